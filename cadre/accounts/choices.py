@@ -1,0 +1,12 @@
+"""The programme-wide roles, as code: what each may do is in every app's ``rules.py``."""
+
+from django.db import models
+
+
+class ProgrammeRole(models.TextChoices):
+    LEAD = "lead", "Programme lead"
+    COORDINATOR = "coordinator", "Coordinator"
+    FINANCE_CHECKER = "finance-checker", "Finance checker"
+    FINANCE_PAYER = "finance-payer", "Finance payer"
+    AUDITOR = "auditor", "Auditor"
+    DPO = "dpo", "Data protection officer"

@@ -1,0 +1,78 @@
+"""A user, and the roles a user holds across the whole programme. What they may do on one review is not here."""
+
+from functools import cached_property
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+
+from cadre.accounts.choices import ProgrammeRole
+from cadre.kernel import clock
+from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
+
+
+class UserManager(BaseUserManager):
+    """Finds users by e-mail address, whatever its capitals. New ones are made by ``operations`` alone."""
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who may sign in. Dormant until the first sign-in: invited, pointed at by records, not yet present."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+    activated_at = models.DateTimeField(null=True, blank=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def reference(self) -> str:
+        """The opaque pointer that lower floors keep for this person."""
+        return f"user:{self.pk}"
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    @property
+    def is_dormant(self) -> bool:
+        return self.activated_at is None
+
+    @cached_property
+    def programme_roles(self) -> frozenset[str]:
+        """Codes of the programme-wide roles held today; read once per request."""
+        today = clock.day_of(clock.now())
+        return frozenset(Role.objects.on(today).filter(user=self).values_list("role", flat=True))
+
+    def holds(self, *roles: str) -> bool:
+        """Whether any of these programme-wide roles is held today."""
+        return self.is_active and not self.programme_roles.isdisjoint(roles)
+
+
+class Role(Dated):
+    """A programme-wide role held by a user for a period."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles")
+    role = models.CharField(max_length=30, choices=ProgrammeRole.choices)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user", "role", "valid_from"]
+        constraints = [ends_after_start("role_ends_after_start")]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.user}"

@@ -1,0 +1,50 @@
+"""Every environment variable the product reads, typed, in one place; ``docs/reference/settings.md`` lists them."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def _flag(name: str, default: bool) -> bool:
+    return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def _words(name: str, default: str = "") -> list[str]:
+    return [word for word in os.environ.get(name, default).split(",") if word]
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the machine tells the product. Absent variables make a safe development set-up on this machine."""
+
+    var: Path
+    debug: bool
+    demo: bool
+    secret_key: str
+    audit_key: str
+    database_url: str
+    hosts: list[str]
+    site_url: str
+    smtp_url: str
+    mail_from: str
+    insecure_cookies: bool
+
+
+def read() -> Environment:
+    """Read the environment now. Raises nothing: ``cadre.config.checks`` refuses unsafe combinations at start-up."""
+    var = Path(os.environ.get("CADRE_VAR", ROOT / "var"))
+    return Environment(
+        var=var,
+        debug=_flag("CADRE_DEBUG", False),
+        demo=_flag("CADRE_DEMO", False),
+        secret_key=os.environ.get("CADRE_SECRET_KEY", ""),
+        audit_key=os.environ.get("CADRE_AUDIT_KEY", ""),
+        database_url=os.environ.get("CADRE_DATABASE_URL", f"sqlite:///{var / 'cadre.sqlite3'}"),
+        hosts=_words("CADRE_HOSTS", "localhost,127.0.0.1,[::1]"),
+        site_url=os.environ.get("CADRE_SITE_URL", "http://localhost:8000"),
+        smtp_url=os.environ.get("CADRE_SMTP_URL", ""),
+        mail_from=os.environ.get("CADRE_MAIL_FROM", "cadre@localhost"),
+        insecure_cookies=_flag("CADRE_INSECURE_COOKIES", True),
+    )

@@ -1,0 +1,3 @@
+"""The root of every address: each app brings its own nouns."""
+
+urlpatterns: list = []

@@ -1,0 +1,7 @@
+"""Makes plain Django forms come out as GOV.UK components."""
+
+from django.forms.renderers import TemplatesSetting
+
+
+class GovukRenderer(TemplatesSetting):
+    """Renders every form, field and widget with the templates of this app."""

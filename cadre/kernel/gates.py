@@ -1,0 +1,80 @@
+"""Checks on the acts that matter. A higher app registers what must be so before a lower app's act may be done."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check says of one record: met or not, and a sentence for the reader."""
+
+    met: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of an act's checklist. An empty ``waivable_by`` means that nobody may waive it (★)."""
+
+    act: str
+    code: str
+    look: Callable[[object, datetime], Finding]
+    link: Callable[[object], str] | None = None
+    waivable_by: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A check as looked at now: met, waived, or what is missing and where it is mended."""
+
+    check: Check
+    finding: Finding
+    link: str
+    waived: bool
+
+    @property
+    def passes(self) -> bool:
+        return self.finding.met or self.waived
+
+
+class GateShut(Exception):
+    """The act may not be done yet; ``lines`` are the unmet lines of its checklist."""
+
+    def __init__(self, act: str, lines: list[Line]):
+        self.act, self.lines = act, lines
+        super().__init__("; ".join(line.finding.sentence for line in lines))
+
+
+_checks: dict[str, dict[str, Check]] = defaultdict(dict)
+
+
+def register(act: str, code: str, look, *, link=None, waivable_by: Collection[str] = ()) -> None:
+    """Add a check to an act. Registering the same code again replaces it, so that a reload is harmless."""
+    _checks[act][code] = Check(act, code, look, link, frozenset(waivable_by))
+
+
+def acts() -> dict[str, list[Check]]:
+    """Every act with its checks, for the reference pages."""
+    return {act: list(checks.values()) for act, checks in sorted(_checks.items())}
+
+
+def checklist(act: str, record, *, at: datetime, waived: Collection[str] = ()) -> list[Line]:
+    """Each check of ``act`` looked at for ``record``; a check nobody may waive is never counted as waived."""
+    return [
+        Line(
+            check,
+            check.look(record, at),
+            check.link(record) if check.link else "",
+            bool(check.waivable_by) and check.code in waived,
+        )
+        for check in _checks[act].values()
+    ]
+
+
+def require(act: str, record, *, at: datetime, waived: Collection[str] = ()) -> None:
+    """Raise ``GateShut`` unless every check of ``act`` passes for ``record``."""
+    unmet = [line for line in checklist(act, record, at=at, waived=waived) if not line.passes]
+    if unmet:
+        raise GateShut(act, unmet)

@@ -1,0 +1,66 @@
+"""How an address says who may open it: each view is marked as a page, a public page, or a page behind a link.
+
+A test walks the URLconf and refuses an address without one of these marks.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+
+def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
+    """Mark a view for signed-in people who hold ``permission`` (a name in some app's ``rules.py``).
+
+    With ``of`` (a query of what the person may see, such as ``queries.reviews_for``) the address carries ``pk``: the
+    record is looked up within it and handed to the view in its place. Hidden is 404; visible but not allowed is 403.
+    """
+
+    def mark(view):
+        @wraps(view)
+        def guarded(request, *args, pk=None, **kwargs):
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            record = get_object_or_404(of(request.user), pk=pk) if of else None
+            if not request.user.has_perm(permission, record):
+                raise PermissionDenied(permission)
+            if of:
+                return view(request, record, *args, **kwargs)
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission
+        return guarded
+
+    return mark
+
+
+def public(view):
+    """Mark a view that anyone may open, signed in or not."""
+    view.permission = "public"
+    return view
+
+
+def signed_in(view):
+    """Mark a view that concerns only the person who opens it: any signed-in user."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.permission = "signed-in"
+    return guarded
+
+
+def by_link(purpose: str):
+    """Mark a view behind a signed link of this purpose; the view itself redeems the token it is given."""
+
+    def mark(view):
+        view.permission = f"link:{purpose}"
+        return view
+
+    return mark

@@ -1,0 +1,57 @@
+"""Periods of days, and records that hold for a period. Not calendars of people: those belong to ``people``."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """The days from ``first`` to ``last``, both included. Raises ``ValueError`` if it ends before it starts."""
+
+    first: date
+    last: date
+
+    def __post_init__(self):
+        if self.last < self.first:
+            raise ValueError(f"The period ends ({self.last}) before it starts ({self.first})")
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def overlaps(self, other: "Period") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+def on(day: date) -> Q:
+    """The filter for dated rows in force on ``day`` (``valid_to`` is the last day it holds, or empty)."""
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rows with a meaning in time."""
+
+    def on(self, day: date):
+        """Those in force on ``day``."""
+        return self.filter(on(day))
+
+
+class Dated(models.Model):
+    """A row that holds from ``valid_from`` to ``valid_to`` and is replaced, never edited into another meaning."""
+
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def ends_after_start(name: str) -> models.CheckConstraint:
+    """The database's own refusal of a dated row that ends before it starts."""
+    return models.CheckConstraint(condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name=name)
