@@ -10,3 +10,10 @@ class ProgrammeRole(models.TextChoices):
     FINANCE_PAYER = "finance-payer", "Finance payer"
     AUDITOR = "auditor", "Auditor"
     DPO = "dpo", "Data protection officer"
+
+
+class Language(models.TextChoices):
+    """In which a person is written to."""
+
+    ENGLISH = "en", "English"
+    WELSH = "cy", "Cymraeg"

@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 
-from cadre.accounts.choices import ProgrammeRole
+from cadre.accounts.choices import Language, ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 
@@ -27,6 +27,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     created_at = models.DateTimeField()
     activated_at = models.DateTimeField(null=True, blank=True)
 
+    language = models.CharField(max_length=5, choices=Language.choices, default=Language.ENGLISH)
+    wants_mail = models.BooleanField(default=True)
+    demo_note = models.CharField(max_length=200, blank=True)
+
+    PLAIN_FIELDS = ("is_active", "activated_at", "language", "wants_mail")
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -64,6 +69,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 class Role(Dated):
     """A programme-wide role held by a user for a period."""
+
+    PLAIN_FIELDS = ("role", "valid_from", "valid_to")
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles")
     role = models.CharField(max_length=30, choices=ProgrammeRole.choices)

@@ -1,6 +1,7 @@
 """Django's settings, from the environment (see ``env``) and from the apps of the house, floor by floor."""
 
 import os
+from urllib.parse import unquote, urlsplit
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -24,14 +25,27 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Floors from the top down: an app's templates may override those of the apps below it.
 HOUSE = [
+    "workspace",
+    "housekeeping",
+    "teams",
+    "reviews",
+    "people",
+    "organisations",
+    "frameworks",
     "accounts",
+    "programme",
+    "search",
+    "post",
+    "links",
+    "files",
+    "audit",
+    "jobs",
     "govuk",
 ]
 INSTALLED_APPS = [
     *[f"cadre.{name}" for name in HOUSE],
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "rules.apps.AutodiscoverRulesConfig",
     "django_tasks",
     "django_tasks_db",
@@ -71,6 +85,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cadre.programme.presenters.context",
+                "cadre.accounts.presenters.context",
+                "cadre.workspace.presenters.context",
             ],
         },
     }
@@ -101,11 +118,39 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LOGIN_URL = "/sign-in"
+# Signing in: by a code sent to the address, or by a password. Nobody signs up: the programme invites.
+ACCOUNT_ADAPTER = "cadre.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in"
+CACHES = {
+    # One for all processes of the machine: the rate limits of signing in are counted here.
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": ENV.var / "cache"}
+}
 LOGIN_REDIRECT_URL = "/"
+DEFAULT_FROM_EMAIL = ENV.mail_from
+if ENV.smtp_url:
+    _mail = urlsplit(ENV.smtp_url)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
+    EMAIL_TIMEOUT = 20
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = ENV.var / "mail"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not ENV.insecure_cookies
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Two hours without a page, or a working day in all, ends a session.
+SESSION_COOKIE_AGE = 2 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

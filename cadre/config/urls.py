@@ -1,3 +1,20 @@
 """The root of every address: each app brings its own nouns."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+APPS = [
+    "workspace",
+    "teams",
+    "reviews",
+    "people",
+    "organisations",
+    "frameworks",
+    "accounts",
+    "programme",
+    "post",
+    "audit",
+]
+urlpatterns = [
+    *[path("", include(f"cadre.{name}.urls")) for name in APPS],
+    path("", include("cadre.accounts.sign_in")),
+]

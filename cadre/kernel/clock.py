@@ -1,11 +1,12 @@
 """The one place that reads the clock. Everything below views and commands is handed the time as ``at``."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 LONDON = ZoneInfo("Europe/London")
+DAY = timedelta(days=1)
 
 
 def now() -> datetime:

@@ -43,3 +43,8 @@ def carry_out(act: str, record, *, by: Actor, at: datetime) -> None:
     """Let each app do its part. Call it inside the act's own transaction."""
     for part in _consequences[act].values():
         part.carry_out(record=record, by=by, at=at)
+
+
+def forget(act: str) -> None:
+    """Take an act's consequences away: for tests."""
+    _consequences.pop(act, None)

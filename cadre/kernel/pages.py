@@ -9,7 +9,9 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
+
+from cadre.kernel import held
 
 
 def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
@@ -22,8 +24,8 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
     def mark(view):
         @wraps(view)
         def guarded(request, *args, pk=None, **kwargs):
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+            if answer := _before(request):
+                return answer
             record = get_object_or_404(of(request.user), pk=pk) if of else None
             if not request.user.has_perm(permission, record):
                 raise PermissionDenied(permission)
@@ -37,6 +39,17 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
     return mark
 
 
+def _before(request):
+    """To sign-in for whoever is not; and for whoever comes back from there, what they had typed."""
+    if not request.user.is_authenticated:
+        if request.method == "POST":
+            held.hold(request)
+        return redirect_to_login(request.get_full_path())
+    if request.method == "GET" and (fields := held.released(request)):
+        return render(request, "held.html", {"fields": fields})
+    return None
+
+
 def public(view):
     """Mark a view that anyone may open, signed in or not."""
     view.permission = "public"
@@ -48,8 +61,8 @@ def signed_in(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+        if answer := _before(request):
+            return answer
         return view(request, *args, **kwargs)
 
     guarded.permission = "signed-in"

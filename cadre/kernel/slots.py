@@ -42,3 +42,8 @@ def panels(place: str, *, user, record=None, at) -> list[Panel]:
         if answer is not None:
             found.extend(answer if isinstance(answer, list) else [answer])
     return sorted(found, key=lambda panel: (panel.order, panel.title))
+
+
+def forget(place: str) -> None:
+    """Take everything away from a place: for tests."""
+    _fills.pop(place, None)

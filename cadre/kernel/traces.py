@@ -53,3 +53,9 @@ def _told(tellers, record, user) -> list[Trace]:
     return [
         trace for teller in tellers[record._meta.label_lower].values() for trace in teller(record=record, user=user)
     ]
+
+
+def forget(kind: str, key: str) -> None:
+    """Take one teller away: for tests."""
+    _origins[kind].pop(key, None)
+    _outcomes[kind].pop(key, None)

@@ -1,0 +1,109 @@
+"""Invite a person, give and end roles, change preferences, and tell people things."""
+
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from cadre.accounts.models import Role, User
+from cadre.audit import operations as audit
+from cadre.kernel import clock
+from cadre.kernel.references import Actor
+from cadre.post import operations as post
+from cadre.post.letters import LinkSpec
+
+
+def invite(*, email: str, name: str, by: Actor, at) -> User:
+    """The user with this e-mail address, made dormant if there is none. Asked twice, it answers the same person."""
+    email = email.strip().lower()
+    with transaction.atomic():
+        found = User.objects.filter(email__iexact=email).first()
+        if found:
+            return found
+        user = User(email=email, name=name.strip(), created_at=at)
+        user.set_unusable_password()
+        user.save(force_insert=True)
+        audit.record("accounts.invite", record=user, by=by, at=at)
+        notify(
+            user=user,
+            letter="accounts/invited",
+            context={"name": user.name},
+            link=LinkSpec.page("/sign-in"),
+            by=by,
+            at=at,
+        )
+    return user
+
+
+def activate(*, user: User, at) -> None:
+    """Note the first sign-in. Later ones change nothing."""
+    if User.objects.filter(pk=user.pk, activated_at__isnull=True).update(activated_at=at):
+        audit.record("accounts.activate", record=user, by=user, at=at, changes={"activated_at": (None, at)})
+
+
+def deactivate(*, user: User, by: Actor, at) -> None:
+    """Let the person sign in no more, and end every session they have now."""
+    with transaction.atomic():
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        audit.record("accounts.deactivate", record=user, by=by, at=at, changes={"is_active": (True, False)})
+        for session in Session.objects.filter(expire_date__gt=at).iterator():
+            if session.get_decoded().get("_auth_user_id") == str(user.pk):
+                session.delete()
+
+
+def reactivate(*, user: User, by: Actor, at) -> None:
+    """Let the person sign in again."""
+    with transaction.atomic():
+        User.objects.filter(pk=user.pk).update(is_active=True)
+        audit.record("accounts.reactivate", record=user, by=by, at=at, changes={"is_active": (False, True)})
+
+
+def grant_role(*, user: User, role: str, by: Actor, at) -> Role:
+    """Give a programme-wide role from today on. Held already, nothing changes."""
+    today = clock.day_of(at)
+    with transaction.atomic():
+        held = Role.objects.on(today).filter(user=user, role=role).first()
+        if held:
+            return held
+        made = Role.objects.create(user=user, role=role, valid_from=today)
+        audit.record("accounts.grant_role", record=made, by=by, at=at, changes={"role": (None, role)})
+    return made
+
+
+def end_role(*, user: User, role: str, by: Actor, at) -> None:
+    """End a programme-wide role; the person loses it at once."""
+    today = clock.day_of(at)
+    with transaction.atomic():
+        for held in Role.objects.on(today).filter(user=user, role=role):
+            audit.record("accounts.end_role", record=held, by=by, at=at, changes={"valid_to": (None, today)})
+            if held.valid_from >= today:
+                held.delete()
+            else:
+                held.valid_to = today - timedelta(days=1)
+                held.save(update_fields=["valid_to"])
+
+
+def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, at) -> None:
+    """How the person is called, in which language they are written to, and whether letters also go by e-mail."""
+    with transaction.atomic():
+        changes = {"language": (user.language, language), "wants_mail": (user.wants_mail, wants_mail)}
+        user.name, user.language, user.wants_mail = name, language, wants_mail
+        user.save(update_fields=["name", "language", "wants_mail"])
+        audit.record("accounts.set_preferences", record=user, by=user, at=at, changes=changes)
+
+
+def notify(*, user: User, letter: str, context: dict, link: LinkSpec, by: Actor, at) -> None:
+    """Write ``letter`` to ``user`` in their language: always a copy in the product, and by e-mail unless they would
+    rather not. A letter with a signed link always goes by e-mail, since nothing else can carry it."""
+    mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant)
+    post.queue(
+        letter=letter,
+        to=user,
+        address=user.email,
+        language=user.language,
+        context={"name": user.name, **context},
+        link=link,
+        by=by,
+        at=at,
+        mail=mail,
+    )

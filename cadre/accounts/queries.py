@@ -1,0 +1,28 @@
+"""Reads of users."""
+
+from django.db.models import Prefetch
+
+from cadre.accounts.models import Role, User
+from cadre.kernel import clock
+
+
+def users_for(user):
+    """Every user, for those who look after accounts; else only the person."""
+    rows = User.objects.prefetch_related(Prefetch("roles", Role.objects.on(clock.day_of(clock.now()))))
+    return rows if user.holds("lead", "auditor") else rows.filter(pk=user.pk)
+
+
+def people_to_sign_in_as():
+    """The people of the worked example, for the sign-in page in demo mode, those with programme roles first."""
+    return User.objects.filter(is_active=True, demo_note__gt="").order_by("pk")
+
+
+def users_with_role(*roles: str, on):
+    """Those who hold any of these programme-wide roles on that day."""
+    held = Role.objects.on(on).filter(role__in=roles)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
+
+
+def everyone():
+    """Everyone with an open account, by name."""
+    return User.objects.filter(is_active=True)

@@ -1,0 +1,29 @@
+"""Who may look after accounts."""
+
+import rules
+
+
+@rules.predicate
+def may_look_after_accounts(user) -> bool:
+    return user.holds("lead")
+
+
+@rules.predicate
+def may_read_accounts(user) -> bool:
+    return user.holds("lead", "auditor")
+
+
+@rules.predicate
+def can_see_user(user, other) -> bool:
+    return may_read_accounts(user) or user.pk == other.pk
+
+
+@rules.predicate
+def can_change_user(user, other) -> bool:
+    return may_look_after_accounts(user)
+
+
+rules.add_perm("accounts.list_users", may_read_accounts)
+rules.add_perm("accounts.see_user", can_see_user)
+rules.add_perm("accounts.invite_user", may_look_after_accounts)
+rules.add_perm("accounts.change_user", can_change_user)

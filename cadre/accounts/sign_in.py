@@ -1,0 +1,23 @@
+"""The addresses of signing in, served by the sign-in library under the house's own names."""
+
+from allauth.account import views
+from django.urls import path, re_path
+
+urlpatterns = [
+    path("sign-in", views.request_login_code, name="account_request_login_code"),
+    path("sign-in/code", views.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-in/password", views.login, name="account_login"),
+    path("sign-in/closed", views.account_inactive, name="account_inactive"),
+    path("sign-in/join", views.signup, name="account_signup"),
+    path("sign-in/again", views.reauthenticate, name="account_reauthenticate"),
+    path("account/password", views.password_change, name="account_change_password"),
+    path("account/password/set", views.password_set, name="account_set_password"),
+    path("sign-in/forgotten", views.password_reset, name="account_reset_password"),
+    path("sign-in/forgotten/sent", views.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^sign-in/forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)$",
+        views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path("sign-in/forgotten/done", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+]

@@ -1,0 +1,30 @@
+"""One's own account, and signing out."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.accounts import operations
+from cadre.accounts.forms import AccountForm
+from cadre.kernel import clock
+from cadre.kernel.pages import public, signed_in
+
+
+@signed_in
+def account(request):
+    user = request.user
+    initial = {"name": user.name, "language": user.language, "wants_mail": user.wants_mail}
+    form = AccountForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        operations.set_preferences(user=user, **form.cleaned_data, at=clock.now())
+        messages.success(request, "Your account has been saved.")
+        return redirect("accounts:account")
+    return render(request, "accounts/account.html", {"form": form, "heading": "Your account", "button": "Save"})
+
+
+@public
+@require_POST
+def sign_out(request):
+    logout(request)
+    return redirect("account_login")

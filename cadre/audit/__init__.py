@@ -1,0 +1,1 @@
+"""The record of acts, sealed in a chain so that tampering shows."""

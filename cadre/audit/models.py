@@ -1,0 +1,48 @@
+"""An entry for each act, and the seals that chain them."""
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One act. ``changes`` holds values of plain fields only; ``digest`` covers the whole, salted.
+
+    Written unchained inside the act's own transaction; the sealer gives it a ``seal`` within a minute.
+    """
+
+    act = models.CharField(max_length=80)
+    record = models.CharField(max_length=100)
+    record_label = models.CharField(max_length=200)
+    actor = models.CharField(max_length=100)
+    actor_label = models.CharField(max_length=200)
+    on_behalf = models.CharField(max_length=300, blank=True)
+    changes = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+    seal = models.ForeignKey("Seal", on_delete=models.PROTECT, null=True, blank=True, related_name="entries")
+    position = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name_plural = "entries"
+        indexes = [models.Index(fields=["record"]), models.Index(fields=["actor"]), models.Index(fields=["at"])]
+        constraints = [models.UniqueConstraint(fields=["seal", "position"], name="entry_one_position_in_a_seal")]
+
+    def __str__(self):
+        return f"{self.act} {self.record}"
+
+
+class Seal(models.Model):
+    """A link of the chain: a keyed digest over the one before and the digests of its entries, in order."""
+
+    number = models.PositiveIntegerField(unique=True)
+    entries_sealed = models.PositiveIntegerField()
+    sealed_at = models.DateTimeField()
+    before = models.CharField(max_length=64)
+    chain = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"Seal {self.number}"

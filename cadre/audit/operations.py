@@ -1,0 +1,106 @@
+"""Record an act, inside its own transaction; and seal what was recorded."""
+
+import secrets
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from cadre.audit.digests import START, chained, digest_of, plain, salted
+from cadre.audit.models import Entry, Seal
+from cadre.kernel import references
+from cadre.kernel.references import Actor, OnBehalf
+
+BATCH = 1000
+LOCK = 7_340_033
+
+
+def record(
+    act: str,
+    *,
+    record,
+    by: Actor,
+    at: datetime,
+    changes: dict[str, tuple] | None = None,
+    on_behalf: OnBehalf | None = None,
+) -> Entry:
+    """Write down that ``by`` did ``act`` (``reviews.accept``) to ``record`` at ``at``.
+
+    ``changes`` maps a field to its value before and after. Values are kept only for fields that the record's model
+    lists in ``PLAIN_FIELDS``; of any other field a salted digest, so that nobody reads prose through the trail.
+    """
+    salt = secrets.token_hex(16)
+    about = references.to(record)
+    entry = Entry(
+        act=act,
+        record=about.reference,
+        record_label=about.label[:200],
+        actor=by.reference,
+        actor_label=by.label[:200],
+        on_behalf=f"{on_behalf.person}, {on_behalf.how}"[:300] if on_behalf else "",
+        changes=_kept(record, changes or {}, salt),
+        at=at.astimezone(UTC),
+        salt=salt,
+    )
+    entry.digest = digest_of(facts_of(entry), salt)
+    entry.save(force_insert=True)
+    return entry
+
+
+def _kept(record, changes, salt) -> dict:
+    shown = getattr(type(record), "PLAIN_FIELDS", ())
+    kept = {}
+    for name, (before, after) in changes.items():
+        if name in shown:
+            kept[name] = [plain(before), plain(after)]
+        else:
+            kept[name] = {"digests": [salted(before, salt), salted(after, salt)]}
+    return kept
+
+
+def facts_of(entry: Entry) -> dict:
+    """Everything an entry's digest covers."""
+    return {
+        "act": entry.act,
+        "record": entry.record,
+        "record_label": entry.record_label,
+        "actor": entry.actor,
+        "actor_label": entry.actor_label,
+        "on_behalf": entry.on_behalf,
+        "changes": entry.changes,
+        "at": entry.at.astimezone(UTC).isoformat(),
+    }
+
+
+def seal(*, at: datetime) -> int:
+    """Chain every entry not yet sealed, oldest first, a batch at a time; returns how many. Two sealers take turns."""
+    sealed = 0
+    while count := _seal_batch(at=at):
+        sealed += count
+    return sealed
+
+
+def _seal_batch(*, at) -> int:
+    with transaction.atomic():
+        _take_turns()
+        entries = list(Entry.objects.filter(seal__isnull=True).order_by("pk")[:BATCH])
+        if not entries:
+            return 0
+        last = Seal.objects.order_by("-number").first()
+        number, before = (last.number + 1, last.chain) if last else (1, START)
+        at = at.astimezone(UTC)
+        chain = chained(
+            before, [entry.digest for entry in entries], number=number, sealed_at=at, key=settings.AUDIT_KEY
+        )
+        link = Seal.objects.create(number=number, entries_sealed=len(entries), sealed_at=at, before=before, chain=chain)
+        for position, entry in enumerate(entries):
+            entry.seal, entry.position = link, position
+        Entry.objects.bulk_update(entries, ["seal", "position"])
+        return len(entries)
+
+
+def _take_turns():
+    """One sealer at a time. SQLite's transaction holds the only write lock; PostgreSQL needs a lock of its own."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

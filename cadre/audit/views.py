@@ -1,0 +1,20 @@
+"""The page of the trail."""
+
+from django.shortcuts import render
+
+from cadre.audit import presenters, queries
+from cadre.govuk.listing import listed
+from cadre.kernel.pages import page
+
+
+@page("audit.read_trail")
+def trail(request):
+    found = listed(
+        request,
+        queries.entries_for(request.user),
+        search=["act", "actor_label", "record_label", "record"],
+        sort={"when": "at", "act": "act", "who": "actor_label"},
+        size=50,
+    )
+    rows = [presenters.row(entry) for entry in found.rows]
+    return render(request, "audit/trail.html", {"found": found, "rows": rows})

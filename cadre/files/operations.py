@@ -1,0 +1,68 @@
+"""Store a file whole, discard one, and sweep what an interrupted upload left."""
+
+import hashlib
+import os
+import secrets
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files import File
+from django.db import transaction
+
+from cadre.files.models import StoredFile
+from cadre.files.names import safe_name
+
+# An upload still being written may be this old before the sweep takes it for abandoned.
+ABANDONED_AFTER = 24 * 60 * 60
+PIECE = 1 << 20
+
+
+def store(*, content: File, name: str, content_type: str, by, at) -> StoredFile:
+    """Keep ``content`` and return its record.
+
+    The bytes go to a temporary name, are forced to disk, and take their final key before the row is written: a machine
+    that loses power at any point leaves no half file that a record points at.
+    """
+    root = Path(settings.FILES_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_hex(16)
+    unfinished = root / f"{key}.part"
+    digest, size = hashlib.sha256(), 0
+    with unfinished.open("wb") as out:
+        for piece in content.chunks(PIECE):
+            digest.update(piece)
+            size += len(piece)
+            out.write(piece)
+        out.flush()
+        os.fsync(out.fileno())
+    unfinished.rename(root / key)
+    return StoredFile.objects.create(
+        key=key,
+        name=safe_name(name),
+        content_type=content_type,
+        size=size,
+        sha256=digest.hexdigest(),
+        stored_at=at,
+        stored_by=by.reference,
+    )
+
+
+def discard(*, stored: StoredFile) -> None:
+    """Drop the record now and the content once the transaction has committed."""
+    path = Path(settings.FILES_ROOT) / stored.key
+    stored.delete()
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def sweep() -> int:
+    """Remove content that no record points at and that is old enough to be nobody's upload; returns how many."""
+    root, swept = Path(settings.FILES_ROOT), 0
+    if not root.is_dir():
+        return 0
+    known = set(StoredFile.objects.values_list("key", flat=True))
+    for path in root.iterdir():
+        if path.name not in known and time.time() - path.stat().st_mtime > ABANDONED_AFTER:
+            path.unlink(missing_ok=True)
+            swept += 1
+    return swept

@@ -1,0 +1,171 @@
+"""Versions of frameworks, their parallel groupings, their actions, and the dated list of strands."""
+
+from django.db import models
+
+from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
+
+
+class Framework(Dated):
+    """One version. A review keeps the version it was scoped on."""
+
+    PLAIN_FIELDS = ("code", "version", "valid_from", "valid_to")
+
+    code = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField(default=1)
+    title = models.CharField(max_length=200)
+    edition = models.CharField(max_length=200, blank=True)
+    publisher = models.CharField(max_length=200, blank=True)
+    is_sample = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="framework_version_once"),
+            ends_after_start("framework_ends_after_start"),
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.edition})" if self.edition else self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/frameworks/{self.pk}"
+
+
+class Grouping(models.Model):
+    """One way of ordering the same actions: themes, the four Ps, six pillars."""
+
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="groupings")
+    code = models.CharField(max_length=20)
+    title = models.CharField(max_length=100)
+
+    class Meta:
+        ordering = ["framework", "pk"]
+        constraints = [models.UniqueConstraint(fields=["framework", "code"], name="grouping_once")]
+
+    def __str__(self):
+        return self.title
+
+
+class Theme(models.Model):
+    grouping = models.ForeignKey(Grouping, on_delete=models.CASCADE, related_name="themes")
+    code = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["grouping", "position"]
+        constraints = [models.UniqueConstraint(fields=["grouping", "code"], name="theme_once")]
+
+    def __str__(self):
+        return self.title
+
+
+class Action(models.Model):
+    """One action. ``is_provisional`` marks a placeholder of a sample pack, never an official number."""
+
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="actions")
+    themes = models.ManyToManyField(Theme, related_name="actions")
+    code = models.CharField(max_length=40)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    is_provisional = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["framework", "position"]
+        constraints = [models.UniqueConstraint(fields=["framework", "code"], name="action_once")]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return f"/actions/{self.pk}"
+
+
+class ActionNote(models.Model):
+    """An objective, a measure or a prompt ("what good looks like") of an action."""
+
+    class Kind(models.TextChoices):
+        OBJECTIVE = "objective", "Objective"
+        MEASURE = "measure", "Measure"
+        PROMPT = "prompt", "What good looks like"
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="notes")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    text = models.TextField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["action", "kind", "position"]
+
+    def __str__(self):
+        return self.text
+
+
+class ScalePoint(models.Model):
+    """One point of the scale on which a host states its own position."""
+
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="scale")
+    title = models.CharField(max_length=100)
+    position = models.PositiveSmallIntegerField()
+    is_ours = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["framework", "position"]
+        constraints = [models.UniqueConstraint(fields=["framework", "position"], name="scale_point_once")]
+
+    def __str__(self):
+        return self.title
+
+
+class Crosswalk(models.Model):
+    """An action of one version that went on as an action of another."""
+
+    earlier = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="later")
+    later = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="earlier")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["earlier", "later"], name="crosswalk_once")]
+
+    def __str__(self):
+        return f"{self.earlier} → {self.later}"
+
+
+class StrandList(Dated):
+    """The strands of vulnerability as they were named in a period."""
+
+    PLAIN_FIELDS = ("version", "valid_from", "valid_to")
+
+    version = models.PositiveSmallIntegerField(unique=True)
+    is_sample = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [ends_after_start("strand_list_ends_after_start")]
+
+    def __str__(self):
+        return f"Strands from {self.valid_from}"
+
+
+class Strand(models.Model):
+    strand_list = models.ForeignKey(StrandList, on_delete=models.CASCADE, related_name="strands")
+    code = models.SlugField(max_length=60)
+    title = models.CharField(max_length=200)
+    children = models.BooleanField(default=True)
+    adults = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["strand_list", "position"]
+        constraints = [models.UniqueConstraint(fields=["strand_list", "code"], name="strand_once")]
+
+    def __str__(self):
+        return self.title

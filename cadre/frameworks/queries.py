@@ -1,0 +1,42 @@
+"""Reads of frameworks, actions and strands."""
+
+from cadre.frameworks.models import Action, Framework, Grouping, Strand, StrandList
+
+
+def frameworks_for(user):
+    """Every signed-in person may read them."""
+    return Framework.objects.all() if user.is_authenticated else Framework.objects.none()
+
+
+def actions_for(user):
+    if not user.is_authenticated:
+        return Action.objects.none()
+    return Action.objects.select_related("framework").prefetch_related("notes", "themes__grouping")
+
+
+def in_force(*, on):
+    """Versions of frameworks in force on that day, the newest first."""
+    return Framework.objects.on(on).order_by("-valid_from", "-pk")
+
+
+def actions_in_force(*, on):
+    return Action.objects.filter(framework__in=in_force(on=on)).select_related("framework")
+
+
+def actions_of(framework):
+    return Action.objects.filter(framework=framework)
+
+
+def groupings_of(framework):
+    """The groupings of a framework with their themes and actions at hand."""
+    return Grouping.objects.filter(framework=framework).prefetch_related("themes__actions")
+
+
+def strands_in_force(*, on):
+    """The strands of the list in force on that day."""
+    newest = StrandList.objects.on(on).first()
+    return Strand.objects.filter(strand_list=newest) if newest else Strand.objects.none()
+
+
+def strand_lists():
+    return StrandList.objects.prefetch_related("strands")

@@ -1,0 +1,80 @@
+"""What a pack says of a framework or of strands, checked field by field, as plain facts. Nothing is written here."""
+
+from cadre.kernel.packs import Row
+
+GROUPING_TITLES = {"themes": "Themes", "4P": "The four Ps", "6P": "Six pillars"}
+# No official scale was found: these points are ours, marked so, and a programme loads its own.
+OUR_SCALE = ["Not started", "Planned", "Partly in place", "In place", "In place with effect shown"]
+
+
+def framework_facts(pack: Row) -> dict:
+    """Title, themes, actions and scale. A pack that is not complete, or that holds provisional codes, is a sample."""
+    themes = [
+        {
+            "code": row.text("code", most=40),
+            "title": row.text("title", most=200),
+            "view": row.text("view", most=20, default="themes"),
+        }
+        for row in pack.rows("themes")
+    ]
+    codes = {theme["code"] for theme in themes}
+    actions, seen = [], set()
+    for row in pack.rows("actions"):
+        facts = _action_facts(row, codes)
+        if facts["code"] in seen:
+            raise row.fault("code", f"“{facts['code']}” is given to two actions")
+        seen.add(facts["code"])
+        actions.append(facts)
+    if not actions:
+        raise pack.fault("actions", "holds no action")
+    scale = pack.words("scale")
+    return {
+        "code": pack.text("framework_id", most=40),
+        "title": pack.text("title", most=200),
+        "edition": pack.text("version", most=200, default=""),
+        "publisher": pack.text("publisher", most=200, default=""),
+        "is_sample": pack.flag("sample", default=any(action["is_provisional"] for action in actions)),
+        "themes": themes,
+        "actions": actions,
+        "scale": scale or OUR_SCALE,
+        "scale_is_ours": not scale,
+    }
+
+
+def _action_facts(row: Row, codes: set[str]) -> dict:
+    themes = row.words("themes") if "themes" in row else [row.text("theme", most=40)]
+    for code in themes:
+        if code not in codes:
+            raise row.fault("themes" if "themes" in row else "theme", f"“{code}” is not one of the themes above")
+    code = row.text("code", most=40)
+    return {
+        "code": code,
+        "title": row.text("title", most=300),
+        "summary": row.text("summary", default=""),
+        "themes": themes,
+        "is_provisional": code.startswith("P-"),
+        "objective": row.words("objectives"),
+        "measure": row.words("measures"),
+        "prompt": row.words("prompts"),
+    }
+
+
+def strand_facts(pack: Row) -> dict:
+    """The strands of a pack, each for children, adults or both."""
+    strands, seen = [], set()
+    for row in pack.rows("strands"):
+        facts = {
+            "code": row.text("code", most=60),
+            "title": row.text("title", most=200),
+            "children": row.flag("children", default=True),
+            "adults": row.flag("adults", default=True),
+        }
+        if facts["code"] in seen:
+            raise row.fault("code", f"“{facts['code']}” is given to two strands")
+        if not (facts["children"] or facts["adults"]):
+            raise row.fault("children", "is false and so is adults: a strand concerns at least one of them")
+        seen.add(facts["code"])
+        strands.append(facts)
+    if not strands:
+        raise pack.fault("strands", "holds no strand")
+    return {"strands": strands, "is_sample": pack.flag("sample", default="counts" in pack)}

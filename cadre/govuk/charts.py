@@ -1,0 +1,111 @@
+"""Pictures as SVG text, by attributes and classes alone, each with a title: for pages and for documents.
+
+Nothing here draws by colour alone, and the page that shows a picture puts the same facts in a table beside it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+ROW, LABEL, WIDTH = 24, 150, 760
+PARTS = "abcde"
+
+
+def _svg(width: int, height: int, title: str, body: str, kind: str = "cadre-chart") -> str:
+    return (
+        f'<svg class="{kind}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>{body}</svg>'
+    )
+
+
+def _text(x: float, y: float, words: str, kind: str = "") -> str:
+    named = f' class="{kind}"' if kind else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}"{named}>{escape(words)}</text>'
+
+
+def _rect(x: float, y: float, width: float, height: float, kind: str, title: str = "") -> str:
+    inner = f"<title>{escape(title)}</title>" if title else ""
+    return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{max(width, 1):.1f}" height="{height}">{inner}</rect>'
+
+
+def split_bar(terms: Sequence[tuple[str, float]], *, title: str) -> str:
+    """One bar of at most five named parts; each share is of the whole width, one at most in sum."""
+    x, body = 0.0, _rect(0, 0, 180, 12, "cadre-chart__track")
+    for part, (name, share) in zip(PARTS, terms, strict=False):
+        width = max(0.0, min(share, 1 - x / 180)) * 180
+        if width:
+            body += _rect(x, 0, width, 12, f"cadre-chart__{part}", name)
+        x += width
+    return _svg(180, 12, title, body, "cadre-bar")
+
+
+def timeline(rows: Sequence[dict], *, today: date | None = None) -> str:
+    """Planned spans and the day each was done: ``{"label", "start", "end", "done"}``, days; ``end`` may be None."""
+    days = [day for row in rows for day in (row["start"], row["end"], row["done"], today) if day]
+    if not rows or not days:
+        return ""
+    first, last = min(days), max(days)
+    span = max((last - first).days, 1)
+
+    def at(day: date) -> float:
+        return LABEL + (WIDTH - LABEL - 10) * (day - first).days / span
+
+    height = ROW * (len(rows) + 1)
+    body = _months(first, last, at, height)
+    for number, row in enumerate(rows, start=1):
+        y = number * ROW
+        end = row["end"] or last
+        body += _text(0, y + 14, row["label"])
+        body += _rect(at(row["start"]), y + 4, at(end) - at(row["start"]), 12, "cadre-chart__plan", _span(row))
+        if row["done"]:
+            body += f'<circle class="cadre-chart__done" cx="{at(row["done"]):.1f}" cy="{y + 10}" r="6"/>'
+    if today and first <= today <= last:
+        body += f'<line class="cadre-chart__today" x1="{at(today):.1f}" x2="{at(today):.1f}" y1="14" y2="{height}"/>'
+        body += _text(min(at(today) + 3, WIDTH - 40), 24, "Today", "cadre-chart__strong")
+    return _svg(WIDTH, height, "Stages, planned against done", body)
+
+
+def _span(row) -> str:
+    return f"{row['label']}: {row['start']:%d %b %Y}" + (f" to {row['end']:%d %b %Y}" if row["end"] else " onward")
+
+
+def _months(first: date, last: date, at, height: int) -> str:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    step, body = max(1, -(-months // 8)), ""
+    for count in range(0, months + 1, step):
+        year, month = divmod(first.month - 1 + count, 12)
+        day = max(first, date(first.year + year, month + 1, 1))
+        body += f'<line class="cadre-chart__grid" x1="{at(day):.1f}" x2="{at(day):.1f}" y1="14" y2="{height}"/>'
+        if at(day) < WIDTH - 50:
+            body += _text(at(day) + 2, 10, f"{day:%b %y}")
+    return body
+
+
+def availability(spans: Sequence[dict], *, first: date, last: date) -> str:
+    """A strip of days: ``{"first", "last", "kind", "words"}`` with kind free, tentative or unavailable."""
+    days = (last - first).days + 1
+
+    def at(day: date) -> float:
+        return WIDTH * (day - first).days / days
+
+    body = _months(first, last, at, 44)
+    for span in spans:
+        start, end = max(span["first"], first), min(span["last"], last)
+        if start <= end:
+            x = at(start)
+            body += _rect(
+                x, 18, WIDTH * ((end - start).days + 1) / days, 24, f"cadre-chart__{span['kind']}", span["words"]
+            )
+    return _svg(WIDTH, 46, "Availability", body)
+
+
+def bars(rows: Sequence[tuple[str, float]], *, title: str, unit: str = "") -> str:
+    """Labelled bars from zero, the figure at the end of each."""
+    most = max((value for _, value in rows), default=0) or 1
+    body = ""
+    for number, (label, value) in enumerate(rows):
+        y = number * ROW
+        width = (WIDTH - LABEL - 80) * max(value, 0) / most
+        body += _text(0, y + 15, label) + _rect(LABEL, y + 4, width, 14, "cadre-chart__a", f"{label}: {value:g}{unit}")
+        body += _text(LABEL + width + 6, y + 15, f"{value:g}{unit}", "cadre-chart__strong")
+    return _svg(WIDTH, ROW * len(rows) + 4, title, body)

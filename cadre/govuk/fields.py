@@ -1,0 +1,60 @@
+"""Form fields that Django lacks: a day in three boxes, and a file that says its limits."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+class DayWidget(forms.MultiWidget):
+    """Day, month and year, each in its own box."""
+
+    template_name = "govuk/day.html"
+    use_fieldset = True
+
+    def __init__(self, attrs=None):
+        super().__init__([forms.TextInput(), forms.TextInput(), forms.TextInput()], attrs)
+
+    def decompress(self, value):
+        return [value.day, value.month, value.year] if value else ["", "", ""]
+
+
+class DayField(forms.MultiValueField):
+    """A day typed in three boxes; the month as a number or its name. Each wrong box is named in the message."""
+
+    widget = DayWidget
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", "For example, 27 3 2027")
+        required = kwargs.pop("required", True)
+        parts = [forms.CharField(required=False, max_length=12) for _ in range(3)]
+        super().__init__(fields=parts, require_all_fields=False, required=False, **kwargs)
+        self.is_wanted = required
+        self.words = kwargs.get("label", "The date").replace(" (optional)", "").rstrip("?")
+
+    def clean(self, value) -> date | None:
+        day, month, year = [(part or "").strip() for part in (value or ["", "", ""])]
+        if not (day or month or year):
+            if self.is_wanted:
+                raise ValidationError(f"Enter {self._named()}")
+            return None
+        missing = [name for name, part in (("day", day), ("month", month), ("year", year)) if not part]
+        if missing:
+            raise ValidationError(f"{self.words} must include a {' and a '.join(missing)}")
+        return self._real(day, month, year)
+
+    def _named(self) -> str:
+        return "a date" if len(self.words) > 40 else f"the {self.words[0].lower()}{self.words[1:]}"
+
+    def _real(self, day, month, year) -> date:
+        if month[:3].lower() in MONTHS:
+            month = str(MONTHS.index(month[:3].lower()) + 1)
+        try:
+            found = date(int(year), int(month), int(day))
+        except ValueError:
+            raise ValidationError(f"{self.words} must be a real date, such as 27 3 2027") from None
+        if not 1900 <= found.year <= 2200:
+            raise ValidationError(f"{self.words} must have a year of four figures, such as 2027")
+        return found

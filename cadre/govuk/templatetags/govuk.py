@@ -1,0 +1,95 @@
+"""Small pieces of pages: tags, buttons, list headers and pictures."""
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from cadre.govuk import charts
+
+register = template.Library()
+
+
+@register.inclusion_tag("govuk/components/tag.html")
+def tag(text, colour="grey"):
+    """A state in words on a colour."""
+    return {"text": text, "colour": colour}
+
+
+@register.inclusion_tag("govuk/components/button.html")
+def button(text, *, kind="", name="", value=""):
+    """The one main action of a form; ``kind`` is ``secondary`` or ``warning`` for another."""
+    return {"text": text, "kind": kind, "name": name, "value": value}
+
+
+@register.inclusion_tag("govuk/components/link_button.html")
+def link_button(text, url, *, kind=""):
+    """A link that looks like a button: where the main action is a page of its own."""
+    return {"text": text, "url": url, "kind": kind}
+
+
+@register.inclusion_tag("govuk/components/pages.html")
+def pages(found):
+    """The pages of a list."""
+    return {"found": found}
+
+
+@register.inclusion_tag("govuk/components/search.html")
+def search_box(found, label="Search"):
+    """Search words and filters above a list."""
+    return {"found": found, "label": label}
+
+
+@register.inclusion_tag("govuk/components/sort_header.html")
+def sort_header(found, name, label):
+    """A column header that orders the list, and turns the order when pressed again."""
+    standing = {name: "ascending", f"-{name}": "descending"}.get(found.order, "none")
+    return {
+        "url": found.address(sort=f"-{name}" if found.order == name else name),
+        "label": label,
+        "standing": standing,
+    }
+
+
+@register.inclusion_tag("govuk/components/stages.html")
+def stage_bar(stages):
+    """Stages in order, each ``{"label", "state"}`` with state done, current or ahead."""
+    return {"stages": stages}
+
+
+@register.inclusion_tag("govuk/components/checklist.html")
+def checklist(lines, waive=None):
+    """The checks on an act: met, waived, or not met with the link that mends it."""
+    return {"lines": lines, "waive": waive}
+
+
+@register.inclusion_tag("govuk/components/side.html")
+def side_navigation(menu, label="Sections"):
+    """Entries beside a page, the current one marked."""
+    return {"menu": menu, "label": label}
+
+
+@register.inclusion_tag("govuk/components/empty.html")
+def empty(text, url="", action=""):
+    """What a list says when it holds nothing, and what to do about it."""
+    return {"text": text, "url": url, "action": action}
+
+
+@register.simple_tag
+def timeline_picture(rows, today):
+    return mark_safe(charts.timeline(rows, today=today))
+
+
+@register.simple_tag
+def split_bar(terms, title):
+    """A bar of named parts, ``[(name, share)]``, shares of one."""
+    return mark_safe(charts.split_bar(terms, title=title))
+
+
+@register.simple_tag
+def availability_picture(spans, first, last):
+    return mark_safe(charts.availability(spans, first=first, last=last))
+
+
+@register.filter
+def day(value):
+    """``2 March 2027``."""
+    return f"{value.day} {value:%B %Y}" if value else ""

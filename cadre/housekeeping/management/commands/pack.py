@@ -1,0 +1,26 @@
+"""``cadre pack load FILE`` and ``cadre pack check FILE``: take facts over from a pack, or see whether one could."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cadre.housekeeping.loading import PACKS, SHIPPED, load_pack
+from cadre.kernel import clock
+from cadre.kernel.packs import PackFault
+from cadre.kernel.references import SYSTEM
+
+
+class Command(BaseCommand):
+    help = "Load a pack of facts, or check one. Without a file, load the packs that come with the product."
+
+    def add_arguments(self, parser):
+        parser.add_argument("what", choices=["load", "check"])
+        parser.add_argument("files", nargs="*", type=Path)
+
+    def handle(self, *, what, files, **options):
+        for path in files or [PACKS / f"{name}.yaml" for name in SHIPPED]:
+            try:
+                for words in load_pack(path, by=SYSTEM, at=clock.now(), dry_run=what == "check"):
+                    self.stdout.write(f"{path.name}: {words}")
+            except PackFault as fault:
+                raise CommandError(str(fault)) from fault

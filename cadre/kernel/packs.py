@@ -1,0 +1,139 @@
+"""Reads a pack of facts (YAML) so that every fault can be told by file, line and field. Their meaning is not here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+
+
+class PackFault(Exception):
+    """Something in the pack cannot be taken; its words name the file, the line and the field."""
+
+    def __init__(self, file: str, line: int, field: str, words: str):
+        self.file, self.line, self.field, self.words = file, line, field, words
+        where = f"{file}, line {line}" + (f", {field}" if field else "")
+        super().__init__(f"{where}: {words}")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A mapping of the pack, with the line each of its values stands on. Values stay as they were typed."""
+
+    file: str
+    line: int
+    fields: dict[str, yaml.Node]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.fields and not _is_empty(self.fields[name])
+
+    def fault(self, name: str, words: str) -> PackFault:
+        node = self.fields.get(name)
+        return PackFault(self.file, node.start_mark.line + 1 if node else self.line, name, words)
+
+    def text(self, name: str, *, most: int = 4000, default: str | None = None) -> str:
+        """The value of ``name`` as text. Raises ``PackFault`` when missing (without a default), nested or too long."""
+        if name not in self:
+            if default is None:
+                raise self.fault(name, "is missing")
+            return default
+        node = self.fields[name]
+        if not isinstance(node, yaml.ScalarNode):
+            raise self.fault(name, "should be one value, not a list or a group")
+        words = " ".join(node.value.split())
+        if len(words) > most:
+            raise self.fault(name, f"is {len(words)} characters long; at most {most} are kept")
+        return words
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        words = self.text(name, default="true" if default else "false").lower()
+        if words not in {"true", "false", "yes", "no"}:
+            raise self.fault(name, "should be true or false")
+        return words in {"true", "yes"}
+
+    def number(self, name: str, *, low: float, high: float) -> float | None:
+        if name not in self:
+            return None
+        return _number(self, name, self.text(name), low, high)
+
+    def day(self, name: str) -> date | None:
+        """The value as a day (2027-03-02), or None when empty."""
+        if name not in self:
+            return None
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError:
+            raise self.fault(name, "should be a day such as 2027-03-02") from None
+
+    def words(self, name: str) -> list[str]:
+        """A list of texts; empty when the field is missing."""
+        if name not in self:
+            return []
+        node = self.fields[name]
+        if not isinstance(node, yaml.SequenceNode) or any(not isinstance(each, yaml.ScalarNode) for each in node.value):
+            raise self.fault(name, "should be a list of values")
+        return [" ".join(each.value.split()) for each in node.value]
+
+    def place(self, name: str) -> tuple[float | None, float | None]:
+        """Latitude and longitude from a list of two, or two Nones."""
+        values = self.words(name)
+        if not values:
+            return None, None
+        if len(values) != 2:
+            raise self.fault(name, "should be latitude and longitude, as two numbers")
+        return _number(self, name, values[0], -90, 90), _number(self, name, values[1], -180, 180)
+
+    def rows(self, name: str) -> Iterator["Row"]:
+        """The mappings of a list; none when the field is missing."""
+        if name not in self:
+            return
+        node = self.fields[name]
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.fault(name, "should be a list")
+        for each in node.value:
+            yield _row(self.file, each, name)
+
+
+def _number(row, name, words, low, high) -> float:
+    try:
+        found = float(words)
+    except ValueError:
+        raise row.fault(name, f"“{words[:40]}” is not a number") from None
+    if not low <= found <= high:
+        raise row.fault(name, f"{words} is not between {low:g} and {high:g}")
+    return found
+
+
+def _is_empty(node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"", "null", "~"}
+
+
+def _row(file: str, node, name: str = "") -> Row:
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.MappingNode):
+        raise PackFault(file, line, name, "should be a group of named values")
+    fields: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise PackFault(file, key.start_mark.line + 1, name, "has a name that is not plain text")
+        if key.value in fields:
+            raise PackFault(file, key.start_mark.line + 1, key.value, "is given twice")
+        fields[key.value] = value
+    return Row(file, line, fields)
+
+
+def read(text: str, *, file: str) -> Row:
+    """The pack as its outermost row. Raises ``PackFault`` for text that is not a pack at all."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        line = mark.line + 1 if mark else 1
+        raise PackFault(
+            file, line, "", f"is not readable as YAML: {fault.problem or 'something is out of place'}"
+        ) from None
+    except (yaml.YAMLError, RecursionError) as fault:
+        raise PackFault(file, 1, "", f"is not readable as YAML: {str(fault).splitlines()[0]}") from None
+    if node is None:
+        raise PackFault(file, 1, "", "is empty")
+    return _row(file, node)

@@ -1,0 +1,39 @@
+"""Mint a link, use it up, take it back."""
+
+import secrets
+
+from cadre.kernel.references import Actor, Reference
+from cadre.links.dead import LinkDead
+from cadre.links.models import Kind, Link
+from cadre.links.tokens import hash_of
+
+
+def mint(*, purpose: str, subject: Reference, recipient: Actor, kind: str, expires_at, at) -> str:
+    """Make a link and return its token: the only time that the token exists outside the letter."""
+    token = secrets.token_urlsafe(32)
+    Link.objects.create(
+        token_hash=hash_of(token),
+        purpose=purpose,
+        kind=Kind(kind),
+        subject=subject.reference,
+        recipient=recipient.reference,
+        recipient_label=recipient.label[:200],
+        minted_at=at,
+        expires_at=expires_at,
+    )
+    return token
+
+
+def use(link: Link, *, at) -> None:
+    """Use up a link that acts once. Of two presses one wins; the other gets ``LinkDead("used")``."""
+    if link.kind == Kind.ONCE and not Link.objects.filter(
+        pk=link.pk, used_at__isnull=True, revoked_at__isnull=True
+    ).update(used_at=at):
+        raise LinkDead("used", link)
+
+
+def revoke(*, subject: Reference, purpose: str, at) -> int:
+    """Take back every unused link of this purpose to this subject; returns how many."""
+    return Link.objects.filter(
+        subject=subject.reference, purpose=purpose, used_at__isnull=True, revoked_at__isnull=True
+    ).update(revoked_at=at)

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    name = "cadre.organisations"
+    label = "organisations"
+
+    def ready(self):
+        from cadre.organisations import slots  # noqa: F401

@@ -1,0 +1,140 @@
+"""Load organisations from a pack; give and end a person's role for one."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from cadre.audit import operations as audit
+from cadre.kernel import clock
+from cadre.kernel.packs import Row
+from cadre.organisations.models import Neighbour, Organisation, OrganisationKind, Role, Succession
+from cadre.search import operations as search
+
+PLAIN = {"territorial": "police", "special": "police", "crown-dependency": "police"}
+
+
+def load_organisations(*, pack: Row, by, at) -> int:
+    """Take over the organisations of a pack; returns how many rows changed. The same pack again changes nothing.
+
+    Raises ``PackFault`` naming line and field, and then nothing has been loaded.
+    """
+    field = "forces" if "forces" in pack else "organisations"
+    with transaction.atomic():
+        rows = list(pack.rows(field))
+        known = {each.slug: each for each in Organisation.objects.all()}
+        changed = sum(_take_over(row, known, by=by, at=at) for row in rows)
+        for row in rows:
+            changed += _link(row, known)
+    return changed
+
+
+def _take_over(row, known, *, by, at) -> int:
+    facts = _facts(row)
+    slug = facts.pop("slug")
+    here = known.get(slug)
+    if here and all(getattr(here, name) == value for name, value in facts.items()):
+        return 0
+    before = {name: getattr(here, name) for name in facts} if here else dict.fromkeys(facts)
+    record, _ = Organisation.objects.update_or_create(slug=slug, defaults={**facts, "updated_at": at})
+    known[slug] = record
+    changes = {name: (before[name], value) for name, value in facts.items() if before[name] != value}
+    audit.record("organisations.load", record=record, by=by, at=at, changes=changes)
+    index(record, at=at)
+    return 1
+
+
+def _facts(row) -> dict:
+    slug, kind = row.text("slug", most=60), row.text("kind", default="") or row.text("type", default="police")
+    kind = PLAIN.get(kind, kind)
+    if not slug.replace("-", "").isalnum() or slug != slug.lower():
+        raise row.fault("slug", f"“{slug}” should be lower-case letters, figures and hyphens")
+    if kind not in OrganisationKind.values:
+        kind = "police" if "type" in row else kind
+    if kind not in OrganisationKind.values:
+        raise row.fault("kind", f"“{kind}” is not one of {', '.join(OrganisationKind.values)}")
+    latitude, longitude = row.place("at")
+    start, end = row.day("valid_from"), row.day("valid_to")
+    if start and end and end < start:
+        raise row.fault("valid_to", "is before valid_from")
+    return {
+        "slug": slug,
+        "name": row.text("name", most=200),
+        "short": row.text("short", most=60, default=""),
+        "kind": kind,
+        "region": row.text("region", most=60, default=""),
+        "nation": row.text("nation", most=40, default=""),
+        "latitude": latitude,
+        "longitude": longitude,
+        "valid_from": start,
+        "valid_to": end,
+    }
+
+
+def _link(row, known) -> int:
+    here, made = known[row.text("slug")], 0
+    for slug in row.words("neighbours"):
+        there = _found(row, "neighbours", slug, known)
+        first, second = sorted([here, there], key=lambda each: each.pk)
+        if first != second:
+            made += Neighbour.objects.get_or_create(first=first, second=second)[1]
+    if "successor" in row:
+        there = _found(row, "successor", row.text("successor"), known)
+        made += _succeed(here, there)
+    for slug in row.words("predecessors"):
+        made += _succeed(_found(row, "predecessors", slug, known), here)
+    return made
+
+
+def _succeed(predecessor, successor) -> int:
+    return Succession.objects.get_or_create(
+        predecessor=predecessor, successor=successor, defaults={"happened_on": predecessor.valid_to}
+    )[1]
+
+
+def _found(row, field, slug, known):
+    if slug not in known:
+        raise row.fault(field, f"“{slug}” is not an organisation in this pack or loaded before")
+    return known[slug]
+
+
+def index(organisation, *, at) -> None:
+    """Put one organisation where people look."""
+    search.put(
+        kind="organisation",
+        key=str(organisation.pk),
+        title=organisation.name,
+        body=f"{organisation.short} {organisation.region} {organisation.nation}".strip(),
+        url=organisation.get_absolute_url(),
+        audience={"everyone"},
+        at=at,
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    everything = list(Organisation.objects.all())
+    for organisation in everything:
+        index(organisation, at=at)
+    return len(everything)
+
+
+def grant(*, user, organisation, role, by, at) -> Role:
+    """Let ``user`` act for ``organisation`` in ``role`` from today. Granted already, nothing changes."""
+    today = clock.day_of(at)
+    with transaction.atomic():
+        held = Role.objects.on(today).filter(user=user, organisation=organisation, role=role).first()
+        if held:
+            return held
+        made = Role.objects.create(user=user, organisation=organisation, role=role, valid_from=today)
+        audit.record("organisations.grant", record=made, by=by, at=at, changes={"role": (None, role)})
+    return made
+
+
+def end(*, role, by, at) -> None:
+    """End a role with yesterday, or take it away when it only began today."""
+    today = clock.day_of(at)
+    with transaction.atomic():
+        last = max(role.valid_from, today - timedelta(days=1))
+        Role.objects.filter(Q(pk=role.pk)).update(valid_to=last)
+        audit.record("organisations.end_role", record=role, by=by, at=at, changes={"valid_to": (None, last)})

@@ -1,0 +1,24 @@
+"""Who may read organisations: every signed-in person."""
+
+import rules
+
+
+@rules.predicate
+def may_read_organisations(user) -> bool:
+    return user.is_active
+
+
+@rules.predicate
+def can_see_organisation(user, organisation) -> bool:
+    return user.is_active
+
+
+@rules.predicate
+def sees_who_speaks(user, organisation) -> bool:
+    """Names of those who speak for an organisation: the programme's staff."""
+    return user.holds("lead", "coordinator")
+
+
+rules.add_perm("organisations.list_organisations", may_read_organisations)
+rules.add_perm("organisations.see_organisation", can_see_organisation)
+rules.add_perm("organisations.see_people", sees_who_speaks)

@@ -1,0 +1,1 @@
+"""The cadre: its members, what they know, when they are free, and what would conflict."""

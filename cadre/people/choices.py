@@ -1,0 +1,66 @@
+"""Kinds of member, modes of involvement, standing, and the other fixed choices about people."""
+
+from django.db import models
+
+
+class MemberKind(models.TextChoices):
+    INVESTIGATION = "police-investigation", "Police practitioner"
+    PEOPLE = "police-people", "Learning, wellbeing or HR lead"
+    PARTNER = "partner-leader", "Partner or voluntary-sector leader"
+    ADVOCATE = "advocate", "Advocate"
+    ACADEMIC = "academic", "Academic"
+
+
+class Mode(models.TextChoices):
+    """The five ways to take part."""
+
+    DESK = "desk", "Desk"
+    VISIT = "visit", "Visit"
+    WORKSHOP = "workshop", "Workshop"
+    LOCAL = "local", "Local focus groups"
+    REMOTE = "remote", "Remote advice"
+
+
+class Standing(models.TextChoices):
+    ONBOARDING = "onboarding", "Onboarding"
+    TRAINED = "trained", "Trained"
+    QUALIFIED = "qualified", "Qualified"
+
+
+class AvailabilityKind(models.TextChoices):
+    FREE = "free", "Free"
+    TENTATIVE = "tentative", "Perhaps"
+    UNAVAILABLE = "unavailable", "Not free"
+
+
+class Concerns(models.TextChoices):
+    CHILDREN = "children", "Children"
+    ADULTS = "adults", "Adults"
+
+
+class Level(models.IntegerChoices):
+    """How well a person knows a strand."""
+
+    AWARE = 1, "Aware"
+    WORKING = 2, "Working knowledge"
+    EXPERIENCED = 3, "Experienced"
+    LEADING = 4, "Leads on it"
+
+
+class AgreementKind(models.TextChoices):
+    CODE_OF_CONDUCT = "code-of-conduct", "Code of conduct"
+    CONFIDENTIALITY = "confidentiality", "Confidentiality"
+
+
+# What a member may say they can speak to, chosen by themselves; never what they are.
+CAN_SPEAK_TO = [
+    ("age", "Age"),
+    ("disability", "Disability"),
+    ("gender-reassignment", "Gender reassignment"),
+    ("pregnancy", "Pregnancy and maternity"),
+    ("race", "Race"),
+    ("religion", "Religion or belief"),
+    ("sex", "Sex"),
+    ("sexual-orientation", "Sexual orientation"),
+]
+LANGUAGES = [("en", "English"), ("cy", "Welsh")]

@@ -1,0 +1,169 @@
+"""What the pages of members ask."""
+
+from django import forms
+
+from cadre.govuk.fields import DayField
+from cadre.people.choices import CAN_SPEAK_TO, LANGUAGES, AvailabilityKind, MemberKind, Mode, Standing
+
+LIKINGS = [("0", "No"), ("0.3", "If needed"), ("0.6", "Gladly"), ("1", "Most of all")]
+LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3 Experienced"), ("4", "4 Leads on it")]
+
+
+class MemberForm(forms.Form):
+    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
+    email = forms.EmailField(
+        label="Work e-mail address", error_messages={"required": "Enter their work e-mail address"}
+    )
+    kind = forms.ChoiceField(
+        label="Kind of member",
+        choices=MemberKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the kind of member"},
+    )
+    organisation = forms.ModelChoiceField(
+        queryset=None, label="Where do they work?", error_messages={"required": "Choose where they work"}
+    )
+    title = forms.CharField(
+        label="Rank or job title", max_length=200, error_messages={"required": "Enter their rank or job title"}
+    )
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+
+
+class EmployerForm(forms.Form):
+    organisation = forms.ModelChoiceField(
+        queryset=None, label="New employer", error_messages={"required": "Choose the new employer"}
+    )
+    title = forms.CharField(
+        label="Rank or job title", max_length=200, error_messages={"required": "Enter the rank or job title"}
+    )
+    since = DayField(label="Since")
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+
+
+class DetailsForm(forms.Form):
+    about = forms.CharField(label="About your work (optional)", widget=forms.Textarea, max_length=2000, required=False)
+    languages = forms.MultipleChoiceField(
+        label="Languages you can work in",
+        choices=LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one language"},
+    )
+    travel_km = forms.IntegerField(
+        label="How far can you travel, in kilometres?",
+        min_value=0,
+        max_value=2000,
+        error_messages={"required": "Enter how far you can travel", "invalid": "Enter a whole number, such as 200"},
+    )
+
+
+class ExpertiseForm(forms.Form):
+    """A level for each strand and each of those it concerns."""
+
+    def __init__(self, *args, strands, levels, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = []
+        for strand in strands:
+            row = []
+            for concerns, applies in (("children", strand.children), ("adults", strand.adults)):
+                if applies:
+                    name = f"s{strand.pk}-{concerns}"
+                    self.fields[name] = forms.TypedChoiceField(
+                        label=f"{strand.title}, {concerns}",
+                        choices=LEVELS,
+                        coerce=int,
+                        initial=levels.get((strand.pk, concerns), 0),
+                    )
+                    row.append(name)
+            self.rows.append((strand, row))
+
+    def levels(self) -> dict[tuple[int, str], int]:
+        found = {}
+        for name, level in self.cleaned_data.items():
+            strand, _, concerns = name[1:].partition("-")
+            found[(int(strand), concerns)] = level
+        return found
+
+
+class OfferForm(forms.Form):
+    """What a member offers: modes with liking, actions known, and characteristics they can speak to."""
+
+    actions = forms.ModelMultipleChoiceField(
+        queryset=None, label="Actions you know well", widget=forms.CheckboxSelectMultiple, required=False
+    )
+    can_speak_to = forms.MultipleChoiceField(
+        label="What can you speak to?",
+        help_text="Expertise you choose to offer. It says nothing about who you are.",
+        choices=CAN_SPEAK_TO,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, actions, likings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].queryset = actions
+        for mode in Mode:
+            near = min(LIKINGS, key=lambda each: abs(float(each[0]) - likings.get(mode.value, 0)))
+            self.fields[f"mode-{mode.value}"] = forms.ChoiceField(
+                label=f"Would you take part in this way: {mode.label.lower()}?",
+                choices=LIKINGS,
+                initial=near[0],
+                widget=forms.RadioSelect,
+            )
+        self.order_fields([*(f"mode-{mode.value}" for mode in Mode), "actions", "can_speak_to"])
+
+    def likings(self) -> dict[str, float]:
+        chosen = {mode.value: float(self.cleaned_data[f"mode-{mode.value}"]) for mode in Mode}
+        return {mode: liking for mode, liking in chosen.items() if liking}
+
+
+class AvailabilityForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="Are you free?",
+        choices=[*AvailabilityKind.choices, ("forget", "Take back what I said of these days")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether you are free"},
+    )
+    first = DayField(label="First day")
+    last = DayField(label="Last day")
+
+    def clean(self):
+        said = super().clean()
+        first, last = said.get("first"), said.get("last")
+        if first and last and last < first:
+            self.add_error("last", "The last day must be the same as or after the first day")
+        if first and last and (last - first).days > 730:
+            self.add_error("last", "The last day must be within two years of the first day")
+        return said
+
+
+class ConflictForm(forms.Form):
+    organisation = forms.ModelChoiceField(
+        queryset=None, label="Which organisation?", error_messages={"required": "Choose the organisation"}
+    )
+    reason = forms.CharField(
+        label="Why?",
+        help_text="Only you and the programme team read this.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter why there is a conflict"},
+    )
+
+    def __init__(self, *args, organisations, people=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+        if people is not None:
+            self.fields["person"] = forms.ModelChoiceField(
+                queryset=people, label="Whose conflict is it?", error_messages={"required": "Choose the person"}
+            )
+            self.order_fields(["person", "organisation", "reason"])
+
+
+class StandingForm(forms.Form):
+    standing = forms.ChoiceField(label="Standing", choices=Standing.choices, widget=forms.RadioSelect)
+    why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Enter why"})

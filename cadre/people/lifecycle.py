@@ -1,0 +1,14 @@
+"""The life of a member of the cadre. Standing (onboarding, trained, qualified) is a thing apart and is never lost."""
+
+from cadre.kernel.lifecycle import Lifecycle, move
+
+MEMBER = Lifecycle(
+    states={"active": "Active", "paused": "Paused", "suspended": "Suspended", "left": "Left"},
+    moves={
+        "pause": move("active", to="paused"),
+        "resume": move("paused", to="active"),
+        "suspend": move("active", "paused", to="suspended"),
+        "reinstate": move("suspended", to="active"),
+        "leave": move("active", "paused", "suspended", to="left"),
+    },
+)

@@ -1,0 +1,72 @@
+"""A member in words, rows and pictures."""
+
+from datetime import timedelta
+
+from cadre.people.choices import Mode
+from cadre.people.lifecycle import MEMBER
+
+COLOURS = {"active": "green", "paused": "yellow", "suspended": "red", "left": "grey"}
+
+
+def state_tag(member) -> dict:
+    return {"text": MEMBER.states[member.state], "colour": COLOURS[member.state]}
+
+
+def main_strands(member, most: int = 3) -> list[str]:
+    """The strands a member knows best, without repeats."""
+    best = sorted(member.expertise.all(), key=lambda each: -each.level)
+    return list(dict.fromkeys(each.strand.title for each in best))[:most]
+
+
+def list_row(member) -> dict:
+    job = next(iter(member.now_at), None)
+    return {
+        "member": member,
+        "tag": state_tag(member),
+        "job": job,
+        "strands": main_strands(member),
+        "modes": [each.get_mode_display() for each in member.mode_offers.all()],
+    }
+
+
+def grid(member) -> list[dict]:
+    """The expertise grid: a row for each strand, with levels for children and adults."""
+    rows: dict = {}
+    for each in member.expertise.all():
+        row = rows.setdefault(each.strand_id, {"strand": each.strand, "children": None, "adults": None})
+        row[each.concerns] = each
+    return sorted(rows.values(), key=lambda row: row["strand"].position)
+
+
+def availability_strip(member, *, on) -> dict:
+    """The next half year as the strip draws it."""
+    last = on + timedelta(days=182)
+    spans = [
+        {"first": row.first, "last": row.last, "kind": row.kind, "words": str(row)}
+        for row in member.availability.all()
+        if row.last >= on and row.first <= last
+    ]
+    return {"spans": spans, "first": on, "last": last}
+
+
+def modes(member) -> list[dict]:
+    """Each mode, offered or not, with how gladly."""
+    offered = {each.mode: each.liking for each in member.mode_offers.all()}
+    words = {0: "Not offered"}
+    rows = []
+    for mode in Mode:
+        liking = offered.get(mode.value, 0)
+        rows.append({"mode": mode.label, "words": words.get(liking, "If needed" if liking < 0.5 else "Gladly")})
+    return rows
+
+
+def what_is_due(member) -> list[str]:
+    """What the record still lacks, in sentences."""
+    due = []
+    if not member.expertise.all():
+        due.append("Say what you know: the expertise grid is empty")
+    if not member.mode_offers.all():
+        due.append("Say how you would like to take part")
+    if not member.availability.all():
+        due.append("Say when you are free")
+    return due

@@ -1,0 +1,93 @@
+"""Reads of members."""
+
+from django.db.models import Prefetch
+
+from cadre.kernel import clock
+from cadre.people.models import Availability, DeclaredConflict, Employment, Expertise, Member
+
+
+def members_for(user):
+    """The profiles ``user`` may see, with the person's name at hand."""
+    return Member.objects.visible_to(user).select_related("user")
+
+
+def with_rows(members):
+    """``members`` with what a row on the list shows: present employer, strands, modes."""
+    return members.prefetch_related(
+        Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at"),
+        Prefetch("expertise", Expertise.objects.filter(level__gte=2).select_related("strand")),
+        "mode_offers",
+    )
+
+
+def with_everything(members):
+    """``members`` with every part of the record, in a fixed number of queries."""
+    return members.select_related("user").prefetch_related(
+        Prefetch("employments", Employment.objects.select_related("organisation")),
+        Prefetch("expertise", Expertise.objects.select_related("strand")),
+        "known_actions__action",
+        "can_speak_to",
+        "mode_offers",
+        "availability",
+        "agreements",
+    )
+
+
+def free_between(members, first, last):
+    """Those who say that they are free on every day from ``first`` to ``last`` (in one stated run)."""
+    spans = Availability.objects.filter(first__lte=first, last__gte=last, kind="free")
+    taken = Availability.objects.filter(first__lte=last, last__gte=first, kind="unavailable")
+    return members.filter(pk__in=spans.values("member")).exclude(pk__in=taken.values("member"))
+
+
+def member_of(user) -> Member | None:
+    """The member record of a user, if they are of the cadre."""
+    return Member.objects.filter(user_id=user.pk).select_related("user").first()
+
+
+def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
+    """Keys of the organisations a person works for on that day, worked for before, and declared a conflict with."""
+    jobs = Employment.objects.filter(member__user_id=user.pk)
+    now = set(jobs.on(on).values_list("organisation", flat=True))
+    before = set(jobs.filter(valid_to__lt=on).values_list("organisation", flat=True))
+    declared = DeclaredConflict.objects.on(on).filter(user_id=user.pk)
+    return now, before, set(declared.values_list("organisation", flat=True))
+
+
+def ties_of_members(members, *, on) -> dict[int, tuple[set[int], set[int], set[int]]]:
+    """The same for many members at once, by the key of the member, in two queries."""
+    ties: dict[int, tuple[set[int], set[int], set[int]]] = {member.pk: (set(), set(), set()) for member in members}
+    by_user = {member.user_id: member.pk for member in members}
+    for job in Employment.objects.filter(member__in=ties):
+        if job.valid_from <= on and (job.valid_to is None or job.valid_to >= on):
+            ties[job.member_id][0].add(job.organisation_id)
+        elif job.valid_to and job.valid_to < on:
+            ties[job.member_id][1].add(job.organisation_id)
+    declared = DeclaredConflict.objects.on(on).filter(user__in=by_user)
+    for user, organisation in declared.values_list("user", "organisation"):
+        ties[by_user[user]][2].add(organisation)
+    return ties
+
+
+def any_employed_by(users, organisation) -> bool:
+    """Whether any of these users worked for the organisation, then or now."""
+    return Employment.objects.filter(member__user__in=users, organisation=organisation).exists()
+
+
+def conflicts_for(user):
+    """Declarations ``user`` may see."""
+    return DeclaredConflict.objects.visible_to(user).select_related("user", "organisation")
+
+
+def _today():
+    return clock.day_of(clock.now())
+
+
+def users_employed_by(organisation):
+    """Keys of the users who work or worked for the organisation, as a query."""
+    return Employment.objects.filter(organisation=organisation).values("member__user")
+
+
+def all_members():
+    """Every member, for those who pick among them: the page's own rule says who may."""
+    return Member.objects.select_related("user")

@@ -1,0 +1,24 @@
+"""What members put on lower pages."""
+
+from cadre.kernel.slots import Panel, register
+from cadre.people import presenters, queries
+
+
+def _navigation(*, user, record, at):
+    if not user.is_authenticated:
+        return None
+    if user.has_perm("people.list_members"):
+        return Panel(title="Cadre", url="/members", order=30)
+    own = queries.member_of(user)
+    return Panel(title="My profile", url=own.get_absolute_url(), order=30) if own else None
+
+
+def _what_waits(*, user, record, at):
+    own = queries.member_of(user)
+    if own is None:
+        return None
+    return [Panel(title=sentence, url=own.get_absolute_url(), order=60) for sentence in presenters.what_is_due(own)]
+
+
+register("navigation", "people", _navigation)
+register("home.task", "people", _what_waits)

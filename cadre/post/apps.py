@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PostConfig(AppConfig):
+    name = "cadre.post"
+    label = "post"
+
+    def ready(self):
+        from cadre.post import tasks  # noqa: F401

@@ -1,0 +1,46 @@
+"""How a letter's text file becomes a subject and a body, and how a letter says where it points."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template import TemplateDoesNotExist
+from django.template.loader import select_template
+
+from cadre.kernel.references import Reference
+from cadre.post.models import PLACEHOLDER
+
+
+@dataclass(frozen=True)
+class LinkSpec:
+    """Where a letter points: a page one signs in to, or a signed link that is minted when the letter goes."""
+
+    path: str
+    purpose: str = ""
+    subject: Reference | None = None
+    kind: str = ""
+    expires_at: datetime | None = None
+
+    @classmethod
+    def page(cls, path: str) -> "LinkSpec":
+        """An ordinary page of the product."""
+        return cls(path=path)
+
+
+class LetterMissing(LookupError):
+    """No text file is there for this letter."""
+
+
+def written(template: str, *, language: str, context: dict) -> tuple[str, str]:
+    """Subject and body of the letter ``reviews/accepted`` in a language, English where no other is there.
+
+    The file begins with a line ``Subject: …`` and holds one ``{{ link }}``. Raises ``LetterMissing``.
+    """
+    app, _, name = template.partition("/")
+    stem = f"{app}/letters/{name}"
+    tried = ([f"{stem}.{language}.txt"] if language != "en" else []) + [f"{stem}.txt"]
+    try:
+        text = select_template(tried).render({**context, "link": PLACEHOLDER})
+    except TemplateDoesNotExist as missing:
+        raise LetterMissing(template) from missing
+    first, _, body = text.lstrip().partition("\n")
+    return first.removeprefix("Subject:").strip(), body.strip() + "\n"

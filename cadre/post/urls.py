@@ -1,0 +1,14 @@
+"""The addresses of the post."""
+
+from django.urls import path
+
+from cadre.post import views
+
+app_name = "post"
+urlpatterns = [
+    path("outbox", views.outbox, name="outbox"),
+    path("outbox/<int:pk>", views.letter, name="letter"),
+    path("outbox/<int:pk>/withdraw", views.withdraw, name="withdraw"),
+    path("outbox/<int:pk>/send-again", views.send_again, name="send_again"),
+    path("messages", views.notices, name="messages"),
+]

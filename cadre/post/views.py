@@ -1,0 +1,67 @@
+"""The outbox, and each person's own messages."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.govuk.listing import listed
+from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.post import operations, presenters, queries
+from cadre.post.lifecycle import LETTER
+
+
+@page("post.see_outbox")
+def outbox(request):
+    found = listed(
+        request,
+        queries.letters_for(request.user).filter(by_mail=True),
+        search=["subject", "to_label", "address"],
+        filters={"state": LETTER.choices},
+    )
+    rows = [(letter, presenters.tag(letter)) for letter in found.rows]
+    return render(request, "post/outbox.html", {"found": found, "rows": rows})
+
+
+@page("post.see_outbox", of=queries.letters_for)
+def letter(request, letter):
+    context = {
+        "letter": letter,
+        "tag": presenters.tag(letter),
+        "body": presenters.readable(letter),
+        "deliveries": letter.deliveries.all(),
+        "may_withdraw": LETTER.allows("withdraw", letter.state),
+        "may_send_again": LETTER.allows("requeue", letter.state),
+    }
+    return render(request, "post/letter.html", context)
+
+
+def _move(request, letter, act, done):
+    try:
+        act(letter=letter, by=request.user, at=clock.now())
+        messages.success(request, done)
+    except MoveRefused as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+    return redirect("post:letter", pk=letter.pk)
+
+
+@require_POST
+@page("post.withdraw_letter", of=queries.letters_for)
+def withdraw(request, letter):
+    return _move(request, letter, operations.withdraw, "The letter will not go.")
+
+
+@require_POST
+@page("post.send_letter_again", of=queries.letters_for)
+def send_again(request, letter):
+    return _move(request, letter, operations.send_again, "The letter is waiting to go again.")
+
+
+@page("post.read_messages")
+def notices(request):
+    found = listed(request, queries.notices_for(request.user), search=["subject"])
+    rows = [(letter, presenters.readable(letter)) for letter in found.rows]
+    response = render(request, "post/messages.html", {"found": found, "rows": rows})
+    operations.mark_read(letters=queries.notices_for(request.user), at=clock.now())
+    return response

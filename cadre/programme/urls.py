@@ -1,0 +1,11 @@
+"""The addresses of the settings."""
+
+from django.urls import path
+
+from cadre.programme import views
+
+app_name = "programme"
+urlpatterns = [
+    path("programme", views.settings, name="settings"),
+    path("programme/change", views.change, name="change"),
+]

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ReviewsConfig(AppConfig):
+    name = "cadre.reviews"
+    label = "reviews"
+
+    def ready(self):
+        from cadre.reviews import gates, receivers, slots  # noqa: F401

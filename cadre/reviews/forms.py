@@ -1,0 +1,250 @@
+"""What the pages of requests and reviews ask, and in which words."""
+
+from django import forms
+
+from cadre.govuk.fields import DayField
+from cadre.kernel.references import CHANNELS
+from cadre.reviews.choices import HOST, DataTerms, ReviewRole, Sharing
+
+MARKINGS = [("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE (with handling instructions)")]
+
+
+class Actions(forms.ModelMultipleChoiceField):
+    """Actions of a framework, each with its code."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, action) -> str:
+        return f"{action.code} {action.title}"
+
+
+class DaysForm(forms.Form):
+    """A first and a last day, in order."""
+
+    first_day = DayField(label="First day")
+    last_day = DayField(label="Last day")
+
+    def clean(self):
+        days = super().clean()
+        first, last = days.get("first_day"), days.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", "The last day must be the same as or after the first day")
+        return days
+
+
+class RequestForm(forms.Form):
+    organisation = forms.ModelChoiceField(
+        queryset=None, label="Which force is it?", error_messages={"required": "Choose your force"}
+    )
+    reason = forms.CharField(
+        label="Why do you want a review?",
+        help_text="For example a change you have made and want tested, or a subject you want fresh eyes on.",
+        widget=forms.Textarea,
+        max_length=4000,
+        error_messages={"required": "Enter why you want a review"},
+    )
+    hoped_for = forms.CharField(
+        label="What do you hope will be different afterwards? (optional)",
+        widget=forms.Textarea,
+        max_length=2000,
+        required=False,
+    )
+    actions = Actions(queryset=None, label="Which actions should it look at? (optional)", required=False)
+    wanted_from = DayField(label="Earliest date that would suit you (optional)", required=False)
+    wanted_to = DayField(label="Latest date that would suit you (optional)", required=False)
+
+    def __init__(self, *args, organisations, actions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+        self.fields["actions"].queryset = actions
+        if len(organisations) == 1:
+            self.fields["organisation"].initial = organisations[0]
+
+    def clean(self):
+        asked = super().clean()
+        first, last = asked.get("wanted_from"), asked.get("wanted_to")
+        if first and last and last < first:
+            self.add_error("wanted_to", "The latest date must be the same as or after the earliest date")
+        return asked
+
+
+class AcceptForm(forms.Form):
+    framework = forms.ModelChoiceField(
+        queryset=None,
+        label="Framework to review against",
+        empty_label=None,
+        help_text="The review keeps this version, whatever is published later.",
+    )
+    reason = forms.CharField(
+        label="Why it is accepted",
+        help_text="The sponsor reads this.",
+        widget=forms.Textarea,
+        max_length=4000,
+        error_messages={"required": "Enter why it is accepted"},
+    )
+
+    def __init__(self, *args, frameworks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["framework"].queryset = frameworks
+
+
+class DeferForm(forms.Form):
+    reason = forms.CharField(
+        label="Why it is deferred",
+        help_text="The sponsor reads this.",
+        widget=forms.Textarea,
+        max_length=4000,
+        error_messages={"required": "Enter why it is deferred"},
+    )
+    look_again_on = DayField(label="When will you look at it again?")
+
+
+class DeclineForm(forms.Form):
+    reason = forms.CharField(
+        label="Why it is declined",
+        help_text="The sponsor reads this. Say what would help them instead, if you can.",
+        widget=forms.Textarea,
+        max_length=4000,
+        error_messages={"required": "Enter why it is declined"},
+    )
+
+
+class ScopeForm(forms.Form):
+    actions = Actions(
+        queryset=None, label="Actions in scope", error_messages={"required": "Choose at least one action"}
+    )
+    strands = forms.ModelMultipleChoiceField(
+        queryset=None,
+        label="Strands of vulnerability in scope",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one strand"},
+    )
+    whom = forms.MultipleChoiceField(
+        label="Whom does it concern?",
+        choices=[("children", "Children"), ("adults", "Adults")],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose children, adults or both"},
+    )
+
+    def __init__(self, *args, actions, strands, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].queryset = actions
+        self.fields["strands"].queryset = strands
+
+
+class LinesForm(forms.Form):
+    questions = forms.CharField(
+        label="Lines of enquiry",
+        help_text="One question on each line, in the order the team should take them.",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        required=False,
+    )
+
+    def clean_questions(self) -> list[str]:
+        lines = [" ".join(line.split()) for line in self.cleaned_data["questions"].splitlines()]
+        lines = list(dict.fromkeys(line for line in lines if line))
+        for line in lines:
+            if len(line) > 400:
+                raise forms.ValidationError(f"Shorten this line to 400 characters or fewer: “{line[:60]}…”")
+        return lines
+
+
+class TermsChoicesForm(forms.Form):
+    exclusions = forms.CharField(
+        label="What is left out? (optional)",
+        help_text="For example cases under appeal, or a team already under inspection.",
+        widget=forms.Textarea,
+        max_length=4000,
+        required=False,
+    )
+    sharing = forms.ChoiceField(
+        label="What may be shared outside the review?",
+        help_text="Whatever is chosen, the host is asked again before each item is shared.",
+        choices=Sharing.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what may be shared"},
+    )
+    data_terms = forms.ChoiceField(
+        label="How is the host’s information held?",
+        choices=DataTerms.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how the host’s information is held"},
+    )
+    marking = forms.ChoiceField(label="Marking", choices=MARKINGS, widget=forms.RadioSelect)
+
+
+class AgreementForm(forms.Form):
+    """An agreement that came some other way."""
+
+    person = forms.CharField(
+        label="Who agreed?", max_length=200, error_messages={"required": "Enter the name of the person who agreed"}
+    )
+    how = forms.ChoiceField(
+        label="How did they tell you?",
+        choices=CHANNELS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how they told you"},
+    )
+    said_on = DayField(label="When?")
+    evidence = forms.CharField(
+        label="Where is it kept?",
+        help_text="For example “e-mail in the review’s mailbox, 3 March”.",
+        max_length=400,
+        error_messages={"required": "Enter where the proof is kept"},
+    )
+
+
+class PersonForm(forms.Form):
+    role = forms.ChoiceField(label="Role", widget=forms.RadioSelect, error_messages={"required": "Choose a role"})
+    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
+    email = forms.EmailField(
+        label="Work e-mail address", error_messages={"required": "Enter their work e-mail address"}
+    )
+
+    def __init__(self, *args, roles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in ReviewRole if role in roles]
+
+
+STAFF_ROLES = frozenset(
+    {ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY, ReviewRole.ORGANISER, ReviewRole.RESEARCHER, ReviewRole.QUALITY_READER}
+)
+HOST_ROLES = HOST
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Reason",
+        help_text="Everyone on the review reads this.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter the reason"},
+    )
+
+
+class WaiverForm(forms.Form):
+    why = forms.CharField(
+        label="Why is it safe to go on without it?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter why it is safe to go on without it"},
+    )
+
+
+class MilestoneForm(forms.Form):
+    planned_from = DayField(label="Planned from (optional)", required=False)
+    planned_to = DayField(label="Planned to")
+
+    def clean(self):
+        days = super().clean()
+        first, last = days.get("planned_from"), days.get("planned_to")
+        if first and last and last < first:
+            self.add_error("planned_to", "The end must be the same as or after the start")
+        return days
+
+
+class ConfidentialityForm(forms.Form):
+    accept = forms.BooleanField(
+        label="I will keep what I read and hear on this review within the review",
+        error_messages={"required": "Tick the box to accept the review’s confidentiality"},
+    )

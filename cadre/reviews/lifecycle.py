@@ -1,0 +1,68 @@
+"""The lives of a request, a review and its terms, each as one table."""
+
+from cadre.kernel.lifecycle import Lifecycle, move
+
+REQUEST = Lifecycle(
+    states={
+        "requested": "Waiting for a decision",
+        "deferred": "Deferred",
+        "accepted": "Accepted",
+        "declined": "Declined",
+        "withdrawn": "Withdrawn",
+    },
+    moves={
+        "accept": move("requested", "deferred", to="accepted"),
+        "defer": move("requested", to="deferred"),
+        "decline": move("requested", "deferred", to="declined"),
+        "withdraw": move("requested", "deferred", to="withdrawn"),
+    },
+)
+
+OPEN_STATES = ("accepted", "scoping", "preparing", "visiting", "drafting", "with-host", "issued", "improving")
+
+REVIEW = Lifecycle(
+    states={
+        "accepted": "Accepted",
+        "scoping": "Scoping",
+        "preparing": "Preparing",
+        "visiting": "Visiting",
+        "drafting": "Drafting",
+        "with-host": "With the host",
+        "issued": "Issued",
+        "improving": "Improving",
+        "closed": "Closed",
+        "cancelled": "Cancelled",
+    },
+    moves={
+        "begin_scoping": move("accepted", to="scoping"),
+        "prepare": move("scoping", to="preparing"),
+        "start_visit": move("preparing", to="visiting"),
+        "finish_visit": move("visiting", to="drafting"),
+        "send_to_host": move("drafting", to="with-host"),
+        "return_to_drafting": move("with-host", to="drafting"),
+        "issue": move("with-host", to="issued"),
+        "begin_improving": move("issued", to="improving"),
+        "close": move("improving", to="closed"),
+        "postpone": move("accepted", "scoping", "preparing", "visiting", to="preparing"),
+        "cancel": move(*OPEN_STATES, to="cancelled"),
+    },
+)
+
+# A pause keeps the state it interrupts, so it is a column of its own.
+HOLD = Lifecycle(
+    states={"running": "Running", "paused": "Paused"},
+    moves={"pause": move("running", to="paused"), "resume": move("paused", to="running")},
+    field="hold",
+)
+
+TERMS = Lifecycle(
+    states={
+        "proposed": "Waiting for both sides",
+        "agreed": "Agreed",
+        "superseded": "Replaced by a later version",
+    },
+    moves={
+        "agree": move("proposed", to="agreed"),
+        "supersede": move("proposed", "agreed", to="superseded"),
+    },
+)

@@ -1,0 +1,47 @@
+"""A chief officer's request that the programme review their force."""
+
+from django.conf import settings
+from django.db import models
+
+from cadre.organisations.models import Organisation, Role
+from cadre.reviews.lifecycle import REQUEST
+
+
+class RequestQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The programme's lead and coordinators see every request; a host's people see their own force's."""
+        if user.holds("lead", "coordinator"):
+            return self
+        return self.filter(organisation__in=Role.objects.held_by(user, "sponsor", "spoc").values("organisation"))
+
+
+class Request(models.Model):
+    """Asked by a sponsor, decided by the programme lead with reasons."""
+
+    PLAIN_FIELDS = ("state",)
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    sponsor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    actions = models.ManyToManyField("frameworks.Action", related_name="+", blank=True)
+    reason = models.TextField(max_length=4000)
+    hoped_for = models.TextField(max_length=2000, blank=True)
+    wanted_from = models.DateField(null=True, blank=True)
+    wanted_to = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, choices=REQUEST.choices, default=REQUEST.first)
+    asked_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decision_reason = models.TextField(max_length=4000, blank=True)
+    look_again_on = models.DateField(null=True, blank=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self):
+        return f"Request of {self.organisation}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in {"requested", "deferred"}

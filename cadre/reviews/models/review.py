@@ -1,0 +1,102 @@
+"""The review itself: whose, when, in which state. Its content belongs to the apps above."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from cadre.frameworks.models import Framework
+from cadre.kernel import clock
+from cadre.kernel.periods import Period
+from cadre.organisations.models import Organisation
+from cadre.reviews.lifecycle import HOLD, OPEN_STATES, REVIEW
+from cadre.reviews.models.access import Access, those_with
+from cadre.reviews.models.bar import Bar, not_barred
+from cadre.reviews.models.request import Request
+
+
+class ReviewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Programme staff see every review they are not barred from; others the reviews they are on now."""
+        if user.holds("lead", "coordinator"):
+            return self.filter(not_barred(user, review="pk"))
+        return self.filter(those_with(user, review="pk"))
+
+    def open(self):
+        """Not closed, not cancelled."""
+        return self.filter(state__in=OPEN_STATES)
+
+
+class Review(models.Model):
+    """One peer review of one host, against the version of the framework it was scoped on."""
+
+    PLAIN_FIELDS = ("state", "hold", "first_day", "last_day", "reference")
+
+    reference = models.CharField(max_length=20, unique=True)
+    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="review")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="+")
+    sponsor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=20, choices=REVIEW.choices, default=REVIEW.first)
+    hold = models.CharField(max_length=20, choices=HOLD.choices, default=HOLD.first)
+    hold_reason = models.CharField(max_length=500, blank=True)
+    first_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    children = models.BooleanField(default=True)
+    adults = models.BooleanField(default=True)
+    exclusions = models.TextField(max_length=4000, blank=True)
+    sharing = models.CharField(max_length=30, blank=True)
+    data_terms = models.CharField(max_length=30, blank=True)
+    marking = models.CharField(max_length=40, default="OFFICIAL")
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")), name="review_ends_after_start"
+            )
+        ]
+
+    def __str__(self):
+        return f"Review of {self.organisation}"
+
+    def get_absolute_url(self) -> str:
+        return f"/reviews/{self.pk}"
+
+    @property
+    def days(self) -> Period | None:
+        """The days of the visit, once set."""
+        return Period(self.first_day, self.last_day) if self.first_day and self.last_day else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    def access_of(self, user) -> list[Access]:
+        """The open access of ``user`` here, read once for this instance: an instance lives as long as one request."""
+        known = self.__dict__.setdefault("_access_of", {})
+        if user.pk not in known:
+            known[user.pk] = list(Access.objects.open(clock.now()).filter(user_id=user.pk, review=self))
+        return known[user.pk]
+
+    def roles_of(self, user) -> frozenset[str]:
+        """The roles ``user`` holds here now."""
+        return frozenset(access.role for access in self.access_of(user))
+
+    def modes_of(self, user) -> frozenset[str]:
+        """The modes of the places ``user`` holds here now."""
+        return frozenset(mode for access in self.access_of(user) for mode in access.modes)
+
+    def keeps_out(self, user) -> bool:
+        """Whether a conflict keeps ``user``, though programme staff, from this review."""
+        known = self.__dict__.setdefault("_bars", {})
+        if user.pk not in known:
+            known[user.pk] = Bar.objects.filter(user_id=user.pk, review=self, lifted_at__isnull=True).exists()
+        return known[user.pk]
+
+    def waived_for(self, act: str) -> frozenset[str]:
+        """Codes of the checks on ``act`` that somebody waived here."""
+        return frozenset(waiver.code for waiver in self.waivers.all() if waiver.act == act)

@@ -1,0 +1,85 @@
+"""Put a person on a review, let them accept its confidentiality, and take them off."""
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.reviews import queries
+from cadre.reviews.choices import NEEDS_CONFIDENTIALITY
+from cadre.reviews.conflicts import InConflict
+from cadre.reviews.models import Access
+from cadre.reviews.signals import access_closed, access_opened
+
+
+def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
+    """Write the access of ``user`` to ``review`` and return it.
+
+    It is in force at once for host people; anyone else first accepts the review's confidentiality, unless they have
+    accepted it before. Asked twice for the same role, it widens the modes of the row that is there. Raises
+    ``InConflict`` when a conflict of interest stands between the person and the host.
+    """
+    with transaction.atomic():
+        if role in NEEDS_CONFIDENTIALITY and (found := queries.conflicts_of(user, review, at=at)):
+            raise InConflict(user, review, found)
+        current = Access.objects.filter(user=user, review=review, role=role, closes_at__isnull=True).first()
+        if current:
+            return _widen(current, modes=modes, by=by, at=at)
+        opens = role not in NEEDS_CONFIDENTIALITY or _accepted_before(user, review)
+        access = Access.objects.create(
+            user=user, review=review, role=role, modes=modes, granted_at=at, opens_at=at if opens else None, why=why
+        )
+        audit.record("reviews.open_access", record=access, by=by, at=at, changes={"role": (None, role)})
+        if opens:
+            access_opened.send(Access, access=access, by=by, at=at)
+    return access
+
+
+def _accepted_before(user, review) -> bool:
+    return Access.objects.filter(
+        user=user, review=review, role__in=NEEDS_CONFIDENTIALITY, opens_at__isnull=False
+    ).exists()
+
+
+def _widen(access, *, modes, by, at) -> Access:
+    wider = tuple(sorted({*access.modes, *modes}))
+    if wider != access.modes:
+        audit.record("reviews.widen_access", record=access, by=by, at=at, changes={"modes": (access.modes, wider)})
+        access.modes = wider
+        access.save(update_fields=["modes"])
+    return access
+
+
+def accept_confidentiality(*, user, review, at) -> None:
+    """Open every access of ``user`` to ``review`` that only waits for this. Does nothing when none waits.
+
+    Raises ``InConflict`` when a conflict has come up since.
+    """
+    with transaction.atomic():
+        if found := queries.conflicts_of(user, review, at=at):
+            raise InConflict(user, review, found)
+        for access in Access.objects.waiting().filter(user=user, review=review):
+            if Access.objects.waiting().filter(pk=access.pk).update(opens_at=at):
+                access.refresh_from_db()
+                audit.record(
+                    "reviews.accept_confidentiality", record=access, by=user, at=at, changes={"opens_at": (None, at)}
+                )
+                access_opened.send(Access, access=access, by=user, at=at)
+
+
+def close_access(*, access, why, by, at) -> None:
+    """End one access now: the next look at anything of the review finds nothing. Closing twice is harmless."""
+    with transaction.atomic():
+        open_still = Access.objects.filter(pk=access.pk, closes_at__isnull=True)
+        if not open_still.update(closes_at=at, closed_why=why):
+            return
+        access.refresh_from_db()
+        audit.record("reviews.close_access", record=access, by=by, at=at, changes={"closes_at": (None, at)})
+        access_closed.send(Access, access=access, by=by, at=at)
+
+
+def close_conflicted_access(*, user, by, at) -> None:
+    """Close every access of ``user`` that a conflict now stands against, whoever recorded it."""
+    with transaction.atomic():
+        rows = Access.objects.filter(user=user, closes_at__isnull=True, role__in=NEEDS_CONFIDENTIALITY)
+        for access in rows.select_related("review__organisation"):
+            if queries.conflicts_of(user, access.review, at=at):
+                close_access(access=access, why="A conflict of interest was recorded", by=by, at=at)

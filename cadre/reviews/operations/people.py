@@ -1,0 +1,25 @@
+"""Name the people of a review who hold no place of the team: its lead, researcher, organiser, and the host's own."""
+
+from django.db import transaction
+
+from cadre.accounts import operations as accounts
+from cadre.organisations import operations as organisations
+from cadre.reviews.choices import HOST, NEEDS_CONFIDENTIALITY
+from cadre.reviews.models import Access
+from cadre.reviews.operations.access import open_access
+from cadre.reviews.operations.notices import tell
+
+
+def name_person(*, review, email, name, role, by, at) -> Access:
+    """Put the person with this e-mail address on the review in ``role``, inviting them if they are new.
+
+    Raises ``InConflict`` when a conflict of interest stands between them and the host.
+    """
+    with transaction.atomic():
+        user = accounts.invite(email=email, name=name, by=by, at=at)
+        if role in HOST:
+            organisations.grant(user=user, organisation=review.organisation, role=role, by=by, at=at)
+        access = open_access(user=user, review=review, role=role, why=f"Named by {by.label}", by=by, at=at)
+        path = f"/reviews/{review.pk}/confidentiality" if role in NEEDS_CONFIDENTIALITY else ""
+        tell(user, review, "reviews/named", by=by, at=at, path=path)
+    return access

@@ -1,0 +1,57 @@
+"""Set the days of the visit, and with them the plan; note when a stage was done."""
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.kernel import clock
+from cadre.programme.queries import settings_on
+from cadre.reviews.choices import Stage
+from cadre.reviews.models import Milestone
+from cadre.reviews.offsets import planned
+
+
+def set_visit(*, review, first_day, last_day, by, at) -> None:
+    """Set the days of the visit and plan every stage from the programme's usual offsets. Days already done stay."""
+    with transaction.atomic():
+        before = (review.first_day, review.last_day)
+        review.first_day, review.last_day, review.updated_at = first_day, last_day, at
+        review.save(update_fields=["first_day", "last_day", "updated_at"])
+        _plan_stages(review, on=clock.day_of(at))
+        changes = {"first_day": (before[0], first_day), "last_day": (before[1], last_day)}
+        audit.record("reviews.set_visit", record=review, by=by, at=at, changes=changes)
+
+
+def _plan_stages(review, *, on):
+    offsets = settings_on(on).offsets
+    for position, stage in enumerate(Stage):
+        period = planned(offsets.get(stage.value, ""), first_day=review.first_day, last_day=review.last_day)
+        Milestone.objects.update_or_create(
+            review=review,
+            stage=stage,
+            defaults={"position": position, "planned_from": period[0], "planned_to": period[1]},
+        )
+
+
+def move_milestone(*, milestone, planned_from, planned_to, by, at) -> None:
+    """Plan one stage by hand, away from its usual offset."""
+    with transaction.atomic():
+        changes = {
+            "planned_from": (milestone.planned_from, planned_from),
+            "planned_to": (milestone.planned_to, planned_to),
+        }
+        milestone.planned_from, milestone.planned_to = planned_from, planned_to
+        milestone.save(update_fields=["planned_from", "planned_to"])
+        audit.record("reviews.move_milestone", record=milestone, by=by, at=at, changes=changes)
+
+
+def mark_stage_done(*, review, stage, by, at) -> None:
+    """Note the day a stage was done, once; a day already noted stays."""
+    with transaction.atomic():
+        day = clock.day_of(at)
+        milestone, _ = Milestone.objects.get_or_create(
+            review=review, stage=stage, defaults={"position": list(Stage).index(Stage(stage))}
+        )
+        if milestone.done_on is None:
+            milestone.done_on = day
+            milestone.save(update_fields=["done_on"])
+            audit.record("reviews.mark_stage_done", record=milestone, by=by, at=at, changes={"done_on": (None, day)})

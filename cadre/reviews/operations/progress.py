@@ -1,0 +1,68 @@
+"""Move a review on, hold it, or end it, each as one act with its consequences in the apps above."""
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.kernel import consequences, gates
+from cadre.reviews.choices import HOST, Stage
+from cadre.reviews.lifecycle import HOLD, REVIEW
+from cadre.reviews.models import Access
+from cadre.reviews.operations.access import close_access
+from cadre.reviews.operations.notices import tell_everyone
+from cadre.reviews.operations.plan import mark_stage_done, set_visit
+
+
+def start_visit(*, review, by, at) -> None:
+    """Begin the visit. Raises ``GateShut`` with what is missing."""
+    with transaction.atomic():
+        gates.require("start-visit", review, at=at, waived=review.waived_for("start-visit"))
+        _move(review, "start_visit", by=by, at=at)
+        mark_stage_done(review=review, stage=Stage.PLAN, by=by, at=at)
+
+
+def finish_visit(*, review, by, at) -> None:
+    """End the visit; drafting begins."""
+    with transaction.atomic():
+        _move(review, "finish_visit", by=by, at=at)
+        mark_stage_done(review=review, stage=Stage.FIELDWORK, by=by, at=at)
+
+
+def pause(*, review, reason, by, at) -> None:
+    """Hold the review where it is, with the reason everyone on it will read."""
+    with transaction.atomic():
+        HOLD.apply(review, "pause", at=at, hold_reason=reason)
+        audit.record("reviews.pause", record=review, by=by, at=at, changes={"hold": ("running", "paused")})
+        tell_everyone(review, "reviews/paused", by=by, at=at)
+
+
+def resume(*, review, by, at) -> None:
+    """Take a paused review up again."""
+    with transaction.atomic():
+        HOLD.apply(review, "resume", at=at, hold_reason="")
+        audit.record("reviews.resume", record=review, by=by, at=at, changes={"hold": ("paused", "running")})
+        tell_everyone(review, "reviews/resumed", by=by, at=at)
+
+
+def postpone(*, review, first_day, last_day, by, at) -> None:
+    """Move the visit to other days: the plan follows, and the apps above release what the old days held."""
+    with transaction.atomic():
+        consequences.carry_out("reviews.postpone", review, by=by, at=at)
+        _move(review, "postpone", by=by, at=at)
+        set_visit(review=review, first_day=first_day, last_day=last_day, by=by, at=at)
+        tell_everyone(review, "reviews/postponed", by=by, at=at)
+
+
+def cancel(*, review, reason, by, at) -> None:
+    """End the review before its time: places are released, everyone is told, and the team's access closes."""
+    with transaction.atomic():
+        tell_everyone(review, "reviews/cancelled", by=by, at=at)
+        consequences.carry_out("reviews.cancel", review, by=by, at=at)
+        _move(review, "cancel", by=by, at=at, hold_reason=reason)
+        for access in Access.objects.filter(review=review, closes_at__isnull=True).exclude(role__in=HOST):
+            close_access(access=access, why="The review was cancelled", by=by, at=at)
+
+
+def _move(review, verb, *, by, at, **changes):
+    before = review.state
+    REVIEW.apply(review, verb, at=at, **changes)
+    audit.record(f"reviews.{verb}", record=review, by=by, at=at, changes={"state": (before, review.state)})

@@ -1,0 +1,97 @@
+"""Ask for a review, and decide on what was asked."""
+
+from django.db import transaction
+
+from cadre.accounts import operations as accounts
+from cadre.audit import operations as audit
+from cadre.post.letters import LinkSpec
+from cadre.reviews import queries
+from cadre.reviews.choices import ReviewRole
+from cadre.reviews.lifecycle import REQUEST
+from cadre.reviews.models import Request, Review
+from cadre.reviews.operations.access import open_access
+from cadre.reviews.operations.bars import bar_those_in_conflict
+from cadre.reviews.operations.search import index_request, index_review
+
+
+def ask_for_review(*, organisation, reason, hoped_for, actions, wanted_from, wanted_to, by, at) -> Request:
+    """Put a request for a review of ``organisation`` before the programme lead. ``actions`` may be empty."""
+    with transaction.atomic():
+        request = Request.objects.create(
+            organisation=organisation,
+            sponsor=by,
+            reason=reason,
+            hoped_for=hoped_for,
+            wanted_from=wanted_from,
+            wanted_to=wanted_to,
+            asked_at=at,
+            updated_at=at,
+        )
+        request.actions.set(actions)
+        audit.record("reviews.ask_for_review", record=request, by=by, at=at, changes={"state": (None, request.state)})
+        index_request(request, at=at)
+        for lead in queries.programme_leads(at=at):
+            _tell(lead, "reviews/asked", request, by=by, at=at)
+    return request
+
+
+def accept_request(*, request, framework, reason, by, at) -> Review:
+    """Accept, and begin the review: the sponsor is on it at once, staff with a conflict are barred from it."""
+    with transaction.atomic():
+        _decide(request, "accept", reason, by=by, at=at)
+        review = Review.objects.create(
+            reference=f"{at.year}-{request.pk:03d}",
+            request=request,
+            organisation=request.organisation,
+            framework=framework,
+            sponsor=request.sponsor,
+            created_at=at,
+            updated_at=at,
+        )
+        audit.record("reviews.begin", record=review, by=by, at=at, changes={"state": (None, review.state)})
+        open_access(
+            user=request.sponsor, review=review, role=ReviewRole.SPONSOR, why="Asked for the review", by=by, at=at
+        )
+        bar_those_in_conflict(review=review, by=by, at=at)
+        index_review(review, at=at)
+        _tell(request.sponsor, "reviews/accepted", request, path=f"/reviews/{review.pk}", by=by, at=at)
+    return review
+
+
+def defer_request(*, request, reason, look_again_on, by, at) -> None:
+    """Put the decision off to a day, with the reason the sponsor will read."""
+    with transaction.atomic():
+        _decide(request, "defer", reason, by=by, at=at, look_again_on=look_again_on)
+        _tell(request.sponsor, "reviews/deferred", request, by=by, at=at)
+
+
+def decline_request(*, request, reason, by, at) -> None:
+    """Say no, with the reason the sponsor will read."""
+    with transaction.atomic():
+        _decide(request, "decline", reason, by=by, at=at)
+        _tell(request.sponsor, "reviews/declined", request, by=by, at=at)
+
+
+def withdraw_request(*, request, by, at) -> None:
+    """The sponsor takes the request back before it is decided."""
+    with transaction.atomic():
+        before = request.state
+        REQUEST.apply(request, "withdraw", at=at)
+        audit.record("reviews.withdraw_request", record=request, by=by, at=at, changes={"state": (before, "withdrawn")})
+
+
+def _decide(request, verb, reason, *, by, at, **changes):
+    before = request.state
+    REQUEST.apply(request, verb, at=at, decided_at=at, decision_reason=reason, **changes)
+    audit.record(f"reviews.{verb}_request", record=request, by=by, at=at, changes={"state": (before, request.state)})
+
+
+def _tell(user, letter, request, *, by, at, path=""):
+    accounts.notify(
+        user=user,
+        letter=letter,
+        context={"organisation": request.organisation.name},
+        link=LinkSpec.page(path or f"/requests/{request.pk}"),
+        by=by,
+        at=at,
+    )

@@ -1,0 +1,56 @@
+"""Say what a review looks at: actions, strands, whom it concerns, lines of enquiry, exclusions and terms of sharing."""
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.reviews.lifecycle import REVIEW
+from cadre.reviews.models import LineOfEnquiry, ScopeItem
+
+
+def set_scope(*, review, actions, strands, children, adults, by, at) -> None:
+    """Make the scope exactly these actions and strands, for children, adults or both."""
+    with transaction.atomic():
+        _begin_scoping(review, by=by, at=at)
+        kept = ScopeItem.objects.filter(review=review)
+        kept.exclude(action__in=actions).exclude(strand__in=strands).delete()
+        here = {(item.action_id, item.strand_id) for item in kept.all()}
+        wanted = [(action.pk, None) for action in actions] + [(None, strand.pk) for strand in strands]
+        ScopeItem.objects.bulk_create(
+            ScopeItem(review=review, action_id=action, strand_id=strand)
+            for action, strand in wanted
+            if (action, strand) not in here
+        )
+        review.children, review.adults, review.updated_at = children, adults, at
+        review.save(update_fields=["children", "adults", "updated_at"])
+        audit.record("reviews.set_scope", record=review, by=by, at=at)
+
+
+def set_terms_choices(*, review, exclusions, sharing, data_terms, marking, by, at) -> None:
+    """What is left out, what may be shared, how the host's information is held, and how papers are marked."""
+    with transaction.atomic():
+        _begin_scoping(review, by=by, at=at)
+        review.exclusions, review.sharing, review.data_terms = exclusions, sharing, data_terms
+        review.marking, review.updated_at = marking, at
+        review.save(update_fields=["exclusions", "sharing", "data_terms", "marking", "updated_at"])
+        audit.record("reviews.set_terms_choices", record=review, by=by, at=at)
+
+
+def set_lines_of_enquiry(*, review, questions, by, at) -> None:
+    """Make the lines of enquiry these ``questions``, in order. A line that goes is kept, marked as dropped, because
+    notes may point at it; one that returns is taken up again."""
+    with transaction.atomic():
+        known = {line.question: line for line in review.lines.all()}
+        for position, question in enumerate(questions, start=1):
+            line = known.pop(question, None) or LineOfEnquiry(review=review, question=question)
+            line.position, line.is_dropped = position, False
+            line.save()
+        for line in known.values():
+            line.is_dropped = True
+            line.save(update_fields=["is_dropped"])
+        audit.record("reviews.set_lines_of_enquiry", record=review, by=by, at=at)
+
+
+def _begin_scoping(review, *, by, at):
+    if REVIEW.allows("begin_scoping", review.state):
+        REVIEW.apply(review, "begin_scoping", at=at)
+        audit.record("reviews.begin_scoping", record=review, by=by, at=at, changes={"state": ("accepted", "scoping")})

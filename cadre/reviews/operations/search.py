@@ -1,0 +1,38 @@
+"""Put requests and reviews where people look for them, under the keys of those who may see them."""
+
+from cadre.reviews.models import Request, Review
+from cadre.reviews.queries import audience_of
+from cadre.search import operations as search
+
+
+def index_request(request, *, at) -> None:
+    search.put(
+        kind="request",
+        key=str(request.pk),
+        title=str(request),
+        body=request.reason,
+        url=f"/requests/{request.pk}",
+        audience={"programme.lead", "programme.coordinator", f"organisation.{request.organisation_id}"},
+        at=at,
+    )
+
+
+def index_review(review, *, at) -> None:
+    search.put(
+        kind="review",
+        key=str(review.pk),
+        title=str(review),
+        body=f"{review.reference} {review.organisation.name} {review.organisation.short}",
+        url=review.get_absolute_url(),
+        audience=audience_of(review, "any"),
+        at=at,
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    for request in Request.objects.select_related("organisation"):
+        index_request(request, at=at)
+    for review in Review.objects.select_related("organisation"):
+        index_review(review, at=at)
+    return Request.objects.count() + Review.objects.count()

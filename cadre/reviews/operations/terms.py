@@ -1,0 +1,99 @@
+"""Freeze the scope as terms of reference, and take each side's agreement to that version."""
+
+import hashlib
+import json
+
+from django.db import transaction
+
+from cadre.accounts import operations as accounts
+from cadre.audit import operations as audit
+from cadre.kernel import gates
+from cadre.post.letters import LinkSpec
+from cadre.reviews.choices import ReviewRole, Side
+from cadre.reviews.lifecycle import REVIEW, TERMS
+from cadre.reviews.models import Access, Terms, TermsAgreement
+from cadre.reviews.presenters import terms_content
+
+
+class AlreadyAgreed(Exception):
+    """This side has already agreed to this version."""
+
+
+class SidesMustDiffer(Exception):
+    """One person may not agree for both sides."""
+
+
+def propose_terms(*, review, by, at) -> Terms:
+    """Freeze the scope as the next version and ask the sponsor to agree. An earlier version is superseded.
+
+    Raises ``GateShut`` when something the terms need is missing.
+    """
+    with transaction.atomic():
+        gates.require("agree-terms", review, at=at)
+        content = terms_content(review)
+        for earlier in review.terms.exclude(state="superseded"):
+            TERMS.apply(earlier, "supersede", at=at)
+        terms = Terms.objects.create(
+            review=review,
+            version=review.terms.count() + 1,
+            content=content,
+            digest=hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest(),
+            proposed_at=at,
+            updated_at=at,
+        )
+        audit.record("reviews.propose_terms", record=terms, by=by, at=at, changes={"version": (None, terms.version)})
+        _ask_the_sponsors(terms, by=by, at=at)
+    return terms
+
+
+def _ask_the_sponsors(terms, *, by, at):
+    review = terms.review
+    sponsors = Access.objects.open(at).filter(review=review, role=ReviewRole.SPONSOR).select_related("user")
+    for access in sponsors:
+        accounts.notify(
+            user=access.user,
+            letter="reviews/terms",
+            context={"organisation": review.organisation.name, "version": terms.version},
+            link=LinkSpec.page(f"/terms/{terms.pk}"),
+            by=by,
+            at=at,
+        )
+
+
+def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
+    """Record one side's agreement; with both, the terms are agreed and preparing begins.
+
+    ``on_behalf`` (an ``OnBehalf``) records a word given by telephone, e-mail or letter. Raises ``MoveRefused`` when the
+    version has been replaced, ``AlreadyAgreed`` and ``SidesMustDiffer`` as their names say.
+    """
+    with transaction.atomic():
+        gates.require("agree-terms", terms.review, at=at)
+        person = on_behalf.person if on_behalf else by.label
+        agreed = {row.side: row.person for row in terms.agreements.select_for_update()}
+        if side in agreed:
+            raise AlreadyAgreed
+        if person in agreed.values():
+            raise SidesMustDiffer
+        if terms.state != "proposed":
+            TERMS.apply(terms, "agree", at=at)
+        TermsAgreement.objects.create(
+            terms=terms,
+            side=side,
+            person=person,
+            recorded_by=by.label if on_behalf else "",
+            how=on_behalf.how if on_behalf else "",
+            evidence=on_behalf.evidence if on_behalf else "",
+            agreed_at=on_behalf.said_at if on_behalf else at,
+        )
+        audit.record("reviews.agree_terms", record=terms, by=by, at=at, on_behalf=on_behalf)
+        if {side, *agreed} == set(Side.values):
+            _both_agreed(terms, by=by, at=at)
+
+
+def _both_agreed(terms, *, by, at):
+    TERMS.apply(terms, "agree", at=at)
+    audit.record("reviews.terms_agreed", record=terms, by=by, at=at, changes={"state": ("proposed", "agreed")})
+    review = terms.review
+    if REVIEW.allows("prepare", review.state):
+        REVIEW.apply(review, "prepare", at=at)
+        audit.record("reviews.prepare", record=review, by=by, at=at, changes={"state": ("scoping", "preparing")})

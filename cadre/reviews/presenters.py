@@ -1,0 +1,199 @@
+"""Words, rows and tags of requests and reviews, for pages and letters."""
+
+from dataclasses import dataclass
+
+from cadre.kernel.periods import Period
+from cadre.reviews.choices import DataTerms, Sharing, Stage
+from cadre.reviews.lifecycle import REVIEW
+
+STATE_COLOURS = {
+    "requested": "yellow",
+    "deferred": "purple",
+    "accepted": "blue",
+    "declined": "grey",
+    "withdrawn": "grey",
+    "scoping": "blue",
+    "preparing": "blue",
+    "visiting": "turquoise",
+    "drafting": "blue",
+    "with-host": "purple",
+    "issued": "green",
+    "improving": "turquoise",
+    "closed": "grey",
+    "cancelled": "red",
+}
+# Which stages a state has behind it, for the stage bar: stages overlap, so a state names the first one still open.
+STAGE_OF_STATE = {
+    "accepted": Stage.SCOPING,
+    "scoping": Stage.SCOPING,
+    "preparing": Stage.TEAM,
+    "visiting": Stage.FIELDWORK,
+    "drafting": Stage.REPORT,
+    "with-host": Stage.ACCURACY,
+    "issued": Stage.RESPONSE,
+    "improving": Stage.FOLLOWUP,
+    "closed": Stage.CLOSE,
+}
+
+
+def written_day(day) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def written_days(days: Period | None) -> str:
+    """``2 to 4 March 2027``, ``30 March to 2 April 2027``; words when not set."""
+    if days is None:
+        return "Dates not set"
+    first, last = days.first, days.last
+    if first == last:
+        return written_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {written_day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {written_day(last)}"
+    return f"{written_day(first)} to {written_day(last)}"
+
+
+def whom(review) -> str:
+    """Whom the review concerns, in words."""
+    if review.children and review.adults:
+        return "Children and adults"
+    return "Children" if review.children else "Adults"
+
+
+def state_tag(record, lifecycle=REVIEW) -> dict:
+    """The words and colour of a record's state."""
+    return {"text": lifecycle.states[record.state], "colour": STATE_COLOURS.get(record.state, "grey")}
+
+
+def stage_bar(review) -> list[dict]:
+    """The stages in order, each ``done``, ``current`` or ``ahead``, as the stage bar draws them."""
+    now = STAGE_OF_STATE.get(review.state)
+    order = list(Stage)
+    here = order.index(now) if now else -1
+    done = {milestone.stage for milestone in review.milestones.all() if milestone.done_on}
+    bar = []
+    for position, stage in enumerate(order):
+        if stage == now and review.state != "closed":
+            standing = "current"
+        elif stage in done or position < here or review.state == "closed":
+            standing = "done"
+        else:
+            standing = "ahead"
+        bar.append({"label": stage.label, "state": standing})
+    return bar
+
+
+def actions_in_scope(review) -> list:
+    return [item.action for item in review.scope_items.all() if item.action_id]
+
+
+def strands_in_scope(review) -> list:
+    return [item.strand for item in review.scope_items.all() if item.strand_id]
+
+
+def lines_of(review) -> list:
+    """The lines of enquiry still pursued, in order."""
+    return [line for line in review.lines.all() if not line.is_dropped]
+
+
+def terms_content(review) -> dict:
+    """What both sides read and agree: plain words, frozen into a version of the terms."""
+    return {
+        "host": review.organisation.name,
+        "framework": str(review.framework),
+        "days": written_days(review.days),
+        "whom": whom(review),
+        "actions": [{"code": action.code, "title": action.title} for action in actions_in_scope(review)],
+        "strands": [strand.title for strand in strands_in_scope(review)],
+        "lines": [line.question for line in lines_of(review)],
+        "exclusions": review.exclusions,
+        "sharing": Sharing(review.sharing).label if review.sharing else "",
+        "data_terms": DataTerms(review.data_terms).label if review.data_terms else "",
+        "marking": review.marking,
+    }
+
+
+def scope_initial(review) -> dict:
+    """What the scope form shows before anything is typed."""
+    return {
+        "actions": [action.pk for action in actions_in_scope(review)],
+        "strands": [strand.pk for strand in strands_in_scope(review)],
+        "whom": [word for word, on in (("children", review.children), ("adults", review.adults)) if on],
+    }
+
+
+def terms_initial(review) -> dict:
+    return {name: getattr(review, name) for name in ("exclusions", "sharing", "data_terms", "marking")}
+
+
+def terms_tag(terms) -> dict:
+    colours = {"proposed": "yellow", "agreed": "green", "superseded": "grey"}
+    return {"text": terms.get_state_display(), "colour": colours[terms.state]}
+
+
+def terms_versions(review) -> list[dict]:
+    """Each version, newest first, with its tag and who agreed."""
+    return [
+        {"terms": terms, "tag": terms_tag(terms), "agreements": list(terms.agreements.all())}
+        for terms in review.terms.all()
+    ]
+
+
+@dataclass(frozen=True)
+class NextAct:
+    """The act that would move the review on: its gate's code, its words and its page."""
+
+    code: str
+    words: str
+    url: str
+
+
+def next_act(review) -> NextAct | None:
+    """What comes next, or None when the review is over or its next act belongs to an app above."""
+    here = f"/reviews/{review.pk}"
+    acts = {
+        "accepted": NextAct("agree-terms", "Agree the terms", f"{here}/terms"),
+        "scoping": NextAct("agree-terms", "Agree the terms", f"{here}/terms"),
+        "preparing": NextAct("start-visit", "Start the visit", f"{here}/start-visit"),
+        "visiting": NextAct("finish-visit", "Finish the visit", f"{here}/finish-visit"),
+        "drafting": NextAct("send-draft", "Send the draft to the host", f"{here}/report"),
+        "with-host": NextAct("issue-report", "Issue the report", f"{here}/report"),
+        "improving": NextAct("close-review", "Close the review", f"{here}/close"),
+    }
+    return acts.get(review.state)
+
+
+def timetable_rows(review, *, on) -> list[dict]:
+    """Each stage with its planned days, the day it was done, and whether it is late on ``on``."""
+    return [
+        {
+            "milestone": row,
+            "planned": _planned(row),
+            "done": written_day(row.done_on) if row.done_on else "",
+            "is_late": bool(row.planned_to and not row.done_on and row.planned_to < on and review.is_open),
+        }
+        for row in review.milestones.all()
+    ]
+
+
+def _planned(row) -> str:
+    if row.planned_from and row.planned_to:
+        return written_days(Period(row.planned_from, row.planned_to))
+    return f"from {written_day(row.planned_from)}" if row.planned_from else "Not planned"
+
+
+def timeline(review, *, on) -> dict:
+    """Planned against actual, as the timeline picture draws it."""
+    rows = [
+        {"label": row.get_stage_display(), "start": row.planned_from, "end": row.planned_to, "done": row.done_on}
+        for row in review.milestones.all()
+        if row.planned_from
+    ]
+    return {"rows": rows, "today": on}
+
+
+def is_behind(review) -> bool:
+    """Whether the scope has changed since the newest version of its terms was frozen."""
+    newest = next(iter(review.terms.all()), None)
+    return newest is not None and newest.content != terms_content(review)

@@ -1,0 +1,153 @@
+"""Reads that shape the pages of requests and reviews, and what every app above asks: who is on it, with which keys."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from cadre.accounts.models import Role as ProgrammeRole
+from cadre.kernel import clock
+from cadre.organisations import queries as organisations
+from cadre.people import queries as people
+from cadre.reviews.choices import HOST, LEADS, TEAM
+from cadre.reviews.conflicts import Conflict, Facts, Host, conflicts_between
+from cadre.reviews.models import Access, Bar, Milestone, Request, Review, Terms
+
+
+def reviews_for(user):
+    """What ``user`` may see of the reviews, with what a row on a list shows."""
+    return Review.objects.visible_to(user).select_related("organisation", "framework", "sponsor")
+
+
+def requests_for(user):
+    """What ``user`` may see of the requests, with what a row on a list shows."""
+    return Request.objects.visible_to(user).select_related("organisation", "sponsor", "review")
+
+
+def reviews_waiting_for_my_confidentiality(user):
+    """Reviews that open to ``user`` as soon as they accept confidentiality."""
+    waiting = Access.objects.waiting().filter(user_id=user.pk)
+    return Review.objects.filter(pk__in=waiting.values("review")).select_related("organisation")
+
+
+def terms_for(user):
+    """Versions of terms of the reviews ``user`` may see."""
+    return Terms.objects.filter(review__in=Review.objects.visible_to(user)).select_related("review__organisation")
+
+
+def access_for(user):
+    """Access rows on the reviews ``user`` may see."""
+    return Access.objects.filter(review__in=Review.objects.visible_to(user)).select_related(
+        "user", "review__organisation"
+    )
+
+
+def people_on(review) -> list[Access]:
+    """Everyone named on ``review`` whose access is not closed, host first, then the team."""
+    rows = review.access.filter(closes_at__isnull=True).select_related("user")
+    return sorted(rows, key=lambda row: (row.role not in HOST, row.role not in LEADS, row.role, row.user.name))
+
+
+def with_everything(review) -> Review:
+    """``review`` with scope, lines, terms, agreements, milestones and waivers at hand, in a fixed number of queries."""
+    terms = Prefetch("terms", Terms.objects.prefetch_related("agreements"))
+    prefetch_related_objects(
+        [review], "scope_items__action", "scope_items__strand", "lines", terms, "milestones", "waivers"
+    )
+    return review
+
+
+def with_stages(reviews):
+    """``reviews`` with their milestones at hand."""
+    return reviews.prefetch_related("milestones")
+
+
+def milestones_for(user):
+    """Milestones of the reviews ``user`` may see."""
+    return Milestone.objects.filter(review__in=Review.objects.visible_to(user)).select_related("review__organisation")
+
+
+def references_of(review) -> list[str]:
+    """The audit references of the review and of the records that are read as part of its history."""
+    found = [f"reviews.review:{review.pk}", f"reviews.request:{review.request_id}"]
+    found += [f"reviews.terms:{pk}" for pk in review.terms.values_list("pk", flat=True)]
+    found += [f"reviews.access:{pk}" for pk in review.access.values_list("pk", flat=True)]
+    return found + [f"reviews.milestone:{pk}" for pk in review.milestones.values_list("pk", flat=True)]
+
+
+def conflicts_of(user, review, *, at: datetime) -> list[Conflict]:
+    """Every known conflict between ``user`` and the host of ``review`` at ``at``."""
+    day = clock.day_of(at)
+    host = review.organisation
+    now, before, declared = people.ties_of(user, on=day)
+    reviewed_by = {host.pk} if now & hosts_visited_by(host) else set()
+    family = organisations.family_of(host)
+    near = organisations.neighbours_of(host)
+    return conflicts_between(
+        Facts(now=now, before=before, declared=declared, reviewed_by=reviewed_by),
+        Host(key=host.pk, family=family, neighbours=near, names={host.pk: host.name}),
+    )
+
+
+def audience_keys(user) -> set[str]:
+    """The keys that search entries must carry for ``user`` to find them (``r12.team``, ``r12.desk``, ``member.44``)."""
+    if not user.is_authenticated:
+        return {"public"}
+    keys = {"public", "everyone", f"member.{user.pk}"}
+    keys |= {f"programme.{role}" for role in user.programme_roles}
+    for review, role, modes in _open_access(user):
+        keys |= {f"r{review}.any", f"r{review}.{role}", *(f"r{review}.{mode}" for mode in modes)}
+        keys |= {f"r{review}.{group}" for group, roles in GROUPS.items() if role in roles}
+    return keys | _staff_keys(user)
+
+
+def _staff_keys(user) -> set[str]:
+    """One key for all reviews; but a key for each review where a conflict keeps the person out of some."""
+    held = user.programme_roles & {"lead", "coordinator"}
+    if not Bar.objects.filter(user_id=user.pk, lifted_at__isnull=True).exists():
+        return {f"reviews.{role}" for role in held}
+    seen = Review.objects.visible_to(user).values_list("pk", flat=True)
+    return {f"r{pk}.programme-{role}" for pk in seen for role in held}
+
+
+def audience_of(review, *groups: str, staff=("lead", "coordinator")) -> set[str]:
+    """The keys for a search entry of ``review``: groups, roles or modes on it (``team``, ``host``, ``desk``, ``any``),
+    and the programme staff who see such a thing."""
+    on_it = {f"r{review.pk}.{group}" for group in groups}
+    return on_it | {f"reviews.{role}" for role in staff} | {f"r{review.pk}.programme-{role}" for role in staff}
+
+
+GROUPS = {"team": TEAM, "leads": LEADS, "host": HOST}
+
+
+def _open_access(user):
+    return Access.objects.open(clock.now()).filter(user_id=user.pk).values_list("review", "role", "modes")
+
+
+def programme_staff(on) -> list:
+    """The people who hold a role that sees every review on that day."""
+    rows = ProgrammeRole.objects.on(on).filter(role__in=["lead", "coordinator"]).select_related("user")
+    return list({row.user_id: row.user for row in rows}.values())
+
+
+def programme_leads(*, at) -> list:
+    """Those who decide on requests."""
+    rows = ProgrammeRole.objects.on(clock.day_of(at)).filter(role="lead").select_related("user")
+    return list({row.user_id: row.user for row in rows}.values())
+
+
+def terms_waiting_for(user):
+    """Versions of terms that ``user`` should agree for their side."""
+    waiting = Terms.objects.filter(state="proposed").select_related("review__organisation")
+    sponsored = Access.objects.open(clock.now()).filter(user_id=user.pk, role="sponsor").values("review")
+    for_host = waiting.filter(review__in=sponsored).exclude(agreements__side="host")
+    if not user.holds("lead"):
+        return for_host
+    seen = Review.objects.visible_to(user).values("pk")
+    return for_host | waiting.filter(review__in=seen).exclude(agreements__side="programme")
+
+
+def hosts_visited_by(host) -> set[int]:
+    """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part."""
+    colleagues = people.users_employed_by(host)
+    rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
+    return set(rows.values_list("review__organisation", flat=True))

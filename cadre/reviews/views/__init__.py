@@ -1,0 +1,1 @@
+"""The pages of requests and reviews, one file for each noun."""

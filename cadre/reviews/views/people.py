@@ -1,0 +1,66 @@
+"""The people of a review: who is on it as what, naming them, and ending their access."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.reviews import queries
+from cadre.reviews.conflicts import InConflict
+from cadre.reviews.forms import HOST_ROLES, STAFF_ROLES, PersonForm, ReasonForm
+from cadre.reviews.menu import menu_of
+from cadre.reviews.operations import access as access_operations
+from cadre.reviews.operations import people as operations
+
+
+@page("reviews.see_people", of=queries.reviews_for)
+def people(request, review):
+    user = request.user
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "people"),
+        "rows": queries.people_on(review),
+        "barred": review.bars.filter(lifted_at__isnull=True).select_related("user"),
+        "may_name_staff": review.is_open and user.has_perm("reviews.name_staff", review),
+        "may_name_host": review.is_open and user.has_perm("reviews.name_host_people", review),
+        "may_close": user.has_perm("reviews.close_access", review),
+    }
+    return render(request, "reviews/people.html", context)
+
+
+def _name(request, review, *, roles, heading):
+    form = PersonForm(request.POST or None, roles=roles)
+    if form.is_valid():
+        try:
+            operations.name_person(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, f"{form.cleaned_data['name']} has been told.")
+            return redirect("reviews:people", pk=review.pk)
+        except InConflict as conflict:
+            form.add_error("email", f"This person cannot be on the review. {conflict}.")
+    context = {"form": form, "heading": heading, "caption": str(review), "button": "Name and tell them"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/people"})
+
+
+@page("reviews.name_staff", of=queries.reviews_for)
+def name_staff(request, review):
+    return _name(request, review, roles=STAFF_ROLES, heading="Name someone to run the review")
+
+
+@page("reviews.name_host_people", of=queries.reviews_for)
+def name_host(request, review):
+    return _name(request, review, roles=HOST_ROLES, heading="Name someone from the host")
+
+
+@page("reviews.close_access", of=queries.access_for)
+def close(request, access):
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        access_operations.close_access(
+            access=access, why=form.cleaned_data["reason"][:200], by=request.user, at=clock.now()
+        )
+        messages.success(request, f"{access.user.name} no longer has access.")
+        return redirect("reviews:people", pk=access.review_id)
+    context = {"form": form, "heading": f"End the access of {access.user.name}?", "caption": str(access.review)}
+    back = f"/reviews/{access.review_id}/people"
+    context |= {"button": "End access", "button_kind": "warning", "back": back}
+    return render(request, "govuk/form_page.html", context)

@@ -1,0 +1,95 @@
+"""Acts that move, hold or end a review, each with what it will do said first."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from cadre.kernel import clock, consequences, gates
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.reviews import queries
+from cadre.reviews.forms import DaysForm, ReasonForm, WaiverForm
+from cadre.reviews.operations import progress as operations
+from cadre.reviews.operations.waivers import waive_check
+
+
+def _do(request, review, act, done, **given):
+    try:
+        act(review=review, **given, by=request.user, at=clock.now())
+        messages.success(request, done)
+    except (MoveRefused, gates.GateShut) as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+    return redirect("reviews:review", pk=review.pk)
+
+
+def _ask(request, review, heading, button, *, template="govuk/form_page.html", **context):
+    known = {"review": review, "heading": heading, "button": button, "caption": str(review)}
+    return render(request, template, {**known, **context, "back": f"/reviews/{review.pk}"})
+
+
+@page("reviews.move_review", of=queries.reviews_for)
+def start_visit(request, review):
+    if request.method == "POST":
+        return _do(request, review, operations.start_visit, "The visit has begun.")
+    lines = gates.checklist("start-visit", review, at=clock.now(), waived=review.waived_for("start-visit"))
+    return _ask(request, review, "Start the visit?", "Start", template="reviews/start_visit.html", checklist=lines)
+
+
+@page("reviews.move_review", of=queries.reviews_for)
+def finish_visit(request, review):
+    if request.method == "POST":
+        return _do(request, review, operations.finish_visit, "The visit is over. Drafting can begin.")
+    return _ask(request, review, "Is the visit over?", "Finish the visit")
+
+
+@page("reviews.interrupt_review", of=queries.reviews_for)
+def pause(request, review):
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        return _do(request, review, operations.pause, "The review is paused.", reason=form.cleaned_data["reason"])
+    return _ask(request, review, "Pause the review?", "Pause", form=form)
+
+
+@page("reviews.interrupt_review", of=queries.reviews_for)
+def resume(request, review):
+    if request.method == "POST":
+        return _do(request, review, operations.resume, "The review goes on.")
+    return _ask(request, review, "Take the review up again?", "Resume")
+
+
+@page("reviews.interrupt_review", of=queries.reviews_for)
+def postpone(request, review):
+    form = DaysForm(request.POST or None)
+    if form.is_valid():
+        return _do(request, review, operations.postpone, "The review is postponed.", **form.cleaned_data)
+    foreseen = consequences.foreseen("reviews.postpone", review, at=clock.now())
+    foreseen = ["Every stage is planned anew from the new days", "Everyone on the review is told", *foreseen]
+    return _ask(request, review, "Postpone the visit?", "Postpone", form=form, foreseen=foreseen)
+
+
+@page("reviews.interrupt_review", of=queries.reviews_for)
+def cancel(request, review):
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        return _do(request, review, operations.cancel, "The review is cancelled.", reason=form.cleaned_data["reason"])
+    foreseen = consequences.foreseen("reviews.cancel", review, at=clock.now())
+    foreseen = ["Everyone on the review is told, and asked to cancel travel they have booked", *foreseen]
+    context = {"form": form, "foreseen": foreseen, "button_kind": "warning"}
+    return _ask(request, review, "Cancel the review?", "Cancel the review", **context)
+
+
+@page("reviews.waive_check", of=queries.reviews_for)
+def waive(request, review, act, code):
+    lines = gates.checklist(act, review, at=clock.now())
+    line = next((line for line in lines if line.check.code == code), None)
+    if line is None:
+        raise Http404
+    if not line.check.waivable_by:
+        raise PermissionDenied
+    form = WaiverForm(request.POST or None)
+    if form.is_valid():
+        waive_check(review=review, act=act, code=code, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The check has been waived, and the reason recorded.")
+        return redirect("reviews:review", pk=review.pk)
+    return _ask(request, review, "Waive this check?", "Waive", form=form, intro=line.finding.sentence)

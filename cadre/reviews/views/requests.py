@@ -1,0 +1,109 @@
+"""Pages of requests: ask, read, decide, withdraw."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.frameworks import queries as frameworks
+from cadre.govuk.listing import listed
+from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.organisations import queries as organisations
+from cadre.reviews import presenters, queries
+from cadre.reviews.forms import AcceptForm, DeclineForm, DeferForm, RequestForm
+from cadre.reviews.lifecycle import REQUEST
+from cadre.reviews.operations import requests as operations
+
+
+@page("reviews.list_requests")
+def requests(request):
+    found = listed(
+        request, queries.requests_for(request.user), search=["organisation__name", "sponsor__name", "reason"]
+    )
+    rows = [(row, presenters.state_tag(row, REQUEST)) for row in found.rows]
+    return render(request, "reviews/requests.html", {"found": found, "rows": rows})
+
+
+@page("reviews.ask_for_review")
+def ask(request):
+    day = clock.day_of(clock.now())
+    form = RequestForm(
+        request.POST or None,
+        organisations=organisations.sponsored_by(request.user, on=day),
+        actions=frameworks.actions_in_force(on=day),
+    )
+    if form.is_valid():
+        asked = operations.ask_for_review(**form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "Your request has been sent to the programme lead.")
+        return redirect("reviews:request", pk=asked.pk)
+    context = {"form": form, "heading": "Ask for a review", "button": "Send the request", "back": "/requests"}
+    return render(request, "govuk/form_page.html", context)
+
+
+@page("reviews.see_request", of=queries.requests_for)
+def request_page(request, asked):
+    return render(
+        request,
+        "reviews/request.html",
+        {
+            "asked": asked,
+            "tag": presenters.state_tag(asked, REQUEST),
+            "actions": asked.actions.all(),
+            "can_decide": asked.is_open and request.user.has_perm("reviews.decide_request", asked),
+            "can_withdraw": asked.is_open and request.user.has_perm("reviews.withdraw_request", asked),
+            "review": getattr(asked, "review", None),
+        },
+    )
+
+
+def _decide(request, asked, *, form, act, heading, button):
+    if form.is_valid():
+        try:
+            act(request=asked, **form.cleaned_data, by=request.user, at=clock.now())
+        except MoveRefused as refused:
+            messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect("reviews:request", pk=asked.pk)
+    context = {"form": form, "heading": heading, "caption": str(asked), "button": button}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/requests/{asked.pk}"})
+
+
+@page("reviews.decide_request", of=queries.requests_for)
+def accept(request, asked):
+    form = AcceptForm(request.POST or None, frameworks=frameworks.in_force(on=clock.day_of(clock.now())))
+    return _decide(
+        request, asked, form=form, act=operations.accept_request, heading="Accept the request", button="Accept"
+    )
+
+
+@page("reviews.decide_request", of=queries.requests_for)
+def defer(request, asked):
+    form = DeferForm(request.POST or None)
+    return _decide(
+        request, asked, form=form, act=operations.defer_request, heading="Defer the decision", button="Defer"
+    )
+
+
+@page("reviews.decide_request", of=queries.requests_for)
+def decline(request, asked):
+    form = DeclineForm(request.POST or None)
+    return _decide(
+        request, asked, form=form, act=operations.decline_request, heading="Decline the request", button="Decline"
+    )
+
+
+@page("reviews.withdraw_request", of=queries.requests_for)
+def withdraw(request, asked):
+    if request.method == "POST":
+        try:
+            operations.withdraw_request(request=asked, by=request.user, at=clock.now())
+            messages.success(request, "Your request has been withdrawn.")
+        except MoveRefused as refused:
+            messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect("reviews:request", pk=asked.pk)
+    context = {
+        "heading": "Withdraw the request?",
+        "caption": str(asked),
+        "button": "Withdraw",
+        "button_kind": "warning",
+    }
+    return render(request, "govuk/form_page.html", {**context, "back": f"/requests/{asked.pk}"})

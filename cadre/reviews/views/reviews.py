@@ -1,0 +1,71 @@
+"""The list of reviews, the page of one, and its history."""
+
+from django.shortcuts import render
+
+from cadre.audit import presenters as trail
+from cadre.audit import queries as audit
+from cadre.govuk.listing import listed
+from cadre.kernel import clock, gates, slots
+from cadre.kernel.pages import page
+from cadre.reviews import presenters, queries
+from cadre.reviews.lifecycle import REVIEW
+from cadre.reviews.menu import menu_of
+
+
+@page("reviews.list_reviews")
+def reviews(request):
+    found = listed(
+        request,
+        queries.reviews_for(request.user),
+        search=["organisation__name", "organisation__short", "reference"],
+        filters={"state": REVIEW.choices},
+        sort={"host": "organisation__name", "dates": "first_day", "newest": "-created_at"},
+    )
+    rows = [
+        {"review": row, "tag": presenters.state_tag(row), "days": presenters.written_days(row.days)}
+        for row in found.rows
+    ]
+    return render(request, "reviews/reviews.html", {"found": found, "rows": rows})
+
+
+@page("reviews.see_review", of=queries.reviews_for)
+def review(request, review):
+    at = clock.now()
+    review = queries.with_everything(review)
+    sees_plan = request.user.has_perm("reviews.see_plan", review)
+    act = presenters.next_act(review)
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "overview"),
+        "tag": presenters.state_tag(review),
+        "stages": presenters.stage_bar(review),
+        "days": presenters.written_days(review.days),
+        "whom": presenters.whom(review),
+        "actions": presenters.actions_in_scope(review),
+        "strands": presenters.strands_in_scope(review),
+        "sees_plan": sees_plan,
+        "next_act": act,
+        "checklist": (
+            gates.checklist(act.code, review, at=at, waived=review.waived_for(act.code)) if act and sees_plan else []
+        ),
+        "may_move": request.user.has_perm("reviews.move_review", review),
+        "may_interrupt": review.is_open and request.user.has_perm("reviews.interrupt_review", review),
+        "panels": slots.panels("review.panel", user=request.user, record=review, at=at),
+    }
+    return render(request, "reviews/review.html", context)
+
+
+@page("reviews.see_plan", of=queries.reviews_for)
+def history(request, review):
+    entries = audit.of_records(queries.references_of(review))
+    found = listed(request, entries)
+    return render(
+        request,
+        "reviews/history.html",
+        {
+            "review": review,
+            "menu": menu_of(request, review, "history"),
+            "found": found,
+            "rows": [trail.row(entry) for entry in found.rows],
+        },
+    )

@@ -1,0 +1,64 @@
+"""Scope of a review: actions, strands, whom it concerns, and its lines of enquiry."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.frameworks import queries as frameworks
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.reviews import presenters, queries
+from cadre.reviews.forms import LinesForm, ScopeForm
+from cadre.reviews.menu import menu_of
+from cadre.reviews.operations import scope as operations
+
+
+@page("reviews.see_plan", of=queries.reviews_for)
+def scope(request, review):
+    review = queries.with_everything(review)
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "scope"),
+        "content": presenters.terms_content(review),
+        "actions": presenters.actions_in_scope(review),
+        "strands": presenters.strands_in_scope(review),
+        "lines": presenters.lines_of(review),
+        "may_change": review.is_open and request.user.has_perm("reviews.set_scope", review),
+        "is_behind": presenters.is_behind(review),
+    }
+    return render(request, "reviews/scope.html", context)
+
+
+@page("reviews.set_scope", of=queries.reviews_for)
+def change_scope(request, review):
+    actions = frameworks.actions_of(review.framework)
+    strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
+    form = ScopeForm(request.POST or None, actions=actions, strands=strands, initial=presenters.scope_initial(review))
+    if form.is_valid():
+        whom = form.cleaned_data["whom"]
+        operations.set_scope(
+            review=review,
+            actions=form.cleaned_data["actions"],
+            strands=form.cleaned_data["strands"],
+            children="children" in whom,
+            adults="adults" in whom,
+            by=request.user,
+            at=clock.now(),
+        )
+        messages.success(request, "The scope has been saved.")
+        return redirect("reviews:scope", pk=review.pk)
+    context = {"form": form, "heading": "What does the review look at?", "caption": str(review), "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/scope"})
+
+
+@page("reviews.set_scope", of=queries.reviews_for)
+def change_lines(request, review):
+    lines = "\n".join(line.question for line in presenters.lines_of(review))
+    form = LinesForm(request.POST or None, initial={"questions": lines})
+    if form.is_valid():
+        operations.set_lines_of_enquiry(
+            review=review, questions=form.cleaned_data["questions"], by=request.user, at=clock.now()
+        )
+        messages.success(request, "The lines of enquiry have been saved.")
+        return redirect("reviews:scope", pk=review.pk)
+    context = {"form": form, "heading": "Lines of enquiry", "caption": str(review), "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/scope"})

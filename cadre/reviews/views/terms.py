@@ -1,0 +1,128 @@
+"""Terms of reference: choices, versions, and each side's agreement."""
+
+from datetime import datetime, time
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.kernel import clock, gates
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.kernel.references import OnBehalf
+from cadre.reviews import presenters, queries
+from cadre.reviews.choices import Side
+from cadre.reviews.forms import AgreementForm, TermsChoicesForm
+from cadre.reviews.menu import menu_of
+from cadre.reviews.operations import scope as scope_operations
+from cadre.reviews.operations import terms as operations
+
+REFUSALS = {
+    operations.AlreadyAgreed: "This side has already agreed to this version.",
+    operations.SidesMustDiffer: "One person cannot agree for both sides. Ask a colleague to agree for the other side.",
+}
+
+
+@page("reviews.see_plan", of=queries.reviews_for)
+def terms(request, review):
+    review = queries.with_everything(review)
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "terms"),
+        "versions": presenters.terms_versions(review),
+        "checklist": gates.checklist("agree-terms", review, at=clock.now()),
+        "is_behind": presenters.is_behind(review),
+        "may_propose": review.is_open and request.user.has_perm("reviews.propose_terms", review),
+        "may_choose": review.is_open and request.user.has_perm("reviews.set_scope", review),
+    }
+    return render(request, "reviews/terms.html", context)
+
+
+@page("reviews.set_scope", of=queries.reviews_for)
+def choices(request, review):
+    form = TermsChoicesForm(request.POST or None, initial=presenters.terms_initial(review))
+    if form.is_valid():
+        scope_operations.set_terms_choices(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The choices have been saved.")
+        return redirect("reviews:terms", pk=review.pk)
+    context = {"form": form, "heading": "Sharing, information and marking", "caption": str(review), "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/terms"})
+
+
+@page("reviews.propose_terms", of=queries.reviews_for)
+def propose(request, review):
+    if request.method == "POST":
+        try:
+            version = operations.propose_terms(review=review, by=request.user, at=clock.now())
+        except gates.GateShut as shut:
+            messages.error(request, f"The terms are not ready: {shut}.")
+            return redirect("reviews:terms", pk=review.pk)
+        messages.success(request, f"Version {version.version} has been sent to the sponsor to agree.")
+        return redirect("reviews:terms_version", pk=version.pk)
+    content = presenters.terms_content(queries.with_everything(review))
+    context = {"content": content, "heading": "Propose these terms?", "caption": str(review), "button": "Propose"}
+    intro = "This version is kept exactly as it stands, and the sponsor is asked to agree to it."
+    return render(
+        request, "reviews/propose_terms.html", {**context, "intro": intro, "back": f"/reviews/{review.pk}/terms"}
+    )
+
+
+@page("reviews.see_terms", of=queries.terms_for)
+def version(request, terms):
+    user, open_still = request.user, terms.state == "proposed"
+    agreed = {row.side for row in terms.agreements.all()}
+    context = {
+        "terms": terms,
+        "review": terms.review,
+        "menu": menu_of(request, terms.review, "terms"),
+        "content": terms.content,
+        "tag": presenters.terms_tag(terms),
+        "agreements": terms.agreements.all(),
+        "for_host": open_still and "host" not in agreed and user.has_perm("reviews.agree_for_host", terms),
+        "for_programme": open_still
+        and "programme" not in agreed
+        and user.has_perm("reviews.agree_for_programme", terms),
+        "may_record": open_still and "host" not in agreed and user.has_perm("reviews.record_agreement", terms),
+    }
+    return render(request, "reviews/terms_version.html", context)
+
+
+def _agree(request, terms, **agreement):
+    try:
+        operations.agree_terms(terms=terms, by=request.user, at=clock.now(), **agreement)
+        messages.success(request, "The agreement has been recorded.")
+    except (operations.AlreadyAgreed, operations.SidesMustDiffer) as refused:
+        messages.error(request, REFUSALS[type(refused)])
+    except (MoveRefused, gates.GateShut) as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+    return redirect("reviews:terms_version", pk=terms.pk)
+
+
+def _ask_to_agree(request, terms, side):
+    context = {"content": terms.content, "heading": f"Agree these terms for {side}?", "caption": str(terms.review)}
+    return render(request, "reviews/propose_terms.html", {**context, "button": "Agree", "back": f"/terms/{terms.pk}"})
+
+
+@page("reviews.agree_for_host", of=queries.terms_for)
+def agree_for_host(request, terms):
+    if request.method == "POST":
+        return _agree(request, terms, side=Side.HOST)
+    return _ask_to_agree(request, terms, "the host")
+
+
+@page("reviews.agree_for_programme", of=queries.terms_for)
+def agree_for_programme(request, terms):
+    if request.method == "POST":
+        return _agree(request, terms, side=Side.PROGRAMME)
+    return _ask_to_agree(request, terms, "the programme")
+
+
+@page("reviews.record_agreement", of=queries.terms_for)
+def record_agreement(request, terms):
+    form = AgreementForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        said_at = datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON)
+        given = OnBehalf(person=said["person"], how=said["how"], said_at=said_at, evidence=said["evidence"])
+        return _agree(request, terms, side=Side.HOST, on_behalf=given)
+    context = {"form": form, "heading": "Record the host’s agreement", "caption": str(terms), "button": "Record"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/terms/{terms.pk}"})

@@ -1,0 +1,1 @@
+"""Full-text search with audience keys inside the query, on either database."""

@@ -1,0 +1,42 @@
+"""Put a thing where people look for it, move it to other eyes, take it away."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from cadre.search.engines import engine
+from cadre.search.models import IndexEntry
+
+
+def put(*, kind: str, key: str, title: str, body: str, url: str, audience: Collection[str], at) -> None:
+    """Make ``kind``/``key`` findable, for askers who hold one of the keys in ``audience``. Replaces what was there."""
+    with transaction.atomic():
+        entry, _ = IndexEntry.objects.update_or_create(
+            kind=kind,
+            key=key,
+            defaults={
+                "title": title[:300],
+                "body": body,
+                "url": url,
+                "audience": sorted(audience),
+                "updated_at": at,
+            },
+        )
+        engine().write(entry)
+
+
+def rekey(*, kind: str, key: str, audience: Collection[str], at) -> None:
+    """Show the entry to other eyes from now on; does nothing when there is none."""
+    with transaction.atomic():
+        for entry in IndexEntry.objects.filter(kind=kind, key=key):
+            entry.audience, entry.updated_at = sorted(audience), at
+            entry.save(update_fields=["audience", "updated_at"])
+            engine().write(entry)
+
+
+def forget(*, kind: str, key: str) -> None:
+    """Take the entry away; does nothing when there is none."""
+    with transaction.atomic():
+        for entry in IndexEntry.objects.filter(kind=kind, key=key):
+            engine().erase(entry.pk)
+            entry.delete()

@@ -1,0 +1,17 @@
+"""What people type, made safe for either database; and keys as single tokens."""
+
+import hashlib
+import re
+
+WORD = re.compile(r"\w+", re.UNICODE)
+MOST_WORDS = 12
+
+
+def words_of(typed: str) -> list[str]:
+    """The words in ``typed``, at most twelve, without operators; empty when there is nothing to look for."""
+    return [word[:60] for word in WORD.findall(typed.replace("\x00", " "))][:MOST_WORDS]
+
+
+def token_of(key: str) -> str:
+    """An audience key (``r12.team``) as one token that no tokenizer splits."""
+    return "k" + hashlib.sha256(key.encode()).hexdigest()[:20]

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class TeamsConfig(AppConfig):
+    name = "cadre.teams"
+    label = "teams"
+
+    def ready(self):
+        from cadre.teams import consequences, gates, receivers, slots, tasks  # noqa: F401

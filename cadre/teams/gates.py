@@ -1,0 +1,30 @@
+"""The checks that teams put on the acts of a review."""
+
+from cadre.kernel.gates import Finding, register
+from cadre.people.choices import Mode
+from cadre.teams import queries
+
+MAY_WAIVE = {"lead", "review-lead"}
+
+
+def _seats_confirmed(review, at) -> Finding:
+    unfilled = queries.unfilled_required(review)
+    if not unfilled:
+        return Finding(True, "Every required seat is confirmed")
+    return Finding(False, f"Every required seat is confirmed: {', '.join(seat.title for seat in unfilled)} still open")
+
+
+def _experience_in_each_mode(review, at) -> Finding:
+    missing = queries.modes_without_experience(review)
+    if not missing:
+        return Finding(True, "Somebody who has reviewed with us is there in each mode")
+    words = ", ".join(Mode(mode).label.lower() for mode in missing)
+    return Finding(False, f"Somebody who has reviewed with us is there in each mode: not yet in {words}")
+
+
+def _team_page(review) -> str:
+    return f"/reviews/{review.pk}/team"
+
+
+register("start-visit", "seats-confirmed", _seats_confirmed, link=_team_page, waivable_by=MAY_WAIVE)
+register("start-visit", "experience-in-each-mode", _experience_in_each_mode, link=_team_page, waivable_by=MAY_WAIVE)

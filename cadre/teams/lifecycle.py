@@ -1,0 +1,34 @@
+"""The lives of an offer and of a place."""
+
+from cadre.kernel.lifecycle import Lifecycle, move
+
+OFFER = Lifecycle(
+    states={
+        "offered": "Waiting for an answer",
+        "accepted": "Accepted",
+        "declined": "Declined",
+        "expired": "No answer in time",
+        "withdrawn": "Withdrawn",
+    },
+    moves={
+        "accept": move("offered", to="accepted"),
+        "decline": move("offered", to="declined"),
+        "expire": move("offered", to="expired"),
+        "withdraw": move("offered", to="withdrawn"),
+    },
+)
+
+PLACE = Lifecycle(
+    states={
+        "held": "Held",
+        "confirmed": "Confirmed",
+        "completed": "Completed",
+        "stood-down": "Stood down",
+    },
+    moves={
+        "confirm": move("held", to="confirmed"),
+        "complete": move("confirmed", to="completed"),
+        "stand_down": move("held", "confirmed", to="stood-down"),
+    },
+)
+SITTING = ("held", "confirmed", "completed")

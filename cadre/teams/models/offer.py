@@ -1,0 +1,58 @@
+"""An offer of a seat to a member, and the answer."""
+
+from django.db import models
+from django.db.models import Q
+
+from cadre.kernel.references import CHANNELS
+from cadre.people.models import Member
+from cadre.reviews.models import not_barred, those_with
+from cadre.teams.choices import DeclineReason
+from cadre.teams.lifecycle import OFFER
+from cadre.teams.models.seat import Seat
+
+
+class OfferQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Programme staff and the leads of the review see every offer; a member sees their own."""
+        if user.holds("lead", "coordinator"):
+            return self.filter(not_barred(user, review="seat__review"))
+        leads = those_with(user, review="seat__review", roles=("review-lead", "deputy"))
+        return self.filter(leads | Q(member__user_id=user.pk))
+
+    def open(self):
+        return self.filter(state="offered")
+
+
+class Offer(models.Model):
+    """Sent to one member for one seat; answered by link, signed in, or on their behalf."""
+
+    PLAIN_FIELDS = ("state", "decline_reason", "answer_by")
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="offers")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=OFFER.choices, default=OFFER.first)
+    why = models.CharField(max_length=500)
+    override_reason = models.CharField(max_length=500, blank=True)
+    answer_by = models.DateField()
+    decline_reason = models.CharField(max_length=20, choices=DeclineReason.choices, blank=True)
+    decline_note = models.CharField(max_length=500, blank=True)
+    answered_how = models.CharField(
+        max_length=20, blank=True, choices=[("link", "By link"), ("signed-in", "Signed in"), *CHANNELS]
+    )
+    answered_evidence = models.CharField(max_length=400, blank=True)
+    offered_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["seat", "-offered_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "member"], condition=Q(state="offered"), name="offer_one_open_per_seat_and_member"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.seat.title}, {self.seat.review}"

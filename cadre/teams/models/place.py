@@ -1,0 +1,51 @@
+"""A place: a member on a seat, held from the acceptance and confirmed by the programme."""
+
+from django.db import models
+from django.db.models import Q
+
+from cadre.people.models import Member
+from cadre.reviews.models import not_barred, those_with
+from cadre.teams.lifecycle import PLACE, SITTING
+from cadre.teams.models.offer import Offer
+from cadre.teams.models.seat import PLAN_READERS, Seat
+
+
+class PlaceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Programme staff, whoever reads the review's plan, and the member whose place it is."""
+        if user.holds("lead", "coordinator"):
+            return self.filter(not_barred(user, review="seat__review"))
+        on_review = those_with(user, review="seat__review", roles=PLAN_READERS)
+        return self.filter(on_review | Q(member__user_id=user.pk))
+
+    def sitting(self):
+        """Those that take up a chair."""
+        return self.filter(state__in=SITTING)
+
+
+class Place(models.Model):
+    """One chair taken. Confirming it writes the access; standing down closes it."""
+
+    PLAIN_FIELDS = ("state",)
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="places")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    offer = models.OneToOneField(Offer, on_delete=models.PROTECT, related_name="place")
+    state = models.CharField(max_length=20, choices=PLACE.choices, default=PLACE.first)
+    held_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    stood_down_why = models.CharField(max_length=300, blank=True)
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["seat", "held_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "member"], condition=Q(state__in=SITTING), name="place_one_per_seat_and_member"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.member} as {self.seat.title.lower()}"

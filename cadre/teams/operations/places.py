@@ -1,0 +1,78 @@
+"""Hold a place, confirm it, stand down from it, complete it."""
+
+from django.db import transaction
+
+from cadre.accounts import operations as accounts
+from cadre.audit import operations as audit
+from cadre.people.choices import Mode
+from cadre.post.letters import LinkSpec
+from cadre.reviews.choices import ReviewRole
+from cadre.reviews.operations import access as reviews
+from cadre.teams.lifecycle import PLACE
+from cadre.teams.models import Place
+
+
+def hold_place(*, offer, by, at) -> Place:
+    """Keep the chair for the member who said yes, until the programme confirms."""
+    with transaction.atomic():
+        place = Place.objects.create(seat=offer.seat, member=offer.member, offer=offer, held_at=at, updated_at=at)
+        audit.record("teams.hold_place", record=place, by=by, at=at, changes={"state": (None, place.state)})
+    return place
+
+
+def confirm_place(*, place, by, at) -> None:
+    """Confirm: the member's access to the review is written, and they are asked to accept its confidentiality.
+
+    Raises ``InConflict`` when a conflict has come up, ``MoveRefused`` when the place is no longer held.
+    """
+    with transaction.atomic():
+        PLACE.apply(place, "confirm", at=at, confirmed_at=at)
+        audit.record("teams.confirm_place", record=place, by=by, at=at, changes={"state": ("held", "confirmed")})
+        review = place.seat.review
+        reviews.open_access(
+            user=place.member.user,
+            review=review,
+            role=role_on(place.seat),
+            modes=place.seat.modes,
+            why=f"Place confirmed: {place.seat.title}"[:200],
+            by=by,
+            at=at,
+        )
+        accounts.notify(
+            user=place.member.user,
+            letter="teams/confirmed",
+            context={"organisation": review.organisation.name, "seat": place.seat.title},
+            link=LinkSpec.page(f"/reviews/{review.pk}/confidentiality"),
+            by=by,
+            at=at,
+        )
+
+
+def role_on(seat) -> str:
+    """A seat in the remote mode alone makes an adviser; every other makes a member of the team."""
+    return ReviewRole.ADVISER if set(seat.modes) == {Mode.REMOTE} else ReviewRole.MEMBER
+
+
+def stand_down(*, place, why, by, at) -> None:
+    """Give the chair back: access closes at once, and the organisers are told. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        before = place.state
+        PLACE.apply(place, "stand_down", at=at, stood_down_why=why[:300])
+        audit.record("teams.stand_down", record=place, by=by, at=at, changes={"state": (before, "stood-down")})
+        _close_access_without_another_place(place, by=by, at=at)
+
+
+def _close_access_without_another_place(place, *, by, at):
+    review, role = place.seat.review, role_on(place.seat)
+    others = Place.objects.sitting().filter(member=place.member, seat__review=review).select_related("seat")
+    if any(role_on(other.seat) == role for other in others):
+        return
+    for access in review.access.filter(user=place.member.user, role=role, closes_at__isnull=True):
+        reviews.close_access(access=access, why="Stood down from the place", by=by, at=at)
+
+
+def complete_place(*, place, by, at) -> None:
+    """The visit is over and the place was served."""
+    with transaction.atomic():
+        PLACE.apply(place, "complete", at=at)
+        audit.record("teams.complete_place", record=place, by=by, at=at, changes={"state": ("confirmed", "completed")})

@@ -1,0 +1,94 @@
+"""Seats, candidates and places in words."""
+
+from cadre.people.choices import Mode
+from cadre.people.presenters import main_strands
+from cadre.teams.lifecycle import OFFER, PLACE
+
+COLOURS = {
+    "offered": "yellow",
+    "accepted": "green",
+    "declined": "red",
+    "expired": "grey",
+    "withdrawn": "grey",
+    "held": "yellow",
+    "confirmed": "green",
+    "completed": "blue",
+    "stood-down": "grey",
+}
+
+
+def offer_tag(offer) -> dict:
+    return {"text": OFFER.states[offer.state], "colour": COLOURS[offer.state]}
+
+
+def place_tag(place) -> dict:
+    return {"text": PLACE.states[place.state], "colour": COLOURS[place.state]}
+
+
+def modes_in_words(modes) -> str:
+    """``("desk", "visit")`` as ``Desk and visit``."""
+    words = [Mode(mode).label for mode in modes]
+    words = [words[0], *(word[0].lower() + word[1:] for word in words[1:])] if words else []
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def candidate_row(candidate) -> dict:
+    """One candidate with a bar of the terms and one sentence."""
+    return {
+        "member": candidate.member,
+        "relevance": candidate.relevance,
+        "percent": round(candidate.relevance.total * 100),
+        "terms": candidate.relevance.terms,
+        "sentence": _why(candidate),
+        "left_out": candidate.sentence,
+        "code": candidate.reason.value if candidate.reason else "",
+    }
+
+
+def _why(candidate) -> str:
+    member, load = candidate.member, candidate.reviews_this_year
+    strands = main_strands(member, 2)
+    parts = [f"knows {' and '.join(strands).lower()}" if strands else "no strand stated"]
+    parts.append("first review this year" if load == 0 else f"on {load} review{'s' if load > 1 else ''} this year")
+    parts.append("has reviewed with us" if member.has_reviewed else "first review with us")
+    return ", ".join(parts).capitalize()
+
+
+def why_words(candidate) -> str:
+    """The sentence kept with an offer: why this person was asked."""
+    return f"{_why(candidate)}; relevance {candidate.relevance.total:.2f}"
+
+
+def seat_row(seat) -> dict:
+    """A seat with its chairs: who sits there, who is asked, and what is still free."""
+    free = seat.free - len(seat.open_offers)
+    return {
+        "seat": seat,
+        "modes": modes_in_words(seat.modes),
+        "places": [(place, place_tag(place)) for place in seat.sitting],
+        "offers": seat.open_offers,
+        "free": max(0, free),
+    }
+
+
+def coverage(seats, strands, *, children: bool, adults: bool) -> list[dict]:
+    """The coverage grid: each strand in scope against the members on the team, with the best level there."""
+    members = {place.member_id: place.member for seat in seats for place in seat.sitting}
+    sides = [side for side, on in (("children", children), ("adults", adults)) if on]
+    rows = []
+    for strand in strands:
+        cells = []
+        for side in sides:
+            levels = sorted(
+                (
+                    each.level
+                    for member in members.values()
+                    for each in member.expertise.all()
+                    if each.strand.code == strand.code and each.concerns == side
+                ),
+                reverse=True,
+            )
+            deep = sum(level >= 3 for level in levels)
+            cells.append({"side": side, "best": levels[0] if levels else 0, "deep": deep})
+        rows.append({"strand": strand, "cells": cells})
+    return rows

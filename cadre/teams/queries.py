@@ -1,0 +1,197 @@
+"""Reads of teams: seats with who sits there, and everyone who could, ranked."""
+
+from dataclasses import dataclass, replace
+
+from django.db.models import Prefetch
+
+from cadre.accounts.queries import users_with_role
+from cadre.kernel import clock
+from cadre.matching import eligibility
+from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
+from cadre.matching.relevance import Relevance, relevance
+from cadre.organisations import queries as organisations
+from cadre.people import queries as people
+from cadre.people.models import Member
+from cadre.reviews import queries as reviews
+from cadre.reviews.lifecycle import OPEN_STATES
+from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
+from cadre.teams.models import Offer, Place, Seat
+
+MAY_BE_OVERRIDDEN = frozenset({Reason.NOT_FREE, Reason.TOO_FAR, Reason.KIND, Reason.NOT_RELEVANT, Reason.MODES})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A member looked at for a seat: eligible with a relevance, or left out with a reason."""
+
+    member: Member
+    relevance: Relevance
+    reason: Reason | None
+    reviews_this_year: int
+
+    @property
+    def sentence(self) -> str:
+        return SENTENCES[self.reason] if self.reason else ""
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Why a member may not be offered a seat, and whether a recorded reason may override it."""
+
+    code: str
+    sentence: str
+    may_be_overridden: bool
+
+
+def seats_for(user):
+    return Seat.objects.visible_to(user).select_related("review__organisation", "review__framework")
+
+
+def offers_for(user):
+    return Offer.objects.visible_to(user).select_related("seat__review__organisation", "member__user")
+
+
+def places_for(user):
+    return Place.objects.visible_to(user).select_related("seat__review__organisation", "member__user", "offer")
+
+
+def my_offers(user):
+    """Offers made to this person, newest first."""
+    return offers_for(user).filter(member__user_id=user.pk).order_by("-offered_at")
+
+
+def team_of(review):
+    """The seats of a review with places and open offers at hand, in a fixed number of queries."""
+    places = Place.objects.select_related("member__user").prefetch_related("member__employments__organisation")
+    offers = Offer.objects.open().select_related("member__user")
+    return Seat.objects.filter(review=review).prefetch_related(
+        Prefetch("places", places), Prefetch("offers", offers, to_attr="open_offers"), "seat_strands__strand"
+    )
+
+
+def candidates(seat, *, at) -> list[Candidate]:
+    """Every member of the cadre looked at for ``seat``: the eligible first by relevance, then the others by reason."""
+    day = clock.day_of(at)
+    members = list(people.with_everything(Member.objects.exclude(state="left")))
+    ties = people.ties_of_members(members, on=day)
+    review = seat.review
+    seen = review_for_matching(
+        reviews.with_everything(review),
+        family=organisations.family_of(review.organisation),
+        neighbours=organisations.neighbours_of(review.organisation),
+    )
+    wanted, load = seat_for_matching(seat), reviews_this_year(day)
+    visited = reviews.hosts_visited_by(review.organisation)
+    found = []
+    for member in members:
+        known = member_for_matching(member, ties[member.pk])
+        if known.employer and int(known.employer) in visited:
+            known = replace(known, reciprocal=frozenset({seen.host}))
+        reason = eligibility.why_not(known, seen, wanted)
+        found.append(Candidate(member, relevance(known, seen, wanted), reason, load.get(member.pk, 0)))
+    order = list(Reason)
+    return sorted(
+        found,
+        key=lambda each: (
+            order.index(each.reason) + 1 if each.reason else 0,
+            -each.relevance.total,
+            each.reviews_this_year,
+            each.member.pk,
+        ),
+    )
+
+
+def exclusion_of(member, seat, *, at) -> Exclusion | None:
+    """The rule that stands between this member and this seat, if any."""
+    for each in candidates(seat, at=at):
+        if each.member.pk == member.pk:
+            if each.reason is None:
+                return None
+            return Exclusion(each.reason.value, each.sentence, each.reason in MAY_BE_OVERRIDDEN - CONFLICTS)
+    return Exclusion("not-active", SENTENCES[Reason.NOT_ACTIVE], False)
+
+
+def reviews_this_year(day) -> dict[int, int]:
+    """How many reviews each member sits on whose visit falls in the same calendar year, by the key of the member."""
+    load: dict[int, set[int]] = {}
+    rows = Place.objects.sitting().filter(seat__review__first_day__year=day.year)
+    for member, review in rows.values_list("member", "seat__review"):
+        load.setdefault(member, set()).add(review)
+    return {member: len(found) for member, found in load.items()}
+
+
+def locked(seat) -> None:
+    """Hold the seat's row until the transaction ends, so that its chairs are counted by one at a time."""
+    Seat.objects.select_for_update().get(pk=seat.pk)
+
+
+def chairs_taken(seat) -> int:
+    return Place.objects.sitting().filter(seat=seat).count()
+
+
+def chairs_left(seat) -> int:
+    """Chairs neither taken nor on offer."""
+    return seat.people - chairs_taken(seat) - Offer.objects.open().filter(seat=seat).count()
+
+
+def organisers_of(review, *, at):
+    """Who runs this review for the programme: its organisers, or every coordinator when none is named."""
+    named = [row.user for row in reviews.people_on(review) if row.role == "organiser" and row.is_open(at)]
+    return named or list(users_with_role("coordinator", on=clock.day_of(at)))
+
+
+def unfilled_required(review) -> list[Seat]:
+    """Required seats with a chair that nobody has confirmed."""
+    seats = Seat.objects.filter(review=review, is_required=True).prefetch_related("places")
+    return [
+        seat
+        for seat in seats
+        if sum(place.state in {"confirmed", "completed"} for place in seat.places.all()) < seat.people
+    ]
+
+
+def modes_without_experience(review) -> list[str]:
+    """Modes in which nobody with a confirmed place has reviewed with us."""
+    places = Place.objects.filter(seat__review=review, state__in=["confirmed", "completed"])
+    needed, have = set(), set()
+    for place in places.select_related("seat", "member"):
+        needed |= set(place.seat.modes)
+        have |= set(place.seat.modes) if place.member.has_reviewed else set()
+    return sorted(needed - have)
+
+
+def offers_by_link():
+    """Offers as a link reaches them: the link itself is the right to see its one subject."""
+    return Offer.objects.select_related("seat__review__organisation", "member__user")
+
+
+def candidate(member, seat, *, at) -> Candidate:
+    """One member looked at for a seat."""
+    return next(each for each in candidates(seat, at=at) if each.member.pk == member.pk)
+
+
+def is_asked(member, seat) -> bool:
+    """Whether the member waits on an offer of this seat or sits on it."""
+    waits = Offer.objects.open().filter(seat=seat, member=member).exists()
+    return waits or Place.objects.sitting().filter(seat=seat, member=member).exists()
+
+
+def sitting_on(review):
+    """Places held or confirmed on a review."""
+    rows = Place.objects.filter(seat__review=review, state__in=["held", "confirmed"])
+    return rows.select_related("seat__review", "member__user")
+
+
+def waiting_offers(review):
+    """Offers of a review that wait for an answer."""
+    return Offer.objects.open().filter(seat__review=review).select_related("seat__review", "member__user")
+
+
+def places_to_confirm(user):
+    """Places that wait for the programme's word, on the reviews this person runs."""
+    return places_for(user).filter(state="held", seat__review__state__in=OPEN_STATES)
+
+
+def places_of(user, review):
+    """The places one person holds on one review."""
+    return sitting_on(review).filter(member__user_id=user.pk)

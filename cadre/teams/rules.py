@@ -1,0 +1,79 @@
+"""Who may see and do what about the team of a review."""
+
+import rules
+
+from cadre.reviews.rules import can_see_plan, is_staff_of_review, may_list, runs_review
+from cadre.teams.models import Offer, Place, Seat
+
+
+@rules.predicate
+def can_see_seat(user, seat) -> bool:
+    return can_see_plan(user, seat.review)
+
+
+@rules.predicate
+def can_set_seat(user, seat) -> bool:
+    return runs_review(user, seat.review)
+
+
+@rules.predicate
+def can_offer_seat(user, seat) -> bool:
+    """Candidates come with their conflicts and load: programme staff and the leads of the review alone."""
+    return runs_review(user, seat.review)
+
+
+@rules.predicate
+def is_offered_to(user, offer) -> bool:
+    return offer.member.user_id == user.pk
+
+
+@rules.predicate
+def can_see_offer(user, offer) -> bool:
+    return runs_review(user, offer.seat.review) or is_offered_to(user, offer)
+
+
+@rules.predicate
+def can_withdraw_offer(user, offer) -> bool:
+    return runs_review(user, offer.seat.review)
+
+
+@rules.predicate
+def can_answer_for_member(user, offer) -> bool:
+    return is_staff_of_review(user, offer.seat.review)
+
+
+@rules.predicate
+def holds_place(user, place) -> bool:
+    return place.member.user_id == user.pk
+
+
+@rules.predicate
+def can_see_place(user, place) -> bool:
+    return can_see_plan(user, place.seat.review) or holds_place(user, place)
+
+
+@rules.predicate
+def can_confirm_place(user, place) -> bool:
+    return is_staff_of_review(user, place.seat.review)
+
+
+@rules.predicate
+def can_stand_down(user, place) -> bool:
+    return holds_place(user, place) or is_staff_of_review(user, place.seat.review)
+
+
+VISIBLE = {Seat: can_see_seat, Offer: can_see_offer, Place: can_see_place}
+
+rules.add_perm("teams.see_team", can_see_plan)
+rules.add_perm("teams.add_seat", runs_review)
+rules.add_perm("teams.see_seat", can_see_seat)
+rules.add_perm("teams.set_seat", can_set_seat)
+rules.add_perm("teams.offer_seat", can_offer_seat)
+rules.add_perm("teams.list_my_offers", may_list)
+rules.add_perm("teams.see_offer", can_see_offer)
+rules.add_perm("teams.answer_offer", is_offered_to)
+rules.add_perm("teams.answer_for_member", can_answer_for_member)
+rules.add_perm("teams.withdraw_offer", can_withdraw_offer)
+rules.add_perm("teams.see_place", can_see_place)
+rules.add_perm("teams.confirm_place", can_confirm_place)
+rules.add_perm("teams.stand_down", can_stand_down)

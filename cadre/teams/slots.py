@@ -1,0 +1,34 @@
+"""What teams put on lower pages: the entry beside a review, and what waits at home."""
+
+from cadre.kernel.slots import Panel, register
+from cadre.teams import queries
+
+
+def _beside_a_review(*, user, record, at):
+    if not user.has_perm("teams.see_team", record):
+        return None
+    return Panel(title="Team", url=f"/reviews/{record.pk}/team", order=20)
+
+
+def _what_waits(*, user, record, at):
+    tasks = [
+        Panel(
+            title=f"Accept or decline: {offer}",
+            url=f"/offers/{offer.pk}",
+            order=5,
+            context={"by": f"by {offer.answer_by.day} {offer.answer_by:%B}"},
+        )
+        for offer in queries.my_offers(user).filter(state="offered")
+    ]
+    if user.holds("lead", "coordinator"):
+        tasks += [
+            Panel(
+                title=f"Confirm the place of {place.member}: {place.seat.review}", url=f"/places/{place.pk}", order=25
+            )
+            for place in queries.places_to_confirm(user)
+        ]
+    return tasks
+
+
+register("review.navigation", "teams", _beside_a_review)
+register("home.task", "teams", _what_waits)

@@ -1,0 +1,14 @@
+"""Offers whose day has passed, by the clock."""
+
+from cadre.jobs.registry import every, task
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.teams.operations.offers import expire_offers
+
+
+@task("teams.expire_offers")
+def expire(*, attempt):
+    expire_offers(by=SYSTEM, at=clock.now())
+
+
+every("teams.expire_offers", seconds=15 * 60)

@@ -1,0 +1,25 @@
+"""The addresses of teams."""
+
+from django.urls import path
+
+from cadre.teams.views import links, offers, places, seats
+
+app_name = "teams"
+urlpatterns = [
+    path("reviews/<int:pk>/team", seats.team, name="team"),
+    path("reviews/<int:pk>/seats/add", seats.add, name="add_seat"),
+    path("seats/<int:pk>", seats.seat, name="seat"),
+    path("seats/<int:pk>/change", seats.change, name="change_seat"),
+    path("seats/<int:pk>/remove", seats.remove, name="remove_seat"),
+    path("seats/<int:pk>/offer/<int:member>", offers.offer_seat, name="offer_seat"),
+    path("offers", offers.mine, name="my_offers"),
+    path("offers/<int:pk>", offers.offer, name="offer"),
+    path("offers/<int:pk>/answer", offers.answer, name="answer"),
+    path("offers/<int:pk>/record-answer", offers.record_answer, name="record_answer"),
+    path("offers/<int:pk>/withdraw", offers.withdraw, name="withdraw_offer"),
+    path("offer/<str:token>", links.offer, name="offer_by_link"),
+    path("offer/<str:token>/new", links.new_link, name="new_offer_link"),
+    path("places/<int:pk>", places.place, name="place"),
+    path("places/<int:pk>/confirm", places.confirm, name="confirm_place"),
+    path("places/<int:pk>/stand-down", places.stand_down, name="stand_down"),
+]

@@ -1,0 +1,61 @@
+"""The page behind the link of an offer: shown by GET, answered by POST, once, without an account."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, render
+
+from cadre.kernel import clock
+from cadre.kernel.pages import by_link
+from cadre.links import operations as links
+from cadre.links.dead import LinkDead
+from cadre.links.queries import look
+from cadre.teams import presenters, queries
+from cadre.teams.answering import answered
+from cadre.teams.forms import AnswerForm
+from cadre.teams.operations.offers import send_link_again
+
+
+def _private(response):
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@by_link("offer")
+def offer(request, token):
+    at = clock.now()
+    try:
+        link = look(token, purpose="offer", at=at)
+    except LinkDead as dead:
+        return _private(
+            render(request, "links/dead.html", {"dead": dead, "offer_new": dead.reason == "expired"}, status=410)
+        )
+    offer = get_object_or_404(queries.offers_by_link(), pk=link.subject_pk)
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        with transaction.atomic():
+            links.use(link, at=at)
+            done, words = answered(offer, form.cleaned_data, by=link, at=at, how="link")
+        return _private(render(request, "teams/answered.html", {"offer": offer, "done": done, "words": words}))
+    context = {
+        "form": form,
+        "offer": offer,
+        "review": offer.seat.review,
+        "modes": presenters.modes_in_words(offer.seat.modes),
+        "days": offer.seat.review.days,
+    }
+    return _private(render(request, "teams/offer_by_link.html", context))
+
+
+@by_link("offer")
+def new_link(request, token):
+    """A link that has run out may be replaced, by a letter to the person it was for and to nobody else."""
+    try:
+        look(token, purpose="offer", at=clock.now())
+    except LinkDead as dead:
+        if request.method == "POST" and dead.reason == "expired":
+            offer = get_object_or_404(queries.offers_by_link(), pk=dead.link.subject_pk)
+            send_link_again(offer=offer, at=clock.now())
+            messages.success(request, "If the offer still stands, a new link is on its way to the first address.")
+        return _private(render(request, "links/dead.html", {"dead": dead, "offer_new": False}, status=410))
+    return offer(request, token)

@@ -1,0 +1,113 @@
+"""Offer a seat; read one's own offers; answer, for oneself or on behalf; withdraw."""
+
+from datetime import datetime, time, timedelta
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.kernel.references import OnBehalf
+from cadre.people import queries as people
+from cadre.programme.queries import settings_on
+from cadre.teams import presenters, queries
+from cadre.teams.answering import answered
+from cadre.teams.forms import AnswerForm, OnBehalfForm, SendOfferForm
+from cadre.teams.operations import offers as operations
+
+
+@page("teams.offer_seat", of=queries.seats_for)
+def offer_seat(request, seat, member):
+    at = clock.now()
+    member = get_object_or_404(people.all_members(), pk=member)
+    today = clock.day_of(at)
+    excluded = queries.exclusion_of(member, seat, at=at)
+    form = SendOfferForm(
+        request.POST or None,
+        today=today,
+        needs_override=bool(excluded),
+        initial={"answer_by": today + timedelta(days=settings_on(today).offer_days)},
+    )
+    if excluded and not excluded.may_be_overridden:
+        messages.error(request, f"{member} cannot be offered this seat. {excluded.sentence}.")
+        return redirect("teams:seat", pk=seat.pk)
+    if form.is_valid():
+        why = presenters.why_words(queries.candidate(member, seat, at=at))
+        try:
+            operations.offer_seat(seat=seat, member=member, why=why, **form.cleaned_data, by=request.user, at=at)
+            messages.success(request, f"The offer to {member} is in the outbox.")
+        except operations.SeatFull:
+            messages.error(request, "Every chair of this seat is taken or on offer. Withdraw an offer first.")
+        except operations.AlreadyAsked:
+            messages.error(request, f"{member} has been asked already.")
+        return redirect("teams:seat", pk=seat.pk)
+    context = {"form": form, "heading": f"Offer the seat to {member}", "caption": str(seat), "button": "Send the offer"}
+    return render(request, "teams/offer_seat.html", {**context, "back": f"/seats/{seat.pk}", "excluded": excluded})
+
+
+@page("teams.list_my_offers")
+def mine(request):
+    rows = [(offer, presenters.offer_tag(offer)) for offer in queries.my_offers(request.user)]
+    return render(request, "teams/my_offers.html", {"rows": rows})
+
+
+@page("teams.see_offer", of=queries.offers_for)
+def offer(request, offer):
+    user = request.user
+    open_still = offer.state == "offered"
+    context = {
+        "offer": offer,
+        "review": offer.seat.review,
+        "tag": presenters.offer_tag(offer),
+        "modes": presenters.modes_in_words(offer.seat.modes),
+        "days": offer.seat.review.days,
+        "own": offer.member.user_id == user.pk,
+        "may_answer": open_still and user.has_perm("teams.answer_offer", offer),
+        "may_record": open_still and user.has_perm("teams.answer_for_member", offer),
+        "may_withdraw": open_still and user.has_perm("teams.withdraw_offer", offer),
+    }
+    return render(request, "teams/offer.html", context)
+
+
+@page("teams.answer_offer", of=queries.offers_for)
+def answer(request, offer):
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        said, words = answered(offer, form.cleaned_data, by=request.user, at=clock.now(), how="signed-in")
+        (messages.success if said else messages.error)(request, words)
+        return redirect("teams:offer", pk=offer.pk)
+    back = f"/offers/{offer.pk}"
+    context = {"form": form, "heading": "Your answer", "caption": str(offer), "button": "Send my answer", "back": back}
+    return render(request, "govuk/form_page.html", context)
+
+
+@page("teams.answer_for_member", of=queries.offers_for)
+def record_answer(request, offer):
+    form = OnBehalfForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        given = OnBehalf(
+            person=offer.member.user.name,
+            how=said["how"],
+            said_at=datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON),
+            evidence=said["evidence"],
+        )
+        done, words = answered(offer, said, by=request.user, at=clock.now(), how=said["how"], on_behalf=given)
+        (messages.success if done else messages.error)(request, words)
+        return redirect("teams:offer", pk=offer.pk)
+    heading = f"Record the answer of {offer.member}"
+    context = {"form": form, "heading": heading, "caption": str(offer), "button": "Record"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/offers/{offer.pk}"})
+
+
+@require_POST
+@page("teams.withdraw_offer", of=queries.offers_for)
+def withdraw(request, offer):
+    try:
+        operations.withdraw_offer(offer=offer, by=request.user, at=clock.now())
+        messages.success(request, "The offer has been withdrawn. Its link no longer works.")
+    except MoveRefused as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+    return redirect("teams:offer", pk=offer.pk)

@@ -1,0 +1,69 @@
+"""A place: confirm it, stand down from it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.kernel import clock, consequences
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.people import presenters as people
+from cadre.reviews.conflicts import InConflict
+from cadre.reviews.menu import menu_of
+from cadre.teams import presenters, queries
+from cadre.teams.forms import StandDownForm
+from cadre.teams.operations import places as operations
+
+
+@page("teams.see_place", of=queries.places_for)
+def place(request, place):
+    user, open_still = request.user, place.state in {"held", "confirmed"}
+    context = {
+        "place": place,
+        "review": place.seat.review,
+        "menu": menu_of(request, place.seat.review, "team"),
+        "tag": presenters.place_tag(place),
+        "modes": presenters.modes_in_words(place.seat.modes),
+        "strands": people.main_strands(place.member),
+        "may_confirm": place.state == "held" and user.has_perm("teams.confirm_place", place),
+        "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
+    }
+    return render(request, "teams/place.html", context)
+
+
+@page("teams.confirm_place", of=queries.places_for)
+def confirm(request, place):
+    if request.method == "POST":
+        try:
+            operations.confirm_place(place=place, by=request.user, at=clock.now())
+            messages.success(request, f"The place is confirmed. {place.member} is asked to accept confidentiality.")
+        except InConflict as conflict:
+            messages.error(request, f"The place cannot be confirmed. {conflict}.")
+        except MoveRefused as refused:
+            messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect("teams:place", pk=place.pk)
+    intro = "They are told, and the review opens to them once they have accepted its confidentiality."
+    context = {"heading": f"Confirm the place of {place.member}", "caption": place.seat.title, "intro": intro}
+    return render(request, "govuk/form_page.html", {**context, "button": "Confirm", "back": f"/places/{place.pk}"})
+
+
+@page("teams.stand_down", of=queries.places_for)
+def stand_down(request, place):
+    form = StandDownForm(request.POST or None)
+    if form.is_valid():
+        try:
+            operations.stand_down(place=place, why=form.cleaned_data["why"], by=request.user, at=clock.now())
+            messages.success(request, f"{place.member} has stood down. The seat is free to offer again.")
+        except MoveRefused as refused:
+            messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect("/")
+    context = {
+        "form": form,
+        "heading": f"Stand down: {place}",
+        "caption": str(place.seat.review),
+        "foreseen": ["Access to the review closes at once", "The seat is free to be offered to somebody else"]
+        + consequences.foreseen("teams.stand_down", place, at=clock.now()),
+        "button": "Stand down",
+        "button_kind": "warning",
+        "back": f"/places/{place.pk}",
+    }
+    return render(request, "govuk/form_page.html", context)

@@ -1,0 +1,98 @@
+"""The team of a review, and each of its seats with everyone who could take it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.frameworks import queries as frameworks
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.reviews import queries as reviews
+from cadre.reviews.menu import menu_of
+from cadre.reviews.presenters import strands_in_scope
+from cadre.teams import presenters, queries
+from cadre.teams.forms import SeatForm
+from cadre.teams.operations import seats as operations
+
+SHOWN = 15
+
+
+@page("teams.see_team", of=reviews.reviews_for)
+def team(request, review):
+    review = reviews.with_everything(review)
+    seats = list(queries.team_of(review))
+    strands = strands_in_scope(review)
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "team"),
+        "rows": [presenters.seat_row(seat) for seat in seats],
+        "coverage": presenters.coverage(seats, strands, children=review.children, adults=review.adults),
+        "may_add": review.is_open and request.user.has_perm("teams.add_seat", review),
+        "may_offer": request.user.has_perm("teams.add_seat", review),
+    }
+    return render(request, "teams/team.html", context)
+
+
+@page("teams.add_seat", of=reviews.reviews_for)
+def add(request, review):
+    strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
+    form = SeatForm(request.POST or None, strands=strands)
+    if form.is_valid():
+        operations.add_seat(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The seat has been added.")
+        return redirect("teams:team", pk=review.pk)
+    back = f"/reviews/{review.pk}/team"
+    context = {"form": form, "heading": "Add a seat", "caption": str(review), "button": "Add", "back": back}
+    return render(request, "govuk/form_page.html", context)
+
+
+@page("teams.offer_seat", of=queries.seats_for)
+def seat(request, seat):
+    found = queries.candidates(seat, at=clock.now())
+    eligible = [presenters.candidate_row(each) for each in found if each.reason is None]
+    left_out = [presenters.candidate_row(each) for each in found if each.reason is not None]
+    everyone = request.GET.get("all") == "1"
+    row = presenters.seat_row(queries.team_of(seat.review).get(pk=seat.pk))
+    context = {
+        "seat": seat,
+        "review": seat.review,
+        "menu": menu_of(request, seat.review, "team"),
+        "row": row,
+        "eligible": eligible if everyone else eligible[:SHOWN],
+        "more": 0 if everyone else max(0, len(eligible) - SHOWN),
+        "left_out": left_out,
+        "behind": max(0, len(eligible) - row["free"]),
+        "asked": {offer.member_id for offer in row["offers"]} | {place.member_id for place, _ in row["places"]},
+    }
+    return render(request, "teams/seat.html", context)
+
+
+@page("teams.set_seat", of=queries.seats_for)
+def change(request, seat):
+    strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
+    initial = {name: getattr(seat, name) for name in SeatForm.base_fields if name != "strands"}
+    initial["strands"] = seat.seat_strands.values_list("strand", flat=True)
+    form = SeatForm(request.POST or None, strands=strands, initial=initial)
+    if form.is_valid():
+        try:
+            operations.change_seat(seat=seat, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "The seat has been saved.")
+            return redirect("teams:seat", pk=seat.pk)
+        except operations.SeatInUse:
+            form.add_error("people", "More people than this sit there already. Stand somebody down first.")
+    back = f"/seats/{seat.pk}"
+    context = {"form": form, "heading": "Change the seat", "caption": seat.title, "button": "Save", "back": back}
+    return render(request, "govuk/form_page.html", context)
+
+
+@page("teams.set_seat", of=queries.seats_for)
+def remove(request, seat):
+    team_page = f"/reviews/{seat.review_id}/team"
+    if request.method == "POST":
+        try:
+            operations.remove_seat(seat=seat, by=request.user, at=clock.now())
+            messages.success(request, "The seat has been taken away.")
+        except operations.SeatInUse:
+            messages.error(request, "This seat has been offered to somebody, so it stays on the record.")
+        return redirect(team_page)
+    context = {"heading": f"Take away “{seat.title}”?", "button": "Take it away", "button_kind": "warning"}
+    return render(request, "govuk/form_page.html", {**context, "caption": str(seat.review), "back": team_page})

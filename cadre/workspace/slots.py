@@ -1,0 +1,26 @@
+"""The entries of the navigation that belong to no single app."""
+
+from cadre.kernel.slots import Panel, register
+from cadre.post import queries as post
+
+
+def _navigation(*, user, record, at):
+    if not user.is_authenticated:
+        return None
+    entries = [
+        Panel(title="Home", url="/", order=0),
+        Panel(title="Messages", url="/messages", order=80, count=post.unread(user) or None),
+        Panel(title="Search", url="/search", order=90),
+    ]
+    if user.holds("lead", "coordinator"):
+        entries.append(Panel(title="Outbox", url="/outbox", order=85))
+    if user.holds("lead", "auditor"):
+        entries.append(Panel(title="Users", url="/users", order=86))
+    if user.holds("lead", "coordinator", "auditor", "dpo"):
+        entries.append(Panel(title="Settings", url="/programme", order=87))
+    if user.holds("lead", "auditor", "dpo"):
+        entries.append(Panel(title="Audit", url="/audit", order=88))
+    return entries
+
+
+register("navigation", "workspace", _navigation)

@@ -1,0 +1,11 @@
+"""The addresses that belong to no single app."""
+
+from django.urls import path
+
+from cadre.workspace import views
+
+app_name = "workspace"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search", views.find, name="search"),
+]

@@ -1,0 +1,39 @@
+"""The first page, and the search page."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from cadre.kernel import clock, slots
+from cadre.kernel.pages import public, signed_in
+from cadre.reviews import presenters, queries
+from cadre.search import queries as search
+
+PAGE = 20
+
+
+@public
+def home(request):
+    if not request.user.is_authenticated:
+        return render(request, "workspace/front.html")
+    at = clock.now()
+    reviews = queries.with_stages(queries.reviews_for(request.user).open())[:6]
+    context = {
+        "tasks": slots.panels("home.task", user=request.user, at=at),
+        "panels": slots.panels("home.panel", user=request.user, at=at),
+        "reviews": [
+            {"review": each, "tag": presenters.state_tag(each), "days": presenters.written_days(each.days)}
+            for each in reviews
+        ],
+        "may_ask": request.user.has_perm("reviews.ask_for_review"),
+    }
+    return render(request, "workspace/home.html", context)
+
+
+@signed_in
+def find(request):
+    typed = request.GET.get("q", "")[:200]
+    number = request.GET.get("page", "1")
+    number = max(1, min(int(number), 500)) if number.isdigit() else 1
+    found = search.find(typed, keys=queries.audience_keys(request.user), limit=PAGE, offset=(number - 1) * PAGE)
+    pages = Paginator(range(found.total), PAGE).get_page(number)
+    return render(request, "workspace/search.html", {"typed": typed, "found": found, "pages": pages})
