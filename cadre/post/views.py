@@ -46,14 +46,14 @@ def _move(request, letter, act, done):
     return redirect("post:letter", pk=letter.pk)
 
 
-@require_POST
 @page("post.withdraw_letter", of=queries.letters_for)
+@require_POST
 def withdraw(request, letter):
     return _move(request, letter, operations.withdraw, "The letter will not go.")
 
 
-@require_POST
 @page("post.send_letter_again", of=queries.letters_for)
+@require_POST
 def send_again(request, letter):
     return _move(request, letter, operations.send_again, "The letter is waiting to go again.")
 

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from cadre.accounts.models import Role as ProgrammeRole
 from cadre.kernel import clock
 from cadre.organisations import queries as organisations
+from cadre.organisations.models import Role as OrganisationRole
 from cadre.people import queries as people
 from cadre.reviews.choices import HOST, LEADS, TEAM
 from cadre.reviews.conflicts import Conflict, Facts, Host, conflicts_between
@@ -94,6 +95,8 @@ def audience_keys(user) -> set[str]:
         return {"public"}
     keys = {"public", "everyone", f"member.{user.pk}"}
     keys |= {f"programme.{role}" for role in user.programme_roles}
+    spoken_for = OrganisationRole.objects.held_by(user, "sponsor", "spoc")
+    keys |= {f"organisation.{pk}" for pk in spoken_for.values_list("organisation", flat=True)}
     for review, role, modes in _open_access(user):
         keys |= {f"r{review}.any", f"r{review}.{role}", *(f"r{review}.{mode}" for mode in modes)}
         keys |= {f"r{review}.{group}" for group, roles in GROUPS.items() if role in roles}

@@ -14,8 +14,8 @@ from cadre.people import queries as people
 from cadre.people.models import Member
 from cadre.reviews import queries as reviews
 from cadre.reviews.lifecycle import OPEN_STATES
-from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 from cadre.teams.models import Offer, Place, Seat
+from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
 MAY_BE_OVERRIDDEN = frozenset({Reason.NOT_FREE, Reason.TOO_FAR, Reason.KIND, Reason.NOT_RELEVANT, Reason.MODES})
 

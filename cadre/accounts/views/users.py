@@ -62,8 +62,8 @@ def _set_roles(person, held, wanted, *, by):
         operations.end_role(user=person, role=role, by=by, at=at)
 
 
-@require_POST
 @page("accounts.change_user", of=queries.users_for)
+@require_POST
 def deactivate(request, person):
     if person == request.user:
         messages.error(request, "You cannot close your own account. Ask another programme lead.")
@@ -73,8 +73,8 @@ def deactivate(request, person):
     return redirect("accounts:user", pk=person.pk)
 
 
-@require_POST
 @page("accounts.change_user", of=queries.users_for)
+@require_POST
 def reactivate(request, person):
     operations.reactivate(user=person, by=request.user, at=clock.now())
     messages.success(request, f"{person.name} can sign in again.")

@@ -102,8 +102,8 @@ def record_answer(request, offer):
     return render(request, "govuk/form_page.html", {**context, "back": f"/offers/{offer.pk}"})
 
 
-@require_POST
 @page("teams.withdraw_offer", of=queries.offers_for)
+@require_POST
 def withdraw(request, offer):
     try:
         operations.withdraw_offer(offer=offer, by=request.user, at=clock.now())

@@ -1,0 +1,37 @@
+"""What every test may lean on: settings for tests, and a clean full-text index."""
+
+import pytest
+from django.db import connection
+
+from cadre.search.engines import engine
+
+
+@pytest.fixture(autouse=True)
+def _here(settings, tmp_path):
+    """Files, mail and the cache of a test stay with the test."""
+    settings.FILES_ROOT = tmp_path / "files"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.DEMO = False
+    # Static files come from the apps themselves here; nothing is collected.
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+@pytest.fixture
+def full_text(transactional_db):
+    """The rows of the full-text index survive a transactional flush: take them away before and after."""
+    _clear()
+    yield
+    _clear()
+
+
+def _clear():
+    with connection.cursor() as cursor:
+        cursor.execute(engine().CLEAR)

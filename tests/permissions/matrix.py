@@ -1,0 +1,146 @@
+"""Every address and who may open it: the table of access of the design, written out.
+
+A row: the record of the test world that the address is about; those who may; those who see the record but may not do
+this (403). Everyone else finds nothing there (404). The signed out are sent to sign in, whatever the address.
+"""
+
+from dataclasses import dataclass
+
+from tests.world.people import OTHERS, PROGRAMME
+
+EVERYONE = frozenset([*PROGRAMME, *OTHERS])
+STAFF = "lead coordinator"
+PLAN = f"{STAFF} review_lead researcher member sponsor spoc"
+ON_REVIEW = f"{PLAN} adviser contributor"
+CADRE = "member other_member adviser"
+
+
+@dataclass(frozen=True)
+class Row:
+    record: str
+    may: frozenset[str]
+    forbidden: frozenset[str]
+    more: tuple = ()
+
+
+def row(record: str, may: str, forbidden: str = "", more: tuple = ()) -> Row:
+    """``all`` stands for everyone; in ``forbidden`` those who may anyway are left out."""
+    allowed = EVERYONE if may == "all" else frozenset(may.split())
+    refused = EVERYONE if forbidden == "all" else frozenset(forbidden.split())
+    unknown = (allowed | refused) - EVERYONE
+    assert not unknown, unknown
+    return Row(record, allowed, refused - allowed, more)
+
+
+# Pages that anyone may open, signed in or not, and those behind a link: they have tests of their own.
+PUBLIC = {
+    "workspace:home",
+    "accounts:sign_out",
+    "accounts:sign_in_as",
+    "teams:offer_by_link",
+    "teams:new_offer_link",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_login",
+    "account_inactive",
+    "account_signup",
+    "account_reauthenticate",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+}
+
+MATRIX = {
+    "workspace:search": row("", "all"),
+    "accounts:account": row("", "all"),
+    "accounts:users": row("", "lead auditor", "all"),
+    "accounts:invite": row("", "lead", "all"),
+    "accounts:user": row("nobody_user", "lead auditor nobody"),
+    "accounts:deactivate": row("nobody_user", "lead", "auditor nobody"),
+    "accounts:reactivate": row("nobody_user", "lead", "auditor nobody"),
+    "programme:settings": row("", "lead coordinator auditor dpo", "all"),
+    "programme:change": row("", "lead", "all"),
+    "audit:trail": row("", "all"),
+    "post:outbox": row("", STAFF, "all"),
+    "post:letter": row("letter", STAFF),
+    "post:withdraw": row("letter", STAFF),
+    "post:send_again": row("letter", STAFF),
+    "post:messages": row("", "all"),
+    "organisations:organisations": row("", "all"),
+    "organisations:organisation": row("host", "all"),
+    "frameworks:frameworks": row("", "all"),
+    "frameworks:framework": row("framework", "all"),
+    "frameworks:action": row("action", "all"),
+    "frameworks:strands": row("", "all"),
+    "people:members": row("", STAFF, "all"),
+    "people:members_csv": row("", STAFF, "all"),
+    "people:add": row("", STAFF, "all"),
+    "people:member": row("member_record", f"{STAFF} member"),
+    "people:details": row("member_record", f"{STAFF} member"),
+    "people:employer": row("member_record", f"{STAFF} member"),
+    "people:expertise": row("member_record", f"{STAFF} member"),
+    "people:offer": row("member_record", f"{STAFF} member"),
+    "people:availability": row("member_record", f"{STAFF} member"),
+    "people:standing": row("member_record", STAFF, "member"),
+    "people:pause": row("member_record", STAFF, "member"),
+    "people:resume": row("member_record", STAFF, "member"),
+    "people:suspend": row("member_record", STAFF, "member"),
+    "people:reinstate": row("member_record", STAFF, "member"),
+    "people:leave": row("member_record", STAFF, "member"),
+    "people:mine": row("", "all"),
+    "people:conflicts": row("", "all"),
+    "people:declare": row("", "all"),
+    "people:withdraw_conflict": row("conflict", f"{STAFF} other_member"),
+    "reviews:requests": row("", "all"),
+    "reviews:ask": row("", "sponsor other_host", "all"),
+    "reviews:request": row("open_request", f"{STAFF} sponsor spoc"),
+    "reviews:accept": row("open_request", "lead", "coordinator sponsor spoc"),
+    "reviews:defer": row("open_request", "lead", "coordinator sponsor spoc"),
+    "reviews:decline": row("open_request", "lead", "coordinator sponsor spoc"),
+    "reviews:withdraw": row("open_request", "sponsor", f"{STAFF} spoc"),
+    "reviews:reviews": row("", "all"),
+    "reviews:review": row("review", ON_REVIEW),
+    "reviews:scope": row("review", PLAN, ON_REVIEW),
+    "reviews:change_scope": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:lines": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:terms": row("review", PLAN, ON_REVIEW),
+    "reviews:terms_choices": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:propose_terms": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:terms_version": row("terms", PLAN, ON_REVIEW),
+    "reviews:agree_for_host": row("terms", "sponsor", ON_REVIEW),
+    "reviews:agree_for_programme": row("terms", "lead", ON_REVIEW),
+    "reviews:record_agreement": row("terms", STAFF, ON_REVIEW),
+    "reviews:people": row("review", PLAN, ON_REVIEW),
+    "reviews:name_staff": row("review", STAFF, ON_REVIEW),
+    "reviews:name_host": row("review", f"{STAFF} sponsor", ON_REVIEW),
+    "reviews:close_access": row("member_access", STAFF, ON_REVIEW),
+    "reviews:confidentiality": row("waiting_review", "other_member"),
+    "reviews:timetable": row("review", PLAN, ON_REVIEW),
+    "reviews:visit": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:milestone": row("milestone", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:start_visit": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:finish_visit": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:pause": row("review", STAFF, ON_REVIEW),
+    "reviews:resume": row("review", STAFF, ON_REVIEW),
+    "reviews:postpone": row("review", STAFF, ON_REVIEW),
+    "reviews:cancel": row("review", STAFF, ON_REVIEW),
+    "reviews:waive": row("review", f"{STAFF} review_lead", ON_REVIEW, ("start-visit", "seats-confirmed")),
+    "reviews:history": row("review", PLAN, ON_REVIEW),
+    "teams:team": row("review", PLAN, ON_REVIEW),
+    "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),
+    "teams:change_seat": row("seat", f"{STAFF} review_lead", PLAN),
+    "teams:remove_seat": row("seat", f"{STAFF} review_lead", PLAN),
+    "teams:offer_seat": row("seat", f"{STAFF} review_lead", PLAN, ("other_member_record",)),
+    "teams:my_offers": row("", "all"),
+    "teams:offer": row("offer", f"{STAFF} review_lead other_member"),
+    "teams:answer": row("offer", "other_member", f"{STAFF} review_lead"),
+    "teams:record_answer": row("offer", STAFF, "review_lead other_member"),
+    "teams:withdraw_offer": row("offer", f"{STAFF} review_lead", "other_member"),
+    "teams:place": row("place", PLAN),
+    "teams:confirm_place": row("place", STAFF, PLAN),
+    "teams:stand_down": row("place", f"{STAFF} member", PLAN),
+}

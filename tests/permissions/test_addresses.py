@@ -1,0 +1,87 @@
+"""Every address, every role: who gets in, who is told no, and who finds nothing there."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from cadre.kernel import clock
+from cadre.post.models import Letter
+from cadre.reviews.models import Access
+from cadre.reviews.operations.access import open_access
+from tests.permissions.matrix import EVERYONE, MATRIX, PUBLIC
+from tests.world.build import build
+
+
+def names(resolver=None, prefix="") -> list[str]:
+    """The name of every address of the product."""
+    found = []
+    for each in (resolver or get_resolver()).url_patterns:
+        if hasattr(each, "url_patterns"):
+            space = f"{each.namespace}:" if each.namespace else ""
+            found += names(each, f"{prefix}{space}")
+        else:
+            found.append(f"{prefix}{each.name}")
+    return found
+
+
+def test_every_address_has_a_row():
+    assert set(names()) == set(MATRIX) | PUBLIC
+
+
+def test_every_view_names_its_permission():
+    library = {name for name in PUBLIC if name.startswith("account_")}
+    for each in _patterns():
+        assert getattr(each.callback, "permission", None) or each.name in library, f"{each.name} names no permission"
+
+
+def _patterns(resolver=None):
+    for each in (resolver or get_resolver()).url_patterns:
+        if hasattr(each, "url_patterns"):
+            yield from _patterns(each)
+        else:
+            yield each
+
+
+@pytest.fixture
+def world(db):
+    """The test world, and the records that only the matrix needs."""
+    made, at = build(), clock.now()
+    made.records |= {
+        "nobody_user": made.people["nobody"],
+        "letter": Letter.objects.first(),
+        "member_access": Access.objects.get(user=made.people["member"]),
+        "waiting_review": made.review,
+    }
+    open_access(
+        user=made.people["other_member"],
+        review=made.review,
+        role="member",
+        modes=("desk",),
+        why="Test",
+        by=made.people["lead"],
+        at=at,
+    )
+    return made
+
+
+def address(name, world) -> str:
+    row = MATRIX[name]
+    args = [getattr(world, row.record).pk] if row.record else []
+    args += [getattr(world, each).pk if each in world.records else each for each in row.more]
+    return reverse(name, args=args)
+
+
+def test_who_may_open(world, client, subtests):
+    doors = {key: Client() for key in EVERYONE}
+    for key, door in doors.items():
+        door.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
+    for name in sorted(MATRIX):
+        with subtests.test(name):
+            row, url = MATRIX[name], address(name, world)
+            found = {key: door.get(url).status_code for key, door in doors.items()}
+            for key in EVERYONE - row.may:
+                assert doors[key].post(url).status_code in {403, 404}, f"{key} posts to {url}"
+            assert client.get(url).headers.get("Location", "").startswith("/sign-in"), "signed out"
+            wanted = {key: "in" if key in row.may else 403 if key in row.forbidden else 404 for key in EVERYONE}
+            assert {key: status if status in {403, 404} else "in" for key, status in found.items()} == wanted
+            assert all(status < 500 for status in found.values())
