@@ -107,3 +107,8 @@ def notify(*, user: User, letter: str, context: dict, link: LinkSpec, by: Actor,
         at=at,
         mail=mail,
     )
+
+
+def describe(*, user: User, note: str) -> None:
+    """Say in a line who a person of the worked example is; they appear on the sign-in page of the demonstration."""
+    User.objects.filter(pk=user.pk).update(demo_note=note)

@@ -43,6 +43,7 @@ HOUSE = [
     "govuk",
 ]
 INSTALLED_APPS = [
+    "cadre.config",
     *[f"cadre.{name}" for name in HOUSE],
     "allauth",
     "allauth.account",

@@ -5,6 +5,7 @@ A test walks the URLconf and refuses an address without one of these marks.
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -33,10 +34,14 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
                 return view(request, record, *args, **kwargs)
             return view(request, *args, **kwargs)
 
-        guarded.permission = permission
-        return guarded
+        return _named(guarded, permission)
 
     return mark
+
+
+def _named(view: Any, permission: str) -> Any:
+    view.permission = permission
+    return view
 
 
 def _before(request):
@@ -65,8 +70,7 @@ def signed_in(view):
             return answer
         return view(request, *args, **kwargs)
 
-    guarded.permission = "signed-in"
-    return guarded
+    return _named(guarded, "signed-in")
 
 
 def by_link(purpose: str):

@@ -1,0 +1,53 @@
+# Everything one does with this project. On a bare machine with Python 3.11 and pip, each target fetches what it needs.
+SHELL := bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := .tools/bin/uv
+STAMP := $(VENV)/.installed
+PORT ?= 8000
+
+.PHONY: run test check types assets docs bench requirements screenshot clean
+
+run: $(STAMP)
+	@CADRE_DEMO=1 bash scripts/run.sh $(PORT)
+
+test: check
+	@bash scripts/test.sh
+
+check: $(STAMP)
+	@$(BIN)/ruff check cadre tests scripts
+	@$(BIN)/ruff format --check -q cadre tests scripts
+	@$(BIN)/lint-imports --no-cache --config .importlinter | tail -4
+	@$(BIN)/python -m mypy --no-error-summary
+	@$(BIN)/python -m django makemigrations --check --dry-run --settings cadre.config.settings
+	@$(BIN)/python -m pytest -q tests/architecture -p no:cacheprovider
+
+docs: $(STAMP)
+	@$(BIN)/cadre docs
+
+assets:
+	bash assets/build.sh
+
+bench: $(STAMP)
+	@$(BIN)/python -m bench
+
+screenshot: $(STAMP)
+	@$(BIN)/python scripts/screenshot.py
+
+requirements: $(UV)
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --extra scale -o requirements.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --extra scale --group dev -o requirements-dev.txt
+
+$(UV):
+	@$(PYTHON) -m venv .tools
+	@.tools/bin/pip install -q --disable-pip-version-check uv==0.13.9
+
+$(STAMP): requirements-dev.txt pyproject.toml | $(UV)
+	@test -x $(BIN)/python || $(UV) venv -q --python $(PYTHON) $(VENV)
+	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@$(UV) pip install -q --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .tools var

@@ -1,0 +1,78 @@
+"""Fills the cadre of the worked example: forty members of all kinds, what they know and when they are free."""
+
+import random
+from datetime import timedelta
+
+from cadre.frameworks.models import Action, Strand
+from cadre.housekeeping.example.cast import FIRST, LAST, MEMBERS, WALKS
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.organisations.models import Organisation
+from cadre.people.choices import CAN_SPEAK_TO, Mode
+from cadre.people.operations import knowledge, members
+
+# The named members: key, kind, title, employer.
+NAMED = [
+    ("member", "police-investigation", "Detective Inspector", "midmarch"),
+    ("asked", "partner-leader", "Director of Services", "harbour-trust"),
+    ("adviser", "academic", "Reader in Public Protection", "fenbridge"),
+    ("review_lead", "police-investigation", "Superintendent", "westhaven"),
+]
+
+
+def fill(people: dict, *, at) -> list:
+    """Make the members and return them, the named first. The same every time."""
+    chance = random.Random(20261124)
+    places = {each.slug: each for each in Organisation.objects.all()}
+    made = []
+    for key, kind, title, employer in NAMED:
+        user = people[key]
+        made.append(_member(user.email, user.name, kind, title, places[employer], chance, at))
+    for number in range(MEMBERS):
+        kind, title, employers = WALKS[number % len(WALKS)]
+        name = f"{FIRST[number]} {LAST[number]}"
+        email = f"{name.lower().replace(' ', '.')}@members.example"
+        made.append(_member(email, name, kind, title, places[chance.choice(employers)], chance, at))
+    return made
+
+
+def _member(email, name, kind, title, employer, chance, at):
+    member = members.add_member(email=email, name=name, kind=kind, organisation=employer, title=title, by=SYSTEM, at=at)
+    strands = list(Strand.objects.all())
+    levels = {}
+    for strand in chance.sample(strands, 4):
+        for side in ("children", "adults"):
+            if getattr(strand, side):
+                levels[(strand.pk, side)] = chance.choice([1, 2, 2, 3, 3, 4])
+    knowledge.set_expertise(member=member, levels=levels, by=SYSTEM, at=at)
+    likings = {mode.value: chance.choice([0.3, 0.6, 1.0]) for mode in Mode if chance.random() < 0.75}
+    knowledge.set_offer(
+        member=member,
+        actions=chance.sample(list(Action.objects.filter(framework__code="nvap-2023")), 2),
+        can_speak_to=[code for code, _ in CAN_SPEAK_TO if chance.random() < 0.15],
+        likings=likings or {"desk": 0.6},
+        by=SYSTEM,
+        at=at,
+    )
+    _free(member, chance, at)
+    members.change_details(
+        member=member,
+        languages=("cy", "en") if "gwyn" in employer.slug else ("en",),
+        travel_km=chance.choice([200, 400, 800, 1200]),
+        by=SYSTEM,
+        at=at,
+    )
+    standing = chance.choice(["trained", "qualified", "qualified"])
+    members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=at)
+    if standing == "qualified":
+        members.record_review_done(member=member, beside_experienced=True, by=SYSTEM, at=at)
+    return member
+
+
+def _free(member, chance, at):
+    """Three runs of weeks over the next half year."""
+    today = clock.day_of(at)
+    for start in (7, 50, 110):
+        first = today + timedelta(days=start + chance.randrange(10))
+        last = first + timedelta(days=chance.choice([20, 30, 40]))
+        knowledge.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)

@@ -1,0 +1,19 @@
+"""``cadre reindex``: put everything where people look, anew."""
+
+from django.core.management.base import BaseCommand
+
+from cadre.frameworks.operations import reindex as frameworks
+from cadre.kernel import clock
+from cadre.organisations.operations import reindex as organisations
+from cadre.people.operations.search import reindex as people
+from cadre.reviews.operations.search import reindex as reviews
+
+APPS = {"frameworks": frameworks, "organisations": organisations, "people": people, "reviews": reviews}
+
+
+class Command(BaseCommand):
+    help = "Write the search index anew."
+
+    def handle(self, **options):
+        for name, reindex in APPS.items():
+            self.stdout.write(f"{name}: {reindex(at=clock.now())}")

@@ -1,0 +1,106 @@
+"""Data climbs one way: imports (import-linter), foreign keys, addresses and templates point at lower floors only."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.architecture.sources import PRODUCT, ROOT, app_of, floors, templates
+
+FLOORS = floors()
+
+
+def upward_keys(found) -> list[str]:
+    """Faults among the foreign keys of these models: climbing, or open to a climbing look-up."""
+    faults = []
+    for model in found:
+        here = model._meta.app_label
+        for field in model._meta.get_fields():
+            if not field.is_relation or field.auto_created or field.related_model is None:
+                continue
+            there = field.related_model._meta.app_label
+            if there == here or there not in FLOORS:
+                continue
+            if FLOORS[there] >= FLOORS[here]:
+                faults.append(f"{model.__name__}.{field.name} climbs to {there}")
+            if not field.remote_field.related_name or not field.remote_field.related_name.endswith("+"):
+                faults.append(f'{model.__name__}.{field.name} needs related_name="+"')
+    return faults
+
+
+def ours():
+    return [model for model in apps.get_models() if model.__module__.startswith("cadre.")]
+
+
+def test_every_app_stands_on_a_floor():
+    folders = {path.name for path in PRODUCT.iterdir() if (path / "__init__.py").exists()}
+    assert folders <= set(FLOORS)
+
+
+def test_foreign_keys_point_down():
+    assert upward_keys(ours()) == []
+
+
+def test_a_planted_climbing_key_is_found():
+    class Planted(models.Model):
+        review = models.ForeignKey("reviews.Review", on_delete=models.CASCADE, related_name="planted")
+
+        class Meta:
+            app_label = "audit"
+            managed = False
+
+        def __str__(self):
+            return "planted"
+
+    try:
+        assert upward_keys([Planted]) == ["Planted.review climbs to reviews", 'Planted.review needs related_name="+"']
+    finally:
+        apps.all_models["audit"].pop("planted")
+        apps.clear_cache()
+
+
+CLIMBS = re.compile(r"""{%\s*(?:url|include|extends)\s+["']([a-z_]+)[:/]""")
+
+
+def climbing_words(app: str, text: str) -> list[str]:
+    """Addresses and templates of higher apps named in a template of ``app``."""
+    named = [name for name in CLIMBS.findall(text) if name in FLOORS]
+    return [name for name in named if name != app and FLOORS[name] >= FLOORS[app]]
+
+
+def test_templates_name_lower_floors_only():
+    faults = {str(path): climbing_words(app_of(path), path.read_text()) for path in templates()}
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+def test_a_planted_climbing_template_is_found():
+    assert climbing_words("people", """{% url "reviews:review" 1 %}""") == ["reviews"]
+    assert climbing_words("reviews", """{% include "people/x.html" %}""") == []
+
+
+PLANTED = {
+    "an import that climbs": ("people/planted.py", "from cadre.reviews import queries\n", "rooms|floors"),
+    "operations that import a task": ("post/operations.py", "from cadre.post import tasks\n", "Rooms"),
+    "views imported elsewhere": ("post/queries.py", "from cadre.post import views\n", "Only urls"),
+    "a file for everything": ("people/utils.py", '"""Things."""\n', "Rooms"),
+}
+
+
+@pytest.mark.parametrize("what", sorted(PLANTED))
+def test_import_linter_finds_what_is_planted(what, tmp_path):
+    import shutil
+
+    name, text, _ = PLANTED[what]
+    shutil.copytree(PRODUCT, tmp_path / "cadre", ignore=shutil.ignore_patterns("__pycache__", "static", "packs"))
+    shutil.copy(ROOT / ".importlinter", tmp_path)
+    path = tmp_path / "cadre" / name
+    path.write_text((path.read_text() if path.exists() else "") + "\n" + text)
+    code = (
+        "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports_command as run;"
+        "run(['--no-cache'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1, done.stdout[-2000:]
