@@ -164,6 +164,12 @@ def next_act(review) -> NextAct | None:
     return acts.get(review.state)
 
 
+def waivable(lines, review, user) -> list[str]:
+    """Codes of the checks that this person may waive."""
+    held = review.roles_of(user) | user.programme_roles
+    return [line.check.code for line in lines if not held.isdisjoint(line.check.waivable_by)]
+
+
 def timetable_rows(review, *, on) -> list[dict]:
     """Each stage with its planned days, the day it was done, and whether it is late on ``on``."""
     return [

@@ -1,7 +1,6 @@
 """Seats, candidates and places in words."""
 
 from cadre.people.choices import Mode
-from cadre.people.presenters import main_strands
 from cadre.teams.lifecycle import OFFER, PLACE
 
 COLOURS = {
@@ -29,16 +28,16 @@ def modes_in_words(modes) -> str:
     """``("desk", "visit")`` as ``Desk and visit``."""
     words = [Mode(mode).label for mode in modes]
     words = [words[0], *(word[0].lower() + word[1:] for word in words[1:])] if words else []
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return _listed(words) if words else ""
 
 
 def candidate_row(candidate) -> dict:
     """One candidate with a bar of the terms and one sentence."""
+    relevance = candidate.relevance
     return {
         "member": candidate.member,
-        "relevance": candidate.relevance,
-        "percent": round(candidate.relevance.total * 100),
-        "terms": candidate.relevance.terms,
+        "percent": round(relevance.total * 100),
+        "terms": relevance.terms,
         "sentence": _why(candidate),
         "left_out": candidate.sentence,
         "code": candidate.reason.value if candidate.reason else "",
@@ -46,12 +45,18 @@ def candidate_row(candidate) -> dict:
 
 
 def _why(candidate) -> str:
-    member, load = candidate.member, candidate.reviews_this_year
-    strands = main_strands(member, 2)
-    parts = [f"knows {' and '.join(strands).lower()}" if strands else "no strand stated"]
+    load, strands = candidate.reviews_this_year, candidate.strands[:3]
+    if strands:
+        parts = [f"covers {_listed(strands).lower()}"]
+    else:
+        parts = ["knows the actions in scope" if candidate.relevance.actions else "no strand in scope"]
     parts.append("first review this year" if load == 0 else f"on {load} review{'s' if load > 1 else ''} this year")
-    parts.append("has reviewed with us" if member.has_reviewed else "first review with us")
+    parts.append("has reviewed with us" if candidate.member.has_reviewed else "first review with us")
     return ", ".join(parts).capitalize()
+
+
+def _listed(words) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def why_words(candidate) -> str:

@@ -28,6 +28,7 @@ class Candidate:
     relevance: Relevance
     reason: Reason | None
     reviews_this_year: int
+    strands: list[str]
 
     @property
     def sentence(self) -> str:
@@ -88,7 +89,8 @@ def candidates(seat, *, at) -> list[Candidate]:
         if known.employer and int(known.employer) in visited:
             known = replace(known, reciprocal=frozenset({seen.host}))
         reason = eligibility.why_not(known, seen, wanted)
-        found.append(Candidate(member, relevance(known, seen, wanted), reason, load.get(member.pk, 0)))
+        strands = strands_covered(member, known, seen)
+        found.append(Candidate(member, relevance(known, seen, wanted), reason, load.get(member.pk, 0), strands))
     order = list(Reason)
     return sorted(
         found,
@@ -99,6 +101,14 @@ def candidates(seat, *, at) -> list[Candidate]:
             each.member.pk,
         ),
     )
+
+
+def strands_covered(member, known, review) -> list[str]:
+    """Titles of the strands in scope that the member knows at working level for those concerned, the best first."""
+    titles = {each.strand.code: each.strand.title for each in member.expertise.all()}
+    levels = {strand: eligibility.level_for(known, strand, review) for strand in review.strands}
+    known_well = [strand for strand, level in levels.items() if level >= eligibility.ENOUGH_LEVEL]
+    return [titles[strand] for strand in sorted(known_well, key=lambda strand: (-levels[strand], strand))]
 
 
 def exclusion_of(member, seat, *, at) -> Exclusion | None:

@@ -127,7 +127,7 @@ MATRIX = {
     "reviews:resume": row("review", STAFF, ON_REVIEW),
     "reviews:postpone": row("review", STAFF, ON_REVIEW),
     "reviews:cancel": row("review", STAFF, ON_REVIEW),
-    "reviews:waive": row("review", f"{STAFF} review_lead", ON_REVIEW, ("start-visit", "seats-confirmed")),
+    "reviews:waive": row("review", "lead review_lead", ON_REVIEW, ("start-visit", "seats-confirmed")),
     "reviews:history": row("review", PLAN, ON_REVIEW),
     "teams:team": row("review", PLAN, ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),

@@ -56,9 +56,10 @@ def stage_bar(stages):
 
 
 @register.inclusion_tag("govuk/components/checklist.html")
-def checklist(lines, waive=None):
-    """The checks on an act: met, waived, or not met with the link that mends it."""
-    return {"lines": lines, "waive": waive}
+def checklist(lines, waive=None, waivable=()):
+    """The checks on an act: met, waived, or not met with the link that mends it. ``waive`` is the address under which
+    the checks whose codes are in ``waivable`` may be waived."""
+    return {"lines": lines, "waive": waive, "waivable": waivable}
 
 
 @register.inclusion_tag("govuk/components/side.html")

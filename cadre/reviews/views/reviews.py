@@ -33,7 +33,8 @@ def review(request, review):
     at = clock.now()
     review = queries.with_everything(review)
     sees_plan = request.user.has_perm("reviews.see_plan", review)
-    act = presenters.next_act(review)
+    act = presenters.next_act(review) if sees_plan else None
+    lines = gates.checklist(act.code, review, at=at, waived=review.waived_for(act.code)) if act else []
     context = {
         "review": review,
         "menu": menu_of(request, review, "overview"),
@@ -45,9 +46,9 @@ def review(request, review):
         "strands": presenters.strands_in_scope(review),
         "sees_plan": sees_plan,
         "next_act": act,
-        "checklist": (
-            gates.checklist(act.code, review, at=at, waived=review.waived_for(act.code)) if act and sees_plan else []
-        ),
+        "checklist": lines,
+        "may_go_on": all(line.passes for line in lines),
+        "waivable": presenters.waivable(lines, review, request.user),
         "may_move": request.user.has_perm("reviews.move_review", review),
         "may_interrupt": review.is_open and request.user.has_perm("reviews.interrupt_review", review),
         "panels": slots.panels("review.panel", user=request.user, record=review, at=at),

@@ -16,8 +16,9 @@ from cadre.teams.operations.offers import send_link_again
 
 
 def _private(response):
+    """Not kept by any cache. The site's own referrer policy (same-origin) keeps the token from other sites; a stricter
+    one would make browsers send "Origin: null", and the answer would be refused as forged."""
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

@@ -13,7 +13,7 @@ from cadre.teams import presenters, queries
 from cadre.teams.forms import SeatForm
 from cadre.teams.operations import seats as operations
 
-SHOWN = 15
+SHOWN = 10
 
 
 @page("teams.see_team", of=reviews.reviews_for)

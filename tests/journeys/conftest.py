@@ -1,0 +1,125 @@
+"""A real browser, as a person uses it: signs in, presses, reads; every page visited is checked for access."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+CHROMIUM = shutil.which("chromium")
+ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        if os.environ.get("CADRE_REQUIRE_BROWSER") == "1":
+            pytest.fail("chromium is missing and CADRE_REQUIRE_BROWSER=1")
+        pytest.skip("chromium is not installed")
+    # Playwright keeps an event loop running in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class Visitor:
+    """One person at one browser window."""
+
+    def __init__(self, browser, server: str, name: str):
+        self.server, self.name = server, name
+        self.page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        self.page.set_default_timeout(8000)
+        self.faults: list[str] = []
+        self.seen = 0
+        self.page.on("console", self._hear)
+
+    def _hear(self, message):
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.faults.append(message.text)
+
+    def goes_to(self, path: str) -> int:
+        answer = self.page.goto(f"{self.server}{path}")
+        self.looks()
+        return answer.status
+
+    def presses(self, words: str):
+        self.page.get_by_role("button", name=words).first.click()
+        self.looks()
+
+    def follows(self, words: str):
+        link = self.page.get_by_role("main").get_by_role("link", name=words)
+        pressed = link.or_(self.page.get_by_role("main").get_by_role("button", name=words)).first
+        pressed.click()
+        self.looks()
+
+    def fills(self, label: str, words: str):
+        self.page.get_by_label(label).first.fill(words)
+
+    def ticks(self, label: str):
+        self.page.get_by_label(label).first.check()
+
+    def dates(self, legend: str, day):
+        group = self.page.get_by_role("group", name=legend)
+        for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+            group.get_by_label(part).fill(str(value))
+
+    def sees(self, words: str) -> bool:
+        return words in self.page.get_by_role("main").inner_text()
+
+    def looks(self):
+        """What is asked of every page in every state: no fault of access, one heading, no sideways scroll at 320 px."""
+        found = Axe().run(self.page).response["violations"]
+        where = f"{self.name} at {self.page.url}"
+        assert not found, f"{where}: {[(each['id'], each['nodes'][0]['html'][:200]) for each in found]}"
+        assert self.page.locator("h1").count() == 1, f"{where}: not one h1"
+        self.page.set_viewport_size({"width": 320, "height": 700})
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        self._keep("phone")
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self._keep("desktop")
+        assert wide <= 320, f"{where}: {wide} px wide at 320"
+        assert not self.faults, f"{where}: {self.faults}"
+
+    def _keep(self, size: str):
+        if os.environ.get("CADRE_SCREENSHOTS"):
+            ARTEFACTS.mkdir(exist_ok=True)
+            path = re.sub(r"[^a-z0-9]+", "-", self.page.url.partition("//")[2].partition("/")[2].lower())[:60]
+            self.seen += 1
+            self.page.screenshot(path=ARTEFACTS / f"{self.name}-{self.seen:03d}-{path}-{size}.png", full_page=True)
+
+
+@pytest.fixture
+def visitor(browser, live_server, full_text, settings):
+    """Makes visitors: ``visitor("lead")`` is signed in as that person of ``people``; ``visitor(None)`` is nobody."""
+    settings.DEMO = True
+    settings.SITE_URL = live_server.url
+    made = []
+
+    def arrive(person=None, name="visitor"):
+        here = Visitor(browser, live_server.url, person.name.lower().replace(" ", "-") if person else name)
+        made.append(here)
+        if person:
+            here.page.goto(f"{live_server.url}/sign-in")
+            here.page.get_by_role("row", name=person.name).get_by_role("button").click()
+        return here
+
+    yield arrive
+    for each in made:
+        each.page.context.close()
+
+

@@ -1,0 +1,208 @@
+"""A review is requested, scoped and staffed: five people, each at their own browser, what each sees and does not."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from tests.world.build import organisation
+
+from cadre.accounts import operations as accounts
+from cadre.frameworks.models import Action, Framework, Strand, StrandList
+from cadre.jobs import registry
+from cadre.jobs.models import Job
+from cadre.jobs.operations import Attempt
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.organisations.operations import grant
+from cadre.people.operations import knowledge, members
+
+pytestmark = pytest.mark.browser
+PEOPLE = {
+    "sponsor": "Moira Fell",
+    "spoc": "Tom Garth",
+    "lead": "Asha Rahman",
+    "coordinator": "Ben Carrow",
+    "member": "Priya Nair",
+}
+
+
+@pytest.fixture
+def people(full_text):
+    at = clock.now()
+    made = {}
+    for key, name in PEOPLE.items():
+        made[key] = accounts.invite(email=f"{key}@journey.example", name=name, by=SYSTEM, at=at)
+        accounts.describe(user=made[key], note=key)
+    for role in ("lead", "coordinator"):
+        accounts.grant_role(user=made[role], role=role, by=SYSTEM, at=at)
+    return made
+
+
+@pytest.fixture
+def facts(people):
+    at = clock.now()
+    today = clock.day_of(at)
+    framework = Framework.objects.create(
+        code="f", title="Sample framework", is_sample=True, digest="x", loaded_at=at, valid_from=today
+    )
+    Action.objects.create(framework=framework, code="P-1", title="Voices are heard", position=0)
+    strands = StrandList.objects.create(version=1, digest="x", loaded_at=at, valid_from=today)
+    strand = Strand.objects.create(strand_list=strands, code="abuse", title="Domestic abuse", position=0)
+    host, home = organisation("northshire"), organisation("midmarch")
+    grant(user=people["sponsor"], organisation=host, role="sponsor", by=SYSTEM, at=at)
+    member = members.add_member(
+        email=people["member"].email,
+        name=people["member"].name,
+        kind="police-investigation",
+        organisation=home,
+        title="Detective Inspector",
+        by=SYSTEM,
+        at=at,
+    )
+    knowledge.set_expertise(member=member, levels={(strand.pk, "adults"): 4}, by=SYSTEM, at=at)
+    knowledge.set_offer(
+        member=member, actions=[], can_speak_to=[], likings={"desk": 1, "visit": 1}, by=SYSTEM, at=at
+    )
+    last = today + timedelta(days=300)
+    knowledge.state_availability(member=member, first=today, last=last, kind="free", by=SYSTEM, at=at)
+    members.set_standing(member=member, standing="trained", why="Course", by=SYSTEM, at=at)
+    return today
+
+
+def the_post_goes():
+    """What the worker would do with the letters that wait."""
+    for job in Job.objects.filter(state="queued", name="post.send").order_by("pk"):
+        Job.objects.filter(pk=job.pk).update(state="running")
+        registry.function_of(job.name)(*job.args, attempt=Attempt(job.pk, job.attempt))
+        Job.objects.filter(pk=job.pk).update(state="done")
+
+
+def link_in_letter(address: str, server: str) -> str:
+    letters = [letter.body for letter in mail.outbox if address in letter.to and "/offer/" in letter.body]
+    return re.search(rf"{re.escape(server)}(/offer/\S+)", letters[-1]).group(1)
+
+
+def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
+    today = facts
+    sponsor = visitor(people["sponsor"])
+    sponsor.goes_to("/")
+    assert sponsor.sees("Nothing is waiting for you")
+    sponsor.follows("Ask for a review of your force")
+    sponsor.presses("Send the request")
+    assert sponsor.sees("There is a problem")
+    assert sponsor.sees("Enter why you want a review")
+    sponsor.fills("Why do you want a review?", "We changed how we record the voice of the victim.")
+    sponsor.ticks("P-1 Voices are heard")
+    sponsor.presses("Send the request")
+    assert sponsor.sees("Waiting for a decision")
+
+    lead = visitor(people["lead"])
+    lead.goes_to("/")
+    lead.follows("Accept, defer or decline")
+    lead.follows("Accept")
+    lead.presses("Accept")
+    assert lead.sees("Enter why it is accepted")
+    lead.fills("Why it is accepted", "The programme wants to learn about this.")
+    lead.presses("Accept")
+    lead.follows("Go to the review")
+    lead.goes_to("/reviews/1/scope/change")
+    lead.presses("Save")
+    assert lead.sees("Choose at least one strand")
+    lead.ticks("P-1 Voices are heard")
+    lead.ticks("Domestic abuse")
+    lead.ticks("Adults")
+    lead.presses("Save")
+    lead.follows("Change the lines of enquiry")
+    lead.fills("Lines of enquiry", "How is the voice of the victim heard?\nWhat do partners see?")
+    lead.presses("Save")
+    lead.goes_to("/reviews/1/terms/choices")
+    lead.ticks("Nothing is shared outside the review")
+    lead.ticks("Held by the programme")
+    lead.presses("Save")
+    lead.goes_to("/reviews/1/visit")
+    first = today + timedelta(days=50)
+    lead.dates("First day", first)
+    lead.dates("Last day", first - timedelta(days=1))
+    lead.presses("Save")
+    assert lead.sees("The last day must be the same as or after the first day")
+    lead.dates("Last day", first + timedelta(days=2))
+    lead.presses("Save")
+    assert lead.sees("Plan of the stages")
+    lead.goes_to("/reviews/1/people/name-host")
+    lead.ticks("Host contact")
+    lead.fills("Full name", people["spoc"].name)
+    lead.fills("Work e-mail address", people["spoc"].email)
+    lead.presses("Name and tell them")
+    lead.goes_to("/reviews/1/terms/propose")
+    lead.presses("Propose")
+    lead.follows("Agree for the programme")
+    lead.presses("Agree")
+    assert lead.sees("The programme: Asha Rahman")
+
+    sponsor.goes_to("/")
+    sponsor.follows("Agree the terms of reference")
+    sponsor.follows("Agree for the host")
+    sponsor.presses("Agree")
+    assert sponsor.sees("The host: Moira Fell")
+
+    spoc = visitor(people["spoc"])
+    assert spoc.goes_to("/reviews/1") == 200
+    assert spoc.sees("Preparing")
+    assert spoc.goes_to("/reviews/1/scope/change") == 403
+    assert spoc.goes_to("/members") == 403
+
+    coordinator = visitor(people["coordinator"])
+    coordinator.goes_to("/reviews/1/team")
+    assert coordinator.sees("The team has no seats yet")
+    coordinator.follows("Add a seat")
+    coordinator.fills("What is the seat called?", "Subject expert")
+    coordinator.page.get_by_role("checkbox", name="Desk", exact=True).check()
+    coordinator.page.get_by_role("checkbox", name="Visit", exact=True).check()
+    coordinator.presses("Add")
+    coordinator.follows("Subject expert")
+    assert coordinator.sees("Covers domestic abuse")
+    coordinator.follows("Offer the seat")
+    coordinator.presses("Send the offer")
+    coordinator.goes_to("/outbox")
+    coordinator.follows("A place on the review of Northshire Police")
+    assert coordinator.sees("(a link made when the letter goes)")
+    the_post_goes()
+
+    by_link = visitor(name="member-by-link")
+    path = link_in_letter(people["member"].email, by_link.server)
+    by_link.goes_to(path)
+    by_link.presses("Send my answer")
+    assert by_link.sees("Choose yes or no")
+    by_link.ticks("Yes, I can")
+    by_link.presses("Send my answer")
+    assert by_link.sees("Your answer is recorded")
+    assert by_link.goes_to(path) == 410
+    assert by_link.sees("no longer works") or by_link.sees("has been used")
+    by_link.goes_to("/reviews/1")
+    assert "/sign-in" in by_link.page.url
+
+    coordinator.goes_to("/")
+    coordinator.follows("Confirm the place of Priya Nair")
+    coordinator.follows("Confirm the place")
+    coordinator.presses("Confirm")
+
+    member = visitor(people["member"])
+    assert member.goes_to("/reviews/1") == 404
+    member.goes_to("/")
+    member.follows("Accept confidentiality")
+    member.presses("Accept")
+    assert member.sees("Tick the box")
+    member.ticks("I will keep what I read and hear")
+    member.presses("Accept")
+    assert member.sees("Review of Northshire Police")
+    assert member.goes_to("/seats/1") == 403
+    assert member.goes_to("/requests/1") == 404
+
+    member.goes_to("/conflicts/declare")
+    member.page.get_by_label("Which organisation?").select_option(label="Northshire Police")
+    member.fills("Why?", "My sister has just joined the force.")
+    member.presses("Record")
+    assert member.goes_to("/reviews/1") == 404
+    coordinator.goes_to("/reviews/1/team")
+    assert coordinator.sees("1 chair free")
