@@ -39,3 +39,10 @@ def names() -> list[str]:
 
 def ticks() -> dict[str, timedelta]:
     return dict(_ticks)
+
+
+def forget(*names: str) -> None:
+    """Take tasks and ticks away: for tests."""
+    for name in names:
+        _tasks.pop(name, None)
+        _ticks.pop(name, None)

@@ -121,5 +121,3 @@ def visitor(browser, live_server, full_text, settings):
     yield arrive
     for each in made:
         each.page.context.close()
-
-

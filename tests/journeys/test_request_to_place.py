@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from tests.world.build import organisation
 
 from cadre.accounts import operations as accounts
 from cadre.frameworks.models import Action, Framework, Strand, StrandList
@@ -16,6 +15,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.organisations.operations import grant
 from cadre.people.operations import knowledge, members
+from tests.world.build import organisation
 
 pytestmark = pytest.mark.browser
 PEOPLE = {
@@ -61,9 +61,7 @@ def facts(people):
         at=at,
     )
     knowledge.set_expertise(member=member, levels={(strand.pk, "adults"): 4}, by=SYSTEM, at=at)
-    knowledge.set_offer(
-        member=member, actions=[], can_speak_to=[], likings={"desk": 1, "visit": 1}, by=SYSTEM, at=at
-    )
+    knowledge.set_offer(member=member, actions=[], can_speak_to=[], likings={"desk": 1, "visit": 1}, by=SYSTEM, at=at)
     last = today + timedelta(days=300)
     knowledge.state_availability(member=member, first=today, last=last, kind="free", by=SYSTEM, at=at)
     members.set_standing(member=member, standing="trained", why="Course", by=SYSTEM, at=at)
