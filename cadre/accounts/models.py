@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
+import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 
 from cadre.accounts.choices import Language, ProgrammeRole
@@ -18,7 +18,7 @@ class UserManager(BaseUserManager):
         return self.get(email__iexact=email)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(AbstractBaseUser):
     """A person who may sign in. Dormant until the first sign-in: invited, pointed at by records, not yet present."""
 
     email = models.EmailField(unique=True)
@@ -61,6 +61,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Codes of the programme-wide roles held today; read once per request."""
         today = clock.day_of(clock.now())
         return frozenset(Role.objects.on(today).filter(user=self).values_list("role", flat=True))
+
+    def has_perm(self, permission: str, record=None) -> bool:
+        """Whether the rule of that name (``reviews.set_scope``) lets this person do it, to ``record`` where it has one."""
+        return self.is_active and rules.has_perm(permission, self, record)
 
     def holds(self, *roles: str) -> bool:
         """Whether any of these programme-wide roles is held today."""

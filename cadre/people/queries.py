@@ -33,6 +33,17 @@ def with_everything(members):
     )
 
 
+def for_matching(members):
+    """``members`` with what the matching engine looks at, in a fixed number of queries."""
+    return members.select_related("user").prefetch_related(
+        Prefetch("expertise", Expertise.objects.select_related("strand")),
+        "known_actions",
+        "can_speak_to",
+        "mode_offers",
+        "availability",
+    )
+
+
 def free_between(members, first, last):
     """Those who say that they are free on every day from ``first`` to ``last`` (in one stated run)."""
     spans = Availability.objects.filter(first__lte=first, last__gte=last, kind="free")

@@ -48,6 +48,12 @@ def people_on(review) -> list[Access]:
     return sorted(rows, key=lambda row: (row.role not in HOST, row.role not in LEADS, row.role, row.user.name))
 
 
+def with_scope(review) -> Review:
+    """``review`` with its actions, strands and lines of enquiry at hand."""
+    prefetch_related_objects([review], "scope_items__action", "scope_items__strand", "lines")
+    return review
+
+
 def with_everything(review) -> Review:
     """``review`` with scope, lines, terms, agreements, milestones and waivers at hand, in a fixed number of queries."""
     terms = Prefetch("terms", Terms.objects.prefetch_related("agreements"))

@@ -63,7 +63,7 @@ def my_offers(user):
 
 def team_of(review):
     """The seats of a review with places and open offers at hand, in a fixed number of queries."""
-    places = Place.objects.select_related("member__user").prefetch_related("member__employments__organisation")
+    places = Place.objects.select_related("member__user").prefetch_related("member__expertise__strand")
     offers = Offer.objects.open().select_related("member__user")
     return Seat.objects.filter(review=review).prefetch_related(
         Prefetch("places", places), Prefetch("offers", offers, to_attr="open_offers"), "seat_strands__strand"
@@ -73,11 +73,11 @@ def team_of(review):
 def candidates(seat, *, at) -> list[Candidate]:
     """Every member of the cadre looked at for ``seat``: the eligible first by relevance, then the others by reason."""
     day = clock.day_of(at)
-    members = list(people.with_everything(Member.objects.exclude(state="left")))
+    members = list(people.for_matching(Member.objects.exclude(state="left")))
     ties = people.ties_of_members(members, on=day)
     review = seat.review
     seen = review_for_matching(
-        reviews.with_everything(review),
+        reviews.with_scope(review),
         family=organisations.family_of(review.organisation),
         neighbours=organisations.neighbours_of(review.organisation),
     )

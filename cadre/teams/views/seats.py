@@ -18,7 +18,7 @@ SHOWN = 10
 
 @page("teams.see_team", of=reviews.reviews_for)
 def team(request, review):
-    review = reviews.with_everything(review)
+    review = reviews.with_scope(review)
     seats = list(queries.team_of(review))
     strands = strands_in_scope(review)
     context = {

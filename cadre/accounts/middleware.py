@@ -1,0 +1,26 @@
+"""Limits of a session: it ends after a time without a page, and after a working day whatever happens."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+
+from cadre.kernel import clock
+
+BEGAN, SEEN = "session-began", "session-seen"
+# The last visit is written down no more often than this, so that reading pages costs no writing.
+NOTED_EVERY = 5 * 60
+
+
+def session_limits(get_response):
+    """End a session past its longest life; move the idle limit on for one that is in use."""
+
+    def middleware(request):
+        if request.user.is_authenticated:
+            now = clock.now().timestamp()
+            began = request.session.setdefault(BEGAN, now)
+            if now - began > settings.SESSION_LONGEST:
+                logout(request)
+            elif now - request.session.get(SEEN, 0) > NOTED_EVERY:
+                request.session[SEEN] = now
+        return get_response(request)
+
+    return middleware
