@@ -63,7 +63,7 @@ class User(AbstractBaseUser):
         return frozenset(Role.objects.on(today).filter(user=self).values_list("role", flat=True))
 
     def has_perm(self, permission: str, record=None) -> bool:
-        """Whether the rule of that name (``reviews.set_scope``) lets this person do it, to ``record`` where it has one."""
+        """Whether the rule of that name (``reviews.set_scope``) lets this person do it, to ``record`` if it has one."""
         return self.is_active and rules.has_perm(permission, self, record)
 
     def holds(self, *roles: str) -> bool:

@@ -5,7 +5,6 @@ import sys
 
 COMMANDS = {
     "audit": "verify the audit trail, or print its head",
-    "check": "look for records that contradict one another",
     "collectstatic": "gather static files for the server",
     "demo": "load the worked example",
     "docs": "write the reference pages anew from the code",

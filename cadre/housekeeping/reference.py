@@ -1,0 +1,101 @@
+"""Writes the reference pages from the code itself, so that they cannot say anything else."""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+
+import rules
+from django.apps import apps
+from django.urls import get_resolver
+
+from cadre.jobs import registry
+from cadre.kernel import consequences, gates, slots, traces
+from cadre.kernel.lifecycle import Lifecycle
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pages() -> dict[str, str]:
+    """Each generated page by its path under ``docs/``."""
+    return {
+        "states.md": _states(),
+        "reference/addresses.md": _addresses(),
+        "reference/permissions.md": _permissions(),
+        "reference/registrations.md": _registrations(),
+        "reference/letters.md": _letters(),
+    }
+
+
+def _states() -> str:
+    said = ["# States\n\nEach record's life, from the tables in the code. Written by `cadre docs`.\n"]
+    for config in apps.get_app_configs():
+        if not config.name.startswith("cadre.") or not (Path(config.path) / "lifecycle.py").exists():
+            continue
+        for name, life in vars(import_module(f"{config.name}.lifecycle")).items():
+            if isinstance(life, Lifecycle):
+                said.append(_life(config.label, name, life))
+    return "\n".join(said)
+
+
+def _life(app: str, name: str, life: Lifecycle) -> str:
+    rows = "\n".join(f"| `{code}` | {words} |" for code, words in life.states.items())
+    arrows = "\n".join(
+        f"    {source.replace('-', '_')} --> {step.target.replace('-', '_')}: {verb.replace('_', ' ')}"
+        for verb, step in life.moves.items()
+        for source in sorted(step.sources)
+    )
+    title = f"{name.capitalize()} ({app})"
+    return f"## {title}\n\n| state | words |\n|---|---|\n{rows}\n\n```mermaid\nstateDiagram-v2\n{arrows}\n```\n"
+
+
+def _addresses() -> str:
+    rows = [f"| `/{path}` | `{name}` | {permission} |" for path, name, permission in sorted(_routes())]
+    head = "# Addresses\n\nEvery address and the permission it asks for. Written by `cadre docs`.\n\n"
+    return head + "| address | name | permission |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _routes(resolver=None, before="", space=""):
+    for each in (resolver or get_resolver()).url_patterns:
+        if hasattr(each, "url_patterns"):
+            inner = f"{space}{each.namespace}:" if each.namespace else space
+            yield from _routes(each, before + str(each.pattern), inner)
+        else:
+            permission = getattr(each.callback, "permission", "public (sign-in)")
+            yield before + str(each.pattern), f"{space}{each.name}", permission
+
+
+def _permissions() -> str:
+    rows = []
+    for name in sorted(rules.permissions.permissions):
+        predicate = rules.permissions.permissions[name]
+        words = " ".join((inspect.getdoc(predicate.fn) or "").split())
+        rows.append(f"| `{name}` | `{predicate.name}` | {words} |")
+    head = "# Permissions\n\nEach permission and the rule behind it. Written by `cadre docs`.\n\n"
+    return head + "| permission | rule | in words |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _registrations() -> str:
+    said = [
+        "# Registrations\n\nWhat apps put into the registries of the kernel. Written by `cadre docs`.\n",
+        "## Gates\n",
+    ]
+    for act, checks in gates.acts().items():
+        for check in checks:
+            waived = ", ".join(sorted(check.waivable_by)) or "nobody ★"
+            said.append(f"- `{act}`: `{check.code}` (may be waived by {waived})")
+    for title, found in (("Slots", slots.places()), ("Consequences", consequences.acts()), ("Traces", traces.kinds())):
+        said.append(f"\n## {title}\n")
+        said += [f"- `{place}`: {keys}" for place, keys in found.items()]
+    said.append("\n## Tasks\n")
+    said += [f"- `{name}`" for name in registry.names()]
+    return "\n".join(said) + "\n"
+
+
+def _letters() -> str:
+    rows = []
+    for path in sorted((ROOT / "cadre").rglob("templates/*/letters/*.txt")):
+        if not path.name.endswith(".cy.txt"):
+            subject = path.read_text().partition("\n")[0].removeprefix("Subject: ")
+            rows.append(f"| `{path.parent.parent.name}/{path.stem}` | {subject} |")
+    head = "# Letters\n\nEvery letter, with its subject. Each is there in Welsh too. Written by `cadre docs`.\n\n"
+    return head + "| letter | subject |\n|---|---|\n" + "\n".join(rows) + "\n"

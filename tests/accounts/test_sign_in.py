@@ -1,0 +1,108 @@
+"""Signing in: by code, in one's own name only, and nothing typed is lost."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from cadre.accounts import operations
+from cadre.accounts.models import User
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.reviews.models import Request
+from tests.world.build import build
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def user(db):
+    return operations.invite(email="Asha@Sign.example", name="Asha", by=SYSTEM, at=clock.now())
+
+
+def ask_for_code(client, email):
+    return client.post("/sign-in", {"email": email}, follow=True)
+
+
+def test_a_code_signs_in_and_wakes_a_dormant_user(client, user):
+    assert user.is_dormant
+    ask_for_code(client, "asha@sign.example")
+    code = re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)
+    answer = client.post("/sign-in/code", {"code": code}, follow=True)
+    assert "What is waiting for you" in answer.content.decode()
+    user.refresh_from_db()
+    assert not user.is_dormant
+
+
+def test_an_unknown_address_is_answered_alike(client, user):
+    known, unknown = ask_for_code(client, user.email), ask_for_code(client, "who@sign.example")
+    assert known.redirect_chain == unknown.redirect_chain
+    assert not any("code is" in letter.body for letter in mail.outbox if "who@sign.example" in letter.to)
+
+
+def test_a_wrong_code_is_refused_beside_the_field(client, user):
+    ask_for_code(client, user.email)
+    answer = client.post("/sign-in/code", {"code": "WRONG1"})
+    assert "govuk-error-message" in answer.content.decode()
+
+
+def test_nobody_signs_up(client, db):
+    answer = client.post("/sign-in/join", {"email": "new@sign.example", "password1": "Long-enough-9"})
+    assert not User.objects.filter(email="new@sign.example").exists()
+    assert "invitation" in answer.content.decode()
+
+
+def test_inviting_twice_is_one_person(user):
+    again = operations.invite(email="ASHA@sign.example", name="Other", by=SYSTEM, at=clock.now())
+    assert again.pk == user.pk
+
+
+def test_a_closed_account_loses_its_session_at_once(client, user):
+    client.force_login(user, backend=BACKEND)
+    assert client.get("/account").status_code == 200
+    operations.deactivate(user=user, by=SYSTEM, at=clock.now())
+    assert client.get("/account").status_code == 302
+    ask_for_code(client, user.email)
+    assert not any("code is" in letter.body for letter in mail.outbox)
+
+
+def test_a_session_ends_after_its_longest_life(client, user, settings):
+    client.force_login(user, backend=BACKEND)
+    client.get("/account")
+    session = client.session
+    session["session-began"] = (clock.now() - timedelta(hours=13)).timestamp()
+    session.save()
+    assert client.get("/account").status_code == 302
+
+
+def test_personas_are_for_the_demonstration_alone(client, user, settings):
+    operations.describe(user=user, note="Somebody")
+    assert client.post(f"/sign-in/as/{user.pk}").status_code == 404
+    settings.DEMO = True
+    assert client.get(f"/sign-in/as/{user.pk}").status_code == 405
+    assert client.post(f"/sign-in/as/{user.pk}").status_code == 302
+    assert client.get("/account").status_code == 200
+
+
+def test_what_was_typed_survives_sign_in(client, db):
+    world = build()
+    sponsor = world.people["sponsor"]
+    typed = {"organisation": world.host.pk, "reason": "Words that took an hour"}
+    answer = client.post("/requests/ask", typed)
+    assert answer.headers["Location"].startswith("/sign-in")
+    client.force_login(sponsor, backend=BACKEND)
+    before = Request.objects.count()
+    page = client.get("/requests/ask").content.decode()
+    assert "What you typed is still here" in page
+    assert "Words that took an hour" in page
+    assert Request.objects.count() == before
+    assert "What you typed" not in client.get("/requests/ask").content.decode()
+
+
+def test_checker_and_payer_are_two_people(client, db):
+    world = build()
+    client.force_login(world.people["lead"], backend=BACKEND)
+    page = client.post(f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
+    assert "nobody may both check and pay" in page.content.decode()
+    assert not world.people["nobody"].roles.exists()

@@ -1,0 +1,84 @@
+"""Stored files: whole or not at all, under safe names."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadre.files import operations, queries
+from cadre.files.models import StoredFile
+from cadre.files.names import safe_name
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+
+
+def store(content=b"hello", name="a.txt"):
+    return operations.store(
+        content=ContentFile(content), name=name, content_type="text/plain", by=SYSTEM, at=clock.now()
+    )
+
+
+def test_what_is_stored_is_what_was_given(db):
+    stored = store()
+    with queries.opened(stored) as content:
+        assert content.read() == b"hello"
+    assert (stored.size, stored.sha256) == (5, hashlib.sha256(b"hello").hexdigest())
+
+
+def test_an_upload_that_breaks_off_leaves_no_record_and_is_swept(db, settings, monkeypatch):
+    class BreaksOff(ContentFile):
+        def chunks(self, size=None):
+            yield b"half"
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        operations.store(content=BreaksOff(b""), name="a", content_type="x", by=SYSTEM, at=clock.now())
+    assert not StoredFile.objects.exists()
+    left = list(Path(settings.FILES_ROOT).iterdir())
+    assert len(left) == 1
+    assert operations.sweep() == 0, "an upload may still be under way"
+    os.utime(left[0], (0, 0))
+    assert operations.sweep() == 1
+
+
+def test_the_sweep_keeps_what_records_point_at(db, settings):
+    stored = store()
+    os.utime(queries.path_of(stored), (0, 0))
+    assert operations.sweep() == 0
+    assert queries.path_of(stored).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_discarded_is_gone():
+    stored = store()
+    path = queries.path_of(stored)
+    operations.discard(stored=stored)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("given_name", "safe"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\temp\\plan.docx", "plan.docx"),
+        ("x\u202egnp.exe", "xgnp.exe"),
+        ("a\x00b\n.txt", "ab.txt"),
+        ("🚓 plan.pdf", "🚓 plan.pdf"),
+        ("   ", "unnamed file"),
+        ("", "unnamed file"),
+    ],
+)
+def test_names_are_made_safe(given_name, safe):
+    assert safe_name(given_name) == safe
+
+
+@given(st.text())
+def test_a_safe_name_is_short_printable_and_without_folders(name):
+    made = safe_name(name)
+    assert 0 < len(made) <= 160
+    assert "/" not in made
+    assert safe_name(made) == made or len(made) > 140

@@ -1,0 +1,53 @@
+"""Packs: every fault by file, line and field; never a traceback."""
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadre.kernel.packs import PackFault, read
+
+PACK = """# first line
+title: A plan
+at: [54.4, -2.6]
+bad: [1, 2, 3]
+day: 2027-03-02
+rows:
+- code: one
+- code: two
+  code: again
+"""
+
+
+def test_values_keep_the_line_they_stand_on():
+    with pytest.raises(PackFault) as fault:
+        read(PACK, file="p.yaml").place("bad")
+    assert (fault.value.file, fault.value.line, fault.value.field) == ("p.yaml", 4, "bad")
+
+
+def test_a_name_given_twice_is_told_with_its_line():
+    with pytest.raises(PackFault, match="p.yaml, line 9, code: is given twice"):
+        list(read(PACK, file="p.yaml").rows("rows"))
+
+
+def test_a_code_stays_as_it_was_typed():
+    assert read("code: 2.4", file="p").text("code") == "2.4"
+    assert read("code: 010", file="p").text("code") == "010"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("", "is empty"), ("- a", "named values"), ("a: [", "not readable"), ("a: 1\nb: {{", "not readable")],
+)
+def test_what_is_no_pack_is_refused_in_words(text, words):
+    with pytest.raises(PackFault, match=words):
+        read(text, file="p.yaml").text("a")
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text):
+    with contextlib.suppress(PackFault):
+        pack = read(text, file="p.yaml")
+        for name in pack.fields:
+            pack.text(name, default="")

@@ -1,0 +1,93 @@
+"""Why not: each rule alone keeps a member off a seat, and says so."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadre.matching.eligibility import SENTENCES, Reason, why_not
+from cadre.matching.model import Member, Review, Seat, Weights
+from cadre.matching.relevance import relevance
+
+DAYS = (100, 101, 102)
+MEMBER = Member(
+    key="1",
+    kind="police",
+    levels={("abuse", "children"): 3},
+    actions=frozenset({"A"}),
+    liking={"desk": 1.0, "visit": 0.5},
+    free_days=frozenset(DAYS),
+    employer="midmarch",
+    place=(52.0, -1.0),
+    travel_km=400,
+)
+REVIEW = Review(
+    key="9",
+    host="north",
+    strands={"abuse": 1.0},
+    actions=frozenset({"A", "B"}),
+    days=DAYS,
+    place=(54.0, -2.0),
+    host_family=frozenset({"old-north"}),
+    host_neighbours=frozenset({"east"}),
+)
+SEAT = Seat(key="5", modes=frozenset({"desk", "visit"}))
+
+TABLE = {
+    Reason.NOT_ACTIVE: (replace(MEMBER, is_active=False), REVIEW, SEAT),
+    Reason.STANDING: (MEMBER, REVIEW, replace(SEAT, experienced_only=True)),
+    Reason.MODES: (replace(MEMBER, liking={"desk": 1}), REVIEW, SEAT),
+    Reason.OWN_FORCE: (replace(MEMBER, employer="north"), REVIEW, SEAT),
+    Reason.FORMER_FORCE: (replace(MEMBER, former=frozenset({"old-north"})), REVIEW, SEAT),
+    Reason.FAMILY: (replace(MEMBER, employer="old-north"), REVIEW, SEAT),
+    Reason.NEIGHBOUR: (replace(MEMBER, employer="east"), REVIEW, SEAT),
+    Reason.DECLARED: (replace(MEMBER, declared=frozenset({"north"})), REVIEW, SEAT),
+    Reason.RECIPROCAL: (replace(MEMBER, reciprocal=frozenset({"north"})), REVIEW, SEAT),
+    Reason.OBJECTION: (MEMBER, replace(REVIEW, objections=frozenset({"1"})), SEAT),
+    Reason.KIND: (MEMBER, REVIEW, replace(SEAT, kind="academic")),
+    Reason.NOT_FREE: (replace(MEMBER, free_days=frozenset(DAYS[:2])), REVIEW, SEAT),
+    Reason.TOO_FAR: (replace(MEMBER, travel_km=100), REVIEW, SEAT),
+    Reason.NOT_RELEVANT: (replace(MEMBER, levels={("abuse", "children"): 1}, actions=frozenset()), REVIEW, SEAT),
+}
+
+
+def test_the_table_is_whole_and_so_are_the_words():
+    assert set(TABLE) == set(Reason) == set(SENTENCES)
+
+
+def test_a_member_against_whom_nothing_stands_is_eligible():
+    assert why_not(MEMBER, REVIEW, SEAT) is None
+
+
+@pytest.mark.parametrize("reason", sorted(Reason))
+def test_each_rule_alone_keeps_a_member_off(reason):
+    assert why_not(*TABLE[reason]) == reason
+
+
+def test_at_a_desk_some_of_the_days_are_enough():
+    desk = Seat(key="5", modes=frozenset({"desk"}), effort=2)
+    assert why_not(replace(MEMBER, free_days=frozenset(DAYS[:2])), REVIEW, desk) is None
+    assert why_not(replace(MEMBER, free_days=frozenset(DAYS[:1])), REVIEW, desk) == Reason.NOT_FREE
+
+
+def test_relevance_is_the_published_sum():
+    found = relevance(MEMBER, REVIEW, SEAT)
+    assert found.strands == pytest.approx(0.55 * min(1, 1.6 * 3 / 4))
+    assert found.actions == pytest.approx(0.25 / 2)
+    assert found.liking == pytest.approx(0.12 * 0.75)
+    assert found.total == pytest.approx(sum(share for _, share in found.terms))
+
+
+@given(
+    level=st.integers(0, 4), liking=st.floats(0, 1), known=st.booleans(), before=st.booleans(), travel=st.floats(0, 1)
+)
+def test_relevance_stays_within_floor_and_one(level, liking, known, before, travel):
+    member = replace(
+        MEMBER,
+        levels={("abuse", "adults"): level},
+        liking={"desk": liking, "visit": liking},
+        actions=frozenset({"A"}) if known else frozenset(),
+        has_reviewed=before,
+    )
+    assert 0.01 <= relevance(member, REVIEW, SEAT, Weights(travel=travel)).total <= 1

@@ -1,0 +1,108 @@
+"""Letters: readable before they go, without tokens at rest, sent once, doubtful when doubtful."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from cadre.accounts import operations as accounts
+from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.references import SYSTEM, Reference
+from cadre.links.models import Link
+from cadre.post import operations, queries
+from cadre.post.letters import LetterMissing, LinkSpec
+from cadre.post.models import Letter
+
+
+@pytest.fixture
+def user(db):
+    made = accounts.invite(email="asha@post.example", name="Asha", by=SYSTEM, at=clock.now())
+    Letter.objects.all().delete()
+    return made
+
+
+def write(user, **changes):
+    at = clock.now()
+    link = LinkSpec(
+        purpose="offer",
+        subject=Reference("teams.offer:12", "Offer"),
+        path="/offer/{token}",
+        kind="once",
+        expires_at=at + timedelta(days=1),
+    )
+    context = {"name": "Asha", "organisation": "Northshire Police", "seat": "Expert", "answer_by": "Friday"}
+    given = {"letter": "teams/offer", "to": user, "address": user.email, "context": context, "link": link}
+    return operations.queue(**{**given, **changes}, by=SYSTEM, at=at)
+
+
+def test_a_letter_waits_and_can_be_read_before_it_goes(user):
+    letter = write(user)
+    assert letter.state == "queued"
+    assert "Northshire Police" in letter.subject
+    assert "[[link]]" in letter.body
+    assert not Link.objects.exists()
+
+
+def test_the_link_is_minted_when_the_letter_goes_and_stays_out_of_the_database(user):
+    letter = write(user)
+    operations.send(letter=letter.pk, at=clock.now())
+    letter.refresh_from_db()
+    token = re.search(r"/offer/(\S+)", mail.outbox[0].body).group(1)
+    assert letter.state == "sent"
+    assert token not in letter.body
+    assert Link.objects.count() == 1
+
+
+def test_sending_twice_sends_once(user):
+    letter = write(user)
+    operations.send(letter=letter.pk, at=clock.now())
+    operations.send(letter=letter.pk, at=clock.now())
+    assert len(mail.outbox) == 1
+
+
+def test_a_letter_that_may_have_gone_says_so_and_can_go_again_under_its_own_id(user):
+    letter = write(user)
+    Letter.objects.filter(pk=letter.pk).update(state="sending")
+    operations.send(letter=letter.pk, at=clock.now())
+    letter.refresh_from_db()
+    assert (letter.state, mail.outbox) == ("uncertain", [])
+    operations.send_again(letter=letter, by=user, at=clock.now())
+    operations.send(letter=letter.pk, at=clock.now())
+    assert mail.outbox[0].extra_headers["Message-ID"] == letter.message_id
+
+
+def test_a_withdrawn_letter_does_not_go(user):
+    letter = write(user)
+    operations.withdraw(letter=letter, by=user, at=clock.now())
+    operations.send(letter=letter.pk, at=clock.now())
+    assert mail.outbox == []
+    assert letter not in queries.notices_for(user)
+
+
+def test_a_letter_that_went_cannot_be_withdrawn(user):
+    letter = write(user)
+    operations.send(letter=letter.pk, at=clock.now())
+    letter.refresh_from_db()
+    with pytest.raises(MoveRefused):
+        operations.withdraw(letter=letter, by=user, at=clock.now())
+
+
+def test_a_letter_in_welsh(user):
+    assert write(user, language="cy").subject.startswith("Lle ar yr adolygiad")
+
+
+def test_a_letter_nobody_wrote_is_refused(user):
+    with pytest.raises(LetterMissing):
+        write(user, letter="teams/nothing")
+
+
+def test_a_server_that_refuses_leaves_the_letter_failed_and_says_why(user, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    letter = write(user)
+    operations.send(letter=letter.pk, at=clock.now())
+    letter.refresh_from_db()
+    assert letter.state == "failed"
+    assert letter.deliveries.get().fault
