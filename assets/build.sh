@@ -6,4 +6,3 @@ out=../cadre/govuk/static/govuk
 [ -d node_modules ] || npm install --no-audit --no-fund --no-package-lock
 npx sass --load-path=node_modules --load-path=. --style=compressed --no-source-map --quiet-deps cadre.scss "$out/cadre.css"
 npx esbuild cadre.js --bundle --minify --format=esm --legal-comments=none --outfile="$out/cadre.js"
-cp node_modules/htmx.org/dist/htmx.min.js "$out/htmx.min.js"

@@ -1,9 +1,15 @@
 """What every test may lean on: settings for tests, and a clean full-text index."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from cadre.search.engines import engine
+
+
+def pytest_configure(config):
+    """The folder of collected files may be empty, but it must be there when a server starts."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,12 @@
 """An entry in words."""
 
+import re
+from datetime import date, datetime
+
+from cadre.kernel.clock import LONDON
+
+DAY = re.compile(r"^\d{4}-\d{2}-\d{2}(T[\d:.]+\+00:00)?$")
+
 
 def act_in_words(act: str) -> str:
     """``reviews.accept_request`` as ``accept request``."""
@@ -20,4 +27,15 @@ def row(entry) -> dict:
 def _words(value) -> str:
     if value in (None, "", []):
         return "nothing"
-    return ", ".join(value) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(value)
+    return _day(value) if isinstance(value, str) and DAY.match(value) else str(value)
+
+
+def _day(value: str) -> str:
+    """A day, or the time in London of a moment, as people write it."""
+    if len(value) == len("2027-03-02"):
+        day = date.fromisoformat(value)
+        return f"{day.day} {day:%B %Y}"
+    moment = datetime.fromisoformat(value).astimezone(LONDON)
+    return f"{moment.day} {moment:%B %Y, %H:%M}"

@@ -44,8 +44,12 @@ def _patterns(resolver=None):
 
 @pytest.fixture
 def world(db):
-    """The test world, and the records that only the matrix needs."""
-    made, at = build(), clock.now()
+    return complete(build())
+
+
+def complete(made):
+    """The test world with the records that only the matrix needs."""
+    at = clock.now()
     made.records |= {
         "nobody_user": made.people["nobody"],
         "letter": Letter.objects.first(),

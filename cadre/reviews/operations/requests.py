@@ -6,11 +6,12 @@ from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.post.letters import LinkSpec
 from cadre.reviews import queries
-from cadre.reviews.choices import ReviewRole
+from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.models import Request, Review
 from cadre.reviews.operations.access import open_access
 from cadre.reviews.operations.bars import bar_those_in_conflict
+from cadre.reviews.operations.plan import mark_stage_done
 from cadre.reviews.operations.search import index_request, index_review
 
 
@@ -53,6 +54,8 @@ def accept_request(*, request, framework, reason, by, at) -> Review:
             user=request.sponsor, review=review, role=ReviewRole.SPONSOR, why="Asked for the review", by=by, at=at
         )
         bar_those_in_conflict(review=review, by=by, at=at)
+        for stage in (Stage.REQUEST, Stage.DECISION):
+            mark_stage_done(review=review, stage=stage, by=by, at=at)
         index_review(review, at=at)
         _tell(request.sponsor, "reviews/accepted", request, path=f"/reviews/{review.pk}", by=by, at=at)
     return review

@@ -9,9 +9,10 @@ from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import gates
 from cadre.post.letters import LinkSpec
-from cadre.reviews.choices import ReviewRole, Side
+from cadre.reviews.choices import ReviewRole, Side, Stage
 from cadre.reviews.lifecycle import REVIEW, TERMS
 from cadre.reviews.models import Access, Terms, TermsAgreement
+from cadre.reviews.operations.plan import mark_stage_done
 from cadre.reviews.presenters import terms_content
 
 
@@ -94,6 +95,7 @@ def _both_agreed(terms, *, by, at):
     TERMS.apply(terms, "agree", at=at)
     audit.record("reviews.terms_agreed", record=terms, by=by, at=at, changes={"state": ("proposed", "agreed")})
     review = terms.review
+    mark_stage_done(review=review, stage=Stage.SCOPING, by=by, at=at)
     if REVIEW.allows("prepare", review.state):
         REVIEW.apply(review, "prepare", at=at)
         audit.record("reviews.prepare", record=review, by=by, at=at, changes={"state": ("scoping", "preparing")})

@@ -1,0 +1,41 @@
+"""Every page of the matrix, opened in a browser by somebody who may: no fault of access, one heading, 320 px."""
+
+import pytest
+
+from cadre.accounts import operations as accounts
+from tests.permissions.matrix import MATRIX
+from tests.permissions.test_addresses import address, complete
+from tests.world.build import build
+
+pytestmark = pytest.mark.browser
+# Answers that are no page: a file, or a redirect to a page that is looked at anyway.
+NO_PAGE = {"people:members_csv", "people:mine"}
+POST_ONLY = {"post:withdraw", "post:send_again", "teams:withdraw_offer", "accounts:deactivate", "accounts:reactivate"}
+
+
+def test_every_page_in_a_browser(visitor, subtests):
+    world = complete(build())
+    for key in ("lead", "sponsor", "other_member"):
+        accounts.describe(user=world.people[key], note=key)
+    visitors = {}
+    for name in sorted(set(MATRIX) - NO_PAGE - POST_ONLY):
+        who = next(key for key in ("lead", "sponsor", "other_member") if key in MATRIX[name].may)
+        if who not in visitors:
+            visitors[who] = visitor(world.people[who])
+        with subtests.test(name):
+            assert visitors[who].goes_to(address(name, world)) == 200
+
+
+def test_pages_of_the_signed_out(visitor, subtests):
+    nobody = visitor()
+    for path in (
+        "/",
+        "/sign-in",
+        "/sign-in/password",
+        "/sign-in/forgotten",
+        "/sign-in/join",
+        "/nowhere",
+        "/offer/none",
+    ):
+        with subtests.test(path):
+            assert nobody.goes_to(path) in {200, 404, 410}
