@@ -4,6 +4,7 @@ from django.urls import include, path
 
 APPS = [
     "workspace",
+    "library",
     "teams",
     "reviews",
     "people",

@@ -63,11 +63,6 @@ def with_everything(review) -> Review:
     return review
 
 
-def with_stages(reviews):
-    """``reviews`` with their milestones at hand."""
-    return reviews.prefetch_related("milestones")
-
-
 def milestones_for(user):
     """Milestones of the reviews ``user`` may see."""
     return Milestone.objects.filter(review__in=Review.objects.visible_to(user)).select_related("review__organisation")
@@ -104,7 +99,8 @@ def audience_keys(user) -> set[str]:
     spoken_for = OrganisationRole.objects.held_by(user, "sponsor", "spoc")
     keys |= {f"organisation.{pk}" for pk in spoken_for.values_list("organisation", flat=True)}
     for review, role, modes in _open_access(user):
-        keys |= {f"r{review}.any", f"r{review}.{role}", *(f"r{review}.{mode}" for mode in modes)}
+        keys |= {f"r{review}.any", f"r{review}.{role}", f"r{review}.{role}.{user.pk}"}
+        keys |= {f"r{review}.{mode}" for mode in modes} | {f"r{review}.{role}.{mode}" for mode in modes}
         keys |= {f"r{review}.{group}" for group, roles in GROUPS.items() if role in roles}
     return keys | _staff_keys(user)
 

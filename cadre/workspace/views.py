@@ -16,7 +16,7 @@ def home(request):
     if not request.user.is_authenticated:
         return render(request, "workspace/front.html")
     at = clock.now()
-    reviews = queries.with_stages(queries.reviews_for(request.user).open())[:6]
+    reviews = list(queries.reviews_for(request.user).open()[:6])
     context = {
         "tasks": slots.panels("home.task", user=request.user, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),
@@ -24,7 +24,7 @@ def home(request):
             {"review": each, "tag": presenters.state_tag(each), "days": presenters.written_days(each.days)}
             for each in reviews
         ],
-        "may_ask": request.user.has_perm("reviews.ask_for_review"),
+        "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)
 

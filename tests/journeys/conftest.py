@@ -115,7 +115,7 @@ def visitor(browser, live_server, full_text, settings):
         made.append(here)
         if person:
             here.page.goto(f"{live_server.url}/sign-in")
-            here.page.get_by_role("row", name=person.name).get_by_role("button").click()
+            here.page.get_by_role("button", name=f"Sign in as {person.name}", exact=True).click()
         return here
 
     yield arrive

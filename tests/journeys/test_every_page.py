@@ -8,18 +8,26 @@ from tests.permissions.test_addresses import address, complete
 from tests.world.build import build
 
 pytestmark = pytest.mark.browser
+VISITORS = ("lead", "review_lead", "sponsor", "other_member")
 # Answers that are no page: a file, or a redirect to a page that is looked at anyway.
-NO_PAGE = {"people:members_csv", "people:mine"}
-POST_ONLY = {"post:withdraw", "post:send_again", "teams:withdraw_offer", "accounts:deactivate", "accounts:reactivate"}
+NO_PAGE = {"people:members_csv", "people:mine", "library:original"}
+POST_ONLY = {
+    "library:finish",
+    "post:withdraw",
+    "post:send_again",
+    "teams:withdraw_offer",
+    "accounts:deactivate",
+    "accounts:reactivate",
+}
 
 
 def test_every_page_in_a_browser(visitor, subtests):
     world = complete(build())
-    for key in ("lead", "sponsor", "other_member"):
+    for key in VISITORS:
         accounts.describe(user=world.people[key], note=key)
     visitors = {}
     for name in sorted(set(MATRIX) - NO_PAGE - POST_ONLY):
-        who = next(key for key in ("lead", "sponsor", "other_member") if key in MATRIX[name].may)
+        who = next(key for key in VISITORS if key in MATRIX[name].may)
         if who not in visitors:
             visitors[who] = visitor(world.people[who])
         with subtests.test(name):

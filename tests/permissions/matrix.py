@@ -12,7 +12,9 @@ EVERYONE = frozenset([*PROGRAMME, *OTHERS])
 STAFF = "lead coordinator"
 PLAN = f"{STAFF} review_lead researcher member sponsor spoc"
 ON_REVIEW = f"{PLAN} adviser contributor"
-CADRE = "member other_member adviser"
+LIBRARY = f"{STAFF} review_lead researcher member sponsor spoc contributor"
+ANNOTATORS = "review_lead researcher member"
+READERS = f"{ANNOTATORS} sponsor spoc"
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,16 @@ MATRIX = {
     "reviews:cancel": row("review", STAFF, ON_REVIEW),
     "reviews:waive": row("review", "lead review_lead", ON_REVIEW, ("start-visit", "seats-confirmed")),
     "reviews:history": row("review", PLAN, ON_REVIEW),
+    "library:documents": row("review", LIBRARY, ON_REVIEW),
+    "library:ask": row("review", f"{STAFF} review_lead researcher", ON_REVIEW),
+    "library:send": row("review", f"{STAFF} review_lead sponsor spoc contributor", ON_REVIEW),
+    "library:document": row("document", READERS, STAFF),
+    "library:original": row("document", READERS, STAFF),
+    "library:audience": row("document", f"{STAFF} review_lead researcher", READERS),
+    "library:readers": row("document", f"{STAFF} review_lead researcher", READERS),
+    "library:finish": row("document", ANNOTATORS, f"{READERS} {STAFF}"),
+    "library:annotate": row("document", ANNOTATORS, f"{READERS} {STAFF}", (1,)),
+    "library:annotation": row("quote", ANNOTATORS),
     "teams:team": row("review", PLAN, ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),

@@ -3,9 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.core.files.base import ContentFile
+
 from cadre.frameworks.models import Action, Framework, Strand, StrandList
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.library.choices import EVERY_AUDIENCE
+from cadre.library.operations import documents, reading
 from cadre.organisations import operations as organisations
 from cadre.organisations.models import Organisation
 from cadre.people.models import Member
@@ -37,6 +41,7 @@ def build() -> World:
     _reviews(world, at)
     _cadre(world, at)
     _team(world, at)
+    _documents(world, at)
     return world
 
 
@@ -207,3 +212,33 @@ def take_place(seat, member: Member, *, by, at):
     offers.accept_offer(offer=offer, by=member.user, at=at, how="signed-in")
     places.confirm_place(place=offer.place, by=by, at=at)
     return offer.place
+
+
+def _documents(world, at):
+    people, review = world.people, world.review
+    asked = documents.ask_for_document(
+        review=review, title="Strategy", why="", wanted_by=None, by=people["lead"], at=at
+    )
+    document = send_text(review, "Strategy.txt", "The zebra strategy.\n\nVictims are heard.", by=people["spoc"], at=at)
+    page = document.versions.get().pages.get()
+    quote = reading.annotate(
+        page=page, quote="Victims are heard.", near=0, words="Said twice", by=people["review_lead"], at=at
+    )
+    visit_only = send_text(review, "Visit.txt", "For the visit.", by=people["spoc"], at=at, audience=("local",))
+    world.records |= {"document_request": asked, "document": document, "quote": quote, "local_document": visit_only}
+
+
+def send_text(review, name, text, *, by, at, audience=EVERY_AUDIENCE):
+    """A document that has been received and read in."""
+    made = documents.receive_document(
+        review=review,
+        request=None,
+        title="",
+        content=ContentFile(text.encode()),
+        name=name,
+        audience=audience,
+        by=by,
+        at=at,
+    )
+    documents.read_in(document=made, by=SYSTEM, at=at, finish=lambda at: None)
+    return made

@@ -4,11 +4,18 @@ from django.core.management.base import BaseCommand
 
 from cadre.frameworks.operations import reindex as frameworks
 from cadre.kernel import clock
+from cadre.library.operations.documents import reindex as library
 from cadre.organisations.operations import reindex as organisations
 from cadre.people.operations.search import reindex as people
 from cadre.reviews.operations.search import reindex as reviews
 
-APPS = {"frameworks": frameworks, "organisations": organisations, "people": people, "reviews": reviews}
+APPS = {
+    "frameworks": frameworks,
+    "organisations": organisations,
+    "people": people,
+    "library": library,
+    "reviews": reviews,
+}
 
 
 class Command(BaseCommand):

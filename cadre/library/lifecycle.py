@@ -1,0 +1,30 @@
+"""The lives of a request for documents and of a document."""
+
+from cadre.kernel.lifecycle import Lifecycle, move
+
+DOCUMENT_REQUEST = Lifecycle(
+    states={"open": "Waiting for the host", "met": "Answered", "dropped": "No longer needed"},
+    moves={
+        "meet": move("open", to="met"),
+        "drop": move("open", to="dropped"),
+        "reopen": move("met", "dropped", to="open"),
+    },
+)
+
+DOCUMENT = Lifecycle(
+    states={
+        "received": "Received",
+        "scanned": "Being read in",
+        "readable": "Ready to read",
+        "quarantined": "Set aside",
+        "unreadable": "Cannot be read here",
+        "superseded": "Replaced",
+    },
+    moves={
+        "scan": move("received", to="scanned"),
+        "read_in": move("scanned", to="readable"),
+        "quarantine": move("received", "scanned", to="quarantined"),
+        "give_up": move("received", "scanned", to="unreadable"),
+        "supersede": move("received", "scanned", "readable", "quarantined", "unreadable", to="superseded"),
+    },
+)

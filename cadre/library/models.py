@@ -1,0 +1,175 @@
+"""Requests for documents, documents with their versions and pages, who reads them, and what they quote."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from cadre.files.models import StoredFile
+from cadre.kernel.fields import CodesField
+from cadre.library.choices import EVERY_AUDIENCE
+from cadre.library.lifecycle import DOCUMENT, DOCUMENT_REQUEST
+from cadre.reviews.models import Review, not_barred, those_with
+
+WHOLE_TEAM = ("review-lead", "deputy", "researcher")
+HOST = ("sponsor", "spoc")
+
+
+class DocumentRequestQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Programme staff, the host, and the team of the review."""
+        if user.holds("lead", "coordinator"):
+            return self.filter(not_barred(user))
+        return self.filter(those_with(user, roles=(*WHOLE_TEAM, *HOST, "contributor", "member", "organiser")))
+
+
+class DocumentRequest(models.Model):
+    """Something the team would like to read."""
+
+    PLAIN_FIELDS = ("state", "wanted_by")
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(max_length=200)
+    why = models.CharField(max_length=500, blank=True)
+    wanted_by = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, choices=DOCUMENT_REQUEST.choices, default=DOCUMENT_REQUEST.first)
+    asked_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = DocumentRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["review", "asked_at", "pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class DocumentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The host its own, a contributor their uploads, the team by the document's audience; programme staff see that
+        it is there, not what it says."""
+        if user.holds("lead", "coordinator"):
+            return self.filter(not_barred(user))
+        whole = those_with(user, roles=(*WHOLE_TEAM, *HOST))
+        own = those_with(user, roles=("contributor",)) & Q(uploaded_by_id=user.pk)
+        by_audience = Q()
+        for mode in EVERY_AUDIENCE:
+            by_audience |= Q(audience__has=mode) & those_with(user, roles=("member",), modes=(mode,))
+        return self.filter(whole | own | by_audience)
+
+
+class Document(models.Model):
+    """A document of the host. Its text lies in the pages of its newest version."""
+
+    PLAIN_FIELDS = ("state", "audience")
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    request = models.ForeignKey(
+        DocumentRequest, on_delete=models.SET_NULL, null=True, blank=True, related_name="documents"
+    )
+    title = models.CharField(max_length=200)
+    audience = CodesField(default=EVERY_AUDIENCE)
+    state = models.CharField(max_length=20, choices=DOCUMENT.choices, default=DOCUMENT.first)
+    reason = models.CharField(max_length=30, blank=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["review", "title", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/documents/{self.pk}"
+
+
+class DocumentVersion(models.Model):
+    """One file of a document, and what kind its content is."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ["document", "-number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="document_version_once")]
+
+    def __str__(self):
+        return f"{self.document}, version {self.number}"
+
+
+class Page(models.Model):
+    """The text of one page: the anchor that quotes point at."""
+
+    version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["version", "number"]
+        constraints = [models.UniqueConstraint(fields=["version", "number"], name="page_once")]
+
+    def __str__(self):
+        return f"{self.version}, page {self.number}"
+
+
+class Reading(models.Model):
+    """Who is asked to read a document, and whether they have."""
+
+    PLAIN_FIELDS = ("finished_at",)
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["document", "user__name"]
+        constraints = [models.UniqueConstraint(fields=["document", "user"], name="reading_once")]
+
+    def __str__(self):
+        return f"{self.user} reads {self.document}"
+
+
+class AnnotationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The team that may read the document; never the host, and not programme staff as such."""
+        whole = those_with(user, review="page__version__document__review", roles=WHOLE_TEAM)
+        by_audience = Q()
+        for mode in EVERY_AUDIENCE:
+            member = those_with(user, review="page__version__document__review", roles=("member",), modes=(mode,))
+            by_audience |= Q(page__version__document__audience__has=mode) & member
+        return self.filter(whole | by_audience)
+
+
+class Annotation(models.Model):
+    """A quote, held exactly as it stands on its page from ``start`` to ``end``, and what the reader says of it."""
+
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="annotations")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField(max_length=4000)
+    words = models.TextField(max_length=4000, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    objects = AnnotationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["page", "start", "pk"]
+        constraints = [models.CheckConstraint(condition=Q(end__gt=F("start")), name="annotation_holds_words")]
+
+    def __str__(self):
+        return f"“{self.quote[:60]}{'…' if len(self.quote) > 60 else ''}”"
+
+    def get_absolute_url(self) -> str:
+        return f"/annotations/{self.pk}"
+
+    @property
+    def document(self) -> Document:
+        return self.page.version.document

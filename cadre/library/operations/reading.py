@@ -1,0 +1,62 @@
+"""Ask people to read, note that they have, quote and comment."""
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.library.models import Annotation, Reading
+from cadre.reviews.operations.notices import tell
+
+
+class QuoteNotThere(Exception):
+    """These words do not stand on that page as they were given."""
+
+
+def ask_to_read(*, document, users, by, at) -> None:
+    """Make the readers of a document exactly ``users``; what somebody has finished is kept."""
+    with transaction.atomic():
+        Reading.objects.filter(document=document, finished_at__isnull=True).exclude(user__in=users).delete()
+        for user in users:
+            _, new = Reading.objects.get_or_create(document=document, user=user, defaults={"asked_at": at})
+            if new and user.pk != by.pk:
+                tell(user, document.review, "library/to-read", by=by, at=at, path=document.get_absolute_url())
+        audit.record("library.ask_to_read", record=document, by=by, at=at)
+
+
+def finish_reading(*, document, by, at) -> None:
+    """Note that ``by`` has read the document, asked or not."""
+    with transaction.atomic():
+        reading, _ = Reading.objects.get_or_create(document=document, user=by, defaults={"asked_at": at})
+        if reading.finished_at is None:
+            reading.finished_at = at
+            reading.save(update_fields=["finished_at"])
+            audit.record("library.finish_reading", record=reading, by=by, at=at, changes={"finished_at": (None, at)})
+
+
+def annotate(*, page, quote, near, words, by, at) -> Annotation:
+    """Quote ``quote`` from ``page``, at the occurrence nearest to the place ``near``, with what the reader says of it.
+
+    White space is taken as it stands on the page. Raises ``QuoteNotThere``.
+    """
+    start = _nearest(page.text, quote, near)
+    with transaction.atomic():
+        made = Annotation.objects.create(
+            page=page,
+            start=start,
+            end=start + len(quote),
+            quote=quote,
+            words=words,
+            made_by=by,
+            made_at=at,
+        )
+        audit.record("library.annotate", record=made, by=by, at=at)
+    return made
+
+
+def _nearest(text: str, quote: str, near: int) -> int:
+    places, start = [], text.find(quote) if quote else -1
+    while start >= 0:
+        places.append(start)
+        start = text.find(quote, start + 1)
+    if not places:
+        raise QuoteNotThere
+    return min(places, key=lambda place: abs(place - near))

@@ -1,0 +1,76 @@
+"""Reads of documents, requests for them, and what was quoted."""
+
+from django.db.models import Count, Prefetch
+
+from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
+from cadre.reviews.models import Access
+
+
+def documents_for(user):
+    return Document.objects.visible_to(user).select_related("review__organisation", "request", "uploaded_by")
+
+
+def documents_of(user, review):
+    """What ``user`` may see of the documents of ``review``, with readings, newest version and length at hand."""
+    newest = DocumentVersion.objects.select_related("stored").annotate(length=Count("pages")).order_by("-number")
+    readings = Reading.objects.select_related("user")
+    return (
+        documents_for(user)
+        .filter(review=review)
+        .prefetch_related(Prefetch("versions", newest), Prefetch("readings", readings))
+    )
+
+
+def requests_of(user, review):
+    rows = DocumentRequest.objects.visible_to(user).filter(review=review)
+    return rows.annotate(sent=Count("documents"))
+
+
+def newest_version(document) -> DocumentVersion | None:
+    return document.versions.select_related("stored").first()
+
+
+def pages_of(document):
+    version = newest_version(document)
+    return Page.objects.filter(version=version) if version else Page.objects.none()
+
+
+def annotations_for(user):
+    return Annotation.objects.visible_to(user).select_related(
+        "page__version__document__review__organisation", "made_by"
+    )
+
+
+def annotations_of(user, document):
+    return annotations_for(user).filter(page__version__document=document).order_by("page__number", "start")
+
+
+def readings_waiting_for(user):
+    """Documents this person is asked to read and has not finished."""
+    seen = Document.objects.visible_to(user).filter(state="readable")
+    rows = Reading.objects.filter(user_id=user.pk, finished_at__isnull=True, document__in=seen)
+    return rows.select_related("document__review__organisation")
+
+
+def possible_readers(review):
+    """The people of the team who could be asked to read."""
+    rows = Access.objects.filter(review=review, closes_at__isnull=True, opens_at__isnull=False)
+    return [
+        row.user
+        for row in rows.filter(role__in=["review-lead", "deputy", "researcher", "member"]).select_related("user")
+    ]
+
+
+def all_documents():
+    """Every document, for the index."""
+    return Document.objects.select_related("review__organisation")
+
+
+def requests_waiting(review) -> int:
+    """How many requests the host has yet to answer."""
+    return DocumentRequest.objects.filter(review=review, state="open").count()
+
+
+def readings_left(review) -> int:
+    """How many readings are asked for and not finished."""
+    return Reading.objects.filter(document__review=review, finished_at__isnull=True).count()

@@ -1,0 +1,110 @@
+"""The documents of a review: list, requests, upload, audience, readers, download."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+
+from cadre.files.queries import opened
+from cadre.govuk.listing import listed
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.library import presenters, queries
+from cadre.library.extraction.refusals import Refused
+from cadre.library.forms import AudienceForm, DocumentRequestForm, ReadersForm, UploadForm
+from cadre.library.lifecycle import DOCUMENT
+from cadre.library.operations import documents as operations
+from cadre.library.operations import reading
+from cadre.reviews.menu import menu_of
+from cadre.reviews.queries import reviews_for
+
+
+@page("library.see_library", of=reviews_for)
+def documents(request, review):
+    user = request.user
+    found = listed(
+        request, queries.documents_of(user, review), search=["title"], filters={"state": list(DOCUMENT.choices)}
+    )
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "documents"),
+        "found": found,
+        "rows": [presenters.row(each, user) for each in found.rows],
+        "requests": queries.requests_of(user, review),
+        "may_ask": review.is_open and user.has_perm("library.ask_for_document", review),
+        "may_send": review.is_open and user.has_perm("library.send_document", review),
+    }
+    return render(request, "library/documents.html", context)
+
+
+@page("library.ask_for_document", of=reviews_for)
+def ask(request, review):
+    form = DocumentRequestForm(request.POST or None)
+    if form.is_valid():
+        operations.ask_for_document(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The host has been asked.")
+        return redirect("library:documents", pk=review.pk)
+    context = {"form": form, "heading": "Ask for a document", "caption": str(review), "button": "Ask"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/documents"})
+
+
+@page("library.send_document", of=reviews_for)
+def send(request, review):
+    form = UploadForm(request.POST or None, request.FILES or None, requests=queries.requests_of(request.user, review))
+    if form.is_valid():
+        sent = form.cleaned_data
+        content, audience = sent.pop("content"), tuple(sent.pop("audience"))
+        try:
+            operations.receive_document(
+                review=review,
+                content=content,
+                name=content.name,
+                audience=audience,
+                **sent,
+                by=request.user,
+                at=clock.now(),
+            )
+            messages.success(request, "The document is in. Its text is being read and will be there in a moment.")
+            return redirect("library:documents", pk=review.pk)
+        except Refused as refused:
+            form.add_error("content", str(refused))
+    context = {"form": form, "heading": "Send a document", "caption": str(review), "button": "Send"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/documents"})
+
+
+@page("library.arrange_reading", of=queries.documents_for)
+def audience(request, document):
+    form = AudienceForm(request.POST or None, initial={"audience": document.audience})
+    if form.is_valid():
+        audience = tuple(form.cleaned_data["audience"])
+        operations.set_audience(document=document, audience=audience, by=request.user, at=clock.now())
+        messages.success(request, "The audience has been saved.")
+        return redirect("library:documents", pk=document.review_id)
+    context = {"form": form, "heading": "Who may read it?", "caption": document.title, "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{document.review_id}/documents"})
+
+
+@page("library.arrange_reading", of=queries.documents_for)
+def readers(request, document):
+    people = {str(each.pk): each for each in queries.possible_readers(document.review)}
+    asked = [str(pk) for pk in document.readings.values_list("user", flat=True)]
+    form = ReadersForm(request.POST or None, people=people.values(), initial={"readers": asked})
+    if form.is_valid():
+        users = [people[key] for key in form.cleaned_data["readers"]]
+        reading.ask_to_read(document=document, users=users, by=request.user, at=clock.now())
+        messages.success(request, "The readers have been saved and told.")
+        return redirect("library:documents", pk=document.review_id)
+    context = {"form": form, "heading": "Who is asked to read it?", "caption": document.title, "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{document.review_id}/documents"})
+
+
+@page("library.read_document", of=queries.documents_for)
+def original(request, document):
+    version = queries.newest_version(document)
+    if version is None:
+        raise Http404
+    return FileResponse(
+        opened(version.stored),
+        as_attachment=True,
+        filename=version.stored.name,
+        content_type="application/octet-stream",
+    )

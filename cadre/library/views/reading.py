@@ -1,0 +1,111 @@
+"""Read a document; quote from it; the page of a quote; save and go on to the next."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.kernel import clock, slots, traces
+from cadre.kernel.pages import page
+from cadre.library import presenters, queries
+from cadre.library.forms import AnnotationForm
+from cadre.library.operations import reading as operations
+from cadre.reviews.menu import menu_of
+
+PAGES_AT_ONCE = 10
+
+
+@page("library.read_document", of=queries.documents_for)
+def document(request, document):
+    may_annotate = request.user.has_perm("library.annotate_document", document)
+    quotes = list(queries.annotations_of(request.user, document)) if may_annotate else []
+    pages = queries.pages_of(document)
+    total, first = pages.count(), _first(request)
+    shown = [
+        (each, presenters.paragraphs(each, [quote for quote in quotes if quote.page_id == each.pk]))
+        for each in pages.filter(number__gte=first)[:PAGES_AT_ONCE]
+    ]
+    last = shown[-1][0].number if shown else 0
+    context = {
+        "document": document,
+        "review": document.review,
+        "menu": menu_of(request, document.review, "documents"),
+        "tag": presenters.tag(document),
+        "reason": presenters.reason(document),
+        "shown": shown,
+        "total": total,
+        "before": max(1, first - PAGES_AT_ONCE) if first > 1 else 0,
+        "after": last + 1 if last and last < total else 0,
+        "quotes": quotes,
+        "may_annotate": may_annotate,
+        "may_arrange": request.user.has_perm("library.arrange_reading", document),
+        "has_read": document.readings.filter(user=request.user, finished_at__isnull=False).exists(),
+    }
+    return render(request, "library/document.html", context)
+
+
+def _first(request) -> int:
+    asked = request.GET.get("from", "1")
+    return max(1, int(asked)) if asked.isdigit() and len(asked) < 7 else 1
+
+
+@page("library.annotate_document", of=queries.documents_for)
+def annotate(request, document, number):
+    page_read = get_object_or_404(queries.pages_of(document), number=number)
+    near = request.GET.get("at", "0")
+    near = int(near) if near.isdigit() and len(near) < 10 else 0
+    block = next((each for each in presenters.paragraphs(page_read, []) if each["start"] == near), None)
+    quote = request.GET.get("quote", "") or (block["words"] if block else "")
+    form = AnnotationForm(request.POST or None, initial={"quote": quote[:4000], "near": near})
+    if form.is_valid():
+        said = form.cleaned_data
+        quoted = said["quote"].replace("\r\n", "\n").strip()
+        try:
+            made = operations.annotate(
+                page=page_read,
+                quote=quoted,
+                near=said["near"] or 0,
+                words=said["words"],
+                by=request.user,
+                at=clock.now(),
+            )
+            messages.success(request, "The quote has been saved.")
+            return redirect("library:annotation", pk=made.pk)
+        except operations.QuoteNotThere:
+            form.add_error(
+                "quote", "These words do not stand on the page like this. Copy them exactly as they are there."
+            )
+    context = {
+        "form": form,
+        "heading": f"Quote from page {number}",
+        "caption": document.title,
+        "button": "Save the quote",
+    }
+    return render(
+        request, "govuk/form_page.html", {**context, "back": f"/documents/{document.pk}?from={number}#page-{number}"}
+    )
+
+
+@page("library.see_annotation", of=queries.annotations_for)
+def annotation(request, annotation):
+    at = clock.now()
+    context = {
+        "annotation": annotation,
+        "document": annotation.document,
+        "review": annotation.document.review,
+        "menu": menu_of(request, annotation.document.review, "documents"),
+        "coding": slots.panels("passage.coding", user=request.user, record=annotation, at=at),
+        "became": traces.outcomes(annotation, user=request.user),
+    }
+    return render(request, "library/annotation.html", context)
+
+
+@page("library.annotate_document", of=queries.documents_for)
+@require_POST
+def finish(request, document):
+    operations.finish_reading(document=document, by=request.user, at=clock.now())
+    waiting = queries.readings_waiting_for(request.user).first()
+    if waiting:
+        messages.success(request, f"“{document}” is marked as read. Here is the next.")
+        return redirect("library:document", pk=waiting.document_id)
+    messages.success(request, f"“{document}” is marked as read. Nothing else waits to be read.")
+    return redirect("library:documents", pk=document.review_id)

@@ -1,0 +1,108 @@
+"""Documents: received whole, read in once, for those they are for."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from cadre.files.models import StoredFile
+from cadre.jobs.operations import Attempt, LeaseLost
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.library.extraction.refusals import Refused
+from cadre.library.models import Document, Page
+from cadre.library.operations import documents, reading
+from cadre.reviews.queries import audience_keys
+from cadre.search.queries import find
+from tests.library import hostile
+from tests.world.build import build, send_text
+
+
+@pytest.fixture
+def world(db):
+    return build()
+
+
+def send(world, content, name, **given):
+    return documents.receive_document(
+        review=world.review,
+        request=given.get("request"),
+        title="",
+        content=ContentFile(content),
+        name=name,
+        audience=("desk",),
+        by=world.people["spoc"],
+        at=clock.now(),
+    )
+
+
+def test_what_is_refused_at_the_door_leaves_nothing(world):
+    before = (Document.objects.count(), StoredFile.objects.count())
+    with pytest.raises(Refused):
+        send(world, b"", "empty.pdf")
+    assert (Document.objects.count(), StoredFile.objects.count()) == before
+
+
+def test_a_bomb_is_set_aside_with_its_sentence_and_the_original_kept(world):
+    document = send(world, hostile.bomb(), "big.docx")
+    assert (document.state, document.reason) == ("quarantined", "bomb")
+    assert document.versions.count() == 1
+
+
+def test_a_document_that_answers_a_request_meets_it(world):
+    send(world, b"words", "a.txt", request=world.document_request)
+    world.document_request.refresh_from_db()
+    assert world.document_request.state == "met"
+
+
+def test_an_attempt_that_lost_its_lease_writes_nothing(world):
+    document = send(world, b"words", "a.txt")
+    with pytest.raises(LeaseLost):
+        documents.read_in(document=document, by=SYSTEM, at=clock.now(), finish=Attempt(0, 1).finish)
+    document.refresh_from_db()
+    assert document.state == "scanned"
+    assert not Page.objects.filter(version__document=document).exists()
+    documents.read_in(document=document, by=SYSTEM, at=clock.now(), finish=lambda at: None)
+    assert Page.objects.filter(version__document=document).count() == 1
+
+
+def found_by(world, key) -> set[str]:
+    keys = audience_keys(world.people[key])
+    return {hit.entry.title for hit in find("zebra", keys=keys, kinds=["document"]).hits}
+
+
+def test_the_text_is_found_by_those_who_may_read_it_and_nobody_else(world):
+    readers = {"review_lead", "researcher", "member", "sponsor", "spoc"}
+    assert {key for key in world.people if found_by(world, key)} == readers
+
+
+def test_a_narrower_audience_holds_at_once(world):
+    member = world.people["member"]
+    assert world.document in Document.objects.visible_to(member)
+    documents.set_audience(document=world.document, audience=("local",), by=world.people["review_lead"], at=clock.now())
+    assert world.document not in Document.objects.visible_to(member)
+    assert found_by(world, "member") == set()
+
+
+def test_a_quote_stands_where_it_was_taken(world):
+    text = "Heard.\n\nThey were heard. And heard again."
+    page = send_text(world.review, "q.txt", text, by=world.people["spoc"], at=clock.now()).versions.get().pages.get()
+    lead = world.people["review_lead"]
+    made = reading.annotate(page=page, quote="heard", near=30, words="", by=lead, at=clock.now())
+    assert page.text[made.start : made.end] == "heard"
+    assert made.start == page.text.rindex("heard")
+
+
+def test_words_that_do_not_stand_there_are_no_quote(world):
+    page = world.quote.page
+    with pytest.raises(reading.QuoteNotThere):
+        reading.annotate(page=page, quote="invented", near=0, words="", by=world.people["review_lead"], at=clock.now())
+
+
+def test_an_upload_in_a_browsers_form_keeps_what_was_typed(world, client):
+    client.force_login(world.people["spoc"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    content = ContentFile(b"\x89PNG\r\n", name="picture.pdf")
+    answer = client.post(
+        f"/reviews/{world.review.pk}/documents/send",
+        {"content": content, "title": "A long title I typed", "audience": ["desk"]},
+    ).content.decode()
+    assert "Save it as a PDF" in answer
+    assert "A long title I typed" in answer

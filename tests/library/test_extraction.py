@@ -1,0 +1,104 @@
+"""Files as people send them, good and hostile: read, or refused with a sentence; never a fault."""
+
+import contextlib
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cadre.library.extraction.limited import extract, main
+from cadre.library.extraction.refusals import SENTENCES, Refused
+from cadre.library.extraction.sniff import kind_of
+from tests.library import hostile
+
+
+def read(tmp_path, content: bytes, name: str) -> list[str]:
+    path = tmp_path / "stored"
+    path.write_bytes(content)
+    return extract(path, kind_of(path, name=name))
+
+
+def test_a_pdf_is_read_page_by_page(tmp_path):
+    pages = read(tmp_path, hostile.pdf(3, text="Voice of the victim"), "plan.pdf")
+    assert [page.strip() for page in pages] == [f"Voice of the victim {n}" for n in (1, 2, 3)]
+
+
+def test_a_word_document_is_read_with_its_tables(tmp_path):
+    pages = read(tmp_path, hostile.docx("First words", table=[("Role", "Count"), ("Sergeant", "4")]), "plan.DOCX")
+    assert "First words" in pages[0]
+    assert "Sergeant | 4" in pages[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"Plain", "Plain"),
+        ("\ufeffMarked".encode(), "Marked"),
+        ("It’s café".encode("cp1252"), "It’s café"),
+        ("Wide words".encode("utf-16"), "Wide words"),
+        (b"one\r\ntwo", "one\ntwo"),
+    ],
+)
+def test_text_of_every_common_encoding(tmp_path, raw, words):
+    assert read(tmp_path, raw, "notes.txt") == [words]
+
+
+def test_long_text_is_cut_between_paragraphs(tmp_path):
+    blocks = [f"Paragraph {n} " + "word " * 100 for n in range(30)]
+    pages = read(tmp_path, "\n\n".join(blocks).encode(), "notes.txt")
+    assert len(pages) > 3
+    assert "".join(pages).count("Paragraph") == 30
+
+
+HOSTILE = {
+    "empty": (b"", "a.pdf", "empty"),
+    "wrong content for its name": (hostile.docx("x"), "a.pdf", "wrong-type"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "a.pdf", "wrong-type"),
+    "a spreadsheet's zip": (hostile.with_entry(b"", "xl/workbook.xml", b"x"), "a.docx", "wrong-type"),
+    "a program": (b"MZ\x90\x00\x03\x00", "a.txt", "wrong-type"),
+    "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500, "a.doc", "old-word"),
+    "a protected Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500, "a.docx", "old-word"),
+    "a macro": (hostile.with_entry(hostile.docx("x"), "word/vbaProject.bin", b"x"), "a.docx", "macro"),
+    "a macro by name": (hostile.docx("x"), "a.docm", "macro"),
+    "a zip bomb": (hostile.bomb(), "a.docx", "bomb"),
+    "an encrypted PDF": (hostile.pdf(1, text="x", password="secret"), "a.pdf", "encrypted"),
+    "a damaged PDF": (b"%PDF-1.7\n" + b"rubbish" * 50, "a.pdf", "corrupt"),
+    "a PDF of pictures": (hostile.pdf(2), "a.pdf", "no-text"),
+    "half a Word file": (hostile.docx("x" * 5000)[:3000], "a.docx", "corrupt"),
+    "10,000 pages": (hostile.pdf(10_000), "a.pdf", "too-many-pages"),
+}
+
+
+@pytest.mark.parametrize("what", sorted(HOSTILE))
+def test_hostile_files_are_refused_in_words(what, tmp_path):
+    content, name, code = HOSTILE[what]
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, content, name)
+    assert refused.value.code == code
+    assert str(refused.value) == SENTENCES[code]
+
+
+def test_an_xml_bomb_does_no_harm(tmp_path):
+    pages = []
+    with contextlib.suppress(Refused):
+        pages = read(tmp_path, hostile.xml_bomb(), "a.docx")
+    assert sum(len(page) for page in pages) < 1000
+
+
+def test_a_reader_that_dies_is_a_refusal(tmp_path, monkeypatch):
+    monkeypatch.setattr("cadre.library.extraction.limited.sys.executable", "/bin/false")
+    with pytest.raises(Refused) as refused:
+        read(tmp_path, b"words", "a.txt")
+    assert refused.value.code == "limits"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    content=st.binary(min_size=1, max_size=400), head=st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\xff\xfe"])
+)
+def test_any_content_is_read_or_refused(tmp_path, content, head):
+    path = tmp_path / "stored"
+    path.write_bytes(head + content)
+    for name in ("a.pdf", "a.docx", "a.txt"):
+        with contextlib.suppress(Refused):
+            assert set(main(str(path), kind_of(path, name=name))) <= {"pages", "refused"}
