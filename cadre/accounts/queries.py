@@ -26,3 +26,8 @@ def users_with_role(*roles: str, on):
 def everyone():
     """Everyone with an open account, by name."""
     return User.objects.filter(is_active=True)
+
+
+def among(users):
+    """These users as a query, for a form to choose from."""
+    return User.objects.filter(pk__in=[user.pk for user in users])

@@ -28,6 +28,7 @@ HOUSE = [
     "workspace",
     "housekeeping",
     "library",
+    "fieldwork",
     "teams",
     "reviews",
     "people",

@@ -5,6 +5,7 @@ from django.urls import include, path
 APPS = [
     "workspace",
     "library",
+    "fieldwork",
     "teams",
     "reviews",
     "people",

@@ -13,6 +13,7 @@ STAFF = "lead coordinator"
 PLAN = f"{STAFF} review_lead researcher member sponsor spoc"
 ON_REVIEW = f"{PLAN} adviser contributor"
 LIBRARY = f"{STAFF} review_lead researcher member sponsor spoc contributor"
+LISTENERS = "review_lead researcher member"
 ANNOTATORS = "review_lead researcher member"
 READERS = f"{ANNOTATORS} sponsor spoc"
 
@@ -141,6 +142,13 @@ MATRIX = {
     "library:finish": row("document", ANNOTATORS, f"{READERS} {STAFF}"),
     "library:annotate": row("document", ANNOTATORS, f"{READERS} {STAFF}", (1,)),
     "library:annotation": row("quote", ANNOTATORS),
+    "fieldwork:sessions": row("review", PLAN, ON_REVIEW),
+    "fieldwork:add": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "fieldwork:session": row("session", LISTENERS, PLAN),
+    "fieldwork:change": row("session", f"{STAFF} review_lead", PLAN),
+    "fieldwork:point": row("point", LISTENERS),
+    "fieldwork:retract": row("point", "member", LISTENERS),
+    "fieldwork:restore": row("point", "member", LISTENERS),
     "teams:team": row("review", PLAN, ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),

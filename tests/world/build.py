@@ -1,10 +1,12 @@
 """Builds the test world by the operations that people use, so that it obeys every rule."""
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 
+from cadre.fieldwork.operations import points, sessions
 from cadre.frameworks.models import Action, Framework, Strand, StrandList
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
@@ -42,6 +44,7 @@ def build() -> World:
     _cadre(world, at)
     _team(world, at)
     _documents(world, at)
+    _sessions(world, at)
     return world
 
 
@@ -242,3 +245,33 @@ def send_text(review, name, text, *, by, at, audience=EVERY_AUDIENCE):
     )
     documents.read_in(document=made, by=SYSTEM, at=at, finish=lambda at: None)
     return made
+
+
+def _sessions(world, at):
+    people, review = world.people, world.review
+    session = sessions.add_session(
+        review=review,
+        title="Response sergeants",
+        kind="focus-group",
+        origin="frontline",
+        group="response sergeants",
+        people=6,
+        by=people["review_lead"],
+        at=at,
+    )
+    point = note(session, "They read statements back to victims.", by=people["member"], at=at)
+    world.records |= {"session": session, "point": point}
+
+
+def note(session, text, *, by, at, key=None):
+    return points.note_point(
+        session=session,
+        client_key=key or uuid.uuid4(),
+        text=text,
+        tag="strength",
+        line=None,
+        sequence=0,
+        noted_at=at,
+        by=by,
+        at=at,
+    )

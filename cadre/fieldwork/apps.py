@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class FieldworkConfig(AppConfig):
+    name = "cadre.fieldwork"
+    label = "fieldwork"
+
+    def ready(self):
+        from cadre.fieldwork import gates, slots  # noqa: F401

@@ -1,0 +1,30 @@
+"""Kinds of session, whom a group is of, and the tags of a point."""
+
+from django.db import models
+
+
+class SessionKind(models.TextChoices):
+    INTERVIEW = "interview", "Interview"
+    FOCUS_GROUP = "focus-group", "Focus group"
+    WORKSHOP = "workshop", "Workshop or meeting"
+    OBSERVATION = "observation", "Reality test or site visit"
+
+
+class Origin(models.TextChoices):
+    LEADERSHIP = "leadership", "Leadership"
+    FRONTLINE = "frontline", "Front line"
+    PARTNER = "partner", "Partners"
+    SERVICE_USER = "service-user", "People who use services"
+    EXTERNAL = "external", "Others outside"
+
+
+class PointTag(models.TextChoices):
+    STRENGTH = "strength", "Strength"
+    OPPORTUNITY = "opportunity", "Development opportunity"
+    PRACTICE = "practice", "Promising practice"
+    FOLLOW_UP = "follow-up", "To follow up"
+
+
+SIGNS = {"strength": "+", "opportunity": "△", "practice": "★", "follow-up": "?"}
+# Groups smaller than this are merged with others before anything is said of them.
+SMALLEST_GROUP = 3

@@ -1,0 +1,71 @@
+"""What the pages of sessions ask."""
+
+import uuid
+
+from django import forms
+
+from cadre.fieldwork.choices import SMALLEST_GROUP, Origin, PointTag, SessionKind
+
+
+class SessionForm(forms.Form):
+    title = forms.CharField(label="What is the session called?", max_length=200)
+    kind = forms.ChoiceField(label="Kind", choices=SessionKind.choices, widget=forms.RadioSelect)
+    origin = forms.ChoiceField(label="Whom is it with?", choices=Origin.choices, widget=forms.RadioSelect)
+    group = forms.CharField(
+        label="Roles in the group", help_text="Roles, never names: for example “response sergeants”.", max_length=200
+    )
+    people = forms.IntegerField(
+        label="How many people?", help_text=f"A focus group has {SMALLEST_GROUP} or more.", min_value=1, max_value=200
+    )
+    place = forms.CharField(label="Room or link (optional)", max_length=200, required=False)
+    starts_at = forms.DateTimeField(
+        label="When? (optional)",
+        help_text="For example, 2027-03-02 14:30",
+        required=False,
+        error_messages={"invalid": "Enter a day and time such as 2027-03-02 14:30"},
+    )
+    asker = forms.ModelChoiceField(queryset=None, label="Who asks?", required=False, empty_label="Not yet known")
+    note_taker = forms.ModelChoiceField(queryset=None, label="Who writes?", required=False, empty_label="Not yet known")
+
+    def __init__(self, *args, team, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("asker", "note_taker"):
+            self.fields[name].queryset = team
+
+    def clean(self):
+        said = super().clean()
+        if said.get("kind") == SessionKind.FOCUS_GROUP and (said.get("people") or SMALLEST_GROUP) < SMALLEST_GROUP:
+            self.add_error("people", f"A focus group needs at least {SMALLEST_GROUP} people: merge it with another")
+        return said
+
+
+class PointForm(forms.Form):
+    text = forms.CharField(
+        label="What did you hear?",
+        help_text="One point at a time, in plain words. No names.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter what you heard"},
+    )
+    tag = forms.ChoiceField(
+        label="What is it? (optional)", choices=[("", "Not tagged"), *PointTag.choices], required=False
+    )
+    line = forms.ModelChoiceField(
+        queryset=None, label="Line of enquiry (optional)", required=False, empty_label="None in particular"
+    )
+    client_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    sequence = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10_000_000)
+    noted_at = forms.DateTimeField(
+        widget=forms.HiddenInput, required=False, input_formats=["%Y-%m-%dT%H:%M:%S.%fZ", "%Y-%m-%dT%H:%M:%S%z"]
+    )
+
+    def __init__(self, *args, lines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["line"].queryset = lines
+        self.fields["client_key"].initial = uuid.uuid4
+
+    def clean_client_key(self):
+        return self.cleaned_data["client_key"] or uuid.uuid4()
+
+    def clean_sequence(self):
+        return self.cleaned_data["sequence"] or 0

@@ -1,0 +1,19 @@
+"""The check that sessions put on the start of the visit."""
+
+from cadre.fieldwork import queries
+from cadre.kernel.gates import Finding, register
+
+
+def _sessions_ready(review, at) -> Finding:
+    lacking = queries.sessions_not_ready(review)
+    said = "Each session has a time, a place, somebody who asks and somebody who writes"
+    return Finding(lacking == 0, said if not lacking else f"{said}: {lacking} not yet")
+
+
+register(
+    "start-visit",
+    "sessions-ready",
+    _sessions_ready,
+    link=lambda review: f"/reviews/{review.pk}/sessions",
+    waivable_by={"lead", "review-lead"},
+)

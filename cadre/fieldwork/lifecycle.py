@@ -1,0 +1,20 @@
+"""The life of a point."""
+
+from cadre.kernel.lifecycle import Lifecycle, move
+
+POINT = Lifecycle(
+    states={
+        "captured": "On the device",
+        "synced": "Noted",
+        "coded": "Coded",
+        "used": "Used",
+        "retracted": "Taken back",
+    },
+    moves={
+        "sync": move("captured", to="synced"),
+        "code": move("synced", to="coded"),
+        "use": move("synced", "coded", to="used"),
+        "retract": move("synced", "coded", to="retracted"),
+        "restore": move("retracted", to="synced"),
+    },
+)

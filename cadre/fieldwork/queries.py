@@ -1,0 +1,41 @@
+"""Reads of sessions and points."""
+
+from django.db.models import Count, Q
+
+from cadre.fieldwork.models import Point, Session
+from cadre.reviews.models import Access
+
+
+def sessions_for(user):
+    return Session.objects.visible_to(user).select_related("review__organisation", "asker", "note_taker")
+
+
+def sessions_of(user, review):
+    """The sessions of a review that ``user`` may see, each with how many points it has."""
+    standing = Count("points", filter=~Q(points__state="retracted"))
+    return sessions_for(user).filter(review=review).annotate(noted=standing)
+
+
+def points_for(user):
+    return Point.objects.visible_to(user).select_related("session__review__organisation", "line", "written_by")
+
+
+def points_of(user, session):
+    return points_for(user).filter(session=session)
+
+
+def team_of(review):
+    """The people who may ask or write: those on the team whose access is open."""
+    rows = Access.objects.filter(review=review, closes_at__isnull=True, opens_at__isnull=False)
+    rows = rows.filter(role__in=["review-lead", "deputy", "researcher", "member"]).select_related("user")
+    return list({row.user_id: row.user for row in rows}.values())
+
+
+def sessions_not_ready(review) -> int:
+    """Sessions without asker, note-taker, place or time."""
+    lacking = Q(asker__isnull=True) | Q(note_taker__isnull=True) | Q(place="") | Q(starts_at__isnull=True)
+    return Session.objects.filter(lacking, review=review).count()
+
+
+def known_point(session, client_key) -> Point | None:
+    return Point.objects.filter(session=session, client_key=client_key).first()

@@ -1,0 +1,53 @@
+"""Who may see sessions and notes: the host never reaches a note."""
+
+import rules
+
+from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Point, Session
+from cadre.reviews.rules import can_see_plan, runs_review
+
+
+@rules.predicate
+def can_see_session(user, session) -> bool:
+    return can_see_plan(user, session.review)
+
+
+@rules.predicate
+def listens(user, review) -> bool:
+    """Leads, researchers, and members who go out and listen."""
+    if review.roles_of(user) & set(WHOLE_TEAM):
+        return True
+    return any(access.role == "member" and set(access.modes) & set(LISTENING) for access in review.access_of(user))
+
+
+@rules.predicate
+def can_note(user, session) -> bool:
+    return listens(user, session.review)
+
+
+@rules.predicate
+def can_set_session(user, session) -> bool:
+    return runs_review(user, session.review)
+
+
+@rules.predicate
+def can_see_point(user, point) -> bool:
+    review = point.session.review
+    own = point.written_by_id == user.pk and "member" in review.roles_of(user)
+    return own or listens(user, review)
+
+
+@rules.predicate
+def can_change_point(user, point) -> bool:
+    """Only the writer, while on the review."""
+    return point.written_by_id == user.pk and can_see_point(user, point)
+
+
+VISIBLE = {Session: can_see_session, Point: can_see_point}
+
+rules.add_perm("fieldwork.see_sessions", can_see_plan)
+rules.add_perm("fieldwork.add_session", runs_review)
+rules.add_perm("fieldwork.see_session", can_see_session)
+rules.add_perm("fieldwork.set_session", can_set_session)
+rules.add_perm("fieldwork.note_point", can_note)
+rules.add_perm("fieldwork.see_point", can_see_point)
+rules.add_perm("fieldwork.change_point", can_change_point)

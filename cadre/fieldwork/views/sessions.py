@@ -1,0 +1,55 @@
+"""Sessions: the list, adding and changing one."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.accounts.queries import among
+from cadre.fieldwork import presenters, queries
+from cadre.fieldwork.forms import SessionForm
+from cadre.fieldwork.operations import sessions as operations
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.reviews.menu import menu_of
+from cadre.reviews.queries import reviews_for
+
+TWO = "One person cannot ask and write in the same session. Choose somebody else."
+
+
+@page("fieldwork.see_sessions", of=reviews_for)
+def sessions(request, review):
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "sessions"),
+        "rows": [(each, presenters.with_whom(each)) for each in queries.sessions_of(request.user, review)],
+        "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
+    }
+    return render(request, "fieldwork/sessions.html", context)
+
+
+@page("fieldwork.add_session", of=reviews_for)
+def add(request, review):
+    form = SessionForm(request.POST or None, team=among(queries.team_of(review)))
+    if form.is_valid():
+        try:
+            operations.add_session(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "The session is on the timetable.")
+            return redirect("fieldwork:sessions", pk=review.pk)
+        except operations.OnePersonForTwo:
+            form.add_error("note_taker", TWO)
+    context = {"form": form, "heading": "Add a session", "caption": str(review), "button": "Add"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/sessions"})
+
+
+@page("fieldwork.set_session", of=queries.sessions_for)
+def change(request, session):
+    initial = {name: getattr(session, name) for name in SessionForm.base_fields}
+    form = SessionForm(request.POST or None, team=among(queries.team_of(session.review)), initial=initial)
+    if form.is_valid():
+        try:
+            operations.change_session(session=session, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "The session has been saved.")
+            return redirect("fieldwork:sessions", pk=session.review_id)
+        except operations.OnePersonForTwo:
+            form.add_error("note_taker", TWO)
+    context = {"form": form, "heading": "Change the session", "caption": str(session), "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{session.review_id}/sessions"})

@@ -1,0 +1,79 @@
+"""Points: kept once however often they are sent, reached by the team that listens and never by the host."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from cadre.fieldwork.models import Point
+from cadre.fieldwork.operations import points, sessions
+from cadre.kernel import clock
+from tests.together import at_once
+from tests.world.build import build, note
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def world(db):
+    return build()
+
+
+def test_the_same_key_again_is_the_same_point(world):
+    key = uuid.uuid4()
+    one = note(world.session, "Heard", by=world.people["member"], at=clock.now(), key=key)
+    two = note(world.session, "Heard", by=world.people["member"], at=clock.now(), key=key)
+    assert one.pk == two.pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sent_twice_at_once_it_is_kept_once(full_text):
+    world, key = build(), uuid.uuid4()
+    member = world.people["member"]
+    answers = at_once(*[lambda: note(world.session, "Heard", by=member, at=clock.now(), key=key)] * 3)
+    assert len({answer.pk for answer in answers}) == 1
+    assert Point.objects.filter(client_key=key).count() == 1
+
+
+def test_a_clock_that_runs_ahead_puts_nothing_into_the_future(world):
+    at = clock.now()
+    point = points.note_point(
+        session=world.session,
+        client_key=uuid.uuid4(),
+        text="x",
+        tag="",
+        line=None,
+        sequence=1,
+        noted_at=at + timedelta(days=400),
+        by=world.people["member"],
+        at=at,
+    )
+    assert point.noted_at == at
+
+
+def test_the_host_never_reaches_a_note(world, client):
+    for key in ("sponsor", "spoc", "contributor", "lead", "coordinator"):
+        assert not Point.objects.visible_to(world.people[key]).exists(), key
+        client.force_login(world.people[key], backend=BACKEND)
+        assert client.get(f"/points/{world.point.pk}").status_code == 404
+        page = client.get(f"/reviews/{world.review.pk}/sessions").content.decode()
+        assert "read statements back" not in page
+
+
+def test_one_person_does_not_ask_and_write(world):
+    member = world.people["member"]
+    with pytest.raises(sessions.OnePersonForTwo):
+        sessions.change_session(
+            session=world.session, asker=member, note_taker=member, by=world.people["review_lead"], at=clock.now()
+        )
+
+
+def test_a_device_is_answered_in_its_own_terms(world, client):
+    client.force_login(world.people["member"], backend=BACKEND)
+    url, key = f"/sessions/{world.session.pk}", str(uuid.uuid4())
+    given = {"text": "From a basement", "client_key": key, "sequence": 3, "noted_at": "2026-11-24T10:00:00.000Z"}
+    for _ in range(2):
+        answer = client.post(url, given, headers={"Accept": "application/json"})
+        assert answer.json()["key"] == key
+    assert Point.objects.filter(client_key=key).count() == 1
+    assert client.post(url, {"text": ""}, headers={"Accept": "application/json"}).status_code == 422
