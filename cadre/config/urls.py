@@ -4,6 +4,8 @@ from django.urls import include, path
 
 APPS = [
     "workspace",
+    "findings",
+    "evidence",
     "library",
     "fieldwork",
     "teams",

@@ -31,7 +31,7 @@ def register(place: str, key: str, fill: Fill) -> None:
 
 def places() -> dict[str, list[str]]:
     """Every place with the keys registered for it, for the reference pages."""
-    return {place: sorted(fills) for place, fills in sorted(_fills.items())}
+    return {place: sorted(fills) for place, fills in sorted(_fills.items()) if fills}
 
 
 def panels(place: str, *, user, record=None, at) -> list[Panel]:

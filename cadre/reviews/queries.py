@@ -5,13 +5,14 @@ from datetime import datetime
 from django.db.models import Prefetch, prefetch_related_objects
 
 from cadre.accounts.models import Role as ProgrammeRole
+from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.people import queries as people
 from cadre.reviews.choices import HOST, LEADS, TEAM
 from cadre.reviews.conflicts import Conflict, Facts, Host, conflicts_between
-from cadre.reviews.models import Access, Bar, Milestone, Request, Review, Terms
+from cadre.reviews.models import Access, Bar, Milestone, Request, Review, ScopeItem, Terms
 
 
 def reviews_for(user):
@@ -156,3 +157,12 @@ def hosts_visited_by(host) -> set[int]:
     colleagues = people.users_employed_by(host)
     rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
     return set(rows.values_list("review__organisation", flat=True))
+
+
+def actions_and_strands(review):
+    """What is in scope, as two queries for a form to choose from."""
+    items = ScopeItem.objects.filter(review=review)
+    return (
+        Action.objects.filter(pk__in=items.values("action")),
+        Strand.objects.filter(pk__in=items.values("strand")),
+    )

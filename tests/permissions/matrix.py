@@ -13,6 +13,7 @@ STAFF = "lead coordinator"
 PLAN = f"{STAFF} review_lead researcher member sponsor spoc"
 ON_REVIEW = f"{PLAN} adviser contributor"
 LIBRARY = f"{STAFF} review_lead researcher member sponsor spoc contributor"
+FINDERS = "review_lead researcher member"
 LISTENERS = "review_lead researcher member"
 ANNOTATORS = "review_lead researcher member"
 READERS = f"{ANNOTATORS} sponsor spoc"
@@ -149,6 +150,23 @@ MATRIX = {
     "fieldwork:point": row("point", LISTENERS),
     "fieldwork:retract": row("point", "member", LISTENERS),
     "fieldwork:restore": row("point", "member", LISTENERS),
+    "evidence:evidence": row("review", "lead review_lead researcher member adviser", ON_REVIEW),
+    "evidence:item": row("heard", LISTENERS),
+    "evidence:from_annotation": row("quote", ANNOTATORS),
+    "evidence:from_point": row("point", LISTENERS),
+    "findings:findings": row("review", f"lead {FINDERS} adviser", ON_REVIEW),
+    "findings:add": row("review", FINDERS, ON_REVIEW),
+    "findings:finding": row("finding", f"lead {FINDERS} adviser"),
+    "findings:reword": row("finding", FINDERS, "lead adviser"),
+    "findings:weigh": row("finding", FINDERS, "lead adviser"),
+    "findings:take_out": row("finding", FINDERS, "lead adviser", ("heard",)),
+    "findings:propose": row("finding", FINDERS, "lead adviser"),
+    "findings:moderate": row("finding", "review_lead", f"lead {FINDERS} adviser"),
+    "findings:send_back": row("finding", "review_lead", f"lead {FINDERS} adviser"),
+    "findings:agree": row("finding", "review_lead", f"lead {FINDERS} adviser"),
+    "findings:set_aside": row("finding", FINDERS, "lead adviser"),
+    "findings:dissent": row("finding", FINDERS, "lead adviser"),
+    "findings:sign_exception": row("finding", "review_lead", f"lead {FINDERS} adviser"),
     "teams:team": row("review", PLAN, ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 
+from cadre.evidence import operations as evidence
 from cadre.fieldwork.operations import points, sessions
+from cadre.findings import operations as findings
 from cadre.frameworks.models import Action, Framework, Strand, StrandList
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
@@ -45,6 +47,7 @@ def build() -> World:
     _team(world, at)
     _documents(world, at)
     _sessions(world, at)
+    _evidence(world, at)
     return world
 
 
@@ -275,3 +278,29 @@ def note(session, text, *, by, at, key=None):
         by=by,
         at=at,
     )
+
+
+def _evidence(world, at):
+    lead = world.people["review_lead"]
+    about = {"line": None, "actions": [world.action], "strands": [world.strand], "by": lead, "at": at}
+    heard = evidence.code_point(point=world.point, statement="Statements are read back", polarity="supports", **about)
+    read = evidence.code_annotation(
+        annotation=world.quote,
+        statement="The strategy says that victims are heard",
+        polarity="supports",
+        origin="leadership",
+        body="",
+        **about,
+    )
+    finding = findings.add_finding(
+        review=world.review,
+        kind="strength",
+        action=world.action,
+        statement="Victims are heard",
+        why_it_matters="",
+        consideration="",
+        by=world.people["member"],
+        at=at,
+    )
+    findings.weigh_in(finding=finding, item=heard, side="for", by=world.people["member"], at=at)
+    world.records |= {"heard": heard, "read": read, "finding": finding}

@@ -7,6 +7,7 @@ from cadre.accounts.models import User
 from cadre.housekeeping.example import cadre as example_cadre
 from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.cast import NAMED
+from cadre.housekeeping.example.content import read_and_heard
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.people.models import Member
@@ -53,6 +54,7 @@ def _northshire(people, at):
     stories.seat_member(by, experts, _of(people["member"]), at=at)
     stories.seat_best(people, experts, 1, at=at)
     stories.seat_member(by, remote, _of(people["adviser"]), at=at)
+    read_and_heard(people, review, at=at)
     offers.offer_seat(
         seat=local,
         member=_of(people["asked"]),

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    name = "cadre.evidence"
+    label = "evidence"
+
+    def ready(self):
+        from cadre.evidence import slots, traces  # noqa: F401

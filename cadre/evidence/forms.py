@@ -1,0 +1,46 @@
+"""What the coding of a passage asks."""
+
+from django import forms
+
+from cadre.evidence.choices import ORIGINS, Polarity
+
+
+class CodingForm(forms.Form):
+    statement = forms.CharField(
+        label="What does it show?",
+        help_text="One statement in your words. No names.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter what it shows"},
+    )
+    polarity = forms.ChoiceField(
+        label="Which way does it point?",
+        choices=Polarity.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose which way it points"},
+    )
+    actions = forms.ModelMultipleChoiceField(
+        queryset=None,
+        label="Actions",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one action"},
+    )
+    strands = forms.ModelMultipleChoiceField(
+        queryset=None, label="Strands (optional)", widget=forms.CheckboxSelectMultiple, required=False
+    )
+    line = forms.ModelChoiceField(
+        queryset=None, label="Line of enquiry (optional)", required=False, empty_label="None in particular"
+    )
+
+    def __init__(self, *args, actions, strands, lines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].queryset = actions
+        self.fields["strands"].queryset = strands
+        self.fields["line"].queryset = lines
+
+
+class DocumentCodingForm(CodingForm):
+    origin = forms.ChoiceField(
+        label="Whose view is it?", choices=ORIGINS, widget=forms.RadioSelect, initial="leadership"
+    )
+    body = forms.CharField(label="Who wrote the document, if not the host? (optional)", max_length=200, required=False)

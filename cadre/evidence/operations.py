@@ -1,0 +1,69 @@
+"""Make evidence of a quote or a point."""
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.evidence.choices import OF_SESSION, SourceKind
+from cadre.evidence.models import EvidenceItem
+from cadre.fieldwork.lifecycle import POINT
+
+
+class PointTakenBack(Exception):
+    """The point has been taken back and is no evidence."""
+
+
+def code_annotation(*, annotation, statement, polarity, origin, body, line, actions, strands, by, at) -> EvidenceItem:
+    """Use a quote as evidence. ``body`` names who wrote the document, where it is not the host."""
+    with transaction.atomic():
+        document = annotation.document
+        return _make(
+            {
+                "review": document.review,
+                "annotation": annotation,
+                "kind": SourceKind.DOCUMENT,
+                "origin": origin,
+                "body": body or document.review.organisation.name,
+                "statement": statement,
+                "polarity": polarity,
+                "line": line,
+            },
+            actions,
+            strands,
+            by=by,
+            at=at,
+        )
+
+
+def code_point(*, point, statement, polarity, line, actions, strands, by, at) -> EvidenceItem:
+    """Use a point as evidence: kind, origin and size of the group come from its session. Raises ``PointTakenBack``."""
+    with transaction.atomic():
+        if point.state == "retracted":
+            raise PointTakenBack
+        session = point.session
+        item = _make(
+            {
+                "review": session.review,
+                "point": point,
+                "kind": OF_SESSION[session.kind],
+                "origin": session.origin,
+                "group_size": session.people,
+                "statement": statement,
+                "polarity": polarity,
+                "line": line,
+            },
+            actions,
+            strands,
+            by=by,
+            at=at,
+        )
+        if POINT.allows("code", point.state):
+            POINT.apply(point, "code", at=at)
+        return item
+
+
+def _make(facts, actions, strands, *, by, at) -> EvidenceItem:
+    item = EvidenceItem.objects.create(**facts, coded_by=by, coded_at=at)
+    item.actions.set(actions)
+    item.strands.set(strands)
+    audit.record("evidence.code", record=item, by=by, at=at, changes={"polarity": (None, item.polarity)})
+    return item

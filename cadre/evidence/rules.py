@@ -1,0 +1,44 @@
+"""Who may see and make evidence."""
+
+import rules
+
+from cadre.evidence.choices import SourceKind
+from cadre.evidence.models import EvidenceItem
+from cadre.fieldwork.rules import can_see_point, listens
+from cadre.library.rules import can_see_annotation
+from cadre.reviews.rules import is_programme_lead_of_review
+
+MATRIX_READERS = frozenset({"review-lead", "deputy", "researcher", "member", "adviser"})
+
+
+@rules.predicate
+def can_see_matrix(user, review) -> bool:
+    """Counts without words: the programme lead, the team and remote advisers; not coordinators, not the host."""
+    return is_programme_lead_of_review(user, review) or bool(MATRIX_READERS & review.roles_of(user))
+
+
+@rules.predicate
+def can_see_item(user, item) -> bool:
+    review = item.review
+    if listens(user, review):
+        return True
+    desk = any(access.role == "member" and "desk" in access.modes for access in review.access_of(user))
+    return desk and item.kind == SourceKind.DOCUMENT
+
+
+@rules.predicate
+def can_use_annotation(user, annotation) -> bool:
+    return can_see_annotation(user, annotation)
+
+
+@rules.predicate
+def can_use_point(user, point) -> bool:
+    return can_see_point(user, point)
+
+
+VISIBLE = {EvidenceItem: can_see_item}
+
+rules.add_perm("evidence.see_matrix", can_see_matrix)
+rules.add_perm("evidence.see_item", can_see_item)
+rules.add_perm("evidence.use_annotation", can_use_annotation)
+rules.add_perm("evidence.use_point", can_use_point)

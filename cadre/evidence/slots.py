@@ -1,0 +1,25 @@
+"""What evidence puts on lower pages: the entry beside a review, and the coding of a passage."""
+
+from cadre.evidence import presenters, queries
+from cadre.kernel.slots import Panel, register
+
+
+def _beside_a_review(*, user, record, at):
+    if not user.has_perm("evidence.see_matrix", record):
+        return None
+    return Panel(title="Evidence", url=f"/reviews/{record.pk}/evidence", order=50)
+
+
+def _coding(*, user, record, at):
+    seen = queries.items_for(user).filter(pk__in=queries.made_from(record).values("pk"))
+    context = {"rows": [presenters.row(each) for each in seen]}
+    return Panel(
+        title="Evidence",
+        url=f"{record.get_absolute_url()}/evidence",
+        template="evidence/coding_panel.html",
+        context=context,
+    )
+
+
+register("review.navigation", "evidence", _beside_a_review)
+register("passage.coding", "evidence", _coding)

@@ -1,0 +1,13 @@
+"""The addresses of evidence."""
+
+from django.urls import path
+
+from cadre.evidence import views
+
+app_name = "evidence"
+urlpatterns = [
+    path("reviews/<int:pk>/evidence", views.evidence, name="evidence"),
+    path("evidence/<int:pk>", views.item, name="item"),
+    path("annotations/<int:pk>/evidence", views.from_annotation, name="from_annotation"),
+    path("points/<int:pk>/evidence", views.from_point, name="from_point"),
+]

@@ -1,0 +1,87 @@
+"""The evidence of a review: matrix, items, and coding a passage."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.evidence import operations, presenters, queries
+from cadre.evidence.choices import Polarity, SourceKind
+from cadre.evidence.forms import CodingForm, DocumentCodingForm
+from cadre.fieldwork.queries import points_for
+from cadre.govuk.listing import listed
+from cadre.kernel import clock, traces
+from cadre.kernel.pages import page
+from cadre.library.queries import annotations_for
+from cadre.programme.queries import settings_on
+from cadre.reviews.menu import menu_of
+from cadre.reviews.presenters import actions_in_scope
+from cadre.reviews.queries import actions_and_strands, reviews_for, with_scope
+
+
+@page("evidence.see_matrix", of=reviews_for)
+def evidence(request, review):
+    review = with_scope(review)
+    minimum = settings_on(clock.day_of(clock.now())).minimum_sources
+    found = listed(
+        request,
+        queries.items_of(request.user, review),
+        search=["statement"],
+        filters={
+            "kind": SourceKind.choices,
+            "polarity": [(code, words.partition(":")[0]) for code, words in Polarity.choices],
+        },
+        labels={"polarity": "Direction"},
+    )
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "evidence"),
+        "matrix": presenters.matrix(actions_in_scope(review), list(queries.everything_of(review)), minimum=minimum),
+        "found": found,
+        "rows": [presenters.row(each) for each in found.rows],
+    }
+    return render(request, "evidence/evidence.html", context)
+
+
+@page("evidence.see_item", of=queries.items_for)
+def item(request, item):
+    context = {
+        "item": item,
+        "row": presenters.row(item),
+        "review": item.review,
+        "menu": menu_of(request, item.review, "evidence"),
+        "origins": traces.origins(item, user=request.user),
+        "became": traces.outcomes(item, user=request.user),
+    }
+    return render(request, "evidence/item.html", context)
+
+
+def _coding(request, passage, review, form_class, act, initial):
+    actions, strands = actions_and_strands(review)
+    lines = review.lines.filter(is_dropped=False)
+    form = form_class(request.POST or None, actions=actions, strands=strands, lines=lines, initial=initial)
+    if form.is_valid():
+        try:
+            act(**form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "It is evidence now.")
+        except operations.PointTakenBack:
+            messages.error(request, "Nothing was saved: the point has been taken back.")
+        return redirect(passage.get_absolute_url())
+    context = {"form": form, "heading": "Use as evidence", "caption": str(passage), "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": passage.get_absolute_url()})
+
+
+@page("evidence.use_annotation", of=annotations_for)
+def from_annotation(request, annotation):
+    def act(**said):
+        return operations.code_annotation(annotation=annotation, **said)
+
+    initial = {"statement": annotation.words, "origin": "leadership"}
+    return _coding(request, annotation, annotation.document.review, DocumentCodingForm, act, initial)
+
+
+@page("evidence.use_point", of=points_for)
+def from_point(request, point):
+    def act(**said):
+        return operations.code_point(point=point, **said)
+
+    initial = {"statement": point.text, "line": point.line_id}
+    return _coding(request, point, point.session.review, CodingForm, act, initial)

@@ -1,0 +1,1 @@
+"""Findings: strengths and development opportunities, proposed, challenged, moderated and agreed by the team."""

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class FindingsConfig(AppConfig):
+    name = "cadre.findings"
+    label = "findings"
+
+    def ready(self):
+        from cadre.findings import gates, slots, traces  # noqa: F401

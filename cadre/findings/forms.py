@@ -1,0 +1,64 @@
+"""What the pages of findings ask."""
+
+from django import forms
+
+from cadre.findings.choices import EvidenceSide, FindingKind
+
+
+class FindingForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=FindingKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it is"},
+    )
+    action = forms.ModelChoiceField(
+        queryset=None, label="Which action?", error_messages={"required": "Choose the action it is about"}
+    )
+    statement = forms.CharField(
+        label="Statement",
+        help_text="One thing, in words the host’s front line would recognise. No names, no grade.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter the statement"},
+    )
+    why_it_matters = forms.CharField(
+        label="Why it matters (optional)", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    consideration = forms.CharField(
+        label="What the host may want to consider (optional)",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, actions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["action"].queryset = actions
+
+
+class WeighForm(forms.Form):
+    item = forms.ModelChoiceField(
+        queryset=None,
+        label="Which evidence?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Choose an item of evidence"},
+    )
+    side = forms.ChoiceField(
+        label="On which side?", choices=EvidenceSide.choices, widget=forms.RadioSelect, initial="for"
+    )
+
+    def __init__(self, *args, items, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = items
+
+
+class WordsForm(forms.Form):
+    words = forms.CharField(
+        max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), error_messages={"required": "Enter your words"}
+    )
+
+    def __init__(self, *args, label, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = label

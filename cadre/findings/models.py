@@ -1,0 +1,95 @@
+"""Findings, the evidence for and against them, dissent, and signed exceptions."""
+
+from django.conf import settings
+from django.db import models
+
+from cadre.evidence.models import EvidenceItem
+from cadre.findings.choices import EvidenceSide, FindingKind
+from cadre.findings.lifecycle import FINDING
+from cadre.frameworks.models import Action
+from cadre.reviews.models import Review, not_barred, those_with
+
+TEAM_AND_ADVISERS = ("review-lead", "deputy", "researcher", "member", "adviser")
+
+
+class FindingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Before issue: the programme lead, the team and remote advisers. Never coordinators as such, nor the host."""
+        team = those_with(user, roles=TEAM_AND_ADVISERS)
+        if user.holds("lead"):
+            return self.filter(not_barred(user))
+        return self.filter(team)
+
+
+class Finding(models.Model):
+    """One statement of the team about one action."""
+
+    PLAIN_FIELDS = ("kind", "state")
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=FindingKind.choices)
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+")
+    statement = models.TextField(max_length=2000)
+    why_it_matters = models.TextField(max_length=2000, blank=True)
+    consideration = models.TextField(max_length=2000, blank=True)
+    state = models.CharField(max_length=20, choices=FINDING.choices, default=FINDING.first)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    moderated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    set_aside_why = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["review", "action__position", "kind", "pk"]
+
+    def __str__(self):
+        return f"{self.statement[:80]}{'…' if len(self.statement) > 80 else ''}"
+
+    def get_absolute_url(self) -> str:
+        return f"/findings/{self.pk}"
+
+
+class SupportLink(models.Model):
+    """An item of evidence for or against a finding."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="support")
+    item = models.ForeignKey(EvidenceItem, on_delete=models.PROTECT, related_name="+")
+    side = models.CharField(max_length=10, choices=EvidenceSide.choices)
+
+    class Meta:
+        ordering = ["finding", "-side", "pk"]
+        constraints = [models.UniqueConstraint(fields=["finding", "item"], name="support_once")]
+
+    def __str__(self):
+        return f"{self.get_side_display()}: {self.item}"
+
+
+class Dissent(models.Model):
+    """A member of the team who sees it otherwise, in their words. It is kept whatever becomes of the finding."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="dissents")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(max_length=2000)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["finding", "said_at"]
+
+    def __str__(self):
+        return f"{self.by} dissents"
+
+
+class SingleSourceException(models.Model):
+    """Why a finding may go out on a single source, signed by the lead of the review."""
+
+    finding = models.OneToOneField(Finding, on_delete=models.CASCADE, related_name="exception")
+    why = models.CharField(max_length=500)
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"Exception for {self.finding}"

@@ -1,0 +1,116 @@
+"""What the team does with findings."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.findings.lifecycle import FINDING
+from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
+from cadre.findings.presenters import verdict
+from cadre.findings.rules import can_moderate_finding
+
+
+class NotCorroborated(Exception):
+    """The finding rests on too few independent sources and nobody has signed an exception; its words say which."""
+
+
+def add_finding(*, review, kind, action, statement, why_it_matters, consideration, by, at) -> Finding:
+    """Write a lead down."""
+    with transaction.atomic():
+        finding = Finding.objects.create(
+            review=review,
+            kind=kind,
+            action=action,
+            statement=statement,
+            why_it_matters=why_it_matters,
+            consideration=consideration,
+            proposed_by=by,
+            made_at=at,
+            updated_at=at,
+        )
+        audit.record("findings.add_finding", record=finding, by=by, at=at, changes={"kind": (None, kind)})
+    return finding
+
+
+def reword(*, finding, by, at, **words) -> None:
+    """Change the words. A finding that had been moderated or agreed goes back to being a lead."""
+    with transaction.atomic():
+        changes = {name: (getattr(finding, name), value) for name, value in words.items()}
+        if finding.state in {"proposed", "moderated"}:
+            FINDING.apply(finding, "send_back", at=at, **words)
+        elif finding.state == "agreed":
+            FINDING.apply(finding, "reopen", at=at, **words)
+        else:
+            for name, value in words.items():
+                setattr(finding, name, value)
+            finding.updated_at = at
+            finding.save(update_fields=[*words, "updated_at"])
+        audit.record("findings.reword", record=finding, by=by, at=at, changes=changes)
+
+
+def weigh_in(*, finding, item, side, by, at) -> None:
+    """Put an item of evidence on one side of the finding."""
+    with transaction.atomic():
+        SupportLink.objects.update_or_create(finding=finding, item=item, defaults={"side": side})
+        audit.record("findings.weigh_in", record=finding, by=by, at=at)
+
+
+def take_out(*, finding, item, by, at) -> None:
+    """Take an item of evidence out of the finding."""
+    with transaction.atomic():
+        SupportLink.objects.filter(finding=finding, item=item).delete()
+        audit.record("findings.take_out", record=finding, by=by, at=at)
+
+
+def propose(*, finding, by, at) -> None:
+    """Put a lead before the team. Raises ``MoveRefused``."""
+    _move(finding, "propose", by=by, at=at)
+
+
+def moderate(*, finding, by, at) -> None:
+    """Confirm that the finding is fair and stands on its evidence. Raises ``PermissionDenied`` for its proposer."""
+    if not can_moderate_finding(by, finding):
+        raise PermissionDenied("A finding is moderated by another than its proposer")
+    _move(finding, "moderate", by=by, at=at, moderated_by=by)
+
+
+def send_back(*, finding, by, at) -> None:
+    """Give it back to be worked on."""
+    _move(finding, "send_back", by=by, at=at)
+
+
+def agree(*, finding, minimum, by, at) -> None:
+    """Agree it for the report. Raises ``NotCorroborated`` without independent sources or a signed exception."""
+    found = verdict(finding, minimum=minimum)
+    if not found.enough and not hasattr(finding, "exception"):
+        raise NotCorroborated(found.sentence)
+    _move(finding, "agree", by=by, at=at)
+
+
+def set_aside(*, finding, why, by, at) -> None:
+    """Keep it, with the reason, out of the report."""
+    _move(finding, "set_aside", by=by, at=at, set_aside_why=why)
+
+
+def dissent(*, finding, words, by, at) -> Dissent:
+    """Record that ``by`` sees it otherwise."""
+    with transaction.atomic():
+        said = Dissent.objects.create(finding=finding, by=by, words=words, said_at=at)
+        audit.record("findings.dissent", record=finding, by=by, at=at)
+    return said
+
+
+def sign_exception(*, finding, why, by, at) -> None:
+    """Let the finding go out on a single source. Signed again, the new reason replaces the old."""
+    with transaction.atomic():
+        SingleSourceException.objects.update_or_create(
+            finding=finding, defaults={"why": why, "signed_by": by, "signed_at": at}
+        )
+        audit.record("findings.sign_exception", record=finding, by=by, at=at)
+
+
+def _move(finding, verb, *, by, at, **changes):
+    with transaction.atomic():
+        before = finding.state
+        FINDING.apply(finding, verb, at=at, **changes)
+        audit.record(f"findings.{verb}", record=finding, by=by, at=at, changes={"state": (before, finding.state)})

@@ -1,0 +1,40 @@
+"""Reads of findings."""
+
+from django.db.models import Prefetch
+
+from cadre.evidence.queries import items_of
+from cadre.findings.models import Finding, SupportLink
+
+
+def findings_for(user):
+    return Finding.objects.visible_to(user).select_related("review__organisation", "action", "proposed_by")
+
+
+def with_support(findings):
+    """``findings`` with their evidence, dissent and exception at hand."""
+    links = SupportLink.objects.select_related(
+        "item__point__session", "item__annotation__page__version__document", "item__review__organisation"
+    )
+    return findings.select_related("exception", "moderated_by").prefetch_related(
+        Prefetch("support", links), "dissents__by"
+    )
+
+
+def findings_of(user, review):
+    return with_support(findings_for(user).filter(review=review))
+
+
+def standing_findings(review):
+    """Every finding of a review that has not been set aside, for its gates."""
+    return with_support(Finding.objects.filter(review=review).exclude(state__in=["set-aside", "lead"]))
+
+
+def evidence_to_choose(user, finding):
+    """Items about the finding's action that this person may read and that do not stand in it yet."""
+    about = items_of(user, finding.review).filter(actions=finding.action_id)
+    return about.exclude(pk__in=finding.support.values("item"))
+
+
+def findings_with(user, item):
+    """Findings in which an item stands, as far as ``user`` may see."""
+    return findings_for(user).filter(support__item=item)

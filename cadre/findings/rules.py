@@ -1,0 +1,51 @@
+"""Who may see, propose, challenge, moderate and agree findings."""
+
+import rules
+
+from cadre.findings.models import TEAM_AND_ADVISERS, Finding
+from cadre.reviews.rules import is_on_the_team, is_programme_lead_of_review, leads_review
+
+
+@rules.predicate
+def can_see_findings(user, review) -> bool:
+    """The programme lead, the team and remote advisers."""
+    if is_programme_lead_of_review(user, review):
+        return True
+    return bool(set(TEAM_AND_ADVISERS) & review.roles_of(user))
+
+
+@rules.predicate
+def can_see_finding(user, finding) -> bool:
+    return can_see_findings(user, finding.review)
+
+
+@rules.predicate
+def can_work_on_finding(user, finding) -> bool:
+    """Weigh evidence, propose, dissent, set aside: the team."""
+    return is_on_the_team(user, finding.review)
+
+
+@rules.predicate
+def can_moderate_finding(user, finding) -> bool:
+    """Whoever leads the review, save a finding they proposed themselves; then a deputy, or any other of the team."""
+    if finding.proposed_by_id == user.pk:
+        return False
+    if leads_review(user, finding.review):
+        return True
+    proposed_by_lead = "review-lead" in finding.review.roles_of(finding.proposed_by)
+    return proposed_by_lead and is_on_the_team(user, finding.review)
+
+
+@rules.predicate
+def can_agree_finding(user, finding) -> bool:
+    return leads_review(user, finding.review)
+
+
+VISIBLE = {Finding: can_see_finding}
+
+rules.add_perm("findings.see_findings", can_see_findings)
+rules.add_perm("findings.add_finding", is_on_the_team)
+rules.add_perm("findings.see_finding", can_see_finding)
+rules.add_perm("findings.work_on_finding", can_work_on_finding)
+rules.add_perm("findings.moderate_finding", can_moderate_finding)
+rules.add_perm("findings.agree_finding", can_agree_finding)

@@ -1,0 +1,12 @@
+"""What findings put on the page of a review."""
+
+from cadre.kernel.slots import Panel, register
+
+
+def _beside_a_review(*, user, record, at):
+    if not user.has_perm("findings.see_findings", record):
+        return None
+    return Panel(title="Findings", url=f"/reviews/{record.pk}/findings", order=60)
+
+
+register("review.navigation", "findings", _beside_a_review)

@@ -1,0 +1,22 @@
+"""The addresses of findings."""
+
+from django.urls import path
+
+from cadre.findings.views import findings, moves
+
+app_name = "findings"
+urlpatterns = [
+    path("reviews/<int:pk>/findings", findings.findings, name="findings"),
+    path("reviews/<int:pk>/findings/add", findings.add, name="add"),
+    path("findings/<int:pk>", findings.finding, name="finding"),
+    path("findings/<int:pk>/reword", findings.reword, name="reword"),
+    path("findings/<int:pk>/evidence", moves.weigh, name="weigh"),
+    path("findings/<int:pk>/evidence/<int:item>/take-out", moves.take_out, name="take_out"),
+    path("findings/<int:pk>/propose", moves.propose, name="propose"),
+    path("findings/<int:pk>/moderate", moves.moderate, name="moderate"),
+    path("findings/<int:pk>/send-back", moves.send_back, name="send_back"),
+    path("findings/<int:pk>/agree", moves.agree, name="agree"),
+    path("findings/<int:pk>/set-aside", moves.set_aside, name="set_aside"),
+    path("findings/<int:pk>/dissent", moves.dissent, name="dissent"),
+    path("findings/<int:pk>/exception", moves.sign_exception, name="sign_exception"),
+]

@@ -1,0 +1,86 @@
+"""Findings: the list, one of them, writing and rewording."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.findings import operations, presenters, queries
+from cadre.findings.choices import FindingKind
+from cadre.findings.forms import FindingForm
+from cadre.findings.lifecycle import FINDING
+from cadre.govuk.listing import listed
+from cadre.kernel import clock, traces
+from cadre.kernel.pages import page
+from cadre.programme.queries import settings_on
+from cadre.reviews.menu import menu_of
+from cadre.reviews.queries import actions_and_strands, reviews_for
+
+
+def _minimum() -> int:
+    return settings_on(clock.day_of(clock.now())).minimum_sources
+
+
+@page("findings.see_findings", of=reviews_for)
+def findings(request, review):
+    found = listed(
+        request,
+        queries.findings_of(request.user, review),
+        search=["statement"],
+        filters={"kind": FindingKind.choices, "state": FINDING.choices},
+    )
+    minimum = _minimum()
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "findings"),
+        "found": found,
+        "rows": [presenters.row(each, minimum=minimum) for each in found.rows],
+        "may_add": review.is_open and request.user.has_perm("findings.add_finding", review),
+    }
+    return render(request, "findings/findings.html", context)
+
+
+@page("findings.add_finding", of=reviews_for)
+def add(request, review):
+    form = FindingForm(request.POST or None, actions=actions_and_strands(review)[0])
+    if form.is_valid():
+        made = operations.add_finding(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The lead is written down. Put evidence to it, then propose it.")
+        return redirect("findings:finding", pk=made.pk)
+    context = {"form": form, "heading": "Write a finding down", "caption": str(review), "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/findings"})
+
+
+@page("findings.see_finding", of=queries.findings_for)
+def finding(request, finding):
+    finding = queries.with_support(queries.findings_for(request.user)).get(pk=finding.pk)
+    user, moves = request.user, FINDING.moves
+    works = user.has_perm("findings.work_on_finding", finding)
+    able = {verb for verb in moves if FINDING.allows(verb, finding.state)}
+    context = {
+        "finding": finding,
+        "review": finding.review,
+        "menu": menu_of(request, finding.review, "findings"),
+        "tag": presenters.tag(finding),
+        "verdict": presenters.verdict(finding, minimum=_minimum()),
+        "side_for": presenters.side(finding, "for"),
+        "side_against": presenters.side(finding, "against"),
+        "origins": traces.origins(finding, user=user),
+        "works": works and finding.state not in {"issued", "set-aside"},
+        "may_propose": works and "propose" in able,
+        "may_moderate": "moderate" in able and user.has_perm("findings.moderate_finding", finding),
+        "may_agree": "agree" in able and user.has_perm("findings.agree_finding", finding),
+        "may_set_aside": works and "set_aside" in able,
+    }
+    return render(request, "findings/finding.html", context)
+
+
+@page("findings.work_on_finding", of=queries.findings_for)
+def reword(request, finding):
+    names = ("kind", "action", "statement", "why_it_matters", "consideration")
+    initial = {name: getattr(finding, name) for name in names}
+    form = FindingForm(request.POST or None, actions=actions_and_strands(finding.review)[0], initial=initial)
+    if form.is_valid():
+        operations.reword(finding=finding, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The words have been saved. The finding is a lead again until it is proposed.")
+        return redirect("findings:finding", pk=finding.pk)
+    context = {"form": form, "heading": "Change the words", "caption": str(finding), "button": "Save"}
+    return render(request, "govuk/form_page.html", {**context, "back": finding.get_absolute_url()})

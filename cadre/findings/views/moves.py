@@ -1,0 +1,99 @@
+"""Evidence for and against a finding; proposing, moderating, agreeing, setting aside; dissent and exceptions."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.findings import operations, queries
+from cadre.findings.forms import WeighForm, WordsForm
+from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.programme.queries import settings_on
+
+
+def _do(request, finding, act, done, **given):
+    try:
+        act(finding=finding, **given, by=request.user, at=clock.now())
+        messages.success(request, done)
+    except operations.NotCorroborated as lacking:
+        messages.error(request, f"It cannot be agreed yet. {lacking} Add evidence, or sign an exception.")
+    except MoveRefused as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+    return redirect("findings:finding", pk=finding.pk)
+
+
+def _ask(request, finding, form, heading, button):
+    context = {"form": form, "heading": heading, "caption": str(finding), "button": button}
+    return render(request, "govuk/form_page.html", {**context, "back": finding.get_absolute_url()})
+
+
+@page("findings.work_on_finding", of=queries.findings_for)
+def weigh(request, finding):
+    items = queries.evidence_to_choose(request.user, finding)
+    form = WeighForm(request.POST or None, items=items)
+    if form.is_valid():
+        return _do(request, finding, operations.weigh_in, "The evidence has been added.", **form.cleaned_data)
+    return _ask(request, finding, form, "Add evidence about the same action", "Add")
+
+
+@page("findings.work_on_finding", of=queries.findings_for)
+@require_POST
+def take_out(request, finding, item):
+    link = finding.support.filter(item=item).first()
+    if link is None:
+        raise PermissionDenied
+    return _do(request, finding, operations.take_out, "The evidence has been taken out.", item=link.item)
+
+
+@page("findings.work_on_finding", of=queries.findings_for)
+@require_POST
+def propose(request, finding):
+    return _do(request, finding, operations.propose, "The finding is before the team.")
+
+
+@page("findings.moderate_finding", of=queries.findings_for)
+@require_POST
+def moderate(request, finding):
+    return _do(request, finding, operations.moderate, "The finding is moderated.")
+
+
+@page("findings.moderate_finding", of=queries.findings_for)
+@require_POST
+def send_back(request, finding):
+    return _do(request, finding, operations.send_back, "The finding is a lead again.")
+
+
+@page("findings.agree_finding", of=queries.findings_for)
+@require_POST
+def agree(request, finding):
+    finding = queries.with_support(queries.findings_for(request.user)).get(pk=finding.pk)
+    minimum = settings_on(clock.day_of(clock.now())).minimum_sources
+    return _do(request, finding, operations.agree, "The finding is agreed.", minimum=minimum)
+
+
+@page("findings.work_on_finding", of=queries.findings_for)
+def set_aside(request, finding):
+    form = WordsForm(request.POST or None, label="Why is it set aside?")
+    if form.is_valid():
+        why = form.cleaned_data["words"][:500]
+        return _do(request, finding, operations.set_aside, "The finding is set aside and kept.", why=why)
+    return _ask(request, finding, form, "Set the finding aside", "Set aside")
+
+
+@page("findings.work_on_finding", of=queries.findings_for)
+def dissent(request, finding):
+    form = WordsForm(request.POST or None, label="How do you see it?")
+    if form.is_valid():
+        return _do(request, finding, operations.dissent, "Your dissent is recorded.", **form.cleaned_data)
+    return _ask(request, finding, form, "See it otherwise", "Record")
+
+
+@page("findings.agree_finding", of=queries.findings_for)
+def sign_exception(request, finding):
+    form = WordsForm(request.POST or None, label="Why may it go out on a single source?")
+    if form.is_valid():
+        why = form.cleaned_data["words"][:500]
+        return _do(request, finding, operations.sign_exception, "The exception is signed.", why=why)
+    return _ask(request, finding, form, "Sign an exception", "Sign")

@@ -1,0 +1,80 @@
+"""The rule of independence as a table, and what always holds of it."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cadre.evidence.independence import Source, independent, weigh
+
+
+def source(kind="interview", origin="frontline", occasion="s1", body=""):
+    return Source(kind, origin, occasion, body, f"{kind} {occasion} ({origin})")
+
+
+STRATEGY = source("document", "leadership", "d1", "Northshire Police")
+TABLE = [
+    ("a strategy and an interview with its author", STRATEGY, source("interview", "leadership", "s1"), False),
+    ("a strategy and the front line", STRATEGY, source("focus-group", "frontline", "s2"), True),
+    ("the same session twice", source(), source(), False),
+    ("one session, two sides of the force", source(), source(origin="partner"), False),
+    ("two interviews on the same side", source(), source(occasion="s2"), False),
+    ("two interviews, two sides", source(), source(origin="partner", occasion="s2"), True),
+    ("documents of one body, same side", STRATEGY, source("document", "leadership", "d2", "Northshire Police"), False),
+    ("documents of two bodies", STRATEGY, source("document", "leadership", "d2", "The council"), True),
+    (
+        "documents whose body is not known",
+        source("document", "leadership", "d1"),
+        source("document", "leadership", "d2"),
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "one", "other", "expected"), TABLE, ids=[row[0] for row in TABLE])
+def test_the_table(words, one, other, expected):
+    assert independent(one, other) is expected
+    assert independent(other, one) is expected
+
+
+def test_the_hosts_own_statement_never_carries_a_strength():
+    statement = source("statement", "leadership", "h1")
+    assert not weigh([statement], for_strength=True).enough
+    assert "never supports a strength" in weigh([statement], for_strength=True).sentence
+    assert weigh([statement, source()]).enough
+    assert not weigh([statement, source()], for_strength=True).enough
+
+
+def test_the_sentence_names_what_corroborates_or_why_not():
+    assert "Corroborated" in weigh([STRATEGY, source()]).sentence
+    assert "A single source" in weigh([source(), source()]).sentence
+    assert "same side" in weigh([source(), source(occasion="s2")]).sentence
+    assert "no evidence" in weigh([]).sentence
+
+
+SOURCES = st.lists(
+    st.builds(
+        source,
+        st.sampled_from(["document", "interview", "focus-group", "statement"]),
+        st.sampled_from(["leadership", "frontline", "partner"]),
+        st.sampled_from(["s1", "s2", "s3"]),
+        st.sampled_from(["", "a", "b"]),
+    ),
+    max_size=6,
+)
+
+
+@given(SOURCES, st.integers(2, 3))
+def test_enough_means_a_group_in_which_each_stands_on_its_own(sources, minimum):
+    expected = any(
+        all(independent(one, other) for one, other in combinations(group, 2))
+        for group in combinations(dict.fromkeys(sources), minimum)
+    )
+    assert weigh(sources, minimum=minimum).enough is expected
+
+
+@given(SOURCES, SOURCES)
+def test_more_evidence_never_makes_less_of_it(sources, more):
+    if weigh(sources).enough:
+        assert weigh([*sources, *more]).enough

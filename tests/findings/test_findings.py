@@ -1,0 +1,142 @@
+"""Findings: moderated by another, agreed on independent sources or a signed exception, dissent kept."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from cadre.evidence import operations as evidence
+from cadre.findings import operations, queries
+from cadre.findings.models import Finding
+from cadre.kernel import clock, gates, traces
+from cadre.kernel.lifecycle import MoveRefused
+from tests.world.build import build
+
+
+@pytest.fixture
+def world(db):
+    return build()
+
+
+def again(world, finding):
+    return queries.with_support(Finding.objects.all()).get(pk=finding.pk)
+
+
+def agree(world, finding, by="review_lead"):
+    operations.agree(finding=again(world, finding), minimum=2, by=world.people[by], at=clock.now())
+
+
+def moderated(world, *items):
+    member, at = world.people["member"], clock.now()
+    finding = operations.add_finding(
+        review=world.review,
+        kind="strength",
+        action=world.action,
+        statement="Victims are heard",
+        why_it_matters="",
+        consideration="",
+        by=member,
+        at=at,
+    )
+    for item in items:
+        operations.weigh_in(finding=finding, item=item, side="for", by=member, at=at)
+    operations.propose(finding=finding, by=member, at=at)
+    operations.moderate(finding=finding, by=world.people["review_lead"], at=at)
+    return finding
+
+
+def test_two_independent_sources_are_enough(world):
+    finding = moderated(world, world.heard, world.read)
+    agree(world, finding)
+    assert again(world, finding).state == "agreed"
+
+
+def test_a_single_source_needs_a_signed_exception(world):
+    finding = moderated(world, world.heard)
+    with pytest.raises(operations.NotCorroborated, match="single source"):
+        agree(world, finding)
+    operations.sign_exception(finding=finding, why="Seen at first hand", by=world.people["review_lead"], at=clock.now())
+    agree(world, finding)
+    assert again(world, finding).state == "agreed"
+
+
+def test_nobody_moderates_what_they_proposed(world):
+    member, at = world.people["member"], clock.now()
+    finding = operations.add_finding(
+        review=world.review,
+        kind="opportunity",
+        action=world.action,
+        statement="x",
+        why_it_matters="",
+        consideration="",
+        by=member,
+        at=at,
+    )
+    operations.propose(finding=finding, by=member, at=at)
+    with pytest.raises(PermissionDenied):
+        operations.moderate(finding=finding, by=member, at=at)
+    assert not member.has_perm("findings.moderate_finding", finding)
+
+
+def test_changed_words_need_the_team_again(world):
+    finding = moderated(world, world.heard, world.read)
+    operations.reword(finding=finding, statement="Most victims are heard", by=world.people["member"], at=clock.now())
+    assert finding.state == "lead"
+    with pytest.raises(MoveRefused):
+        agree(world, finding)
+
+
+def test_dissent_is_kept(world):
+    finding = moderated(world, world.heard, world.read)
+    operations.dissent(finding=finding, words="I saw otherwise", by=world.people["researcher"], at=clock.now())
+    operations.set_aside(finding=finding, why="No", by=world.people["member"], at=clock.now())
+    assert again(world, finding).dissents.get().words == "I saw otherwise"
+
+
+def test_the_gate_of_the_draft_knows(world):
+    moderated(world, world.heard)
+    lines = {line.check.code: line for line in gates.checklist("send-draft", world.review, at=clock.now())}
+    assert lines["findings-moderated"].finding.met
+    assert not lines["findings-corroborated"].finding.met
+    assert not lines["findings-corroborated"].check.waivable_by
+
+
+def test_the_golden_thread_runs_both_ways_for_those_who_may(world):
+    finding = moderated(world, world.heard, world.read)
+    member, adviser = world.people["member"], world.people["adviser"]
+    back = traces.origins(again(world, finding), user=member)
+    assert {trace.url for trace in back} == {world.heard.get_absolute_url(), world.read.get_absolute_url()}
+    assert {more.url for trace in back for more in trace.beyond} == {
+        world.point.get_absolute_url(),
+        world.quote.get_absolute_url(),
+    }
+    forward = traces.outcomes(world.point, user=member)
+    assert [trace.url for trace in forward] == [world.heard.get_absolute_url()]
+    assert finding.get_absolute_url() in {trace.url for trace in traces.outcomes(world.heard, user=member)}
+    for trace in traces.origins(again(world, finding), user=adviser):
+        assert trace.url == ""
+        assert "read back" not in trace.words
+
+
+def test_coordinators_and_hosts_see_no_finding(world):
+    moderated(world, world.heard, world.read)
+    for key in ("coordinator", "sponsor", "spoc", "contributor", "other_member"):
+        assert not Finding.objects.visible_to(world.people[key]).exists(), key
+
+
+def test_a_point_taken_back_is_no_evidence(world):
+    from cadre.fieldwork.operations.points import retract_point
+    from tests.world.build import note
+
+    member = world.people["member"]
+    point = note(world.session, "Perhaps not", by=member, at=clock.now())
+    retract_point(point=point, by=member, at=clock.now())
+    with pytest.raises(evidence.PointTakenBack):
+        evidence.code_point(
+            point=point,
+            statement="x",
+            polarity="supports",
+            line=None,
+            actions=[world.action],
+            strands=[],
+            by=member,
+            at=clock.now(),
+        )
