@@ -12,6 +12,8 @@ VISITORS = ("lead", "review_lead", "sponsor", "other_member")
 # Answers that are no page: a file, or a redirect to a page that is looked at anyway.
 NO_PAGE = {"people:members_csv", "people:mine", "library:original"}
 POST_ONLY = {
+    "fieldwork:retract",
+    "fieldwork:restore",
     "findings:take_out",
     "findings:propose",
     "findings:moderate",
