@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from django.db import transaction
+
 from cadre.accounts import operations as accounts
 from cadre.accounts.models import User
 from cadre.housekeeping.example import cadre as example_cadre
 from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.cast import NAMED
 from cadre.housekeeping.example.content import read_and_heard
+from cadre.housekeeping.example.whole import others, story
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.people.models import Member
@@ -18,12 +21,19 @@ class AlreadyThere(Exception):
     """The worked example has been loaded before."""
 
 
+# The programme and its cadre are older than the oldest review.
+FOUNDED = timedelta(days=400)
+
+
+@transaction.atomic
 def build(*, at) -> None:
-    """Load the whole example. Raises ``AlreadyThere`` when it is there."""
+    """Load the whole example, or nothing of it. Raises ``AlreadyThere`` when it is there."""
     if User.objects.filter(demo_note__gt="").exists():
         raise AlreadyThere
-    people = _people(at)
-    example_cadre.fill(people, at=at)
+    people = _people(at - FOUNDED)
+    example_cadre.fill(people, joined_at=at - FOUNDED, at=at)
+    story.tell(people, at=at)
+    others.tell(people, at=at)
     _northshire(people, at)
     _others(people, at)
 

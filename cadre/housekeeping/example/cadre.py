@@ -20,24 +20,26 @@ NAMED = [
 ]
 
 
-def fill(people: dict, *, at) -> list:
-    """Make the members and return them, the named first. The same every time."""
+def fill(people: dict, *, joined_at, at) -> list:
+    """Make the members and return them, the named first. The same every time. They are free on days after ``at``."""
     chance = random.Random(20261124)
     places = {each.slug: each for each in Organisation.objects.all()}
     made = []
     for key, kind, title, employer in NAMED:
         user = people[key]
-        made.append(_member(user.email, user.name, kind, title, places[employer], chance, at))
+        made.append(_member(user.email, user.name, kind, title, places[employer], chance, joined_at, at))
     for number in range(MEMBERS):
         kind, title, employers = WALKS[number % len(WALKS)]
         name = f"{FIRST[number]} {LAST[number]}"
         email = f"{name.lower().replace(' ', '.')}@members.example"
-        made.append(_member(email, name, kind, title, places[chance.choice(employers)], chance, at))
+        made.append(_member(email, name, kind, title, places[chance.choice(employers)], chance, joined_at, at))
     return made
 
 
-def _member(email, name, kind, title, employer, chance, at):
-    member = members.add_member(email=email, name=name, kind=kind, organisation=employer, title=title, by=SYSTEM, at=at)
+def _member(email, name, kind, title, employer, chance, joined_at, at):
+    member = members.add_member(
+        email=email, name=name, kind=kind, organisation=employer, title=title, by=SYSTEM, at=joined_at
+    )
     strands = list(Strand.objects.all())
     levels = {}
     for strand in chance.sample(strands, 4):

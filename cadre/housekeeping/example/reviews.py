@@ -1,4 +1,4 @@
-"""Six reviews and two requests of the worked example, each as far as its story goes."""
+"""What the reviews of the worked example share: a request, a scope, terms, people, seats, each by its operation."""
 
 from datetime import timedelta
 
@@ -24,14 +24,14 @@ REASON = (
 )
 
 
-def ask(people, sponsor, slug, reason, *, at):
+def ask(people, sponsor, slug, reason, *, at, hoped_for=None):
     """A sponsor's request for a force, with the role that lets them ask."""
     host = Organisation.objects.get(slug=slug)
     organisations.grant(user=sponsor, organisation=host, role="sponsor", by=SYSTEM, at=at)
     return requests.ask_for_review(
         organisation=host,
         reason=reason,
-        hoped_for="A short list of what to keep and what to change, that our front line recognises.",
+        hoped_for=hoped_for or "A short list of what to keep and what to change, that our front line recognises.",
         actions=Action.objects.filter(framework__code="nvap-2023", code__in=["2.4.1", "2.6.2"]),
         wanted_from=clock.day_of(at) + timedelta(days=40),
         wanted_to=clock.day_of(at) + timedelta(days=120),

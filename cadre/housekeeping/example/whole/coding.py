@@ -1,0 +1,61 @@
+"""Makes evidence of quotes and points as the content tells it, and says for or against which findings it stands."""
+
+from dataclasses import dataclass
+
+from cadre.evidence import operations as evidence
+from cadre.evidence.models import EvidenceItem
+from cadre.frameworks.models import Action, Strand
+
+DIRECTION = {"strength": "supports", "practice": "supports", "opportunity": "challenges"}
+
+
+@dataclass(frozen=True)
+class Coded:
+    """An item of evidence, and the keys of the findings it stands for and against."""
+
+    item: EvidenceItem
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+def from_quote(review, annotation, told, document, *, by, at) -> Coded:
+    item = evidence.code_annotation(
+        annotation=annotation,
+        origin=document["origin"],
+        body=document.get("body", ""),
+        polarity=told["shows"],
+        line=_line(review, told.get("line")),
+        by=by,
+        at=at,
+        **_about(review, told),
+    )
+    return _coded(item, told)
+
+
+def from_point(review, point, told, *, line, by, at) -> Coded:
+    """The direction follows the point's tag; the line is the session's, unless the point names another."""
+    item = evidence.code_point(
+        point=point,
+        polarity=DIRECTION.get(point.tag, "context"),
+        line=_line(review, told.get("line", line)),
+        by=by,
+        at=at,
+        **_about(review, told),
+    )
+    return _coded(item, told)
+
+
+def _about(review, told) -> dict:
+    return {
+        "statement": told["item"],
+        "actions": list(Action.objects.filter(framework=review.framework, code__in=told["about"])),
+        "strands": list(Strand.objects.filter(code__in=told.get("strands", []))),
+    }
+
+
+def _line(review, position):
+    return review.lines.get(position=position) if position else None
+
+
+def _coded(item, told) -> Coded:
+    return Coded(item, tuple(told.get("for", ())), tuple(told.get("against", ())))

@@ -1,0 +1,50 @@
+"""A review whose team is on its visit, and one whose report is being drafted."""
+
+from datetime import timedelta
+
+from cadre.housekeeping.example import reviews as stories
+from cadre.housekeeping.example.whole import beginnings, visit
+from cadre.housekeeping.example.whole.reading import content, days_ago, in_that_week, moment
+from cadre.kernel import clock
+from cadre.reviews.operations import progress
+
+MONDAY = 0
+SEATS = [
+    ("expert", "Subject expert, visit team", ("desk", "visit")),
+    ("local", "Focus groups with partners", ("local",)),
+]
+
+
+def tell(people, *, at) -> None:
+    """Make both, in the months before ``at``."""
+    for told in content("others"):
+        _one(people, told, at=at)
+
+
+def _one(people, told, *, at):
+    when = {key: days_ago(at, days) for key, days in told["ago"].items()}
+    sponsor = people["other_sponsor"]
+    review = beginnings.begin(people, sponsor, told, request_at=when["request"], accept_at=when["accept"])
+    beginnings.set_scope(people, review, told, at=when["scope"])
+    first = in_that_week(clock.day_of(at) + timedelta(days=told["first"]), MONDAY)
+    beginnings.set_days(people, review, first, told["days"], at=when["scope"])
+    stories.agree(people, review, sponsor, at=when["terms"])
+    cast = _team(people, review, told, at=when["team"])
+    sessions = visit.arrange(cast, review, told["sessions"], at=when["team"] + timedelta(days=20))
+    review = beginnings.start_visit(people, review, at=min(at, moment(first, "08:00")))
+    for session, each in zip(sessions, told["sessions"], strict=True):
+        if session.starts_at + timedelta(hours=2) < at:
+            visit.hear(cast, review, session, each)
+    if told["done"]:
+        progress.finish_visit(review=review, by=cast["lead"], at=moment(review.last_day, "19:30"))
+
+
+def _team(people, review, told, *, at) -> dict:
+    lead = beginnings.person(people, told["lead"], at=at)
+    beginnings.name(people, review, lead, "review-lead", at=at)
+    cast = {"lead": lead}
+    for key, title, modes in SEATS:
+        users = [beginnings.person(people, email, at=at) for email in told[key]]
+        beginnings.seat(people, review, title, modes, users, required=True, at=at)
+        cast |= {f"{key}-{number}": user for number, user in enumerate(users, start=1)}
+    return cast

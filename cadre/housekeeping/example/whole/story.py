@@ -1,0 +1,88 @@
+"""The review of Westmarch Police, from the request to findings agreed; what comes after is told elsewhere."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cadre.accounts.models import User
+from cadre.evidence.models import EvidenceItem
+from cadre.findings.models import Finding
+from cadre.housekeeping.example import reviews as stories
+from cadre.housekeeping.example.whole import beginnings, desk, judging, visit
+from cadre.housekeeping.example.whole.reading import content, days_ago, in_that_week, moment
+from cadre.kernel import clock
+from cadre.library.models import Document
+from cadre.reviews.choices import Stage
+from cadre.reviews.models import Review
+from cadre.reviews.operations import plan, progress
+from cadre.teams.models import Place
+from cadre.teams.operations import places
+
+TUESDAY = 1
+
+
+@dataclass(frozen=True)
+class Story:
+    """What has been made: the review, being drafted; documents and findings by their keys in the content; items of
+    evidence in the order in which they were made; the cast by their keys (``lead``, ``priya`` and so on, and the
+    programme's ``lead`` as ``programme_lead``); and the moment at which the findings were agreed."""
+
+    review: Review
+    documents: dict[str, Document]
+    items: list[EvidenceItem]
+    findings: dict[str, Finding]
+    cast: dict[str, User]
+    agreed_at: datetime
+
+
+def tell(people, *, at) -> Story:
+    """Make it all, by the operations that people use, in the months before ``at``."""
+    told = content("westmarch/review")
+    when = {key: days_ago(at, days) for key, days in told["ago"].items()}
+    cast = {key: beginnings.person(people, name, at=when["team"]) for key, name in told["people"].items()}
+    cast["programme_lead"] = people["lead"]
+    review = _begun(people, cast, told, when)
+    _teamed(people, cast, review, told, at=when["team"])
+    documents = desk.receive(cast, review, at=when["ask"])
+    items = desk.quote(cast, review, documents, at=when["ask"] + timedelta(days=40))
+    desk.read(cast, documents, at=when["ask"] + timedelta(days=44))
+    plan.mark_stage_done(review=review, stage=Stage.DESK, by=people["coordinator"], at=when["ask"] + timedelta(days=50))
+    review, heard = _visited(people, cast, review, timetable_at=when["ask"] + timedelta(days=52))
+    items += heard
+    findings = judging.judge(cast, review, items, agreed_at=when["agreed"])
+    review = Review.objects.get(pk=review.pk)
+    return Story(review, documents, [each.item for each in items], findings, cast, when["agreed"])
+
+
+def _begun(people, cast, told, when):
+    review = beginnings.begin(people, cast["sponsor"], told, request_at=when["request"], accept_at=when["accept"])
+    beginnings.set_scope(people, review, told, at=when["scope"])
+    first = in_that_week(clock.day_of(when["visit"]), TUESDAY)
+    beginnings.set_days(people, review, first, 3, at=when["scope"] + timedelta(days=3))
+    stories.agree(people, review, cast["sponsor"], at=when["terms"])
+    return review
+
+
+def _teamed(people, cast, review, told, *, at):
+    for key, role in told["named"].items():
+        beginnings.name(people, review, cast[key], role, at=at)
+    for each in told["seats"]:
+        users = [cast[key] for key in each["who"]]
+        beginnings.seat(people, review, each["title"], each["modes"], users, required=each["required"], at=at)
+    plan.mark_stage_done(review=review, stage=Stage.TEAM, by=people["coordinator"], at=at + timedelta(days=5))
+
+
+def _visited(people, cast, review, *, timetable_at):
+    """Before the first day some are heard; then the visit starts, and ends with everybody's place completed."""
+    told = content("westmarch/sessions")
+    pairs = list(zip(visit.arrange(cast, review, told, at=timetable_at), told, strict=True))
+    before = [pair for pair in pairs if pair[1]["day"] < 0]
+    items = [item for session, each in before for item in visit.hear(cast, review, session, each)]
+    review = beginnings.start_visit(people, review, at=moment(review.first_day, "08:00"))
+    for session, each in pairs:
+        if each["day"] >= 0:
+            items += visit.hear(cast, review, session, each)
+    ended = moment(review.last_day, "19:30")
+    progress.finish_visit(review=review, by=cast["lead"], at=ended)
+    for place in Place.objects.filter(seat__review=review, state="confirmed"):
+        places.complete_place(place=place, by=people["coordinator"], at=ended)
+    return review, items

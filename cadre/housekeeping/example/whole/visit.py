@@ -1,0 +1,60 @@
+"""Sessions told from content: who was heard, what was noted, and the evidence made of it."""
+
+import uuid
+from datetime import timedelta
+
+from cadre.fieldwork.choices import PointTag
+from cadre.fieldwork.operations import points, sessions
+from cadre.housekeeping.example.whole import coding
+from cadre.housekeeping.example.whole.reading import moment
+
+TAGS = {*PointTag.values, "note"}
+
+
+def arrange(cast, review, told, *, at) -> list:
+    """Put the sessions ``told`` on the timetable."""
+    return [
+        sessions.add_session(
+            review=review,
+            title=each["title"],
+            kind=each["kind"],
+            origin=each["origin"],
+            group=each["group"],
+            people=each["people"],
+            place=each["place"],
+            starts_at=moment(review.first_day + timedelta(days=each["day"]), each["time"]),
+            asker=cast[each["asker"]],
+            note_taker=cast[each["writer"]],
+            by=cast["lead"],
+            at=at,
+        )
+        for each in told
+    ]
+
+
+def hear(cast, review, session, told) -> list:
+    """Note the points of a session while it goes on, and code them that evening."""
+    writer, evening = cast[told["writer"]], moment(review.first_day + timedelta(days=told["day"]), "18:30")
+    coded = []
+    for number, each in enumerate(told["points"]):
+        point = _point(review, session, each, number, line=told["line"], by=writer)
+        if "item" in each:
+            when = evening + timedelta(minutes=3 * number)
+            coded.append(coding.from_point(review, point, each, line=told["line"], by=writer, at=when))
+    return coded
+
+
+def _point(review, session, told, number, *, line, by):
+    tag = next(key for key in told if key in TAGS)
+    noted_at = session.starts_at + timedelta(minutes=6 * number + 4)
+    return points.note_point(
+        session=session,
+        client_key=uuid.uuid5(uuid.NAMESPACE_URL, f"{session.pk}:{told[tag]}"),
+        text=told[tag],
+        tag="" if tag == "note" else tag,
+        line=review.lines.get(position=told.get("line", line)),
+        sequence=number,
+        noted_at=noted_at,
+        by=by,
+        at=noted_at,
+    )
