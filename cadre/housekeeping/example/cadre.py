@@ -18,6 +18,8 @@ NAMED = [
     ("adviser", "academic", "Reader in Public Protection", "fenbridge"),
     ("review_lead", "police-investigation", "Superintendent", "westhaven"),
 ]
+# Those whose earlier reviews elsewhere were recognised when they joined.
+EXPERIENCED = {"adviser", "review_lead"}
 
 
 def fill(people: dict, *, joined_at, at) -> list:
@@ -28,6 +30,8 @@ def fill(people: dict, *, joined_at, at) -> list:
     for key, kind, title, employer in NAMED:
         user = people[key]
         made.append(_member(user.email, user.name, kind, title, places[employer], chance, joined_at, at))
+        if key in EXPERIENCED:
+            _recognise(made[-1], at=joined_at)
     for number in range(MEMBERS):
         kind, title, employers = WALKS[number % len(WALKS)]
         name = f"{FIRST[number]} {LAST[number]}"
@@ -65,10 +69,17 @@ def _member(email, name, kind, title, employer, chance, joined_at, at):
         at=at,
     )
     standing = chance.choice(["trained", "qualified", "qualified"])
-    members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=at)
+    members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=joined_at)
     if standing == "qualified":
-        members.record_review_done(member=member, beside_experienced=True, by=SYSTEM, at=at)
+        members.record_review_done(member=member, beside_experienced=True, by=SYSTEM, at=joined_at)
     return member
+
+
+def _recognise(member, *, at):
+    why = "Prior experience recognised: took part in reviews of another programme"
+    members.set_standing(member=member, standing="qualified", why=why, by=SYSTEM, at=at)
+    if not member.has_reviewed:
+        members.record_review_done(member=member, beside_experienced=True, by=SYSTEM, at=at)
 
 
 def _free(member, chance, at):

@@ -1,4 +1,4 @@
-"""A review from the request to a team that has read and may visit, told from content."""
+"""A review from the request to the end of its visit, told from content; what is read and heard is told elsewhere."""
 
 from datetime import timedelta
 
@@ -8,10 +8,12 @@ from cadre.frameworks.models import Action, Framework, Strand
 from cadre.housekeeping.example import reviews as stories
 from cadre.kernel.gates import checklist
 from cadre.people.models import Member
+from cadre.people.operations import members
 from cadre.reviews.models import Review
 from cadre.reviews.operations import access, plan, progress, requests, scope, waivers
 from cadre.reviews.operations import people as naming
-from cadre.teams.operations import seats
+from cadre.teams.models import Place
+from cadre.teams.operations import places, seats
 
 
 def begin(people, sponsor, told, *, request_at, accept_at):
@@ -102,3 +104,11 @@ def start_visit(people, review, *, at):
     review = Review.objects.get(pk=review.pk)
     progress.start_visit(review=review, by=people["lead"], at=at)
     return review
+
+
+def finish_visit(people, review, *, by, at):
+    """End the visit: everybody has served their place, and those for whom it was the first had others beside them."""
+    progress.finish_visit(review=review, by=by, at=at)
+    for place in Place.objects.filter(seat__review=review, state="confirmed").select_related("member"):
+        places.complete_place(place=place, by=people["coordinator"], at=at)
+        members.record_review_done(member=place.member, beside_experienced=True, by=people["coordinator"], at=at)

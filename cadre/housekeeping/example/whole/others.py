@@ -6,7 +6,6 @@ from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.whole import beginnings, visit
 from cadre.housekeeping.example.whole.reading import content, days_ago, in_that_week, moment
 from cadre.kernel import clock
-from cadre.reviews.operations import progress
 
 MONDAY = 0
 SEATS = [
@@ -36,7 +35,7 @@ def _one(people, told, *, at):
         if session.starts_at + timedelta(hours=2) < at:
             visit.hear(cast, review, session, each)
     if told["done"]:
-        progress.finish_visit(review=review, by=cast["lead"], at=moment(review.last_day, "19:30"))
+        beginnings.finish_visit(people, review, by=cast["lead"], at=moment(review.last_day, "19:30"))
 
 
 def _team(people, review, told, *, at) -> dict:

@@ -13,9 +13,7 @@ from cadre.kernel import clock
 from cadre.library.models import Document
 from cadre.reviews.choices import Stage
 from cadre.reviews.models import Review
-from cadre.reviews.operations import plan, progress
-from cadre.teams.models import Place
-from cadre.teams.operations import places
+from cadre.reviews.operations import plan
 
 TUESDAY = 1
 
@@ -81,8 +79,5 @@ def _visited(people, cast, review, *, timetable_at):
     for session, each in pairs:
         if each["day"] >= 0:
             items += visit.hear(cast, review, session, each)
-    ended = moment(review.last_day, "19:30")
-    progress.finish_visit(review=review, by=cast["lead"], at=ended)
-    for place in Place.objects.filter(seat__review=review, state="confirmed"):
-        places.complete_place(place=place, by=people["coordinator"], at=ended)
+    beginnings.finish_visit(people, review, by=cast["lead"], at=moment(review.last_day, "19:30"))
     return review, items

@@ -1,0 +1,146 @@
+"""The worked example: what it holds, that it obeys the rules it shows, and that it is the same each time."""
+
+from collections import Counter
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from cadre.evidence.models import EvidenceItem
+from cadre.fieldwork.models import Point, Session
+from cadre.findings.models import Finding
+from cadre.findings.presenters import verdict
+from cadre.findings.queries import with_support
+from cadre.housekeeping.example.build import AlreadyThere, build
+from cadre.housekeeping.loading import PACKS, SHIPPED, load_pack
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.library.models import Annotation, Document, DocumentRequest, Reading
+from cadre.people.models import Member
+from cadre.reviews.models import Request, Review
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The example built twice, each time on a database that holds nothing else; each time what was there after."""
+    folder, found, at = tmp_path_factory.mktemp("files"), [], clock.now()
+    with django_db_blocker.unblock(), override_settings(FILES_ROOT=folder):
+        for _ in range(2):
+            with transaction.atomic():
+                for name in SHIPPED:
+                    load_pack(PACKS / f"{name}.yaml", by=SYSTEM, at=at)
+                build(at=at)
+                found.append({"counts": counts(), "words": words(), "westmarch": westmarch(), "again": again(at)})
+                transaction.set_rollback(True)
+    return found
+
+
+def again(at) -> str:
+    before = counts()
+    try:
+        build(at=at)
+    except AlreadyThere:
+        return "nothing more" if counts() == before else "more"
+    return "built again"
+
+
+def counts() -> dict:
+    found = {"members": Member.objects.count(), "requests": Request.objects.filter(state="requested").count()}
+    found["reviews"] = dict(Review.objects.values_list("organisation__slug", "state"))
+    found["kinds"] = Counter(Member.objects.values_list("kind", flat=True))
+    return found
+
+
+def words() -> list:
+    """Everything of the example that has words, in an order that does not hang on keys."""
+    return [
+        sorted(rows)
+        for rows in (
+            Document.objects.values_list("title", "state", "received_at__time"),
+            Annotation.objects.values_list("quote", "words", "made_by__name"),
+            Session.objects.values_list("title", "group", "asker__name"),
+            Point.objects.values_list("text", "tag", "written_by__name"),
+            EvidenceItem.objects.values_list("statement", "polarity", "coded_by__name"),
+            Finding.objects.values_list("statement", "state", "proposed_by__name"),
+            Member.objects.values_list("user__name", "standing", "reviews_done"),
+        )
+    ]
+
+
+def westmarch() -> dict:
+    review = Review.objects.get(organisation__slug="westmarch")
+    documents = Document.objects.filter(review=review)
+    findings = list(with_support(Finding.objects.filter(review=review)))
+    return {
+        "waivers": review.waivers.count(),
+        "files": sorted(document.versions.get().kind for document in documents if document.state == "readable"),
+        "pages": [document.versions.get().pages.count() for document in documents],
+        "unanswered": DocumentRequest.objects.filter(review=review).exclude(state="met").count(),
+        "unread": Reading.objects.filter(document__review=review, finished_at=None).count(),
+        "quotes": Annotation.objects.filter(page__version__document__review=review).count(),
+        "sessions": Session.objects.filter(review=review).count(),
+        "kinds": set(Session.objects.filter(review=review).values_list("kind", flat=True)),
+        "points": Point.objects.filter(session__review=review).count(),
+        "items": EvidenceItem.objects.filter(review=review).count(),
+        "origins": set(EvidenceItem.objects.filter(review=review).values_list("origin", flat=True)),
+        "moments in the future": Point.objects.filter(session__review=review, noted_at__gt=clock.now()).count(),
+        "findings": [told(finding) for finding in findings],
+    }
+
+
+def told(finding) -> dict:
+    sides = Counter(link.side for link in finding.support.all())
+    return {
+        "kind": finding.kind,
+        "state": finding.state,
+        "enough": verdict(finding, minimum=2).enough,
+        "exception": hasattr(finding, "exception"),
+        "dissents": finding.dissents.count(),
+        "for": sides["for"],
+        "against": sides["against"],
+        "by another": finding.moderated_by_id not in {None, finding.proposed_by_id},
+    }
+
+
+def test_the_cadre_and_its_reviews(built):
+    found = built[0]["counts"]
+    assert found["members"] == 40
+    assert len(found["kinds"]) == 5
+    assert found["requests"] == 2
+    assert found["reviews"] == {
+        "westmarch": "drafting",
+        "fenmoor": "visiting",
+        "harrowdale": "drafting",
+        "northshire": "preparing",
+        "eastmere": "scoping",
+        "dyffryn-gwyn": "accepted",
+    }
+
+
+def test_one_review_has_all_that_a_review_gathers(built):
+    found = built[0]["westmarch"]
+    assert found["files"] == ["docx"] * 3 + ["pdf"] * 3 + ["txt"] * 2
+    assert min(found["pages"]) >= 2
+    assert found["quotes"] >= 30
+    assert (found["sessions"], found["points"], found["items"]) == (10, 90, 80)
+    assert found["kinds"] == {"interview", "focus-group", "workshop", "observation"}
+    assert found["origins"] == {"leadership", "frontline", "partner", "service-user", "external"}
+    assert found["waivers"] == found["unanswered"] == found["unread"] == found["moments in the future"] == 0
+
+
+def test_its_findings_stand_on_independent_sources(built):
+    found = built[0]["westmarch"]["findings"]
+    assert Counter(each["kind"] for each in found) == {"strength": 3, "opportunity": 7, "practice": 2}
+    assert Counter(each["state"] for each in found) == {"agreed": 11, "set-aside": 1}
+    agreed = [each for each in found if each["state"] == "agreed"]
+    assert all(each["for"] >= 2 and each["by another"] for each in agreed)
+    assert [each["exception"] for each in agreed if not each["enough"]] == [True]
+    assert sum(each["exception"] for each in found) == 1
+    assert sum(each["dissents"] for each in found) == 1
+    assert sum(each["against"] > 0 for each in found) >= 4
+
+
+def test_it_is_the_same_each_time_and_comes_once(built):
+    first, second = built
+    assert first == second
+    assert first["again"] == "nothing more"
