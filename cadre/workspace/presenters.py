@@ -2,19 +2,30 @@
 
 from cadre.kernel import clock, slots
 
+MORE, HEADER = 40, 90
+
 
 def context(request) -> dict:
-    """The entries for this person, the one that leads here marked. Empty for the signed out."""
+    """The entries for this person, the one that leads here marked. Empty for the signed out.
+
+    An entry's order says where it stands: below 40 in the row, from 40 under "More", from 90 in the header.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
     entries = slots.panels("navigation", user=user, at=clock.now())
+    rows = [(each.order, _row(each, request.path)) for each in entries]
+    more = [row for order, row in rows if MORE <= order < HEADER]
     return {
-        "navigation": [
-            {"title": each.title, "url": each.url, "count": each.count, "current": _leads_here(each.url, request.path)}
-            for each in entries
-        ]
+        "navigation": [row for order, row in rows if order < MORE],
+        "navigation_more": more,
+        "navigation_more_current": any(row["current"] for row in more),
+        "navigation_header": [row for order, row in rows if order >= HEADER],
     }
+
+
+def _row(entry, path: str) -> dict:
+    return {"title": entry.title, "url": entry.url, "count": entry.count, "current": _leads_here(entry.url, path)}
 
 
 def _leads_here(url: str, path: str) -> bool:

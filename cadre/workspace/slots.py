@@ -9,8 +9,8 @@ def _navigation(*, user, record, at):
         return None
     entries = [
         Panel(title="Home", url="/", order=0),
-        Panel(title="Messages", url="/messages", order=80, count=post.unread(user) or None),
-        Panel(title="Search", url="/search", order=90),
+        Panel(title="Messages", url="/messages", order=92, count=post.unread(user) or None),
+        Panel(title="Search", url="/search", order=91),
     ]
     if user.holds("lead", "coordinator"):
         entries.append(Panel(title="Outbox", url="/outbox", order=85))
