@@ -27,6 +27,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HOUSE = [
     "workspace",
     "housekeeping",
+    "reports",
     "findings",
     "evidence",
     "library",

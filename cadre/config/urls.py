@@ -4,6 +4,7 @@ from django.urls import include, path
 
 APPS = [
     "workspace",
+    "reports",
     "findings",
     "evidence",
     "library",

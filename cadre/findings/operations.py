@@ -87,6 +87,11 @@ def agree(*, finding, minimum, by, at) -> None:
     _move(finding, "agree", by=by, at=at)
 
 
+def issue(*, finding, by, at) -> None:
+    """It has gone out in a report: its words stand."""
+    _move(finding, "issue", by=by, at=at)
+
+
 def set_aside(*, finding, why, by, at) -> None:
     """Keep it, with the reason, out of the report."""
     _move(finding, "set_aside", by=by, at=at, set_aside_why=why)

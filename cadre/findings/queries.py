@@ -38,3 +38,13 @@ def evidence_to_choose(user, finding):
 def findings_with(user, item):
     """Findings in which an item stands, as far as ``user`` may see."""
     return findings_for(user).filter(support__item=item)
+
+
+def reportable_findings(review):
+    """What a report states: the findings that are agreed or out, by action, with what it says of their evidence."""
+    return with_support(Finding.objects.filter(review=review, state__in=["agreed", "issued"]).select_related("action"))
+
+
+def findings_by_key(keys):
+    """These findings, whoever asks: for operations above, never for a page."""
+    return Finding.objects.filter(pk__in=keys)

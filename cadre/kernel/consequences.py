@@ -31,7 +31,7 @@ def register(act: str, key: str, *, foresee, carry_out) -> None:
 
 def acts() -> dict[str, list[str]]:
     """Every act with the keys of those it touches, for the reference pages."""
-    return {act: sorted(found) for act, found in sorted(_consequences.items())}
+    return {act: sorted(found) for act, found in sorted(_consequences.items()) if found}
 
 
 def foreseen(act: str, record, *, at: datetime) -> list[str]:

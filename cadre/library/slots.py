@@ -2,6 +2,8 @@
 
 from cadre.kernel.slots import Panel, register
 from cadre.library import queries
+from cadre.reviews.choices import TEAM
+from cadre.reviews.queries import roles_held
 
 
 def _beside_a_review(*, user, record, at):
@@ -13,7 +15,7 @@ def _beside_a_review(*, user, record, at):
 def _what_waits(*, user, record, at):
     return [
         Panel(title=f"Read: {each.document} ({each.document.review})", url=each.document.get_absolute_url(), order=40)
-        for each in queries.readings_waiting_for(user)
+        for each in (queries.readings_waiting_for(user) if TEAM & roles_held(user) else ())
     ]
 
 

@@ -25,6 +25,19 @@ def requests_for(user):
     return Request.objects.visible_to(user).select_related("organisation", "sponsor", "review")
 
 
+def roles_held(user) -> frozenset[str]:
+    """The roles ``user`` holds on any review now, with ``waiting`` where one waits for them to accept confidentiality.
+
+    Read once for this user instance, which lives as long as one request: it spares the home page questions whose
+    answer is empty. It decides nothing about access.
+    """
+    known = user.__dict__
+    if "_roles_held" not in known:
+        rows = Access.objects.filter(user_id=user.pk, closes_at__isnull=True).values_list("role", "opens_at")
+        known["_roles_held"] = frozenset(role if opened else "waiting" for role, opened in rows)
+    return known["_roles_held"]
+
+
 def reviews_waiting_for_my_confidentiality(user):
     """Reviews that open to ``user`` as soon as they accept confidentiality."""
     waiting = Access.objects.waiting().filter(user_id=user.pk)

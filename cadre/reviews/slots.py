@@ -14,9 +14,10 @@ def _navigation(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
+    held = queries.roles_held(user)
     tasks = [
         Panel(title=f"Accept confidentiality: {review}", url=f"/reviews/{review.pk}/confidentiality", order=10)
-        for review in queries.reviews_waiting_for_my_confidentiality(user)
+        for review in (queries.reviews_waiting_for_my_confidentiality(user) if "waiting" in held else ())
     ]
     if user.holds("lead"):
         tasks += [
@@ -25,7 +26,7 @@ def _what_waits(*, user, record, at):
         ]
     tasks += [
         Panel(title=f"Agree the terms of reference: {terms.review}", url=f"/terms/{terms.pk}", order=15)
-        for terms in queries.terms_waiting_for(user)
+        for terms in (queries.terms_waiting_for(user) if user.holds("lead") or "sponsor" in held else ())
     ]
     return tasks
 

@@ -10,7 +10,7 @@ from tests.world.build import build
 pytestmark = pytest.mark.browser
 VISITORS = ("lead", "review_lead", "sponsor", "other_member")
 # Answers that are no page: a file, or a redirect to a page that is looked at anyway.
-NO_PAGE = {"people:members_csv", "people:mine", "library:original"}
+NO_PAGE = {"people:members_csv", "people:mine", "library:original", "reports:download"}
 POST_ONLY = {
     "fieldwork:retract",
     "fieldwork:restore",
@@ -20,6 +20,8 @@ POST_ONLY = {
     "findings:send_back",
     "findings:agree",
     "library:finish",
+    "reports:begin",
+    "reports:raise_section",
     "post:withdraw",
     "post:send_again",
     "teams:withdraw_offer",

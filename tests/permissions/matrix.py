@@ -16,6 +16,7 @@ LIBRARY = f"{STAFF} review_lead researcher member sponsor spoc contributor"
 FINDERS = "review_lead researcher member"
 LISTENERS = "review_lead researcher member"
 ANNOTATORS = "review_lead researcher member"
+REPORTERS = f"lead {FINDERS}"
 READERS = f"{ANNOTATORS} sponsor spoc"
 
 
@@ -167,6 +168,26 @@ MATRIX = {
     "findings:set_aside": row("finding", FINDERS, "lead adviser"),
     "findings:dissent": row("finding", FINDERS, "lead adviser"),
     "findings:sign_exception": row("finding", "review_lead", f"lead {FINDERS} adviser"),
+    "reports:of_review": row("review", ON_REVIEW),
+    "reports:begin": row("review", "review_lead", ON_REVIEW),
+    "reports:report": row("report", REPORTERS),
+    "reports:download": row("report", REPORTERS, "", ("unknown",)),
+    "reports:correct": row("report", "lead review_lead", REPORTERS),
+    "reports:add_section": row("report", "review_lead researcher", REPORTERS),
+    "reports:handling": row("report", "review_lead researcher", REPORTERS),
+    "reports:section": row("section", "review_lead researcher", REPORTERS),
+    "reports:remove_section": row("section", "review_lead researcher", REPORTERS),
+    "reports:raise_section": row("section", "review_lead researcher", REPORTERS),
+    "reports:ask_for_read": row("report", "lead review_lead", REPORTERS),
+    "reports:quality_read": row("report", "", REPORTERS),
+    "reports:sign_off": row("report", "lead", REPORTERS),
+    "reports:send": row("report", "lead review_lead", REPORTERS),
+    "reports:issue": row("report", "lead review_lead", REPORTERS),
+    "reports:points": row("report", REPORTERS),
+    "reports:say_point": row("report", "", REPORTERS, ("s1-1",)),
+    "reports:finish_check": row("report", "", REPORTERS),
+    "reports:contact": row("report", "", REPORTERS),
+    "reports:answer_point": row("host_point", "review_lead researcher", REPORTERS),
     "teams:team": row("review", PLAN, ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),

@@ -6,6 +6,7 @@ from django.urls import get_resolver, reverse
 
 from cadre.kernel import clock
 from cadre.post.models import Letter
+from cadre.reports.models import AccuracyPoint
 from cadre.reviews.models import Access
 from cadre.reviews.operations.access import open_access
 from tests.permissions.matrix import EVERYONE, MATRIX, PUBLIC
@@ -55,6 +56,15 @@ def complete(made):
         "letter": Letter.objects.first(),
         "member_access": Access.objects.get(user=made.people["member"]),
         "waiting_review": made.review,
+        "host_point": AccuracyPoint.objects.create(
+            report=made.report,
+            block="s1-1",
+            quote="x",
+            kind="context",
+            words="x",
+            said_by=made.people["sponsor"],
+            said_at=at,
+        ),
     }
     open_access(
         user=made.people["other_member"],

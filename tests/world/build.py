@@ -18,6 +18,7 @@ from cadre.organisations import operations as organisations
 from cadre.organisations.models import Organisation
 from cadre.people.models import Member
 from cadre.people.operations import conflicts, knowledge, members
+from cadre.reports.operations import writing
 from cadre.reviews.operations import access, plan, requests, scope, terms
 from cadre.reviews.operations import people as review_people
 from cadre.teams.operations import offers, places, seats
@@ -48,6 +49,7 @@ def build() -> World:
     _documents(world, at)
     _sessions(world, at)
     _evidence(world, at)
+    _report(world, at)
     return world
 
 
@@ -304,3 +306,8 @@ def _evidence(world, at):
     )
     findings.weigh_in(finding=finding, item=heard, side="for", by=world.people["member"], at=at)
     world.records |= {"heard": heard, "read": read, "finding": finding}
+
+
+def _report(world, at):
+    report = writing.begin_report(review=world.review, by=world.people["review_lead"], at=at)
+    world.records |= {"report": report, "section": report.sections.first()}

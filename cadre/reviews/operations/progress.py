@@ -27,6 +27,34 @@ def finish_visit(*, review, by, at) -> None:
         mark_stage_done(review=review, stage=Stage.FIELDWORK, by=by, at=at)
 
 
+def send_to_host(*, review, by, at) -> None:
+    """The draft has gone to the host for its check of facts."""
+    with transaction.atomic():
+        _move(review, "send_to_host", by=by, at=at)
+
+
+def issue(*, review, by, at) -> None:
+    """The report is out; the host answers it next."""
+    with transaction.atomic():
+        _move(review, "issue", by=by, at=at)
+
+
+def begin_improving(*, review, by, at) -> None:
+    """The host has answered; its plan is under way."""
+    with transaction.atomic():
+        _move(review, "begin_improving", by=by, at=at)
+        mark_stage_done(review=review, stage=Stage.RESPONSE, by=by, at=at)
+
+
+def close(*, review, by, at) -> None:
+    """End the review. Raises ``GateShut`` with what is missing."""
+    with transaction.atomic():
+        gates.require("close-review", review, at=at, waived=review.waived_for("close-review"))
+        _move(review, "close", by=by, at=at)
+        for stage in (Stage.SHARING, Stage.FOLLOWUP, Stage.CLOSE):
+            mark_stage_done(review=review, stage=stage, by=by, at=at)
+
+
 def pause(*, review, reason, by, at) -> None:
     """Hold the review where it is, with the reason everyone on it will read."""
     with transaction.atomic():

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "cadre.reports"
+    label = "reports"
+
+    def ready(self):
+        from cadre.reports import gates, slots, tasks, traces  # noqa: F401

@@ -1,0 +1,98 @@
+"""A report's content built from its sections and the review's agreed findings, in the one form that is frozen."""
+
+from collections import Counter
+
+from cadre.reports import queries
+from cadre.reports.choices import SectionKind
+from cadre.reports.content import digest
+from cadre.reports.models import Version
+from cadre.reports.prose import blocks
+from cadre.reviews.presenters import whom, written_days
+
+LETTERS = {SectionKind.STRENGTHS: "S", SectionKind.OPPORTUNITIES: "D", SectionKind.PRACTICE: "P"}
+
+PLURALS = {"survey or data": "surveys or sets of data", "study": "studies", "advice": "pieces of advice"}
+
+
+def content_of(report) -> dict:
+    """The content as it stands now. The same records give the same content, to the character."""
+    review = report.review
+    findings = queries.findings_in(report)
+    numbers = numbered(findings)
+    return {
+        "title": f"Peer review of {review.organisation.name}",
+        "reference": review.reference,
+        "edition": report.edition,
+        "host": review.organisation.name,
+        "framework": str(review.framework),
+        "days": written_days(review.days),
+        "whom": whom(review),
+        "marking": review.marking,
+        "handling": report.handling,
+        "sections": [_section(section, findings, numbers) for section in report.sections.all()],
+    }
+
+
+def numbered(findings) -> dict[int, str]:
+    """Each finding's number in the report by its key: S1, S2, D1 …"""
+    counts: Counter = Counter()
+    numbers = {}
+    for finding in findings:
+        letter = LETTERS[finding.kind]
+        counts[letter] += 1
+        numbers[finding.pk] = f"{letter}{counts[letter]}"
+    return numbers
+
+
+def _section(section, findings, numbers) -> dict:
+    written = [
+        {**_resolved(block, numbers), "key": f"s{section.pk}-{position}"}
+        for position, block in enumerate(blocks(section.text), start=1)
+    ]
+    stated = [_finding(each, numbers[each.pk]) for each in findings if each.kind == section.kind]
+    return {"key": f"s{section.pk}", "title": section.title, "kind": section.kind, "blocks": written + stated}
+
+
+def _resolved(block: dict, numbers: dict[int, str]) -> dict:
+    """Citations ``[F12]`` given their number in this report; one that is not in it stays as it was typed."""
+    if "items" in block:
+        return {**block, "items": [[_run(run, numbers) for run in runs] for runs in block["items"]]}
+    return {**block, "runs": [_run(run, numbers) for run in block["runs"]]}
+
+
+def _run(run: dict, numbers: dict[int, str]) -> dict:
+    if "cite" not in run:
+        return run
+    number = numbers.get(int(run["cite"]))
+    return {"t": number, "cite": f"f{run['cite']}"} if number else {"t": f"[F{run['cite']}]"}
+
+
+def _finding(finding, number: str) -> dict:
+    return {
+        "type": "finding",
+        "key": f"f{finding.pk}",
+        "finding": finding.pk,
+        "number": number,
+        "kind": finding.get_kind_display(),
+        "action": str(finding.action),
+        "statement": finding.statement,
+        "why": finding.why_it_matters,
+        "consideration": finding.consideration,
+        "rests_on": rests_on(finding),
+        "dissent": [each.words for each in finding.dissents.all()],
+    }
+
+
+def signed_now(report) -> Version | None:
+    """The signed version that is, to the character, what the report says now; None when there is no such version."""
+    versions = report.versions.filter(digest=digest(content_of(report)), sign_off__isnull=False)
+    return versions.select_related("sign_off__by").first()
+
+
+def rests_on(finding) -> str:
+    """What kinds of source stand behind it, never which: "2 focus groups and 1 document"."""
+    seen = {link.item.source.occasion: link.item.get_kind_display().lower() for link in finding.support.all()}
+    counted = sorted(Counter(seen.values()).items())
+    parts = [f"{count} {PLURALS.get(kind, f'{kind}s') if count > 1 else kind}" for kind, count in counted]
+    words = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else "no evidence"
+    return f"{words} (single source, by signed exception)" if hasattr(finding, "exception") else words

@@ -1,0 +1,34 @@
+"""The report as a tagged PDF (PDF/UA-1). The content travels as data, so that no word of it is taken for markup."""
+
+import json
+import re
+from pathlib import Path
+
+import typst
+
+HERE = Path(__file__).parent
+
+
+class Warned(Exception):
+    """The typesetter warned: a missing letter or font is a fault in an accessible document, so it is one here."""
+
+
+class Unprintable(Exception):
+    """No font here has this letter: its words name it."""
+
+
+def render(content: dict, control: list[tuple[str, str]]) -> bytes:
+    """The bytes of the PDF. Raises ``Unprintable``, ``Warned``, and ``typst.TypstError`` for what else is refused."""
+    given = {"report": json.dumps({**content, "control": control})}
+    compiler = typst.Compiler(root=str(HERE), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
+    try:
+        made, warnings = compiler.compile_with_warnings(
+            input=str(HERE / "report.typ"), format="pdf", sys_inputs=given, pdf_standards="ua-1"
+        )
+    except typst.TypstError as refused:
+        if letter := re.search(r"the text `\"(.+?)\"` could not be displayed", str(refused)):
+            raise Unprintable(letter[1]) from refused
+        raise
+    if warnings:
+        raise Warned("; ".join(str(warning) for warning in warnings))
+    return bytes(made)

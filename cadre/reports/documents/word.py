@@ -1,0 +1,99 @@
+"""The report as a Word document: real headings, header rows, title and language set."""
+
+from io import BytesIO
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+TEAL = RGBColor(0x0B, 0x55, 0x61)
+FONT = "Arial"
+
+
+def render(content: dict, control: list[tuple[str, str]]) -> bytes:
+    """The bytes of the document."""
+    document = Document()
+    _dress(document, content)
+    document.add_paragraph(content["title"], style="Title")
+    document.add_paragraph(content["days"])
+    facts = [("Host", "host"), ("Reference", "reference"), ("Framework", "framework"), ("About", "whom")]
+    _table(document, [(label, content[key]) for label, key in facts])
+    document.add_paragraph("This report comes from peers. It holds no grade and ranks nobody.")
+    for section in content["sections"]:
+        document.add_heading(section["title"], level=1)
+        if not section["blocks"]:
+            document.add_paragraph("Nothing to report under this heading.")
+        for block in section["blocks"]:
+            _block(document, block)
+    document.add_heading("Document control", level=1)
+    _table(document, control)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _dress(document, content):
+    about = document.core_properties
+    about.title, about.author, about.language = content["title"], content["host"], "en-GB"
+    about.subject, about.keywords = f"Peer review {content['reference']}", content["marking"]
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
+        style = document.styles[name]
+        style.font.name = FONT
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+        if name != "Normal":
+            style.font.color.rgb = TEAL
+    document.styles["Normal"].font.size = Pt(11)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "en-GB")
+    document.styles["Normal"].element.get_or_add_rPr().append(language)
+    for place in (page.header, page.footer):
+        marking = place.paragraphs[0]
+        marking.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        marking.add_run(content["marking"]).bold = True
+
+
+def _block(document, block):
+    if block["type"] == "finding":
+        _finding(document, block)
+    elif block["type"] == "h":
+        _runs(document.add_heading(level=2), block["runs"])
+    elif block["type"] == "p":
+        _runs(document.add_paragraph(), block["runs"])
+    else:
+        style = "List Bullet" if block["type"] == "ul" else "List Number"
+        for runs in block["items"]:
+            _runs(document.add_paragraph(style=style), runs)
+
+
+def _finding(document, found):
+    document.add_heading(f"{found['number']}  {found['statement']}", level=2)
+    document.add_paragraph(f"{found['kind']}. Action {found['action']}. Rests on {found['rests_on']}.")
+    labelled = [("Why it matters. ", found["why"]), ("To consider. ", found["consideration"])]
+    labelled += [("Seen otherwise by a member of the team. ", words) for words in found["dissent"]]
+    for label, words in labelled:
+        if words:
+            paragraph = document.add_paragraph()
+            paragraph.add_run(label).bold = True
+            paragraph.add_run(words)
+
+
+def _runs(paragraph, runs):
+    for run in runs:
+        made = paragraph.add_run(run["t"])
+        made.bold, made.italic = run.get("b"), run.get("i")
+
+
+def _table(document, rows):
+    table = document.add_table(rows=1, cols=2, style="Light Grid Accent 1")
+    repeats = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeats)
+    for cell, words in zip(table.rows[0].cells, ("What", "Words"), strict=True):
+        cell.text = words
+    for label, words in rows:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, words
+    document.add_paragraph()

@@ -1,0 +1,99 @@
+"""What the pages of reports ask."""
+
+from django import forms
+
+from cadre.govuk.fields import DayField
+from cadre.reports.choices import AnswerKind, PointKind, ReadVerdict
+
+
+class SectionForm(forms.Form):
+    title = forms.CharField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
+    text = forms.CharField(
+        label="Text (optional)",
+        help_text="Leave an empty line between paragraphs. A line with “- ” is a list, with “## ” a heading; "
+        "**two stars** make words bold. Cite a finding by its key, for example [F12].",
+        max_length=40_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 18}),
+    )
+    seen_at = forms.DateTimeField(widget=forms.HiddenInput, input_formats=["iso8601"])
+
+
+class TitleForm(forms.Form):
+    title = forms.CharField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
+
+
+class HandlingForm(forms.Form):
+    handling = forms.CharField(
+        label="Handling instruction (optional)",
+        help_text="Who may have the report and what they may do with it. It stands in the document control.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AskForReadForm(forms.Form):
+    name = forms.CharField(label="Name", max_length=150, error_messages={"required": "Enter the reader’s name"})
+    email = forms.EmailField(
+        label="E-mail address",
+        help_text="Somebody from outside the team, who accepts the review’s confidentiality first.",
+        error_messages={
+            "required": "Enter the reader’s e-mail address",
+            "invalid": "Enter an e-mail address in the right form, like name@example.com",
+        },
+    )
+
+
+class QualityReadForm(forms.Form):
+    verdict = forms.ChoiceField(
+        label="What did you find?",
+        choices=ReadVerdict.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you found"},
+    )
+    words = forms.CharField(
+        label="For the team",
+        help_text="Is each statement fair, clear and borne out? Would a colleague at the host recognise it?",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Say at least a sentence to the team"},
+    )
+
+
+class SendForm(forms.Form):
+    accuracy_by = DayField(label="The host checks the facts by", error_messages={"required": "Enter the last day"})
+
+
+class PointForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="What kind of point is it?",
+        choices=PointKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the kind of point"},
+    )
+    words = forms.CharField(
+        label="Your point",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Enter your point"},
+    )
+
+
+class AnswerForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="What has the team done?",
+        choices=AnswerKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what the team has done"},
+    )
+    words = forms.CharField(
+        label="Answer to the host",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Enter the answer"},
+    )
+
+
+class DigestForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)

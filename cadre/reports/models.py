@@ -1,0 +1,169 @@
+"""Reports: sections, frozen versions, quality reads, sign-offs, the host's points, and files made of a version."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cadre.files.models import StoredFile
+from cadre.reports.choices import AnswerKind, Form, PointKind, ReadVerdict, SectionKind
+from cadre.reports.lifecycle import OUT, REPORT, SHOWN_TO_HOST
+from cadre.reviews.models import Review, not_barred, those_with
+
+WRITERS = ("review-lead", "deputy", "researcher", "member")
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The lead all; coordinators what is issued; the team its own; the host from its accuracy check on."""
+        own = those_with(user, roles=(*WRITERS, "quality-reader"))
+        sponsor = Q(state__in=SHOWN_TO_HOST) & those_with(user, roles=("sponsor",))
+        contact = Q(state__in=SHOWN_TO_HOST, contact_may_read=True) & those_with(user, roles=("spoc",))
+        issued = Q(state__in=OUT) & those_with(user, roles=("adviser", "contributor", "spoc"))
+        shown = own | sponsor | contact | issued
+        if user.holds("lead"):
+            return self.filter(not_barred(user))
+        if user.holds("coordinator"):
+            return self.filter((Q(state__in=OUT) & not_barred(user)) | shown)
+        return self.filter(shown)
+
+
+class Report(models.Model):
+    """One edition of the report of a review."""
+
+    PLAIN_FIELDS = ("state", "edition", "accuracy_by", "contact_may_read")
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    edition = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=20, choices=REPORT.choices, default=REPORT.first)
+    handling = models.CharField(max_length=300, blank=True)
+    accuracy_by = models.DateField(null=True, blank=True)
+    contact_may_read = models.BooleanField(default=False)
+    host_finished_at = models.DateTimeField(null=True, blank=True)
+    sent = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    issued = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    begun_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["review", "-edition"]
+        constraints = [models.UniqueConstraint(fields=["review", "edition"], name="report_edition_once")]
+
+    def __str__(self):
+        return f"Report on {self.review.organisation}"
+
+    def get_absolute_url(self) -> str:
+        return f"/reports/{self.pk}"
+
+
+class Section(models.Model):
+    """One heading of the report, with its editorial text."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sections")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20, choices=SectionKind.choices)
+    title = models.CharField(max_length=120)
+    text = models.TextField(max_length=40_000, blank=True)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["report", "position", "pk"]
+
+    def __str__(self):
+        return self.title
+
+
+class Version(models.Model):
+    """The whole content frozen at a moment. Its digest says whether another is the same to the character."""
+
+    PLAIN_FIELDS = ("number", "digest")
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["report", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="version_number_once"),
+            models.UniqueConstraint(fields=["report", "digest"], name="version_content_once"),
+        ]
+
+    def __str__(self):
+        return f"Version {self.number}"
+
+
+class QualityRead(models.Model):
+    """Somebody from outside the team reads one version before it is signed off."""
+
+    PLAIN_FIELDS = ("verdict",)
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="reads")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    verdict = models.CharField(max_length=20, choices=ReadVerdict.choices, blank=True)
+    words = models.TextField(max_length=4000, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.reader} reads {self.version}"
+
+
+class SignOff(models.Model):
+    """The programme lead's word for exactly one version."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="sign_off")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.version} signed off"
+
+
+class AccuracyPoint(models.Model):
+    """What the host says of one paragraph of the draft, and the team's answer."""
+
+    PLAIN_FIELDS = ("kind", "answer_kind")
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="points")
+    block = models.CharField(max_length=40)
+    quote = models.TextField()
+    kind = models.CharField(max_length=20, choices=PointKind.choices)
+    words = models.TextField(max_length=4000)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+    answer_kind = models.CharField(max_length=20, choices=AnswerKind.choices, blank=True)
+    answer = models.TextField(max_length=4000, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["report", "said_at", "pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} on {self.block}"
+
+
+class Rendition(models.Model):
+    """A file made of one version."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="renditions")
+    form = models.CharField(max_length=10, choices=Form.choices)
+    stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["version", "form"]
+        constraints = [models.UniqueConstraint(fields=["version", "form"], name="rendition_once_a_form")]
+
+    def __str__(self):
+        return f"{self.version} as {self.get_form_display()}"

@@ -1,0 +1,1 @@
+"""What people do to a report, one file for each family of verbs."""

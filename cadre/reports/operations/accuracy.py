@@ -1,0 +1,110 @@
+"""The host's check of facts: the signed draft goes out, points come back, each is answered."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.kernel import gates
+from cadre.reports.assembly import signed_now
+from cadre.reports.content import block_at, words_of
+from cadre.reports.lifecycle import REPORT
+from cadre.reports.models import AccuracyPoint, Report
+from cadre.reports.rules import can_check_accuracy
+from cadre.reviews.choices import LEADS, ReviewRole, Stage
+from cadre.reviews.operations.notices import tell
+from cadre.reviews.operations.plan import mark_stage_done
+from cadre.reviews.operations.progress import send_to_host as move_review
+from cadre.reviews.queries import people_on
+
+
+class CheckIsOver(Exception):
+    """The host has said that it has finished, or the report is not with the host."""
+
+
+def send_to_host(*, report, accuracy_by, by, at) -> None:
+    """Send the signed version for the host's check until ``accuracy_by``. Raises ``GateShut`` with what is missing."""
+    review = report.review
+    with transaction.atomic():
+        gates.require("send-draft", review, at=at, waived=review.waived_for("send-draft"))
+        _move(report, "send", by=by, at=at, sent=signed_now(report), accuracy_by=accuracy_by)
+        if review.state == "drafting":
+            move_review(review=review, by=by, at=at)
+        mark_stage_done(review=review, stage=Stage.REPORT, by=by, at=at)
+        for access in people_on(review):
+            if access.role == ReviewRole.SPONSOR:
+                tell(access.user, review, "reports/draft", by=by, at=at, path=report.get_absolute_url())
+
+
+def let_contact_read(*, report, may, by, at) -> None:
+    """The sponsor says whether the host's contact may read the draft and check it too."""
+    with transaction.atomic():
+        before = report.contact_may_read
+        Report.objects.filter(pk=report.pk).update(contact_may_read=may, updated_at=at)
+        report.refresh_from_db(fields=["contact_may_read", "updated_at"])
+        changes = {"contact_may_read": (before, may)}
+        audit.record("reports.let_contact_read", record=report, by=by, at=at, changes=changes)
+
+
+def say_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
+    """Say something of one paragraph of the draft that was sent.
+
+    Raises ``CheckIsOver`` once the host has finished, and ``LookupError`` for a paragraph that is not there.
+    """
+    if not can_check_accuracy(by, report):
+        raise PermissionDenied
+    if report.state != "with-host" or report.host_finished_at:
+        raise CheckIsOver
+    found = block_at(report.sent.content, block)
+    if found is None:
+        raise LookupError(block)
+    with transaction.atomic():
+        point = AccuracyPoint.objects.create(
+            report=report, block=block, quote=words_of(found), kind=kind, words=words, said_by=by, said_at=at
+        )
+        audit.record("reports.say_point", record=point, by=by, at=at, changes={"kind": (None, kind)})
+    return point
+
+
+def finish_check(*, report, by, at) -> None:
+    """The host has said all it has to say; whoever leads the review is told. Raises ``CheckIsOver`` a second time."""
+    with transaction.atomic():
+        rows = Report.objects.filter(pk=report.pk, state="with-host", host_finished_at__isnull=True)
+        if not rows.update(host_finished_at=at, updated_at=at):
+            raise CheckIsOver
+        report.refresh_from_db()
+        audit.record("reports.finish_check", record=report, by=by, at=at)
+        mark_stage_done(review=report.review, stage=Stage.ACCURACY, by=by, at=at)
+        for access in people_on(report.review):
+            if access.role in LEADS:
+                tell(
+                    access.user,
+                    report.review,
+                    "reports/checked",
+                    by=by,
+                    at=at,
+                    path=f"{report.get_absolute_url()}/accuracy",
+                )
+        _answered(report, by=by, at=at)
+
+
+def answer_point(*, point, kind, words, by, at) -> None:
+    """Answer one point of the host. A later answer replaces the earlier until the report is issued."""
+    if point.report.state not in {"with-host", "answered"}:
+        raise CheckIsOver
+    with transaction.atomic():
+        AccuracyPoint.objects.filter(pk=point.pk).update(answer_kind=kind, answer=words, answered_by=by, answered_at=at)
+        audit.record("reports.answer_point", record=point, by=by, at=at, changes={"answer_kind": ("", kind)})
+        _answered(point.report, by=by, at=at)
+
+
+def _answered(report, *, by, at):
+    """Once the host has finished and no point is left open, the report waits for its last sign-off."""
+    waits = report.points.filter(answered_at__isnull=True).exists()
+    if report.host_finished_at and not waits and REPORT.allows("answer", report.state):
+        _move(report, "answer", by=by, at=at)
+
+
+def _move(report, verb, *, by, at, **changes):
+    before = report.state
+    REPORT.apply(report, verb, at=at, **changes)
+    audit.record(f"reports.{verb}", record=report, by=by, at=at, changes={"state": (before, report.state)})

@@ -1,0 +1,94 @@
+"""Make the files of a signed version, and issue it."""
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.files import operations as files
+from cadre.findings import operations as findings
+from cadre.findings.queries import findings_by_key
+from cadre.kernel import gates
+from cadre.reports import documents, queries
+from cadre.reports.assembly import signed_now
+from cadre.reports.choices import CONTENT_TYPES, Form
+from cadre.reports.content import finding_keys, text_of
+from cadre.reports.control import control_of
+from cadre.reports.lifecycle import REPORT
+from cadre.reports.models import Rendition
+from cadre.reviews.operations.notices import tell_everyone
+from cadre.reviews.operations.progress import issue as move_review
+from cadre.reviews.queries import audience_of
+from cadre.search import operations as search
+
+
+def make_renditions(*, version, by, at, finish=None) -> None:
+    """Make every form of a version that is not made yet. Run again, it adds what is missing and doubles nothing."""
+    made = queries.renditions_of(version)
+    control = control_of(version)
+    for form in Form:
+        if form in made:
+            continue
+        content = documents.render(version.content, control, form)
+        name = f"{version.content['reference']}-report-v{version.number}.{form}"
+        stored = files.store(content=ContentFile(content), name=name, content_type=CONTENT_TYPES[form], by=by, at=at)
+        with transaction.atomic():
+            _, is_new = Rendition.objects.get_or_create(
+                version=version, form=form, defaults={"stored": stored, "made_at": at}
+            )
+            if not is_new:
+                files.discard(stored=stored)
+    if finish:
+        finish(at=at)
+
+
+def issue(*, report, by, at) -> None:
+    """Issue the signed version. Raises ``GateShut`` with what is missing, ``MoveRefused`` when it is out already."""
+    review = report.review
+    with transaction.atomic():
+        _overdue(report, by=by, at=at)
+        gates.require("issue-report", review, at=at, waived=review.waived_for("issue-report"))
+        version = signed_now(report)
+        _move(report, "issue", by=by, at=at, issued=version)
+        for earlier in queries.earlier_editions(report):
+            _move(earlier, "supersede", by=by, at=at)
+        for finding in findings_by_key(finding_keys(version.content)):
+            if finding.state == "agreed":
+                findings.issue(finding=finding, by=by, at=at)
+        if review.state == "with-host":
+            move_review(review=review, by=by, at=at)
+        tell_everyone(review, "reports/issued", by=by, at=at)
+        index(report, at=at)
+
+
+def _overdue(report, *, by, at):
+    """The host's time is over without a word from it: the report need not wait longer for its answer."""
+    if REPORT.allows("answer", report.state) and not report.points.filter(answered_at__isnull=True).exists():
+        _move(report, "answer", by=by, at=at)
+
+
+def _move(report, verb, *, by, at, **changes):
+    before = report.state
+    REPORT.apply(report, verb, at=at, **changes)
+    audit.record(f"reports.{verb}", record=report, by=by, at=at, changes={"state": (before, report.state)})
+
+
+def index(report, *, at) -> None:
+    """Put an issued report where those who may read it look."""
+    audience = audience_of(report.review, "team", "adviser", "host", "quality-reader")
+    search.put(
+        kind="report",
+        key=str(report.pk),
+        title=str(report),
+        body=text_of(report.issued.content),
+        url=report.get_absolute_url(),
+        audience=audience,
+        at=at,
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    reports = list(queries.issued_reports())
+    for report in reports:
+        index(report, at=at)
+    return len(reports)

@@ -1,0 +1,100 @@
+"""Freeze a version, have it read by somebody from outside the team, sign it off."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.jobs import operations as jobs
+from cadre.reports.assembly import content_of
+from cadre.reports.content import digest
+from cadre.reports.documents import pdf
+from cadre.reports.lifecycle import REPORT
+from cadre.reports.models import QualityRead, SignOff, Version
+from cadre.reports.rules import can_sign_off
+from cadre.reviews.choices import TEAM
+from cadre.reviews.operations.notices import tell
+from cadre.reviews.operations.people import name_person
+
+
+class NothingToSign(Exception):
+    """The text changed since it was read, or this exact version is signed already; its words say which."""
+
+
+class OnTheTeam(Exception):
+    """A quality reader comes from outside the team."""
+
+
+def freeze(*, report, at) -> Version:
+    """The report's content as it stands, as a version; the same content again is the same version."""
+    content = content_of(report)
+    found = Version.objects.filter(report=report, digest=digest(content)).first()
+    return found or Version.objects.create(
+        report=report, number=report.versions.count() + 1, content=content, digest=digest(content), made_at=at
+    )
+
+
+def ask_for_read(*, report, name, email, by, at) -> QualityRead:
+    """Ask somebody to read the report as it stands. Raises ``OnTheTeam``, and ``InConflict`` as naming anyone does."""
+    with transaction.atomic():
+        access = name_person(review=report.review, email=email, name=name, role="quality-reader", by=by, at=at)
+        if not TEAM.isdisjoint(report.review.roles_of(access.user)):
+            raise OnTheTeam
+        read = QualityRead.objects.create(version=freeze(report=report, at=at), reader=access.user, asked_at=at)
+        if REPORT.allows("ask_for_read", report.state):
+            _move(report, "ask_for_read", by=by, at=at)
+        audit.record("reports.ask_for_read", record=report, by=by, at=at)
+        tell(access.user, report.review, "reports/read", by=by, at=at, path=report.get_absolute_url())
+    return read
+
+
+def give_read(*, read, verdict, words, by, at) -> None:
+    """Say what the read found; said again, nothing changes. Raises ``PermissionDenied`` for anyone but its reader."""
+    if read.reader_id != by.pk:
+        raise PermissionDenied
+    with transaction.atomic():
+        rows = QualityRead.objects.filter(pk=read.pk, read_at__isnull=True)
+        if rows.update(verdict=verdict, words=words, read_at=at):
+            report = read.version.report
+            audit.record("reports.give_read", record=read, by=by, at=at, changes={"verdict": ("", verdict)})
+            if verdict == "needs-work" and REPORT.allows("rework", report.state):
+                _move(report, "rework", by=by, at=at)
+
+
+def sign_off(*, report, seen, by, at) -> SignOff:
+    """Sign exactly the version whose digest the signer has read (``seen``), and have its files made.
+
+    Raises ``PermissionDenied`` for whoever may not, ``NothingToSign`` when the text has changed since it was read, is
+    or is signed already.
+    """
+    if not can_sign_off(by, report):
+        raise PermissionDenied
+    with transaction.atomic():
+        version = freeze(report=report, at=at)
+        if version.digest != seen:
+            raise NothingToSign("The text has changed since you opened it. Read it again, then sign")
+        _printable(version)
+        may_move = REPORT.allows("sign_off", report.state)
+        signed, is_new = SignOff.objects.get_or_create(version=version, defaults={"by": by, "signed_at": at})
+        if not is_new and not may_move:
+            raise NothingToSign("This exact version is signed already")
+        if may_move:
+            _move(report, "sign_off", by=by, at=at)
+        audit.record("reports.sign_off", record=version, by=by, at=at, changes={"digest": ("", version.digest)})
+        jobs.enqueue("reports.render", version.pk, at=at)
+    return signed
+
+
+def _printable(version):
+    """A letter that no font has would stop the files from being made: say so before anybody signs."""
+    try:
+        pdf.render(version.content, [])
+    except pdf.Unprintable as letter:
+        raise NothingToSign(
+            f"The report holds “{letter}”, which cannot be printed. Write it in other letters"
+        ) from letter
+
+
+def _move(report, verb, *, by, at, **changes):
+    before = report.state
+    REPORT.apply(report, verb, at=at, **changes)
+    audit.record(f"reports.{verb}", record=report, by=by, at=at, changes={"state": (before, report.state)})

@@ -1,0 +1,132 @@
+"""Begin a report and write its text. Changing a signed report sends it back to be signed again."""
+
+from django.db import transaction
+from django.db.models import F
+
+from cadre.audit import operations as audit
+from cadre.reports import queries
+from cadre.reports.choices import FIRST_SECTIONS
+from cadre.reports.lifecycle import REPORT
+from cadre.reports.models import Report, Section
+from cadre.reports.prose import cited
+
+
+class AlreadyBegun(Exception):
+    """The review has a report already."""
+
+
+class WrittenMeanwhile(Exception):
+    """Somebody saved this section since the writer opened it; ``theirs`` is what it says now."""
+
+    def __init__(self, theirs: str, by: str):
+        self.theirs, self.by = theirs, by
+        super().__init__(f"{by} saved this section while you were writing")
+
+
+class UnknownCitation(Exception):
+    """The text cites findings that are not in this report."""
+
+
+def begin_report(*, review, by, at) -> Report:
+    """Lay out a report with its usual sections. Raises ``AlreadyBegun``."""
+    with transaction.atomic():
+        if queries.current_report(review):
+            raise AlreadyBegun
+        report = Report.objects.create(review=review, begun_at=at, updated_at=at)
+        Section.objects.bulk_create(
+            Section(report=report, position=position, kind=kind, title=title, updated_at=at)
+            for position, (kind, title) in enumerate(FIRST_SECTIONS, start=1)
+        )
+        audit.record("reports.begin_report", record=report, by=by, at=at, changes={"state": (None, report.state)})
+    return report
+
+
+def write_section(*, section, title, text, seen_at, by, at) -> None:
+    """Save a section. ``seen_at`` is when its writer last read it.
+
+    Raises ``WrittenMeanwhile`` when another saved it since, and ``UnknownCitation`` for findings not in the report.
+    """
+    known = {finding.pk for finding in queries.findings_in(section.report)}
+    if missing := sorted(cited(text) - known):
+        raise UnknownCitation(", ".join(f"[F{key}]" for key in missing))
+    with transaction.atomic():
+        rows = Section.objects.filter(pk=section.pk, updated_at=seen_at)
+        if not rows.update(title=title, text=text, edited_by=by, updated_at=at):
+            section.refresh_from_db()
+            raise WrittenMeanwhile(section.text, getattr(section.edited_by, "name", "Somebody"))
+        _unsign(section.report, by=by, at=at)
+        changes = {"title": (section.title, title), "text": (section.text, text)}
+        audit.record("reports.write_section", record=section, by=by, at=at, changes=changes)
+
+
+def add_section(*, report, title, by, at) -> Section:
+    """Add a section of free text at the end."""
+    with transaction.atomic():
+        last = max((each.position for each in report.sections.all()), default=0)
+        made = Section.objects.create(
+            report=report, position=last + 1, kind="editorial", title=title, edited_by=by, updated_at=at
+        )
+        _unsign(report, by=by, at=at)
+        audit.record("reports.add_section", record=made, by=by, at=at)
+    return made
+
+
+def remove_section(*, section, by, at) -> None:
+    """Take an editorial section out, with its text."""
+    with transaction.atomic():
+        audit.record("reports.remove_section", record=section, by=by, at=at, changes={"text": (section.text, "")})
+        section.delete()
+        _unsign(section.report, by=by, at=at)
+
+
+def raise_section(*, section, by, at) -> None:
+    """Move a section one place up. At the top it stays."""
+    with transaction.atomic():
+        above = section.report.sections.filter(position__lt=section.position).last()
+        if above is None:
+            return
+        Section.objects.filter(pk=above.pk).update(position=section.position)
+        Section.objects.filter(pk=section.pk).update(position=above.position)
+        _unsign(section.report, by=by, at=at)
+        audit.record("reports.raise_section", record=section, by=by, at=at)
+
+
+def set_handling(*, report, handling, by, at) -> None:
+    """Say how the report is to be handled: who may have it, and what they may do with it."""
+    with transaction.atomic():
+        Report.objects.filter(pk=report.pk).update(handling=handling, updated_at=at)
+        _unsign(report, by=by, at=at)
+        audit.record("reports.set_handling", record=report, by=by, at=at, changes={"handling": ("", handling)})
+        report.refresh_from_db()
+
+
+def correct_report(*, report, by, at) -> Report:
+    """Begin the next edition of an issued report, with its text, so that an error can be mended in the open."""
+    with transaction.atomic():
+        audit.record("reports.correct_report", record=report, by=by, at=at)
+        edition = Report.objects.create(
+            review=report.review, edition=report.edition + 1, handling=report.handling, begun_at=at, updated_at=at
+        )
+        Section.objects.bulk_create(
+            Section(
+                report=edition,
+                position=each.position,
+                kind=each.kind,
+                title=each.title,
+                text=each.text,
+                edited_by=each.edited_by,
+                updated_at=at,
+            )
+            for each in report.sections.all()
+        )
+    return edition
+
+
+def _unsign(report, *, by, at):
+    """Before it has gone to the host, a changed report is being written again; afterwards its sign-off just lapses."""
+    Report.objects.filter(pk=report.pk).update(updated_at=F("updated_at"))
+    report.refresh_from_db(fields=["state"])
+    if REPORT.allows("rework", report.state):
+        before = report.state
+        REPORT.apply(report, "rework", at=at)
+        audit.record("reports.rework", record=report, by=by, at=at, changes={"state": (before, report.state)})

@@ -1,0 +1,93 @@
+"""Reads of reports."""
+
+from cadre.findings.queries import reportable_findings
+from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, Section, Version
+
+
+def reports_for(user):
+    return Report.objects.visible_to(user).select_related("review__organisation", "review__framework", "sent", "issued")
+
+
+def sections_for(user):
+    seen = Report.objects.visible_to(user)
+    return Section.objects.filter(report__in=seen).select_related("report__review__organisation")
+
+
+def points_for(user):
+    seen = Report.objects.visible_to(user)
+    return AccuracyPoint.objects.filter(report__in=seen).select_related("report__review__organisation")
+
+
+def current_report(review) -> Report | None:
+    """The newest edition, whoever asks: for gates and operations, never for a page."""
+    return Report.objects.filter(review=review).order_by("-edition").first()
+
+
+def newest_report_for(user, review) -> Report | None:
+    return reports_for(user).filter(review=review).order_by("-edition").first()
+
+
+def findings_in(report) -> list:
+    """The agreed (or issued) findings of the review, with what a report says of them."""
+    return list(reportable_findings(report.review))
+
+
+def newest_read(report) -> QualityRead | None:
+    rows = QualityRead.objects.filter(version__report=report, read_at__isnull=False)
+    return rows.select_related("version", "reader").order_by("-read_at").first()
+
+
+def open_reads(user):
+    """Quality reads that wait for this person."""
+    rows = QualityRead.objects.filter(reader=user, read_at__isnull=True, version__report__state="quality-read")
+    return rows.select_related("version__report__review__organisation")
+
+
+def renditions_of(version) -> dict[str, Rendition]:
+    """Files made of a version by their form."""
+    return {row.form: row for row in version.renditions.select_related("stored")} if version else {}
+
+
+def reports_waiting_for_host(user):
+    """Drafts that wait for this person's check of facts."""
+    waiting = reports_for(user).filter(state="with-host", host_finished_at__isnull=True)
+    return [report for report in waiting if user.has_perm("reports.check_accuracy", report)]
+
+
+def points_waiting_for(user):
+    """Points of the host that somebody who may answer has not answered yet, by report."""
+    reports = reports_for(user).filter(state="with-host").prefetch_related("points")
+    return [
+        (report, waiting)
+        for report in reports
+        if (waiting := sum(not point.answered_at for point in report.points.all()))
+        and user.has_perm("reports.answer_points", report)
+    ]
+
+
+def reports_to_sign(user):
+    """Reports that a quality reader found ready and that this person may sign off."""
+    if not user.holds("lead"):
+        return []
+    ready = QualityRead.objects.filter(verdict="ready").values("version__report")
+    return list(reports_for(user).filter(state="quality-read", pk__in=ready))
+
+
+def issued_with(user, finding):
+    """Issued reports that state this finding, as far as ``user`` may see."""
+    rows = reports_for(user).filter(review=finding.review, state="issued")
+    return [report for report in rows if report.issued]
+
+
+def version_pk(pk) -> Version | None:
+    return Version.objects.filter(pk=pk).select_related("report__review__organisation").first()
+
+
+def issued_reports():
+    """Every report that is out, for the search index."""
+    return Report.objects.filter(state__in=("issued", "superseded")).select_related("review__organisation", "issued")
+
+
+def earlier_editions(report):
+    """Editions of the same report that are still out."""
+    return Report.objects.filter(review=report.review, edition__lt=report.edition, state="issued")

@@ -1,0 +1,39 @@
+"""What reports put on lower pages."""
+
+from cadre.kernel.slots import Panel, register
+from cadre.reports import queries
+from cadre.reviews.queries import roles_held
+
+ANSWERERS = {"review-lead", "deputy", "researcher"}
+
+
+def _beside_a_review(*, user, record, at):
+    return Panel(title="Report", url=f"/reviews/{record.pk}/report", order=70)
+
+
+def _what_waits(*, user, record, at):
+    held, tasks = roles_held(user), []
+    if "quality-reader" in held:
+        tasks += [_task("Read for quality", read.version.report, order=20) for read in queries.open_reads(user)]
+    if held & {"sponsor", "spoc"}:
+        tasks += [
+            _task("Check the facts", report, order=12, by=report.accuracy_by)
+            for report in queries.reports_waiting_for_host(user)
+        ]
+    if held & ANSWERERS:
+        tasks += [
+            _task(f"Answer the host’s points ({count})", report, order=25, noun="/accuracy")
+            for report, count in queries.points_waiting_for(user)
+        ]
+    to_sign = queries.reports_to_sign(user)
+    return tasks + [_task("Sign off", report, order=15, noun="/sign-off") for report in to_sign]
+
+
+def _task(words, report, *, order, noun="", by=None) -> Panel:
+    context = {"by": f"by {by.day} {by:%B}"} if by else {}
+    url = f"{report.get_absolute_url()}{noun}"
+    return Panel(title=f"{words}: {report}", url=url, order=order, context=context)
+
+
+register("review.navigation", "reports", _beside_a_review)
+register("home.task", "reports", _what_waits)

@@ -1,0 +1,100 @@
+"""The host's check of facts: points said of a paragraph, and the team's answers."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from cadre.govuk.pages import ask
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.reports import presenters, queries
+from cadre.reports.assembly import content_of
+from cadre.reports.content import block_at, words_of
+from cadre.reports.forms import AnswerForm, PointForm
+from cadre.reports.operations import accuracy as operations
+from cadre.reviews.menu import menu_of
+
+OVER = "The check of facts is over, so nothing was changed. Write to the review lead instead."
+
+
+@page("reports.see_points", of=queries.reports_for)
+def points(request, report):
+    works = request.user.has_perm("reports.work_on_report", report)
+    rows = report.points.select_related("said_by", "answered_by")
+    content = content_of(report) if works and not report.issued else (report.issued or report.sent)
+    context = {
+        "report": report,
+        "menu": menu_of(request, report.review, "report"),
+        "rows": presenters.point_rows(rows, getattr(content, "content", content) or {"sections": []}),
+        "may_answer": report.state in {"with-host", "answered"}
+        and request.user.has_perm("reports.answer_points", report),
+        "checks": report.state == "with-host"
+        and not report.host_finished_at
+        and request.user.has_perm("reports.check_accuracy", report),
+    }
+    return render(request, "reports/points.html", context)
+
+
+@page("reports.check_accuracy", of=queries.reports_for)
+def say(request, report, block):
+    found = block_at(report.sent.content, block) if report.sent else None
+    if found is None:
+        raise Http404
+    form = PointForm(request.POST or None)
+    if form.is_valid():
+        try:
+            operations.say_point(report=report, block=block, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "Your point is with the team.")
+        except operations.CheckIsOver:
+            messages.error(request, OVER)
+        return redirect(f"{report.get_absolute_url()}#{block}")
+    heading, back = "Say something about this paragraph", f"{report.get_absolute_url()}#{block}"
+    return ask(request, heading, "Send the point", form=form, back=back, intro=f"“{words_of(found)}”")
+
+
+@page("reports.speak_for_host", of=queries.reports_for)
+def finish(request, report):
+    if request.method == "POST":
+        try:
+            operations.finish_check(report=report, by=request.user, at=clock.now())
+            messages.success(request, "Thank you. The team answers every point before the report is issued.")
+        except operations.CheckIsOver:
+            messages.error(request, OVER)
+        return redirect("reports:points", pk=report.pk)
+    count = report.points.count()
+    will = [f"The team answers your {count} point{'s' if count != 1 else ''}" if count else "You have no point to make"]
+    will.append("No further point can be made after this")
+    back = report.get_absolute_url()
+    return ask(request, "Finish your check of facts?", "Finish", will=will, back=back, caption=str(report))
+
+
+@page("reports.speak_for_host", of=queries.reports_for)
+def contact(request, report):
+    if request.method == "POST":
+        may = not report.contact_may_read
+        operations.let_contact_read(report=report, may=may, by=request.user, at=clock.now())
+        messages.success(request, "Your contact may read the draft now." if may else "Your contact no longer reads it.")
+        return redirect(report)
+    may = report.contact_may_read
+    heading = "Stop your contact reading the draft?" if may else "Let your contact read the draft?"
+    will = (
+        ["They see the draft only once it is issued"] if may else ["They see the draft as you do, and may make points"]
+    )
+    return ask(request, heading, "Yes", will=will, back=report.get_absolute_url(), caption=str(report))
+
+
+@page("reports.answer_point", of=queries.points_for)
+def answer(request, point):
+    report = point.report
+    form = AnswerForm(request.POST or None, initial={"kind": point.answer_kind, "words": point.answer})
+    if form.is_valid():
+        try:
+            operations.answer_point(point=point, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "The answer has been saved.")
+        except operations.CheckIsOver:
+            messages.error(request, OVER)
+        return redirect("reports:points", pk=report.pk)
+    intro = f"{point.get_kind_display()} by {point.said_by.name}, of “{point.quote}”: {point.words}"
+    return ask(
+        request, "Answer the host’s point", "Save", form=form, back=f"/reports/{report.pk}/accuracy", intro=intro
+    )

@@ -1,0 +1,98 @@
+"""How far the report of a review is, the report itself, and its files."""
+
+from django.contrib import messages
+from django.http import FileResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.files.queries import opened
+from cadre.govuk.pages import ask
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.reports import presenters, queries
+from cadre.reports.assembly import content_of, signed_now
+from cadre.reports.choices import CONTENT_TYPES
+from cadre.reports.operations import writing
+from cadre.reviews.menu import menu_of
+from cadre.reviews.queries import reviews_for
+
+
+@page("reports.follow_report", of=reviews_for)
+def of_review(request, review):
+    found = queries.newest_report_for(request.user, review)
+    if found:
+        return redirect(found)
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "report"),
+        "current": queries.current_report(review),
+        "may_begin": review.is_open and request.user.has_perm("reports.begin_report", review),
+    }
+    return render(request, "reports/of_review.html", context)
+
+
+@page("reports.begin_report", of=reviews_for)
+@require_POST
+def begin(request, review):
+    try:
+        made = writing.begin_report(review=review, by=request.user, at=clock.now())
+    except writing.AlreadyBegun:
+        return redirect("reports:of_review", pk=review.pk)
+    messages.success(request, "The report is laid out. Each section is yours to write.")
+    return redirect(made)
+
+
+@page("reports.see_report", of=queries.reports_for)
+def report(request, report):
+    user = request.user
+    works = user.has_perm("reports.work_on_report", report)
+    shown = report.issued or (None if works else report.sent)
+    signed = signed_now(report) if works and not report.issued else None
+    context = {
+        "report": report,
+        "review": report.review,
+        "menu": menu_of(request, report.review, "report"),
+        "content": shown.content if shown else content_of(report),
+        "tag": presenters.tag(report),
+        "sentence": presenters.SENTENCES[report.state],
+        "acts": presenters.acts(report, user, signed=bool(signed)),
+        "signed": signed,
+        "may_write": not report.issued and user.has_perm("reports.write_report", report),
+        "read": queries.newest_read(report) if works else None,
+        "checks": report.state == "with-host"
+        and not report.host_finished_at
+        and user.has_perm("reports.check_accuracy", report),
+        "sees_findings": user.has_perm("findings.see_findings", report.review),
+        "speaks_for_host": user.has_perm("reports.speak_for_host", report),
+        "files": list(queries.renditions_of(report.issued or signed).values()),
+    }
+    return render(request, "reports/report.html", context)
+
+
+@page("reports.see_report", of=queries.reports_for)
+def download(request, report, form):
+    version = report.issued or (signed_now(report) if request.user.has_perm("reports.work_on_report", report) else None)
+    made = queries.renditions_of(version).get(form)
+    if made is None:
+        messages.error(request, "This form is not made yet. It is made as soon as a version is signed off.")
+        return redirect(report)
+    return FileResponse(
+        opened(made.stored), as_attachment=True, filename=made.stored.name, content_type=CONTENT_TYPES[form]
+    )
+
+
+@page("reports.lead_report", of=queries.reports_for)
+def correct(request, report):
+    if report.state != "issued":
+        return redirect(report)
+    if request.method == "POST":
+        made = writing.correct_report(report=report, by=request.user, at=clock.now())
+        messages.success(request, f"Edition {made.edition} has begun with the text of the last.")
+        return redirect(made)
+    will = [
+        "The issued edition stays as it is until the next one is issued",
+        "The next one is read, signed and checked anew",
+    ]
+    return ask(
+        request, "Begin the next edition?", "Begin", will=will, back=report.get_absolute_url(), caption=str(report)
+    )

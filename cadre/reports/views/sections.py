@@ -1,0 +1,89 @@
+"""Write the sections of a report."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.govuk.pages import ask
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.reports import queries
+from cadre.reports.assembly import numbered
+from cadre.reports.forms import HandlingForm, SectionForm, TitleForm
+from cadre.reports.operations import writing
+
+
+@page("reports.write_section", of=queries.sections_for)
+def write(request, section):
+    initial = {"title": section.title, "text": section.text, "seen_at": section.updated_at.isoformat()}
+    form = SectionForm(request.POST or None, initial=initial)
+    theirs = None
+    if form.is_valid():
+        try:
+            writing.write_section(section=section, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, f"“{form.cleaned_data['title']}” has been saved.")
+            return redirect(f"{section.report.get_absolute_url()}#s{section.pk}")
+        except writing.WrittenMeanwhile as meanwhile:
+            theirs = meanwhile
+            form = _seen_anew(request, section)
+            form.add_error("text", f"{meanwhile}. Their words are above; put the two together, then save again")
+        except writing.UnknownCitation as unknown:
+            form.add_error("text", f"{unknown} is not a finding of this report. Choose from the list beside the text")
+    findings = queries.findings_in(section.report)
+    numbers = numbered(findings)
+    context = {
+        "section": section,
+        "report": section.report,
+        "form": form,
+        "theirs": theirs,
+        "cites": [{"finding": each, "number": numbers[each.pk]} for each in findings],
+    }
+    return render(request, "reports/section.html", context)
+
+
+def _seen_anew(request, section):
+    """The typed words again, now that their writer has seen what another saved."""
+    form = SectionForm({**request.POST.dict(), "seen_at": section.updated_at.isoformat()})
+    form.full_clean()
+    return form
+
+
+@page("reports.write_report", of=queries.reports_for)
+def add(request, report):
+    form = TitleForm(request.POST or None)
+    if form.is_valid():
+        made = writing.add_section(report=report, **form.cleaned_data, by=request.user, at=clock.now())
+        return redirect("reports:section", pk=made.pk)
+    return ask(request, "Add a section", "Add", form=form, back=report.get_absolute_url(), caption=str(report))
+
+
+@page("reports.write_section", of=queries.sections_for)
+def remove(request, section):
+    report = section.report
+    if section.kind != "editorial":
+        messages.error(request, "A section that holds findings stays. Set a finding aside to leave it out.")
+        return redirect(report)
+    if request.method == "POST":
+        writing.remove_section(section=section, by=request.user, at=clock.now())
+        messages.success(request, f"“{section.title}” has been taken out.")
+        return redirect(report)
+    will = ["Its text goes with it. Versions frozen before keep it"]
+    heading = f"Take “{section.title}” out?"
+    return ask(request, heading, "Take out", will=will, back=report.get_absolute_url(), kind="warning")
+
+
+@page("reports.write_section", of=queries.sections_for)
+@require_POST
+def raise_up(request, section):
+    writing.raise_section(section=section, by=request.user, at=clock.now())
+    return redirect(f"{section.report.get_absolute_url()}#s{section.pk}")
+
+
+@page("reports.write_report", of=queries.reports_for)
+def handling(request, report):
+    form = HandlingForm(request.POST or None, initial={"handling": report.handling})
+    if form.is_valid():
+        writing.set_handling(report=report, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The handling instruction has been saved.")
+        return redirect(report)
+    return ask(request, "Handling", "Save", form=form, back=report.get_absolute_url(), caption=str(report))

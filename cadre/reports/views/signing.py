@@ -1,0 +1,98 @@
+"""The quality read, the sign-off, sending to the host, and issuing."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.govuk.pages import ask
+from cadre.kernel import clock, gates
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.reports import queries
+from cadre.reports.assembly import content_of, signed_now
+from cadre.reports.content import digest
+from cadre.reports.forms import AskForReadForm, DigestForm, QualityReadForm, SendForm
+from cadre.reports.operations import accuracy, issuing, signing
+from cadre.reviews.conflicts import InConflict
+from cadre.reviews.presenters import waivable
+
+
+@page("reports.lead_report", of=queries.reports_for)
+def ask_for_read(request, report):
+    form = AskForReadForm(request.POST or None)
+    if form.is_valid():
+        try:
+            signing.ask_for_read(report=report, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "The reader has been asked, and sees the report as it stands.")
+            return redirect(report)
+        except signing.OnTheTeam:
+            form.add_error("email", "This person is on the team. Choose somebody from outside it")
+        except InConflict as conflict:
+            form.add_error("email", f"{conflict}. Choose somebody else")
+    back = report.get_absolute_url()
+    return ask(request, "Ask for a quality read", "Ask", form=form, back=back, caption=str(report))
+
+
+@page("reports.read_for_quality", of=queries.reports_for)
+def quality_read(request, report):
+    read = queries.open_reads(request.user).filter(version__report=report).first()
+    if read is None:
+        messages.info(request, "You are not asked to read this report now.")
+        return redirect(report)
+    form = QualityReadForm(request.POST or None)
+    if form.is_valid():
+        signing.give_read(read=read, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "Thank you. The team can read what you found.")
+        return redirect(report)
+    return ask(request, "What did you find?", "Send", form=form, back=report.get_absolute_url(), caption=str(report))
+
+
+@page("reports.sign_off", of=queries.reports_for)
+def sign_off(request, report):
+    content = content_of(report)
+    form = DigestForm(request.POST or None, initial={"seen": digest(content)})
+    if form.is_valid():
+        try:
+            signing.sign_off(report=report, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "This exact version is signed off. Its files are being made.")
+            return redirect(report)
+        except (signing.NothingToSign, MoveRefused) as refused:
+            messages.error(request, f"Nothing was signed. {refused}.")
+            return redirect(report)
+    context = {"report": report, "content": content, "form": form, "read": queries.newest_read(report)}
+    return render(request, "reports/sign_off.html", context)
+
+
+@page("reports.lead_report", of=queries.reports_for)
+def send(request, report):
+    review, at = report.review, clock.now()
+    form = SendForm(request.POST or None)
+    if form.is_valid():
+        if form.cleaned_data["accuracy_by"] <= clock.day_of(at):
+            form.add_error("accuracy_by", "Enter a day in the future")
+        elif answer := _moved(request, report, accuracy.send_to_host, "The draft is with the host.", form.cleaned_data):
+            return answer
+    lines = gates.checklist("send-draft", review, at=at, waived=review.waived_for("send-draft"))
+    context = {"report": report, "review": review, "form": form, "lines": lines, "act": "send-draft"}
+    context |= {"waivable": waivable(lines, review, request.user), "waive_at": f"/reviews/{review.pk}/waive"}
+    return render(request, "reports/send.html", {**context, "heading": "Send the draft to the host", "button": "Send"})
+
+
+@page("reports.lead_report", of=queries.reports_for)
+def issue(request, report):
+    review, at = report.review, clock.now()
+    if request.method == "POST" and (answer := _moved(request, report, issuing.issue, "The report is issued.", {})):
+        return answer
+    lines = gates.checklist("issue-report", review, at=at, waived=review.waived_for("issue-report"))
+    context = {"report": report, "review": review, "lines": lines, "signed": signed_now(report), "act": "issue-report"}
+    return render(request, "reports/send.html", {**context, "heading": "Issue the report", "button": "Issue"})
+
+
+def _moved(request, report, act, done, given):
+    """Do it and go back to the report; None when a check or the state stands in the way, which is then said."""
+    try:
+        act(report=report, **given, by=request.user, at=clock.now())
+    except (gates.GateShut, MoveRefused) as refused:
+        messages.error(request, f"Nothing was changed. Still to do: {refused}.")
+        return None
+    messages.success(request, done)
+    return redirect(report)

@@ -1,0 +1,119 @@
+"""The files of a report, opened and read again: tags, language, title, headings, header rows, marking."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cadre.reports.documents import pdf, render
+from cadre.reports.prose import blocks
+
+
+def finding(key, number, dissent=()):
+    return {
+        "type": "finding",
+        "key": f"f{key}",
+        "finding": key,
+        "number": number,
+        "kind": "Strength",
+        "action": "P-1 Voices are heard",
+        "statement": "Statements are read back, ŵ ŷ",
+        "why": "It matters #1 $x$ *not bold*",
+        "consideration": "",
+        "rests_on": "2 focus groups",
+        "dissent": list(dissent),
+    }
+
+
+def content(text="Hello **there**.\n\n- one\n- two\n\n## Small heading\n\nSee it.", findings=()):
+    written = [{**block, "key": f"s1-{position}"} for position, block in enumerate(blocks(text))]
+    for block in written:
+        for runs in block.get("items", [block.get("runs", [])]):
+            for run in runs:
+                if "cite" in run:
+                    run["t"] = f"[F{run.pop('cite')}]"
+    return {
+        "title": "Peer review of Northshire Police",
+        "reference": "2026-001",
+        "edition": 1,
+        "host": "Northshire Police",
+        "framework": "Test framework",
+        "days": "1 to 3 March 2027",
+        "whom": "Children and adults",
+        "marking": "OFFICIAL-SENSITIVE",
+        "handling": "",
+        "sections": [
+            {"key": "s1", "title": "Summary", "kind": "editorial", "blocks": written},
+            {"key": "s2", "title": "Strengths", "kind": "strength", "blocks": list(findings)},
+        ],
+    }
+
+
+CONTROL = [("Reference", "2026-001"), ("Fingerprint", "abc")]
+
+
+def tags(element, found):
+    """The names of all structure elements, in reading order."""
+    if isinstance(element, pikepdf.Dictionary):
+        if "/S" in element:
+            found.append(str(element.S))
+        if "/K" in element:
+            tags(element.K, found)
+    elif isinstance(element, pikepdf.Array):
+        for each in element:
+            tags(each, found)
+    return found
+
+
+def test_the_pdf_is_tagged_titled_and_says_its_language():
+    made = pikepdf.open(BytesIO(render(content(findings=[finding(1, "S1", ["I differ"])]), CONTROL, "pdf")))
+    root = made.Root
+    assert root.MarkInfo.Marked
+    assert str(root.Lang) == "en-GB"
+    assert root.ViewerPreferences.DisplayDocTitle
+    with made.open_metadata() as about:
+        assert about["dc:title"] == "Peer review of Northshire Police"
+        assert about["pdfuaid:part"] == "1"
+    names = tags(root.StructTreeRoot.K, [])
+    assert names.count("/H1") >= 3
+    assert "/H2" in names
+    assert {"/Table", "/TH", "/TD", "/L", "/LI", "/P"} <= set(names)
+    levels = [int(name[2:]) for name in names if name.startswith("/H") and name[2:].isdigit()]
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), "a heading is skipped"
+
+
+def test_a_letter_that_no_font_has_is_a_failure_and_not_a_box():
+    with pytest.raises(pdf.Unprintable):
+        pdf.render(content(text="A rare letter: \U00012000"), CONTROL)
+
+
+def test_the_word_document_has_real_headings_and_header_rows():
+    made = Document(BytesIO(render(content(findings=[finding(1, "S1")]), CONTROL, "docx")))
+    assert made.core_properties.title == "Peer review of Northshire Police"
+    assert made.core_properties.language == "en-GB"
+    headings = [(each.style.name, each.text) for each in made.paragraphs if each.style.name.startswith("Heading")]
+    assert headings[0] == ("Heading 1", "Summary")
+    assert ("Heading 2", "S1  Statements are read back, ŵ ŷ") in headings
+    for table in made.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    page = made.sections[0]
+    assert page.header.paragraphs[0].text == page.footer.paragraphs[0].text == "OFFICIAL-SENSITIVE"
+
+
+def test_the_web_form_stands_alone_and_escapes():
+    made = render(content(text="<script>alert(1)</script>"), CONTROL, "html").decode()
+    assert "&lt;script&gt;" in made
+    assert "<script" not in made
+    assert "http://" not in made
+    assert "https://" not in made
+    assert made.count("OFFICIAL-SENSITIVE") >= 2
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=200))
+def test_no_typed_text_is_taken_for_markup(text):
+    assert render(content(text=text), CONTROL, "pdf").startswith(b"%PDF")

@@ -1,0 +1,209 @@
+"""A report from its first section to its issue: what each step asks, refuses and leaves behind."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from cadre.findings import operations as findings
+from cadre.jobs.models import Job
+from cadre.kernel import clock
+from cadre.kernel.gates import GateShut
+from cadre.kernel.references import SYSTEM
+from cadre.reports import queries
+from cadre.reports.assembly import content_of, signed_now
+from cadre.reports.content import block_at, digest
+from cadre.reports.models import Report
+from cadre.reports.operations import accuracy, issuing, signing, writing
+from cadre.reviews.lifecycle import REVIEW
+from cadre.reviews.operations.access import accept_confidentiality
+from tests.world.build import build
+
+
+@pytest.fixture
+def world(db):
+    made = build()
+    at, people = clock.now(), made.people
+    findings.sign_exception(finding=made.finding, why="Only one so far", by=people["review_lead"], at=at)
+    findings.propose(finding=made.finding, by=people["member"], at=at)
+    findings.moderate(finding=made.finding, by=people["review_lead"], at=at)
+    findings.agree(finding=made.finding, minimum=2, by=people["review_lead"], at=at)
+    REVIEW.apply(made.review, "prepare", at=at) if made.review.state == "scoping" else None
+    type(made.review).objects.filter(pk=made.review.pk).update(state="drafting")
+    made.review.refresh_from_db()
+    return made
+
+
+def write(world, text, section=0, by="review_lead", title="Summary"):
+    part = world.report.sections.all()[section]
+    writing.write_section(
+        section=part, title=title, text=text, seen_at=part.updated_at, by=world.people[by], at=clock.now()
+    )
+    world.report.refresh_from_db()
+
+
+def read_and_sign(world):
+    people, at = world.people, clock.now()
+    reader = people["other_host"]
+    read = signing.ask_for_read(
+        report=world.report, name=reader.name, email=reader.email, by=people["review_lead"], at=at
+    )
+    accept_confidentiality(user=reader, review=world.review, at=at)
+    signing.give_read(read=read, verdict="ready", words="Fair", by=reader, at=at)
+    sign(world)
+
+
+def sign(world):
+    world.report.refresh_from_db()
+    seen = digest(content_of(world.report))
+    signing.sign_off(report=world.report, seen=seen, by=world.people["lead"], at=clock.now())
+
+
+def send(world):
+    day = world.today + timedelta(days=14)
+    accuracy.send_to_host(report=world.report, accuracy_by=day, by=world.people["review_lead"], at=clock.now())
+
+
+def test_findings_take_their_place_and_citations_get_their_numbers(world):
+    write(world, f"See [F{world.finding.pk}].\n\n- one\n- two")
+    content = content_of(world.report)
+    assert content["sections"][0]["blocks"][0]["runs"][1] == {"t": "S1", "cite": f"f{world.finding.pk}"}
+    stated = block_at(content, f"f{world.finding.pk}")
+    assert (stated["statement"], stated["rests_on"]) == (
+        "Victims are heard",
+        "1 focus group (single source, by signed exception)",
+    )
+
+
+def test_a_citation_of_a_finding_that_is_not_in_the_report_is_refused(world):
+    with pytest.raises(writing.UnknownCitation):
+        write(world, "See [F999999].")
+    assert world.report.sections.first().text == ""
+
+
+def test_two_writers_of_one_section_lose_nothing(world):
+    first = world.report.sections.first()
+    write(world, "Mine")
+    with pytest.raises(writing.WrittenMeanwhile) as told:
+        writing.write_section(
+            section=first,
+            title="Summary",
+            text="Theirs",
+            seen_at=first.updated_at,
+            by=world.people["researcher"],
+            at=clock.now(),
+        )
+    assert told.value.theirs == "Mine"
+
+
+def test_one_changed_character_needs_a_new_sign_off(world):
+    write(world, "A fair summary.")
+    read_and_sign(world)
+    assert world.report.state == "signed-off"
+    assert signed_now(world.report)
+    write(world, "A fair summary!")
+    assert world.report.state == "assembling"
+    assert signed_now(world.report) is None
+    with pytest.raises(GateShut, match="exact version"):
+        send(world)
+    sign(world)
+    send(world)
+    assert world.report.sent == signed_now(world.report)
+
+
+def test_a_sign_off_of_text_that_changed_under_the_signer_is_refused(world):
+    seen = digest(content_of(world.report))
+    write(world, "Changed")
+    with pytest.raises(signing.NothingToSign):
+        signing.sign_off(report=world.report, seen=seen, by=world.people["lead"], at=clock.now())
+
+
+def test_a_letter_that_cannot_be_printed_is_told_before_signing(world):
+    write(world, "Well done \U0001f600")
+    with pytest.raises(signing.NothingToSign, match="cannot be printed"):
+        sign(world)
+
+
+def test_nobody_signs_off_a_report_they_alone_wrote(world):
+    world.report.sections.update(edited_by=world.people["lead"])
+    with pytest.raises(PermissionDenied):
+        sign(world)
+
+
+def test_the_quality_reader_comes_from_outside_the_team(world):
+    member = world.people["member"]
+    with pytest.raises(signing.OnTheTeam):
+        signing.ask_for_read(
+            report=world.report, name=member.name, email=member.email, by=world.people["review_lead"], at=clock.now()
+        )
+    assert queries.newest_read(world.report) is None
+
+
+def test_the_hosts_points_are_answered_before_it_is_issued(world):
+    write(world, "Ninety officers were trained.")
+    read_and_sign(world)
+    send(world)
+    people, at = world.people, clock.now()
+    block = world.report.sent.content["sections"][0]["blocks"][0]["key"]
+    point = accuracy.say_point(
+        report=world.report, block=block, kind="factual", words="It was 92", by=people["sponsor"], at=at
+    )
+    accuracy.finish_check(report=world.report, by=people["sponsor"], at=at)
+    with pytest.raises(accuracy.CheckIsOver):
+        accuracy.say_point(report=world.report, block=block, kind="context", words="Also", by=people["sponsor"], at=at)
+    with pytest.raises(GateShut, match="1 to go"):
+        issuing.issue(report=world.report, by=people["lead"], at=at)
+    write(world, "Ninety-two officers were trained.")
+    accuracy.answer_point(point=point, kind="changed", words="Thank you", by=people["review_lead"], at=at)
+    world.report.refresh_from_db()
+    assert world.report.state == "answered"
+    with pytest.raises(GateShut, match="exact version"):
+        issuing.issue(report=world.report, by=people["lead"], at=at)
+    sign(world)
+    with pytest.raises(GateShut, match="forms"):
+        issuing.issue(report=world.report, by=people["lead"], at=at)
+    issuing.make_renditions(version=signed_now(world.report), by=SYSTEM, at=at)
+    issuing.issue(report=world.report, by=people["lead"], at=at)
+    world.review.refresh_from_db(), world.finding.refresh_from_db()
+    assert (world.report.state, world.review.state, world.finding.state) == ("issued", "issued", "issued")
+    assert "Ninety-two" in str(world.report.issued.content)
+
+
+def test_files_are_made_once_however_often_the_job_runs(world):
+    sign(world)
+    version = signed_now(world.report)
+    assert Job.objects.filter(name="reports.render", args=[version.pk]).count() == 1
+    for _ in range(2):
+        issuing.make_renditions(version=version, by=SYSTEM, at=clock.now())
+    assert sorted(version.renditions.values_list("form", flat=True)) == ["docx", "html", "pdf"]
+
+
+def test_a_correction_is_a_new_edition_that_replaces_the_old_when_issued(world):
+    read_and_sign(world)
+    send(world)
+    people, at = world.people, clock.now()
+    accuracy.finish_check(report=world.report, by=people["sponsor"], at=at)
+    issuing.make_renditions(version=signed_now(world.report), by=SYSTEM, at=at)
+    issuing.issue(report=world.report, by=people["lead"], at=at)
+    old = world.report
+    world.records["report"] = writing.correct_report(report=old, by=people["lead"], at=at)
+    write(world, "Mended.")
+    read_and_sign(world)
+    world.review.refresh_from_db()
+    send(world)
+    accuracy.finish_check(report=world.report, by=people["sponsor"], at=at)
+    issuing.make_renditions(version=signed_now(world.report), by=SYSTEM, at=at)
+    assert Report.objects.get(pk=old.pk).state == "issued"
+    issuing.issue(report=world.report, by=people["lead"], at=at)
+    assert Report.objects.get(pk=old.pk).state == "superseded"
+
+
+def test_the_host_reads_nothing_before_it_is_sent(world):
+    sponsor, spoc = world.people["sponsor"], world.people["spoc"]
+    assert not Report.objects.visible_to(sponsor).exists()
+    read_and_sign(world)
+    send(world)
+    assert Report.objects.visible_to(sponsor).exists()
+    assert not Report.objects.visible_to(spoc).exists()
+    accuracy.let_contact_read(report=world.report, may=True, by=sponsor, at=clock.now())
+    assert Report.objects.visible_to(spoc).exists()
