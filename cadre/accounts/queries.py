@@ -28,6 +28,11 @@ def everyone():
     return User.objects.filter(is_active=True)
 
 
+def users_by_key(keys):
+    """Users with these keys, for a form to choose from."""
+    return User.objects.filter(pk__in=list(keys), is_active=True)
+
+
 def among(users):
     """These users as a query, for a form to choose from."""
     return User.objects.filter(pk__in=[user.pk for user in users])

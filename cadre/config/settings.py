@@ -27,6 +27,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HOUSE = [
     "workspace",
     "housekeeping",
+    "practice",
+    "improvement",
     "reports",
     "findings",
     "evidence",

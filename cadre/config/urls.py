@@ -4,6 +4,8 @@ from django.urls import include, path
 
 APPS = [
     "workspace",
+    "practice",
+    "improvement",
     "reports",
     "findings",
     "evidence",

@@ -1,6 +1,7 @@
 """The golden thread through evidence: back to the quote or the point, and from them forward to the item."""
 
 from cadre.evidence import queries
+from cadre.kernel import traces
 from cadre.kernel.traces import Trace, register
 
 
@@ -14,7 +15,10 @@ def _origins(*, record, user):
 
 def _became(*, record, user):
     seen = queries.items_for(user).filter(pk__in=queries.made_from(record).values("pk"))
-    return [Trace("evidence", f"Evidence: {item}", item.get_absolute_url()) for item in seen]
+    return [
+        Trace("evidence", f"Evidence: {item}", item.get_absolute_url(), traces.outcomes(item, user=user))
+        for item in seen
+    ]
 
 
 register("evidence.evidenceitem", "evidence", origins=_origins)

@@ -17,7 +17,12 @@ def _origins(*, record, user):
 
 def _became(*, record, user):
     return [
-        Trace("finding", f"{each.get_kind_display()}: {each}", each.get_absolute_url())
+        Trace(
+            "finding",
+            f"{each.get_kind_display()}: {each}",
+            each.get_absolute_url(),
+            traces.outcomes(each, user=user),
+        )
         for each in queries.findings_with(user, record)
     ]
 

@@ -102,3 +102,8 @@ def users_employed_by(organisation):
 def all_members():
     """Every member, for those who pick among them: the page's own rule says who may."""
     return Member.objects.select_related("user")
+
+
+def is_active_member(user) -> bool:
+    """Whether the person is a member of the cadre who has not paused, left or been suspended."""
+    return Member.objects.filter(user_id=user.pk, state="active").exists()

@@ -112,6 +112,10 @@ def audience_keys(user) -> set[str]:
     keys |= {f"programme.{role}" for role in user.programme_roles}
     spoken_for = OrganisationRole.objects.held_by(user, "sponsor", "spoc")
     keys |= {f"organisation.{pk}" for pk in spoken_for.values_list("organisation", flat=True)}
+    if spoken_for.exists():
+        keys.add("hosts")
+    if people.is_active_member(user) or user.holds("lead", "coordinator"):
+        keys.add("cadre")
     for review, role, modes in _open_access(user):
         keys |= {f"r{review}.any", f"r{review}.{role}", f"r{review}.{role}.{user.pk}"}
         keys |= {f"r{review}.{mode}" for mode in modes} | {f"r{review}.{role}.{mode}" for mode in modes}

@@ -35,6 +35,7 @@ urlpatterns = [
     path("milestones/<int:pk>", plan.milestone, name="milestone"),
     path("reviews/<int:pk>/start-visit", progress.start_visit, name="start_visit"),
     path("reviews/<int:pk>/finish-visit", progress.finish_visit, name="finish_visit"),
+    path("reviews/<int:pk>/close", progress.close, name="close"),
     path("reviews/<int:pk>/pause", progress.pause, name="pause"),
     path("reviews/<int:pk>/resume", progress.resume, name="resume"),
     path("reviews/<int:pk>/postpone", progress.postpone, name="postpone"),

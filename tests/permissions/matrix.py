@@ -16,6 +16,7 @@ LIBRARY = f"{STAFF} review_lead researcher member sponsor spoc contributor"
 FINDERS = "review_lead researcher member"
 LISTENERS = "review_lead researcher member"
 ANNOTATORS = "review_lead researcher member"
+KEEPERS = f"{STAFF} review_lead researcher sponsor spoc"
 REPORTERS = f"lead {FINDERS}"
 READERS = f"{ANNOTATORS} sponsor spoc"
 
@@ -44,6 +45,8 @@ PUBLIC = {
     "accounts:sign_in_as",
     "teams:offer_by_link",
     "teams:new_offer_link",
+    "practice:public_library",
+    "practice:public_practice",
     "account_request_login_code",
     "account_confirm_login_code",
     "account_login",
@@ -128,6 +131,7 @@ MATRIX = {
     "reviews:milestone": row("milestone", f"{STAFF} review_lead", ON_REVIEW),
     "reviews:start_visit": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "reviews:finish_visit": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "reviews:close": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "reviews:pause": row("review", STAFF, ON_REVIEW),
     "reviews:resume": row("review", STAFF, ON_REVIEW),
     "reviews:postpone": row("review", STAFF, ON_REVIEW),
@@ -188,6 +192,25 @@ MATRIX = {
     "reports:finish_check": row("report", "", REPORTERS),
     "reports:contact": row("report", "", REPORTERS),
     "reports:answer_point": row("host_point", "review_lead researcher", REPORTERS),
+    "improvement:response": row("review", PLAN, ON_REVIEW),
+    "improvement:plan_csv": row("review", PLAN, ON_REVIEW),
+    "improvement:send_response": row("review", "sponsor", ON_REVIEW),
+    "improvement:respond": row("review", "sponsor spoc", ON_REVIEW, ("opportunity",)),
+    "improvement:plan_action": row("response", "sponsor spoc", PLAN),
+    "improvement:action": row("planned_action", f"{PLAN} contributor"),
+    "improvement:change_action": row("planned_action", "sponsor spoc", f"{PLAN} contributor"),
+    "improvement:note_progress": row("planned_action", "sponsor spoc contributor", PLAN),
+    "practice:library": row("", "all"),
+    "practice:practice": row("practice_record", KEEPERS),
+    "practice:change": row("practice_record", f"{STAFF} review_lead researcher", KEEPERS),
+    "practice:copy": row("practice_record", "", KEEPERS),
+    "practice:ask_for_consent": row("practice_record", f"{STAFF} review_lead", KEEPERS),
+    "practice:of_review": row("review", ON_REVIEW),
+    "practice:propose": row("review", f"{STAFF} {FINDERS}", ON_REVIEW),
+    "practice:consent": row("consent", KEEPERS),
+    "practice:answer": row("consent", "sponsor", KEEPERS),
+    "practice:record_answer": row("consent", STAFF, KEEPERS),
+    "practice:withdraw": row("consent", f"{STAFF} sponsor", KEEPERS),
     "teams:team": row("review", PLAN, ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),

@@ -22,6 +22,7 @@ from cadre.reports.operations import writing
 from cadre.reviews.operations import access, plan, requests, scope, terms
 from cadre.reviews.operations import people as review_people
 from cadre.teams.operations import offers, places, seats
+from tests.world.afterwards import add_afterwards
 from tests.world.people import everyone
 
 
@@ -50,6 +51,7 @@ def build() -> World:
     _sessions(world, at)
     _evidence(world, at)
     _report(world, at)
+    add_afterwards(world, at)
     return world
 
 

@@ -64,6 +64,7 @@ def finding(request, finding):
         "side_for": presenters.side(finding, "for"),
         "side_against": presenters.side(finding, "against"),
         "origins": traces.origins(finding, user=user),
+        "became": traces.outcomes(finding, user=user),
         "works": works and finding.state not in {"issued", "set-aside"},
         "may_propose": works and "propose" in able,
         "may_moderate": "moderate" in able and user.has_perm("findings.moderate_finding", finding),

@@ -68,6 +68,12 @@ def side_navigation(menu, label="Sections"):
     return {"menu": menu, "label": label}
 
 
+@register.inclusion_tag("govuk/components/thread.html")
+def thread(traces):
+    """The golden thread, knot by knot, each below the one it hangs on."""
+    return {"traces": traces}
+
+
 @register.inclusion_tag("govuk/components/empty.html")
 def empty(text, url="", action=""):
     """What a list says when it holds nothing, and what to do about it."""

@@ -43,6 +43,16 @@ def finish_visit(request, review):
     return _ask(request, review, "Is the visit over?", "Finish the visit")
 
 
+@page("reviews.move_review", of=queries.reviews_for)
+def close(request, review):
+    if request.method == "POST":
+        return _do(request, review, operations.close, "The review is closed. Thank everyone who took part.")
+    waived = review.waived_for("close-review")
+    lines = gates.checklist("close-review", review, at=clock.now(), waived=waived)
+    template = "reviews/start_visit.html"
+    return _ask(request, review, "Close the review?", "Close the review", template=template, checklist=lines)
+
+
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def pause(request, review):
     form = ReasonForm(request.POST or None)

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ImprovementConfig(AppConfig):
+    name = "cadre.improvement"
+    label = "improvement"
+
+    def ready(self):
+        from cadre.improvement import gates, slots, traces  # noqa: F401

@@ -1,0 +1,85 @@
+"""What the pages of the response and the plan ask."""
+
+from django import forms
+
+from cadre.govuk.fields import DayField
+from cadre.improvement.choices import Answer, Effect
+from cadre.improvement.lifecycle import PLANNED_ACTION
+
+STEPS = {"start": "It has begun", "finish": "It is done", "drop": "It is dropped", "reopen": "It is taken up again"}
+
+
+class ResponseForm(forms.Form):
+    answer = forms.ChoiceField(
+        label="What do you answer?",
+        choices=Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose your answer"},
+    )
+    words = forms.CharField(
+        label="In your words (optional)",
+        help_text="If you accept it in part or not at all, say why.",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def clean(self):
+        given = super().clean()
+        if given.get("answer") in {Answer.PARTLY, Answer.NOT} and not given.get("words"):
+            self.add_error("words", "Say why, in a sentence or two")
+        return given
+
+
+class ActionForm(forms.Form):
+    title = forms.CharField(
+        label="What will you do?", max_length=300, error_messages={"required": "Enter what you will do"}
+    )
+    owner = forms.ModelChoiceField(
+        queryset=None,
+        label="Who owns it? (optional)",
+        help_text="Somebody named on this review, who then notes its progress here.",
+        required=False,
+        empty_label="Somebody else",
+    )
+    owner_words = forms.CharField(
+        label="Or a role", help_text="For example Head of crime.", max_length=120, required=False
+    )
+    due_on = DayField(label="By when?", error_messages={"required": "Enter the day it is due"})
+    measure = forms.CharField(
+        label="How will you know that it worked? (optional)",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, owners, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = owners
+
+    def clean(self):
+        given = super().clean()
+        if not given.get("owner") and not given.get("owner_words"):
+            self.add_error("owner_words", "Choose a person above, or enter a role")
+        return given
+
+
+class ProgressForm(forms.Form):
+    words = forms.CharField(
+        label="What has happened?",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say what has happened"},
+    )
+    step = forms.ChoiceField(label="Where does it stand?", widget=forms.RadioSelect, required=False)
+    effect = forms.ChoiceField(
+        label="Has it had an effect?",
+        choices=Effect.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the effect so far"},
+    )
+
+    def __init__(self, *args, state, **kwargs):
+        super().__init__(*args, **kwargs)
+        able = [(verb, words) for verb, words in STEPS.items() if PLANNED_ACTION.allows(verb, state)]
+        self.fields["step"].choices = [("", f"As before: {PLANNED_ACTION.states[state].lower()}"), *able]

@@ -1,0 +1,14 @@
+"""The life of a planned action."""
+
+from cadre.kernel.lifecycle import Lifecycle, move
+
+PLANNED_ACTION = Lifecycle(
+    states={"open": "Not begun", "in-progress": "In progress", "done": "Done", "dropped": "Dropped"},
+    moves={
+        "start": move("open", to="in-progress"),
+        "finish": move("open", "in-progress", to="done"),
+        "drop": move("open", "in-progress", to="dropped"),
+        "reopen": move("done", "dropped", to="in-progress"),
+    },
+)
+UNDER_WAY = ("open", "in-progress")

@@ -1,0 +1,109 @@
+"""The host's response to a finding, its planned actions, and their progress."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cadre.findings.models import Finding
+from cadre.improvement.choices import Answer, Effect
+from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
+from cadre.reviews.models import Review, not_barred, those_with
+
+FOLLOWERS = ("review-lead", "deputy", "researcher", "member", "sponsor", "spoc")
+
+
+def _followed_by(user, review: str) -> Q:
+    """Programme staff, the team, and the host's sponsor and contact."""
+    if user.holds("lead", "coordinator"):
+        return not_barred(user, review=review) | those_with(user, review=review, roles=FOLLOWERS)
+    return those_with(user, review=review, roles=FOLLOWERS)
+
+
+class ResponseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(_followed_by(user, "review"))
+
+
+class Response(models.Model):
+    """What the host answers to one development opportunity, in its own words."""
+
+    PLAIN_FIELDS = ("answer",)
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=20, choices=Answer.choices)
+    words = models.TextField(max_length=4000, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["review", "finding__action__position", "finding__pk"]
+
+    def __str__(self):
+        return f"{self.get_answer_display()}: {self.finding}"
+
+
+class PlannedActionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those who follow the plan; and a host's contributor, the actions they own."""
+        owned = Q(owner_id=user.pk) & those_with(user, review="response__review", roles=("contributor",))
+        return self.filter(_followed_by(user, "response__review") | owned)
+
+    def late(self, day):
+        """Under way after the day they were due."""
+        return self.filter(state__in=UNDER_WAY, due_on__lt=day)
+
+
+class PlannedAction(models.Model):
+    """One thing the host will do, by when, and how it will know."""
+
+    PLAIN_FIELDS = ("state", "effect", "due_on")
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="actions")
+    title = models.CharField(max_length=300)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    owner_words = models.CharField(max_length=120)
+    due_on = models.DateField()
+    measure = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=20, choices=PLANNED_ACTION.choices, default=PLANNED_ACTION.first)
+    effect = models.CharField(max_length=20, choices=Effect.choices, default=Effect.NOT_KNOWN)
+    dropped_why = models.CharField(max_length=500, blank=True)
+    planned_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = PlannedActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["response", "due_on", "pk"]
+
+    def __str__(self):
+        return f"{self.title[:80]}{'…' if len(self.title) > 80 else ''}"
+
+    def get_absolute_url(self) -> str:
+        return f"/planned-actions/{self.pk}"
+
+    def is_late(self, day) -> bool:
+        return self.state in UNDER_WAY and self.due_on < day
+
+
+class Progress(models.Model):
+    """What has happened with a planned action, noted on a day."""
+
+    PLAIN_FIELDS = ("effect",)
+
+    action = models.ForeignKey(PlannedAction, on_delete=models.CASCADE, related_name="progress")
+    words = models.TextField(max_length=4000)
+    effect = models.CharField(max_length=20, choices=Effect.choices)
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["action", "-noted_at", "-pk"]
+        verbose_name_plural = "progress"
+
+    def __str__(self):
+        return f"Progress of {self.action}"

@@ -1,0 +1,109 @@
+"""What the host does after the report: respond, plan, note progress, finish or drop."""
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.improvement import queries
+from cadre.improvement.lifecycle import PLANNED_ACTION
+from cadre.improvement.models import PlannedAction, Progress, Response
+from cadre.reviews.choices import HOST, LEADS
+from cadre.reviews.operations.notices import tell
+from cadre.reviews.operations.progress import begin_improving
+from cadre.reviews.queries import people_on
+
+
+class NotAnOpportunity(Exception):
+    """The finding is no development opportunity of the issued report."""
+
+
+class NotAllAnswered(Exception):
+    """The response may go once every opportunity has its answer; ``waiting`` says how many have none."""
+
+    def __init__(self, waiting: int):
+        self.waiting = waiting
+        super().__init__(f"{waiting} development opportunities have no answer yet")
+
+
+def respond(*, review, finding, answer, words, by, at) -> Response:
+    """Answer one opportunity, or change the answer. Raises ``NotAnOpportunity``."""
+    if finding not in queries.opportunities_of(review):
+        raise NotAnOpportunity
+    with transaction.atomic():
+        response, _ = Response.objects.update_or_create(
+            finding=finding,
+            defaults={"review": review, "answer": answer, "words": words, "answered_by": by, "answered_at": at},
+        )
+        audit.record("improvement.respond", record=response, by=by, at=at, changes={"answer": ("", answer)})
+    return response
+
+
+def send_response(*, review, by, at) -> None:
+    """Send the whole response: the review goes on to improvement and its lead is told. Raises ``NotAllAnswered``."""
+    answered = queries.responses_of(review)
+    waiting = sum(each.pk not in answered for each in queries.opportunities_of(review))
+    if waiting:
+        raise NotAllAnswered(waiting)
+    with transaction.atomic():
+        begin_improving(review=review, by=by, at=at)
+        audit.record("improvement.send_response", record=review, by=by, at=at)
+        for access in people_on(review):
+            if access.role in LEADS:
+                tell(access.user, review, "improvement/response", by=by, at=at, path=f"/reviews/{review.pk}/response")
+
+
+def plan_action(*, response, title, owner, owner_words, due_on, measure, by, at) -> PlannedAction:
+    """Plan one thing to do. An owner who has an account is told."""
+    with transaction.atomic():
+        action = PlannedAction.objects.create(
+            response=response,
+            title=title,
+            owner=owner,
+            owner_words=owner.name if owner else owner_words,
+            due_on=due_on,
+            measure=measure,
+            planned_at=at,
+            updated_at=at,
+        )
+        audit.record("improvement.plan_action", record=action, by=by, at=at, changes={"due_on": (None, due_on)})
+        _tell_owner(action, by=by, at=at)
+    return action
+
+
+def change_action(*, action, title, owner, owner_words, due_on, measure, by, at) -> None:
+    """Change what is planned. A new owner is told."""
+    with transaction.atomic():
+        before = action.owner_id
+        changes = {"due_on": (action.due_on, due_on), "title": (action.title, title)}
+        action.title, action.owner, action.due_on, action.measure = title, owner, due_on, measure
+        action.owner_words = owner.name if owner else owner_words
+        action.updated_at = at
+        action.save(update_fields=["title", "owner", "owner_words", "due_on", "measure", "updated_at"])
+        audit.record("improvement.change_action", record=action, by=by, at=at, changes=changes)
+        if action.owner_id != before:
+            _tell_owner(action, by=by, at=at)
+
+
+def note_progress(*, action, words, effect, step, by, at) -> Progress:
+    """Note what has happened, and move the action if ``step`` (start, finish, drop, reopen) says so.
+
+    Raises ``MoveRefused`` when somebody has moved it meanwhile; then nothing is noted.
+    """
+    with transaction.atomic():
+        noted = Progress.objects.create(action=action, words=words, effect=effect, noted_by=by, noted_at=at)
+        PlannedAction.objects.filter(pk=action.pk).update(effect=effect, updated_at=at)
+        before = action.state
+        if step:
+            changes = {"dropped_why": words[:500]} if step == "drop" else {}
+            PLANNED_ACTION.apply(action, step, at=at, **changes)
+        action.refresh_from_db()
+        moved = {"state": (before, action.state), "effect": ("", effect)}
+        audit.record("improvement.note_progress", record=action, by=by, at=at, changes=moved)
+    return noted
+
+
+def _tell_owner(action, *, by, at):
+    owner = action.owner
+    review = action.response.review
+    named = {row.user_id for row in people_on(review) if row.role in HOST}
+    if owner and owner.pk in named and owner.pk != by.pk:
+        tell(owner, review, "improvement/action", by=by, at=at, path=action.get_absolute_url())

@@ -1,0 +1,52 @@
+"""Reads of responses and plans."""
+
+from cadre.findings.queries import reportable_findings
+from cadre.improvement.models import PlannedAction, Response
+from cadre.reports.queries import issued_report
+from cadre.reviews.queries import people_on, reviews_for
+
+
+def responses_for(user):
+    return Response.objects.visible_to(user).select_related("review__organisation", "finding")
+
+
+def actions_for(user):
+    rows = PlannedAction.objects.visible_to(user)
+    return rows.select_related("response__review__organisation", "response__finding", "owner")
+
+
+def opportunities_of(review) -> list:
+    """The development opportunities of the issued report, in its order; none before it is issued."""
+    if issued_report(review) is None:
+        return []
+    return [each for each in reportable_findings(review) if each.kind == "opportunity" and each.state == "issued"]
+
+
+def responses_of(review) -> dict[int, Response]:
+    """Responses by the finding they answer, with actions and progress at hand."""
+    rows = Response.objects.filter(review=review).prefetch_related("actions__progress", "actions__owner")
+    return {row.finding_id: row for row in rows}
+
+
+def planned_actions_of(review) -> list[PlannedAction]:
+    return list(PlannedAction.objects.filter(response__review=review).prefetch_related("progress"))
+
+
+def contributors_of(review) -> list:
+    """People of the host who may own an action."""
+    return [row.user for row in people_on(review) if row.role in {"contributor", "spoc", "sponsor"}]
+
+
+def actions_due_for(user, *, day):
+    """Actions under way that this person owns or answers for, the soonest first."""
+    owned = actions_for(user).filter(owner_id=user.pk, state__in=["open", "in-progress"])
+    return owned.order_by("due_on")
+
+
+def reviews_waiting_for_response(user):
+    """Reviews whose report is out and whose response this person has still to send."""
+    return [
+        review
+        for review in reviews_for(user).filter(state="issued")
+        if user.has_perm("improvement.send_response", review)
+    ]

@@ -1,0 +1,38 @@
+"""What improvement puts on lower pages."""
+
+from cadre.improvement import queries
+from cadre.kernel import clock
+from cadre.kernel.slots import Panel, register
+from cadre.reviews.queries import roles_held
+
+HOST = {"sponsor", "spoc", "contributor"}
+
+
+def _beside_a_review(*, user, record, at):
+    if not user.has_perm("improvement.follow_plan", record):
+        return None
+    return Panel(title="Response", url=f"/reviews/{record.pk}/response", order=80)
+
+
+def _what_waits(*, user, record, at):
+    held = roles_held(user)
+    if not held & HOST:
+        return None
+    tasks = [
+        Panel(title=f"{each}", url=each.get_absolute_url(), order=45, context={"by": f"by {_day(each.due_on)}"})
+        for each in queries.actions_due_for(user, day=clock.day_of(at))
+    ]
+    if "sponsor" in held:
+        tasks += [
+            Panel(title=f"Respond to the report: {review}", url=f"/reviews/{review.pk}/response", order=18)
+            for review in queries.reviews_waiting_for_response(user)
+        ]
+    return tasks
+
+
+def _day(day) -> str:
+    return f"{day.day} {day:%B}"
+
+
+register("review.navigation", "improvement", _beside_a_review)
+register("home.task", "improvement", _what_waits)

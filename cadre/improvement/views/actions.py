@@ -1,0 +1,72 @@
+"""One planned action: its page, its progress, and changing what is planned."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.accounts.queries import users_by_key
+from cadre.govuk.pages import ask
+from cadre.improvement import operations, presenters, queries
+from cadre.improvement.forms import ActionForm, ProgressForm
+from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.reviews.menu import menu_of
+
+
+def _owners(review):
+    return users_by_key(each.pk for each in queries.contributors_of(review))
+
+
+@page("improvement.plan_action", of=queries.responses_for)
+def plan(request, response):
+    form = ActionForm(request.POST or None, owners=_owners(response.review))
+    back = f"/reviews/{response.review_id}/response"
+    if form.is_valid():
+        operations.plan_action(response=response, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The action is planned.")
+        return redirect(back)
+    return ask(request, "Plan an action", "Save", form=form, back=back, intro=response.finding.statement)
+
+
+@page("improvement.see_action", of=queries.actions_for)
+def action(request, action):
+    review = action.response.review
+    user = request.user
+    context = {
+        "action": action,
+        "review": review,
+        "menu": menu_of(request, review, "response"),
+        "row": presenters.action_row(action, on=clock.day_of(clock.now())),
+        "progress": action.progress.select_related("noted_by"),
+        "may_note": user.has_perm("improvement.note_progress", action),
+        "may_change": user.has_perm("improvement.change_action", action),
+        "follows": user.has_perm("improvement.follow_plan", review),
+    }
+    return render(request, "improvement/action.html", context)
+
+
+@page("improvement.change_action", of=queries.actions_for)
+def change(request, action):
+    names = ("title", "owner", "owner_words", "due_on", "measure")
+    initial = {name: getattr(action, name) for name in names}
+    form = ActionForm(request.POST or None, owners=_owners(action.response.review), initial=initial)
+    if form.is_valid():
+        operations.change_action(action=action, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The action has been changed.")
+        return redirect(action)
+    return ask(
+        request, "Change what is planned", "Save", form=form, back=action.get_absolute_url(), caption=str(action)
+    )
+
+
+@page("improvement.note_progress", of=queries.actions_for)
+def progress(request, action):
+    form = ProgressForm(request.POST or None, state=action.state, initial={"effect": action.effect, "step": ""})
+    if form.is_valid():
+        try:
+            operations.note_progress(action=action, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "The progress has been noted.")
+            return redirect(action)
+        except MoveRefused as refused:
+            form.add_error("step", f"Somebody moved it meanwhile, so nothing was saved. {refused}")
+    return ask(request, "Note progress", "Save", form=form, back=action.get_absolute_url(), caption=str(action))

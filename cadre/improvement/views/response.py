@@ -1,0 +1,84 @@
+"""The response and the plan of one review, as a page and as a spreadsheet."""
+
+import csv
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from cadre.govuk.pages import ask
+from cadre.improvement import operations, presenters, queries
+from cadre.improvement.forms import ResponseForm
+from cadre.kernel import clock
+from cadre.kernel.cells import neutral
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.reviews.menu import menu_of
+from cadre.reviews.queries import reviews_for
+
+
+def _rows(review):
+    today = clock.day_of(clock.now())
+    return presenters.plan(queries.opportunities_of(review), queries.responses_of(review), on=today)
+
+
+@page("improvement.follow_plan", of=reviews_for)
+def response(request, review):
+    rows = _rows(review)
+    answers = request.user.has_perm("improvement.answer_for_host", review)
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "response"),
+        "rows": rows,
+        "counts": presenters.counts(rows),
+        "answers": answers and review.is_open,
+        "may_send": review.state == "issued"
+        and request.user.has_perm("improvement.send_response", review)
+        and all(row["response"] for row in rows),
+        "sees_findings": request.user.has_perm("findings.see_findings", review),
+    }
+    return render(request, "improvement/response.html", context)
+
+
+@page("improvement.follow_plan", of=reviews_for)
+def plan_csv(request, review):
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{review.reference}-plan.csv"'
+    rows = csv.writer(answer)
+    rows.writerow(presenters.HEADINGS)
+    rows.writerows([neutral(cell) for cell in row] for row in presenters.table(_rows(review)))
+    return answer
+
+
+@page("improvement.answer_for_host", of=reviews_for)
+def respond(request, review, finding):
+    found = next((each for each in queries.opportunities_of(review) if each.pk == finding), None)
+    if found is None:
+        raise Http404
+    known = queries.responses_of(review).get(found.pk)
+    initial = {"answer": known.answer, "words": known.words} if known else {}
+    form = ResponseForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        given = form.cleaned_data
+        operations.respond(review=review, finding=found, **given, by=request.user, at=clock.now())
+        messages.success(request, "Your answer has been saved. You can change it until the review is closed.")
+        return redirect("improvement:response", pk=review.pk)
+    back = f"/reviews/{review.pk}/response"
+    return ask(request, "Answer a development opportunity", "Save", form=form, back=back, intro=found.statement)
+
+
+@page("improvement.send_response", of=reviews_for)
+def send(request, review):
+    if request.method == "POST":
+        try:
+            operations.send_response(review=review, by=request.user, at=clock.now())
+            messages.success(request, "The response is with the programme. Note progress on each action as it comes.")
+        except operations.NotAllAnswered as lacking:
+            messages.error(request, f"Nothing was sent: {lacking}.")
+        except MoveRefused as refused:
+            messages.error(request, f"Nothing was sent. {refused}.")
+        return redirect("improvement:response", pk=review.pk)
+    will = ["The programme and whoever led the review are told", "The progress review begins from this plan"]
+    return ask(
+        request, "Send your response?", "Send", will=will, back=f"/reviews/{review.pk}/response", caption=str(review)
+    )

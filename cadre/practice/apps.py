@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PracticeConfig(AppConfig):
+    name = "cadre.practice"
+    label = "practice"
+
+    def ready(self):
+        from cadre.practice import slots, tasks, traces  # noqa: F401

@@ -1,0 +1,120 @@
+"""What the pages of practice ask."""
+
+from django import forms
+
+from cadre.govuk.fields import DayField
+from cadre.kernel.references import CHANNELS
+from cadre.practice.choices import Audience, EvaluationStage, Label, Naming
+
+
+class PracticeForm(forms.Form):
+    title = forms.CharField(
+        label="Name of the practice", max_length=150, error_messages={"required": "Enter a name for the practice"}
+    )
+    what_they_did = forms.CharField(
+        label="What they did",
+        help_text="So that a colleague elsewhere could try it. No names of people.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": "Enter what they did"},
+    )
+    how_they_know = forms.CharField(
+        label="How they know (optional)",
+        help_text="What changed, for whom, and how that was seen.",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    label = forms.ChoiceField(
+        label="What came of it?",
+        choices=Label.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what came of it"},
+    )
+    stage = forms.ChoiceField(
+        label="How far has it been evaluated?",
+        choices=EvaluationStage.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how far it has been evaluated"},
+    )
+    ask_them = forms.CharField(
+        label="Whom to ask (optional)",
+        help_text="A team or a shared mailbox. Shown only where the host agrees to be named.",
+        max_length=200,
+        required=False,
+    )
+
+
+class ProposeForm(PracticeForm):
+    finding = forms.ChoiceField(
+        label="From which finding?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the finding it comes from"},
+    )
+    field_order = ["finding"]
+
+    def __init__(self, *args, findings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["finding"].choices = [(str(each.pk), each.statement) for each in findings]
+
+
+class AskForm(forms.Form):
+    audience = forms.ChoiceField(
+        label="With whom may it be shared?",
+        choices=Audience.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose with whom it may be shared"},
+    )
+    naming = forms.ChoiceField(
+        label="In which form?",
+        choices=Naming.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the form"},
+    )
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(
+        label="What is your answer?",
+        choices=[("grant", "Yes, it may be shared so"), ("refuse", "No, it stays with us")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose your answer"},
+    )
+    until = DayField(label="Until when? (optional)", help_text="Left empty, until you take it back.", required=False)
+    words = forms.CharField(
+        label="A word to the programme (optional)",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class WithdrawForm(forms.Form):
+    words = forms.CharField(
+        label="A word to the programme (optional)",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RecordForm(AnswerForm):
+    """The sponsor's answer when it came some other way."""
+
+    person = forms.CharField(
+        label="Who answered?", max_length=150, error_messages={"required": "Enter the name of the person who answered"}
+    )
+    how = forms.ChoiceField(
+        label="How did they tell you?",
+        choices=CHANNELS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how they told you"},
+    )
+    said_on = DayField(label="When?", error_messages={"required": "Enter the day"})
+    evidence = forms.CharField(
+        label="Where is it kept?",
+        help_text="For example “e-mail in the review’s mailbox, 3 March”.",
+        max_length=400,
+        error_messages={"required": "Enter where the proof is kept"},
+    )
+    field_order = ["person", "how", "said_on", "evidence"]

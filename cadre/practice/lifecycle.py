@@ -1,0 +1,20 @@
+"""The life of a consent."""
+
+from cadre.kernel.lifecycle import Lifecycle, move
+
+CONSENT = Lifecycle(
+    states={
+        "asked": "Asked",
+        "granted": "Granted",
+        "refused": "Refused",
+        "withdrawn": "Withdrawn",
+        "expired": "Run out",
+    },
+    moves={
+        "grant": move("asked", to="granted"),
+        "refuse": move("asked", to="refused"),
+        "withdraw": move("asked", "granted", to="withdrawn"),
+        "expire": move("granted", to="expired"),
+    },
+)
+STANDING = ("asked", "granted")

@@ -1,0 +1,139 @@
+"""Practice, the host's consents to share it, and who took a copy."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from cadre.findings.models import Finding
+from cadre.kernel import clock
+from cadre.organisations.models import Role as OrganisationRole
+from cadre.people.models import Member
+from cadre.practice.choices import WIDER, Audience, EvaluationStage, Label, Naming
+from cadre.practice.lifecycle import CONSENT, STANDING
+from cadre.reviews.models import Review, not_barred, those_with
+
+KEEPERS = ("review-lead", "deputy", "researcher", "sponsor", "spoc")
+
+
+class ConsentQuerySet(models.QuerySet):
+    def in_force(self, day, *, audiences=tuple(Audience)):
+        """Granted, begun and not run out on ``day``, for one of ``audiences``."""
+        running = Q(runs_from__lte=day) & (Q(runs_until__isnull=True) | Q(runs_until__gte=day))
+        return self.filter(running, state="granted", audience__in=audiences)
+
+    def visible_to(self, user):
+        """Those who keep the practice: programme staff, the review's leads and researchers, the host."""
+        own = those_with(user, review="practice__review", roles=KEEPERS)
+        if user.holds("lead", "coordinator"):
+            return self.filter(not_barred(user, review="practice__review") | own)
+        return self.filter(own)
+
+
+class PracticeQuerySet(models.QuerySet):
+    def shared(self, *audiences: str):
+        """With a consent in force today for one of ``audiences``."""
+        day = clock.day_of(clock.now())
+        consents = Consent.objects.in_force(day, audiences=audiences).filter(practice=OuterRef("pk"))
+        return self.filter(Exists(consents))
+
+    def visible_to(self, user):
+        """Its keepers always; everybody else as far as a consent in force reaches."""
+        if not user.is_authenticated:
+            return self.shared(Audience.PUBLIC)
+        own = those_with(user, roles=KEEPERS)
+        if user.holds("lead", "coordinator"):
+            own |= not_barred(user)
+        return self.filter(own) | self.shared(*audiences_of(user))
+
+
+def audiences_of(user) -> tuple[str, ...]:
+    """The audiences of consents that reach this person."""
+    if not user.is_authenticated or not user.is_active:
+        return WIDER[Audience.PUBLIC]
+    if user.holds("lead", "coordinator") or Member.objects.filter(user_id=user.pk, state="active").exists():
+        return WIDER[Audience.CADRE]
+    if OrganisationRole.objects.held_by(user, "sponsor", "spoc").exists():
+        return WIDER[Audience.FORCES]
+    return WIDER[Audience.PUBLIC]
+
+
+class Practice(models.Model):
+    """Something a host does that others may want to know of."""
+
+    PLAIN_FIELDS = ("label", "stage")
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=150)
+    what_they_did = models.TextField(max_length=4000)
+    how_they_know = models.TextField(max_length=4000, blank=True)
+    label = models.CharField(max_length=20, choices=Label.choices)
+    stage = models.CharField(max_length=20, choices=EvaluationStage.choices)
+    ask_them = models.CharField(max_length=200, blank=True)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-proposed_at", "-pk"]
+        verbose_name_plural = "practice"
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/practice/{self.pk}"
+
+
+class Consent(models.Model):
+    """The host's word on sharing one practice: with whom, named or not, until when."""
+
+    PLAIN_FIELDS = ("state", "audience", "naming", "runs_from", "runs_until")
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="consents")
+    audience = models.CharField(max_length=20, choices=Audience.choices)
+    naming = models.CharField(max_length=20, choices=Naming.choices)
+    runs_from = models.DateField(null=True, blank=True)
+    runs_until = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, choices=CONSENT.choices, default=CONSENT.first)
+    words = models.CharField(max_length=500, blank=True)
+    asked_at = models.DateTimeField()
+    answered_by = models.CharField(max_length=150, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.CharField(max_length=150, blank=True)
+    updated_at = models.DateTimeField()
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["practice", "-asked_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["practice"], condition=Q(state__in=STANDING), name="consent_one_standing")
+        ]
+
+    def __str__(self):
+        return f"Consent to share “{self.practice}”"
+
+    def get_absolute_url(self) -> str:
+        return f"/consents/{self.pk}"
+
+
+class Copy(models.Model):
+    """Somebody took a copy, and is told when it is called back."""
+
+    PLAIN_FIELDS = ("recalled_at",)
+
+    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="copies")
+    consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+")
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+    recalled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["practice", "taken_at"]
+        verbose_name_plural = "copies"
+
+    def __str__(self):
+        return f"Copy of “{self.practice}” taken by {self.taken_by}"

@@ -1,0 +1,105 @@
+"""Ask the host for consent to share, record its answer, take it back, and call copies in."""
+
+from django.db import transaction
+
+from cadre.accounts import operations as accounts
+from cadre.audit import operations as audit
+from cadre.kernel import clock
+from cadre.post.letters import LinkSpec
+from cadre.practice import queries
+from cadre.practice.choices import Naming
+from cadre.practice.lifecycle import CONSENT
+from cadre.practice.models import Consent, Copy
+from cadre.practice.operations.practice import ConsentStands, index
+from cadre.practice.presenters import standing_consent
+
+
+class NamesTheHost(Exception):
+    """The words name the host, though they are to be shared without its name."""
+
+
+def ask_for_consent(*, practice, audience, naming, by, at) -> Consent:
+    """Ask the host's sponsor. Raises ``ConsentStands`` and ``NamesTheHost``."""
+    if standing_consent(practice):
+        raise ConsentStands
+    if naming == Naming.ANONYMISED and _names_the_host(practice):
+        raise NamesTheHost
+    with transaction.atomic():
+        consent = Consent.objects.create(
+            practice=practice, audience=audience, naming=naming, asked_at=at, updated_at=at
+        )
+        audit.record("practice.ask_for_consent", record=consent, by=by, at=at, changes={"audience": ("", audience)})
+        for sponsor in queries.sponsors_of(practice.review):
+            _tell(sponsor, "practice/consent", consent.get_absolute_url(), practice, by=by, at=at)
+    return consent
+
+
+def _names_the_host(practice) -> bool:
+    host = practice.review.organisation
+    words = " ".join([practice.title, practice.what_they_did, practice.how_they_know]).lower()
+    names = {host.name.lower(), host.short.lower(), host.name.lower().removesuffix(" police")}
+    return any(name and name in words for name in names)
+
+
+def grant(*, consent, until, by, at, words="", on_behalf=None) -> None:
+    """The host agrees, from today until ``until`` (or until withdrawn). At once it is where its readers look."""
+    given = {"runs_from": clock.day_of(at), "runs_until": until, "words": words}
+    _answer(consent, "grant", by=by, at=at, on_behalf=on_behalf, **given)
+
+
+def refuse(*, consent, words, by, at, on_behalf=None) -> None:
+    """The host does not agree; no reason is owed."""
+    _answer(consent, "refuse", by=by, at=at, on_behalf=on_behalf, words=words)
+
+
+def withdraw(*, consent, by, at, words="", on_behalf=None) -> None:
+    """The host takes its consent back: gone from library, public page, search and export with this transaction, and
+    whoever took a copy is told to delete it."""
+    _answer(consent, "withdraw", by=by, at=at, on_behalf=on_behalf, words=words)
+    _call_copies_in(consent, by=by, at=at)
+
+
+def expire(*, by, at) -> int:
+    """End the consents whose last day is over; returns how many."""
+    ended = list(queries.consents_run_out(day=clock.day_of(at)))
+    for consent in ended:
+        with transaction.atomic():
+            CONSENT.apply(consent, "expire", at=at)
+            audit.record("practice.expire", record=consent, by=by, at=at, changes={"state": ("granted", "expired")})
+            index(consent.practice, at=at)
+            _call_copies_in(consent, by=by, at=at)
+    return len(ended)
+
+
+def take_copy(*, practice, consent, by, at) -> Copy:
+    """Note that ``by`` took a copy under this consent, so that it can be called back."""
+    with transaction.atomic():
+        copy = Copy.objects.create(practice=practice, consent=consent, taken_by=by, taken_at=at)
+        audit.record("practice.take_copy", record=copy, by=by, at=at)
+    return copy
+
+
+def _answer(consent, verb, *, by, at, on_behalf, **given):
+    with transaction.atomic():
+        before = consent.state
+        person = on_behalf.person if on_behalf else by.label
+        recorded_by = by.label if on_behalf else ""
+        answered = on_behalf.said_at if on_behalf else at
+        CONSENT.apply(consent, verb, at=at, answered_by=person, recorded_by=recorded_by, answered_at=answered, **given)
+        changes = {"state": (before, consent.state)}
+        audit.record(f"practice.{verb}", record=consent, by=by, at=at, changes=changes, on_behalf=on_behalf)
+        index(consent.practice, at=at)
+
+
+def _call_copies_in(consent, *, by, at):
+    with transaction.atomic():
+        copies = list(Copy.objects.filter(consent=consent, recalled_at__isnull=True).select_related("taken_by"))
+        Copy.objects.filter(pk__in=[copy.pk for copy in copies]).update(recalled_at=at)
+        for reader in {copy.taken_by for copy in copies}:
+            _tell(reader, "practice/recalled", "/practice", consent.practice, by=by, at=at)
+
+
+def _tell(user, letter, path, practice, *, by, at):
+    """The letter to a reader names the practice by its key alone: its title is what has been taken back."""
+    context = {"organisation": practice.review.organisation.name, "number": practice.pk}
+    accounts.notify(user=user, letter=letter, context=context, link=LinkSpec.page(path), by=by, at=at)

@@ -1,0 +1,71 @@
+"""Propose a practice from a finding, change its words, and keep it findable by exactly those who may."""
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.kernel import clock
+from cadre.practice import presenters, queries
+from cadre.practice.choices import Audience
+from cadre.practice.models import Practice
+from cadre.reviews.queries import audience_of
+from cadre.search import operations as search
+
+# Search keys of those whom a consent for this audience reaches (see reviews.queries.audience_keys).
+REACHED = {Audience.CADRE: {"cadre"}, Audience.FORCES: {"cadre", "hosts"}, Audience.PUBLIC: {"public"}}
+
+
+class ConsentStands(Exception):
+    """The words may not change while a consent for exactly these words is asked or granted."""
+
+
+class NotInTheReport(Exception):
+    """Practice is proposed from a finding that went out in the report."""
+
+
+def propose_practice(*, review, finding, by, at, **words) -> Practice:
+    """Propose it from a finding of the issued report. Raises ``NotInTheReport``."""
+    if finding not in queries.findings_to_propose(by, review):
+        raise NotInTheReport
+    with transaction.atomic():
+        practice = Practice.objects.create(
+            review=review, finding=finding, proposed_by=by, proposed_at=at, updated_at=at, **words
+        )
+        audit.record(
+            "practice.propose_practice", record=practice, by=by, at=at, changes={"label": (None, practice.label)}
+        )
+        index(practice, at=at)
+    return practice
+
+
+def change_practice(*, practice, by, at, **words) -> None:
+    """Change its words. Raises ``ConsentStands`` while a consent for the present ones stands."""
+    if presenters.standing_consent(practice):
+        raise ConsentStands
+    with transaction.atomic():
+        changes = {name: (getattr(practice, name), value) for name, value in words.items()}
+        Practice.objects.filter(pk=practice.pk).update(**words, updated_at=at)
+        practice.refresh_from_db()
+        audit.record("practice.change_practice", record=practice, by=by, at=at, changes=changes)
+        index(practice, at=at)
+
+
+def index(practice, *, at) -> None:
+    """Put it where its keepers look, and as far as a consent in force reaches where others do."""
+    practice = queries.all_practice().get(pk=practice.pk)
+    audience = audience_of(practice.review, "review-lead", "deputy", "researcher", "sponsor", "spoc")
+    consent = presenters.consent_in_force(practice, on=clock.day_of(at))
+    if consent:
+        audience |= REACHED[Audience(consent.audience)]
+    body = "\n".join([practice.what_they_did, practice.how_they_know])
+    url = practice.get_absolute_url()
+    search.put(
+        kind="practice", key=str(practice.pk), title=practice.title, body=body, url=url, audience=audience, at=at
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    found = list(queries.all_practice())
+    for practice in found:
+        index(practice, at=at)
+    return len(found)

@@ -1,0 +1,73 @@
+"""Practice in words: who may see it now, its host's name or none, and the tags of its ladders."""
+
+from cadre.practice.choices import Audience, Naming
+from cadre.practice.lifecycle import CONSENT, STANDING
+
+COLOURS = {"asked": "yellow", "granted": "green", "refused": "grey", "withdrawn": "red", "expired": "grey"}
+LABEL_COLOURS = {"worked": "green", "promising": "turquoise", "new": "blue", "did-not-work": "grey"}
+NAMELESS = "A police force"
+
+
+def tag(consent) -> dict:
+    return {"text": CONSENT.states[consent.state], "colour": COLOURS[consent.state]}
+
+
+def consent_in_force(practice, *, on):
+    """The consent that lets it be shared on this day, or None."""
+    return next((each for each in practice.consents.all() if _runs(each, on)), None)
+
+
+def _runs(consent, day) -> bool:
+    begun = consent.runs_from is not None and consent.runs_from <= day
+    return consent.state == "granted" and begun and (consent.runs_until is None or day <= consent.runs_until)
+
+
+def standing_consent(practice):
+    """The consent asked or granted, or None when it may be asked for."""
+    return next((each for each in practice.consents.all() if each.state in STANDING), None)
+
+
+def banner(practice, *, on) -> str:
+    """Exactly who may see it, in one sentence."""
+    consent = consent_in_force(practice, on=on)
+    if consent is None:
+        return "Seen only by the host, the programme and those who led the review: there is no consent to share it."
+    until = f" until {consent.runs_until.day} {consent.runs_until:%B %Y}" if consent.runs_until else ""
+    who = {
+        Audience.CADRE: "Members of the cadre may see it",
+        Audience.FORCES: "Members of the cadre and every force’s sponsors and contacts may see it",
+        Audience.PUBLIC: "Everyone may see it",
+    }[Audience(consent.audience)]
+    return f"{who}, {consent.get_naming_display().lower()}{until}. The host may take this back at any time."
+
+
+def host_named(practice, *, on, keeper: bool) -> str:
+    """The host's name for its keepers, and for others if the consent says so."""
+    consent = consent_in_force(practice, on=on)
+    if keeper or (consent and consent.naming == Naming.NAMED):
+        return practice.review.organisation.name
+    return NAMELESS
+
+
+def row(practice, *, on, keeper: bool = False) -> dict:
+    standing = standing_consent(practice)
+    return {
+        "practice": practice,
+        "host": host_named(practice, on=on, keeper=keeper),
+        "label": {"text": practice.get_label_display(), "colour": LABEL_COLOURS[practice.label]},
+        "consent": tag(standing) if standing else None,
+    }
+
+
+def shared_text(practice, *, on) -> str:
+    """A copy as plain text, with what the reader must know."""
+    consent = consent_in_force(practice, on=on)
+    parts = [
+        practice.title,
+        f"{host_named(practice, on=on, keeper=False)}. {practice.get_label_display()}. {practice.get_stage_display()}.",
+        f"What they did\n{practice.what_they_did}",
+        f"How they know\n{practice.how_they_know}" if practice.how_they_know else "",
+        f"Ask them\n{practice.ask_them}" if practice.ask_them and consent and consent.naming == Naming.NAMED else "",
+        f"{banner(practice, on=on)} If it is called back, you are told; please delete this copy then.",
+    ]
+    return "\n\n".join(filter(None, parts)) + "\n"

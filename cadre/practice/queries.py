@@ -1,0 +1,45 @@
+"""Reads of practice and consents."""
+
+from cadre.findings.queries import reportable_findings
+from cadre.practice.choices import Audience
+from cadre.practice.models import Consent, Practice
+from cadre.reviews.queries import people_on
+
+
+def practice_for(user):
+    rows = Practice.objects.visible_to(user).select_related("review__organisation", "finding__action")
+    return rows.prefetch_related("consents")
+
+
+def public_practice():
+    """What everyone may read, signed in or not."""
+    return Practice.objects.shared(Audience.PUBLIC).select_related("review__organisation").prefetch_related("consents")
+
+
+def consents_for(user):
+    rows = Consent.objects.visible_to(user)
+    return rows.select_related("practice__review__organisation", "practice__finding")
+
+
+def findings_to_propose(user, review):
+    """Findings that went out in the report and may be worth telling others."""
+    return [each for each in reportable_findings(review) if each.state == "issued" and each.kind != "opportunity"]
+
+
+def consents_waiting_for(user):
+    """Consents this person is asked for."""
+    return [each for each in consents_for(user).filter(state="asked") if user.has_perm("practice.answer_consent", each)]
+
+
+def consents_run_out(*, day):
+    """Granted consents whose last day is over."""
+    return Consent.objects.filter(state="granted", runs_until__lt=day).select_related("practice__review__organisation")
+
+
+def all_practice():
+    """Every practice, for the search index."""
+    return Practice.objects.select_related("review__organisation").prefetch_related("consents")
+
+
+def sponsors_of(review) -> list:
+    return [row.user for row in people_on(review) if row.role == "sponsor"]

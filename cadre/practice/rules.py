@@ -1,0 +1,81 @@
+"""Who may read a practice, propose and change it, ask for consent, and give or take it back."""
+
+import rules
+
+from cadre.kernel import clock
+from cadre.practice.models import KEEPERS, Consent, Practice, audiences_of
+from cadre.reviews.rules import is_on_the_team, is_staff_of_review, leads_review
+
+
+@rules.predicate
+def keeps_practice(user, practice) -> bool:
+    """Programme staff, the review's leads and researchers, and the host itself."""
+    review = practice.review
+    return user.is_authenticated and (is_staff_of_review(user, review) or bool(set(KEEPERS) & review.roles_of(user)))
+
+
+@rules.predicate
+def can_see_practice(user, practice) -> bool:
+    """Its keepers, and whomever a consent in force reaches."""
+    if keeps_practice(user, practice):
+        return True
+    day = clock.day_of(clock.now())
+    return practice.consents.in_force(day, audiences=audiences_of(user)).exists()
+
+
+@rules.predicate
+def can_propose_practice(user, review) -> bool:
+    return is_on_the_team(user, review) or is_staff_of_review(user, review)
+
+
+@rules.predicate
+def can_change_practice(user, practice) -> bool:
+    return is_staff_of_review(user, practice.review) or bool(
+        {"review-lead", "deputy", "researcher"} & practice.review.roles_of(user)
+    )
+
+
+@rules.predicate
+def can_ask_for_consent(user, practice) -> bool:
+    return is_staff_of_review(user, practice.review) or leads_review(user, practice.review)
+
+
+@rules.predicate
+def can_see_consent(user, consent) -> bool:
+    return keeps_practice(user, consent.practice)
+
+
+@rules.predicate
+def can_answer_consent(user, consent) -> bool:
+    """The host's sponsor alone."""
+    return "sponsor" in consent.practice.review.roles_of(user)
+
+
+@rules.predicate
+def can_record_consent(user, consent) -> bool:
+    return is_staff_of_review(user, consent.practice.review)
+
+
+@rules.predicate
+def can_withdraw_consent(user, consent) -> bool:
+    """The sponsor; and programme staff when the host tells them."""
+    return can_answer_consent(user, consent) or can_record_consent(user, consent)
+
+
+@rules.predicate
+def may_read_library(user) -> bool:
+    """Any signed-in person: the library holds only what reaches them."""
+    return user.is_active
+
+
+VISIBLE = {Practice: can_see_practice, Consent: can_see_consent}
+
+rules.add_perm("practice.read_library", may_read_library)
+rules.add_perm("practice.see_practice", can_see_practice)
+rules.add_perm("practice.propose_practice", can_propose_practice)
+rules.add_perm("practice.change_practice", can_change_practice)
+rules.add_perm("practice.ask_for_consent", can_ask_for_consent)
+rules.add_perm("practice.see_consent", can_see_consent)
+rules.add_perm("practice.answer_consent", can_answer_consent)
+rules.add_perm("practice.record_consent", can_record_consent)
+rules.add_perm("practice.withdraw_consent", can_withdraw_consent)

@@ -1,0 +1,19 @@
+"""The golden thread after the report: the practice a finding became."""
+
+from cadre.kernel.traces import Trace, register
+from cadre.practice import queries
+
+
+def _became(*, record, user):
+    found = queries.practice_for(user).filter(finding=record)
+    return [Trace("practice", f"Practice: {each}", each.get_absolute_url()) for each in found]
+
+
+def _origins(*, record, user):
+    if not user.has_perm("findings.see_finding", record.finding):
+        return []
+    return [Trace("finding", f"Finding: {record.finding}", record.finding.get_absolute_url())]
+
+
+register("findings.finding", "practice", outcomes=_became)
+register("practice.practice", "practice", origins=_origins)

@@ -1,0 +1,109 @@
+"""Ask for consent, answer, record an answer given elsewhere, take it back."""
+
+from datetime import datetime, time
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.govuk.pages import ask
+from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page
+from cadre.kernel.references import OnBehalf
+from cadre.practice import presenters, queries
+from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
+from cadre.practice.operations import consents as operations
+from cadre.practice.operations.practice import ConsentStands
+
+GONE = "It is gone from the library, the public page, search and export. Whoever took a copy is told to delete it"
+
+
+@page("practice.ask_for_consent", of=queries.practice_for)
+def ask_for_consent(request, practice):
+    form = AskForm(request.POST or None)
+    if form.is_valid():
+        try:
+            operations.ask_for_consent(practice=practice, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "The host’s sponsor has been asked.")
+            return redirect(practice)
+        except ConsentStands:
+            messages.info(request, "The host has been asked already.")
+            return redirect(practice)
+        except operations.NamesTheHost:
+            form.add_error(
+                "naming", "The words name the host. Take its name out of them first, or ask to share it named"
+            )
+    back = practice.get_absolute_url()
+    return ask(request, "Ask the host for consent", "Ask", form=form, back=back, caption=str(practice))
+
+
+@page("practice.see_consent", of=queries.consents_for)
+def consent(request, consent):
+    user, waits = request.user, consent.state == "asked"
+    context = {
+        "consent": consent,
+        "practice": consent.practice,
+        "tag": presenters.tag(consent),
+        "may_answer": waits and user.has_perm("practice.answer_consent", consent),
+        "may_record": waits and user.has_perm("practice.record_consent", consent),
+        "may_withdraw": consent.state in {"asked", "granted"} and user.has_perm("practice.withdraw_consent", consent),
+    }
+    return render(request, "practice/consent.html", context)
+
+
+def _answered(request, consent, given, *, on_behalf=None):
+    at = clock.now()
+    try:
+        if given["answer"] == "grant":
+            words, until = given["words"], given["until"]
+            operations.grant(consent=consent, until=until, words=words, by=request.user, at=at, on_behalf=on_behalf)
+        else:
+            operations.refuse(consent=consent, words=given["words"], by=request.user, at=at, on_behalf=on_behalf)
+        messages.success(request, "The answer has been recorded.")
+    except MoveRefused as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+    return redirect(consent)
+
+
+def _asks_until_later(form) -> bool:
+    until = form.cleaned_data.get("until")
+    if until and until <= clock.day_of(clock.now()):
+        form.add_error("until", "Enter a day in the future, or leave it empty")
+        return False
+    return True
+
+
+@page("practice.answer_consent", of=queries.consents_for)
+def answer(request, consent):
+    form = AnswerForm(request.POST or None)
+    if form.is_valid() and _asks_until_later(form):
+        return _answered(request, consent, form.cleaned_data)
+    intro = f"{consent.get_audience_display()}. {consent.get_naming_display()}."
+    back = consent.get_absolute_url()
+    return ask(request, "May this be shared?", "Send", form=form, back=back, caption=str(consent.practice), intro=intro)
+
+
+@page("practice.record_consent", of=queries.consents_for)
+def record(request, consent):
+    form = RecordForm(request.POST or None)
+    if form.is_valid() and _asks_until_later(form):
+        said = form.cleaned_data
+        said_at = datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON)
+        told = OnBehalf(person=said["person"], how=said["how"], said_at=said_at, evidence=said["evidence"])
+        return _answered(request, consent, said, on_behalf=told)
+    back = consent.get_absolute_url()
+    return ask(request, "Record the host’s answer", "Record", form=form, back=back, caption=str(consent.practice))
+
+
+@page("practice.withdraw_consent", of=queries.consents_for)
+def withdraw(request, consent):
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        try:
+            operations.withdraw(consent=consent, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "The consent is withdrawn, and the practice is shared no longer.")
+        except MoveRefused as refused:
+            messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect(consent)
+    back, caption = consent.get_absolute_url(), str(consent.practice)
+    return ask(request, "Take the consent back?", "Take it back", form=form, back=back, caption=caption, will=[GONE])

@@ -1,0 +1,126 @@
+"""The library of practice, one practice, and its public pages."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.govuk.listing import listed
+from cadre.govuk.pages import ask
+from cadre.kernel import clock, traces
+from cadre.kernel.pages import page, public
+from cadre.practice import presenters, queries
+from cadre.practice.choices import EvaluationStage, Label
+from cadre.practice.forms import PracticeForm, ProposeForm
+from cadre.practice.operations import consents
+from cadre.practice.operations import practice as operations
+from cadre.practice.rules import keeps_practice
+from cadre.reviews.menu import menu_of
+from cadre.reviews.queries import reviews_for
+
+FILTERS = {"label": Label.choices, "stage": EvaluationStage.choices}
+WORDS = ("title", "what_they_did", "how_they_know", "label", "stage", "ask_them")
+
+
+def _today():
+    return clock.day_of(clock.now())
+
+
+@page("practice.read_library")
+def library(request):
+    found = listed(request, queries.practice_for(request.user), search=["title", "what_they_did"], filters=FILTERS)
+    rows = [presenters.row(each, on=_today(), keeper=keeps_practice(request.user, each)) for each in found.rows]
+    return render(request, "practice/library.html", {"found": found, "rows": rows})
+
+
+@public
+def public_library(request):
+    found = listed(request, queries.public_practice(), search=["title", "what_they_did"], filters=FILTERS)
+    rows = [presenters.row(each, on=_today()) for each in found.rows]
+    return render(request, "practice/library.html", {"found": found, "rows": rows, "is_public": True})
+
+
+@public
+def public_one(request, pk):
+    practice = get_object_or_404(queries.public_practice(), pk=pk)
+    context = {"practice": practice, "row": presenters.row(practice, on=_today()), "is_public": True}
+    context["banner"] = presenters.banner(practice, on=_today())
+    context["consent"] = presenters.consent_in_force(practice, on=_today())
+    return render(request, "practice/practice.html", context)
+
+
+@page("practice.see_practice", of=queries.practice_for)
+def one(request, practice):
+    keeper = keeps_practice(request.user, practice)
+    context = {
+        "practice": practice,
+        "row": presenters.row(practice, on=_today(), keeper=keeper),
+        "banner": presenters.banner(practice, on=_today()),
+        "consent": presenters.consent_in_force(practice, on=_today()),
+        "consents": list(practice.consents.all()) if keeper else [],
+        "keeper": keeper,
+        "standing": presenters.standing_consent(practice),
+        "origins": traces.origins(practice, user=request.user),
+        "may_change": request.user.has_perm("practice.change_practice", practice),
+        "may_ask": request.user.has_perm("practice.ask_for_consent", practice),
+    }
+    return render(request, "practice/practice.html", context)
+
+
+@page("reviews.see_review", of=reviews_for)
+def of_review(request, review):
+    found = list(queries.practice_for(request.user).filter(review=review))
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "practice"),
+        "rows": [presenters.row(each, on=_today(), keeper=keeps_practice(request.user, each)) for each in found],
+        "may_propose": request.user.has_perm("practice.propose_practice", review),
+        "findings": queries.findings_to_propose(request.user, review),
+    }
+    return render(request, "practice/of_review.html", context)
+
+
+@page("practice.propose_practice", of=reviews_for)
+def propose(request, review):
+    findings = queries.findings_to_propose(request.user, review)
+    if not findings:
+        messages.info(request, "Practice is proposed from a strength or a promising practice of the issued report.")
+        return redirect("practice:of_review", pk=review.pk)
+    form = ProposeForm(request.POST or None, findings=findings)
+    if form.is_valid():
+        given = form.cleaned_data
+        finding = next(each for each in findings if str(each.pk) == given.pop("finding"))
+        operations.propose_practice(review=review, finding=finding, by=request.user, at=clock.now(), **given)
+        messages.success(request, "The practice is written down. Ask the host before it goes any further.")
+        return redirect("practice:of_review", pk=review.pk)
+    return ask(
+        request, "Propose a practice", "Save", form=form, back=f"/reviews/{review.pk}/practice", caption=str(review)
+    )
+
+
+@page("practice.change_practice", of=queries.practice_for)
+def change(request, practice):
+    if presenters.standing_consent(practice):
+        messages.info(
+            request, "The host has been asked about exactly these words. Withdraw that first, then change them."
+        )
+        return redirect(practice)
+    form = PracticeForm(request.POST or None, initial={name: getattr(practice, name) for name in WORDS})
+    if form.is_valid():
+        operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
+        messages.success(request, "The words have been saved.")
+        return redirect(practice)
+    return ask(request, "Change the words", "Save", form=form, back=practice.get_absolute_url(), caption=str(practice))
+
+
+@page("practice.see_practice", of=queries.practice_for)
+@require_POST
+def copy(request, practice):
+    consent = presenters.consent_in_force(practice, on=_today())
+    if consent is None:
+        raise PermissionDenied
+    consents.take_copy(practice=practice, consent=consent, by=request.user, at=clock.now())
+    answer = HttpResponse(presenters.shared_text(practice, on=_today()), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="practice-{practice.pk}.txt"'
+    return answer

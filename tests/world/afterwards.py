@@ -1,0 +1,48 @@
+"""What comes after a report, written straight into the test world: the way there has tests of its own."""
+
+from datetime import timedelta
+
+from cadre.findings.models import Finding
+from cadre.improvement.models import PlannedAction, Response
+from cadre.practice.models import Consent, Practice
+
+
+def add_afterwards(world, at) -> None:
+    """An opportunity with a response and an action a contributor owns; a practice whose consent is asked."""
+    review, people = world.review, world.people
+    said = {"review": review, "action": world.action, "proposed_by": people["member"], "made_at": at, "updated_at": at}
+    opportunity = Finding.objects.create(kind="opportunity", state="issued", statement="Letters are late", **said)
+    strength = Finding.objects.create(kind="practice", state="issued", statement="They ring back", **said)
+    response = Response.objects.create(
+        review=review, finding=opportunity, answer="accepted", answered_by=people["sponsor"], answered_at=at
+    )
+    action = PlannedAction.objects.create(
+        response=response,
+        title="Send letters within a week",
+        owner=people["contributor"],
+        owner_words="Contributor",
+        due_on=world.today + timedelta(days=90),
+        planned_at=at,
+        updated_at=at,
+    )
+    practice = Practice.objects.create(
+        review=review,
+        finding=strength,
+        title="Ringing back the same day",
+        what_they_did="They ring back the same day.",
+        label="promising",
+        stage="untested",
+        proposed_by=people["member"],
+        proposed_at=at,
+        updated_at=at,
+    )
+    consent = Consent.objects.create(
+        practice=practice, audience="public", naming="anonymised", asked_at=at, updated_at=at
+    )
+    world.records |= {
+        "opportunity": opportunity,
+        "response": response,
+        "planned_action": action,
+        "practice_record": practice,
+        "consent": consent,
+    }
