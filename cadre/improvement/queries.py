@@ -2,7 +2,6 @@
 
 from cadre.findings.queries import reportable_findings
 from cadre.improvement.models import PlannedAction, Response
-from cadre.reports.queries import issued_report
 from cadre.reviews.queries import people_on, reviews_for
 
 
@@ -17,8 +16,6 @@ def actions_for(user):
 
 def opportunities_of(review) -> list:
     """The development opportunities of the issued report, in its order; none before it is issued."""
-    if issued_report(review) is None:
-        return []
     return [each for each in reportable_findings(review) if each.kind == "opportunity" and each.state == "issued"]
 
 

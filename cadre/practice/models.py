@@ -86,6 +86,11 @@ class Practice(models.Model):
     def get_absolute_url(self) -> str:
         return f"/practice/{self.pk}"
 
+    def reaches(self, user) -> bool:
+        """Whether a consent in force today reaches this person."""
+        day = clock.day_of(clock.now())
+        return self.consents.in_force(day, audiences=audiences_of(user)).exists()
+
 
 class Consent(models.Model):
     """The host's word on sharing one practice: with whom, named or not, until when."""

@@ -2,8 +2,7 @@
 
 import rules
 
-from cadre.kernel import clock
-from cadre.practice.models import KEEPERS, Consent, Practice, audiences_of
+from cadre.practice.models import KEEPERS, Consent, Practice
 from cadre.reviews.rules import is_on_the_team, is_staff_of_review, leads_review
 
 
@@ -17,10 +16,7 @@ def keeps_practice(user, practice) -> bool:
 @rules.predicate
 def can_see_practice(user, practice) -> bool:
     """Its keepers, and whomever a consent in force reaches."""
-    if keeps_practice(user, practice):
-        return True
-    day = clock.day_of(clock.now())
-    return practice.consents.in_force(day, audiences=audiences_of(user)).exists()
+    return keeps_practice(user, practice) or practice.reaches(user)
 
 
 @rules.predicate

@@ -91,8 +91,3 @@ def issued_reports():
 def earlier_editions(report):
     """Editions of the same report that are still out."""
     return Report.objects.filter(review=report.review, edition__lt=report.edition, state="issued")
-
-
-def issued_report(review) -> Report | None:
-    """The edition that is out, whoever asks: for operations and gates above, never for a page."""
-    return Report.objects.filter(review=review, state="issued").select_related("issued").order_by("-edition").first()

@@ -10,7 +10,14 @@ from tests.world.build import build
 pytestmark = pytest.mark.browser
 VISITORS = ("lead", "review_lead", "sponsor", "other_member")
 # Answers that are no page: a file, or a redirect to a page that is looked at anyway.
-NO_PAGE = {"people:members_csv", "people:mine", "library:original", "improvement:plan_csv", "practice:copy", "reports:download"}
+NO_PAGE = {
+    "people:members_csv",
+    "people:mine",
+    "library:original",
+    "improvement:plan_csv",
+    "practice:copy",
+    "reports:download",
+}
 POST_ONLY = {
     "fieldwork:retract",
     "fieldwork:restore",

@@ -203,7 +203,7 @@ MATRIX = {
     "practice:library": row("", "all"),
     "practice:practice": row("practice_record", KEEPERS),
     "practice:change": row("practice_record", f"{STAFF} review_lead researcher", KEEPERS),
-    "practice:copy": row("practice_record", "", KEEPERS),
+    "practice:copy": row("practice_record", KEEPERS),
     "practice:ask_for_consent": row("practice_record", f"{STAFF} review_lead", KEEPERS),
     "practice:of_review": row("review", ON_REVIEW),
     "practice:propose": row("review", f"{STAFF} {FINDERS}", ON_REVIEW),

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from cadre.findings import operations as findings
+from cadre.findings.models import Finding
 from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.kernel.gates import GateShut
@@ -24,6 +25,7 @@ from tests.world.build import build
 def world(db):
     made = build()
     at, people = clock.now(), made.people
+    Finding.objects.filter(state="issued").update(state="set-aside")
     findings.sign_exception(finding=made.finding, why="Only one so far", by=people["review_lead"], at=at)
     findings.propose(finding=made.finding, by=people["member"], at=at)
     findings.moderate(finding=made.finding, by=people["review_lead"], at=at)
