@@ -19,6 +19,8 @@ from cadre.library.models import Annotation, Document, DocumentRequest, Reading
 from cadre.people.models import Member
 from cadre.reviews.models import Request, Review
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def built(django_db_setup, django_db_blocker, tmp_path_factory):
