@@ -1,6 +1,7 @@
 """Reads the content of the worked example, and turns its days and times into moments."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -11,6 +12,7 @@ CONTENT = Path(__file__).parent.parent / "content"
 FILES = Path(__file__).parent.parent / "files"
 
 
+@cache
 def content(name: str):
     """What the file ``name`` (``westmarch/review``) holds."""
     return yaml.safe_load((CONTENT / f"{name}.yaml").read_text(encoding="utf-8"))
