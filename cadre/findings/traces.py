@@ -9,7 +9,7 @@ def _origins(*, record, user):
     found = []
     for link in record.support.all():
         sees = user.has_perm("evidence.see_item", link.item)
-        words = f"{link.get_side_display()}: {link.item if sees else link.item.source.words}"
+        words = f"{link.get_side_display()}: {link.item.statement if sees else link.item.source.words}"
         beyond = traces.origins(link.item, user=user) if sees else []
         found.append(Trace("evidence", words, link.item.get_absolute_url() if sees else "", beyond))
     return found

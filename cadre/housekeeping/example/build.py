@@ -22,7 +22,7 @@ class AlreadyThere(Exception):
 
 
 # The programme and its cadre are older than the oldest review.
-FOUNDED = timedelta(days=400)
+FOUNDED = timedelta(days=500)
 
 
 @transaction.atomic

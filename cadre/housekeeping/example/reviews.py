@@ -24,8 +24,8 @@ REASON = (
 )
 
 
-def ask(people, sponsor, slug, reason, *, at, hoped_for=None):
-    """A sponsor's request for a force, with the role that lets them ask."""
+def ask(people, sponsor, slug, reason, *, at, hoped_for=None, wanted=(40, 120)):
+    """A sponsor's request for a force, with the role that lets them ask; ``wanted`` is in days from the asking."""
     host = Organisation.objects.get(slug=slug)
     organisations.grant(user=sponsor, organisation=host, role="sponsor", by=SYSTEM, at=at)
     return requests.ask_for_review(
@@ -33,8 +33,8 @@ def ask(people, sponsor, slug, reason, *, at, hoped_for=None):
         reason=reason,
         hoped_for=hoped_for or "A short list of what to keep and what to change, that our front line recognises.",
         actions=Action.objects.filter(framework__code="nvap-2023", code__in=["2.4.1", "2.6.2"]),
-        wanted_from=clock.day_of(at) + timedelta(days=40),
-        wanted_to=clock.day_of(at) + timedelta(days=120),
+        wanted_from=clock.day_of(at) + timedelta(days=wanted[0]),
+        wanted_to=clock.day_of(at) + timedelta(days=wanted[1]),
         by=sponsor,
         at=at,
     )

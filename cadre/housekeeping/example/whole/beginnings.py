@@ -18,7 +18,15 @@ from cadre.teams.operations import places, seats
 
 def begin(people, sponsor, told, *, request_at, accept_at):
     """Ask and accept. The reason and the words of the decision are ``told``."""
-    asked = stories.ask(people, sponsor, told["host"], told["reason"], at=request_at, hoped_for=told.get("hoped_for"))
+    asked = stories.ask(
+        people,
+        sponsor,
+        told["host"],
+        told["reason"],
+        at=request_at,
+        hoped_for=told.get("hoped_for"),
+        wanted=(150, 210),
+    )
     return requests.accept_request(
         request=asked,
         framework=Framework.objects.get(code="nvap-2023"),
@@ -90,6 +98,10 @@ def seat(people, review, title, modes, users, *, required, at):
     for user in users:
         member = Member.objects.get(user=user)
         stories.seat_member(people["coordinator"], chair, member, at=at + timedelta(days=4), why="Knows this work well")
+
+
+def mark_done(people, review, stage, *, at):
+    plan.mark_stage_done(review=review, stage=stage, by=people["coordinator"], at=at)
 
 
 def start_visit(people, review, *, at):

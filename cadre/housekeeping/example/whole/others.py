@@ -29,6 +29,8 @@ def _one(people, told, *, at):
     beginnings.set_days(people, review, first, told["days"], at=when["scope"])
     stories.agree(people, review, sponsor, at=when["terms"])
     cast = _team(people, review, told, at=when["team"])
+    for stage, days in (("team", 60), ("desk", 16), ("plan", 9)):
+        beginnings.mark_done(people, review, stage, at=moment(first - timedelta(days=days)))
     sessions = visit.arrange(cast, review, told["sessions"], at=when["team"] + timedelta(days=20))
     review = beginnings.start_visit(people, review, at=min(at, moment(first, "08:00")))
     for session, each in zip(sessions, told["sessions"], strict=True):

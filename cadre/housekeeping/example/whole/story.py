@@ -13,7 +13,6 @@ from cadre.kernel import clock
 from cadre.library.models import Document
 from cadre.reviews.choices import Stage
 from cadre.reviews.models import Review
-from cadre.reviews.operations import plan
 
 TUESDAY = 1
 
@@ -41,10 +40,10 @@ def tell(people, *, at) -> Story:
     review = _begun(people, cast, told, when)
     _teamed(people, cast, review, told, at=when["team"])
     documents = desk.receive(cast, review, at=when["ask"])
-    items = desk.quote(cast, review, documents, at=when["ask"] + timedelta(days=40))
-    desk.read(cast, documents, at=when["ask"] + timedelta(days=44))
-    plan.mark_stage_done(review=review, stage=Stage.DESK, by=people["coordinator"], at=when["ask"] + timedelta(days=50))
-    review, heard = _visited(people, cast, review, timetable_at=when["ask"] + timedelta(days=52))
+    items = desk.quote(cast, review, documents, at=when["ask"] + timedelta(days=28))
+    desk.read(cast, documents, at=when["ask"] + timedelta(days=32))
+    beginnings.mark_done(people, review, Stage.DESK, at=when["ask"] + timedelta(days=36))
+    review, heard = _visited(people, cast, review, timetable_at=when["ask"] + timedelta(days=37))
     items += heard
     findings = judging.judge(cast, review, items, agreed_at=when["agreed"])
     review = Review.objects.get(pk=review.pk)
@@ -66,13 +65,14 @@ def _teamed(people, cast, review, told, *, at):
     for each in told["seats"]:
         users = [cast[key] for key in each["who"]]
         beginnings.seat(people, review, each["title"], each["modes"], users, required=each["required"], at=at)
-    plan.mark_stage_done(review=review, stage=Stage.TEAM, by=people["coordinator"], at=at + timedelta(days=5))
+    beginnings.mark_done(people, review, Stage.TEAM, at=at + timedelta(days=5))
 
 
 def _visited(people, cast, review, *, timetable_at):
     """Before the first day some are heard; then the visit starts, and ends with everybody's place completed."""
     told = content("westmarch/sessions")
     pairs = list(zip(visit.arrange(cast, review, told, at=timetable_at), told, strict=True))
+    beginnings.mark_done(people, review, Stage.PLAN, at=moment(review.first_day - timedelta(days=8)))
     before = [pair for pair in pairs if pair[1]["day"] < 0]
     items = [item for session, each in before for item in visit.hear(cast, review, session, each)]
     review = beginnings.start_visit(people, review, at=moment(review.first_day, "08:00"))
