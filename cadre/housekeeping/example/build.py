@@ -9,7 +9,7 @@ from cadre.accounts.models import User
 from cadre.housekeeping.example import cadre as example_cadre
 from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.cast import NAMED
-from cadre.housekeeping.example.content import read_and_heard
+from cadre.housekeeping.example.northshire import read_and_heard
 from cadre.housekeeping.example.whole import others, story
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
