@@ -8,7 +8,7 @@ from cadre.frameworks.models import Action, Framework, Strand
 from cadre.housekeeping.example import reviews as stories
 from cadre.kernel.gates import checklist
 from cadre.people.models import Member
-from cadre.people.operations import members
+from cadre.people.operations import knowledge, members
 from cadre.reviews.models import Review
 from cadre.reviews.operations import access, plan, progress, requests, scope, waivers
 from cadre.reviews.operations import people as naming
@@ -72,6 +72,17 @@ def person(people, key: str, *, at) -> User:
     user = Member.objects.get(user__email=key).user
     accounts.activate(user=user, at=at)
     return user
+
+
+def know(user, levels: dict, *, at):
+    """A member states at which level they know some strands, on each side that a strand has. Other strands stay."""
+    known = {
+        (strand.pk, side): levels[strand.code]
+        for strand in Strand.objects.filter(code__in=levels)
+        for side in ("children", "adults")
+        if getattr(strand, side)
+    }
+    knowledge.set_expertise(member=Member.objects.get(user=user), levels=known, by=user, at=at)
 
 
 def name(people, review, user, role, *, at):

@@ -62,6 +62,8 @@ def _begun(people, cast, told, when):
 def _teamed(people, cast, review, told, *, at):
     for key, role in told["named"].items():
         beginnings.name(people, review, cast[key], role, at=at)
+    for key, levels in told["expertise"].items():
+        beginnings.know(cast[key], levels, at=at - timedelta(days=30))
     for each in told["seats"]:
         users = [cast[key] for key in each["who"]]
         beginnings.seat(people, review, each["title"], each["modes"], users, required=each["required"], at=at)
