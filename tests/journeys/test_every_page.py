@@ -43,7 +43,9 @@ def test_every_page_in_a_browser(visitor, subtests):
         accounts.describe(user=world.people[key], note=key)
     visitors = {}
     for name in sorted(set(MATRIX) - NO_PAGE - POST_ONLY):
-        who = next(key for key in VISITORS if key in MATRIX[name].may)
+        who = next((key for key in VISITORS if key in MATRIX[name].may), None)
+        if who is None:  # nobody may at this stage of the world: the journey opens it at its own stage
+            continue
         if who not in visitors:
             visitors[who] = visitor(world.people[who])
         with subtests.test(name):

@@ -10,7 +10,7 @@ from cadre.housekeeping.example import cadre as example_cadre
 from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.cast import NAMED
 from cadre.housekeeping.example.northshire import read_and_heard
-from cadre.housekeeping.example.whole import others, story
+from cadre.housekeeping.example.whole import afterwards, others, story
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.people.models import Member
@@ -32,7 +32,7 @@ def build(*, at) -> None:
         raise AlreadyThere
     people = _people(at - FOUNDED)
     example_cadre.fill(people, joined_at=at - FOUNDED, at=at)
-    story.tell(people, at=at)
+    afterwards.tell(people, story.tell(people, at=at), at=at)
     others.tell(people, at=at)
     _northshire(people, at)
     _others(people, at)
