@@ -1,5 +1,7 @@
 """Reads of evidence."""
 
+from django.db.models import Count, Q
+
 from cadre.evidence.models import EvidenceItem
 
 
@@ -30,3 +32,11 @@ def made_from(passage):
     """Items made from this quote or this point."""
     field = "point" if passage._meta.label_lower == "fieldwork.point" else "annotation"
     return EvidenceItem.objects.filter(**{field: passage})
+
+
+def how_far(review) -> str:
+    """How many items there are, and how many of them challenge, in a few words."""
+    counts = EvidenceItem.objects.filter(review=review).aggregate(
+        items=Count("pk"), challenge=Count("pk", filter=Q(polarity="challenges"))
+    )
+    return f"{counts['items']} items, {counts['challenge']} of them challenge" if counts["items"] else "None yet"

@@ -21,5 +21,13 @@ def _coding(*, user, record, at):
     )
 
 
+def _so_far(*, user, record, at):
+    if not user.has_perm("evidence.see_matrix", record):
+        return None
+    words = queries.how_far(record)
+    return Panel(title="Evidence", url=f"/reviews/{record.pk}/evidence", order=50, context={"words": words})
+
+
 register("review.navigation", "evidence", _beside_a_review)
 register("passage.coding", "evidence", _coding)
+register("review.fact", "evidence", _so_far)

@@ -39,3 +39,12 @@ def sessions_not_ready(review) -> int:
 
 def known_point(session, client_key) -> Point | None:
     return Point.objects.filter(session=session, client_key=client_key).first()
+
+
+def how_far(review, *, with_points: bool) -> str:
+    """How many sessions there are and, for the team, how many points were noted, in a few words."""
+    counts = Session.objects.filter(review=review).aggregate(
+        sessions=Count("pk", distinct=True), points=Count("points", distinct=True)
+    )
+    points = f", {counts['points']} points noted" if counts["points"] and with_points else ""
+    return f"{counts['sessions']}{points}" if counts["sessions"] else "None yet"

@@ -1,6 +1,8 @@
 """What sessions put on the page of a review."""
 
+from cadre.fieldwork import queries
 from cadre.kernel.slots import Panel, register
+from cadre.reviews.rules import is_on_the_team
 
 
 def _beside_a_review(*, user, record, at):
@@ -9,4 +11,12 @@ def _beside_a_review(*, user, record, at):
     return Panel(title="Sessions", url=f"/reviews/{record.pk}/sessions", order=45)
 
 
+def _so_far(*, user, record, at):
+    if not user.has_perm("fieldwork.see_sessions", record):
+        return None
+    words = queries.how_far(record, with_points=is_on_the_team(user, record))
+    return Panel(title="Sessions", url=f"/reviews/{record.pk}/sessions", order=45, context={"words": words})
+
+
 register("review.navigation", "fieldwork", _beside_a_review)
+register("review.fact", "fieldwork", _so_far)

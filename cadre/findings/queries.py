@@ -1,9 +1,18 @@
 """Reads of findings."""
 
+from collections import Counter
+
 from django.db.models import Prefetch
 
 from cadre.evidence.queries import items_of
+from cadre.findings.choices import FindingKind
 from cadre.findings.models import Finding, SupportLink
+
+PLURALS = {
+    FindingKind.STRENGTH: "strengths",
+    FindingKind.OPPORTUNITY: "development opportunities",
+    FindingKind.PRACTICE: "promising practices",
+}
 
 
 def findings_for(user):
@@ -48,3 +57,11 @@ def reportable_findings(review):
 def findings_by_key(keys):
     """These findings, whoever asks: for operations above, never for a page."""
     return Finding.objects.filter(pk__in=keys)
+
+
+def how_far(review) -> str:
+    """How many findings of each kind stand, in a few words."""
+    rows = Finding.objects.filter(review=review).exclude(state="set-aside")
+    counts = Counter(rows.values_list("kind", flat=True))
+    words = [f"{counts[kind]} {PLURALS[kind] if counts[kind] > 1 else kind.label.lower()}" for kind in PLURALS]
+    return ", ".join(each for each in words if not each.startswith("0")) or "None yet"

@@ -1,6 +1,9 @@
 """Reads of responses and plans."""
 
+from django.db.models import Count, Q
+
 from cadre.findings.queries import reportable_findings
+from cadre.improvement.lifecycle import UNDER_WAY
 from cadre.improvement.models import PlannedAction, Response
 from cadre.reviews.queries import people_on, reviews_for
 
@@ -47,3 +50,16 @@ def reviews_waiting_for_response(user):
         for review in reviews_for(user).filter(state="issued")
         if user.has_perm("improvement.send_response", review)
     ]
+
+
+def how_far(review, *, on) -> str:
+    """How many actions are planned, done and late, in a few words."""
+    counts = PlannedAction.objects.filter(response__review=review).aggregate(
+        planned=Count("pk"),
+        done=Count("pk", filter=Q(state="done")),
+        late=Count("pk", filter=Q(state__in=UNDER_WAY, due_on__lt=on)),
+    )
+    if not counts["planned"]:
+        return "Waiting for the host"
+    late = f", {counts['late']} late" if counts["late"] else ""
+    return f"{counts['done']} of {counts['planned']} actions done{late}"

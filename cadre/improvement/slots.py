@@ -34,5 +34,13 @@ def _day(day) -> str:
     return f"{day.day} {day:%B}"
 
 
+def _so_far(*, user, record, at):
+    if record.state not in {"issued", "improving", "closed"} or not user.has_perm("improvement.follow_plan", record):
+        return None
+    words = queries.how_far(record, on=clock.day_of(at))
+    return Panel(title="Response", url=f"/reviews/{record.pk}/response", order=80, context={"words": words})
+
+
 register("review.navigation", "improvement", _beside_a_review)
 register("home.task", "improvement", _what_waits)
+register("review.fact", "improvement", _so_far)

@@ -1,6 +1,6 @@
 """Reads of documents, requests for them, and what was quoted."""
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
 from cadre.reviews.models import Access
@@ -74,3 +74,20 @@ def requests_waiting(review) -> int:
 def readings_left(review) -> int:
     """How many readings are asked for and not finished."""
     return Reading.objects.filter(document__review=review, finished_at__isnull=True).count()
+
+
+def how_far(user, review) -> str:
+    """How many documents this person may see, and how much of the reading asked for is done, in a few words."""
+    counts = (
+        Document.objects.visible_to(user)
+        .filter(review=review)
+        .aggregate(
+            documents=Count("pk", distinct=True),
+            asked=Count("readings", distinct=True),
+            done=Count("readings", filter=Q(readings__finished_at__isnull=False), distinct=True),
+        )
+    )
+    if not counts["documents"]:
+        return "None yet"
+    reading = f", {counts['done']} of {counts['asked']} readings done" if counts["asked"] else ""
+    return f"{counts['documents']}{reading}"

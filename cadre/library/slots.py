@@ -19,5 +19,13 @@ def _what_waits(*, user, record, at):
     ]
 
 
+def _so_far(*, user, record, at):
+    if not user.has_perm("library.see_library", record):
+        return None
+    words = queries.how_far(user, record)
+    return Panel(title="Documents", url=f"/reviews/{record.pk}/documents", order=30, context={"words": words})
+
+
 register("review.navigation", "library", _beside_a_review)
 register("home.task", "library", _what_waits)
+register("review.fact", "library", _so_far)

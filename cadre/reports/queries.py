@@ -1,6 +1,7 @@
 """Reads of reports."""
 
 from cadre.findings.queries import reportable_findings
+from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, Section, Version
 
 
@@ -45,7 +46,8 @@ def open_reads(user):
 
 def renditions_of(version) -> dict[str, Rendition]:
     """Files made of a version by their form."""
-    return {row.form: row for row in version.renditions.select_related("stored")} if version else {}
+    made = {row.form: row for row in version.renditions.select_related("stored")} if version else {}
+    return {form: made[form] for form in Form.values if form in made}
 
 
 def reports_waiting_for_host(user):

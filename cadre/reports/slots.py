@@ -1,7 +1,7 @@
 """What reports put on lower pages."""
 
 from cadre.kernel.slots import Panel, register
-from cadre.reports import queries
+from cadre.reports import presenters, queries
 from cadre.reviews.queries import roles_held
 
 ANSWERERS = {"review-lead", "deputy", "researcher"}
@@ -35,5 +35,14 @@ def _task(words, report, *, order, noun="", by=None) -> Panel:
     return Panel(title=f"{words}: {report}", url=url, order=order, context=context)
 
 
+def _so_far(*, user, record, at):
+    report = queries.newest_report_for(user, record)
+    if report is None:
+        return None
+    words = presenters.tag(report)["text"]
+    return Panel(title="Report", url=report.get_absolute_url(), order=70, context={"words": words})
+
+
 register("review.navigation", "reports", _beside_a_review)
 register("home.task", "reports", _what_waits)
+register("review.fact", "reports", _so_far)

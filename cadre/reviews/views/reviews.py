@@ -51,6 +51,8 @@ def review(request, review):
         "waivable": presenters.waivable(lines, review, request.user),
         "may_move": request.user.has_perm("reviews.move_review", review),
         "may_interrupt": review.is_open and request.user.has_perm("reviews.interrupt_review", review),
+        "facts": slots.panels("review.fact", user=request.user, record=review, at=at),
+        "timeline": presenters.timeline(review, on=clock.day_of(at)) if sees_plan else None,
         "panels": slots.panels("review.panel", user=request.user, record=review, at=at),
     }
     return render(request, "reviews/review.html", context)
