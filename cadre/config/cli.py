@@ -5,6 +5,7 @@ import sys
 
 COMMANDS = {
     "audit": "verify the audit trail, or print its head",
+    "check": "look for anything that should not be so in the data",
     "collectstatic": "gather static files for the server",
     "demo": "load the worked example",
     "docs": "write the reference pages anew from the code",
@@ -12,8 +13,13 @@ COMMANDS = {
     "pack": "load or check a pack of facts",
     "people": "print who one may sign in as in the demonstration",
     "reindex": "put everything where people look",
+    "report": "write the report of a review to a file",
     "worker": "run queued jobs",
 }
+
+
+# Words of ours that Django has a command of its own for.
+OURS = {"check": "check_data"}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -29,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cadre.config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["cadre", *words])
+    execute_from_command_line(["cadre", OURS.get(words[0], words[0]), *words[1:]])
     return 0
 
 

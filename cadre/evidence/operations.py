@@ -3,9 +3,13 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
+from cadre.evidence import queries
 from cadre.evidence.choices import OF_SESSION, SourceKind
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.lifecycle import POINT
+from cadre.fieldwork.models import LISTENING, WHOLE_TEAM
+from cadre.reviews.queries import audience_of
+from cadre.search import operations as search
 
 
 class PointTakenBack(Exception):
@@ -66,4 +70,27 @@ def _make(facts, actions, strands, *, by, at) -> EvidenceItem:
     item.actions.set(actions)
     item.strands.set(strands)
     audit.record("evidence.code", record=item, by=by, at=at, changes={"polarity": (None, item.polarity)})
+    index(item, at=at)
     return item
+
+
+def index(item, *, at) -> None:
+    """Put an item where those who may read it look: what comes from documents also before desk members."""
+    modes = (*LISTENING, "desk") if item.kind == SourceKind.DOCUMENT else LISTENING
+    search.put(
+        kind="evidence",
+        key=str(item.pk),
+        title=str(item),
+        body=item.statement,
+        url=item.get_absolute_url(),
+        audience=audience_of(item.review, *WHOLE_TEAM, *(f"member.{mode}" for mode in modes), staff=()),
+        at=at,
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    items = list(queries.all_items())
+    for item in items:
+        index(item, at=at)
+    return len(items)

@@ -40,3 +40,8 @@ def how_far(review) -> str:
         items=Count("pk"), challenge=Count("pk", filter=Q(polarity="challenges"))
     )
     return f"{counts['items']} items, {counts['challenge']} of them challenge" if counts["items"] else "None yet"
+
+
+def all_items():
+    """Every item, for the search index."""
+    return EvidenceItem.objects.select_related("review__organisation")

@@ -48,3 +48,8 @@ def how_far(review, *, with_points: bool) -> str:
     )
     points = f", {counts['points']} points noted" if counts["points"] and with_points else ""
     return f"{counts['sessions']}{points}" if counts["sessions"] else "None yet"
+
+
+def standing_points():
+    """Every point that is not taken back, for the search index."""
+    return Point.objects.exclude(state="retracted").select_related("session__review__organisation")

@@ -4,10 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cadre.audit import operations as audit
+from cadre.findings import queries
 from cadre.findings.lifecycle import FINDING
 from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
 from cadre.findings.presenters import verdict
 from cadre.findings.rules import can_moderate_finding
+from cadre.reviews.queries import audience_of
+from cadre.search import operations as search
 
 
 class NotCorroborated(Exception):
@@ -29,6 +32,7 @@ def add_finding(*, review, kind, action, statement, why_it_matters, consideratio
             updated_at=at,
         )
         audit.record("findings.add_finding", record=finding, by=by, at=at, changes={"kind": (None, kind)})
+        index(finding, at=at)
     return finding
 
 
@@ -46,6 +50,7 @@ def reword(*, finding, by, at, **words) -> None:
             finding.updated_at = at
             finding.save(update_fields=[*words, "updated_at"])
         audit.record("findings.reword", record=finding, by=by, at=at, changes=changes)
+        index(finding, at=at)
 
 
 def weigh_in(*, finding, item, side, by, at) -> None:
@@ -119,3 +124,24 @@ def _move(finding, verb, *, by, at, **changes):
         before = finding.state
         FINDING.apply(finding, verb, at=at, **changes)
         audit.record(f"findings.{verb}", record=finding, by=by, at=at, changes={"state": (before, finding.state)})
+
+
+def index(finding, *, at) -> None:
+    """Put a finding where the programme lead, the team and its advisers look."""
+    search.put(
+        kind="finding",
+        key=str(finding.pk),
+        title=str(finding),
+        body="\n".join([finding.statement, finding.why_it_matters, finding.consideration]),
+        url=finding.get_absolute_url(),
+        audience=audience_of(finding.review, "team", "adviser", staff=("lead",)),
+        at=at,
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    findings = list(queries.all_findings())
+    for finding in findings:
+        index(finding, at=at)
+    return len(findings)

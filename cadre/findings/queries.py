@@ -65,3 +65,8 @@ def how_far(review) -> str:
     counts = Counter(rows.values_list("kind", flat=True))
     words = [f"{counts[kind]} {PLURALS[kind] if counts[kind] > 1 else kind.label.lower()}" for kind in PLURALS]
     return ", ".join(each for each in words if not each.startswith("0")) or "None yet"
+
+
+def all_findings():
+    """Every finding, for the search index."""
+    return Finding.objects.select_related("review__organisation")

@@ -11,6 +11,7 @@ from cadre.reviews.presenters import whom, written_days
 
 LETTERS = {SectionKind.STRENGTHS: "S", SectionKind.OPPORTUNITIES: "D", SectionKind.PRACTICE: "P"}
 
+SAMPLE = ". Sample: load your programme’s own list"
 PLURALS = {"survey or data": "surveys or sets of data", "study": "studies", "advice": "pieces of advice"}
 
 
@@ -24,7 +25,7 @@ def content_of(report) -> dict:
         "reference": review.reference,
         "edition": report.edition,
         "host": review.organisation.name,
-        "framework": str(review.framework),
+        "framework": f"{review.framework}{SAMPLE if review.framework.is_sample else ''}",
         "days": written_days(review.days),
         "whom": whom(review),
         "marking": review.marking,

@@ -1,5 +1,7 @@
 """Document control: who read, signed and issued which version, as it stands in every form of the report."""
 
+DRAFT = [("Status", "A draft as it stands, signed off by nobody")]
+
 
 def control_of(version) -> list[tuple[str, str]]:
     """Rows of label and words for the table of document control."""

@@ -93,3 +93,10 @@ def issued_reports():
 def earlier_editions(report):
     """Editions of the same report that are still out."""
     return Report.objects.filter(review=report.review, edition__lt=report.edition, state="issued")
+
+
+def report_of(review: str) -> Report | None:
+    """The newest edition by the review's reference or number, for the command line of whoever runs the machine."""
+    by = {"review__pk": review} if review.isdigit() else {"review__reference": review}
+    rows = Report.objects.filter(**by).select_related("review__organisation", "review__framework", "issued")
+    return rows.order_by("-edition").first()

@@ -13,10 +13,13 @@ from cadre.findings.presenters import verdict
 from cadre.findings.queries import with_support
 from cadre.housekeeping.example.build import AlreadyThere, build
 from cadre.housekeeping.loading import PACKS, SHIPPED, load_pack
+from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import Annotation, Document, DocumentRequest, Reading
 from cadre.people.models import Member
+from cadre.practice.models import Consent
+from cadre.reports.models import AccuracyPoint, Rendition, Report
 from cadre.reviews.models import Request, Review
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +91,11 @@ def westmarch() -> dict:
         "origins": set(EvidenceItem.objects.filter(review=review).values_list("origin", flat=True)),
         "moments in the future": Point.objects.filter(session__review=review, noted_at__gt=clock.now()).count(),
         "findings": [told(finding) for finding in findings],
+        "report": list(Report.objects.filter(review=review).values_list("state", "issued__number")),
+        "forms": sorted(Rendition.objects.filter(version__report__review=review).values_list("form", flat=True)),
+        "points of the host": Counter(AccuracyPoint.objects.values_list("answer_kind", flat=True)),
+        "plan": Counter(PlannedAction.objects.values_list("state", flat=True)),
+        "consents": sorted(Consent.objects.values_list("state", flat=True)),
     }
 
 
@@ -111,7 +119,7 @@ def test_the_cadre_and_its_reviews(built):
     assert len(found["kinds"]) == 5
     assert found["requests"] == 2
     assert found["reviews"] == {
-        "westmarch": "drafting",
+        "westmarch": "improving",
         "fenmoor": "visiting",
         "harrowdale": "drafting",
         "northshire": "preparing",
@@ -134,8 +142,8 @@ def test_one_review_has_all_that_a_review_gathers(built):
 def test_its_findings_stand_on_independent_sources(built):
     found = built[0]["westmarch"]["findings"]
     assert Counter(each["kind"] for each in found) == {"strength": 3, "opportunity": 7, "practice": 2}
-    assert Counter(each["state"] for each in found) == {"agreed": 11, "set-aside": 1}
-    agreed = [each for each in found if each["state"] == "agreed"]
+    assert Counter(each["state"] for each in found) == {"issued": 11, "set-aside": 1}
+    agreed = [each for each in found if each["state"] == "issued"]
     assert all(each["for"] >= 2 and each["by another"] for each in agreed)
     assert [each["exception"] for each in agreed if not each["enough"]] == [True]
     assert sum(each["exception"] for each in found) == 1
@@ -147,3 +155,12 @@ def test_it_is_the_same_each_time_and_comes_once(built):
     first, second = built
     assert first == second
     assert first["again"] == "nothing more"
+
+
+def test_what_came_after_the_findings(built):
+    told_of = built[0]["westmarch"]
+    assert told_of["report"] == [("issued", 2)], "signed again after the host's correction"
+    assert told_of["forms"] == ["docx", "html", "pdf"]
+    assert told_of["points of the host"] == {"changed": 1, "noted": 2}
+    assert told_of["plan"] == {"done": 1, "in-progress": 2, "open": 4}
+    assert told_of["consents"] == ["granted", "refused"]

@@ -47,7 +47,24 @@ def test_list_and_object_agree_for_every_role_and_record(world, subtests):
                 assert shown == allowed
 
 
-MODELS = {"review": ("reviews", "Review"), "request": ("reviews", "Request"), "member": ("people", "Member")}
+MODELS = {
+    "review": ("reviews", "Review"),
+    "request": ("reviews", "Request"),
+    "member": ("people", "Member"),
+    "finding": ("findings", "Finding"),
+    "evidence": ("evidence", "EvidenceItem"),
+    "point": ("fieldwork", "Point"),
+    "practice": ("practice", "Practice"),
+}
+WORDS = {
+    "review": "review",
+    "request": "request",
+    "member": "police",
+    "finding": "heard",
+    "evidence": "statements",
+    "point": "read",
+    "practice": "ring",
+}
 
 
 def test_search_finds_exactly_what_may_be_seen(world, subtests):
@@ -56,10 +73,9 @@ def test_search_finds_exactly_what_may_be_seen(world, subtests):
         assert set(IndexEntry.objects.filter(kind=kind).values_list("key", flat=True)) == {
             str(pk) for pk in model.objects.values_list("pk", flat=True)
         }
-        words = {"review": "review", "request": "request", "member": "police"}[kind]
         for key, user in world.people.items():
             with subtests.test(kind, who=key):
-                hits = find(words, keys=audience_keys(user), kinds=[kind], limit=100).hits
+                hits = find(WORDS[kind], keys=audience_keys(user), kinds=[kind], limit=100).hits
                 shown = {str(pk) for pk in model.objects.visible_to(user).values_list("pk", flat=True)}
                 assert {hit.entry.key for hit in hits} == shown
 

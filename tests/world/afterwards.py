@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 
+from cadre.findings import operations as findings
 from cadre.findings.models import Finding
 from cadre.improvement.models import PlannedAction, Response
 from cadre.practice.models import Consent, Practice
+from cadre.practice.operations import practice as practices
 
 
 def add_afterwards(world, at) -> None:
     """An opportunity with a response and an action a contributor owns; a practice whose consent is asked."""
     review, people = world.review, world.people
     said = {"review": review, "action": world.action, "proposed_by": people["member"], "made_at": at, "updated_at": at}
-    opportunity = Finding.objects.create(kind="opportunity", state="issued", statement="Letters are late", **said)
-    strength = Finding.objects.create(kind="practice", state="issued", statement="They ring back", **said)
+    opportunity = Finding.objects.create(
+        kind="opportunity", state="issued", statement="We heard that letters are late", **said
+    )
+    strength = Finding.objects.create(kind="practice", state="issued", statement="We heard that they ring back", **said)
     response = Response.objects.create(
         review=review, finding=opportunity, answer="accepted", answered_by=people["sponsor"], answered_at=at
     )
@@ -39,6 +43,9 @@ def add_afterwards(world, at) -> None:
     consent = Consent.objects.create(
         practice=practice, audience="public", naming="anonymised", asked_at=at, updated_at=at
     )
+    for finding in (opportunity, strength):
+        findings.index(finding, at=at)
+    practices.index(practice, at=at)
     world.records |= {
         "opportunity": opportunity,
         "response": response,

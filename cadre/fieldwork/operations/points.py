@@ -5,7 +5,9 @@ from django.db import IntegrityError, transaction
 from cadre.audit import operations as audit
 from cadre.fieldwork import queries
 from cadre.fieldwork.lifecycle import POINT
-from cadre.fieldwork.models import Point
+from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Point
+from cadre.reviews.queries import audience_of
+from cadre.search import operations as search
 
 
 def note_point(*, session, client_key, text, tag, line, sequence, noted_at, by, at) -> Point:
@@ -29,6 +31,7 @@ def note_point(*, session, client_key, text, tag, line, sequence, noted_at, by, 
                 updated_at=at,
             )
             audit.record("fieldwork.note_point", record=point, by=by, at=at, changes={"state": (None, point.state)})
+            index(point, at=at)
     except IntegrityError:
         return queries.known_point(session, client_key)
     return point
@@ -40,6 +43,7 @@ def retract_point(*, point, by, at) -> None:
         before = point.state
         POINT.apply(point, "retract", at=at)
         audit.record("fieldwork.retract_point", record=point, by=by, at=at, changes={"state": (before, "retracted")})
+        search.forget(kind="point", key=str(point.pk))
 
 
 def restore_point(*, point, by, at) -> None:
@@ -47,3 +51,26 @@ def restore_point(*, point, by, at) -> None:
     with transaction.atomic():
         POINT.apply(point, "restore", at=at)
         audit.record("fieldwork.restore_point", record=point, by=by, at=at, changes={"state": ("retracted", "synced")})
+        index(point, at=at)
+
+
+def index(point, *, at) -> None:
+    """Put a point where those who may read notes look; the host and programme staff never do."""
+    review = point.session.review
+    search.put(
+        kind="point",
+        key=str(point.pk),
+        title=f"Point from {point.session}",
+        body=point.text,
+        url=point.get_absolute_url(),
+        audience=audience_of(review, *WHOLE_TEAM, *(f"member.{mode}" for mode in LISTENING), staff=()),
+        at=at,
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    points = list(queries.standing_points())
+    for point in points:
+        index(point, at=at)
+    return len(points)

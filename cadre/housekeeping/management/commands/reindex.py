@@ -2,11 +2,16 @@
 
 from django.core.management.base import BaseCommand
 
+from cadre.evidence.operations import reindex as evidence
+from cadre.fieldwork.operations.points import reindex as fieldwork
+from cadre.findings.operations import reindex as findings
 from cadre.frameworks.operations import reindex as frameworks
 from cadre.kernel import clock
 from cadre.library.operations.documents import reindex as library
 from cadre.organisations.operations import reindex as organisations
 from cadre.people.operations.search import reindex as people
+from cadre.practice.operations.practice import reindex as practice
+from cadre.reports.operations.issuing import reindex as reports
 from cadre.reviews.operations.search import reindex as reviews
 
 APPS = {
@@ -15,6 +20,11 @@ APPS = {
     "people": people,
     "library": library,
     "reviews": reviews,
+    "fieldwork": fieldwork,
+    "evidence": evidence,
+    "findings": findings,
+    "reports": reports,
+    "practice": practice,
 }
 
 

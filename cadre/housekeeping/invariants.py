@@ -1,0 +1,98 @@
+"""What must be so in the data, whatever was killed when: each invariant finds the records that break it."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from hashlib import sha256
+
+from cadre.evidence.models import EvidenceItem
+from cadre.files.models import StoredFile
+from cadre.files.queries import path_of
+from cadre.findings.models import Finding
+from cadre.jobs.models import Job
+from cadre.library.models import Document
+from cadre.practice.models import Practice
+from cadre.reports.content import digest, finding_keys
+from cadre.reports.models import Report
+from cadre.reviews.models import Access
+from cadre.search.models import IndexEntry
+from cadre.teams.models import Place
+
+PATIENCE = timedelta(minutes=30)
+
+
+def files_are_whole(at) -> Iterator[str]:
+    for stored in StoredFile.objects.all().iterator():
+        path = path_of(stored)
+        if not path.is_file():
+            yield f"File {stored.pk}: its content is gone"
+        elif sha256(path.read_bytes()).hexdigest() != stored.sha256:
+            yield f"File {stored.pk}: its content is not what was stored"
+
+
+def documents_are_read_or_wait(at) -> Iterator[str]:
+    for document in Document.objects.filter(state="readable", versions__pages__isnull=True):
+        yield f"Document {document.pk} is called readable and has no page"
+    asked = {args[0] for args in Job.objects.filter(name="library.extract").values_list("args", flat=True)}
+    waiting = Document.objects.filter(state__in=["received", "scanned"]).values_list("pk", flat=True)
+    for pk in set(waiting) - asked:
+        yield f"Document {pk} waits to be read and nobody is asked to"
+
+
+def jobs_are_alive(at) -> Iterator[str]:
+    for job in Job.objects.filter(state="running", updated_at__lt=at - PATIENCE):
+        yield f"Job {job.pk} ({job.name}) has been running since {job.updated_at:%H:%M on %d %B}"
+
+
+def places_have_access(at) -> Iterator[str]:
+    rows = Access.objects.filter(closes_at__isnull=True, role__in=["member", "adviser"])
+    named = set(rows.values_list("user", "review"))
+    for place in Place.objects.filter(state="confirmed").select_related("member", "seat"):
+        if (place.member.user_id, place.seat.review_id) not in named and not _was_closed(place):
+            yield f"Place {place.pk} is confirmed and opens nothing"
+
+
+def _was_closed(place) -> bool:
+    rows = Access.objects.filter(user=place.member.user_id, review=place.seat.review_id)
+    return rows.exclude(closes_at__isnull=True).exists()
+
+
+def issued_reports_are_signed(at) -> Iterator[str]:
+    for report in Report.objects.filter(state__in=["issued", "superseded"]).select_related("issued"):
+        version = report.issued
+        if version is None or not hasattr(version, "sign_off"):
+            yield f"Report {report.pk} is out and nobody signed it"
+        elif version.digest != digest(version.content):
+            yield f"Report {report.pk}: the text that is out is not the text that was signed"
+        elif Finding.objects.filter(pk__in=finding_keys(version.content)).exclude(state="issued").exists():
+            yield f"Report {report.pk} states a finding that is not issued"
+
+
+def evidence_stays_in_its_review(at) -> Iterator[str]:
+    rows = EvidenceItem.objects.select_related("point__session", "annotation__page__version__document")
+    for item in rows.iterator():
+        source = item.point.session if item.point_id else item.annotation.page.version.document
+        if source.review_id != item.review_id:
+            yield f"Evidence {item.pk} comes from another review"
+
+
+def shared_practice_has_consent(at) -> Iterator[str]:
+    shared = set(map(str, Practice.objects.shared("cadre", "forces", "public").values_list("pk", flat=True)))
+    for entry in IndexEntry.objects.filter(kind="practice"):
+        if {"cadre", "hosts", "public"} & set(entry.audience) and entry.key not in shared:
+            yield f"Practice {entry.key} is found by search without consent"
+
+
+INVARIANTS: dict[str, Callable] = {
+    "Every stored file is whole": files_are_whole,
+    "Every document is read, refused, or waits for a job": documents_are_read_or_wait,
+    "No job runs without end": jobs_are_alive,
+    "Every confirmed place opens its review": places_have_access,
+    "Every report that is out is the text that was signed": issued_reports_are_signed,
+    "Evidence never leaves its review": evidence_stays_in_its_review,
+    "Nothing is shared without consent": shared_practice_has_consent,
+}
+
+
+def broken(*, at) -> dict[str, list[str]]:
+    """Each invariant with the sentences of what breaks it; an empty list where it holds."""
+    return {words: list(look(at)) for words, look in INVARIANTS.items()}

@@ -1,0 +1,32 @@
+"""``cadre report``: the report of a review, written to a file."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cadre.reports import documents, queries
+from cadre.reports.assembly import content_of, signed_now
+from cadre.reports.choices import Form
+from cadre.reports.control import DRAFT, control_of
+
+
+class Command(BaseCommand):
+    help = "Write the report of a review to a file: the issued version, else the text as it stands, marked as a draft."
+
+    def add_arguments(self, parser):
+        parser.add_argument("review", help="its reference (2026-001) or number")
+        parser.add_argument("--format", choices=Form.values, default=Form.PDF)
+        parser.add_argument("-o", "--output", required=True, metavar="FILE")
+
+    def handle(self, *, review, output, **options):
+        report = queries.report_of(review)
+        if report is None:
+            raise CommandError(f"There is no report of a review “{review}”. Give a reference such as 2026-001.")
+        version = report.issued or signed_now(report)
+        content = version.content if version else content_of(report)
+        control = control_of(version) if version else DRAFT
+        try:
+            Path(output).write_bytes(documents.render(content, control, options["format"]))
+        except OSError as refused:
+            raise CommandError(f"{output} could not be written: {refused.strerror}.") from refused
+        self.stdout.write(f"{report}, {f'version {version.number}' if version else 'a draft'}: {output}")

@@ -1,0 +1,74 @@
+"""Each invariant holds in a sound world, and a planted fault breaks it and no other."""
+
+from pathlib import Path
+
+import pytest
+
+from cadre.evidence.models import EvidenceItem
+from cadre.files.models import StoredFile
+from cadre.files.queries import path_of
+from cadre.housekeeping.invariants import INVARIANTS, broken
+from cadre.jobs.models import Job
+from cadre.kernel import clock
+from cadre.library.models import Document, Page
+from cadre.practice.operations.practice import index
+from cadre.reports.models import Report
+from cadre.reviews.models import Access
+from cadre.search.operations import rekey
+from tests.world.build import build
+
+pytestmark = pytest.mark.django_db
+
+
+def _spoil_a_file(world):
+    Path(path_of(StoredFile.objects.first())).write_bytes(b"other")
+
+
+def _lose_pages(world):
+    Page.objects.filter(version__document=Document.objects.filter(state="readable").last()).delete()
+
+
+def _hang_a_job(world):
+    Job.objects.create(name="x", state="running", queued_at=clock.now(), updated_at=clock.now().replace(year=2020))
+
+
+def _forget_access(world):
+    Access.objects.filter(user=world.people["member"]).delete()
+
+
+def _issue_unsigned(world):
+    Report.objects.update(state="issued")
+
+
+def _move_evidence(world):
+    EvidenceItem.objects.filter(pk=world.heard.pk).update(review=world.other_review)
+
+
+def _show_practice(world):
+    index(world.practice_record, at=clock.now())
+    rekey(kind="practice", key=str(world.practice_record.pk), audience={"public"}, at=clock.now())
+
+
+FAULTS = dict(
+    zip(
+        INVARIANTS,
+        [
+            _spoil_a_file,
+            _lose_pages,
+            _hang_a_job,
+            _forget_access,
+            _issue_unsigned,
+            _move_evidence,
+            _show_practice,
+        ],
+        strict=True,
+    )
+)
+
+
+@pytest.mark.parametrize("words", FAULTS)
+def test_a_planted_fault_breaks_its_invariant_and_no_other(words):
+    world = build()
+    assert not any(broken(at=clock.now()).values())
+    FAULTS[words](world)
+    assert [name for name, faults in broken(at=clock.now()).items() if faults] == [words]

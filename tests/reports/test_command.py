@@ -1,0 +1,25 @@
+"""``cadre report`` writes each form, says what it wrote, and explains itself when it cannot."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.world.build import build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("form", "start"), [("pdf", b"%PDF"), ("docx", b"PK"), ("html", b"<!doctype")])
+def test_a_draft_is_written_and_called_one(form, start, tmp_path, capsys):
+    world = build()
+    out = tmp_path / "report"
+    call_command("report", world.review.reference, format=form, output=str(out))
+    assert out.read_bytes().startswith(start)
+    assert "a draft" in capsys.readouterr().out
+
+
+def test_what_is_not_there_is_said(tmp_path):
+    world = build()
+    with pytest.raises(CommandError, match="no report"):
+        call_command("report", "1999-001", output=str(tmp_path / "x"))
+    with pytest.raises(CommandError, match="could not be written"):
+        call_command("report", world.review.reference, output=str(tmp_path / "no" / "x"))
