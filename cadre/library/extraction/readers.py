@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from cadre.library.extraction.paragraphs import Line, paragraphs
 from cadre.library.extraction.refusals import Refused
 
 MOST_PAGES = 2000
@@ -37,10 +38,23 @@ def _pdf(path: Path) -> list[str]:
 
 def _page_text(page) -> str:
     text = page.get_textpage()
-    words = text.get_text_bounded().replace("\r\n", "\n").replace("\r", "\n")
+    words = text.get_text_range()
+    # Where each character stands is only known when every character has a place of its own.
+    known = len(words) == text.count_chars()
+    found = paragraphs(list(_lines(text, words))) if known else text.get_text_bounded()
     text.close()
     page.close()
-    return words.replace("\x00", "").replace("\ufffe", "-")
+    return found.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").replace("\ufffe", "-")
+
+
+def _lines(text, words: str):
+    start = 0
+    for line in words.split("\n"):
+        seen = line.strip()
+        if seen:
+            _, foot, _, head = text.get_charbox(start + line.index(seen[0]), loose=True)
+            yield Line(seen, foot, head - foot)
+        start += len(line) + 1
 
 
 def _docx(path: Path) -> list[str]:
