@@ -290,7 +290,7 @@ def _evidence(world, at):
     heard = evidence.code_point(point=world.point, statement="Statements are read back", polarity="supports", **about)
     read = evidence.code_annotation(
         annotation=world.quote,
-        statement="The strategy says that victims are heard",
+        statement="The strategy’s statements say that victims are heard",
         polarity="supports",
         origin="leadership",
         body="",
