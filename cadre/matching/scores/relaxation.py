@@ -1,0 +1,206 @@
+"""The linear programme of a score matrix, on the pairs worth looking at; pairs and floors join it as they are needed."""
+
+import highspy
+import numpy as np
+
+from cadre.matching.scores.feasible import explained
+from cadre.matching.scores.prices import candidates, first_prices
+from cadre.matching.scores.problem import Impossible, Problem
+
+TOLERANCE = 1e-7
+DEPTH = 10  # pairs looked at for each paper to begin with, beyond those it takes
+NEW_PAIRS = 6  # pairs that may join a paper in one round
+ROUNDS = 200
+NEVER = 1000.0  # what one unit lacking costs, where the largest score is one
+NUDGE = 1e-6  # random nudges to equal scores: without them the simplex method wanders among ties
+
+
+def quiet(seed: int = 0, seconds: float = 60.0) -> highspy.Highs:
+    """A solver that says nothing, uses one thread and gives the same answer every time."""
+    solver = highspy.Highs()
+    for name, value in (("output_flag", False), ("threads", 1), ("random_seed", seed), ("time_limit", float(seconds))):
+        solver.setOptionValue(name, value)
+    return solver
+
+
+class Relaxation:
+    """Maximise Σ gain · x over pairs, in units of 1/``units``, each pair at most ``limit`` of them.
+
+    Columns: one shortage for each paper, one lack for each reviewer (below the least load), the floor, then pairs.
+    Rows: papers, reviewers, then the papers held to the floor. Scores are divided by their largest size.
+    After ``solve``: ``weights`` λ (P,) of floors, ``prices`` ρ (R,) in scores as given, ``spare`` (P, R) the reduced
+    gain of every pair.
+    """
+
+    def __init__(self, problem: Problem, *, units: int = 1, limit: int = 1, seed: int = 0, seconds: float = 60.0):
+        self.problem, self.units, self.limit = problem, units, limit
+        self.scores = problem.scores / problem.size
+        self.gains = self.scores + NUDGE * np.random.default_rng(seed).random(self.scores.shape)
+        self.papers, self.reviewers = self.scores.shape
+        self.floor_column = self.papers + self.reviewers
+        self.floor_row = np.full(self.papers, -1)
+        self.pairs = np.zeros((2, 0), dtype=np.int32)
+        self.among = np.zeros(self.scores.shape, dtype=bool)
+        self.has_floor = False
+        self.solver = quiet(seed, seconds)
+        self._start()
+        prices = first_prices(problem, self.gains, units, limit)
+        takes = -(-int(problem.demand.max(initial=0)) * units // limit)
+        self._join(candidates(problem, self.gains, prices, takes + DEPTH))
+
+    # --- building
+
+    def _start(self) -> None:
+        problem, units = self.problem, self.units
+        rows = self.papers + self.reviewers
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = rows + 1, rows
+        model.col_cost_ = np.concatenate([np.full(rows, NEVER), [0.0]])
+        model.col_lower_ = np.zeros(rows + 1)
+        model.col_upper_ = np.concatenate([problem.demand, problem.least, [0]]).astype(float) * units
+        model.row_lower_ = np.concatenate([problem.demand, problem.least]).astype(float) * units
+        model.row_upper_ = np.concatenate([problem.demand, problem.most]).astype(float) * units
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_ = np.append(np.arange(rows + 1), rows).astype(np.int32)
+        model.a_matrix_.index_ = np.arange(rows, dtype=np.int32)
+        model.a_matrix_.value_ = np.ones(rows)
+        self.solver.passModel(model)
+
+    def _join(self, new: np.ndarray) -> int:
+        """Let the pairs of ``new`` (P, R) join; how many did."""
+        rows, columns = np.nonzero(new & ~self.among)
+        many = len(rows)
+        if not many:
+            return 0
+        held = self.floor_row[rows] >= 0
+        width = 2 + held
+        starts = np.concatenate([[0], np.cumsum(width)[:-1]])
+        index, value = np.empty(width.sum(), dtype=np.int32), np.ones(width.sum())
+        index[starts], index[starts + 1] = rows, self.papers + columns
+        index[starts[held] + 2] = self.floor_row[rows[held]]
+        value[starts[held] + 2] = self.scores[rows[held], columns[held]]
+        cost = -self.gains[rows, columns]
+        lower = np.where(self.problem.fixed[rows, columns], float(self.limit), 0.0)
+        upper = np.full(many, float(self.limit))
+        self.solver.addCols(many, cost, lower, upper, len(index), starts.astype(np.int32), index, value)
+        self.pairs = np.concatenate([self.pairs, np.stack([rows, columns]).astype(np.int32)], axis=1)
+        self.among[rows, columns] = True
+        return many
+
+    def _hold(self, held: np.ndarray) -> int:
+        """Hold the papers of ``held`` (P,) to the floor: Σ score · x − floor ≥ 0; how many were not before."""
+        new = np.nonzero(held & (self.floor_row < 0))[0]
+        if not len(new):
+            return 0
+        first = self.papers + self.reviewers + int((self.floor_row >= 0).sum())
+        self.floor_row[new] = first + np.arange(len(new))
+        mine = np.nonzero(np.isin(self.pairs[0], new))[0]
+        mine = mine[np.argsort(self.floor_row[self.pairs[0, mine]], kind="stable")]
+        at = self.pairs[:, mine]
+        counts = np.bincount(self.floor_row[at[0]] - first, minlength=len(new))
+        index = np.insert(
+            mine + self.floor_column + 1, np.cumsum(counts)[:-1].tolist() + [len(mine)], self.floor_column
+        )
+        value = np.insert(self.scores[at[0], at[1]], np.cumsum(counts)[:-1].tolist() + [len(mine)], -1.0)
+        starts = np.concatenate([[0], np.cumsum(counts + 1)[:-1]])
+        many = len(new)
+        self.solver.addRows(
+            many, np.zeros(many), np.full(many, highspy.kHighsInf), len(index), starts.astype(np.int32),
+            index.astype(np.int32), value,
+        )  # fmt: skip
+        return many
+
+    # --- the floor
+
+    def seek_floor(self, lowest: float, highest: float, worth: float) -> None:
+        """Let the floor rise between two values (in scores as given), each unit of it worth ``worth`` of total."""
+        size, self.has_floor = self.problem.size, True
+        self.solver.changeColBounds(self.floor_column, lowest / size, highest / size)
+        self.solver.changeColCost(self.floor_column, -worth)
+
+    def fix_floor(self, floor: float) -> None:
+        """Hold every paper that asks to ``floor`` and seek the best total there."""
+        self.seek_floor(floor, floor, 0.0)
+
+    @property
+    def floor(self) -> float:
+        return float(self.answer[self.floor_column]) * self.problem.size
+
+    # --- solving
+
+    def settle(self) -> bool:
+        """Solve once more from where it stands, now with the scores as they are, so that the duals are exact."""
+        self.gains = self.scores
+        first, many = self.floor_column + 1, self.pairs.shape[1]
+        costs = -self.scores[self.pairs[0], self.pairs[1]]
+        self.solver.changeColsCost(many, np.arange(first, first + many, dtype=np.int32), costs)
+        return self.solve()
+
+    def solve(self) -> bool:
+        """Solve over all pairs by letting in those that gain; False when the rules cannot be kept."""
+        for _ in range(ROUNDS):
+            if not self._run():
+                return False
+            if self._hold(self._below()):
+                continue
+            if not self._join(self._gaining()):
+                break
+        return self.short < TOLERANCE * 10
+
+    def _run(self) -> bool:
+        self.solver.run()
+        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return False
+        solution = self.solver.getSolution()
+        self.answer = np.array(solution.col_value)
+        duals = -np.array(solution.row_dual)
+        self.weights = np.zeros(self.papers)
+        held = self.floor_row >= 0
+        self.weights[held] = np.maximum(0.0, -duals[self.floor_row[held]])
+        self.duals = duals[: self.papers + self.reviewers]
+        prices = self.duals[self.papers :]
+        self.spare = self.gains + self.weights[:, None] * self.scores - duals[: self.papers, None] - prices
+        self.prices = prices * self.problem.size
+        return True
+
+    @property
+    def short(self) -> float:
+        """Reviewers lacking to papers and papers lacking to reviewers."""
+        return float(self.answer[: self.floor_column].sum()) / self.units
+
+    def require(self) -> None:
+        """Solve; ``Impossible`` says in a sentence what lacks when the rules cannot be kept."""
+        if not self.solve():
+            lacking = self.answer[: self.floor_column] / self.units
+            prices = self.duals / NEVER
+            raise Impossible(
+                explained(
+                    self.problem,
+                    lacking[: self.papers],
+                    lacking[self.papers :],
+                    prices[: self.papers],
+                    prices[self.papers :],
+                )
+            )
+
+    @property
+    def used(self) -> np.ndarray:
+        """(P, R) how many units of each pair the answer uses."""
+        used = np.zeros(self.scores.shape)
+        used[self.pairs[0], self.pairs[1]] = self.answer[self.floor_column + 1 :]
+        return used
+
+    def _below(self) -> np.ndarray:
+        if not self.has_floor:
+            return np.zeros(self.papers, dtype=bool)
+        sums = np.bincount(
+            self.pairs[0], self.answer[self.floor_column + 1 :] * self.scores[self.pairs[0], self.pairs[1]], self.papers
+        )
+        return (sums < self.answer[self.floor_column] - TOLERANCE) & self.problem.asking
+
+    def _gaining(self) -> np.ndarray:
+        gain = np.where(self.among | ~self.problem.open, 0.0, self.spare)
+        if self.reviewers > NEW_PAIRS:
+            bar = -np.partition(-gain, NEW_PAIRS - 1, axis=1)[:, NEW_PAIRS - 1]
+            return (gain > TOLERANCE) & (gain >= bar[:, None])
+        return gain > TOLERANCE

@@ -1,0 +1,124 @@
+"""The steps of one search: the plan without a floor, the bound on the worst paper, and whole plans at a given floor."""
+
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from cadre.matching.scores.ceiling import sum_of_best, total_ceiling, worst_ceiling
+from cadre.matching.scores.levels import Levels
+from cadre.matching.scores.problem import Problem, totals
+from cadre.matching.scores.relaxation import Relaxation
+from cadre.matching.scores.whole import Whole, keeps, whole_plan
+
+FLOOR_WORTH = (1e3, 1e5)  # units of total that the programme seeking the floor would give for one unit of it
+WIDTHS = ((0.02, 8), (0.1, 20))  # how much gain a pair may lack, and how many pairs beyond its demand a paper keeps
+CLOSE = 5e-5  # a total within this share of its bound is not worth wider columns
+EVERY_PAIR = 30_000  # integer programmes over every pair are tried up to this many of them
+NOISE = 1e-9
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number that no plan exceeds, and the duals that show it: weights of papers (P,) and prices of reviewers (R,)."""
+
+    value: float
+    weights: np.ndarray
+    prices: np.ndarray
+
+
+class Search:
+    """The clock, the grid and the relaxation of one problem."""
+
+    def __init__(self, problem: Problem, seconds: float, seed: int):
+        self.problem, self.seed = problem, seed
+        self.ends = perf_counter() + seconds
+        self.levels = Levels(problem)
+        self.relaxation = Relaxation(problem, seed=seed, seconds=seconds)
+
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return max(0.0, self.ends - perf_counter())
+
+    def without_floor(self) -> np.ndarray:
+        """(P, R) the plan of best total; every corner of the relaxation is whole when there is no floor."""
+        self.relaxation.require()
+        self.relaxation.settle()
+        return self.relaxation.used > 0.5
+
+    def worst_bound(self, lowest: float) -> tuple[Bound, float]:
+        """A bound on the worst paper, and the highest level that fractional plans reach.
+
+        The bound is the least of what the neediest paper could have alone and what the duals of the floor allow.
+        """
+        problem, relaxation = self.problem, self.relaxation
+        alone = np.where(problem.asking, sum_of_best(problem, problem.scores), np.inf)
+        neediest = (np.arange(len(alone)) == alone.argmin()).astype(float)
+        top = Bound(self.levels.below(float(alone.min())), neediest, np.zeros(len(problem.reviewers)))
+        reach = max(lowest, top.value)
+        if lowest >= top.value - NOISE * problem.size:
+            return top, reach
+        for worth in FLOOR_WORTH:
+            relaxation.seek_floor(lowest, top.value, worth)
+            if not relaxation.solve():
+                break
+            reach = self.levels.below(min(top.value, relaxation.floor))
+            if reach >= top.value or not relaxation.weights.any():
+                break
+            shown = self.levels.below(worst_ceiling(problem, relaxation.weights, relaxation.prices))
+            if shown < top.value:
+                share = relaxation.weights.sum()
+                top = Bound(shown, relaxation.weights / share, relaxation.prices / share)
+            if reach >= top.value - 1e-6 * problem.size:
+                break
+        return top, min(reach, top.value)
+
+    def at(self, floor: float, *, any_will_do: bool = False) -> Whole:
+        """The best whole plan found at a floor: among few pairs first, then more, then all of them.
+
+        ``finished`` when every pair was searched, so that a better plan, or any plan if none is given, cannot be.
+        """
+        self.relaxation.fix_floor(floor - NOISE * self.problem.size)
+        if not self.relaxation.solve():
+            return Whole(None, False)
+        used = self.relaxation.used
+        if np.abs(used - np.rint(used)).max(initial=0) < 1e-6 and keeps(self.problem, used > 0.5, floor):
+            return Whole(used > 0.5, False)
+        enough = self.total_bound(floor).value
+        enough -= CLOSE * abs(enough)
+        best, reached = None, -np.inf
+        for pairs, is_every in self._widening():
+            seconds = self.left if is_every else self.left / 2
+            found = whole_plan(self.problem, pairs, floor, seconds=seconds, seed=self.seed, any_will_do=any_will_do)
+            if found.chosen is not None and _total(self.problem, found.chosen) > reached:
+                best, reached = found.chosen, _total(self.problem, found.chosen)
+            if is_every and found.finished:
+                return found
+            if self.left <= 0 or reached >= enough or (any_will_do and best is not None):
+                break
+        return Whole(best, False)
+
+    def total_bound(self, floor: float | None) -> Bound:
+        """What the duals of the last solve say of the total at a floor."""
+        weights, prices = self.relaxation.weights, self.relaxation.prices
+        value = total_ceiling(self.problem, floor, weights, prices)
+        return Bound(self.levels.total_below(value), weights, prices)
+
+    def _widening(self):
+        """(pairs (P, R), whether they are all) from few to many: those with most gain at the prices of the floor."""
+        problem, used = self.problem, self.relaxation.used > 1e-9
+        spare = np.where(problem.open, self.relaxation.spare, -np.inf)
+        ranked = np.sort(spare, axis=1)[:, ::-1]
+        for width, depth in WIDTHS:
+            last = np.minimum(problem.demand + depth, spare.shape[1]) - 1
+            bar = np.maximum(ranked[np.arange(len(last)), last], -width)
+            yield ((spare >= bar[:, None]) & problem.open) | used | problem.fixed, False
+        if spare.size <= EVERY_PAIR:
+            yield problem.open, True
+        else:
+            yield (problem.open & (spare > -0.5)) | used | problem.fixed, False
+
+
+def _total(problem: Problem, chosen: np.ndarray) -> float:
+    return float(totals(problem, chosen).sum())
