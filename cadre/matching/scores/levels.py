@@ -1,4 +1,4 @@
-"""The values that a paper's score can take when scores lie on a grid: a bound between two of them falls to the lower."""
+"""The values that a paper's score can take when scores lie on a grid; a bound between two falls to the lower."""
 
 from fractions import Fraction
 from functools import cached_property

@@ -58,7 +58,7 @@ def best_plan(problem: Problem, *, seconds: float = 60.0, seed: int = 0) -> Plan
 
 
 def _highest(search: Search, chosen, worst: float, missed: float, exhaustive: bool) -> tuple[np.ndarray, bool]:
-    """The plan with the highest floor found below one that was missed, and whether every floor above it is ruled out."""
+    """The plan with the highest floor found below one that was missed; whether all floors above it are ruled out."""
     problem, levels = search.problem, search.levels
     near = 1e-9 if problem.scores.size <= SMALL else FINE
     while search.left > 0:

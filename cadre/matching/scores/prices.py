@@ -8,7 +8,7 @@ STEPS, SHRINK = 30, 0.8
 
 
 def first_prices(problem: Problem, gains: np.ndarray, units: int = 1, limit: int = 1) -> np.ndarray:
-    """(R,) prices by subgradient steps on the bound of ``ceiling``: dearer when more is asked of a reviewer than may be.
+    """(R,) prices by subgradient steps on the bound of ``ceiling``: dearer when a reviewer is asked for too much.
 
     Every paper takes its best (demand · units / limit) pairs at the going prices; the best prices seen are returned.
     """

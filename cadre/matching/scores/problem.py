@@ -15,7 +15,7 @@ class Impossible(Exception):
 class Problem:
     """P papers and R reviewers, in the order in which the files name them.
 
-    ``scores`` (P, R) float64; ``open`` (P, R) is false for a conflict; ``fixed`` (P, R) is true for a pair that must be;
+    ``scores`` (P, R) float64; ``open`` (P, R) is false for a conflict; ``fixed`` (P, R) is true for a must;
     ``demand`` (P,) reviewers a paper needs; ``least`` and ``most`` (R,) papers a reviewer may have.
     """
 

@@ -1,4 +1,4 @@
-"""The linear programme of a score matrix, on the pairs worth looking at; pairs and floors join it as they are needed."""
+"""The linear programme of a matrix, on the pairs worth looking at; pairs and floors join it as they are needed."""
 
 import highspy
 import numpy as np

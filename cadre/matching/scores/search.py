@@ -20,7 +20,7 @@ NOISE = 1e-9
 
 @dataclass(frozen=True)
 class Bound:
-    """A number that no plan exceeds, and the duals that show it: weights of papers (P,) and prices of reviewers (R,)."""
+    """A number that no plan exceeds, and the duals that show it: weights (P,) of papers, prices (R,) of reviewers."""
 
     value: float
     weights: np.ndarray
