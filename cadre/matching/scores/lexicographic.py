@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from cadre.matching.scores.bounds import Bound
 from cadre.matching.scores.feasible import must_be_possible
 from cadre.matching.scores.problem import Problem, totals
-from cadre.matching.scores.search import Bound, Search
+from cadre.matching.scores.search import Search
 
 SAME = 1e-7  # of the largest score: two values closer than this are one
 FINE = 1e-5  # the search for a floor ends when this share of the bound is left

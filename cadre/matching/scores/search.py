@@ -1,11 +1,11 @@
 """The steps of one search: the plan without a floor, the bound on the worst paper, and whole plans at a given floor."""
 
-from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
 
-from cadre.matching.scores.ceiling import sum_of_best, total_ceiling, worst_ceiling
+from cadre.matching.scores.bounds import Bound, bound_on_total
+from cadre.matching.scores.ceiling import sum_of_best, worst_ceiling
 from cadre.matching.scores.levels import Levels
 from cadre.matching.scores.problem import Problem, totals
 from cadre.matching.scores.relaxation import Relaxation
@@ -16,15 +16,6 @@ WIDTHS = ((0.02, 8), (0.1, 20))  # how much gain a pair may lack, and how many p
 CLOSE = 5e-5  # a total within this share of its bound is not worth wider columns
 EVERY_PAIR = 30_000  # integer programmes over every pair are tried up to this many of them
 NOISE = 1e-9
-
-
-@dataclass(frozen=True)
-class Bound:
-    """A number that no plan exceeds, and the duals that show it: weights (P,) of papers, prices (R,) of reviewers."""
-
-    value: float
-    weights: np.ndarray
-    prices: np.ndarray
 
 
 class Search:
@@ -101,9 +92,7 @@ class Search:
 
     def total_bound(self, floor: float | None) -> Bound:
         """What the duals of the last solve say of the total at a floor."""
-        weights, prices = self.relaxation.weights, self.relaxation.prices
-        value = total_ceiling(self.problem, floor, weights, prices)
-        return Bound(self.levels.total_below(value), weights, prices)
+        return bound_on_total(self.problem, floor, self.relaxation.weights, self.relaxation.prices)
 
     def _widening(self):
         """(pairs (P, R), whether they are all) from few to many: those with most gain at the prices of the floor."""

@@ -1,0 +1,45 @@
+"""A bound and the duals that show it, rounded down to what scores on a grid can reach. No solver here."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+import numpy as np
+
+from cadre.matching.scores.ceiling import ceiling, total_ceiling
+from cadre.matching.scores.levels import NOISE, Levels
+from cadre.matching.scores.problem import UNITS, Problem
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number that no plan exceeds, and the duals that show it: weights (P,) of papers, prices (R,) of reviewers."""
+
+    value: float
+    weights: np.ndarray
+    prices: np.ndarray
+
+
+def bound_on_total(problem: Problem, at: float | None, weights: np.ndarray, prices: np.ndarray) -> Bound:
+    """What these duals say of the total of whole plans whose worst paper reaches ``at`` (None: any)."""
+    value = total_ceiling(problem, at if weights.any() else None, weights, prices)
+    return Bound(Levels(problem).total_below(value), weights, prices)
+
+
+def bound_on_expected(problem: Problem, prices: np.ndarray, limit: int) -> Bound:
+    """What these prices say of the expected total when no pair has a chance above ``limit`` / 1024."""
+    value = ceiling(problem, np.ones(len(problem.papers)), prices, units=UNITS, limit=limit)
+    step = Levels(problem).step
+    if step is not None and np.isfinite(value):
+        count = value / float(step) * UNITS
+        value = float(Fraction(floor(count + max(NOISE, abs(count) * 1e-13))) * step / UNITS)
+    return Bound(value, np.zeros(len(problem.papers)), prices)
+
+
+def expected_total(problem: Problem, parts: np.ndarray) -> float:
+    """Σ score · chance for chances in whole 1/1024 (P, R), without rounding where scores lie on a grid."""
+    step = Levels(problem).step
+    if step is None:
+        return float((problem.scores * parts).sum()) / UNITS
+    whole = np.rint(problem.scores / float(step)).astype(np.int64)
+    return float(Fraction(int((whole * parts).sum())) * step / UNITS)

@@ -1,0 +1,78 @@
+"""An independent check of a plan on bare scores, from the files alone: rules, scores and bounds. No solver here."""
+
+from typing import Any
+
+import numpy as np
+
+from cadre.matching.scores.ceiling import total_ceiling, worst_ceiling
+from cadre.matching.scores.certificate import FORMAT, by_place, rules_of
+from cadre.matching.scores.claims import is_number, is_same, said_as
+from cadre.matching.scores.levels import Levels
+from cadre.matching.scores.problem import Problem, totals
+from cadre.matching.scores.verify_chances import wrong_chances
+
+
+def violations(problem: Problem, chosen: np.ndarray, content: dict[str, Any]) -> list[str]:
+    """Every rule that a plan (P, R) breaks and every claim of its certificate that does not hold; [] when all do."""
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        return [*broken_rules(problem, chosen), f"The certificate is not of the format {FORMAT}."]
+    wrong = [
+        f"The certificate was made for {name} = {content.get('rules', {}).get(name)}; here it is {value}."
+        for name, value in rules_of(problem).items()
+        if content.get("rules", {}).get(name) != value
+    ]
+    wrong = broken_rules(problem, chosen) + wrong + _claims(problem, chosen, content)
+    return wrong + wrong_chances(problem, chosen, content) if "chances" in content else wrong
+
+
+def broken_rules(problem: Problem, chosen: np.ndarray) -> list[str]:
+    """A sentence for each demand, load, conflict or pin that a whole plan breaks."""
+    wrong = []
+    for row in np.nonzero(chosen.sum(axis=1) != problem.demand)[0]:
+        wrong.append(f"Paper {problem.papers[row]} has {chosen[row].sum()} reviewers, not {problem.demand[row]}.")
+    for column, load in enumerate(chosen.sum(axis=0)):
+        name, least, most = problem.reviewers[column], problem.least[column], problem.most[column]
+        if load > most:
+            wrong.append(f"Reviewer {name} has {load} papers; at most {most} are allowed.")
+        if load < least:
+            wrong.append(f"Reviewer {name} has {load} papers; at least {least} are due.")
+    for row, column in np.argwhere(chosen & ~problem.open):
+        wrong.append(f"Reviewer {problem.reviewers[column]} has a conflict with paper {problem.papers[row]}.")
+    for row, column in np.argwhere(problem.fixed & ~chosen):
+        wrong.append(f"Reviewer {problem.reviewers[column]} must have paper {problem.papers[row]} and does not.")
+    return wrong
+
+
+def _claims(problem: Problem, chosen: np.ndarray, content: dict[str, Any]) -> list[str]:
+    each, wrong = totals(problem, chosen), []
+    worst = float(each[problem.asking].min()) if problem.asking.any() else None
+    values = {"worst": worst, "total": float(each.sum())}
+    for name, value in values.items():
+        if value is None:
+            continue
+        said = content.get(name)
+        if not is_number(said, "value") or not is_same(said["value"], value):
+            wrong.append(f"The {name} is {value:g}; the certificate says {said_as(said, 'value')}.")
+        if isinstance(said, dict) and "bound" in said:
+            wrong += _bound(problem, name, said, worst)
+    return wrong
+
+
+def _bound(problem: Problem, name: str, said: dict[str, Any], worst: float | None) -> list[str]:
+    try:
+        weights = by_place(problem.papers, said["paper_weights"])
+        prices = by_place(problem.reviewers, said["reviewer_prices"])
+    except (KeyError, ValueError, AttributeError) as fault:
+        return [f"The duals of the {name} cannot be read: {fault}."]
+    if (weights < 0).any():
+        return [f"The duals of the {name} give paper {problem.papers[int(weights.argmin())]} a negative weight."]
+    levels = Levels(problem)
+    if name == "worst":
+        if not weights[problem.asking].sum() > 0:
+            return ["The duals of the worst give no paper any weight."]
+        shown = levels.below(worst_ceiling(problem, weights, prices))
+    else:
+        shown = levels.total_below(total_ceiling(problem, worst if weights.any() else None, weights, prices))
+    if not is_number(said, "bound") or (said["bound"] < shown and not is_same(said["bound"], shown)):
+        return [f"The bound of the {name} is {said_as(said, 'bound')}; its duals show only {shown:g}."]
+    return []
