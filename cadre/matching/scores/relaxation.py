@@ -3,16 +3,19 @@
 import highspy
 import numpy as np
 
+from cadre.matching.scores.candidates import candidates
 from cadre.matching.scores.feasible import explained
-from cadre.matching.scores.prices import candidates, first_prices
 from cadre.matching.scores.problem import Impossible, Problem
 
 TOLERANCE = 1e-7
-DEPTH = 10  # pairs looked at for each paper to begin with, beyond those it takes
+DEPTH = 5  # pairs looked at for each paper to begin with, beyond those it takes
 NEW_PAIRS = 6  # pairs that may join a paper in one round
 ROUNDS = 200
 NEVER = 1000.0  # what one unit lacking costs, where the largest score is one
 NUDGE = 1e-6  # random nudges to equal scores: without them the simplex method wanders among ties
+
+AT_LOWER, BASIC, AT_UPPER = 0, 1, 2
+STATUS = [highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kBasic, highspy.HighsBasisStatus.kUpper]
 
 
 def quiet(seed: int = 0, seconds: float = 60.0) -> highspy.Highs:
@@ -44,9 +47,9 @@ class Relaxation:
         self.has_floor = False
         self.solver = quiet(seed, seconds)
         self._start()
-        prices = first_prices(problem, self.gains, units, limit)
         takes = -(-int(problem.demand.max(initial=0)) * units // limit)
-        self._join(candidates(problem, self.gains, prices, takes + DEPTH))
+        self._join(candidates(problem, self.gains, takes + DEPTH))
+        self._stand()
 
     # --- building
 
@@ -86,6 +89,24 @@ class Relaxation:
         self.pairs = np.concatenate([self.pairs, np.stack([rows, columns]).astype(np.int32)], axis=1)
         self.among[rows, columns] = True
         return many
+
+    def _stand(self) -> None:
+        """Begin where every paper has its best pairs whatever the loads: the dual simplex method mends the loads."""
+        rows, columns = self.pairs
+        best_first = np.lexsort((-self.gains[rows, columns], rows))
+        firsts = np.searchsorted(rows[best_first], np.arange(self.papers))
+        rank = np.empty(len(rows), dtype=int)
+        rank[best_first] = np.arange(len(rows)) - firsts[rows[best_first]]
+        marginal = np.maximum(self.problem.demand * self.units - 1, 0) // self.limit
+        status = np.where(rank < marginal[rows], AT_UPPER, np.where(rank == marginal[rows], BASIC, AT_LOWER))
+        served = np.bincount(rows[rank == marginal[rows]], minlength=self.papers) > 0
+        shortage = np.where(served, AT_LOWER, BASIC)
+        basis = highspy.HighsBasis()
+        others = [AT_LOWER] * (self.reviewers + 1)
+        basis.col_status = [STATUS[each] for each in [*shortage, *others, *status]]
+        basis.row_status = [STATUS[AT_LOWER]] * self.papers + [STATUS[BASIC]] * self.reviewers
+        basis.valid = True
+        self.solver.setBasis(basis)
 
     def _hold(self, held: np.ndarray) -> int:
         """Hold the papers of ``held`` (P,) to the floor: Σ score · x − floor ≥ 0; how many were not before."""
