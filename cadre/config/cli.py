@@ -3,12 +3,15 @@
 import os
 import sys
 
+from cadre.matching.cli import main as match
+
 COMMANDS = {
     "audit": "verify the audit trail, or print its head",
     "check": "look for anything that should not be so in the data",
     "collectstatic": "gather static files for the server",
     "demo": "load the worked example",
     "docs": "write the reference pages anew from the code",
+    "match": "teams for reviews: season, team, repair, scores, verify, generate",
     "migrate": "bring the database to this version",
     "pack": "load or check a pack of facts",
     "people": "print who one may sign in as in the demonstration",
@@ -32,6 +35,8 @@ def main(argv: list[str] | None = None) -> int:
     if words[0] not in COMMANDS:
         print(f"cadre: there is no command “{words[0]}”. “cadre --help” lists them.", file=sys.stderr)
         return 2
+    if words[0] == "match":
+        return match(words[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cadre.config.settings")
     from django.core.management import execute_from_command_line
 

@@ -1,0 +1,7 @@
+"""``python -m cadre.matching``: the same as ``cadre match``."""
+
+import sys
+
+from cadre.matching.cli import main
+
+sys.exit(main())

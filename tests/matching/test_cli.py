@@ -1,0 +1,32 @@
+"""The command hands words on, says what it does not know, and needs no web framework to do so."""
+
+import importlib
+import subprocess
+import sys
+
+import pytest
+
+from cadre.matching import cli
+
+
+@pytest.mark.parametrize("word", sorted(cli.COMMANDS))
+def test_every_word_has_a_module_that_answers(word):
+    assert callable(importlib.import_module(cli.COMMANDS[word][0]).main)
+
+
+def test_help_lists_every_word(capsys):
+    assert cli.main(["--help"]) == 0
+    assert set(cli.COMMANDS) <= set(capsys.readouterr().out.split())
+
+
+def test_an_unknown_word_is_named(capsys):
+    assert cli.main(["seazon"]) == 2
+    assert "seazon" in capsys.readouterr().err
+
+
+def test_matching_runs_without_the_web_framework():
+    code = (
+        "import sys; from cadre.config.cli import main; main(['match', '--help']); "
+        "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
