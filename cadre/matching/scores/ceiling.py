@@ -3,16 +3,19 @@
 import numpy as np
 
 from cadre.matching.scores.problem import Problem
+from cadre.matching.scores.tight import counted, tightened
+
+REFUSAL = 1e-9  # the margin by which a floor must be missed, against floating point
 
 
-def ceiling(problem: Problem, weights, prices, *, units: int = 1, limit: int = 1) -> float:
-    """A number that Σ_p weights_p · score_p exceeds under no plan (Lagrangian bound).
+def ceiling(problem: Problem, gains: np.ndarray, prices, *, units: int = 1, limit: int = 1) -> float:
+    """A number that Σ gains_pr · x_pr exceeds under no plan x (Lagrangian bound).
 
-    For any prices ρ (R,), of either sign, and any weights w (P,):
-    Σ_p (the best choice for p of w_p · s_pr − ρ_r) + Σ_r max(least_r · ρ_r, most_r · ρ_r).
+    For any prices ρ (R,), of either sign, and any ``gains`` g (P, R):
+    Σ_p (the best choice for p of g_pr − ρ_r) + Σ_r max(least_r · ρ_r, most_r · ρ_r).
     A pair may be used for at most ``limit`` of ``units``; with one of one a plan is whole, with fewer it is a chance.
     """
-    worth = np.asarray(weights)[:, None] * problem.scores - np.asarray(prices)[None, :]
+    worth = gains - np.asarray(prices)[None, :]
     loads = np.maximum(problem.least * prices, problem.most * prices).sum()
     return float(sum_of_best(problem, worth, units, limit).sum() + loads)
 
@@ -31,16 +34,30 @@ def sum_of_best(problem: Problem, worth: np.ndarray, units: int = 1, limit: int 
     return collected + np.where(problem.fixed, worth, 0.0).sum(axis=1)
 
 
-def total_ceiling(problem: Problem, floor: float | None, weights, prices, **limits) -> float:
-    """A number that the total exceeds under no plan whose worst paper reaches ``floor`` (None: no floor).
+def total_ceiling(problem: Problem, floor: float | None, weights, prices) -> float:
+    """A number that the total exceeds under no whole plan whose worst paper reaches ``floor`` (None: no floor).
 
-    ``weights`` λ ≥ 0 (P,) price the floor: Σ score ≤ Σ (1 + λ_p) score_p − floor · Σ λ.
+    ``weights`` λ ≥ 0 (P,) price the floor: Σ score ≤ Σ (score + λ_p · counted score) − floor · Σ λ.
     """
-    extra = np.where(problem.asking, weights, 0.0) if floor is not None else np.zeros(len(problem.papers))
-    return ceiling(problem, 1 + extra, prices, **limits) - (floor or 0.0) * float(extra.sum())
+    if floor is None:
+        return ceiling(problem, problem.scores, prices)
+    weights, within = np.where(problem.asking, weights, 0.0), tightened(problem, floor)
+    gains = problem.scores + weights[:, None] * counted(within, floor)
+    return ceiling(within, gains, prices) - floor * float(weights.sum())
 
 
 def worst_ceiling(problem: Problem, weights, prices) -> float:
     """A number that the worst paper's score exceeds under no plan: the worst is at most any weighted mean."""
     share = np.where(problem.asking, weights, 0.0)
-    return ceiling(problem, share / share.sum(), np.asarray(prices) / share.sum())
+    return ceiling(problem, share[:, None] * problem.scores, prices) / float(share.sum())
+
+
+def is_refused(problem: Problem, floor: float, weights, prices) -> bool:
+    """Whether these duals show that no whole plan gives every asking paper ``floor``.
+
+    With such a plan Σ λ_p · counted score would be floor · Σ λ at least.
+    """
+    weights, within = np.where(problem.asking, weights, 0.0), tightened(problem, floor)
+    reach = ceiling(within, weights[:, None] * counted(within, floor), prices)
+    margin = REFUSAL * (problem.size * float(weights.sum()) + float(np.abs(prices).sum()))
+    return bool(reach < floor * float(weights.sum()) - margin)

@@ -31,9 +31,11 @@ def rules_of(problem: Problem) -> dict[str, int]:
 
 def claim(problem: Problem, value: float, bound, *, searched: bool = False) -> dict[str, Any]:
     """A value reached, its bound, and the duals by name, zeros left out. ``bound`` has value, weights and prices."""
+    refused = {} if bound.refused is None else {"refused_floor": bound.refused}
     return {
         "value": value,
         "bound": bound.value,
+        **refused,
         "closed_by_search": searched,
         "paper_weights": _by_name(problem.papers, bound.weights),
         "reviewer_prices": _by_name(problem.reviewers, bound.prices),

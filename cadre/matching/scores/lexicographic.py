@@ -7,7 +7,8 @@ import numpy as np
 from cadre.matching.scores.bounds import Bound
 from cadre.matching.scores.feasible import must_be_possible
 from cadre.matching.scores.problem import Problem, totals
-from cadre.matching.scores.search import Search
+from cadre.matching.scores.search import CLOSE, Search
+from cadre.matching.scores.whole import Whole
 
 SAME = 1e-7  # of the largest score: two values closer than this are one
 FINE = 1e-5  # the search for a floor ends when this share of the bound is left
@@ -44,36 +45,50 @@ def best_plan(problem: Problem, *, seconds: float = 60.0, seed: int = 0) -> Plan
     top, reach = search.worst_bound(worst)
     if worst >= top.value - SAME * problem.size:
         return Plan(chosen, worst, _total(problem, chosen), top, at_no_floor)
-    found = search.at(reach)
-    proven = set()
-    if found.chosen is None:
-        chosen, exhaustive = _highest(search, chosen, worst, reach, found.finished)
-        proven = {"worst"} if exhaustive else proven
-        found = search.at(_worst(problem, chosen))
-    if found.chosen is not None:
+    whole, searched = search.corner(reach), False
+    if whole is None:
+        chosen, top, searched = _highest(search, chosen, worst, reach, top)
+    else:
+        chosen, bound = whole, search.total_bound(reach)
+        if _is_close(_total(problem, chosen), bound):
+            return Plan(chosen, _worst(problem, chosen), _total(problem, chosen), top, bound)
+    chosen, bound, finished = _best_total(search, chosen)
+    proven = {name for name, done in (("worst", searched), ("total", finished)) if done}
+    return Plan(chosen, _worst(problem, chosen), _total(problem, chosen), top, bound, frozenset(proven))
+
+
+def _best_total(search: Search, chosen) -> tuple[np.ndarray, Bound, bool]:
+    """The best total found at the floor that ``chosen`` stands on, its bound, and whether every pair was searched."""
+    floor = _worst(search.problem, chosen)
+    search.tighten(floor)
+    found = search.at(floor)
+    if found.chosen is not None and _total(search.problem, found.chosen) >= _total(search.problem, chosen):
         chosen = found.chosen
-    worst = _worst(problem, chosen)
-    if found.finished:
-        proven = proven | {"total"}
-    return Plan(chosen, worst, _total(problem, chosen), top, search.total_bound(worst), frozenset(proven))
+    return chosen, search.total_bound(floor), found.finished
 
 
-def _highest(search: Search, chosen, worst: float, missed: float, exhaustive: bool) -> tuple[np.ndarray, bool]:
-    """The plan with the highest floor found below one that was missed; whether all floors above it are ruled out."""
-    problem, levels = search.problem, search.levels
-    near = 1e-9 if problem.scores.size <= SMALL else FINE
-    while search.left > 0:
-        if missed - worst <= near * max(abs(missed), abs(worst), problem.size):
-            return chosen, False
-        floor = levels.between(worst, missed)
-        if floor is None:
-            return chosen, exhaustive
-        found = search.at(floor, any_will_do=True)
-        if found.chosen is None:
-            missed, exhaustive = floor, exhaustive and found.finished
-        else:
+def _is_close(total: float, bound: Bound) -> bool:
+    return bound.value - total <= CLOSE * abs(bound.value)
+
+
+def _highest(search: Search, chosen, worst: float, missed: float, top: Bound) -> tuple[np.ndarray, Bound, bool]:
+    """Below a floor that was missed: the plan with the highest floor found, a bound, if search closes the rest.
+
+    A floor, and with it every higher one, is ruled out by duals or by a search of every pair. Half the time is for it.
+    """
+    problem, levels, floor, searched = search.problem, search.levels, missed, False
+    near, ends = 1e-9 if problem.scores.size <= SMALL else FINE, search.left / 2
+    while search.left > ends and floor is not None:
+        refused = search.tighten(floor)
+        found = Whole(None, False) if refused else search.at(floor, any_will_do=True)
+        if found.chosen is not None:
             chosen, worst = found.chosen, _worst(problem, found.chosen)
-    return chosen, False
+        else:
+            missed, searched, top = floor, found.finished, refused or top
+        if missed - worst <= near * max(abs(missed), abs(worst), problem.size):
+            return chosen, top, False
+        floor = levels.between(worst, missed)
+    return chosen, top, searched and floor is None
 
 
 def _worst(problem: Problem, chosen: np.ndarray) -> float:

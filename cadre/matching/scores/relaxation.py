@@ -30,14 +30,18 @@ class Relaxation:
     """Maximise Σ gain · x over pairs, in units of 1/``units``, each pair at most ``limit`` of them.
 
     Columns: one shortage for each paper, one lack for each reviewer (below the least load), the floor, then pairs.
-    Rows: papers, reviewers, then the papers held to the floor. Scores are divided by their largest size.
+    Rows: papers, reviewers, then the papers held to the floor, for which ``held`` (P, R) counts, or the scores.
+    Scores are divided by their largest size.
     After ``solve``: ``weights`` λ (P,) of floors, ``prices`` ρ (R,) in scores as given, ``spare`` (P, R) the reduced
     gain of every pair.
     """
 
-    def __init__(self, problem: Problem, *, units: int = 1, limit: int = 1, seed: int = 0, seconds: float = 60.0):
+    def __init__(
+        self, problem: Problem, *, units: int = 1, limit: int = 1, seed: int = 0, seconds: float = 60.0, held=None
+    ):
         self.problem, self.units, self.limit = problem, units, limit
         self.scores = problem.scores / problem.size
+        self.held = self.scores if held is None else held / problem.size
         self.gains = self.scores + NUDGE * np.random.default_rng(seed).random(self.scores.shape)
         self.papers, self.reviewers = self.scores.shape
         self.floor_column = self.papers + self.reviewers
@@ -81,7 +85,7 @@ class Relaxation:
         index, value = np.empty(width.sum(), dtype=np.int32), np.ones(width.sum())
         index[starts], index[starts + 1] = rows, self.papers + columns
         index[starts[held] + 2] = self.floor_row[rows[held]]
-        value[starts[held] + 2] = self.scores[rows[held], columns[held]]
+        value[starts[held] + 2] = self.held[rows[held], columns[held]]
         cost = -self.gains[rows, columns]
         lower = np.where(self.problem.fixed[rows, columns], float(self.limit), 0.0)
         upper = np.full(many, float(self.limit))
@@ -122,7 +126,7 @@ class Relaxation:
         index = np.insert(
             mine + self.floor_column + 1, np.cumsum(counts)[:-1].tolist() + [len(mine)], self.floor_column
         )
-        value = np.insert(self.scores[at[0], at[1]], np.cumsum(counts)[:-1].tolist() + [len(mine)], -1.0)
+        value = np.insert(self.held[at[0], at[1]], np.cumsum(counts)[:-1].tolist() + [len(mine)], -1.0)
         starts = np.concatenate([[0], np.cumsum(counts + 1)[:-1]])
         many = len(new)
         self.solver.addRows(
@@ -151,11 +155,15 @@ class Relaxation:
 
     def settle(self) -> bool:
         """Solve once more from where it stands, now with the scores as they are, so that the duals are exact."""
-        self.gains = self.scores
-        first, many = self.floor_column + 1, self.pairs.shape[1]
-        costs = -self.scores[self.pairs[0], self.pairs[1]]
-        self.solver.changeColsCost(many, np.arange(first, first + many, dtype=np.int32), costs)
+        self.weigh(1.0)
         return self.solve()
+
+    def weigh(self, share: float) -> None:
+        """Let a score gain this share of itself; with 0 only the floor matters."""
+        self.gains = self.scores * share
+        first, many = self.floor_column + 1, self.pairs.shape[1]
+        costs = -self.gains[self.pairs[0], self.pairs[1]]
+        self.solver.changeColsCost(many, np.arange(first, first + many, dtype=np.int32), costs)
 
     def solve(self) -> bool:
         """Solve over all pairs by letting in those that gain; False when the rules cannot be kept."""
@@ -180,7 +188,7 @@ class Relaxation:
         self.weights[held] = np.maximum(0.0, -duals[self.floor_row[held]])
         self.duals = duals[: self.papers + self.reviewers]
         prices = self.duals[self.papers :]
-        self.spare = self.gains + self.weights[:, None] * self.scores - duals[: self.papers, None] - prices
+        self.spare = self.gains + self.weights[:, None] * self.held - duals[: self.papers, None] - prices
         self.prices = prices * self.problem.size
         return True
 
@@ -215,7 +223,7 @@ class Relaxation:
         if not self.has_floor:
             return np.zeros(self.papers, dtype=bool)
         sums = np.bincount(
-            self.pairs[0], self.answer[self.floor_column + 1 :] * self.scores[self.pairs[0], self.pairs[1]], self.papers
+            self.pairs[0], self.answer[self.floor_column + 1 :] * self.held[self.pairs[0], self.pairs[1]], self.papers
         )
         return (sums < self.answer[self.floor_column] - TOLERANCE) & self.problem.asking
 

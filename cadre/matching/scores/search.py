@@ -4,17 +4,23 @@ from time import perf_counter
 
 import numpy as np
 
-from cadre.matching.scores.bounds import Bound, bound_on_total
-from cadre.matching.scores.ceiling import sum_of_best, worst_ceiling
+from cadre.matching.scores.bounds import Bound, bound_on_total, bound_on_worst, refusal
+from cadre.matching.scores.ceiling import sum_of_best
 from cadre.matching.scores.levels import Levels
 from cadre.matching.scores.problem import Problem, totals
 from cadre.matching.scores.relaxation import Relaxation
+from cadre.matching.scores.tight import counted, tightened
 from cadre.matching.scores.whole import Whole, keeps, whole_plan
 
 FLOOR_WORTH = (1e3, 1e5)  # units of total that the programme seeking the floor would give for one unit of it
-WIDTHS = ((0.02, 8), (0.1, 20))  # how much gain a pair may lack, and how many pairs beyond its demand a paper keeps
+WIDTHS = (
+    (0.02, 8),
+    (0.1, 12),
+    (0.3, 25),
+)  # how much gain a pair may lack, and how many pairs beyond its demand a paper keeps
 CLOSE = 5e-5  # a total within this share of its bound is not worth wider columns
-EVERY_PAIR = 30_000  # integer programmes over every pair are tried up to this many of them
+EVERY_PAIR = 200_000  # integer programmes over every pair are tried up to this many of them
+TRY = 4.0  # seconds for one try at a floor: a wider try after one that ran out of time would too
 NOISE = 1e-9
 
 
@@ -26,6 +32,7 @@ class Search:
         self.ends = perf_counter() + seconds
         self.levels = Levels(problem)
         self.relaxation = Relaxation(problem, seed=seed, seconds=seconds)
+        self.tight_at: float | None = None
 
     @property
     def left(self) -> float:
@@ -57,36 +64,54 @@ class Search:
             reach = self.levels.below(min(top.value, relaxation.floor))
             if reach >= top.value or not relaxation.weights.any():
                 break
-            shown = self.levels.below(worst_ceiling(problem, relaxation.weights, relaxation.prices))
-            if shown < top.value:
-                share = relaxation.weights.sum()
-                top = Bound(shown, relaxation.weights / share, relaxation.prices / share)
+            shown = bound_on_worst(problem, relaxation.weights, relaxation.prices)
+            top = shown if shown.value < top.value else top
             if reach >= top.value - 1e-6 * problem.size:
                 break
         return top, min(reach, top.value)
+
+    def tighten(self, floor: float) -> Bound | None:
+        """Go on with a programme made for this floor alone; the bound that rules the floor out, if its duals do."""
+        if self.tight_at == floor:
+            return None
+        self.tight_at, within = floor, tightened(self.problem, floor)
+        self.relaxation = Relaxation(within, seed=self.seed, seconds=self.left, held=counted(within, floor))
+        self.relaxation.weigh(0.0)
+        size = self.problem.size
+        self.relaxation.seek_floor(min(0.0, floor) - 4 * size * (1 + int(self.problem.demand.max())), floor, 1.0)
+        reached = self.relaxation.solve() and self.relaxation.floor >= floor - NOISE * size
+        refused = refusal(self.problem, floor, self.relaxation.weights, self.relaxation.prices)
+        if refused is None and reached:
+            self.relaxation.weigh(1.0)
+        return refused
+
+    def corner(self, floor: float) -> np.ndarray | None:
+        """The best plan at a floor where the programme's corner happens to be whole; None where it is not."""
+        self.relaxation.fix_floor(floor - NOISE * self.problem.size)
+        used = self.relaxation.used if self.relaxation.solve() else None
+        if used is None or np.abs(used - np.rint(used)).max(initial=0) > 1e-6:
+            return None
+        return used > 0.5 if keeps(self.problem, used > 0.5, floor) else None
 
     def at(self, floor: float, *, any_will_do: bool = False) -> Whole:
         """The best whole plan found at a floor: among few pairs first, then more, then all of them.
 
         ``finished`` when every pair was searched, so that a better plan, or any plan if none is given, cannot be.
         """
-        self.relaxation.fix_floor(floor - NOISE * self.problem.size)
-        if not self.relaxation.solve():
-            return Whole(None, False)
-        used = self.relaxation.used
-        if np.abs(used - np.rint(used)).max(initial=0) < 1e-6 and keeps(self.problem, used > 0.5, floor):
-            return Whole(used > 0.5, False)
+        whole = self.corner(floor)
+        if whole is not None:
+            return Whole(whole, False)
         enough = self.total_bound(floor).value
         enough -= CLOSE * abs(enough)
         best, reached = None, -np.inf
         for pairs, is_every in self._widening():
-            seconds = self.left if is_every else self.left / 2
+            seconds = min(TRY, self.left / 3) if any_will_do else self.left / 2
             found = whole_plan(self.problem, pairs, floor, seconds=seconds, seed=self.seed, any_will_do=any_will_do)
             if found.chosen is not None and _total(self.problem, found.chosen) > reached:
                 best, reached = found.chosen, _total(self.problem, found.chosen)
             if is_every and found.finished:
                 return found
-            if self.left <= 0 or reached >= enough or (any_will_do and best is not None):
+            if reached >= enough or (any_will_do and (best is not None or not found.finished)):
                 break
         return Whole(best, False)
 
@@ -96,17 +121,15 @@ class Search:
 
     def _widening(self):
         """(pairs (P, R), whether they are all) from few to many: those with most gain at the prices of the floor."""
-        problem, used = self.problem, self.relaxation.used > 1e-9
+        problem, used = self.relaxation.problem, self.relaxation.used > 1e-9
         spare = np.where(problem.open, self.relaxation.spare, -np.inf)
         ranked = np.sort(spare, axis=1)[:, ::-1]
         for width, depth in WIDTHS:
             last = np.minimum(problem.demand + depth, spare.shape[1]) - 1
             bar = np.maximum(ranked[np.arange(len(last)), last], -width)
             yield ((spare >= bar[:, None]) & problem.open) | used | problem.fixed, False
-        if spare.size <= EVERY_PAIR:
+        if int(problem.open.sum()) <= EVERY_PAIR:
             yield problem.open, True
-        else:
-            yield (problem.open & (spare > -0.5)) | used | problem.fixed, False
 
 
 def _total(problem: Problem, chosen: np.ndarray) -> float:

@@ -4,10 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from cadre.matching.scores.ceiling import total_ceiling, worst_ceiling
+from cadre.matching.scores.bounds import bound_on_total, bound_on_worst, refusal
 from cadre.matching.scores.certificate import FORMAT, by_place, rules_of
 from cadre.matching.scores.claims import is_number, is_same, said_as
-from cadre.matching.scores.levels import Levels
 from cadre.matching.scores.problem import Problem, totals
 from cadre.matching.scores.verify_chances import wrong_chances
 
@@ -66,13 +65,21 @@ def _bound(problem: Problem, name: str, said: dict[str, Any], worst: float | Non
         return [f"The duals of the {name} cannot be read: {fault}."]
     if (weights < 0).any():
         return [f"The duals of the {name} give paper {problem.papers[int(weights.argmin())]} a negative weight."]
-    levels = Levels(problem)
-    if name == "worst":
-        if not weights[problem.asking].sum() > 0:
-            return ["The duals of the worst give no paper any weight."]
-        shown = levels.below(worst_ceiling(problem, weights, prices))
-    else:
-        shown = levels.total_below(total_ceiling(problem, worst if weights.any() else None, weights, prices))
+    if name == "worst" and not weights[problem.asking].sum() > 0 and "refused_floor" not in said:
+        return ["The duals of the worst give no paper any weight."]
+    shown = _shown(problem, name, said, weights, prices, worst)
+    if shown is None:
+        return [f"The duals of the worst do not rule out the floor {said_as(said, 'refused_floor')}."]
     if not is_number(said, "bound") or (said["bound"] < shown and not is_same(said["bound"], shown)):
         return [f"The bound of the {name} is {said_as(said, 'bound')}; its duals show only {shown:g}."]
     return []
+
+
+def _shown(problem: Problem, name: str, said: dict[str, Any], weights, prices, worst: float | None) -> float | None:
+    """The bound that the duals show, computed anew."""
+    if name == "total":
+        return bound_on_total(problem, worst, weights, prices).value
+    if "refused_floor" not in said:
+        return bound_on_worst(problem, weights, prices).value
+    shown = refusal(problem, said["refused_floor"], weights, prices) if is_number(said, "refused_floor") else None
+    return None if shown is None else shown.value

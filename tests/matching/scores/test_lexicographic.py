@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cadre.matching.scores.certificate import certificate_of
 from cadre.matching.scores.lexicographic import best_plan
 from cadre.matching.scores.problem import Impossible, matrix
+from cadre.matching.scores.verify import violations
 from cadre.matching.scores.whole import keeps
 from tests.matching.scores.by_hand import best_by_hand, real
 
@@ -122,3 +124,33 @@ def test_the_impossible_is_explained_with_numbers(problem, sentence):
 def test_the_same_seed_gives_the_same_plan():
     problem = real("preflib3", 2)
     assert (best_plan(problem, seed=3).chosen == best_plan(problem, seed=3).chosen).all()
+
+
+def bids_with_few_good_reviewers(seed: int, papers: int = 120, reviewers: int = 40):
+    """Most pairs score nothing, popularity is uneven, and every reviewer must have two papers."""
+    chance = np.random.default_rng(seed)
+    popular = chance.beta(1, 3, reviewers)
+    good = chance.random((papers, reviewers)) < 0.8 * popular
+    scores = np.where(good, chance.choice([0.5, 1.0], size=good.shape), 0.25 * (chance.random(good.shape) < 0.1))
+    return matrix(scores, 3, 10, 2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_contested_bids_end_proven_and_checked(seed):
+    problem = bids_with_few_good_reviewers(seed)
+    plan = best_plan(problem, seconds=20)
+    assert keeps(problem, plan.chosen, plan.worst)
+    assert plan.worst == plan.worst_bound.value or "worst" in plan.searched
+    assert plan.total == plan.total_bound.value or "total" in plan.searched
+    assert violations(problem, plan.chosen, certificate_of(problem, plan, 0)) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_real_scores_come_within_a_ten_thousandth(seed):
+    chance = np.random.default_rng(seed)
+    papers, reviewers = chance.dirichlet(np.full(6, 0.3), 90), chance.dirichlet(np.full(6, 0.3), 40)
+    problem = matrix(np.sqrt(papers) @ np.sqrt(reviewers).T + 0.05 * chance.random((90, 40)), 3, 8, 1)
+    plan = best_plan(problem, seconds=20)
+    assert plan.worst >= plan.worst_bound.value * (1 - 1e-4) or "worst" in plan.searched
+    assert plan.total >= plan.total_bound.value * (1 - 1e-4) or "total" in plan.searched
+    assert violations(problem, plan.chosen, certificate_of(problem, plan, 0)) == []
