@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from cadre.matching.scores.arguments import chance, problem_of, with_rules
+from cadre.matching.scores.banner import without_banner
 from cadre.matching.scores.certificate import beside, certificate_of, drawn_certificate, write
 from cadre.matching.scores.chances import best_chances
 from cadre.matching.scores.lexicographic import best_plan
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: list[str]) -> int:
     """Run the command: 0 when a plan was written, 1 when no plan can keep the rules, 2 when a file is not right."""
     words = parser().parse_args(argv)
+    without_banner()
     try:
         problem = problem_of(words)
         chosen, content = _solve(problem, words)

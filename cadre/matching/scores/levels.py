@@ -49,7 +49,7 @@ class Levels:
         return under if self._sums is not None or middle <= low + float(self.step) / 2 else middle
 
     def _steps(self, bound: float) -> int:
-        count = bound / float(self.step)
+        count = bound / float(self.step or 1)
         return floor(count + max(NOISE, abs(count) * 1e-13))
 
     @cached_property

@@ -76,7 +76,8 @@ def _highest(search: Search, chosen, worst: float, missed: float, top: Bound) ->
 
     A floor, and with it every higher one, is ruled out by duals or by a search of every pair. Half the time is for it.
     """
-    problem, levels, floor, searched = search.problem, search.levels, missed, False
+    problem, levels, searched = search.problem, search.levels, False
+    floor: float | None = missed
     near, ends = 1e-9 if problem.scores.size <= SMALL else FINE, search.left / 2
     while search.left > ends and floor is not None:
         refused = search.tighten(floor)

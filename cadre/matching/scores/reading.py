@@ -76,7 +76,8 @@ def _loads(problem: Problem, path: Path) -> Problem:
 
 
 def _numbers(table: Table, names: tuple[str, ...], otherwise: np.ndarray) -> np.ndarray:
-    places, numbers, seen = {name: place for place, name in enumerate(names)}, otherwise.copy(), {}
+    places, numbers = {name: place for place, name in enumerate(names)}, otherwise.copy()
+    seen: dict[str, int] = {}
     for line, (name,), value in table:
         if name not in places:
             raise table.fault(line, f"“{name}” has no score", table.fields[0])

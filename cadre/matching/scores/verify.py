@@ -50,7 +50,7 @@ def _claims(problem: Problem, chosen: np.ndarray, content: dict[str, Any]) -> li
         if value is None:
             continue
         said = content.get(name)
-        if not is_number(said, "value") or not is_same(said["value"], value):
+        if not isinstance(said, dict) or not is_number(said, "value") or not is_same(said["value"], value):
             wrong.append(f"The {name} is {value:g}; the certificate says {said_as(said, 'value')}.")
         if isinstance(said, dict) and "bound" in said:
             wrong += _bound(problem, name, said, worst)

@@ -1,6 +1,9 @@
 """The two commands, from files to files: what they write, what they say, what they answer."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +100,10 @@ def test_the_same_words_write_the_same_bytes(folder):
         cli.main(words(folder, "-o", str(folder / name)))
     assert (folder / "one.csv").read_bytes() == (folder / "two.csv").read_bytes()
     assert json.loads((folder / "one.csv.json").read_text()) == json.loads((folder / "two.csv.json").read_text())
+
+
+def test_the_command_says_only_its_own_words(folder):
+    call = [sys.executable, "-m", "cadre.matching", "scores", *words(folder, "-o", str(folder / "plan.csv"))]
+    done = subprocess.run(call, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3])
+    assert done.stdout.startswith("Worst paper 0.7, proven best.\nTotal 5.7, proven best.\nPlan: ")
+    assert done.stderr == ""

@@ -52,6 +52,11 @@ def test_broken_rules_are_named(made):
 
 
 PLANTED = {
+    "a floor that is not ruled out": (
+        lambda each: each["worst"].update(refused_floor=0.1),
+        "do not rule out the floor",
+    ),
+    "a floor that is no number": (lambda each: each["worst"].update(refused_floor="x"), "do not rule out the floor"),
     "a worst too high": (lambda each: each["worst"].update(value=9.0), "The worst is"),
     "a total too high": (lambda each: each["total"].update(value=99.0), "The total is"),
     "a bound too low": (lambda each: each["total"].update(bound=0.1), "The bound of the total is 0.1; its duals show"),
