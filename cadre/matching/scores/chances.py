@@ -26,7 +26,7 @@ def limit_of(largest: float) -> int:
     return int(Fraction(str(largest)) * UNITS)
 
 
-def best_chances(problem: Problem, largest: float, *, seconds: float = 60.0, seed: int = 0) -> Chances:
+def best_chances(problem: Problem, largest: float, *, seed: int = 0) -> Chances:
     """The chances with the best expected total when no pair may have one above ``largest`` (0 to 1).
 
     Every paper's chances add up to its demand and every reviewer's to a load in bounds, exactly. ``Impossible`` says
@@ -34,7 +34,7 @@ def best_chances(problem: Problem, largest: float, *, seconds: float = 60.0, see
     """
     limit = limit_of(largest)
     must_be_possible(problem, units=UNITS, limit=limit)
-    relaxation = Relaxation(problem, units=UNITS, limit=limit, seed=seed, seconds=seconds)
+    relaxation = Relaxation(problem, units=UNITS, limit=limit, seed=seed)
     relaxation.require()
     parts = np.rint(relaxation.used).astype(np.int64)
     expected = expected_total(problem, parts)

@@ -59,7 +59,7 @@ def _solve(problem: Problem, words: argparse.Namespace):
     if words.max_probability is None:
         plan = best_plan(problem, seconds=words.seconds, seed=words.seed)
         return plan.chosen, certificate_of(problem, plan, words.seed)
-    chances = best_chances(problem, words.max_probability, seconds=words.seconds)
+    chances = best_chances(problem, words.max_probability)
     chosen = draw(chances.parts, words.seed)
     return chosen, drawn_certificate(problem, chances, chosen, words.seed)
 

@@ -53,6 +53,7 @@ def best_plan(problem: Problem, *, seconds: float = 60.0, seed: int = 0) -> Plan
         if _is_close(_total(problem, chosen), bound):
             return Plan(chosen, _worst(problem, chosen), _total(problem, chosen), top, bound)
     chosen, bound, finished = _best_total(search, chosen)
+    bound = min(bound, at_no_floor, key=lambda each: each.value)
     proven = {name for name, done in (("worst", searched), ("total", finished)) if done}
     return Plan(chosen, _worst(problem, chosen), _total(problem, chosen), top, bound, frozenset(proven))
 

@@ -1,5 +1,8 @@
 """The linear programme of a matrix, on the pairs worth looking at; pairs and floors join it as they are needed."""
 
+from math import inf
+from time import perf_counter
+
 import highspy
 import numpy as np
 
@@ -18,7 +21,7 @@ AT_LOWER, BASIC, AT_UPPER = 0, 1, 2
 STATUS = [highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kBasic, highspy.HighsBasisStatus.kUpper]
 
 
-def quiet(seed: int = 0, seconds: float = 60.0) -> highspy.Highs:
+def quiet(seed: int = 0, seconds: float = highspy.kHighsInf) -> highspy.Highs:
     """A solver that says nothing, uses one thread and gives the same answer every time."""
     solver = highspy.Highs()
     for name, value in (("output_flag", False), ("threads", 1), ("random_seed", seed), ("time_limit", float(seconds))):
@@ -37,7 +40,7 @@ class Relaxation:
     """
 
     def __init__(
-        self, problem: Problem, *, units: int = 1, limit: int = 1, seed: int = 0, seconds: float = 60.0, held=None
+        self, problem: Problem, *, units: int = 1, limit: int = 1, seed: int = 0, ends: float = inf, held=None
     ):
         self.problem, self.units, self.limit = problem, units, limit
         self.scores = problem.scores / problem.size
@@ -48,8 +51,10 @@ class Relaxation:
         self.floor_row = np.full(self.papers, -1)
         self.pairs = np.zeros((2, 0), dtype=np.int32)
         self.among = np.zeros(self.scores.shape, dtype=bool)
-        self.has_floor = False
-        self.solver = quiet(seed, seconds)
+        self.has_floor = self.is_solved = False
+        self.solver, self.ends = quiet(seed), ends
+        self.answer = np.zeros(self.floor_column + 1)
+        self.weights, self.prices, self.spare = np.zeros(self.papers), np.zeros(self.reviewers), self.gains
         self._start()
         takes = -(-int(problem.demand.max(initial=0)) * units // limit)
         self._join(candidates(problem, self.gains, takes + DEPTH))
@@ -166,7 +171,11 @@ class Relaxation:
         self.solver.changeColsCost(many, np.arange(first, first + many, dtype=np.int32), costs)
 
     def solve(self) -> bool:
-        """Solve over all pairs by letting in those that gain; False when the rules cannot be kept."""
+        """Solve over all pairs by letting in those that gain; False when the rules cannot be kept or time is out.
+
+        ``ends`` is a reading of ``perf_counter``; without one there is all the time it takes.
+        """
+        self.is_solved = False
         for _ in range(ROUNDS):
             if not self._run():
                 return False
@@ -174,9 +183,13 @@ class Relaxation:
                 continue
             if not self._join(self._gaining()):
                 break
-        return self.short < TOLERANCE * 10
+        self.is_solved = self.short < TOLERANCE * 10
+        return self.is_solved
 
     def _run(self) -> bool:
+        if self.ends < inf:
+            left = max(0.0, self.ends - perf_counter())
+            self.solver.setOptionValue("time_limit", self.solver.getRunTime() + left)
         self.solver.run()
         if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return False
@@ -216,7 +229,9 @@ class Relaxation:
     def used(self) -> np.ndarray:
         """(P, R) how many units of each pair the answer uses."""
         used = np.zeros(self.scores.shape)
-        used[self.pairs[0], self.pairs[1]] = self.answer[self.floor_column + 1 :]
+        amounts = self.answer[self.floor_column + 1 :]
+        rows, columns = self.pairs[:, : len(amounts)]  # pairs that joined when time ran out have none yet
+        used[rows, columns] = amounts
         return used
 
     def _below(self) -> np.ndarray:

@@ -20,7 +20,7 @@ WIDTHS = (
 )  # how much gain a pair may lack, and how many pairs beyond its demand a paper keeps
 CLOSE = 5e-5  # a total within this share of its bound is not worth wider columns
 EVERY_PAIR = 200_000  # integer programmes over every pair are tried up to this many of them
-TRY = 4.0  # seconds for one try at a floor: a wider try after one that ran out of time would too
+TRIES = 15  # one try at a floor has this part of the time: a wider try after one that ran out would too
 NOISE = 1e-9
 
 
@@ -29,9 +29,9 @@ class Search:
 
     def __init__(self, problem: Problem, seconds: float, seed: int):
         self.problem, self.seed = problem, seed
-        self.ends = perf_counter() + seconds
+        self.ends, self.a_try = perf_counter() + seconds, seconds / TRIES
         self.levels = Levels(problem)
-        self.relaxation = Relaxation(problem, seed=seed, seconds=seconds)
+        self.relaxation = Relaxation(problem, seed=seed)
         self.tight_at: float | None = None
 
     @property
@@ -40,9 +40,10 @@ class Search:
         return max(0.0, self.ends - perf_counter())
 
     def without_floor(self) -> np.ndarray:
-        """(P, R) the plan of best total; every corner of the relaxation is whole when there is no floor."""
+        """(P, R) the plan of best total, however long it takes: without a floor every corner is whole."""
         self.relaxation.require()
         self.relaxation.settle()
+        self.relaxation.ends = self.ends
         return self.relaxation.used > 0.5
 
     def worst_bound(self, lowest: float) -> tuple[Bound, float]:
@@ -75,7 +76,7 @@ class Search:
         if self.tight_at == floor:
             return None
         self.tight_at, within = floor, tightened(self.problem, floor)
-        self.relaxation = Relaxation(within, seed=self.seed, seconds=self.left, held=counted(within, floor))
+        self.relaxation = Relaxation(within, seed=self.seed, ends=self.ends, held=counted(within, floor))
         self.relaxation.weigh(0.0)
         size = self.problem.size
         self.relaxation.seek_floor(min(0.0, floor) - 4 * size * (1 + int(self.problem.demand.max())), floor, 1.0)
@@ -101,11 +102,13 @@ class Search:
         whole = self.corner(floor)
         if whole is not None:
             return Whole(whole, False)
+        if not self.relaxation.is_solved:
+            return Whole(None, False)
         enough = self.total_bound(floor).value
         enough -= CLOSE * abs(enough)
         best, reached = None, -np.inf
         for pairs, is_every in self._widening():
-            seconds = min(TRY, self.left / 3) if any_will_do else self.left / 2
+            seconds = min(self.a_try, self.left / 3) if any_will_do else self.left / 2
             found = whole_plan(self.problem, pairs, floor, seconds=seconds, seed=self.seed, any_will_do=any_will_do)
             if found.chosen is not None and _total(self.problem, found.chosen) > reached:
                 best, reached = found.chosen, _total(self.problem, found.chosen)
