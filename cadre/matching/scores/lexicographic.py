@@ -84,6 +84,8 @@ def _highest(search: Search, chosen, worst: float, missed: float, top: Bound) ->
         refused = search.tighten(floor)
         found = Whole(None, False) if refused else search.at(floor, any_will_do=True)
         if found.chosen is not None:
+            if _worst(problem, found.chosen) <= worst:
+                return chosen, top, False  # the solver's tolerance took this floor for the one already reached
             chosen, worst = found.chosen, _worst(problem, found.chosen)
         else:
             missed, searched, top = floor, found.finished, refused or top

@@ -169,3 +169,12 @@ def test_the_best_plan_seen_is_given_when_time_is_out(seconds):
     assert perf_counter() - start < seconds + 5
     assert keeps(problem, plan.chosen, plan.worst)
     assert violations(problem, plan.chosen, certificate_of(problem, plan, 0)) == []
+
+
+def test_a_floor_within_tolerance_of_the_one_reached_ends_the_search():
+    """Scores so small that a floor just above the best looks reached: the search must stop and not try it for ever."""
+    scores = [[-0.918, 0.976313927, 0.229204865, -0.088, -5e-35], [0.263093386, 0.778835734, 0.529210378, 1e-308, -1.0]]
+    start = perf_counter()
+    plan = best_plan(matrix(scores, 2, 1), seconds=20)
+    assert perf_counter() - start < 5
+    assert plan.worst == pytest.approx(best_by_hand(matrix(scores, 2, 1))[0], abs=1e-7)
