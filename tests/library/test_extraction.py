@@ -37,6 +37,9 @@ def test_a_word_document_is_read_with_its_tables(tmp_path):
         ("It’s café".encode("cp1252"), "It’s café"),
         ("Wide words".encode("utf-16"), "Wide words"),
         (b"one\r\ntwo", "one\ntwo"),
+        ("Cut short".encode("utf-16") + b"A", "Cut short\ufffd"),
+        (b"\x1b[31mred\x1b[0m words", "red words"),
+        (b"A PDF begins with %PDF-1.4, they say", "A PDF begins with %PDF-1.4, they say"),
     ],
 )
 def test_text_of_every_common_encoding(tmp_path, raw, words):
@@ -50,6 +53,33 @@ def test_long_text_is_cut_between_paragraphs(tmp_path):
     assert "".join(pages).count("Paragraph") == 30
 
 
+def test_one_line_of_five_million_letters_becomes_pages_that_can_be_read(tmp_path):
+    pages = read(tmp_path, b"Words and words. " * 300_000, "notes.txt")
+    assert max(len(page) for page in pages) <= 3000
+    assert sum(page.count("Words") for page in pages) == 300_000
+    assert all(page.endswith(".") for page in pages), "cut where a sentence ends"
+
+
+def test_a_word_document_is_read_as_it_lies_on_paper(tmp_path):
+    pages = read(tmp_path, hostile.rich_docx(), "plan.docx")
+    assert pages[0].split("\n\n") == [
+        "Before the box.",
+        "In the box",
+        "In a control",
+        "Kept put in",
+        "Merged\na | b c",
+        "See [7]",
+    ]
+    assert pages[1].split("\n\n") == ["On page two", "[7] A note", "Head and foot of the pages: OFFICIAL-SENSITIVE"]
+    assert "taken out" not in "".join(pages)
+    assert "DDEAUTO" not in "".join(pages)
+
+
+@pytest.mark.parametrize("form", ["strict", "without its table of types"])
+def test_less_usual_forms_of_word_documents_are_read(tmp_path, form):
+    assert read(tmp_path, hostile.unusual_docx(form), "plan.docx") == ["Plain words"]
+
+
 HOSTILE = {
     "empty": (b"", "a.pdf", "empty"),
     "wrong content for its name": (hostile.docx("x"), "a.pdf", "wrong-type"),
@@ -60,6 +90,16 @@ HOSTILE = {
     "a protected Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500, "a.docx", "old-word"),
     "a macro": (hostile.with_entry(hostile.docx("x"), "word/vbaProject.bin", b"x"), "a.docx", "macro"),
     "a macro by name": (hostile.docx("x"), "a.docm", "macro"),
+    "a macro without its project": (hostile.macro_by_type(), "a.docx", "macro"),
+    "a zip of thousands of nothings": (hostile.many_entries(), "a.docx", "bomb"),
+    "entities from outside": (hostile.xxe(), "a.docx", "corrupt"),
+    "no words in it": (hostile.docx(), "a.docx", "no-pages"),
+    "nothing but spaces": (b" \n \n", "a.txt", "no-pages"),
+    "NULs in text": (b"abc\0def", "a.txt", "wrong-type"),
+    "a PDF called text": (hostile.pdf(1, text="x"), "a.txt", "wrong-type"),
+    "2,001 form feeds": (b"p\f" * 2001, "a.txt", "too-many-pages"),
+    "a PDF without pages": (hostile.ZERO_PAGES, "a.pdf", "corrupt"),
+    "an image bomb in a PDF": (hostile.image_bomb(), "a.pdf", "no-text"),
     "a zip bomb": (hostile.bomb(), "a.docx", "bomb"),
     "an encrypted PDF": (hostile.pdf(1, text="x", password="secret"), "a.pdf", "encrypted"),
     "a damaged PDF": (b"%PDF-1.7\n" + b"rubbish" * 50, "a.pdf", "corrupt"),

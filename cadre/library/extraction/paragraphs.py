@@ -8,35 +8,64 @@ from dataclasses import dataclass
 SOFT_HYPHEN = "\ufffe"
 # Lines further apart than this many times the usual distance begin a new paragraph.
 WIDER = 1.18
+CELL = " | "
+TALLEST_CELL = 6
 ITEM = re.compile(r"^(?:[•‣▪◦●–]|\(?(?:\d{1,2}|[a-z])[.)])(?:\s|$)")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a page: its words, and how high its foot stands and how tall it is, in points."""
+    """One line of a page: its words, how high its foot stands, how tall it is and where it begins, in points."""
 
     words: str
     foot: float
     height: float
+    left: float = 0.0
 
 
 def paragraphs(lines: Sequence[Line]) -> str:
-    """The lines as paragraphs with an empty line between. Words broken at a soft hyphen are made whole."""
+    """The lines as paragraphs with an empty line between, a row of a table as one with ``|`` between its cells. Words
+    broken at a soft hyphen are made whole."""
     usual = _usual(lines)
     blocks: list[str] = []
-    before: Line | None = None
-    in_table = False
+    # The lines of the present cell, or of the present paragraph, and how high the row began.
+    cell: list[Line] = []
+    in_table, top = False, 0.0
     for line in lines:
-        if before and _same_row(line, before):
-            in_table = in_table or not ITEM.match(before.words)
+        if cell and _is_bullet(line, cell[-1]):
             blocks[-1] = f"{blocks[-1]} {line.words}"
-        elif before is None or in_table or _begins(line, before, usual):
-            in_table = False
+        elif cell and _next_cell(line, cell, top):
+            in_table = True
+            blocks[-1] = f"{blocks[-1]}{CELL}{line.words}"
+            cell = []
+        elif not cell or not _goes_on(line, cell, usual, in_table=in_table):
+            in_table, top = False, line.foot
             blocks.append(line.words)
+            cell = []
         else:
             blocks[-1] = _joined(blocks[-1], line.words)
-        before = line
+        cell.append(line)
     return "\n\n".join(block.replace(SOFT_HYPHEN, "-") for block in blocks)
+
+
+def _is_bullet(line, before) -> bool:
+    return bool(ITEM.match(before.words)) and len(before.words) < 5 and _same_height(line.foot, before.foot, line)
+
+
+def _next_cell(line, cell, top) -> bool:
+    """Beside the cell before, as high as the row began: a few lines, or it is the next column of a page."""
+    beside = line.left > cell[0].left or _same_height(line.foot, cell[0].foot, line)
+    return len(cell) <= TALLEST_CELL and beside and _same_height(line.foot, top, line)
+
+
+def _same_height(one, other, line) -> bool:
+    return abs(one - other) < max(line.height, 1.0) * 0.5
+
+
+def _goes_on(line, cell, usual, *, in_table) -> bool:
+    """Whether the line carries the paragraph on, or in a table the cell: right under it."""
+    under = abs(line.left - cell[0].left) < max(line.height, 1.0) * 0.5
+    return not _begins(line, cell[-1], usual) and (under or not in_table)
 
 
 def _usual(lines) -> float:
@@ -48,11 +77,6 @@ def _usual(lines) -> float:
 
 def _step(line, before) -> float:
     return (before.foot - line.foot) / max(line.height, 1.0)
-
-
-def _same_row(line, before) -> bool:
-    """A bullet and its words, or two cells of a table."""
-    return abs(before.foot - line.foot) < min(line.height, before.height) * 0.5
 
 
 def _begins(line, before, usual) -> bool:

@@ -1,5 +1,8 @@
 """Reads the text of one file into pages. Runs only inside the limited process: nothing it is given is trusted."""
 
+import itertools
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from cadre.library.extraction.paragraphs import Line, paragraphs
@@ -7,8 +10,9 @@ from cadre.library.extraction.refusals import Refused
 
 MOST_PAGES = 2000
 MOST_TEXT = 20_000_000
-# A Word document has no pages of its own: its text is cut where a printed page would roughly end.
+# Text, and a Word document that was never laid out, have no pages: they are cut where a printed page would roughly end.
 PAGE_OF_WORDS = 3000
+CONTROL = re.compile(r"\x1b\[[0-9;]*m|[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def pages_of(path: Path, kind: str) -> list[str]:
@@ -44,7 +48,7 @@ def _page_text(page) -> str:
     found = paragraphs(list(_lines(text, words))) if known else text.get_text_bounded()
     text.close()
     page.close()
-    return found.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").replace("\ufffe", "-")
+    return _clean(found.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "").replace("\ufffe", "-"))
 
 
 def _lines(text, words: str):
@@ -52,55 +56,74 @@ def _lines(text, words: str):
     for line in words.split("\n"):
         seen = line.strip()
         if seen:
-            _, foot, _, head = text.get_charbox(start + line.index(seen[0]), loose=True)
-            yield Line(seen, foot, head - foot)
+            left, foot, _, head = text.get_charbox(start + line.index(seen[0]), loose=True)
+            yield Line(seen, foot, head - foot, left)
         start += len(line) + 1
 
 
 def _docx(path: Path) -> list[str]:
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
+    from cadre.library.extraction.word import PAGE_BREAK, blocks_of
 
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError):
-        raise Refused("corrupt") from None
-    return _cut([_words(block) for block in document.iter_inner_content()])
-
-
-def _words(block) -> str:
-    if hasattr(block, "rows"):
-        return "\n".join(" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows)
-    return block.text.strip()
+    pages: list[list[str]] = [[]]
+    for block in blocks_of(path):
+        if block == PAGE_BREAK:
+            pages.append([])
+        else:
+            pages[-1].append(_clean(block))
+    return _counted([page for blocks in pages for page in _cut(blocks)])
 
 
 def _txt(path: Path) -> list[str]:
-    raw = path.read_bytes()
-    for encoding in ("utf-8-sig", "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", "cp1252", "latin-1"):
+    text = _clean(_decoded(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n"))
+    return _counted([page for part in text.split("\f") for page in _cut([each.strip() for each in part.split("\n\n")])])
+
+
+def _decoded(raw: bytes) -> str:
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return raw.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "cp1252"):
         try:
-            text = raw.decode(encoding)
-            break
+            return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    if "\f" in text:
-        return text.split("\f")[:MOST_PAGES]
-    return _cut([part.strip() for part in text.split("\n\n")])
+    return raw.decode("latin-1")
 
 
-def _cut(blocks: list[str]) -> list[str]:
-    """Blocks gathered into pages of about a printed page's length, never cut inside a block."""
-    pages, page, length = [], [], 0
-    for block in blocks:
-        if page and length + len(block) > PAGE_OF_WORDS:
-            pages.append("\n\n".join(page))
-            page, length = [], 0
-        if block:
-            page.append(block)
-            length += len(block)
-    if page:
-        pages.append("\n\n".join(page))
+def _clean(text: str) -> str:
+    """Without what is not text: control characters that no page can show and no database keeps."""
+    return CONTROL.sub("", text)
+
+
+def _counted(pages: list[str]) -> list[str]:
     if len(pages) > MOST_PAGES:
         raise Refused("too-many-pages")
     return pages
+
+
+def _cut(blocks: list[str]) -> list[str]:
+    """Blocks gathered into pages of about a printed page's length; a block longer than that is cut between words."""
+    pages: list[str] = []
+    page: list[str] = []
+    length = 0
+    for block in itertools.chain.from_iterable(map(_pieces, blocks)):
+        if page and length + len(block) > PAGE_OF_WORDS:
+            pages.append("\n\n".join(page))
+            page, length = [], 0
+        page.append(block)
+        length += len(block)
+    if page:
+        pages.append("\n\n".join(page))
+    return pages
+
+
+def _pieces(block: str) -> Iterator[str]:
+    """The block, or where it is longer than a page, pieces of it that end with a line, a sentence or a word."""
+    start = 0
+    while len(block) - start > PAGE_OF_WORDS:
+        room = block[start : start + PAGE_OF_WORDS]
+        ends = (room.rfind("\n"), room.rfind(". ") + 1, room.rfind(" "))
+        end = next((end for end in ends if end > PAGE_OF_WORDS // 2), PAGE_OF_WORDS)
+        yield room[:end].strip()
+        start += end
+    if rest := block[start:].strip():
+        yield rest
