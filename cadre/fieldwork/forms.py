@@ -4,7 +4,7 @@ import uuid
 
 from django import forms
 
-from cadre.fieldwork.choices import SMALLEST_GROUP, Origin, PointTag, SessionKind
+from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, Origin, PointTag, SessionKind
 
 
 class SessionForm(forms.Form):
@@ -48,7 +48,11 @@ class PointForm(forms.Form):
         error_messages={"required": "Enter what you heard"},
     )
     tag = forms.ChoiceField(
-        label="What is it? (optional)", choices=[("", "Not tagged"), *PointTag.choices], required=False
+        label="What is it? (optional)",
+        choices=[("", "Not tagged"), *((code, f"{SIGNS[code]} {words}") for code, words in PointTag.choices)],
+        required=False,
+        initial="",
+        widget=forms.RadioSelect,
     )
     line = forms.ModelChoiceField(
         queryset=None, label="Line of enquiry (optional)", required=False, empty_label="None in particular"

@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -18,11 +19,24 @@ ABANDONED_AFTER = 24 * 60 * 60
 PIECE = 1 << 20
 
 
-def store(*, content: File, name: str, content_type: str, by, at) -> StoredFile:
-    """Keep ``content`` and return its record.
+@dataclass(frozen=True)
+class Laid:
+    """Content that lies whole on disk under its key, with no record of it yet: the sweep takes it if none is made."""
 
-    The bytes go to a temporary name, are forced to disk, and take their final key before the row is written: a machine
-    that loses power at any point leaves no half file that a record points at.
+    key: str
+    size: int
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        return Path(settings.FILES_ROOT) / self.key
+
+
+def lay_down(*, content: File) -> Laid:
+    """Write ``content`` whole under a key of its own.
+
+    The bytes go to a temporary name, are forced to disk, and take their final key: a machine that loses power at any
+    point leaves no half file that a record could point at.
     """
     root = Path(settings.FILES_ROOT)
     root.mkdir(parents=True, exist_ok=True)
@@ -37,15 +51,30 @@ def store(*, content: File, name: str, content_type: str, by, at) -> StoredFile:
         out.flush()
         os.fsync(out.fileno())
     unfinished.rename(root / key)
+    return Laid(key, size, digest.hexdigest())
+
+
+def record(*, laid: Laid, name: str, content_type: str, by, at) -> StoredFile:
+    """Make the record of what was laid down, within the transaction of the record that points at it."""
     return StoredFile.objects.create(
-        key=key,
+        key=laid.key,
         name=safe_name(name),
         content_type=content_type,
-        size=size,
-        sha256=digest.hexdigest(),
+        size=laid.size,
+        sha256=laid.sha256,
         stored_at=at,
         stored_by=by.reference,
     )
+
+
+def store(*, content: File, name: str, content_type: str, by, at) -> StoredFile:
+    """Keep ``content`` and return its record."""
+    return record(laid=lay_down(content=content), name=name, content_type=content_type, by=by, at=at)
+
+
+def throw_away(*, laid: Laid) -> None:
+    """Remove what was laid down and will have no record."""
+    laid.path.unlink(missing_ok=True)
 
 
 def discard(*, stored: StoredFile) -> None:

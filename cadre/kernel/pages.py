@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cadre.kernel import held
@@ -47,6 +48,8 @@ def _named(view: Any, permission: str) -> Any:
 def _before(request):
     """To sign-in for whoever is not; and for whoever comes back from there, what they had typed."""
     if not request.user.is_authenticated:
+        if request.headers.get("Accept") == "application/json":
+            return HttpResponse(status=401)  # a script keeps what was typed itself, and asks its reader to sign in
         if request.method == "POST":
             held.hold(request)
         return redirect_to_login(request.get_full_path())

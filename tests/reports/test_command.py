@@ -23,3 +23,11 @@ def test_what_is_not_there_is_said(tmp_path):
         call_command("report", "1999-001", output=str(tmp_path / "x"))
     with pytest.raises(CommandError, match="could not be written"):
         call_command("report", world.review.reference, output=str(tmp_path / "no" / "x"))
+
+
+def test_a_letter_that_cannot_be_printed_is_said_and_not_a_fault(tmp_path):
+    world = build()
+    world.report.sections.filter(pk=world.section.pk).update(text="Well done \U0001f600")
+    with pytest.raises(CommandError, match="cannot be printed"):
+        call_command("report", world.review.reference, output=str(tmp_path / "x"))
+    call_command("report", world.review.reference, format="docx", output=str(tmp_path / "x.docx"))

@@ -55,6 +55,24 @@ def build() -> World:
     return world
 
 
+def staffed() -> World:
+    """The world before its first document: a review in preparation, with both sides agreed and its team confirmed."""
+    world = World(everyone())
+    at = clock.now()
+    _facts(world, at)
+    _reviews(world, at)
+    _cadre(world, at)
+    for side, key in (("host", "sponsor"), ("programme", "lead")):
+        terms.agree_terms(terms=world.terms, side=side, by=world.people[key], at=at)
+    lead = world.people["lead"]
+    for key, modes in (("member", ("desk", "visit")), ("adviser", ("remote",))):
+        seat = seat_on(world.review, by=lead, at=at, modes=modes, people=1)
+        take_place(seat, world.records[f"{key}_record"], by=lead, at=at)
+        access.accept_confidentiality(user=world.people[key], review=world.review, at=at)
+    world.review.refresh_from_db()
+    return world
+
+
 def organisation(slug: str, **facts) -> Organisation:
     return Organisation.objects.create(slug=slug, name=f"{slug.title()} Police", updated_at=clock.now(), **facts)
 

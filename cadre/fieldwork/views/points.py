@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from cadre.fieldwork import presenters, queries
@@ -20,7 +21,9 @@ def session(request, session):
     if form.is_valid():
         point = operations.note_point(session=session, **form.cleaned_data, by=request.user, at=clock.now())
         if request.headers.get("Accept") == "application/json":
-            return JsonResponse({"point": point.pk, "key": str(point.client_key)})
+            row = {"row": presenters.point_row(point, request.user)}
+            card = render_to_string("fieldwork/point_card.html", row)
+            return JsonResponse({"point": point.pk, "key": str(point.client_key), "row": card})
         return redirect("fieldwork:session", pk=session.pk)
     if form.is_bound and request.headers.get("Accept") == "application/json":
         return JsonResponse({"errors": form.errors}, status=422)

@@ -7,6 +7,7 @@ from cadre.accounts.queries import among
 from cadre.fieldwork import presenters, queries
 from cadre.fieldwork.forms import SessionForm
 from cadre.fieldwork.operations import sessions as operations
+from cadre.fieldwork.rules import listens
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews.menu import menu_of
@@ -21,6 +22,7 @@ def sessions(request, review):
         "review": review,
         "menu": menu_of(request, review, "sessions"),
         "rows": [(each, presenters.with_whom(each)) for each in queries.sessions_of(request.user, review)],
+        "sees_notes": listens(request.user, review),
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }
     return render(request, "fieldwork/sessions.html", context)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.files import operations as files
+from cadre.files.names import safe_name
 from cadre.files.queries import path_of
 from cadre.jobs import operations as jobs
 from cadre.library import queries
@@ -39,16 +40,17 @@ def receive_document(*, review, request, title, content, name, audience, by, at)
     Raises ``Refused`` for what does not come through the door: nothing is kept of it. A damaged file, or one that may
     be a bomb, comes in and is set aside.
     """
-    stored = files.store(content=content, name=name, content_type="application/octet-stream", by=by, at=at)
+    laid = files.lay_down(content=content)
     kind, set_aside = "", ""
     try:
-        kind = kind_of(path_of(stored), name=stored.name)
+        kind = kind_of(laid.path, name=safe_name(name))
     except Refused as refused:
         if refused.code not in {"bomb", "corrupt"}:
-            files.discard(stored=stored)
+            files.throw_away(laid=laid)
             raise
         set_aside = refused.code
     with transaction.atomic():
+        stored = files.record(laid=laid, name=name, content_type="application/octet-stream", by=by, at=at)
         document = Document.objects.create(
             review=review,
             request=request,

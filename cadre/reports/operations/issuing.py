@@ -29,16 +29,21 @@ def make_renditions(*, version, by, at, finish=None) -> None:
         if form in made:
             continue
         content = documents.render(version.content, control, form)
-        name = f"{version.content['reference']}-report-v{version.number}.{form}"
-        stored = files.store(content=ContentFile(content), name=name, content_type=CONTENT_TYPES[form], by=by, at=at)
-        with transaction.atomic():
-            _, is_new = Rendition.objects.get_or_create(
-                version=version, form=form, defaults={"stored": stored, "made_at": at}
-            )
-            if not is_new:
-                files.discard(stored=stored)
+        laid = files.lay_down(content=ContentFile(content))
+        _keep(version, form, laid, by=by, at=at)
     if finish:
         finish(at=at)
+
+
+def _keep(version, form, laid, *, by, at):
+    """One file for each form: of two workers that made it at once, the second throws its own away."""
+    name = f"{version.content['reference']}-report-v{version.number}.{form}"
+    with transaction.atomic():
+        if form in queries.renditions_of(version):
+            files.throw_away(laid=laid)
+            return
+        stored = files.record(laid=laid, name=name, content_type=CONTENT_TYPES[form], by=by, at=at)
+        Rendition.objects.create(version=version, form=form, stored=stored, made_at=at)
 
 
 def issue(*, report, by, at) -> None:

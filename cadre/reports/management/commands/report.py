@@ -8,6 +8,7 @@ from cadre.reports import documents, queries
 from cadre.reports.assembly import content_of, signed_now
 from cadre.reports.choices import Form
 from cadre.reports.control import DRAFT, control_of
+from cadre.reports.documents.pdf import Unprintable
 
 
 class Command(BaseCommand):
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         control = control_of(version) if version else DRAFT
         try:
             Path(output).write_bytes(documents.render(content, control, options["format"]))
+        except Unprintable as letter:
+            raise CommandError(f"The report holds “{letter}”, which cannot be printed as PDF.") from letter
         except OSError as refused:
             raise CommandError(f"{output} could not be written: {refused.strerror}.") from refused
         self.stdout.write(f"{report}, {f'version {version.number}' if version else 'a draft'}: {output}")

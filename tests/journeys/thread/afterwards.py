@@ -1,0 +1,110 @@
+"""The host responds and acts; practice is shared as far as it consents, and gone the moment it takes that back."""
+
+from datetime import timedelta
+
+from cadre.improvement.models import PlannedAction
+from cadre.post.models import Letter
+from cadre.practice.models import Consent, Practice
+
+PRACTICE = "Reading the account back"
+
+
+def the_host_responds_and_plans(thread):
+    sponsor, contributor = thread.sponsor, thread.contributor
+    sponsor.goes_to(f"{thread.here}/response")
+    assert sponsor.sees("Not answered yet")
+    sponsor.follows("Answer it")
+    sponsor.ticks("Accepted in part")
+    sponsor.presses("Save")
+    assert sponsor.sees("Say why, in a sentence or two")
+    sponsor.fills("In your words (optional)", "Not on night shifts yet.")
+    sponsor.presses("Save")
+    sponsor.follows("Plan an action")
+    sponsor.presses("Save")
+    assert sponsor.sees("Enter what you will do")
+    sponsor.fills("What will you do?", "Ask every victim")
+    sponsor.chooses("Who owns it?", "Contributor")
+    sponsor.dates("By when?", thread.world.today + timedelta(days=90))
+    sponsor.presses("Save")
+    sponsor.follows("Send the response")
+    sponsor.presses("Send")
+    contributor.goes_to(PlannedAction.objects.get().get_absolute_url())
+    contributor.follows("Note progress")
+    contributor.presses("Save")
+    assert contributor.sees("Say what has happened")
+    contributor.fills("What has happened?", "Two stations have begun.")
+    contributor.ticks("It has begun")
+    contributor.presses("Save")
+    assert contributor.goes_to(f"{thread.here}/response") == 403, "a contributor sees their own action, not the plan"
+    thread.lead.goes_to(f"{thread.here}/response")
+    assert thread.lead.sees("In progress")
+
+
+def practice_is_proposed_and_nobody_else_sees_it_yet(thread):
+    member = thread.member
+    member.goes_to(f"{thread.here}/practice")
+    assert member.sees("No practice has been proposed")
+    member.follows("Propose a practice")
+    member.presses("Save")
+    assert member.sees("Choose the finding it comes from")
+    member.page.get_by_role("radio").first.check()
+    member.fills("Name of the practice", PRACTICE)
+    member.fills("What they did", "Constables read the account back before they leave.")
+    for choice in ("Promising", "Untested"):
+        member.page.get_by_role("radio", name=choice, exact=True).check()
+    member.presses("Save")
+    assert thread.other_host.goes_to(f"/practice/{Practice.objects.get().pk}") == 404
+    thread.other_host.goes_to("/practice")
+    assert thread.other_host.sees("Nothing is shared yet")
+
+
+def the_host_consents(thread):
+    lead, sponsor = thread.review_lead, thread.sponsor
+    lead.goes_to(Practice.objects.get().get_absolute_url())
+    lead.follows("Ask the host for consent")
+    lead.presses("Ask")
+    assert lead.sees("Choose with whom it may be shared")
+    lead.ticks("Everyone, on the public pages")
+    lead.ticks("Without the host’s name")
+    lead.presses("Ask")
+    sponsor.goes_to("/")
+    sponsor.follows("Reading the account back")
+    sponsor.follows("Answer")
+    sponsor.presses("Send")
+    assert sponsor.sees("Choose your answer")
+    sponsor.ticks("Yes, it may be shared so")
+    sponsor.presses("Send")
+    assert sponsor.sees("Granted")
+
+
+def it_is_read_by_all_without_the_hosts_name(thread):
+    public, reader = thread.public(), thread.other_host
+    public.goes_to("/shared-practice")
+    public.follows(PRACTICE)
+    assert public.sees("A police force")
+    assert "Northshire" not in public.page.content()
+    reader.goes_to("/search?q=account")
+    reader.follows(PRACTICE)
+    assert "Northshire" not in reader.page.content()
+    with reader.page.expect_download() as taken:
+        reader.page.get_by_role("button", name="Take a copy").click()
+    assert "Northshire" not in taken.value.path().read_text()
+    return public
+
+
+def taken_back_it_is_gone_at_once(thread, public):
+    path = Practice.objects.get().get_absolute_url()
+    thread.sponsor.goes_to(Consent.objects.get().get_absolute_url())
+    thread.sponsor.follows("Take the consent back")
+    thread.sponsor.presses("Take it back")
+    assert public.goes_to(f"/shared{path.replace('/practice', '-practice')}") == 404
+    public.goes_to("/shared-practice")
+    assert not public.sees(PRACTICE)
+    reader = thread.other_host
+    assert reader.goes_to(path) == 404
+    reader.goes_to("/search?q=account")
+    assert not reader.sees(PRACTICE)
+    reader.goes_to("/practice")
+    assert not reader.sees(PRACTICE)
+    told = Letter.objects.get(template="practice/recalled")
+    assert told.to == thread.world.people["other_host"].reference

@@ -1,0 +1,135 @@
+"""The host is asked for documents and sends them; the team reads, quotes and makes evidence of what it quotes."""
+
+from cadre.evidence.models import EvidenceItem
+from cadre.library.models import Annotation, Document
+from tests.library import hostile
+
+STRATEGY = hostile.pdf(2, text="Every victim is asked what she fears. Page")
+PROCEDURE = hostile.docx("Constables read the account back to the victim.", table=[("Team", "Trained"), ("A", "12")])
+
+
+def the_host_is_asked_and_sends(thread):
+    lead, contributor, spoc = thread.review_lead, thread.contributor, thread.spoc
+    lead.goes_to(f"{thread.here}/documents")
+    assert lead.sees("Nothing has been sent yet")
+    lead.follows("Ask for a document")
+    lead.presses("Ask")
+    assert lead.sees("Enter what you would like")
+    lead.fills("What would you like to read?", "Strategy for the voice of the victim")
+    lead.presses("Ask")
+    assert lead.sees("Still to come")
+
+    contributor.goes_to(f"{thread.here}/documents")
+    assert contributor.sees("Strategy for the voice of the victim")
+    contributor.follows("Send a document")
+    contributor.presses("Send")
+    assert contributor.sees("Choose the file")
+    contributor.fills("Title (optional)", "Voice of the victim: strategy")
+    contributor.attaches("The file", "strategy.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40)
+    contributor.presses("Send")
+    assert contributor.sees("The content does not fit the name")
+    assert contributor.page.get_by_label("Title (optional)").input_value() == "Voice of the victim: strategy"
+    contributor.chooses("Which request does it answer?", "Strategy for the voice of the victim")
+    contributor.attaches("The file", "Strategaeth ŵ 🎙.pdf", STRATEGY)
+    contributor.presses("Send")
+    assert contributor.sees("Voice of the victim: strategy")
+
+    spoc.goes_to(f"{thread.here}/documents/send")
+    spoc.fills("Title (optional)", "Procedure")
+    spoc.attaches("The file", "procedure.docx", PROCEDURE)
+    spoc.presses("Send")
+    assert spoc.sees("Voice of the victim: strategy")
+    thread.the_worker_works()
+
+
+def each_sees_their_own_documents(thread):
+    strategy, procedure = Document.objects.order_by("-title")
+    for key, which, status in (
+        ("sponsor", procedure, 200),
+        ("spoc", strategy, 200),
+        ("contributor", strategy, 200),
+        ("contributor", procedure, 404),
+        ("member", procedure, 200),
+        ("lead", strategy, 403),
+        ("adviser", strategy, 404),
+    ):
+        assert getattr(thread, key).goes_to(f"/documents/{which.pk}") == status, (key, which)
+    assert thread.adviser.goes_to(f"{thread.here}/documents") == 403
+    thread.spoc.goes_to(f"/documents/{strategy.pk}")
+    assert thread.spoc.sees("Every victim is asked")
+    assert not thread.spoc.sees("Quote")
+
+
+def the_team_is_asked_to_read(thread):
+    strategy = Document.objects.get(title__startswith="Voice")
+    researcher, member = thread.researcher, thread.member
+    researcher.goes_to(f"/documents/{strategy.pk}")
+    researcher.follows("Who is asked to read it")
+    researcher.ticks("Member")
+    researcher.ticks("Researcher")
+    researcher.presses("Save")
+    assert researcher.sees("Member (to read)")
+    member.goes_to("/")
+    member.follows("Read: Voice of the victim: strategy")
+    assert member.sees("Page 2 of 2")
+
+
+def a_passage_is_quoted_by_keyboard_alone(thread):
+    """No mouse from the document to the evidence: Tab, Enter, typing."""
+    member = thread.member
+    keys = member.page.keyboard
+    member.tabs_to("Quote from page 1, passage 1")
+    keys.press("Enter")
+    member.page.wait_for_url("**/quote**")
+    member.looks()
+    member.tabs_to("Quote")
+    keys.press("Control+A")
+    keys.type("Words that nobody wrote")
+    member.tabs_to("Save the quote")
+    keys.press("Enter")
+    member.page.get_by_text("These words do not stand on the page").first.wait_for()
+    member.looks()
+    member.tabs_to("Quote")
+    keys.press("Control+A")
+    keys.type("Every victim is asked what she fears.")
+    member.tabs_to("What do you say of it?")
+    keys.type("The strategy promises that each victim is asked")
+    member.tabs_to("Save the quote")
+    keys.press("Enter")
+    member.page.wait_for_url("**/annotations/**")
+    member.looks()
+    member.tabs_to("Use as evidence")
+    keys.press("Enter")
+    member.page.wait_for_url("**/evidence")
+    member.looks()
+    member.presses("Save")
+    assert member.sees("Choose which way it points")
+    assert member.sees("Choose at least one action")
+    member.ticks("Supports")
+    member.ticks("P-1 Voices are heard")
+    member.presses("Save")
+    assert member.sees("It is evidence now") or "It is evidence now" in member.page.inner_text("body")
+    assert EvidenceItem.objects.get().annotation.quote == "Every victim is asked what she fears."
+
+
+def another_is_quoted_with_the_mouse(thread):
+    researcher = thread.researcher
+    procedure = Document.objects.get(title="Procedure")
+    researcher.goes_to(f"/documents/{procedure.pk}")
+    researcher.page.get_by_text("Constables read the account back").dblclick()
+    researcher.page.get_by_role("link", name="Quote from page 1, passage 1").click()
+    box = researcher.page.get_by_label("Quote", exact=True)
+    assert len(box.input_value().split()) == 1, "only the word that was selected is offered"
+    box.fill("read the account back")
+    researcher.presses("Save the quote")
+    assert researcher.sees("read the account back")
+
+
+def no_quote_reaches_the_host(thread):
+    quote = Annotation.objects.get(made_by__name="Member")
+    for key in ("sponsor", "spoc", "contributor", "adviser", "lead"):
+        assert getattr(thread, key).goes_to(f"/annotations/{quote.pk}") == 404, key
+    thread.member.goes_to(f"/documents/{quote.document.pk}")
+    assert thread.member.sees("quoted by Member")
+    thread.member.presses("I have read it: next document")
+    assert thread.member.sees("Member (read)")

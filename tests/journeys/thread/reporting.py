@@ -1,0 +1,149 @@
+"""The report is written, read, signed to the character, checked by the host, and issued; and traced back."""
+
+from datetime import timedelta
+
+from cadre.evidence.models import EvidenceItem
+from cadre.findings.models import Finding
+from cadre.reports.models import AccuracyPoint, Report
+from tests.journeys.thread.judging import OPPORTUNITY, STRENGTH
+
+
+def the_report_is_written(thread):
+    lead = thread.review_lead
+    lead.goes_to(thread.here)
+    lead.follows("Finish the visit")
+    lead.presses("Finish the visit")
+    lead.goes_to(f"{thread.here}/report")
+    assert lead.sees("The report is built from the findings")
+    lead.presses("Begin the report")
+    assert lead.sees(STRENGTH)
+    assert lead.sees("Nothing is written here yet")
+    lead.follows("Write Summary")
+    lead.fills("Text (optional)", "Twelve constables told us. See [F987654].")
+    lead.presses("Save")
+    assert lead.sees("[F987654] is not a finding of this report")
+    finding = Finding.objects.get(kind="strength")
+    lead.fills("Text (optional)", f"Ten constables told us. See [F{finding.pk}].")
+    lead.presses("Save")
+    assert lead.sees("Ten constables told us. See S1.")
+
+
+def it_is_read_from_outside_the_team(thread):
+    lead, reader = thread.review_lead, thread.nobody
+    path = Report.objects.get().get_absolute_url()
+    assert reader.goes_to(path) == 404
+    lead.goes_to(f"{path}/ask-for-read")
+    lead.fills("Name", "Nobody")
+    lead.fills("E-mail address", thread.world.people["nobody"].email)
+    lead.presses("Ask")
+    reader.goes_to("/")
+    reader.follows("Accept confidentiality")
+    reader.ticks("I will keep what I read and hear")
+    reader.presses("Accept")
+    reader.goes_to("/")
+    reader.follows("Read for quality")
+    assert reader.sees(OPPORTUNITY)
+    reader.follows("Say what you found")
+    reader.presses("Send")
+    assert reader.sees("Choose what you found")
+    reader.ticks("Ready to be signed off")
+    reader.fills("For the team", "Fair and clear.")
+    reader.presses("Send")
+    assert reader.goes_to(f"{thread.here}/evidence") == 403
+    assert reader.goes_to(EvidenceItem.objects.first().get_absolute_url()) == 404
+
+
+def the_lead_signs_and_the_host_gets_exactly_that(thread):
+    report, today = Report.objects.get(), thread.world.today
+    path = report.get_absolute_url()
+    assert thread.sponsor.goes_to(path) == 404
+    thread.lead.goes_to("/")
+    thread.lead.follows("Sign off")
+    thread.lead.presses("Sign off")
+    assert thread.lead.sees("Signed by Lead")
+    lead = thread.review_lead
+    lead.goes_to(f"{path}/send")
+    lead.dates("The host checks the facts by", today - timedelta(days=1))
+    lead.presses("Send")
+    assert lead.sees("Enter a day in the future")
+    lead.dates("The host checks the facts by", today + timedelta(days=14))
+    lead.presses("Send")
+    assert lead.sees("With the host")
+
+
+def the_host_checks_the_facts(thread):
+    sponsor, spoc = thread.sponsor, thread.spoc
+    path = Report.objects.get().get_absolute_url()
+    assert spoc.goes_to(path) == 404
+    sponsor.goes_to("/")
+    sponsor.follows("Check the facts")
+    assert not sponsor.sees("Where this comes from"), "the host reads the draft, not what stands behind it"
+    assert sponsor.sees("Night shifts were not heard")
+    sponsor.follows("Say something about this")
+    sponsor.presses("Send the point")
+    assert sponsor.sees("Enter your point")
+    sponsor.ticks("Factual correction")
+    sponsor.fills("Your point", "There were twelve constables.")
+    sponsor.presses("Send the point")
+    sponsor.follows("Let your contact read it too")
+    sponsor.presses("Yes")
+    assert spoc.goes_to(path) == 200
+    sponsor.follows("Finish the check")
+    sponsor.presses("Finish")
+    assert sponsor.sees("Not answered yet")
+
+
+def every_point_is_answered_and_the_changed_words_signed_again(thread):
+    lead, programme = thread.review_lead, thread.lead
+    report = Report.objects.get()
+    path, point = report.get_absolute_url(), AccuracyPoint.objects.get()
+    lead.goes_to("/")
+    lead.follows("Answer the host’s points (1)")
+    lead.follows("Answer it")
+    lead.presses("Save")
+    assert lead.sees("Enter the answer")
+    lead.ticks("The words have been changed")
+    lead.fills("Answer to the host", "Thank you. It says twelve now.")
+    lead.presses("Save")
+    lead.goes_to(f"/sections/{point.block[1:].partition('-')[0]}")
+    finding = Finding.objects.get(kind="strength")
+    lead.fills("Text (optional)", f"Twelve constables told us. See [F{finding.pk}].")
+    lead.presses("Save")
+    lead.goes_to(f"{path}/issue")
+    lead.presses("Issue")
+    assert "Still to do: This exact version is signed off" in lead.page.inner_text("body")
+    programme.goes_to(f"{path}/sign-off")
+    assert programme.sees("Twelve constables told us")
+    programme.presses("Sign off")
+    thread.the_worker_works()
+    lead.goes_to(path)
+    lead.follows("Issue the report")
+    lead.presses("Issue")
+    assert lead.sees("Issued")
+
+
+def everyone_on_the_review_reads_it_and_takes_it_along(thread):
+    path = Report.objects.get().get_absolute_url()
+    for key in ("sponsor", "spoc", "contributor", "adviser", "member", "nobody"):
+        person = getattr(thread, key)
+        assert person.goes_to(path) == 200, key
+        assert person.sees("Twelve constables told us"), key
+    for form, begins in (("pdf", b"%PDF"), ("docx", b"PK"), ("html", b"\n<!doctype html>")):
+        answer = thread.sponsor.page.request.get(f"{thread.sponsor.server}{path}/download/{form}")
+        assert answer.ok, form
+        assert answer.body().lstrip().lower().startswith(begins.lstrip().lower()), form
+    assert thread.public().page.goto(f"{thread.sponsor.server}{path}").url.count("/sign-in")
+
+
+def the_thread_is_followed_both_ways(thread):
+    """From the sentence that went out to the words somebody wrote down, and from those words to the sentence."""
+    member = thread.member
+    member.goes_to(Report.objects.get().get_absolute_url())
+    member.follows("Where this comes from")
+    member.follows("Accounts are mostly read back")
+    member.follows("“Most read the account back")
+    assert member.sees("6 response constables")
+    assert member.sees("What became of it")
+    assert member.sees(STRENGTH)
+    member.page.get_by_role("main").get_by_role("link", name="Report on").first.click()
+    assert "/reports/" in member.page.url
