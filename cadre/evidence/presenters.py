@@ -1,8 +1,9 @@
 """The evidence matrix and items in words."""
 
 from collections import Counter, defaultdict
+from urllib.parse import urlencode
 
-from cadre.evidence.choices import SourceKind
+from cadre.evidence.choices import ORIGINS, SourceKind
 from cadre.evidence.independence import weigh
 
 MARKS = {
@@ -12,27 +13,38 @@ MARKS = {
     "nothing": ("Nothing yet", "grey"),
 }
 
+ACROSS = [("By kind of source", "kind", SourceKind.choices), ("By whose view it is", "origin", ORIGINS)]
+
 
 def matrix(actions, items, *, minimum: int) -> dict:
-    """Actions down, kinds of source across: how many items, how many of them challenge, and a mark for each row."""
+    """Actions down; kinds of source across, and whose view it is across: how many items, how many of them challenge,
+    a mark for each row and the sentence that explains it."""
     by_action = defaultdict(list)
     for item in items:
         for action in item.actions.all():
             by_action[action.pk].append(item)
-    kinds = [kind for kind in SourceKind if any(item.kind == kind for item in items)] or [SourceKind.DOCUMENT]
-    rows = []
-    for action in actions:
-        found = by_action[action.pk]
-        cells = [_cell([item for item in found if item.kind == kind], kind) for kind in kinds]
-        verdict = weigh([item.source for item in found if item.polarity != "context"], minimum=minimum)
-        text, colour = MARKS[_mark(found, verdict)]
-        rows.append({"action": action, "cells": cells, "mark": text, "colour": colour, "sentence": verdict.sentence})
-    return {"kinds": [kind.label for kind in kinds], "rows": rows}
+    rows = [_row(action, by_action[action.pk], minimum) for action in actions]
+    return {"rows": rows, "tables": [_table(*each, rows, items) for each in ACROSS]} if rows else {}
 
 
-def _cell(items, kind) -> dict:
-    challenges = sum(item.polarity == "challenges" for item in items)
-    return {"kind": kind.label, "count": len(items), "challenges": challenges, "level": min(len(items), 4)}
+def _row(action, found, minimum) -> dict:
+    verdict = weigh([item.source for item in found if item.polarity != "context"], minimum=minimum)
+    text, colour = MARKS[_mark(found, verdict)]
+    return {"action": action, "items": found, "mark": text, "colour": colour, "sentence": verdict.sentence}
+
+
+def _table(title, field, choices, rows, items) -> dict:
+    used = {getattr(item, field) for item in items}
+    heads = [(code, words) for code, words in choices if code in used] or list(choices)[:1]
+    lines = [(row, [_cell(row, field, code) for code, _ in heads]) for row in rows]
+    return {"title": title, "heads": [words for _, words in heads], "lines": lines}
+
+
+def _cell(row, field, code) -> dict:
+    found = [item for item in row["items"] if getattr(item, field) == code]
+    challenges = sum(item.polarity == "challenges" for item in found)
+    asked = urlencode({"actions": row["action"].pk, field: code})
+    return {"count": len(found), "challenges": challenges, "level": min(len(found), 4), "url": f"?{asked}#items"}
 
 
 def _mark(items, verdict) -> str:

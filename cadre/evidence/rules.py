@@ -17,13 +17,21 @@ def can_see_matrix(user, review) -> bool:
     return is_programme_lead_of_review(user, review) or bool(MATRIX_READERS & review.roles_of(user))
 
 
+def _is_desk_member(user, review) -> bool:
+    return any(access.role == "member" and "desk" in access.modes for access in review.access_of(user))
+
+
+@rules.predicate
+def reads_items(user, review) -> bool:
+    """Whether this person reads items at all, and not their counts alone."""
+    return listens(user, review) or _is_desk_member(user, review)
+
+
 @rules.predicate
 def can_see_item(user, item) -> bool:
-    review = item.review
-    if listens(user, review):
+    if listens(user, item.review):
         return True
-    desk = any(access.role == "member" and "desk" in access.modes for access in review.access_of(user))
-    return desk and item.kind == SourceKind.DOCUMENT
+    return item.kind == SourceKind.DOCUMENT and _is_desk_member(user, item.review)
 
 
 @rules.predicate

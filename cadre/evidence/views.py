@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from cadre.evidence import operations, presenters, queries
-from cadre.evidence.choices import Polarity, SourceKind
+from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
 from cadre.evidence.forms import CodingForm, DocumentCodingForm
+from cadre.evidence.rules import reads_items
 from cadre.fieldwork.queries import points_for
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, traces
@@ -21,22 +22,26 @@ from cadre.reviews.queries import actions_and_strands, reviews_for, with_scope
 def evidence(request, review):
     review = with_scope(review)
     minimum = settings_on(clock.day_of(clock.now())).minimum_sources
+    actions = actions_in_scope(review)
     found = listed(
         request,
         queries.items_of(request.user, review),
         search=["statement"],
         filters={
             "kind": SourceKind.choices,
+            "origin": ORIGINS,
             "polarity": [(code, words.partition(":")[0]) for code, words in Polarity.choices],
+            "actions": [(str(each.pk), str(each)) for each in actions],
         },
-        labels={"polarity": "Direction"},
+        labels={"polarity": "Direction", "origin": "Whose view", "actions": "Action"},
     )
     context = {
         "review": review,
         "menu": menu_of(request, review, "evidence"),
-        "matrix": presenters.matrix(actions_in_scope(review), list(queries.everything_of(review)), minimum=minimum),
+        "matrix": presenters.matrix(actions, list(queries.everything_of(review)), minimum=minimum),
         "found": found,
         "rows": [presenters.row(each) for each in found.rows],
+        "reads_items": reads_items(request.user, review),
     }
     return render(request, "evidence/evidence.html", context)
 

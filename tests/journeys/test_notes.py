@@ -1,6 +1,7 @@
 """Typing notes in a real browser while the connection comes and goes."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from cadre.accounts import operations as accounts
 from cadre.fieldwork.models import Point
@@ -30,3 +31,45 @@ def test_points_typed_without_a_connection_all_arrive_once(visitor):
     assert Point.objects.count() == before + 6
     texts = list(Point.objects.filter(text__startswith="In the").order_by("noted_at").values_list("text", flat=True))
     assert texts == [f"In the basement {number}" for number in range(5)]
+
+
+def test_points_typed_after_the_sign_in_ran_out_wait_and_arrive_once(visitor):
+    world = build()
+    member = world.people["member"]
+    accounts.describe(user=member, note="member")
+    writer = visitor(member)
+    writer.goes_to(f"/sessions/{world.session.pk}")
+    page = writer.page
+    Session.objects.all().delete()
+    box = page.get_by_label("What did you hear?")
+    for words in ("Typed while signed out", "And one more"):
+        box.fill(words)
+        box.press("Enter")
+    page.get_by_text("2 saved on this device and waiting. You have been signed out.").wait_for()
+    writer.looks()
+    assert not Point.objects.filter(text="Typed while signed out").exists()
+    other = page.context.new_page()
+    other.goto(f"{writer.server}/sign-in")
+    other.get_by_role("button", name=f"Sign in as {member.name}", exact=True).click()
+    page.get_by_text("Nothing waits on this device").wait_for()
+    texts = Point.objects.filter(session=world.session).order_by("-noted_at").values_list("text", flat=True)
+    assert list(texts[:2]) == ["And one more", "Typed while signed out"]
+    assert Point.objects.filter(text="And one more").count() == 1
+
+
+def test_notes_are_never_sent_under_the_name_of_the_next_on_the_same_device(visitor):
+    world = build()
+    for key in ("member", "review_lead"):
+        accounts.describe(user=world.people[key], note=key)
+    writer = visitor(world.people["member"])
+    writer.goes_to(f"/sessions/{world.session.pk}")
+    Session.objects.all().delete()
+    box = writer.page.get_by_label("What did you hear?")
+    box.fill("Only mine")
+    box.press("Enter")
+    writer.page.get_by_text("1 saved on this device and waiting").wait_for()
+    writer.page.goto(f"{writer.server}/sign-in")
+    writer.page.get_by_role("button", name="Sign in as Review Lead", exact=True).click()
+    writer.goes_to(f"/sessions/{world.session.pk}")
+    assert not writer.sees("Only mine")
+    assert not Point.objects.filter(text="Only mine").exists()

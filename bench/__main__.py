@@ -1,0 +1,36 @@
+"""``python -m bench``: pages at two sizes, search, report export and extraction; one run, one table each, in Markdown.
+
+Works on a database and files of its own in a temporary folder. Times are of this machine on this day: look at the growth.
+"""
+
+import os
+import platform
+import sys
+import tempfile
+from datetime import date
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="cadre-bench-") as folder:
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "cadre.config.settings", "CADRE_VAR": folder, "CADRE_DEMO": "1"}
+        os.environ.pop("CADRE_DATABASE_URL", None)
+        import django
+
+        django.setup()
+        from bench import grow, pages, work
+
+        print(f"# Bench, {date.today():%-d %B %Y}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
+        seconds = grow.load_example()
+        print(f"The worked example loads in {seconds:.1f} s.\n", flush=True)
+        small, before = grow.size(), pages.measure()
+        found = work.search()
+        seconds = grow.to_a_national_year()
+        print(f"A national year beside it takes {seconds:.0f} s to write.\n", flush=True)
+        pages.show(small, before, grow.size(), pages.measure())
+        work.show_search(found, work.search())
+        work.show_exports()
+        work.show_extraction()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""Server time of the pages people live in: each opened by one who may, the median and the worst of several."""
+
+import statistics
+import time
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cadre.accounts.models import User
+from cadre.findings.models import Finding
+from cadre.reviews.models import Review
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+LEAD, REVIEW_LEAD, SPONSOR = "Asha Rahman", "Supt Helen Marsh", "DCC Ruth Calder"
+RUNS = 9
+PAGES = [
+    ("Home", REVIEW_LEAD, "/"),
+    ("Reviews", LEAD, "/reviews"),
+    ("Members", LEAD, "/members"),
+    ("Review", REVIEW_LEAD, "/reviews/{review}"),
+    ("Documents", REVIEW_LEAD, "/reviews/{review}/documents"),
+    ("Reading", REVIEW_LEAD, "/documents/1"),
+    ("Sessions", REVIEW_LEAD, "/reviews/{review}/sessions"),
+    ("Notes", REVIEW_LEAD, "/sessions/1"),
+    ("Evidence", REVIEW_LEAD, "/reviews/{review}/evidence"),
+    ("Findings", REVIEW_LEAD, "/reviews/{review}/findings"),
+    ("Finding", REVIEW_LEAD, "/findings/{finding}"),
+    ("Report", SPONSOR, "/reports/1"),
+    ("Response", SPONSOR, "/reviews/{review}/response"),
+    ("Practice", SPONSOR, "/practice"),
+    ("Shared practice", None, "/shared-practice"),
+    ("Search", REVIEW_LEAD, "/search?q=victim"),
+]
+
+
+def measure() -> list[tuple[float, float, int]]:
+    """For each page: median and worst in milliseconds, and how many questions it asks the database."""
+    review = Review.objects.get(reference="2026-001").pk
+    finding = Finding.objects.filter(review=review, state="issued").first().pk
+    return [_one(who, path.format(review=review, finding=finding)) for _, who, path in PAGES]
+
+
+def _one(who, path) -> tuple[float, float, int]:
+    client = Client(headers={"host": "localhost"})
+    if who:
+        client.force_login(User.objects.get(name=who), backend=BACKEND)
+    taken = []
+    for _ in range(RUNS + 2):
+        began = time.perf_counter()
+        answer = client.get(path)
+        taken.append((time.perf_counter() - began) * 1000)
+        assert answer.status_code == 200, (path, answer.status_code)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    return statistics.median(taken[2:]), max(taken[2:]), len(asked)
+
+
+def show(small, before, large, after) -> None:
+    print(f"Small: {small}.\n\nLarge: {large}.\n")
+    print("| page | ms small | ms large | growth | worst ms large | questions small | large |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for (name, _, _), (one, _, few), (other, worst, many) in zip(PAGES, before, after, strict=True):
+        print(f"| {name} | {one:.0f} | {other:.0f} | ×{other / one:.1f} | {worst:.0f} | {few} | {many} |")
+    print(flush=True)
