@@ -12,7 +12,7 @@ def _whole(items):
         "point__session",
         "annotation__page__version__document",
         "coded_by",
-    ).prefetch_related("actions", "strands")
+    ).prefetch_related("actions")
 
 
 def items_for(user):

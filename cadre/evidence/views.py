@@ -14,15 +14,13 @@ from cadre.kernel.pages import page
 from cadre.library.queries import annotations_for
 from cadre.programme.queries import settings_on
 from cadre.reviews.menu import menu_of
-from cadre.reviews.presenters import actions_in_scope
-from cadre.reviews.queries import actions_and_strands, reviews_for, with_scope
+from cadre.reviews.queries import actions_and_strands, reviews_for
 
 
 @page("evidence.see_matrix", of=reviews_for)
 def evidence(request, review):
-    review = with_scope(review)
     minimum = settings_on(clock.day_of(clock.now())).minimum_sources
-    actions = actions_in_scope(review)
+    actions = list(actions_and_strands(review)[0])
     found = listed(
         request,
         queries.items_of(request.user, review),

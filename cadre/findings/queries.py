@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from cadre.evidence.queries import items_of
 from cadre.findings.choices import FindingKind
@@ -14,6 +14,10 @@ PLURALS = {
     FindingKind.PRACTICE: "promising practices",
 }
 
+SUPPORT = SupportLink.objects.select_related(
+    "item__point__session", "item__annotation__page__version__document", "item__review__organisation"
+)
+
 
 def findings_for(user):
     return Finding.objects.visible_to(user).select_related("review__organisation", "action", "proposed_by")
@@ -21,11 +25,8 @@ def findings_for(user):
 
 def with_support(findings):
     """``findings`` with their evidence, dissent and exception at hand."""
-    links = SupportLink.objects.select_related(
-        "item__point__session", "item__annotation__page__version__document", "item__review__organisation"
-    )
     return findings.select_related("exception", "moderated_by").prefetch_related(
-        Prefetch("support", links), "dissents__by"
+        Prefetch("support", SUPPORT), "dissents__by"
     )
 
 
@@ -52,6 +53,22 @@ def findings_with(user, item):
 def reportable_findings(review):
     """What a report states: the findings that are agreed or out, by action, with what it says of their evidence."""
     return with_support(Finding.objects.filter(review=review, state__in=["agreed", "issued"]).select_related("action"))
+
+
+def issued_findings(review):
+    """What the issued report states, by action, without what stands behind it."""
+    return Finding.objects.filter(review=review, state="issued").select_related("action")
+
+
+def gathered(finding) -> Finding:
+    """``finding`` with its evidence, dissent and exception at hand. All of it shares one review, so that who may see
+    what is read once, however much evidence there is."""
+    prefetch_related_objects([finding], Prefetch("support", SUPPORT), "dissents__by")
+    for link in finding.support.all():
+        link.item.review = finding.review
+        source = link.item.point.session if link.item.point_id else link.item.annotation.document
+        source.review = finding.review
+    return finding
 
 
 def findings_by_key(keys):

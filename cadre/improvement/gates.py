@@ -5,20 +5,15 @@ from cadre.kernel.gates import Finding, register
 
 
 def _all_answered(review, at) -> Finding:
-    answered = queries.responses_of(review)
-    waiting = [each for each in queries.opportunities_of(review) if each.pk not in answered]
+    left = queries.opportunities_without_response(review)
     said = "The host has responded to every development opportunity"
-    return Finding(not waiting, said if not waiting else f"{said}: {len(waiting)} to go")
+    return Finding(left == 0, said if not left else f"{said}: {left} to go")
 
 
 def _all_followed(review, at) -> Finding:
-    waiting = [
-        action
-        for action in queries.planned_actions_of(review)
-        if action.state in {"open", "in-progress"} or not action.progress.all()
-    ]
+    left = queries.actions_without_an_end(review)
     said = "Every planned action is done or dropped, with its progress noted"
-    return Finding(not waiting, said if not waiting else f"{said}: {len(waiting)} to go")
+    return Finding(left == 0, said if not left else f"{said}: {left} to go")
 
 
 def _page(review) -> str:

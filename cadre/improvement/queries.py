@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from cadre.findings.queries import reportable_findings
+from cadre.findings.queries import issued_findings
 from cadre.improvement.lifecycle import UNDER_WAY
 from cadre.improvement.models import PlannedAction, Response
 from cadre.reviews.queries import people_on, reviews_for
@@ -19,17 +19,24 @@ def actions_for(user):
 
 def opportunities_of(review) -> list:
     """The development opportunities of the issued report, in its order; none before it is issued."""
-    return [each for each in reportable_findings(review) if each.kind == "opportunity" and each.state == "issued"]
+    return list(issued_findings(review).filter(kind="opportunity"))
+
+
+def opportunities_without_response(review) -> int:
+    answered = Response.objects.filter(review=review).values("finding")
+    return issued_findings(review).filter(kind="opportunity").exclude(pk__in=answered).count()
 
 
 def responses_of(review) -> dict[int, Response]:
-    """Responses by the finding they answer, with actions and progress at hand."""
-    rows = Response.objects.filter(review=review).prefetch_related("actions__progress", "actions__owner")
+    """Responses by the finding they answer, with actions at hand."""
+    rows = Response.objects.filter(review=review).prefetch_related("actions")
     return {row.finding_id: row for row in rows}
 
 
-def planned_actions_of(review) -> list[PlannedAction]:
-    return list(PlannedAction.objects.filter(response__review=review).prefetch_related("progress"))
+def actions_without_an_end(review) -> int:
+    """How many planned actions are under way, or ended without a word on how."""
+    rows = PlannedAction.objects.filter(response__review=review)
+    return rows.filter(Q(state__in=UNDER_WAY) | Q(progress__isnull=True)).distinct().count()
 
 
 def contributors_of(review) -> list:

@@ -1,6 +1,6 @@
 """Reads of practice and consents."""
 
-from cadre.findings.queries import reportable_findings
+from cadre.findings.queries import issued_findings
 from cadre.practice.choices import Audience
 from cadre.practice.models import Consent, Practice
 from cadre.reviews.queries import people_on
@@ -23,7 +23,7 @@ def consents_for(user):
 
 def findings_to_propose(user, review):
     """Findings that went out in the report and may be worth telling others."""
-    return [each for each in reportable_findings(review) if each.state == "issued" and each.kind != "opportunity"]
+    return [each for each in issued_findings(review) if each.kind != "opportunity"]
 
 
 def consents_waiting_for(user):

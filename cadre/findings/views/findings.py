@@ -51,7 +51,7 @@ def add(request, review):
 
 @page("findings.see_finding", of=queries.findings_for)
 def finding(request, finding):
-    finding = queries.with_support(queries.findings_for(request.user)).get(pk=finding.pk)
+    finding = queries.gathered(finding)
     user, moves = request.user, FINDING.moves
     works = user.has_perm("findings.work_on_finding", finding)
     able = {verb for verb in moves if FINDING.allows(verb, finding.state)}

@@ -68,7 +68,7 @@ def send_back(request, finding):
 @page("findings.agree_finding", of=queries.findings_for)
 @require_POST
 def agree(request, finding):
-    finding = queries.with_support(queries.findings_for(request.user)).get(pk=finding.pk)
+    finding = queries.gathered(finding)
     minimum = settings_on(clock.day_of(clock.now())).minimum_sources
     return _do(request, finding, operations.agree, "The finding is agreed.", minimum=minimum)
 

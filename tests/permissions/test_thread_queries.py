@@ -1,0 +1,78 @@
+"""The pages from document to response ask the database the same number of questions however much there is on them."""
+
+from cadre.evidence import operations as evidence
+from cadre.fieldwork.models import Session
+from cadre.findings import operations as findings
+from cadre.kernel import clock
+from cadre.library.models import Annotation, Document, DocumentVersion, Page
+from tests.files.test_store import store
+from tests.permissions.test_queries import MOST_ON_REVIEW, counted
+from tests.world.build import build, note
+
+PAGES = {
+    "review_lead": [
+        "/reviews/{review}",
+        "/reviews/{review}/documents",
+        "/documents/{document}",
+        "/annotations/{quote}",
+        "/reviews/{review}/sessions",
+        "/sessions/{session}",
+        "/points/{point}",
+        "/reviews/{review}/evidence",
+        "/evidence/{heard}",
+        "/reviews/{review}/findings",
+        "/findings/{finding}",
+        "/reports/{report}",
+        "/sections/{section}",
+        "/reviews/{review}/practice",
+    ],
+    "adviser": ["/reviews/{review}/evidence", "/reviews/{review}/findings", "/findings/{finding}"],
+    "sponsor": ["/reviews/{review}/response", "/practice", "/practice/{practice_record}", "/consents/{consent}"],
+}
+
+
+def fill(world, start: int, end: int):
+    """More of everything: documents, quotes on one of them, sessions, points, and evidence that all stands in one
+    finding."""
+    at, lead, review = clock.now(), world.people["review_lead"], world.review
+    about = {"polarity": "supports", "line": None, "actions": [world.action], "strands": [], "by": lead, "at": at}
+    facts = {"review": review, "state": "readable", "uploaded_by": lead, "received_at": at, "updated_at": at}
+    for number in range(start, end):
+        document = Document.objects.create(title=f"Document {number}", **facts)
+        version = DocumentVersion.objects.create(document=document, number=1, stored=store(), kind="txt")
+        Page.objects.create(version=version, number=1, text="Words")
+        quote = Annotation.objects.create(
+            page=world.quote.page, start=0, end=3, quote="The", words="", made_by=lead, made_at=at
+        )
+        Session.objects.create(
+            review=review, title=f"S{number}", kind="interview", origin="partner", group="x", people=1, made_at=at
+        )
+        point = note(world.session, f"Heard {number}", by=world.people["member"], at=at)
+        made = [
+            evidence.code_point(point=point, statement=f"Heard {number}", **about),
+            evidence.code_annotation(
+                annotation=quote, statement=f"Read {number}", origin="leadership", body="", **about
+            ),
+        ]
+        for item in made:
+            findings.weigh_in(finding=world.finding, item=item, side="for", by=lead, at=at)
+
+
+def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(db, client, subtests):
+    world = build()
+    keys = {name: getattr(record, "pk", None) for name, record in world.records.items()}
+
+    def ask():
+        found = {}
+        for key, paths in PAGES.items():
+            client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
+            found |= {(key, path): counted(client, path.format(**keys)) for path in paths}
+        return found
+
+    fill(world, 0, 3)
+    few = ask()
+    fill(world, 3, 30)
+    for page, many in ask().items():
+        with subtests.test(page):
+            assert many == few[page]
+            assert many <= MOST_ON_REVIEW
