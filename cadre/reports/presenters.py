@@ -47,7 +47,8 @@ def acts(report, user, *, signed: bool) -> list[dict]:
         ),
     ]
     shown = [{"words": words, "url": f"{here}/{noun}"} for words, noun, stands in offered if stands]
-    return [{**act, "kind": "" if position == 0 else "secondary"} for position, act in enumerate(shown)]
+    main = 0 if state != "issued" else None
+    return [{**act, "kind": "" if position == main else "secondary"} for position, act in enumerate(shown)]
 
 
 def _can_be_signed(state, signed) -> bool:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -100,7 +101,10 @@ def test_the_word_document_has_real_headings_and_header_rows():
     assert ("Heading 2", "S1  Statements are read back, ŵ ŷ") in headings
     for table in made.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    fonts = {made.styles[name].element.rPr.rFonts.get(qn("w:asciiTheme")) for name in ("Title", "Heading 1")}
+    assert fonts == {None}, "a font of the theme would win over the one that is named"
     page = made.sections[0]
+    assert "2026-001. Page" in page.footer.paragraphs[1].text
     assert page.header.paragraphs[0].text == page.footer.paragraphs[0].text == "OFFICIAL-SENSITIVE"
 
 
@@ -111,6 +115,28 @@ def test_the_web_form_stands_alone_and_escapes():
     assert "http://" not in made
     assert "https://" not in made
     assert made.count("OFFICIAL-SENSITIVE") >= 2
+
+
+def test_a_report_of_sixty_pages_with_all_that_people_type(tmp_path):
+    odd = (
+        "Cwm Tŷ Ŵyn #let x = $1 @a <b> *c* _d_ [e] \\f `g` // h "
+        + "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 4
+    )
+    found = [{**finding(n, f"S{n}", ["I differ " * 40]), "statement": f"{odd} {n}", "why": odd * 5} for n in range(130)]
+    given = content(text=f"{odd.replace('[e]', '')}\n\n" * 20, findings=found)
+    made = pikepdf.open(BytesIO(render(given, CONTROL, "pdf")))
+    assert len(made.pages) >= 60
+    words = "".join(document_text(render(given, CONTROL, "pdf")))
+    for piece in ("Cwm Tŷ Ŵyn", "#let x = $1", "@a <b> *c*"):
+        assert piece in words, piece
+    opened = Document(BytesIO(render(given, CONTROL, "docx")))
+    assert any(odd in each.text for each in opened.paragraphs)
+    assert "&lt;b&gt;" in render(given, CONTROL, "html").decode()
+
+
+def document_text(made: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(made) as document:
+        return [page.get_textpage().get_text_range() for page in document]
 
 
 @settings(max_examples=25, deadline=None)

@@ -31,6 +31,8 @@ def response(request, review):
         "menu": menu_of(request, review, "response"),
         "rows": rows,
         "counts": presenters.counts(rows),
+        "headings": presenters.HEADINGS,
+        "table": presenters.table(rows),
         "answers": answers and review.is_open,
         "may_send": review.state == "issued"
         and request.user.has_perm("improvement.send_response", review)

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 TEAL = RGBColor(0x0B, 0x55, 0x61)
+QUIET = RGBColor(0x50, 0x5A, 0x5F)
 FONT = "Arial"
 
 
@@ -43,7 +44,11 @@ def _dress(document, content):
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
         style = document.styles[name]
         style.font.name = FONT
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            # A font of the theme would win over the one named here.
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:eastAsia"), FONT)
         if name != "Normal":
             style.font.color.rgb = TEAL
     document.styles["Normal"].font.size = Pt(11)
@@ -54,6 +59,22 @@ def _dress(document, content):
         marking = place.paragraphs[0]
         marking.alignment = WD_ALIGN_PARAGRAPH.CENTER
         marking.add_run(content["marking"]).bold = True
+    below = page.footer.add_paragraph(f"{content['title']}, {content['reference']}. Page ")
+    _field(below, "PAGE")
+    below.add_run(" of ")
+    _field(below, "NUMPAGES")
+    for run in below.runs:
+        run.font.size = Pt(8.5)
+
+
+def _field(paragraph, name):
+    """A number that the word processor works out."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    number = paragraph.add_run("1")
+    number.font.size = Pt(8.5)
+    field.append(number._r)
+    paragraph._p.append(field)
 
 
 def _block(document, block):
@@ -71,7 +92,9 @@ def _block(document, block):
 
 def _finding(document, found):
     document.add_heading(f"{found['number']}  {found['statement']}", level=2)
-    document.add_paragraph(f"{found['kind']}. Action {found['action']}. Rests on {found['rests_on']}.")
+    about = document.add_paragraph()
+    about.add_run(f"{found['kind']}. Action {found['action']}. Rests on {found['rests_on']}.").font.color.rgb = QUIET
+    about.paragraph_format.keep_with_next = True
     labelled = [("Why it matters. ", found["why"]), ("To consider. ", found["consideration"])]
     labelled += [("Seen otherwise by a member of the team. ", words) for words in found["dissent"]]
     for label, words in labelled:
@@ -88,12 +111,15 @@ def _runs(paragraph, runs):
 
 
 def _table(document, rows):
-    table = document.add_table(rows=1, cols=2, style="Light Grid Accent 1")
+    table = document.add_table(rows=1, cols=2, style="Table Grid")
+    table.autofit = False
     repeats = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeats)
-    for cell, words in zip(table.rows[0].cells, ("What", "Words"), strict=True):
-        cell.text = words
+    for cell, words in zip(table.rows[0].cells, ("Item", "Detail"), strict=True):
+        cell.paragraphs[0].add_run(words).bold = True
     for label, words in rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, words
+    for row in table.rows:
+        row.cells[0].width, row.cells[1].width = Mm(42), Mm(110)
     document.add_paragraph()
