@@ -1,4 +1,4 @@
-"""What somebody typed while their sign-in had run out is there again once they are back."""
+"""What somebody typed is there again: after their sign-in had run out, and after the window was closed."""
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -26,3 +26,22 @@ def test_a_section_written_while_signed_out_is_sent_after_signing_in(visitor):
     writer.presses("Send it now")
     world.section.refresh_from_db()
     assert world.section.text == "An hour of work, ŵ & <b>."
+
+
+def test_a_section_typed_and_not_saved_is_offered_when_it_is_opened_again(visitor):
+    world = build()
+    accounts.describe(user=world.people["researcher"], note="researcher")
+    writer = visitor(world.people["researcher"])
+    here = f"/sections/{world.section.pk}"
+    writer.goes_to(here)
+    assert not writer.sees("did not save")
+    writer.fills("Text (optional)", "Typed before the battery died.")
+    writer.goes_to(here)
+    assert writer.page.get_by_label("Text (optional)").input_value() == ""
+    writer.page.get_by_role("button", name="Bring them back").click()
+    assert writer.page.get_by_label("Text (optional)").input_value() == "Typed before the battery died."
+    writer.presses("Save")
+    world.section.refresh_from_db()
+    assert world.section.text == "Typed before the battery died."
+    writer.goes_to(here)
+    assert not writer.sees("did not save")

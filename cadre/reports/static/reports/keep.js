@@ -1,0 +1,34 @@
+// Keeps what is typed into a section in this browser until it is saved, so that a closed window loses nothing: what was
+// kept and not saved is offered when the section is opened again. Without a script the page works as it is.
+const form = document.querySelector("[data-keep]");
+const offer = document.querySelector("[data-kept]");
+const { title, text, seen_at: seen } = form.elements;
+const place = `cadre-${form.dataset.keep}`;
+const kept = JSON.parse(localStorage.getItem(place) || "null");
+
+function forget() {
+  localStorage.removeItem(place);
+  offer.hidden = true;
+}
+
+function keep(sent) {
+  try {
+    localStorage.setItem(place, JSON.stringify({ title: title.value, text: text.value, seen: seen.value, sent }));
+  } catch {
+    // A full device: the words are still on the page.
+  }
+}
+
+const wasSaved = kept && kept.sent && kept.seen !== seen.value;
+if (kept && (wasSaved || kept.text === text.value)) forget();
+else if (kept) offer.hidden = false;
+
+form.addEventListener("input", () => keep(false));
+form.addEventListener("submit", () => keep(true));
+offer.querySelector("[data-kept-back]").addEventListener("click", () => {
+  title.value = kept.title;
+  text.value = kept.text;
+  offer.hidden = true;
+  text.focus();
+});
+offer.querySelector("[data-kept-forget]").addEventListener("click", forget);
