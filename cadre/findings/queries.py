@@ -7,6 +7,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from cadre.evidence.queries import items_of
 from cadre.findings.choices import FindingKind
 from cadre.findings.models import Finding, SupportLink
+from cadre.reviews.choices import LEADS
+from cadre.reviews.models import those_with
 
 PLURALS = {
     FindingKind.STRENGTH: "strengths",
@@ -43,6 +45,13 @@ def evidence_to_choose(user, finding):
     """Items about the finding's action that this person may read and that do not stand in it yet."""
     about = items_of(user, finding.review).filter(actions=finding.action_id)
     return about.exclude(pk__in=finding.support.values("item"))
+
+
+def waiting_for(user) -> dict:
+    """How many findings wait for this person on the reviews they lead, by review and state: what others proposed, to be
+    moderated; what is moderated, to be agreed."""
+    led = findings_for(user).filter(those_with(user, roles=LEADS), state__in=["proposed", "moderated"])
+    return Counter((each.review, each.state) for each in led.exclude(state="proposed", proposed_by_id=user.pk))
 
 
 def findings_with(user, item):

@@ -1,7 +1,11 @@
-"""What findings put on the page of a review."""
+"""What findings put on the home page and on the page of a review."""
 
 from cadre.findings import queries
 from cadre.kernel.slots import Panel, register
+from cadre.reviews.choices import LEADS
+from cadre.reviews.queries import roles_held
+
+WAITING = {"proposed": "Moderate findings", "moderated": "Agree findings"}
 
 
 def _beside_a_review(*, user, record, at):
@@ -17,5 +21,19 @@ def _so_far(*, user, record, at):
     return Panel(title="Findings", url=f"/reviews/{record.pk}/findings", order=60, context={"words": words})
 
 
+def _what_waits(*, user, record, at):
+    if not LEADS & roles_held(user):
+        return None
+    return [
+        Panel(
+            title=f"{WAITING[state]} ({count}): {review}",
+            url=f"/reviews/{review.pk}/findings?state={state}",
+            order=28,
+        )
+        for (review, state), count in queries.waiting_for(user).items()
+    ]
+
+
+register("home.task", "findings", _what_waits)
 register("review.navigation", "findings", _beside_a_review)
 register("review.fact", "findings", _so_far)

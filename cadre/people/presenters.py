@@ -60,13 +60,13 @@ def modes(member) -> list[dict]:
     return rows
 
 
-def what_is_due(member) -> list[str]:
-    """What the record still lacks, in sentences."""
+def what_is_due(*, expertise, modes, availability) -> list[str]:
+    """What the record still lacks, in sentences: each argument says whether there is any."""
     due = []
-    if not member.expertise.all():
+    if not expertise:
         due.append("Say what you know: the expertise grid is empty")
-    if not member.mode_offers.all():
+    if not modes:
         due.append("Say how you would like to take part")
-    if not member.availability.all():
+    if not availability:
         due.append("Say when you are free")
     return due

@@ -1,9 +1,9 @@
 """Reads of members."""
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from cadre.kernel import clock
-from cadre.people.models import Availability, DeclaredConflict, Employment, Expertise, Member
+from cadre.people.models import Availability, DeclaredConflict, Employment, Expertise, Member, ModeOffer
 
 
 def members_for(user):
@@ -107,3 +107,11 @@ def all_members():
 def is_active_member(user) -> bool:
     """Whether the person is a member of the cadre who has not paused, left or been suspended."""
     return Member.objects.filter(user_id=user.pk, state="active").exists()
+
+
+def what_is_stated(member) -> dict[str, bool]:
+    """Whether the member has said what they know, how they take part and when they are free, in one question."""
+    kinds = {"expertise": Expertise, "modes": ModeOffer, "availability": Availability}
+    there = {name: Exists(model.objects.filter(member=OuterRef("pk"))) for name, model in kinds.items()}
+    found = Member.objects.filter(pk=member.pk).values_list(*there.values()).get()
+    return dict(zip(there, found, strict=True))

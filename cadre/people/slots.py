@@ -24,7 +24,8 @@ def _what_waits(*, user, record, at):
     own = _own(user)
     if own is None:
         return None
-    return [Panel(title=sentence, url=own.get_absolute_url(), order=60) for sentence in presenters.what_is_due(own)]
+    due = presenters.what_is_due(**queries.what_is_stated(own))
+    return [Panel(title=sentence, url=own.get_absolute_url(), order=60) for sentence in due]
 
 
 register("navigation", "people", _navigation)

@@ -62,6 +62,11 @@ def people_on(review) -> list[Access]:
     return sorted(rows, key=lambda row: (row.role not in HOST, row.role not in LEADS, row.role, row.user.name))
 
 
+def locked(review) -> None:
+    """Hold the row of ``review`` until the transaction ends, so that two acts on it come one after the other."""
+    Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
+
+
 def with_scope(review) -> Review:
     """``review`` with its actions, strands and lines of enquiry at hand."""
     prefetch_related_objects([review], "scope_items__action", "scope_items__strand", "lines")

@@ -15,6 +15,7 @@ from cadre.library.operations import documents, reading
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.library import hostile
+from tests.together import at_once
 from tests.world.build import build, send_text
 
 
@@ -50,6 +51,30 @@ def test_a_bomb_is_set_aside_with_its_sentence_and_the_original_kept(world):
     document = send(world, hostile.bomb(), "big.docx")
     assert (document.state, document.reason) == ("quarantined", "bomb")
     assert document.versions.count() == 1
+
+
+def test_a_file_sent_twice_is_here_once(world, client):
+    document = send(world, b"The same words", "one.txt")
+    before = StoredFile.objects.count()
+    with pytest.raises(documents.SentAlready) as known:
+        send(world, b"The same words", "two.txt")
+    assert known.value.document == document
+    assert StoredFile.objects.count() == before
+    page = {}
+    for key in ("sponsor", "contributor"):
+        client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
+        sent = {"content": ContentFile(b"The same words", name="x.txt"), "audience": ["desk"]}
+        page[key] = client.post(f"/reviews/{world.review.pk}/documents/send", sent).content.decode()
+        assert "This very file has been sent already" in page[key]
+    assert "as “one”" in page["sponsor"]
+    assert "as “one”" not in page["contributor"], "whoever may not see the document does not learn its title"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_once_are_one_document(full_text):
+    world = build()
+    answers = at_once(*[lambda: send(world, b"Pressed twice", "a.txt")] * 2)
+    assert sorted(type(each).__name__ for each in answers) == ["Document", "SentAlready"]
 
 
 def test_a_document_that_answers_a_request_meets_it(world):

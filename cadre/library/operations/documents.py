@@ -17,8 +17,16 @@ from cadre.library.lifecycle import DOCUMENT, DOCUMENT_REQUEST
 from cadre.library.models import Document, DocumentRequest, DocumentVersion, Page
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.operations.notices import tell
-from cadre.reviews.queries import audience_of, people_on
+from cadre.reviews.queries import audience_of, locked, people_on
 from cadre.search import operations as search
+
+
+class SentAlready(Exception):
+    """This very file, to the last byte, is among the documents of the review: ``document``."""
+
+    def __init__(self, document):
+        self.document = document
+        super().__init__(str(document))
 
 
 def ask_for_document(*, review, title, why, wanted_by, by, at) -> DocumentRequest:
@@ -37,8 +45,8 @@ def ask_for_document(*, review, title, why, wanted_by, by, at) -> DocumentReques
 def receive_document(*, review, request, title, content, name, audience, by, at) -> Document:
     """Take a file in. Its text is read by a job once this commits.
 
-    Raises ``Refused`` for what does not come through the door: nothing is kept of it. A damaged file, or one that may
-    be a bomb, comes in and is set aside.
+    Raises ``Refused`` for what does not come through the door, ``SentAlready`` for a file sent a second time; nothing
+    is kept of either. A damaged file, or one that may be a bomb, comes in and is set aside.
     """
     laid = files.lay_down(content=content)
     kind, set_aside = "", ""
@@ -50,6 +58,7 @@ def receive_document(*, review, request, title, content, name, audience, by, at)
             raise
         set_aside = refused.code
     with transaction.atomic():
+        _sent_once(review, laid)
         stored = files.record(laid=laid, name=name, content_type="application/octet-stream", by=by, at=at)
         document = Document.objects.create(
             review=review,
@@ -70,6 +79,14 @@ def receive_document(*, review, request, title, content, name, audience, by, at)
             jobs.enqueue("library.extract", document.pk, at=at)
         index(document, at=at)
     return document
+
+
+def _sent_once(review, laid):
+    """Of two presses on one button the second waits here for the first, and finds its document."""
+    locked(review)
+    if twin := queries.document_of_content(review, laid.sha256):
+        files.throw_away(laid=laid)
+        raise SentAlready(twin)
 
 
 def read_in(*, document, by, at, finish) -> None:

@@ -67,8 +67,16 @@ def send(request, review):
             return redirect("library:documents", pk=review.pk)
         except Refused as refused:
             form.add_error("content", str(refused))
+        except operations.SentAlready as known:
+            form.add_error("content", _sent_already(request.user, known.document))
     context = {"form": form, "heading": "Send a document", "caption": str(review), "button": "Send"}
     return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/documents"})
+
+
+def _sent_already(user, document) -> str:
+    """Its title only to those who may see it."""
+    named = f", as “{document}”" if user.has_perm("library.see_document", document) else ""
+    return f"This very file has been sent already{named}. Choose another file."
 
 
 @page("library.arrange_reading", of=queries.documents_for)

@@ -90,7 +90,7 @@ def member(request, member):
         "grid": presenters.grid(member),
         "strip": presenters.availability_strip(member, on=clock.day_of(at)),
         "modes": presenters.modes(member),
-        "due": presenters.what_is_due(member),
+        "due": presenters.what_is_due(**queries.what_is_stated(member)),
         "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),
         "verbs": _verbs(request, member),
         "panels": slots.panels("member.panel", user=request.user, record=member, at=at),
