@@ -3,6 +3,8 @@
 MOST = 100_000
 KEY = "held-words"
 SKIPPED = {"csrfmiddlewaretoken"}
+# Sent again with the rest, and no words of anybody's.
+UNSEEN = {"client_key", "sequence", "noted_at", "seen_at", "seen", "near"}
 
 
 def hold(request) -> None:
@@ -19,3 +21,8 @@ def released(request) -> list[tuple[str, str]]:
         return []
     del request.session[KEY]
     return [(name, value) for name, value in kept["fields"]]
+
+
+def shown(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What of it a person typed or chose, with names in words."""
+    return [(name.replace("_", " ").capitalize(), value) for name, value in fields if value and name not in UNSEEN]

@@ -54,7 +54,7 @@ def _before(request):
             held.hold(request)
         return redirect_to_login(request.get_full_path())
     if request.method == "GET" and (fields := held.released(request)):
-        return render(request, "held.html", {"fields": fields})
+        return render(request, "held.html", {"fields": fields, "shown": held.shown(fields)})
     return None
 
 

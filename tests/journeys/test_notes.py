@@ -51,7 +51,7 @@ def test_points_typed_after_the_sign_in_ran_out_wait_and_arrive_once(visitor):
     other = page.context.new_page()
     other.goto(f"{writer.server}/sign-in")
     other.get_by_role("button", name=f"Sign in as {member.name}", exact=True).click()
-    page.get_by_text("Nothing waits on this device").wait_for()
+    page.get_by_text("Nothing waits on this device").wait_for(timeout=20_000)
     texts = Point.objects.filter(session=world.session).order_by("-noted_at").values_list("text", flat=True)
     assert list(texts[:2]) == ["And one more", "Typed while signed out"]
     assert Point.objects.filter(text="And one more").count() == 1

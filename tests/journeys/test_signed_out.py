@@ -23,6 +23,8 @@ def test_a_section_written_while_signed_out_is_sent_after_signing_in(visitor):
     writer.page.get_by_role("button", name="Sign in as Researcher", exact=True).click()
     writer.looks()
     assert writer.sees("What you typed is still here")
+    assert writer.sees("An hour of work")
+    assert not writer.sees("Seen at"), "what no person typed is sent again and not shown"
     writer.presses("Send it now")
     world.section.refresh_from_db()
     assert world.section.text == "An hour of work, ŵ & <b>."
