@@ -1,4 +1,4 @@
-"""Server time of the pages people live in, database and all: each opened by one who may, median and worst of several."""
+"""Time of the pages people live in, database and all: each opened by one who may, the median and the worst."""
 
 import statistics
 import time

@@ -55,10 +55,13 @@ class WeighForm(forms.Form):
 
 
 class WordsForm(forms.Form):
-    words = forms.CharField(
-        max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), error_messages={"required": "Enter your words"}
-    )
+    """One box of words, of at most ``most`` characters."""
 
-    def __init__(self, *args, label, **kwargs):
+    def __init__(self, *args, label, most=2000, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["words"].label = label
+        self.fields["words"] = forms.CharField(
+            label=label,
+            max_length=most,
+            widget=forms.Textarea(attrs={"rows": 4}),
+            error_messages={"required": "Enter your words"},
+        )

@@ -140,3 +140,13 @@ def test_a_point_taken_back_is_no_evidence(world):
             by=member,
             at=clock.now(),
         )
+
+
+def test_a_reason_too_long_is_said_and_not_cut(world, client):
+    client.force_login(world.people["review_lead"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    long = "why " * 130
+    page = client.post(f"/findings/{world.finding.pk}/set-aside", {"words": long}).content.decode()
+    assert "at most 500 characters" in page
+    assert long.strip() in page, "what was typed is still there"
+    world.finding.refresh_from_db()
+    assert world.finding.state == "lead"

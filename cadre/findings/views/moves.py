@@ -75,9 +75,9 @@ def agree(request, finding):
 
 @page("findings.work_on_finding", of=queries.findings_for)
 def set_aside(request, finding):
-    form = WordsForm(request.POST or None, label="Why is it set aside?")
+    form = WordsForm(request.POST or None, label="Why is it set aside?", most=500)
     if form.is_valid():
-        why = form.cleaned_data["words"][:500]
+        why = form.cleaned_data["words"]
         return _do(request, finding, operations.set_aside, "The finding is set aside and kept.", why=why)
     return _ask(request, finding, form, "Set the finding aside", "Set aside")
 
@@ -92,8 +92,8 @@ def dissent(request, finding):
 
 @page("findings.agree_finding", of=queries.findings_for)
 def sign_exception(request, finding):
-    form = WordsForm(request.POST or None, label="Why may it go out on a single source?")
+    form = WordsForm(request.POST or None, label="Why may it go out on a single source?", most=500)
     if form.is_valid():
-        why = form.cleaned_data["words"][:500]
+        why = form.cleaned_data["words"]
         return _do(request, finding, operations.sign_exception, "The exception is signed.", why=why)
     return _ask(request, finding, form, "Sign an exception", "Sign")
