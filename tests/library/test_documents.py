@@ -13,12 +13,7 @@ from cadre.library.operations import documents, reading
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.library import hostile
-from tests.world.build import build, send_text
-
-
-@pytest.fixture
-def world(db):
-    return build()
+from tests.world.build import send_text
 
 
 def send(world, content, name, **given):

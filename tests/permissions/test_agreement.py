@@ -1,18 +1,11 @@
 """The list side and the object side of access agree, and so does search: for every role and every record there is."""
 
-import pytest
 from django.apps import apps
 from django.utils.module_loading import import_string
 
 from cadre.reviews.queries import audience_keys
 from cadre.search.models import IndexEntry
 from cadre.search.queries import find
-from tests.world.build import build
-
-
-@pytest.fixture
-def world(db):
-    return build()
 
 
 def rules_of_visibility() -> dict:

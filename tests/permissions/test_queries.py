@@ -1,6 +1,5 @@
 """Each list asks the database the same number of questions however long it is."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -13,7 +12,6 @@ from cadre.organisations.models import Organisation
 from cadre.people.models import Employment, Expertise, Member, ModeOffer
 from cadre.post.models import Letter
 from cadre.reviews.models import Request, Review, ScopeItem
-from tests.world.build import build
 
 LISTS = [
     "/requests",
@@ -88,11 +86,6 @@ def counted(client, url) -> int:
     ) as asked:
         assert client.get(url).status_code == 200
     return len(asked)
-
-
-@pytest.fixture
-def world(db):
-    return build()
 
 
 def test_lists_ask_the_same_number_of_questions_at_10_and_at_1000(world, client, subtests):

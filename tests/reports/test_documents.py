@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cadre.reports.documents import pdf, render
@@ -115,5 +115,6 @@ def test_the_web_form_stands_alone_and_escapes():
 
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=200))
+@example("#")
 def test_no_typed_text_is_taken_for_markup(text):
     assert render(content(text=text), CONTROL, "pdf").startswith(b"%PDF")
