@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from cadre.programme.defaults import STAGE_OFFSETS
+from cadre.programme.offsets import BadOffset, planned
 from cadre.reviews.choices import Stage
-from cadre.reviews.offsets import BadOffset, planned
 
 FIRST, LAST = date(2027, 3, 2), date(2027, 3, 4)
 
