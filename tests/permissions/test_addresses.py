@@ -1,8 +1,10 @@
 """Every address, every role: who gets in, who is told no, and who finds nothing there."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver, path, reverse
 
 from cadre.accounts.middleware import BEGAN, SEEN
 from cadre.kernel import clock
@@ -34,6 +36,12 @@ def test_every_view_names_its_permission():
     library = {name for name in PUBLIC if name.startswith("account_")}
     for each in _patterns():
         assert getattr(each.callback, "permission", None) or each.name in library, f"{each.name} names no permission"
+
+
+def test_a_planted_address_is_found_without_row_and_permission():
+    planted = SimpleNamespace(url_patterns=[path("planted", lambda request: None, name="planted")])
+    assert set(names(planted)) - set(MATRIX) - PUBLIC == {"planted"}
+    assert [getattr(each.callback, "permission", None) for each in _patterns(planted)] == [None]
 
 
 def _patterns(resolver=None):
