@@ -75,7 +75,8 @@ def reviews_waiting_for_my_confidentiality(user):
 
 def terms_for(user):
     """Versions of terms of the reviews ``user`` may see."""
-    return Terms.objects.filter(review__in=Review.objects.visible_to(user)).select_related("review__organisation")
+    seen = Review.objects.visible_to(user)
+    return Terms.objects.filter(review__in=seen).select_related("review__organisation", "review__framework")
 
 
 def access_for(user):
