@@ -44,9 +44,12 @@ $(UV):
 	@.tools/bin/pip install -q --disable-pip-version-check uv==0.13.9
 
 $(STAMP): requirements-dev.txt pyproject.toml | $(UV)
-	@test -x $(BIN)/python || $(UV) venv -q --python $(PYTHON) $(VENV)
-	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.txt
-	@$(UV) pip install -q --python $(BIN)/python --no-deps -e .
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.txt || \
+	  { echo "uv could not install; pip, which has settings of its own, tries"; \
+	    $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt; }
+	@$(UV) pip install -q --python $(BIN)/python --no-deps -e . || \
+	  $(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 clean:

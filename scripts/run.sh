@@ -4,26 +4,44 @@ set -eu
 port=$1
 export DJANGO_SETTINGS_MODULE=cadre.config.settings CADRE_SITE_URL=${CADRE_SITE_URL:-http://localhost:$port}
 bin=.venv/bin
-mkdir -p var
-new=1; [ -f var/example-loaded ] && new=0
-version=$(git rev-parse HEAD 2>/dev/null || echo none)
-if [ "$new" = 1 ] || [ "$(cat var/version 2>/dev/null)" != "$version" ]; then
+var=${CADRE_VAR:-var}
+
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
+
+if answers; then
+  echo "Port $port is in use. Stop what uses it, or choose another: make run PORT=$((port + 1))"
+  exit 1
+fi
+mkdir -p "$var"
+version=$(git rev-parse HEAD 2>/dev/null || find cadre -type f -name '*.*' -exec cksum {} + | sort | cksum)
+if [ "$(cat "$var/version" 2>/dev/null)" != "$version" ]; then
   $bin/cadre migrate -v 0
   $bin/cadre collectstatic --noinput -v 0
-  echo "$version" > var/version
-fi
-if [ "$new" = 1 ]; then
   $bin/cadre pack load
-  $bin/cadre demo
-  touch var/example-loaded
+  [ -f "$var/example-loaded" ] || $bin/cadre demo
+  touch "$var/example-loaded"
+  echo "$version" > "$var/version"
 fi
+worker="" server=""
+stop() {
+  trap - INT TERM
+  kill $worker $server 2>/dev/null || true
+  wait 2>/dev/null || true
+}
+trap 'stop; exit 0' INT TERM
 $bin/cadre worker &
 worker=$!
 $bin/gunicorn --workers 2 --bind "127.0.0.1:$port" --log-level warning cadre.config.wsgi &
 server=$!
-trap 'kill $worker $server 2>/dev/null; wait 2>/dev/null; exit 0' INT TERM
+for _ in $(seq 150); do
+  answers && break
+  kill -0 $server 2>/dev/null || { stop; exit 1; }
+  sleep 0.1
+done
 echo
-echo "Cadre is at http://localhost:$port"
+echo "Cadre is at http://localhost:$port (Ctrl-C stops it)"
 $bin/cadre people
 wait -n $worker $server || true
-kill $worker $server 2>/dev/null || true
+echo "The server or the worker has stopped; so both stop."
+stop
+exit 1

@@ -15,11 +15,11 @@ if [ -n "$initdb" ]; then
   source scripts/postgresql.sh
   start_postgresql "$(dirname "$initdb")"
   echo "== PostgreSQL"
-  CADRE_DATABASE_URL=$POSTGRESQL_URL $bin/python -m pytest -q -n 2 -m "not browser" --ignore tests/architecture || failed=1
+  CADRE_DATABASE_URL=$POSTGRESQL_URL $bin/python -m pytest -q -n 2 --dist worksteal -m "not browser" --ignore tests/architecture || failed=1
   stop_postgresql
 else
   echo "*** SKIPPED: the suite on PostgreSQL, because it is not installed ***"
 fi
 echo "== SQLite"
-$bin/python -m pytest -q -n 2 --ignore tests/architecture || failed=1
+$bin/python -m pytest -q -n 2 --dist worksteal --ignore tests/architecture || failed=1
 exit $failed

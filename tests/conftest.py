@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection
 
 from cadre.search.engines import engine
+from tests.world import once
 
 
 def pytest_configure(config):
@@ -28,6 +29,19 @@ def _here(settings, tmp_path):
     settings.DEMO = False
     # Static files come from the apps themselves here; nothing is collected.
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+@pytest.fixture(scope="module")
+def world_of_the_module(request, django_db_setup, django_db_blocker, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("world")
+    with once.built(request.module, request.session.items, django_db_blocker, folder) as world:
+        yield world, folder
+
+
+@pytest.fixture
+def world(world_of_the_module, db, settings):
+    """The test world, as if it had been built for this test alone."""
+    return once.copied(*world_of_the_module, settings.FILES_ROOT)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.template.loader import render_to_string
 
 from cadre.accounts import operations
+from cadre.accounts.choices import LAST_VISIT
 from cadre.kernel import clock
 from cadre.post import operations as post
 
@@ -20,6 +21,12 @@ class AccountAdapter(DefaultAccountAdapter):
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
         body = render_to_string(f"{template_prefix}_message.txt", context)
         post.send_now(subject=subject, body=body, address=email)
+
+    def login(self, request, user):
+        """Sign in, and keep in the session when the person was here before."""
+        before = user.last_login
+        super().login(request, user)
+        request.session[LAST_VISIT] = before.isoformat() if before else ""
 
     def post_login(self, request, user, **kwargs):
         operations.activate(user=user, at=clock.now())

@@ -17,3 +17,7 @@ class Language(models.TextChoices):
 
     ENGLISH = "en", "English"
     WELSH = "cy", "Cymraeg"
+
+
+# The key in a session under which the time of the sign-in before this one is kept.
+LAST_VISIT = "last-visit"

@@ -9,14 +9,7 @@ OUR_SCALE = ["Not started", "Planned", "Partly in place", "In place", "In place 
 
 def framework_facts(pack: Row) -> dict:
     """Title, themes, actions and scale. A pack that is not complete, or that holds provisional codes, is a sample."""
-    themes = [
-        {
-            "code": row.text("code", most=40),
-            "title": row.text("title", most=200),
-            "view": row.text("view", most=20, default="themes"),
-        }
-        for row in pack.rows("themes")
-    ]
+    themes = _theme_facts(pack)
     codes = {theme["code"] for theme in themes}
     actions, seen = [], set()
     for row in pack.rows("actions"):
@@ -39,6 +32,22 @@ def framework_facts(pack: Row) -> dict:
         "scale": scale or OUR_SCALE,
         "scale_is_ours": not scale,
     }
+
+
+def _theme_facts(pack: Row) -> list[dict]:
+    """The themes. A code stands once in each view; a theme of view "both" stands in all that other themes name."""
+    rows, themes, seen = list(pack.rows("themes")), [], set()
+    views = {row.text("view", most=20, default="themes") for row in rows} - {"both"}
+    for row in rows:
+        code, view = row.text("code", most=40), row.text("view", most=20, default="themes")
+        if view == "both" and not views:
+            raise row.fault("view", "is “both”, but no theme names a view")
+        places = {(each, code) for each in (views if view == "both" else {view})}
+        if places & seen:
+            raise row.fault("code", f"“{code}” is given to two themes")
+        seen |= places
+        themes.append({"code": code, "title": row.text("title", most=200), "view": view})
+    return themes
 
 
 def _action_facts(row: Row, codes: set[str]) -> dict:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-ROW, LABEL, WIDTH = 24, 150, 760
+ROW, LABEL, WIDTH, MONTH = 24, 150, 760, 45
 PARTS = "abcde"
 
 
@@ -71,13 +71,14 @@ def _span(row) -> str:
 
 def _months(first: date, last: date, at, height: int) -> str:
     months = (last.year - first.year) * 12 + last.month - first.month
-    step, body = max(1, -(-months // 8)), ""
+    step, body, free = max(1, -(-months // 8)), "", 0.0
     for count in range(0, months + 1, step):
         year, month = divmod(first.month - 1 + count, 12)
         day = max(first, date(first.year + year, month + 1, 1))
         body += f'<line class="cadre-chart__grid" x1="{at(day):.1f}" x2="{at(day):.1f}" y1="14" y2="{height}"/>'
-        if at(day) < WIDTH - 50:
+        if free <= at(day) < WIDTH - 50:
             body += _text(at(day) + 2, 10, f"{day:%b %y}")
+            free = at(day) + MONTH
     return body
 
 

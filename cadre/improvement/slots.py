@@ -3,7 +3,7 @@
 from cadre.improvement import queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
-from cadre.reviews.queries import roles_held
+from cadre.reviews.queries import roles_held, states_of_my_reviews
 
 HOST = {"sponsor", "spoc", "contributor"}
 
@@ -22,7 +22,7 @@ def _what_waits(*, user, record, at):
         Panel(title=f"{each}", url=each.get_absolute_url(), order=45, context={"by": f"by {_day(each.due_on)}"})
         for each in queries.actions_due_for(user, day=clock.day_of(at))
     ]
-    if "sponsor" in held:
+    if "sponsor" in held and "issued" in states_of_my_reviews(user):
         tasks += [
             Panel(title=f"Respond to the report: {review}", url=f"/reviews/{review.pk}/response", order=18)
             for review in queries.reviews_waiting_for_response(user)

@@ -1,7 +1,7 @@
 """Reads a pack of facts (YAML) so that every fault can be told by file, line and field. Their meaning is not here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import yaml
@@ -18,13 +18,19 @@ class PackFault(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """A mapping of the pack, with the line each of its values stands on. Values stay as they were typed."""
+    """A mapping of the pack, with the line each of its values stands on. Values stay as they were typed.
+
+    It remembers what it was asked for, so that what nobody asked for can be told.
+    """
 
     file: str
     line: int
     fields: dict[str, yaml.Node]
+    asked: set[str] = field(default_factory=set)
+    inner: list["Row"] = field(default_factory=list)
 
     def __contains__(self, name: str) -> bool:
+        self.asked.add(name)
         return name in self.fields and not _is_empty(self.fields[name])
 
     def fault(self, name: str, words: str) -> PackFault:
@@ -91,7 +97,27 @@ class Row:
         if not isinstance(node, yaml.SequenceNode):
             raise self.fault(name, "should be a list")
         for each in node.value:
-            yield _row(self.file, each, name)
+            yield self._within(each, name)
+
+    def group(self, name: str) -> "Row | None":
+        """The mapping under ``name``, or None when the field is missing."""
+        return self._within(self.fields[name], name) if name in self else None
+
+    def _within(self, node, name: str) -> "Row":
+        row = _row(self.file, node, name)
+        self.inner.append(row)
+        return row
+
+    def unused(self) -> dict[str, list[int]]:
+        """The fields that nobody asked for, here and in all rows within, each with its lines."""
+        found: dict[str, list[int]] = {}
+        for name, node in self.fields.items():
+            if name not in self.asked:
+                found.setdefault(name, []).append(node.start_mark.line + 1)
+        for row in self.inner:
+            for name, lines in row.unused().items():
+                found.setdefault(name, []).extend(lines)
+        return found
 
 
 def _number(row, name, words, low, high) -> float:

@@ -23,10 +23,20 @@ def load_organisations(*, pack: Row, by, at) -> int:
     with transaction.atomic():
         rows = list(pack.rows(field))
         known = {each.slug: each for each in Organisation.objects.all()}
+        _each_once(rows)
         changed = sum(_take_over(row, known, by=by, at=at) for row in rows)
         for row in rows:
             changed += _link(row, known)
     return changed
+
+
+def _each_once(rows):
+    seen = set()
+    for row in rows:
+        slug = row.text("slug", most=60)
+        if slug in seen:
+            raise row.fault("slug", f"“{slug}” is given to two organisations")
+        seen.add(slug)
 
 
 def _take_over(row, known, *, by, at) -> int:
@@ -93,6 +103,8 @@ def _succeed(predecessor, successor) -> int:
 
 
 def _found(row, field, slug, known):
+    if field != "neighbours" and slug == row.text("slug"):
+        raise row.fault(field, "is the organisation itself")
     if slug not in known:
         raise row.fault(field, f"“{slug}” is not an organisation in this pack or loaded before")
     return known[slug]

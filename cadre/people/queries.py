@@ -1,9 +1,17 @@
 """Reads of members."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from cadre.kernel import clock
-from cadre.people.models import Availability, DeclaredConflict, Employment, Expertise, Member, ModeOffer
+from cadre.people.models import (
+    Availability,
+    DeclaredConflict,
+    Employment,
+    Expertise,
+    KnownAction,
+    Member,
+    ModeOffer,
+)
 
 
 def members_for(user):
@@ -20,17 +28,19 @@ def with_rows(members):
     )
 
 
-def with_everything(members):
-    """``members`` with every part of the record, in a fixed number of queries."""
-    return members.select_related("user").prefetch_related(
+def with_everything(members: list) -> list[Member]:
+    """``members`` with every part of their records at hand, in a fixed number of queries."""
+    prefetch_related_objects(
+        members,
         Prefetch("employments", Employment.objects.select_related("organisation")),
         Prefetch("expertise", Expertise.objects.select_related("strand")),
-        "known_actions__action",
+        Prefetch("known_actions", KnownAction.objects.select_related("action")),
         "can_speak_to",
         "mode_offers",
         "availability",
         "agreements",
     )
+    return members
 
 
 def for_matching(members):
@@ -54,6 +64,19 @@ def free_between(members, first, last):
 def member_of(user) -> Member | None:
     """The member record of a user, if they are of the cadre."""
     return Member.objects.filter(user_id=user.pk).select_related("user").first()
+
+
+def own_member(user) -> Member | None:
+    """The person's own record, read once for this user instance, which lives as long as one request."""
+    known = user.__dict__
+    if "_own_member" not in known:
+        known["_own_member"] = member_of(user)
+    return known["_own_member"]
+
+
+def keep_as_own(user, member) -> None:
+    """Spare the menu the question for a record that the page has read already."""
+    user.__dict__["_own_member"] = member
 
 
 def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
@@ -110,8 +133,12 @@ def is_active_member(user) -> bool:
 
 
 def what_is_stated(member) -> dict[str, bool]:
-    """Whether the member has said what they know, how they take part and when they are free, in one question."""
+    """Whether the member has said what they know, how they take part, when they are free; at most one question."""
     kinds = {"expertise": Expertise, "modes": ModeOffer, "availability": Availability}
+    parts = {"expertise": "expertise", "modes": "mode_offers", "availability": "availability"}
+    read = getattr(member, "_prefetched_objects_cache", {})
+    if all(part in read for part in parts.values()):
+        return {name: bool(read[part]) for name, part in parts.items()}
     there = {name: Exists(model.objects.filter(member=OuterRef("pk"))) for name, model in kinds.items()}
     found = Member.objects.filter(pk=member.pk).values_list(*there.values()).get()
     return dict(zip(there, found, strict=True))

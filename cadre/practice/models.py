@@ -40,10 +40,14 @@ class PracticeQuerySet(models.QuerySet):
         """Its keepers always; everybody else as far as a consent in force reaches."""
         if not user.is_authenticated:
             return self.shared(Audience.PUBLIC)
+        return self.kept_by(user) | self.shared(*audiences_of(user))
+
+    def kept_by(self, user):
+        """Programme staff, the review's leads and researchers, and the host itself keep a practice."""
         own = those_with(user, roles=KEEPERS)
         if user.holds("lead", "coordinator"):
             own |= not_barred(user)
-        return self.filter(own) | self.shared(*audiences_of(user))
+        return self.filter(own)
 
 
 def audiences_of(user) -> tuple[str, ...]:

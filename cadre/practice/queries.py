@@ -11,6 +11,11 @@ def practice_for(user):
     return rows.prefetch_related("consents")
 
 
+def kept_among(user, rows) -> set[int]:
+    """Keys of those of these practices that ``user`` keeps, in one question."""
+    return set(Practice.objects.kept_by(user).filter(pk__in=[each.pk for each in rows]).values_list("pk", flat=True))
+
+
 def public_practice():
     """What everyone may read, signed in or not."""
     return Practice.objects.shared(Audience.PUBLIC).select_related("review__organisation").prefetch_related("consents")

@@ -16,3 +16,20 @@ STAGE_OFFSETS = {
     "followup": "E+300..E+365",
     "close": "E+365",
 }
+
+STAGE_NAMES = {
+    "request": "Request",
+    "decision": "Decision",
+    "scoping": "Scoping",
+    "team": "Team",
+    "desk": "Desk research",
+    "plan": "Timetable",
+    "fieldwork": "Visit",
+    "debrief": "Debrief",
+    "report": "Report",
+    "accuracy": "Accuracy check",
+    "response": "Response",
+    "sharing": "Sharing",
+    "followup": "Progress review",
+    "close": "Close",
+}

@@ -1,13 +1,16 @@
-"""Change the settings, from a day on."""
+"""Change the settings, from a day on, by hand or from a pack."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.packs import Row
 from cadre.programme import queries
 from cadre.programme.models import Settings
+from cadre.programme.reading import setting_facts
 
 COPIED = [
     "name",
@@ -48,3 +51,18 @@ def change_settings(*, by, at, **changes) -> Settings:
             changes={name: (before[name], value) for name, value in changes.items()},
         )
     return now
+
+
+def load_settings(*, pack: Row, by, at) -> bool:
+    """Take the settings of a pack over; False when they are in force already. Raises ``PackFault``."""
+    plain = [name for name in COPIED if name != "stage_offsets"]
+    facts = setting_facts(pack, {name: partial(_cleaned, name) for name in plain})
+    before = queries.settings_on(clock.day_of(at))
+    if before.pk and all(getattr(before, name) == value for name, value in facts.items()):
+        return False
+    change_settings(by=by, at=at, **facts)
+    return True
+
+
+def _cleaned(name: str, words: str):
+    return Settings._meta.get_field(name).clean(words, None)

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from cadre.kernel import clock
 from cadre.kernel.pages import page
-from cadre.programme import operations, queries
+from cadre.programme import operations, presenters, queries
 from cadre.programme.forms import LABELS, SettingsForm
 
 
@@ -14,7 +14,7 @@ def settings(request):
     now = queries.settings_on(clock.day_of(clock.now()))
     context = {
         "rows": [(label.replace(" (optional)", ""), getattr(now, name)) for name, label in LABELS.items()],
-        "offsets": now.offsets,
+        "offsets": presenters.offsets_in_words(now.offsets),
         "history": queries.history(),
         "may_change": request.user.has_perm("programme.change_settings"),
     }

@@ -33,8 +33,13 @@ def blocks(text: str) -> list[Block]:
         elif token.type == "inline" and items is not None:
             items.append(_runs(token.children or []))
         elif token.type == "inline":
-            found.append({"type": "h" if opened == "heading_open" else "p", "runs": _runs(token.children or [])})
+            found += _paragraph("h" if opened == "heading_open" else "p", _runs(token.children or []))
     return found
+
+
+def _paragraph(kind: str, runs: list[Run]) -> list[Block]:
+    """A heading without a word is left out: it would stand empty in the outline of the document."""
+    return [{"type": kind, "runs": runs}] if kind == "p" or plain(runs).strip() else []
 
 
 def _runs(tokens: Iterable) -> list[Run]:

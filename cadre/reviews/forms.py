@@ -6,6 +6,7 @@ from cadre.govuk.fields import DayField
 from cadre.kernel.references import CHANNELS
 from cadre.reviews.choices import HOST, DataTerms, ReviewRole, Sharing
 
+SAMPLE = "Sample: load your programme’s own list. Codes that begin with P- are placeholders."
 MARKINGS = [("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE (with handling instructions)")]
 
 
@@ -57,6 +58,8 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
         self.fields["actions"].queryset = actions
+        if any(action.framework.is_sample for action in actions):
+            self.fields["actions"].help_text = SAMPLE
         if len(organisations) == 1:
             self.fields["organisation"].initial = organisations[0]
 

@@ -68,10 +68,21 @@ def state_tag(record, lifecycle=REVIEW) -> dict:
 
 def stage_bar(review) -> list[dict]:
     """The stages in order, each ``done``, ``current`` or ``ahead``, as the stage bar draws them."""
+    return _stages(review, done={milestone.stage for milestone in review.milestones.all() if milestone.done_on})
+
+
+def stage_strip(review) -> dict:
+    """The same for a row on a list, from the state of the review alone: its stages, and ``Stage 4 of 14: Team``."""
+    bar = _stages(review, done=set())
+    here = [number for number, stage in enumerate(bar, 1) if stage["state"] == "current"]
+    words = f"Stage {here[0]} of {len(bar)}: {bar[here[0] - 1]['label']}" if here else "All stages done"
+    return {"stages": bar, "words": words}
+
+
+def _stages(review, *, done) -> list[dict]:
     now = STAGE_OF_STATE.get(review.state)
     order = list(Stage)
     here = order.index(now) if now else -1
-    done = {milestone.stage for milestone in review.milestones.all() if milestone.done_on}
     bar = []
     for position, stage in enumerate(order):
         if stage == now and review.state != "closed":

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from cadre.accounts.models import Role as ProgrammeRole
+from cadre.audit import queries as audit
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
 from cadre.organisations import queries as organisations
@@ -13,6 +14,7 @@ from cadre.people import queries as people
 from cadre.reviews.choices import HOST, LEADS, TEAM
 from cadre.reviews.conflicts import Conflict, Facts, Host, conflicts_between
 from cadre.reviews.models import Access, Bar, Milestone, Request, Review, ScopeItem, Terms
+from cadre.reviews.rules import SEES_THE_PLAN
 
 
 def reviews_for(user):
@@ -25,17 +27,44 @@ def requests_for(user):
     return Request.objects.visible_to(user).select_related("organisation", "sponsor", "review")
 
 
+def requests_to_decide(user, *, on):
+    """Requests that wait for a decision, the deferred ones from the day they are to be looked at again."""
+    due = Q(state="requested") | Q(state="deferred", look_again_on__lte=on)
+    return requests_for(user).filter(due).order_by("asked_at")
+
+
+def changes_since(user, reviews, *, since):
+    """What others did on these reviews after ``since``, newest first, for whoever sees their plan and so their history.
+
+    The reviews are ones that ``user`` may see.
+    """
+    keys = {review.pk for review in reviews}
+    if not user.holds("lead", "coordinator"):
+        keys &= {review for review, _, role, opens_at in _named_on(user) if opens_at and role in SEES_THE_PLAN}
+    seen = [f"reviews.review:{key}" for key in keys]
+    return audit.of_records(seen).filter(at__gt=since).exclude(actor=user.reference)
+
+
 def roles_held(user) -> frozenset[str]:
     """The roles ``user`` holds on any review now, with ``waiting`` where one waits for them to accept confidentiality.
 
     Read once for this user instance, which lives as long as one request: it spares the home page questions whose
     answer is empty. It decides nothing about access.
     """
+    return frozenset(role if opens_at else "waiting" for _, _, role, opens_at in _named_on(user))
+
+
+def states_of_my_reviews(user) -> frozenset[str]:
+    """The states of the reviews ``user`` is named on, read with ``roles_held`` and for the same use."""
+    return frozenset(state for _, state, _, _ in _named_on(user))
+
+
+def _named_on(user) -> list[tuple]:
     known = user.__dict__
-    if "_roles_held" not in known:
-        rows = Access.objects.filter(user_id=user.pk, closes_at__isnull=True).values_list("role", "opens_at")
-        known["_roles_held"] = frozenset(role if opened else "waiting" for role, opened in rows)
-    return known["_roles_held"]
+    if "_named_on" not in known:
+        rows = Access.objects.filter(user_id=user.pk, closes_at__isnull=True)
+        known["_named_on"] = list(rows.values_list("review", "review__state", "role", "opens_at"))
+    return known["_named_on"]
 
 
 def reviews_waiting_for_my_confidentiality(user):
@@ -46,7 +75,8 @@ def reviews_waiting_for_my_confidentiality(user):
 
 def terms_for(user):
     """Versions of terms of the reviews ``user`` may see."""
-    return Terms.objects.filter(review__in=Review.objects.visible_to(user)).select_related("review__organisation")
+    seen = Review.objects.visible_to(user)
+    return Terms.objects.filter(review__in=seen).select_related("review__organisation", "review__framework")
 
 
 def access_for(user):

@@ -1,14 +1,16 @@
 """What reviews put on lower pages: the two entries of the top navigation, and what waits at home."""
 
+from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
+from cadre.reviews.presenters import written_day, written_days
 
 
 def _navigation(*, user, record, at):
     if not user.is_authenticated:
         return None
     links = [Panel(title="Reviews", url="/reviews", order=10)]
-    if user.has_perm("reviews.ask_for_review") or user.holds("lead", "coordinator"):
+    if user.holds("lead", "coordinator") or user.has_perm("reviews.ask_for_review"):
         links.append(Panel(title="Requests", url="/requests", order=20))
     return links
 
@@ -16,19 +18,34 @@ def _navigation(*, user, record, at):
 def _what_waits(*, user, record, at):
     held = queries.roles_held(user)
     tasks = [
-        Panel(title=f"Accept confidentiality: {review}", url=f"/reviews/{review.pk}/confidentiality", order=10)
+        Panel(
+            title=f"Accept confidentiality: {review}",
+            url=f"/reviews/{review.pk}/confidentiality",
+            order=10,
+            context={"by": f"visit {written_days(review.days)}" if review.days else ""},
+        )
         for review in (queries.reviews_waiting_for_my_confidentiality(user) if "waiting" in held else ())
     ]
     if user.holds("lead"):
-        tasks += [
-            Panel(title=f"Accept, defer or decline: {request}", url=f"/requests/{request.pk}", order=20)
-            for request in queries.requests_for(user).filter(state="requested")
-        ]
+        tasks += [_to_decide(request) for request in queries.requests_to_decide(user, on=clock.day_of(at))]
     tasks += [
-        Panel(title=f"Agree the terms of reference: {terms.review}", url=f"/terms/{terms.pk}", order=15)
+        Panel(
+            title=f"Agree the terms of reference: {terms.review}",
+            url=f"/terms/{terms.pk}",
+            order=15,
+            context={"by": f"proposed {written_day(clock.day_of(terms.proposed_at))}"},
+        )
         for terms in (queries.terms_waiting_for(user) if user.holds("lead") or "sponsor" in held else ())
     ]
     return tasks
+
+
+def _to_decide(request) -> Panel:
+    if request.state == "deferred":
+        verb, when = "Look again", f"deferred to {written_day(request.look_again_on)}"
+    else:
+        verb, when = "Accept, defer or decline", f"asked {written_day(clock.day_of(request.asked_at))}"
+    return Panel(title=f"{verb}: {request}", url=f"/requests/{request.pk}", order=20, context={"by": when})
 
 
 register("navigation", "reviews", _navigation)

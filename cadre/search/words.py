@@ -9,7 +9,8 @@ MOST_WORDS = 12
 
 def words_of(typed: str) -> list[str]:
     """The words in ``typed``, at most twelve, without operators; empty when there is nothing to look for."""
-    return [word[:60] for word in WORD.findall(typed.replace("\x00", " "))][:MOST_WORDS]
+    words = [word[:60] for word in WORD.findall(typed.replace("\x00", " "))]
+    return [word for word in words if word.strip("_")][:MOST_WORDS]
 
 
 def token_of(key: str) -> str:

@@ -1,8 +1,11 @@
 """Seats, candidates and places in words."""
 
+from cadre.matching.eligibility import ENOUGH_LEVEL
 from cadre.people.choices import Mode
 from cadre.teams.lifecycle import OFFER, PLACE
 
+# From this level on somebody is called experienced in a strand.
+EXPERIENCED = 3
 COLOURS = {
     "offered": "yellow",
     "accepted": "green",
@@ -76,24 +79,32 @@ def seat_row(seat) -> dict:
     }
 
 
-def coverage(seats, strands, *, children: bool, adults: bool) -> list[dict]:
-    """The coverage grid: each strand in scope against the members on the team, with the best level there."""
-    members = {place.member_id: place.member for seat in seats for place in seat.sitting}
+def coverage(seats, strands, *, children: bool, adults: bool) -> dict:
+    """The coverage grid: each strand in scope, for children and adults as scoped, against the members on the team.
+
+    A row has the level of each member, the best of them, how many are at level 3 or above (experienced), and whether
+    it is a hole: nobody at working level.
+    """
+    members = list({place.member_id: place.member for seat in seats for place in seat.sitting}.values())
     sides = [side for side, on in (("children", children), ("adults", adults)) if on]
+    known = {
+        (member.pk, each.strand.code, each.concerns): each.level
+        for member in members
+        for each in member.expertise.all()
+    }
     rows = []
     for strand in strands:
-        cells = []
         for side in sides:
-            levels = sorted(
-                (
-                    each.level
-                    for member in members.values()
-                    for each in member.expertise.all()
-                    if each.strand.code == strand.code and each.concerns == side
-                ),
-                reverse=True,
+            levels = [known.get((member.pk, strand.code, side), 0) for member in members]
+            best = max(levels, default=0)
+            rows.append(
+                {
+                    "strand": strand,
+                    "side": side,
+                    "levels": levels,
+                    "best": best,
+                    "deep": sum(level >= EXPERIENCED for level in levels),
+                    "is_hole": best < ENOUGH_LEVEL,
+                }
             )
-            deep = sum(level >= 3 for level in levels)
-            cells.append({"side": side, "best": levels[0] if levels else 0, "deep": deep})
-        rows.append({"strand": strand, "cells": cells})
-    return rows
+    return {"members": members, "rows": rows, "holes": sum(row["is_hole"] for row in rows)}

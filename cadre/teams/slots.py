@@ -1,6 +1,7 @@
 """What teams put on lower pages: the entry beside a review, and what waits at home."""
 
 from cadre.kernel.slots import Panel, register
+from cadre.people import queries as people
 from cadre.teams import queries
 
 
@@ -11,6 +12,7 @@ def _beside_a_review(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
+    offers = queries.my_offers(user).filter(state="offered") if people.own_member(user) else ()
     tasks = [
         Panel(
             title=f"Accept or decline: {offer}",
@@ -18,12 +20,15 @@ def _what_waits(*, user, record, at):
             order=5,
             context={"by": f"by {offer.answer_by.day} {offer.answer_by:%B}"},
         )
-        for offer in queries.my_offers(user).filter(state="offered")
+        for offer in offers
     ]
     if user.holds("lead", "coordinator"):
         tasks += [
             Panel(
-                title=f"Confirm the place of {place.member}: {place.seat.review}", url=f"/places/{place.pk}", order=25
+                title=f"Confirm the place of {place.member}: {place.seat.review}",
+                url=f"/places/{place.pk}",
+                order=25,
+                context={"by": f"said yes {place.held_at.day} {place.held_at:%B}"},
             )
             for place in queries.places_to_confirm(user)
         ]

@@ -1,8 +1,12 @@
 """The first page, and the search page."""
 
+from datetime import datetime, timedelta
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
+from cadre.accounts.choices import LAST_VISIT
+from cadre.audit import presenters as trail
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
 from cadre.reviews import presenters, queries
@@ -17,16 +21,31 @@ def home(request):
         return render(request, "workspace/front.html")
     at = clock.now()
     reviews = list(queries.reviews_for(request.user).open()[:6])
+    since = _last_visit(request, at=at)
     context = {
         "tasks": slots.panels("home.task", user=request.user, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),
-        "reviews": [
-            {"review": each, "tag": presenters.state_tag(each), "days": presenters.written_days(each.days)}
-            for each in reviews
-        ],
+        "reviews": [_row(each) for each in reviews],
+        "since": since,
+        "changes": [trail.row(entry) for entry in queries.changes_since(request.user, reviews, since=since)[:8]],
         "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)
+
+
+def _row(review) -> dict:
+    return {
+        "review": review,
+        "tag": presenters.state_tag(review),
+        "days": presenters.written_days(review.days),
+        "strip": presenters.stage_strip(review),
+    }
+
+
+def _last_visit(request, *, at):
+    """When this person signed in before; for a first visit, a fortnight ago."""
+    kept = request.session.get(LAST_VISIT)
+    return datetime.fromisoformat(kept) if kept else at - timedelta(days=14)
 
 
 @signed_in

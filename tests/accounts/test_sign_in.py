@@ -10,6 +10,7 @@ from cadre.accounts import operations
 from cadre.accounts.models import User
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.post.models import Letter
 from cadre.reviews.models import Request
 from tests.world.build import build
 
@@ -106,3 +107,31 @@ def test_checker_and_payer_are_two_people(client, db):
     page = client.post(f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
     assert "nobody may both check and pay" in page.content.decode()
     assert not world.people["nobody"].roles.exists()
+
+
+def test_a_password_signs_in_and_a_wrong_one_does_not(client, user):
+    user.set_password("Nine-lives-of-a-cat")
+    user.save()
+    wrong = client.post("/sign-in/password", {"login": user.email, "password": "Nine-lives"})
+    assert "govuk-error-message" in wrong.content.decode() or "There is a problem" in wrong.content.decode()
+    assert "_auth_user_id" not in client.session
+    client.post("/sign-in/password", {"login": user.email, "password": "Nine-lives-of-a-cat"})
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_guessing_is_slowed_down(client, user):
+    ask_for_code(client, user.email)
+    answers = [client.post("/sign-in/code", {"code": f"WRONG{n}"}) for n in range(10)]
+    code = re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)
+    client.post("/sign-in/code", {"code": code})
+    assert "_auth_user_id" not in client.session, "after so many wrong codes the right one no longer opens"
+    assert all(answer.status_code < 500 for answer in answers)
+    for _ in range(30):
+        last = client.post("/sign-in/password", {"login": user.email, "password": "x"})
+    assert last.status_code == 429 or "Too many" in last.content.decode()
+
+
+def test_the_invited_are_written_to_and_have_no_password(user):
+    assert not user.has_usable_password()
+    letter = Letter.objects.get(to=user.reference)
+    assert letter.template == "accounts/invited"

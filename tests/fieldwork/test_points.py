@@ -8,15 +8,9 @@ import pytest
 from cadre.fieldwork.models import Point
 from cadre.fieldwork.operations import points, sessions
 from cadre.kernel import clock
-from tests.together import at_once
-from tests.world.build import build, note
+from tests.world.build import note
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@pytest.fixture
-def world(db):
-    return build()
 
 
 def test_the_same_key_again_is_the_same_point(world):
@@ -24,15 +18,6 @@ def test_the_same_key_again_is_the_same_point(world):
     one = note(world.session, "Heard", by=world.people["member"], at=clock.now(), key=key)
     two = note(world.session, "Heard", by=world.people["member"], at=clock.now(), key=key)
     assert one.pk == two.pk
-
-
-@pytest.mark.django_db(transaction=True)
-def test_sent_twice_at_once_it_is_kept_once(full_text):
-    world, key = build(), uuid.uuid4()
-    member = world.people["member"]
-    answers = at_once(*[lambda: note(world.session, "Heard", by=member, at=clock.now(), key=key)] * 3)
-    assert len({answer.pk for answer in answers}) == 1
-    assert Point.objects.filter(client_key=key).count() == 1
 
 
 def test_a_clock_that_runs_ahead_puts_nothing_into_the_future(world):

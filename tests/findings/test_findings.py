@@ -8,12 +8,6 @@ from cadre.findings import operations, queries
 from cadre.findings.models import Finding
 from cadre.kernel import clock, gates, traces
 from cadre.kernel.lifecycle import MoveRefused
-from tests.world.build import build
-
-
-@pytest.fixture
-def world(db):
-    return build()
 
 
 def again(world, finding):

@@ -15,9 +15,6 @@ from cadre.practice.operations.practice import index
 from cadre.reports.models import Report
 from cadre.reviews.models import Access
 from cadre.search.operations import rekey
-from tests.world.build import build
-
-pytestmark = pytest.mark.django_db
 
 
 def _spoil_a_file(world):
@@ -67,8 +64,7 @@ FAULTS = dict(
 
 
 @pytest.mark.parametrize("words", FAULTS)
-def test_a_planted_fault_breaks_its_invariant_and_no_other(words):
-    world = build()
+def test_a_planted_fault_breaks_its_invariant_and_no_other(words, world):
     assert not any(broken(at=clock.now()).values())
     FAULTS[words](world)
     assert [name for name, faults in broken(at=clock.now()).items() if faults] == [words]

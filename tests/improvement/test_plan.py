@@ -12,8 +12,7 @@ from cadre.post.models import Letter
 from tests.world.build import build
 
 
-@pytest.fixture
-def world(db):
+def make_world():
     made = build()
     type(made.review).objects.filter(pk=made.review.pk).update(state="issued")
     made.review.refresh_from_db()

@@ -9,6 +9,8 @@ from tests.world.build import build
 
 pytestmark = pytest.mark.browser
 VISITORS = ("lead", "review_lead", "sponsor", "other_member")
+# The pages are dealt out, so that they are opened side by side.
+PARTS = 4
 # Answers that are no page: a file, or a redirect to a page that is looked at anyway.
 NO_PAGE = {
     "people:members_csv",
@@ -37,12 +39,13 @@ POST_ONLY = {
 }
 
 
-def test_every_page_in_a_browser(visitor, subtests):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_in_a_browser(visitor, subtests, part):
     world = complete(build())
     for key in VISITORS:
         accounts.describe(user=world.people[key], note=key)
     visitors = {}
-    for name in sorted(set(MATRIX) - NO_PAGE - POST_ONLY):
+    for name in sorted(set(MATRIX) - NO_PAGE - POST_ONLY)[part::PARTS]:
         who = next((key for key in VISITORS if key in MATRIX[name].may), None)
         if who is None:  # nobody may at this stage of the world: the journey opens it at its own stage
             continue

@@ -15,13 +15,7 @@ from cadre.library.operations import documents, reading
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.library import hostile
-from tests.together import at_once
-from tests.world.build import build, send_text
-
-
-@pytest.fixture
-def world(db):
-    return build()
+from tests.world.build import send_text
 
 
 def send(world, content, name, **given):
@@ -68,13 +62,6 @@ def test_a_file_sent_twice_is_here_once(world, client):
         assert "This very file has been sent already" in page[key]
     assert "as “one”" in page["sponsor"]
     assert "as “one”" not in page["contributor"], "whoever may not see the document does not learn its title"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_presses_at_once_are_one_document(full_text):
-    world = build()
-    answers = at_once(*[lambda: send(world, b"Pressed twice", "a.txt")] * 2)
-    assert sorted(type(each).__name__ for each in answers) == ["Document", "SentAlready"]
 
 
 def test_a_document_that_answers_a_request_meets_it(world):

@@ -17,8 +17,7 @@ from tests.world.build import build
 OUTSIDERS = ("member", "other_member", "other_host", "nobody", "adviser")
 
 
-@pytest.fixture
-def world(db):
+def make_world():
     made = build()
     practice.index(made.practice_record, at=clock.now())
     return made

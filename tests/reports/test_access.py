@@ -1,10 +1,7 @@
 """The report at each stage: exactly these roles see it (the design's row "report")."""
 
-import pytest
-
 from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import Report
-from tests.world.build import build
 
 TEAM = {"lead", "review_lead", "researcher", "member"}
 HOST = TEAM | {"sponsor"}
@@ -20,9 +17,7 @@ WHO = {
 }
 
 
-@pytest.mark.django_db
-def test_who_sees_the_report_at_each_stage(subtests):
-    world = build()
+def test_who_sees_the_report_at_each_stage(world, subtests):
     assert set(WHO) == set(REPORT.states)
     for state, wanted in WHO.items():
         Report.objects.filter(pk=world.report.pk).update(state=state)

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cadre.reports.documents import pdf, render
@@ -141,5 +141,6 @@ def document_text(made: bytes) -> list[str]:
 
 @settings(max_examples=25, deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=126), max_size=200))
+@example("#")
 def test_no_typed_text_is_taken_for_markup(text):
     assert render(content(text=text), CONTROL, "pdf").startswith(b"%PDF")

@@ -21,8 +21,7 @@ from cadre.reviews.operations.access import accept_confidentiality
 from tests.world.build import build
 
 
-@pytest.fixture
-def world(db):
+def make_world():
     made = build()
     at, people = clock.now(), made.people
     Finding.objects.filter(state="issued").update(state="set-aside")

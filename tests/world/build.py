@@ -35,7 +35,7 @@ class World:
 
     def __getattr__(self, name):
         try:
-            return self.records[name]
+            return self.__dict__["records"][name]
         except KeyError:
             raise AttributeError(name) from None
 

@@ -55,6 +55,12 @@ def stage_bar(stages):
     return {"stages": stages}
 
 
+@register.inclusion_tag("govuk/components/strip.html")
+def stage_strip(strip):
+    """The stages as one thin strip for a row on a list, with where it stands in words."""
+    return strip
+
+
 @register.inclusion_tag("govuk/components/checklist.html")
 def checklist(lines, waive=None, waivable=()):
     """The checks on an act: met, waived, or not met with the link that mends it. ``waive`` is the address under which

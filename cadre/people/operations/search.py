@@ -22,7 +22,7 @@ def index(member, *, at) -> None:
 
 def reindex(*, at) -> int:
     """Write every entry of this app anew; returns how many."""
-    members = list(queries.with_everything(Member.objects.all()))
+    members = queries.with_everything(list(Member.objects.select_related("user")))
     for member in members:
         index(member, at=at)
     return len(members)

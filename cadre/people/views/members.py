@@ -81,8 +81,10 @@ def add(request):
 @page("people.see_member", of=queries.members_for)
 def member(request, member):
     at = clock.now()
-    member = queries.with_everything(queries.members_for(request.user)).get(pk=member.pk)
+    queries.with_everything([member])
     own = member.user_id == request.user.pk
+    if own:
+        queries.keep_as_own(request.user, member)
     context = {
         "member": member,
         "own": own,

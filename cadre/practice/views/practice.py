@@ -30,7 +30,8 @@ def _today():
 @page("practice.read_library")
 def library(request):
     found = listed(request, queries.practice_for(request.user), search=["title", "what_they_did"], filters=FILTERS)
-    rows = [presenters.row(each, on=_today(), keeper=keeps_practice(request.user, each)) for each in found.rows]
+    kept = queries.kept_among(request.user, found.rows)
+    rows = [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found.rows]
     return render(request, "practice/library.html", {"found": found, "rows": rows})
 
 
@@ -71,10 +72,11 @@ def one(request, practice):
 @page("reviews.see_review", of=reviews_for)
 def of_review(request, review):
     found = list(queries.practice_for(request.user).filter(review=review))
+    kept = queries.kept_among(request.user, found)
     context = {
         "review": review,
         "menu": menu_of(request, review, "practice"),
-        "rows": [presenters.row(each, on=_today(), keeper=keeps_practice(request.user, each)) for each in found],
+        "rows": [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found],
         "may_propose": request.user.has_perm("practice.propose_practice", review),
         "findings": queries.findings_to_propose(request.user, review),
     }

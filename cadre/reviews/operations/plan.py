@@ -4,10 +4,10 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.programme.offsets import planned
 from cadre.programme.queries import settings_on
 from cadre.reviews.choices import Stage
 from cadre.reviews.models import Milestone
-from cadre.reviews.offsets import planned
 
 
 def set_visit(*, review, first_day, last_day, by, at) -> None:

@@ -48,7 +48,7 @@ def request_page(request, asked):
         {
             "asked": asked,
             "tag": presenters.state_tag(asked, REQUEST),
-            "actions": asked.actions.all(),
+            "actions": asked.actions.select_related("framework"),
             "can_decide": asked.is_open and request.user.has_perm("reviews.decide_request", asked),
             "can_withdraw": asked.is_open and request.user.has_perm("reviews.withdraw_request", asked),
             "review": getattr(asked, "review", None),

@@ -47,11 +47,13 @@ def add(request, review):
 
 @page("teams.offer_seat", of=queries.seats_for)
 def seat(request, seat):
-    found = queries.candidates(seat, at=clock.now())
+    row = presenters.seat_row(queries.team_of(seat.review).get(pk=seat.pk))
+    sitting = {place.member_id for place, _ in row["places"]}
+    asked = {offer.member_id for offer in row["offers"]}
+    found = [each for each in queries.candidates(seat, at=clock.now()) if each.member.pk not in sitting]
     eligible = [presenters.candidate_row(each) for each in found if each.reason is None]
     left_out = [presenters.candidate_row(each) for each in found if each.reason is not None]
     everyone = request.GET.get("all") == "1"
-    row = presenters.seat_row(queries.team_of(seat.review).get(pk=seat.pk))
     context = {
         "seat": seat,
         "review": seat.review,
@@ -60,8 +62,8 @@ def seat(request, seat):
         "eligible": eligible if everyone else eligible[:SHOWN],
         "more": 0 if everyone else max(0, len(eligible) - SHOWN),
         "left_out": left_out,
-        "behind": max(0, len(eligible) - row["free"]),
-        "asked": {offer.member_id for offer in row["offers"]} | {place.member_id for place, _ in row["places"]},
+        "behind": max(0, sum(each["member"].pk not in asked for each in eligible) - row["free"]),
+        "asked": asked,
     }
     return render(request, "teams/seat.html", context)
 

@@ -20,7 +20,10 @@ class Command(BaseCommand):
     def handle(self, *, what, files, **options):
         for path in files or [PACKS / f"{name}.yaml" for name in SHIPPED]:
             try:
-                for words in load_pack(path, by=SYSTEM, at=clock.now(), dry_run=what == "check"):
+                for words in self._load(path, dry_run=what == "check", tell_unused=bool(files)):
                     self.stdout.write(f"{path.name}: {words}")
             except PackFault as fault:
                 raise CommandError(str(fault)) from fault
+
+    def _load(self, path, **given) -> list[str]:
+        return load_pack(path, by=SYSTEM, at=clock.now(), **given)

@@ -31,6 +31,11 @@ def planned(offset: str, *, first_day: date | None, last_day: date | None) -> tu
     return _day(start, first_day, last_day), _day(end, first_day, last_day)
 
 
+def check(offset: str) -> None:
+    """Raises ``BadOffset`` for words that no plan could be made from."""
+    planned(offset, first_day=date(2000, 1, 1), last_day=date(2000, 1, 2))
+
+
 def _day(words: str, first_day: date, last_day: date) -> date:
     found = WORDS.match(words.strip())
     if not found:

@@ -1,0 +1,28 @@
+"""A sample framework says that it is one wherever its actions are shown or chosen."""
+
+import pytest
+from django.test import Client
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+SHOWN = {
+    "the list of frameworks": ("/frameworks", "lead"),
+    "a framework": ("/frameworks/{framework}", "lead"),
+    "an action": ("/actions/{action}", "lead"),
+    "the form of a request": ("/requests/ask", "sponsor"),
+    "a request": ("/requests/{request}", "lead"),
+    "a review": ("/reviews/{review}", "sponsor"),
+    "its scope": ("/reviews/{review}/scope", "sponsor"),
+    "its terms": ("/terms/{terms}", "sponsor"),
+}
+
+
+@pytest.mark.parametrize("where", sorted(SHOWN))
+@pytest.mark.parametrize("is_sample", [True, False])
+def test_a_sample_is_marked_and_a_list_of_the_programmes_own_is_not(world, where, is_sample):
+    url, key = SHOWN[where]
+    type(world.framework).objects.update(is_sample=is_sample)
+    door = Client()
+    door.force_login(world.people[key], backend=BACKEND)
+    keys = {name: world.records[name].pk for name in ("framework", "action", "request", "review", "terms")}
+    page = door.get(url.format(**keys)).content.decode()
+    assert ("load your programme’s own list" in page) is is_sample

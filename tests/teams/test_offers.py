@@ -1,0 +1,184 @@
+"""An offer from its letter to its answer: by link, signed in, on behalf; used twice, run out, in another's hands."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from cadre.jobs import registry
+from cadre.jobs.models import Job
+from cadre.jobs.operations import Attempt
+from cadre.kernel import clock
+from cadre.people.operations.conflicts import declare_conflict
+from cadre.people.operations.members import set_standing
+from cadre.reviews.conflicts import InConflict
+from cadre.reviews.models import Access
+from cadre.teams.models import Place
+from cadre.teams.operations import offers, places
+from tests.world.build import seat_on
+
+# What a browser sends of a form that nobody filled in.
+EMPTY = {"csrfmiddlewaretoken": "x"}
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def signed_in(person) -> Client:
+    door = Client()
+    door.force_login(person, backend=BACKEND)
+    return door
+
+
+def post_goes():
+    for job in Job.objects.filter(state="queued", name="post.send").order_by("pk"):
+        Job.objects.filter(pk=job.pk).update(state="running")
+        registry.function_of(job.name)(*job.args, attempt=Attempt(job.pk, job.attempt))
+        Job.objects.filter(pk=job.pk).update(state="done")
+
+
+def link_to(person) -> str:
+    post_goes()
+    letters = [each.body for each in mail.outbox if person.email in each.to and "/offer/" in each.body]
+    return re.search(r"(/offer/\S+)", letters[-1]).group(1)
+
+
+@pytest.fixture
+def link(world):
+    return link_to(world.people["other_member"])
+
+
+def words(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
+    nobody = Client()
+    for _ in range(2):
+        assert nobody.get(link).status_code == 200
+    world.offer.refresh_from_db()
+    assert world.offer.state == "offered"
+    assert "Choose yes or no" in words(nobody.post(link, EMPTY))
+    assert "The place is held" in words(nobody.post(link, {"answer": "accept"}))
+    world.offer.refresh_from_db()
+    assert (world.offer.state, world.offer.answered_how) == ("accepted", "link")
+    for answer in (nobody.get(link), nobody.post(link, {"answer": "decline", "reason": "dates"})):
+        assert answer.status_code == 410
+        assert "has been used" in words(answer)
+    world.offer.refresh_from_db()
+    assert world.offer.state == "accepted"
+    assert nobody.get(f"/offers/{world.offer.pk}").status_code == 302, "the link opened no account"
+
+
+def test_no_needs_a_reason_and_what_was_typed_stays(world, link):
+    page = words(Client().post(link, {"answer": "decline", "note": "Perhaps in spring"}))
+    assert "Choose why you cannot" in page
+    assert "Perhaps in spring" in page
+    world.offer.refresh_from_db()
+    assert world.offer.state == "offered"
+
+
+def test_a_link_that_ran_out_offers_a_new_one_to_the_first_address_alone(world, link, time_machine):
+    person = world.people["other_member"]
+    time_machine.move_to(clock.now() + timedelta(days=9))
+    stranger = Client()
+    late = stranger.get(link)
+    assert late.status_code == 410
+    assert "has run out" in words(late)
+    before = len(mail.outbox)
+    stranger.post(f"{link}/new")
+    post_goes()
+    sent = mail.outbox[before:]
+    assert [each.to for each in sent] == [[person.email]]
+    assert link_to(person) != link
+
+
+@pytest.mark.parametrize("broken", ["/offer/none", "/offer/" + "x" * 43])
+def test_half_a_link_explains_itself(world, broken):
+    answer = Client().get(broken)
+    assert answer.status_code == 410
+    assert "not one of ours" in words(answer)
+
+
+def test_an_offer_taken_back_no_longer_opens(world, link):
+    offers.withdraw_offer(offer=world.offer, by=world.people["lead"], at=clock.now())
+    answer = Client().get(link)
+    assert answer.status_code == 410
+    assert "settled another way or taken back" in words(answer)
+
+
+def test_another_member_cannot_answer_it_signed_in(world):
+    for key in ("member", "sponsor", "adviser"):
+        door = signed_in(world.people[key])
+        assert door.post(f"/offers/{world.offer.pk}/answer", {"answer": "accept"}).status_code in {403, 404}
+    world.offer.refresh_from_db()
+    assert world.offer.state == "offered"
+
+
+def test_a_word_on_the_telephone_counts_as_a_click_and_says_whose_it_was(world):
+    door = signed_in(world.people["coordinator"])
+    day = world.today
+    said = {
+        "answer": "accept",
+        "how": "telephone",
+        "said_on_0": day.day,
+        "said_on_1": day.month,
+        "said_on_2": day.year,
+    }
+    page = door.post(f"/offers/{world.offer.pk}/record-answer", said)
+    assert "Enter where the proof is kept" in words(page)
+    done = door.post(f"/offers/{world.offer.pk}/record-answer", {**said, "evidence": "Note in the review’s mailbox"})
+    assert done.status_code == 302
+    world.offer.refresh_from_db()
+    assert world.offer.state == "accepted"
+    assert world.offer.answered_evidence == "Note in the review’s mailbox"
+
+
+def test_confirmed_confidential_then_open_and_a_conflict_closes_it(world):
+    person, at = world.people["other_member"], clock.now()
+    page = f"/reviews/{world.review.pk}"
+    offers.accept_offer(offer=world.offer, by=person, at=at, how="signed-in")
+    door = signed_in(person)
+    assert door.get(page).status_code == 404, "a held place opens nothing"
+    places.confirm_place(place=world.offer.place, by=world.people["coordinator"], at=at)
+    assert door.get(page).status_code == 404, "confidentiality comes first"
+    assert "Tick the box" in words(door.post(f"{page}/confidentiality", EMPTY))
+    door.post(f"{page}/confidentiality", {"accept": "on"})
+    assert door.get(page).status_code == 200
+    declare_conflict(user=person, organisation=world.host, reason="A relative", by=person, at=clock.now())
+    assert door.get(page).status_code == 404
+    assert not Access.objects.open(clock.now()).filter(user=person, review=world.review).exists()
+    assert Place.objects.get(offer=world.offer).state == "stood-down"
+
+
+def test_a_conflict_that_came_up_after_the_yes_stops_the_confirmation(world):
+    person, at = world.people["other_member"], clock.now()
+    offers.accept_offer(offer=world.offer, by=person, at=at, how="signed-in")
+    declare_conflict(user=person, organisation=world.host, reason="A relative", by=person, at=at)
+    place = Place.objects.get(offer=world.offer)
+    with pytest.raises(InConflict):
+        places.confirm_place(place=place, by=world.people["coordinator"], at=at)
+    assert not Access.objects.filter(user=person, review=world.review).exists()
+
+
+def test_a_rule_may_be_overridden_with_a_reason_but_never_a_conflict(world):
+    lead, at = world.people["lead"], clock.now()
+    member = world.other_member_record
+    seat = seat_on(world.other_review, by=lead, at=at, modes=("desk",), people=1)
+    given = {"seat": seat, "member": member, "answer_by": world.today + timedelta(days=7), "why": "x", "by": lead}
+    with pytest.raises(offers.NotEligible, match="conflict"):
+        offers.offer_seat(**given, override_reason="She is the best", at=at)
+    set_standing(member=world.member_record, standing="trained", why="Course", by=lead, at=at)
+    local = seat_on(world.review, by=lead, at=at, modes=("local",), people=1)
+    given |= {"seat": local, "member": world.member_record}
+    with pytest.raises(offers.NotEligible):
+        offers.offer_seat(**given, at=at)
+    made = offers.offer_seat(**given, override_reason="She has done this at home", at=at)
+    assert made.override_reason == "She has done this at home"
+
+
+def test_offers_run_out_by_the_clock(world):
+    at = clock.now() + timedelta(days=8)
+    assert offers.expire_offers(by=world.people["lead"], at=at) == 1
+    world.offer.refresh_from_db()
+    assert world.offer.state == "expired"

@@ -1,0 +1,56 @@
+"""The home page: what waits, with its day; deferred requests come back; what others did since the last visit."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from cadre.kernel import clock
+from cadre.reviews.operations import progress, requests
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def home_of(person) -> str:
+    door = Client()
+    door.force_login(person, backend=BACKEND)
+    return " ".join(door.get("/").content.decode().split())
+
+
+def test_a_deferred_request_comes_back_on_its_day(world, time_machine):
+    lead, asked = world.people["lead"], world.open_request
+    at = clock.now()
+    assert "Accept, defer or decline: Request of Northshire Police" in home_of(lead)
+    requests.defer_request(
+        request=asked, reason="Too full", look_again_on=world.today + timedelta(days=30), by=lead, at=at
+    )
+    assert "Request of Northshire Police" not in home_of(lead)
+    time_machine.move_to(at + timedelta(days=31))
+    assert "Look again: Request of Northshire Police" in home_of(lead)
+    requests.accept_request(request=asked, framework=world.framework, reason="Now", by=lead, at=clock.now())
+    assert "Look again" not in home_of(lead)
+
+
+@pytest.mark.parametrize(("key", "told"), [("sponsor", True), ("member", True), ("adviser", False), ("nobody", False)])
+def test_what_others_did_is_told_to_those_who_see_the_plan(world, key, told):
+    progress.pause(review=world.review, reason="Snow", by=world.people["coordinator"], at=clock.now())
+    page = home_of(world.people[key])
+    assert ("<strong>Pause</strong>: Review of Northshire Police" in page) is told
+    assert "<strong>Pause</strong>" not in home_of(world.people["coordinator"]), "own acts are no news"
+
+
+def test_only_what_came_after_the_last_visit_is_news(world, settings):
+    settings.DEMO = True
+    person = world.people["sponsor"]
+    person.demo_note = "Sponsor"
+    person.save()
+    progress.pause(review=world.review, reason="Snow", by=world.people["coordinator"], at=clock.now())
+    door = Client()
+    for seen in (True, False):  # a first visit looks a fortnight back, the next one to the first
+        door.post(f"/sign-in/as/{person.pk}")
+        assert ("<strong>Pause</strong>" in door.get("/").content.decode()) is seen
+        door.post("/sign-out")
+
+
+def test_each_review_says_in_words_where_it_stands(world):
+    assert "Stage 3 of 14: Scoping" in home_of(world.people["sponsor"])
