@@ -48,15 +48,15 @@ def _forces() -> tuple[list[dict[str, Any]], np.ndarray]:
     return forces, shares
 
 
-def _force(place: int) -> str:
+def _force(place: int | np.integer) -> str:
     return f"f{int(place) + 1:02d}"
 
 
-def _strand(place: int) -> str:
+def _strand(place: int | np.integer) -> str:
     return f"s{int(place) + 1:02d}"
 
 
-def _action(place: int) -> str:
+def _action(place: int | np.integer) -> str:
     return f"a{int(place) + 1:02d}"
 
 
@@ -66,7 +66,9 @@ def _members(chance: np.random.Generator, many: int, shares: np.ndarray, scarcit
     return [_member(chance, place, homes[place], kinds[place], scarcity) for place in range(many)]
 
 
-def _member(chance: np.random.Generator, place: int, home: int, kind: int, scarcity: float) -> dict[str, Any]:
+def _member(
+    chance: np.random.Generator, place: int, home: int | np.integer, kind: int | np.integer, scarcity: float
+) -> dict[str, Any]:
     known = chance.random(shape.ACTIONS) < chance.uniform(0.1, 0.5)
     weeks = chance.random(shape.WORKING_DAYS // 5) < chance.uniform(0.2, 0.7)
     days = chance.choice(shape.DAY_CAPS, p=shape.DAY_CAP_SHARES)
@@ -91,7 +93,7 @@ def _member(chance: np.random.Generator, place: int, home: int, kind: int, scarc
     }
 
 
-def _maybe_a_force(chance: np.random.Generator, home: int) -> list[str]:
+def _maybe_a_force(chance: np.random.Generator, home: int | np.integer) -> list[str]:
     force = chance.integers(0, shape.FORCES)
     return [_force(force)] if chance.random() < 0.35 and force != home else []
 
@@ -125,7 +127,7 @@ def _reviews(chance: np.random.Generator, many: int) -> list[dict[str, Any]]:
     return [_review(chance, place, hosts[place], int(firsts[place])) for place in range(many)]
 
 
-def _review(chance: np.random.Generator, place: int, host: int, first: int) -> dict[str, Any]:
+def _review(chance: np.random.Generator, place: int, host: int | np.integer, first: int) -> dict[str, Any]:
     many = chance.integers(3, 6)
     strands = chance.choice(shape.STRANDS, many, replace=False, p=shape.popularity())
     weights = chance.dirichlet(np.full(many, 3.0))
