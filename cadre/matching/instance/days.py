@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from cadre.matching.instance.faults import Faults, Node, day
+from cadre.matching.instance.faults import EARLIEST, LATEST, Faults, Node, day
 
 RANGE = frozenset({"from", "to"})
 LONGEST = 3700  # days in one range: ten years
+EVERY = tuple(range(EARLIEST.toordinal(), LATEST.toordinal() + 1))  # so that a day is one number however often named
 
 
 def days(value: Any, path: str, faults: Faults) -> tuple[int, ...]:
@@ -22,11 +23,14 @@ def days(value: Any, path: str, faults: Faults) -> tuple[int, ...]:
     if last - first >= LONGEST:
         faults.add(path, f"a range of more than {LONGEST} days")
         return ()
-    return tuple(range(first, last + 1))
+    if not faults.may_name(last - first + 1):
+        faults.add(path, "one file cannot name so many days")
+        return ()
+    return EVERY[first - EVERY[0] : last + 1 - EVERY[0]]
 
 
 def _dates(values: list[Any], path: str, faults: Faults) -> tuple[int, ...]:
-    found: list[int] = []
+    found: set[int] = set()
     for at, value in enumerate(values):
         try:
             one = day(value)
@@ -35,5 +39,5 @@ def _dates(values: list[Any], path: str, faults: Faults) -> tuple[int, ...]:
             continue
         if one in found:
             faults.add(f"{path}[{at}]", "this day is named twice")
-        found.append(one)
-    return tuple(sorted(set(found)))
+        found.add(one)
+    return tuple(EVERY[one - EVERY[0]] for one in sorted(found))

@@ -1,11 +1,16 @@
 """What is wrong with a file, each sentence with the path to it: ``members[12].available[0]: end before start``."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+MOST_DAYS = 10_000_000  # in one file: 2,700 members free on every day of ten years
 MOST = 50  # sentences; a file that is wrong throughout needs no thousand of them
+LONGEST = 400  # characters of a path, or of what is wrong there
+LARGEST = 1e15  # a number beyond it is a mistake
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)
 
 
@@ -23,17 +28,31 @@ class Faults:
     def __init__(self) -> None:
         self.sentences: list[str] = []
         self.more = 0
+        self.days = 0
 
     def add(self, path: str, what: str) -> None:
         if len(self.sentences) < MOST:
-            self.sentences.append(f"{path}: {what}")
+            self.sentences.append(f"{plain(path)}: {plain(what)}")
         else:
             self.more += 1
+
+    def may_name(self, days: int) -> bool:
+        """Whether so many days more can be named; a small file could otherwise fill all memory."""
+        self.days += days
+        return self.days <= MOST_DAYS
+
+    @property
+    def many(self) -> int:
+        return len(self.sentences) + self.more
+
+    def all(self) -> list[str]:
+        """What was wrong, and how much more there was when it is not all told."""
+        return [*self.sentences, *([f"and {self.more} more like these"] if self.more else [])]
 
     def raise_any(self) -> None:
         """``Unreadable`` when anything was wrong."""
         if self.sentences:
-            raise Unreadable([*self.sentences, *([f"and {self.more} more like these"] if self.more else [])])
+            raise Unreadable(self.all())
 
 
 class Node:
@@ -44,8 +63,10 @@ class Node:
         self.value: dict[str, Any] = value if isinstance(value, dict) else {}
         if not isinstance(value, dict):
             self.wrong("", f"an object is expected, not {shown(value)}")
-        for name in sorted(set(self.value) - fields):
+        unknown = sorted(set(self.value) - fields)
+        for name in unknown[:MOST]:
             self.wrong(name, "unknown field" + _near(name, fields))
+        faults.more += len(unknown[MOST:])
 
     def at(self, name: str) -> str:
         return f"{self.path}.{name}" if self.path and name else self.path or name or "the file"
@@ -85,13 +106,20 @@ class Node:
 
 def shown(value: Any) -> str:
     """A value as it is shown in a fault."""
-    words = {None: "null", True: "true", False: "false"}.get(value) if isinstance(value, bool | None) else None
-    if isinstance(value, dict):
-        words = "an object"
-    if isinstance(value, list):
-        words = "a list"
-    text = words or repr(value)
-    return text if len(text) <= 40 else text[:37] + "…'"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return "a very large number"
+    words = repr(value[:40] if isinstance(value, str) else value)
+    return words if len(words) <= 40 else words[:37] + "…'"
+
+
+def plain(words: str) -> str:
+    """Words from anywhere as one short line that any terminal can show."""
+    short = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in short)
 
 
 def _near(name: str, fields: frozenset[str]) -> str:
@@ -103,6 +131,8 @@ def _near(name: str, fields: frozenset[str]) -> str:
 def text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"a text is expected, not {shown(value)}")
+    if any("\ud800" <= each <= "\udfff" for each in value):
+        raise ValueError(f"a text is expected, not half a character: {shown(value)}")
     return value
 
 
@@ -122,14 +152,16 @@ def texts(value: Any) -> frozenset[str]:
     return frozenset(text(each) for each in a_list(value))
 
 
-def number(least: float = -math.inf, most: float = math.inf) -> Callable[[Any], float]:
+def number(least: float = -LARGEST, most: float = LARGEST) -> Callable[[Any], float]:
     """A finite number between two others; NaN and infinities are refused."""
 
     def check(value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValueError(f"a number is expected, not {shown(value)}")
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"a finite number is expected, not {shown(value)}")
         if not least <= value <= most:
-            between = f"from {least:g} to {most:g}" if math.isfinite(most) else f"of at least {least:g}"
+            between = f"from {least:g} to {most:g}" if most < LARGEST else f"of at least {least:g}"
             raise ValueError(f"a number {between} is expected, not {shown(value)}")
         return float(value)
 
@@ -150,7 +182,7 @@ def whole(least: int = 0, most: int = 100_000) -> Callable[[Any], int]:
 def day(value: Any) -> int:
     """A date such as 2027-03-02, as an ordinal."""
     try:
-        found = date.fromisoformat(value if isinstance(value, str) else "")
+        found = date.fromisoformat(value if isinstance(value, str) and DATE.fullmatch(value) else "")
     except ValueError:
         raise ValueError(f"a date such as 2027-03-02 is expected, not {shown(value)}") from None
     if not EARLIEST <= found <= LATEST:

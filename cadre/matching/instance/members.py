@@ -3,7 +3,7 @@
 from typing import Any
 
 from cadre.matching.instance.days import days
-from cadre.matching.instance.faults import Faults, Node, flag, number, place, shown, text, texts, whole
+from cadre.matching.instance.faults import Faults, Node, a_list, flag, number, place, shown, text, texts, whole
 from cadre.matching.instance.organisations import Organisations
 from cadre.matching.model import Caps, Member
 
@@ -85,6 +85,15 @@ def _caps(node: Node) -> Caps:
         return Caps()
     caps = Node(node.value["caps"], node.at("caps"), node.faults, CAPS)
     return Caps(**{name: caps.read(name, whole()) for name in sorted(CAPS)})
+
+
+def some_of(words: frozenset[str]):
+    """A check that the value is a list of these words."""
+
+    def check(value: Any) -> frozenset[str]:
+        return frozenset(one_of(words)(each) for each in a_list(value))
+
+    return check
 
 
 def one_of(words: frozenset[str]):

@@ -6,6 +6,7 @@ from typing import Any
 
 from cadre.matching.instance.faults import Faults, Node, place, text, texts
 
+LARGEST_FAMILY = 200
 FIELDS = frozenset({"id", "name", "place", "neighbours", "predecessors"})
 
 
@@ -37,10 +38,9 @@ def organisations(nodes: Any, faults: Faults) -> Organisations:
     for _, other, path in beside + before:
         if other not in places:
             faults.add(path, f"there is no organisation “{other}”")
+    families = _families(places, [(one, other) for one, other, _ in before], faults)
     pairs = [(one, other) for one, other, _ in beside if one != other]
-    return Organisations(
-        places, _both_ways(places, pairs), _families(places, [(one, other) for one, other, _ in before])
-    )
+    return Organisations(places, _both_ways(places, pairs), families)
 
 
 def _both_ways(keys, pairs: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -51,19 +51,27 @@ def _both_ways(keys, pairs: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(others) for key, others in found.items()}
 
 
-def _families(keys, pairs: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def _families(keys, pairs: list[tuple[str, str]], faults: Faults) -> dict[str, frozenset[str]]:
     """For each organisation all that it came from and all that it became, however many mergers away."""
     came_from: dict[str, set[str]] = {}
     became: dict[str, set[str]] = {}
     for one, other in pairs:
         came_from.setdefault(one, set()).add(other)
         became.setdefault(other, set()).add(one)
-    return {key: frozenset((_reached(key, came_from) | _reached(key, became)) - {key}) for key in keys}
+    found = {}
+    for key in keys:
+        family = _reached(key, came_from) | _reached(key, became)
+        if len(family) > LARGEST_FAMILY:
+            faults.add("organisations", f"“{key}” came from or became more than {LARGEST_FAMILY} others")
+            return {}
+        found[key] = frozenset(family - {key})
+    return found
 
 
 def _reached(start: str, steps: dict[str, set[str]]) -> set[str]:
-    seen, waiting = set(), [start]
-    while waiting:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting and len(seen) <= LARGEST_FAMILY:
         for each in steps.get(waiting.pop(), ()):
             if each not in seen:
                 seen.add(each)

@@ -4,9 +4,9 @@ from typing import Any
 
 from cadre.matching.instance.days import days
 from cadre.matching.instance.faults import Faults, Node, flag, number, place, text, texts, whole
-from cadre.matching.instance.members import MODES, SIDES
+from cadre.matching.instance.members import MODES, SIDES, some_of
 from cadre.matching.instance.organisations import Organisations
-from cadre.matching.model import Review, Seat, days_off_site
+from cadre.matching.model import Review, Seat, days_off_site, days_on_site
 
 FIELDS = frozenset(
     {"id", "host", "strands", "actions", "concerns", "days", "place", "objections", "left_out", "language", "seats"}
@@ -16,8 +16,8 @@ SEAT_FIELDS = frozenset(
 )
 
 
-def reviews(nodes: Any, known: Organisations, faults: Faults) -> tuple[Review, ...]:
-    """Read the list; an id named twice is a fault."""
+def reviews(nodes: Any, known: Organisations, who: frozenset[str], faults: Faults) -> tuple[Review, ...]:
+    """Read the list. An id named twice is a fault; so is somebody to be kept off who is not among ``who``."""
     seen: set[str] = set()
     found = []
     for value, path in nodes:
@@ -27,15 +27,15 @@ def reviews(nodes: Any, known: Organisations, faults: Faults) -> tuple[Review, .
             node.wrong("id", f"“{key}” is named twice")
         if key is not None:
             seen.add(key)
-            found.append(_review(node, key, known))
+            found.append(_review(node, key, known, who))
     return tuple(found)
 
 
-def _review(node: Node, key: str, known: Organisations) -> Review:
+def _review(node: Node, key: str, known: Organisations, who: frozenset[str]) -> Review:
     host = node.read("host", text, "", needed=True)
-    concerns = node.read("concerns", texts, SIDES)
-    for each in sorted(concerns - SIDES):
-        node.wrong("concerns", f"one of adults, children is expected, not {each!r}")
+    if known.places and host and host not in known.places:
+        node.wrong("host", f"there is no organisation “{host}”")
+    concerns = node.read("concerns", some_of(SIDES), SIDES)
     when = _days(node, "days")
     review = Review(
         key=key,
@@ -48,11 +48,18 @@ def _review(node: Node, key: str, known: Organisations) -> Review:
         place=node.read("place", place, known.places.get(host)),
         host_family=known.families.get(host, frozenset()),
         host_neighbours=known.neighbours.get(host, frozenset()),
-        objections=node.read("objections", texts, frozenset()),
-        left_out=node.read("left_out", texts, frozenset()),
+        objections=_kept_off(node, "objections", who),
+        left_out=_kept_off(node, "left_out", who),
         language=node.read("language", text, ""),
     )
     return Review(**{**vars(review), "seats": _seats(node, review)})
+
+
+def _kept_off(node: Node, name: str, who: frozenset[str]) -> frozenset[str]:
+    keys = node.read(name, texts, frozenset())
+    for key in sorted(keys - who):
+        node.wrong(name, f"there is no member “{key}”")
+    return keys
 
 
 def _weights(node: Node) -> dict[str, float]:
@@ -63,7 +70,7 @@ def _weights(node: Node) -> dict[str, float]:
     found = {}
     for strand, value, path in node.items("strands"):
         try:
-            found[strand] = number(0)(value)
+            found[strand] = number(0, 1_000_000)(value)
         except ValueError as fault:
             node.faults.add(path, str(fault))
     total = sum(found.values())
@@ -92,14 +99,12 @@ def _seats(node: Node, review: Review) -> tuple[Seat, ...]:
 
 
 def _seat(node: Node, key: str, review: Review) -> Seat:
-    modes = node.read("modes", texts, frozenset(), needed=True)
-    for mode in sorted(modes - MODES):
-        node.wrong("modes", f"one of {', '.join(sorted(MODES))} is expected, not {mode!r}")
-    if not modes and node.has("modes"):
+    modes = node.read("modes", some_of(MODES), None, needed=True)
+    if modes == frozenset():
         node.wrong("modes", "at least one mode is expected")
     seat = Seat(
         key=key,
-        modes=modes,
+        modes=modes or frozenset(),
         people=node.read("people", whole(0, 1000), 1),
         effort=node.read("effort", whole(0, 366), 1),
         kind=node.read("kind", text, ""),
@@ -109,7 +114,10 @@ def _seat(node: Node, key: str, review: Review) -> Seat:
         days=_days(node, "days"),
         window=_days(node, "window"),
     )
-    among, effort = days_off_site(review, seat)
-    if seat.window is not None and effort > len(among):
-        node.wrong("effort", f"{effort} days of work do not fit into a window of {len(among)}")
+    if not node.faults.may_name(len(days_on_site(review, seat))):
+        node.wrong("", "one file cannot name so many days")
+    elif seat.window is not None:
+        among, effort = days_off_site(review, seat)
+        if effort > len(among):
+            node.wrong("effort", f"{effort} days of work do not fit into a window of {len(among)}")
     return seat

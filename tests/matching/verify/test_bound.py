@@ -1,0 +1,101 @@
+"""What duals show: exactly the linear relaxation at its own duals, and at any others never less than a plan reaches."""
+
+import numpy as np
+import pytest
+
+from cadre.matching.cast import Cast
+from cadre.matching.generate.generate import generate
+from cadre.matching.instance.digest import digest
+from cadre.matching.instance.reading import parse
+from cadre.matching.pairs import pairs_of
+from cadre.matching.verify.bound import Claim, bound
+from cadre.matching.verify.duals import FAMILIES
+from cadre.matching.verify.figures import figures
+from cadre.matching.verify.hard import broken_rules
+from cadre.matching.verify.lacking import lacking
+from cadre.matching.verify.places import Held
+from cadre.matching.verify.verify import violations
+from cadre.matching.verify.wishes import wishes_of
+from tests.matching.verify.by_solver import Season, written
+
+NAMES = ("shortfall", "worst", "total")
+
+
+def season(seed, *, variant="usual", pins=0):
+    """A small season with every rule in it: caps of quarters, one from a home, members pinned to several seats."""
+    value = generate(4, 36, seed=seed, variant=variant)
+    value["rules"] |= {"most_from_one_home": 1}
+    for place, member in enumerate(value["members"]):
+        member["available"].append({"from": "2027-02-01", "to": f"2027-{6 + place % 6:02d}-28"})
+        if place % 2:
+            member["caps"] |= {"days_a_quarter": 4, "reviews_a_quarter": 1}
+    value["pins"] = []
+    for member, review in list(zip(value["members"], value["reviews"], strict=False))[:pins]:
+        everything = dict.fromkeys(("desk", "visit", "workshop", "local", "remote"), 0.5)
+        member |= {"employer": "outside", "former": [], "declared": [], "modes": everything, "travel_km": 1000}
+        member |= {"available": [{"from": "2027-01-01", "to": "2027-12-31"}], "actions": review["actions"]}
+        member |= {"caps": {"days_a_year": 9, "days_a_quarter": 8, "reviews_a_year": 2, "reviews_a_quarter": 1}}
+        seats = ("desk", "workshop", "visit", "local")
+        value["pins"] += [{"member": member["id"], "review": review["id"], "seat": seat} for seat in seats]
+    return value, parse(value)
+
+
+@pytest.mark.parametrize(("seed", "variant", "pins"), [(1, "usual", 0), (2, "tight-caps", 0), (3, "usual", 2)])
+@pytest.mark.parametrize("name", NAMES)
+def test_at_the_duals_of_the_relaxation_the_bound_is_its_value(name, seed, variant, pins):
+    value, instance = season(seed, variant=variant, pins=pins)
+    assert len(instance.pins) == 4 * pins
+    whole = Season(instance)
+    claim = whole.claim(name, penalty=1.0 if name == "shortfall" else 7.0, floor=0.0 if name == "shortfall" else 0.4)
+    duals = {family: {tuple(names): worth for *names, worth in claim["duals"].get(family, ())} for family in FAMILIES}
+    wishes = {(wish.what, *wish.names): wish for wish in wishes_of(instance).values()}
+    shown = bound(pairs_of(Cast(instance)), wishes, Claim(name, claim["penalty"], claim["floor"], duals))
+    assert shown == pytest.approx(-claim["bound"] if name == "shortfall" else claim["bound"], abs=1e-7)
+    assert sum(map(len, duals.values())) > 20
+
+
+@pytest.mark.parametrize(("seed", "pins"), [(5, 0), (6, 2), (7, 1)])
+def test_whatever_the_duals_no_plan_is_worth_more(seed, pins):
+    value, instance = season(seed, pins=pins)
+    whole, chance = Season(instance), np.random.default_rng(seed)
+    wishes = {(wish.what, *wish.names): wish for wish in wishes_of(instance).values()}
+    pairs = pairs_of(Cast(instance))
+    for name, penalty in (("total", 100.0), ("total", 0.1), ("worst", 1.0)):
+        held = Held(instance, whole.places(name, penalty))
+        assert broken_rules(held) == []
+        right = figures(held, lacking(held), pairs)
+        for _ in range(20):
+            duals = {family: {} for family in FAMILIES}
+            for family, *names in whole.rows:
+                if chance.random() < 0.3:
+                    duals[family][tuple(names)] = float(chance.exponential(0.3))
+            for claimed in NAMES:
+                floor = 0.0 if claimed == "shortfall" else right.worst * float(chance.random())
+                if claimed == "shortfall":
+                    duals = duals | {"floor": {}}
+                shown = bound(pairs, wishes, Claim(claimed, 1.0, floor, duals))
+                worth = {"shortfall": 0.0, "worst": right.worst, "total": right.total}[claimed]
+                assert worth - right.shortfall <= shown + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("seed", "variant", "pins"), [(8, "usual", 1), (9, "scarce-strand", 0), (10, "impossible-mix", 2)]
+)
+def test_a_plan_with_its_certificate_holds(seed, variant, pins):
+    value, instance = season(seed, variant=variant, pins=pins)
+    whole = Season(instance)
+    plan = written(value, instance, whole.places())
+    floor, lacks = plan["values"]["worst"], plan["values"]["shortfall"]
+    plan["certificate"] = {
+        "shortfall": whole.claim("shortfall"),
+        "worst": whole.claim("worst", penalty=3.0, floor=floor, lacks=lacks),
+        "total": whole.claim("total", penalty=50.0, floor=floor, lacks=lacks),
+    }
+    assert violations(instance, plan, digest(value)) == []
+    granted = {"shortfall": 0.0, "worst": 1.0, "total": pairs_of(Cast(instance)).best_alone.sum()}
+    for name, claim in plan["certificate"].items():
+        trivial = max if name == "shortfall" else min
+        better = trivial(claim["bound"], granted[name]) + (1e-3 if name == "shortfall" else -1e-3)
+        tampered = {**plan, "certificate": {name: {**claim, "bound": better}}}
+        wrong = violations(instance, tampered, digest(value))
+        assert [each.split(";")[0] for each in wrong] == [f"The bound of the {name} is {better:.9g}"]
