@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from cadre.matching.cast import Cast
-from cadre.matching.instance.faults import Node, a_list, number, shown
+from cadre.matching.instance.faults import Node, a_list, number, shown, whole
 from cadre.matching.model import days_on_site
 from cadre.matching.verify.diary import UNITS, iso, period
 from cadre.matching.verify.places import first_day
@@ -53,12 +53,12 @@ class Rows:
 def read_duals(claim: Node, rows: Rows, *, floors: bool) -> Duals:
     """The duals of a claim by family and names; a row that there is not, or a sign that cannot be, is noted."""
     families = FAMILIES if floors else FAMILIES - {"floor"}
-    node = Node(claim.value.get("duals") or {}, claim.at("duals"), claim.faults, families)
+    node = Node(claim.value["duals"] if claim.has("duals") else {}, claim.at("duals"), claim.faults, families)
     found: Duals = {family: {} for family in FAMILIES}
     for family in sorted(families):
         for value, path in node.each(family):
             try:
-                names, worth = _row(value)
+                names, worth = _row(value, years=family.endswith("_year"))
                 if not rows.has(family, names):
                     raise ValueError(f"there is no such row: {', '.join(names)}")
                 if names in found[family]:
@@ -72,9 +72,10 @@ def read_duals(claim: Node, rows: Rows, *, floors: bool) -> Duals:
     return found
 
 
-def _row(value: Any) -> tuple[Names, float]:
+def _row(value: Any, *, years: bool) -> tuple[Names, float]:
     *names, worth = a_list(value) or [None]
-    names = [str(name) if isinstance(name, int) and not isinstance(name, bool) else name for name in names]
+    if years and len(names) == 2 and type(names[1]) is int:
+        names[1] = str(whole()(names[1]))
     if not all(isinstance(name, str) for name in names):
         raise ValueError(f"names and a number are expected, not {shown(names)}")
     return tuple(names), number(-LARGEST, LARGEST)(worth)

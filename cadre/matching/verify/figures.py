@@ -56,7 +56,7 @@ def wrong_relevance(held: Held) -> list[str]:
 
 def wrong_figures(top: Node, right: Figures) -> list[str]:
     """A sentence for each figure of the plan that its places do not bear out."""
-    node = Node(top.value.get("values") or {}, "values", top.faults, FIELDS)
+    node = Node(top.value["values"] if top.has("values") else {}, "values", top.faults, FIELDS)
     said = {name: node.read(name, number(), needed=True) for name in ("shortfall", "total")}
     said["seats_empty"] = node.read("seats_empty", whole(0, 10**9), needed=True)
     said["worst"] = node.read("worst", number(), needed=right.worst is not None)

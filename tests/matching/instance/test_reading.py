@@ -112,7 +112,7 @@ FAULTS = {
     "true for a number": (member(travel_km=True), "members[1].travel_km: a number is expected, not true"),
     "no number": (member(travel_km=float("nan")), "members[1].travel_km: a finite number is expected, not nan"),
     "infinity": (member(travel_km=float("inf")), "members[1].travel_km: a finite number is expected, not inf"),
-    "a huge number": (member(travel_km=10**5000), "members[1].travel_km: a number from 0 to 40075 is expected"),
+    "a huge number": (member(travel_km=10**4000), "members[1].travel_km: a number from 0 to 40075 is expected"),
     "less than nothing": (member(travel_km=-1), "members[1].travel_km: a number from 0 to 40075 is expected, not -1"),
     "1 for true": (member(has_reviewed=1), "members[1].has_reviewed: true or false is expected, not 1"),
     "a level of 5": (
