@@ -41,9 +41,11 @@ def mutated(draw, value):
         parent = value
         for key in above:
             parent = parent[key]
-        change = draw(st.sampled_from(["replace", "replace", "drop", "add", "double"]))
+        change = draw(st.sampled_from(["replace", "replace", "drop", "null", "add", "double"]))
         if change == "drop":
             del parent[last]
+        elif change == "null":
+            parent[last] = None
         elif change == "add" and isinstance(parent, dict):
             parent[draw(st.text(max_size=6))] = draw(JSON)
         elif change == "double" and isinstance(parent, list):

@@ -16,6 +16,7 @@ from cadre.matching.verify.lacking import lacking
 from cadre.matching.verify.places import Held
 from cadre.matching.verify.verify import violations
 from cadre.matching.verify.wishes import wishes_of
+from tests.matching.verify import by_hand
 from tests.matching.verify.by_solver import Season, written
 
 NAMES = ("shortfall", "worst", "total")
@@ -99,3 +100,18 @@ def test_a_plan_with_its_certificate_holds(seed, variant, pins):
         tampered = {**plan, "certificate": {name: {**claim, "bound": better}}}
         wrong = violations(instance, tampered, digest(value))
         assert [each.split(";")[0] for each in wrong] == [f"The bound of the {name} is {better:.9g}"]
+
+
+def test_pinned_seats_may_share_days_and_the_bound_leaves_room_for_that():
+    value = by_hand.instance()
+    value["reviews"][0]["seats"][1]["window"] = {"from": "2027-03-02", "to": "2027-03-05"}
+    by_hand.change("ann", caps={"days_a_year": 3}, modes={"visit": 0.5, "desk": 0.5})(value)
+    value["pins"].append({"member": "ann", "review": "r1", "seat": "desk"})
+    asked = parse(value)
+    seated = [("ann", "r1", "visit"), ("ben", "r1", "visit"), ("ann", "r1", "desk"), *by_hand.SEATED[3:]]
+    plan = written(value, asked, by_hand.places(asked, seated))
+    assert plan["places"][2]["days_off_site"] == ["2027-03-02", "2027-03-03"]
+    claim = {"penalty": 10.0, "floor": 0.0, "duals": {"days_a_year": [["ann", 2027, 1000.0]]}}
+    plan["certificate"] = {"total": claim | {"bound": plan["values"]["total"] - 0.01}}
+    (wrong,) = violations(asked, plan, digest(value))
+    assert wrong.startswith("The bound of the total is")
