@@ -126,8 +126,8 @@ class Season:
         self.lacks.append((many, weight))
         self._add(family, names, sense, many, at)
 
-    def solve(self, name, *, penalty=1.0, floor=0.0, whole=False):
-        """The columns' values, the duals by row, and the best of the objective."""
+    def columns(self, name, penalty, floor):
+        """The least and the most of every column, and what a unit of it is worth."""
         t = len(self.pairs) + len(self.lacks)
         gain = np.zeros(t + 1)
         if name == "total":
@@ -140,6 +140,29 @@ class Season:
         upper[t] = upper[t] if name == "worst" else floor
         for at, (least, most) in self.bounds.items():
             lower[at], upper[at] = least, most
+        return lower, upper, gain
+
+    def entries(self, names):
+        """The coefficients of a row by column."""
+        row = self.rows[names][2]
+        t = len(self.pairs) + len(self.lacks)
+        return {**row, t: -self.alone[names[1]]} if names[0] == "floor" else row
+
+    def shown(self, name, penalty, floor, duals):
+        """The most that any columns within their bounds are worth at these duals: what a bound should be."""
+        lower, upper, gain = self.columns(name, penalty, floor)
+        total, worth = 0.0, gain.copy()
+        for names, dual in duals.items():
+            sense, rhs, _ = self.rows[names]
+            sign = -1.0 if sense == ">" else 1.0
+            total += sign * dual * rhs
+            for at, coefficient in self.entries(names).items():
+                worth[at] -= sign * dual * coefficient
+        return total + float(np.maximum(worth * lower, worth * upper).sum())
+
+    def solve(self, name, *, penalty=1.0, floor=0.0, whole=False):
+        """The columns' values, the duals by row, and the best of the objective."""
+        lower, upper, gain = self.columns(name, penalty, floor)
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("mip_rel_gap", 0.0)
@@ -150,8 +173,7 @@ class Season:
                 solver.changeColIntegrality(at, highspy.HighsVarType.kInteger)
         names = [each for each in self.rows if each[0] != "floor" or name != "shortfall"]
         for each in names:
-            sense, rhs, row = self.rows[each]
-            entries = {**row, t: -self.alone[each[1]]} if each[0] == "floor" else row
+            (sense, rhs, _), entries = self.rows[each], self.entries(each)
             below, above = (rhs if sense in "=>" else -INFINITE), (rhs if sense in "=<" else INFINITE)
             solver.addRow(below, above, len(entries), np.array(list(entries), np.int32), np.array([*entries.values()]))
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)

@@ -55,28 +55,54 @@ def test_at_the_duals_of_the_relaxation_the_bound_is_its_value(name, seed, varia
     assert sum(map(len, duals.values())) > 20
 
 
-@pytest.mark.parametrize(("seed", "pins"), [(5, 0), (6, 2), (7, 1)])
+def by_family(duals):
+    return {family: {of[1:]: worth for of, worth in duals.items() if of[0] == family} for family in FAMILIES}
+
+
+def by_hand_with_pins():
+    value = by_hand.instance()
+    value["pins"].append({"member": "cat", "review": "r1", "seat": "desk"})
+    value["pins"].append({"member": "ann", "review": "r1", "seat": "spare"})
+    by_hand.change("ann", caps={"days_a_year": 3, "reviews_a_quarter": 1})(value)
+    return value, parse(value)
+
+
+@pytest.mark.parametrize("of", [lambda: season(5), lambda: season(6, pins=2), by_hand_with_pins])
+def test_at_any_duals_the_bound_is_the_sum_written_out(of):
+    """One row at a time at a price that drowns all else, and many rows at once."""
+    instance = of()[1]
+    whole, chance, pairs = Season(instance), np.random.default_rng(5), pairs_of(Cast(instance))
+    wishes = {(wish.what, *wish.names): wish for wish in wishes_of(instance).values()}
+    tried = [{names: 1000.0} for names in whole.rows] + [{names: -1000.0} for names in whole.rows if names[0] == "seat"]
+    tried += [
+        {names: float(chance.exponential(0.3)) for names in whole.rows if chance.random() < 0.3} for _ in range(40)
+    ]
+    for at, duals in enumerate([{}, *tried]):
+        name, penalty = NAMES[at % 3], (0.01, 1.0, 10.0)[at // 3 % 3]
+        penalty, floor = (1.0, 0.0) if name == "shortfall" else (penalty, 0.25)
+        duals = {names: worth for names, worth in duals.items() if name != "shortfall" or names[0] != "floor"}
+        shown = bound(pairs, wishes, Claim(name, penalty, floor, by_family(duals)))
+        assert shown == pytest.approx(whole.shown(name, penalty, floor, duals), rel=1e-9), duals
+
+
+@pytest.mark.parametrize(("seed", "pins"), [(5, 0), (6, 2)])
 def test_whatever_the_duals_no_plan_is_worth_more(seed, pins):
-    value, instance = season(seed, pins=pins)
+    instance = season(seed, pins=pins)[1]
     whole, chance = Season(instance), np.random.default_rng(seed)
     wishes = {(wish.what, *wish.names): wish for wish in wishes_of(instance).values()}
     pairs = pairs_of(Cast(instance))
-    for name, penalty in (("total", 100.0), ("total", 0.1), ("worst", 1.0)):
-        held = Held(instance, whole.places(name, penalty))
+    for planned, penalty in (("total", 100.0), ("total", 0.1), ("worst", 1.0)):
+        held = Held(instance, whole.places(planned, penalty))
         assert broken_rules(held) == []
         right = figures(held, lacking(held), pairs)
-        for _ in range(20):
-            duals = {family: {} for family in FAMILIES}
-            for family, *names in whole.rows:
-                if chance.random() < 0.3:
-                    duals[family][tuple(names)] = float(chance.exponential(0.3))
-            for claimed in NAMES:
-                floor = 0.0 if claimed == "shortfall" else right.worst * float(chance.random())
-                if claimed == "shortfall":
-                    duals = duals | {"floor": {}}
-                shown = bound(pairs, wishes, Claim(claimed, 1.0, floor, duals))
-                worth = {"shortfall": 0.0, "worst": right.worst, "total": right.total}[claimed]
-                assert worth - right.shortfall <= shown + 1e-9
+        worth = {"shortfall": 0.0, "worst": right.worst, "total": right.total}
+        for at in range(30):
+            name = NAMES[at % 3]
+            duals = {names: float(chance.exponential(0.3)) for names in whole.rows if chance.random() < 0.3}
+            duals = {names: dual for names, dual in duals.items() if name != "shortfall" or names[0] != "floor"}
+            floor = 0.0 if name == "shortfall" else right.worst * float(chance.random())
+            shown = bound(pairs, wishes, Claim(name, 1.0, floor, by_family(duals)))
+            assert worth[name] - right.shortfall <= shown + 1e-9
 
 
 @pytest.mark.parametrize(

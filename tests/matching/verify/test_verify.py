@@ -107,6 +107,18 @@ TAMPERED = {
         lambda v, p: by_hand.change("ann", has_reviewed=False)(v),
         "Review r1 has 2 first-timers on site beside 0",
     ),
+    "one first-timer too many": (
+        lambda v, p: (by_hand.change("dan", levels={"abuse": by_hand.BOTH})(v), seat(p, "dan", "r1", "spare")),
+        "Review r1 has 2 first-timers on site beside 1",
+    ),
+    "a floor that nobody keeps": (
+        lambda v, p: claim(p, "worst").update(
+            floor=1.5,
+            bound=0.9,
+            duals={"floor": [["r1", 1e6]], "seat": [["r1", each, 7e5] for each in ("visit", "desk", "spare")]},
+        ),
+        "The bound of the worst is 0.9; its duals show only 1.5.",
+    ),
     "two reviews on one day": (
         lambda v, p: (
             by_hand.change("dan", levels={"abuse": by_hand.BOTH, "fraud": by_hand.BOTH})(v),
@@ -294,3 +306,47 @@ def test_days_of_seats_pinned_together_count_once(made):
     value["reviews"][0]["seats"][2]["days"] = ["2027-03-01", "2027-03-02"]
     plan["instance"] = digest(value)
     assert "Member ann takes 4 days in 2027; at most 3 are allowed." in checked(value, plan)
+
+
+def holds(value, seated):
+    asked = parse(value)
+    made = by_hand.written(value, asked, by_hand.places(asked, seated))
+    assert checked(value, made) == []
+    return made
+
+
+def test_members_without_an_employer_have_no_home():
+    value = by_hand.instance()
+    for member in value["members"]:
+        member.pop("employer")
+    holds(value, by_hand.SEATED)
+
+
+def test_what_nobody_could_staff_is_not_the_hardest_to_staff():
+    value = by_hand.instance()
+    value["reviews"].append({"id": "r3", "host": "mid", "seats": [{"id": "desk", "modes": ["desk"], "people": 2}]})
+    made = holds(value, by_hand.SEATED)
+    assert {"what": "seat", "review": "r3", "seat": "desk", "many": 2} in made["lacking"]
+    assert made["values"]["worst_review"] == "r1"
+
+
+def test_a_team_that_never_meets_wishes_for_no_mix():
+    value = by_hand.instance()
+    value["reviews"] = [{"id": "r3", "host": "mid", "seats": [{"id": "desk", "modes": ["desk"]}]}]
+    value["pins"] = []
+    assert [each["what"] for each in holds(value, [])["lacking"]] == ["seat"]
+
+
+def test_a_review_that_asks_for_nobody_lacks_nothing():
+    value = by_hand.instance()
+    for each in value["reviews"][0]["seats"]:
+        each["people"] = 0
+    value["pins"] = []
+    assert {each["review"] for each in holds(value, by_hand.SEATED[3:])["lacking"]} == {"r2"}
+
+
+def test_nothing_asked_holds_with_nothing_given():
+    value = {"format": "cadre-matching-instance/1"}
+    assert holds(value, [])["values"] == {
+        "shortfall": 0, "seats_empty": 0, "worst": None, "worst_review": None, "total": 0
+    }  # fmt: skip
