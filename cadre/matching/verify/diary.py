@@ -57,7 +57,7 @@ def _off_site(place: Place) -> Iterator[str]:
         elif day not in place.member.free_days:
             yield f"{place} works on {iso(day)} and is not free then."
     if len(days) != effort:
-        yield f"{place} works on {len(days)} days outside the visit; {effort} are asked for."
+        yield f"{place} has {len(days)} of {effort} days of work outside the visit."
 
 
 def _clashes(diary: list[list[Place]]) -> Iterator[str]:

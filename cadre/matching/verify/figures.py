@@ -9,6 +9,7 @@ from cadre.matching.verify.lacking import Lack, shortfall
 from cadre.matching.verify.places import Held, Place
 
 FIELDS = frozenset({"shortfall", "seats_empty", "worst", "worst_review", "total"})
+IN_WORDS = {"seats_empty": "number of empty seats"}
 CLOSE = 1e-6  # of the larger of one and the figure: what rounding in a file may change
 
 
@@ -62,7 +63,7 @@ def wrong_figures(top: Node, right: Figures) -> list[str]:
     said["worst"] = node.read("worst", number(), needed=right.worst is not None)
     hardest = node.read("worst_review", text, needed=right.worst is not None)
     wrong = [
-        f"The {name.replace('_', ' ')} of the plan is {_shown(value)}; the plan says {_shown(said[name])}."
+        f"The {IN_WORDS.get(name, name)} is {_shown(value)}; the plan says {_shown(said[name])}."
         for name, value in (
             ("shortfall", right.shortfall),
             ("seats_empty", right.seats_empty),

@@ -142,7 +142,7 @@ TAMPERED = {
     ),
     "too few days of work": (
         lambda v, p: place(p, "cat").update(days_off_site=["2027-02-15"]),
-        "Member cat in seat desk of review r1 works on 1 days outside the visit; 2 are asked for.",
+        "Member cat in seat desk of review r1 has 1 of 2 days of work outside the visit.",
     ),
     "a day twice": (
         lambda v, p: place(p, "cat").update(days_off_site=["2027-02-15", "2027-02-15"]),
@@ -200,19 +200,19 @@ TAMPERED = {
     ),
     "a smaller shortfall": (
         lambda v, p: p["values"].update(shortfall=0),
-        "The shortfall of the plan is 4; the plan says 0.",
+        "The shortfall is 4; the plan says 0.",
     ),
     "fewer empty seats": (
         lambda v, p: p["values"].update(seats_empty=0),
-        "The seats empty of the plan is 1; the plan says 0.",
+        "The number of empty seats is 1; the plan says 0.",
     ),
-    "a better worst": (lambda v, p: p["values"].update(worst=0.99), "The worst of the plan is "),
+    "a better worst": (lambda v, p: p["values"].update(worst=0.99), "The worst is "),
     "no worst": (lambda v, p: p["values"].update(worst=None), "values.worst: is missing"),
     "another worst review": (
         lambda v, p: p["values"].update(worst_review="r2"),
         "Review r2 is not the one hardest to staff",
     ),
-    "a higher total": (lambda v, p: p["values"].update(total=99.0), "The total of the plan is "),
+    "a higher total": (lambda v, p: p["values"].update(total=99.0), "The total is "),
     "no values": (lambda v, p: p.pop("values"), "values: is missing"),
     "a bound on what lacks too good": (
         lambda v, p: claim(p, "shortfall").update(bound=5),
