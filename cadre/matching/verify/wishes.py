@@ -66,7 +66,7 @@ def _of_review(instance: Instance, review: Review) -> Iterator[Wish]:
     rules, weighs = instance.rules, instance.rules.shortfall
     if not any(seat.people for seat in review.seats):
         return
-    if any(seat.is_on_site for seat in review.seats):
+    if any(seat.is_on_site and seat.people for seat in review.seats):
         for kind, many in rules.mix.items():
             yield Wish("kind", review, kind, many, weighs.kind)
     for strand in review.strands:

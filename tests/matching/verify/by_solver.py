@@ -110,7 +110,7 @@ class Season:
     def _lacks(self, review):
         rules, weigh = self.instance.rules, self.instance.rules.shortfall
         wishes = [("kind", (kind,), many, weigh.kind) for kind, many in rules.mix.items()]
-        wishes = wishes if any(seat.is_on_site for seat in review.seats) else []
+        wishes = wishes if any(seat.is_on_site and seat.people for seat in review.seats) else []
         wishes += [("strand", (each,), rules.members_for_each_strand, weigh.strand) for each in review.strands]
         sides = [side for side, on in (("children", review.children), ("adults", review.adults)) if on]
         wishes += [("side", (side,), 1, weigh.side) for side in sides if rules.both_sides and review.strands]

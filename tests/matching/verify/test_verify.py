@@ -332,7 +332,8 @@ def test_what_nobody_could_staff_is_not_the_hardest_to_staff():
 
 def test_a_team_that_never_meets_wishes_for_no_mix():
     value = by_hand.instance()
-    value["reviews"] = [{"id": "r3", "host": "mid", "seats": [{"id": "desk", "modes": ["desk"]}]}]
+    seats = [{"id": "desk", "modes": ["desk"]}, {"id": "visit", "modes": ["visit"], "people": 0}]
+    value["reviews"] = [{"id": "r3", "host": "mid", "seats": seats}]
     value["pins"] = []
     assert [each["what"] for each in holds(value, [])["lacking"]] == ["seat"]
 
