@@ -165,6 +165,9 @@ class Season:
         lower, upper, gain = self.columns(name, penalty, floor)
         solver = highspy.Highs()
         solver.setOptionValue("output_flag", False)
+        solver.setOptionValue(
+            "threads", 1
+        )  # as everywhere in this product: one process cannot have two numbers of them
         solver.setOptionValue("mip_rel_gap", 0.0)
         for least, most, worth in zip(lower, upper, gain, strict=True):
             solver.addCol(worth, least, most, 0, np.zeros(0, dtype=np.int32), np.zeros(0))
