@@ -6,6 +6,8 @@ import sys
 COMMANDS = {
     "scores": ("cadre.matching.scores.cli", "reviewers for papers from a conference's score files"),
     "verify-scores": ("cadre.matching.scores.verify_cli", "check a plan made from score files"),
+    "generate": ("cadre.matching.commands.generate", "an invented instance of any size"),
+    "verify": ("cadre.matching.commands.verify", "check a plan for teams with rules"),
 }
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from cadre.matching.distance import km_between
-from cadre.matching.model import Member, Review, Seat
+from cadre.matching.model import Member, Review, Seat, days_off_site, days_on_site
 from cadre.matching.relevance import level_for
 
 
@@ -20,6 +20,7 @@ class Reason(StrEnum):
     DECLARED = "declared"
     RECIPROCAL = "reciprocal"
     OBJECTION = "objection"
+    LEFT_OUT = "left-out"
     KIND = "kind"
     NOT_FREE = "not-free"
     TOO_FAR = "too-far"
@@ -37,6 +38,7 @@ SENTENCES = {
     Reason.DECLARED: "Declared a conflict with the host",
     Reason.RECIPROCAL: "The host took part in a review of this person’s force",
     Reason.OBJECTION: "The host objected, with a reason",
+    Reason.LEFT_OUT: "Was left out of this proposal",
     Reason.KIND: "Is not of the kind this seat seeks",
     Reason.NOT_FREE: "Is not free on the days of this seat",
     Reason.TOO_FAR: "Is farther away than they can travel",
@@ -73,6 +75,7 @@ def _rules(member: Member, review: Review, seat: Seat):
     yield Reason.DECLARED, not kin.isdisjoint(member.declared)
     yield Reason.RECIPROCAL, not kin.isdisjoint(member.reciprocal)
     yield Reason.OBJECTION, member.key in review.objections
+    yield Reason.LEFT_OUT, member.key in review.left_out
     yield Reason.KIND, bool(seat.kind) and member.kind != seat.kind
     yield Reason.NOT_FREE, not _is_free(member, review, seat)
     yield Reason.TOO_FAR, seat.is_on_site and km_between(member.place, review.place) > member.travel_km
@@ -80,11 +83,11 @@ def _rules(member: Member, review: Review, seat: Seat):
 
 
 def _is_free(member: Member, review: Review, seat: Seat) -> bool:
-    """On site every day of the visit; at a desk or remotely as many as the seat's effort. No days, no question."""
-    if not review.days:
-        return True
-    shared = len(member.free_days.intersection(review.days))
-    return shared == len(review.days) if seat.is_on_site else shared >= min(seat.effort, len(review.days))
+    """On site every day; at a desk or remotely as many days as the seat's effort. No days, no question."""
+    if not all(day in member.free_days for day in days_on_site(review, seat)):
+        return False
+    among, effort = days_off_site(review, seat)
+    return effort <= sum(day in member.free_days for day in among)
 
 
 def _is_relevant(member: Member, review: Review, seat: Seat) -> bool:

@@ -22,6 +22,16 @@ class Weights:
 
 
 @dataclass(frozen=True)
+class Caps:
+    """The most a member takes on in a calendar year and in a calendar quarter; None is no limit."""
+
+    days_a_year: int | None = None
+    days_a_quarter: int | None = None
+    reviews_a_year: int | None = None
+    reviews_a_quarter: int | None = None
+
+
+@dataclass(frozen=True)
 class Member:
     """One member. ``levels`` maps (strand, "children" or "adults") to 1-4; ``liking`` maps an offered mode to 0-1."""
 
@@ -42,11 +52,16 @@ class Member:
     standing: str = "qualified"
     languages: frozenset[str] = frozenset({"en"})
     is_active: bool = True
+    caps: Caps = Caps()
 
 
 @dataclass(frozen=True)
 class Review:
-    """One review. ``strands`` maps a strand in scope to its weight, the weights summing to one."""
+    """One review. ``strands`` maps a strand in scope to its weight, the weights summing to one.
+
+    ``objections`` and ``left_out`` are keys of members: whom the host objected to, and whom a coordinator leaves out of
+    this proposal. ``language`` is one that somebody on the team should speak.
+    """
 
     key: str
     host: str
@@ -59,11 +74,18 @@ class Review:
     host_family: frozenset[str] = frozenset()
     host_neighbours: frozenset[str] = frozenset()
     objections: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+    language: str = ""
+    seats: "tuple[Seat, ...]" = ()
 
 
 @dataclass(frozen=True)
 class Seat:
-    """One seat of a review: joined modes and whom it seeks. On site all days are needed; else ``effort`` of them."""
+    """A seat for ``people`` of a review: joined modes and whom it seeks.
+
+    On site, every one of ``days`` is needed; at a desk or remotely, ``effort`` days inside ``window``; where both are
+    joined, both, on different days. Days left unsaid (None) are the days of the review.
+    """
 
     key: str
     modes: frozenset[str]
@@ -72,7 +94,36 @@ class Seat:
     kind: str = ""
     seeks: frozenset[str] = frozenset()
     experienced_only: bool = False
+    optional: bool = False
+    days: tuple[int, ...] | None = None
+    window: tuple[int, ...] | None = None
 
     @property
     def is_on_site(self) -> bool:
         return not ON_SITE.isdisjoint(self.modes)
+
+    @property
+    def is_off_site(self) -> bool:
+        """Whether some of the work is done at a desk or remotely."""
+        return not self.modes <= ON_SITE
+
+
+def days_on_site(review: Review, seat: Seat) -> tuple[int, ...]:
+    """The days on which the member must be there; none for a seat at a desk or remote."""
+    if not seat.is_on_site:
+        return ()
+    return review.days if seat.days is None else seat.days
+
+
+def days_off_site(review: Review, seat: Seat) -> tuple[tuple[int, ...], int]:
+    """The days among which the rest of the work falls, and how many of them it takes."""
+    if not seat.is_off_site or (seat.is_on_site and seat.window is None):
+        return (), 0
+    there = set(days_on_site(review, seat))
+    among = tuple(day for day in (review.days if seat.window is None else seat.window) if day not in there)
+    return among, min(seat.effort, len(among)) if seat.window is None else seat.effort
+
+
+def days_taken(review: Review, seat: Seat) -> int:
+    """How many days of a member's caps the seat takes."""
+    return len(days_on_site(review, seat)) + days_off_site(review, seat)[1]

@@ -45,6 +45,7 @@ TABLE = {
     Reason.DECLARED: (replace(MEMBER, declared=frozenset({"north"})), REVIEW, SEAT),
     Reason.RECIPROCAL: (replace(MEMBER, reciprocal=frozenset({"north"})), REVIEW, SEAT),
     Reason.OBJECTION: (MEMBER, replace(REVIEW, objections=frozenset({"1"})), SEAT),
+    Reason.LEFT_OUT: (MEMBER, replace(REVIEW, left_out=frozenset({"1"})), SEAT),
     Reason.KIND: (MEMBER, REVIEW, replace(SEAT, kind="academic")),
     Reason.NOT_FREE: (replace(MEMBER, free_days=frozenset(DAYS[:2])), REVIEW, SEAT),
     Reason.TOO_FAR: (replace(MEMBER, travel_km=100), REVIEW, SEAT),

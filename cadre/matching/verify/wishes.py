@@ -1,0 +1,78 @@
+"""What a review wishes for beside people in its seats: kinds, strands, both sides, a language. Counted, not hard."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from cadre.matching.cast import SIDES, Cast
+from cadre.matching.eligibility import ENOUGH_LEVEL
+from cadre.matching.instance.instance import Instance
+from cadre.matching.model import Member, Review
+from cadre.matching.relevance import level_for
+
+WISHES = ("kind", "strand", "side", "language")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """So ``many`` members of a review should be of this ``name``; each lacking weighs ``weight``."""
+
+    what: str
+    review: Review
+    name: str
+    many: int
+    weight: float
+    level: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How a dual names the row of this wish."""
+        return (self.review.key,) if self.what == "language" else (self.review.key, self.name)
+
+    @property
+    def on_site_only(self) -> bool:
+        return self.what == "kind"
+
+    def suits(self, member: Member) -> bool:
+        """Whether the member is one of those wished for."""
+        if self.what == "kind":
+            return member.kind == self.name
+        if self.what == "language":
+            return self.name in member.languages
+        if self.what == "strand":
+            return level_for(member, self.name, self.review) >= self.level
+        return any(member.levels.get((strand, self.name), 0) >= self.level for strand in self.review.strands)
+
+    def suited(self, cast: Cast) -> np.ndarray:
+        """(M,) the same of every member at once."""
+        if self.what == "kind":
+            return cast.kind_of == cast.kinds[self.name]
+        if self.what == "language":
+            return np.array([self.name in member.languages for member in cast.members], dtype=bool)
+        if self.what == "strand":
+            return cast.levels_for(self.review)[:, cast.strands[self.name]] >= self.level
+        scope = [cast.strands[strand] for strand in self.review.strands]
+        return (cast.levels[SIDES.index(self.name)][:, scope] >= self.level).any(axis=1)
+
+
+def wishes_of(instance: Instance) -> dict[tuple[str, str, str], Wish]:
+    """Every wish by (what, review, name). A review that asks for nobody wishes for nothing."""
+    found = [wish for review in instance.reviews for wish in _of_review(instance, review)]
+    return {(wish.what, wish.review.key, wish.name): wish for wish in found if wish.many}
+
+
+def _of_review(instance: Instance, review: Review) -> Iterator[Wish]:
+    rules, weighs = instance.rules, instance.rules.shortfall
+    if not any(seat.people for seat in review.seats):
+        return
+    if any(seat.is_on_site and seat.people for seat in review.seats):
+        for kind, many in rules.mix.items():
+            yield Wish("kind", review, kind, many, weighs.kind)
+    for strand in review.strands:
+        yield Wish("strand", review, strand, rules.members_for_each_strand, weighs.strand, rules.strand_level)
+    concerned = {"children": review.children, "adults": review.adults}
+    for side in SIDES if rules.both_sides and review.strands else ():
+        yield Wish("side", review, side, int(concerned[side]), weighs.side, ENOUGH_LEVEL)
+    if review.language:
+        yield Wish("language", review, review.language, 1, weighs.language)

@@ -1,0 +1,93 @@
+"""The JSON Schemas say what the reader says: what it reads they allow, and what is misshapen both refuse."""
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+
+import cadre.matching
+from cadre.matching.generate.generate import generate
+from cadre.matching.generate.variants import NAMES
+from cadre.matching.instance.digest import digest
+from cadre.matching.instance.faults import Unreadable
+from cadre.matching.instance.reading import parse
+from cadre.matching.verify.verify import violations
+from tests.matching.instance.mutations import mutated
+from tests.matching.instance.test_reading import FAULTS, FULL
+from tests.matching.verify import by_hand
+from tests.matching.verify.test_verify import TAMPERED
+
+FOLDER = Path(cadre.matching.__file__).parent
+
+
+def schema(name):
+    content = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(content)
+    return Draft202012Validator(content)
+
+
+INSTANCE, PLAN = schema("instance/schema.json"), schema("plan.schema.json")
+WHOLE_FILE = {
+    "half a character", "an id twice", "the end before the start", "a day that is none", "a day of long ago",
+    "a range too long", "no number", "infinity", "an organisation twice", "an unknown neighbour", "an unknown host",
+    "an unknown objection", "somebody unknown left out", "weights of nothing", "a seat twice", "more work than days",
+    "a pin of nobody", "a pin nowhere", "a pin twice", "nobody left out",
+}  # fmt: skip
+"""Faults that no schema sees: they are about several places of the file at once, or about the calendar."""
+
+SHAPES = {
+    "another format", "no seed", "ended otherwise", "an unknown field", "no places", "lacking what", "no values",
+    "a negative penalty", "a negative dual", "a dual of true", "an unknown family", "names that are none",
+    "duals that are none", "an unknown claim",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("variant", NAMES)
+def test_generated_instances_are_allowed(variant):
+    INSTANCE.validate(generate(4, 30, variant=variant))
+
+
+def test_what_is_made_by_hand_is_allowed():
+    INSTANCE.validate(FULL)
+    PLAN.validate(by_hand.plan(by_hand.instance()))
+
+
+@pytest.mark.parametrize("name", sorted(set(FAULTS) - WHOLE_FILE))
+def test_what_the_reader_refuses_by_its_shape_the_schema_refuses(name):
+    value = copy.deepcopy(FULL)
+    FAULTS[name][0](value)
+    assert not INSTANCE.is_valid(value)
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_a_misshapen_plan_is_refused(name):
+    value = by_hand.instance()
+    plan = by_hand.plan(value)
+    TAMPERED[name][0](value, plan)
+    assert not PLAN.is_valid(plan)
+
+
+@given(mutated(FULL))
+@settings(max_examples=500, deadline=None)
+def test_what_the_reader_reads_the_schema_allows(value):
+    try:
+        parse(value)
+    except Unreadable:
+        return
+    INSTANCE.validate(value)
+
+
+HAND = by_hand.instance()
+MADE = by_hand.plan(HAND)
+
+
+@given(mutated(MADE))
+@settings(max_examples=500, deadline=None)
+def test_any_plan_is_checked_and_what_holds_the_schema_allows(plan):
+    wrong = violations(parse(HAND), plan, digest(HAND))
+    assert all(isinstance(each, str) and each for each in wrong)
+    if not wrong:
+        PLAN.validate(plan)

@@ -1,0 +1,53 @@
+"""The page on the files: its example holds, and it names every field, reason of a lack and family of rows there is."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cadre.matching.instance import instance, members, organisations, reading, reviews
+from cadre.matching.instance.digest import digest
+from cadre.matching.instance.reading import parse
+from cadre.matching.verify import claims, duals, figures, lacking, places, verify
+from cadre.matching.verify.words import sentences
+
+PAGE = Path(__file__).parents[2].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
+EXAMPLES = [json.loads(words) for words in re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)]
+FIELDS = {
+    "instance": reading.FIELDS | reading.PIN | reading.EXCLUSION,
+    "organisation": organisations.FIELDS,
+    "member": members.FIELDS | members.CAPS | members.MODES | members.SIDES | members.STANDINGS,
+    "review": reviews.FIELDS | reviews.SEAT_FIELDS,
+    "rules": reading.RULES | set(vars(instance.Shortfall())),
+    "weights": set(vars(instance.Weights())),
+    "plan": verify.FIELDS | verify.ENDINGS | places.FIELDS | figures.FIELDS | claims.FIELDS,
+    "lacking": lacking.WHAT,
+    "duals": duals.FAMILIES,
+}
+
+
+def test_the_example_holds():
+    asked, plan = EXAMPLES
+    assert verify.violations(parse(asked), plan, digest(asked)) == []
+    assert "more than 50 % better" in sentences(plan)[3]
+    assert sentences(plan)[4].endswith("proven best.")
+
+
+def test_the_example_is_no_better_than_it_says():
+    asked, plan = EXAMPLES
+    for name, bound in (("worst", 0.74), ("total", 1.49)):
+        tampered = plan | {"certificate": {name: plan["certificate"][name] | {"bound": bound}}}
+        assert verify.violations(parse(asked), tampered, digest(asked)) != []
+
+
+@pytest.mark.parametrize("what", FIELDS)
+def test_every_field_is_named(what):
+    named = set(re.findall(r"`([^`\n]+)`", PAGE))
+    assert FIELDS[what] - named == set()
+
+
+def test_the_usual_weights_are_those_of_the_page():
+    flat = " ".join(PAGE.split())
+    for name, value in {**vars(instance.Weights()), **vars(instance.Shortfall())}.items():
+        assert re.search(rf"`{name}` {value:g}0?\b", flat), name
