@@ -7,7 +7,7 @@ UV := .tools/bin/uv
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: run test check types assets docs bench requirements screenshot clean
+.PHONY: run test check types assets docs bench bench-matching requirements screenshot clean
 
 run: $(STAMP)
 	@CADRE_DEMO=1 bash scripts/run.sh $(PORT)
@@ -31,6 +31,9 @@ assets:
 
 bench: $(STAMP)
 	@$(BIN)/python -m bench
+
+bench-matching: $(STAMP)
+	@$(BIN)/python -m bench.matching $(WITH)
 
 screenshot: $(STAMP)
 	@$(BIN)/python scripts/screenshot.py

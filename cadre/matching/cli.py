@@ -1,11 +1,16 @@
 """``cadre match``: hands each word to the module that answers it, importing that one alone."""
 
 import importlib
+import os
 import sys
+
+# One thread, so that the same words give the same plan: read by the solver and by numpy when they are loaded.
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 
 COMMANDS = {
     "scores": ("cadre.matching.scores.cli", "reviewers for papers from a conference's score files"),
     "verify-scores": ("cadre.matching.scores.verify_cli", "check a plan made from score files"),
+    "season": ("cadre.matching.commands.season", "staff every review of a season"),
     "generate": ("cadre.matching.commands.generate", "an invented instance of any size"),
     "verify": ("cadre.matching.commands.verify", "check a plan for teams with rules"),
 }
@@ -21,4 +26,6 @@ def main(argv: list[str] | None = None) -> int:
     if words[0] not in COMMANDS:
         print(f"cadre match: there is no command “{words[0]}”. “cadre match --help” lists them.", file=sys.stderr)
         return 2
+    for name in ONE_THREAD:
+        os.environ.setdefault(name, "1")
     return importlib.import_module(COMMANDS[words[0]][0]).main(words[1:])

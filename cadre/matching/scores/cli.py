@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from cadre.matching.banner import without_banner
 from cadre.matching.scores.arguments import chance, problem_of, with_rules
-from cadre.matching.scores.banner import without_banner
 from cadre.matching.scores.certificate import beside, certificate_of, drawn_certificate, write
 from cadre.matching.scores.chances import best_chances
 from cadre.matching.scores.lexicographic import best_plan
