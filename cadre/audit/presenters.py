@@ -24,6 +24,16 @@ def row(entry) -> dict:
     return {"entry": entry, "act": act_in_words(entry.act).capitalize(), "shown": shown, "hidden": hidden}
 
 
+def news(entry) -> dict:
+    """The line for those who follow the record and do not audit it: where it stands now, not what it was before."""
+    shown = []
+    for name, change in entry.changes.items():
+        if isinstance(change, list) and change[1] not in (None, "", []):
+            now = _words(change[1]).replace("_", " ")
+            shown.append(f"now {now}" if name in {"state", "hold"} else f"{name.replace('_', ' ')} {now}")
+    return {"entry": entry, "act": act_in_words(entry.act).capitalize(), "shown": shown}
+
+
 def _words(value) -> str:
     if value in (None, "", []):
         return "nothing"

@@ -33,6 +33,11 @@ def requests_to_decide(user, *, on):
     return requests_for(user).filter(due).order_by("asked_at")
 
 
+def reviews_without_days(user):
+    """Reviews accepted whose visit has no days yet, the longest waiting first."""
+    return reviews_for(user).filter(state__in=("accepted", "scoping", "preparing"), first_day=None, hold="running")
+
+
 def changes_since(user, reviews, *, since):
     """What others did on these reviews after ``since``, newest first, for whoever sees their plan and so their history.
 

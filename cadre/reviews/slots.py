@@ -37,6 +37,11 @@ def _what_waits(*, user, record, at):
         )
         for terms in (queries.terms_waiting_for(user) if user.holds("lead") or "sponsor" in held else ())
     ]
+    if user.holds("coordinator"):
+        tasks += [
+            Panel(title=f"Set the days of the visit: {review}", url=f"/reviews/{review.pk}/visit", order=28)
+            for review in queries.reviews_without_days(user)
+        ]
     return tasks
 
 

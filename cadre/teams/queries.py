@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Prefetch
+from django.db.models import Count, F, Prefetch, Q
 
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
@@ -14,9 +14,11 @@ from cadre.people import queries as people
 from cadre.people.models import Member
 from cadre.reviews import queries as reviews
 from cadre.reviews.lifecycle import OPEN_STATES
+from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
+BEFORE_VISIT = ("accepted", "scoping", "preparing")
 MAY_BE_OVERRIDDEN = frozenset({Reason.NOT_FREE, Reason.TOO_FAR, Reason.KIND, Reason.NOT_RELEVANT, Reason.MODES})
 
 
@@ -200,6 +202,17 @@ def waiting_offers(review):
 def places_to_confirm(user):
     """Places that wait for the programme's word, on the reviews this person runs."""
     return places_for(user).filter(state="held", seat__review__state__in=OPEN_STATES)
+
+
+def reviews_short_of_people(user) -> list[tuple]:
+    """(review, how many people its required seats still lack), the nearest visit first, of reviews not yet visited."""
+    filled = Count("places", filter=Q(places__state__in=SITTING), distinct=True)
+    seats = seats_for(user).filter(is_required=True, review__state__in=BEFORE_VISIT, review__hold="running")
+    short = seats.annotate(filled=filled).filter(people__gt=F("filled"))
+    lacking: dict = {}
+    for seat in short.order_by(F("review__first_day").asc(nulls_last=True), "review_id"):
+        lacking[seat.review] = lacking.get(seat.review, 0) + seat.people - seat.filled
+    return list(lacking.items())
 
 
 def places_of(user, review):

@@ -2,6 +2,7 @@
 
 from cadre.kernel.slots import Panel, register
 from cadre.people import queries as people
+from cadre.reviews.presenters import written_days
 from cadre.teams import queries
 
 
@@ -32,7 +33,15 @@ def _what_waits(*, user, record, at):
             )
             for place in queries.places_to_confirm(user)
         ]
+    if user.holds("coordinator"):
+        tasks += [_to_find(review, lacking) for review, lacking in queries.reviews_short_of_people(user)]
     return tasks
+
+
+def _to_find(review, lacking: int) -> Panel:
+    when = f"visit {written_days(review.days)}" if review.days else "dates not set"
+    words = "1 person" if lacking == 1 else f"{lacking} people"
+    return Panel(title=f"Find {words}: {review}", url=f"/reviews/{review.pk}/team", order=30, context={"by": when})
 
 
 register("review.navigation", "teams", _beside_a_review)

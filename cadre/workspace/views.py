@@ -27,7 +27,7 @@ def home(request):
         "panels": slots.panels("home.panel", user=request.user, at=at),
         "reviews": [_row(each) for each in reviews],
         "since": since,
-        "changes": [trail.row(entry) for entry in queries.changes_since(request.user, reviews, since=since)[:8]],
+        "changes": [trail.news(entry) for entry in queries.changes_since(request.user, reviews, since=since)[:8]],
         "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)

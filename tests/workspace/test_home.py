@@ -7,6 +7,8 @@ from django.test import Client
 
 from cadre.kernel import clock
 from cadre.reviews.operations import progress, requests
+from cadre.teams.models import Seat
+from cadre.teams.queries import sitting_on
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -29,6 +31,24 @@ def test_a_deferred_request_comes_back_on_its_day(world, time_machine):
     assert "Look again: Request of Northshire Police" in home_of(lead)
     requests.accept_request(request=asked, framework=world.framework, reason="Now", by=lead, at=clock.now())
     assert "Look again" not in home_of(lead)
+
+
+def test_a_coordinator_sees_what_is_missing_before_a_visit(world):
+    coordinator, review = world.people["coordinator"], world.review
+    Seat.objects.filter(review=review).update(people=3)
+    page = home_of(coordinator)
+    lacking = 3 * Seat.objects.filter(review=review, is_required=True).count() - sitting_on(review).count()
+    assert f"Find {lacking} people: {review}" in page
+    assert "Find " not in home_of(world.people["sponsor"]), "who lacks is the programme's own concern"
+    type(review).objects.filter(pk=review.pk).update(first_day=None, last_day=None)
+    assert f"Set the days of the visit: {review}" in home_of(coordinator)
+    progress.pause(review=review, reason="Snow", by=coordinator, at=clock.now())
+    assert "Find " not in home_of(coordinator), "nothing is sought for a review that is paused"
+
+
+def test_news_say_where_a_review_stands_now(world):
+    progress.pause(review=world.review, reason="Snow", by=world.people["coordinator"], at=clock.now())
+    assert "now paused" in home_of(world.people["sponsor"])
 
 
 @pytest.mark.parametrize(("key", "told"), [("sponsor", True), ("member", True), ("adviser", False), ("nobody", False)])
