@@ -11,6 +11,9 @@ COMMANDS = {
     "scores": ("cadre.matching.scores.cli", "reviewers for papers from a conference's score files"),
     "verify-scores": ("cadre.matching.scores.verify_cli", "check a plan made from score files"),
     "season": ("cadre.matching.commands.season", "staff every review of a season"),
+    "team": ("cadre.matching.commands.team", "the best team of one review, explained"),
+    "explain": ("cadre.matching.commands.explain", "why this person, who else, why not another"),
+    "repair": ("cadre.matching.commands.repair", "mend a plan after somebody drops out"),
     "generate": ("cadre.matching.commands.generate", "an invented instance of any size"),
     "verify": ("cadre.matching.commands.verify", "check a plan for teams with rules"),
 }

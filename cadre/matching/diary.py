@@ -20,6 +20,10 @@ class Diary:
         self.there, self.off = there, off
         self.has_off = np.array([effort > 0 for _, effort in off], dtype=bool)
 
+    def days_of(self, seat: int) -> list[int]:
+        """Every day on which work for a seat may fall."""
+        return sorted({*self.there[seat], *self.off[seat][0]})
+
     def days(self, member: int, seats) -> list[list[int]] | None:
         """Days off site for each of a member's seats, or None when they cannot all be hers."""
         free = self.cast.members[member].free_days

@@ -11,7 +11,7 @@ from cadre.matching.formulation import FLOOR, Formulation, formulate
 from cadre.matching.programme import Aim, programme
 from cadre.matching.rows import Rows
 from cadre.matching.seating import Seating
-from cadre.matching.solver import quiet
+from cadre.matching.solver import answered, quiet
 
 SMALL = 1500  # pairs, up to which every plan is searched
 HARDEST = 5
@@ -44,8 +44,7 @@ class Whole:
         """Seek one aim; whether nothing better is left. ``relaxed`` are reviews on which the floor does not bear."""
         for _ in range(TRIES):
             solver = self._solver(share, worth, penalty, relaxed, ends)
-            solver.run()
-            values = np.array(solver.getSolution().col_value)
+            values = answered(solver, self.model)
             if solver.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
                 return False
             chosen = values[: self.columns] > 0.5

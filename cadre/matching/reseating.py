@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 
 from cadre.matching.programme import INFINITE, filled
-from cadre.matching.solver import quiet
+from cadre.matching.solver import answered, quiet
 
 
 @dataclass
@@ -115,11 +115,11 @@ class Reseating:
         solver.setOptionValue("mip_abs_gap", self.wants.gap)
         solver.setOptionValue("mip_max_nodes", self.wants.nodes)
         solver.setOptionValue("mip_allow_restart", False)  # a third of the time, for next to nothing
-        solver.passModel(self._model())
+        model = self._model()
+        solver.passModel(model)
         if self.seating.chosen[self.columns].any():
             solver.setSolution(self._start())
-        solver.run()
-        values = np.array(solver.getSolution().col_value)
+        values = answered(solver, model)
         if solver.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
             return None
         return self.columns[values[:columns] > 0.5]

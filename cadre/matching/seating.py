@@ -25,9 +25,9 @@ class Seating:
         order = np.argsort(self.review, kind="stable")
         self.columns_of = np.split(order, np.searchsorted(self.review[order], np.arange(1, len(self.alone))))
         self.family = formulation.family
-        self.is_wish = formulation.wished > 0
-        self.is_floor = self.family == FLOOR
         self.is_seat = self.family == SEAT
+        self.is_wish = (formulation.wished > 0) | self.is_seat
+        self.is_floor = self.family == FLOOR
         self.is_soft = np.isin(self.family, SOFT_PLACES)
         self.wishes_of = self._wishes()
         self.diary = Diary(self.cast)

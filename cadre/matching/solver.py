@@ -1,6 +1,9 @@
 """A solver that says nothing, uses one thread and gives the same answer every time."""
 
 import highspy
+import numpy as np
+
+STALE = 1e-4  # how far the value of an answer may be from what the solver says it is worth
 
 
 def quiet(seed: int = 0, seconds: float = highspy.kHighsInf) -> highspy.Highs:
@@ -14,3 +17,18 @@ def quiet(seed: int = 0, seconds: float = highspy.kHighsInf) -> highspy.Highs:
     ):
         solver.setOptionValue(name, value)
     return solver
+
+
+def answered(solver: highspy.Highs, model: highspy.HighsLp) -> np.ndarray:
+    """Run the solver and give the values of its answer.
+
+    Given a start, it sometimes finds better and hands back the start all the same: its objective then tells, and it is
+    run again without one.
+    """
+    solver.run()
+    values = np.array(solver.getSolution().col_value)
+    if len(values) and abs(model.col_cost_ @ values - solver.getInfo().objective_function_value) > STALE:
+        solver.clearSolver()
+        solver.run()
+        values = np.array(solver.getSolution().col_value)
+    return values

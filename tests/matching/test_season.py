@@ -167,6 +167,14 @@ def test_nobody_and_nothing():
     assert planned(generate(0, 10))["places"] == []
 
 
+def test_a_seat_for_nobody_stays_empty():
+    asked = generate(3, 60, seed=1)
+    seat = asked["reviews"][0]["seats"][0]
+    seat["people"] = 0
+    taken = {(each["review"], each["seat"]) for each in planned(asked, seconds=8)["places"]}
+    assert ("r0001", seat["id"]) not in taken
+
+
 def test_time_out_still_gives_a_plan_that_keeps_the_rules():
     plan = planned(generate(12, 150, seed=1), seconds=0)
     assert plan["ended"] == "time"

@@ -1,0 +1,119 @@
+"""How fast a coordinator gets an answer in a season of 200 reviews and 2,000 members: one team, everybody's stand-ins,
+a drop-out. ``rows()`` measures; the same seed asks the same questions.
+
+The season is planned first (``cadre match season`` for half a minute) unless a plan is given. Times are of the
+processor, so that what else runs on the machine counts little; everything that is made once for a desk is made before.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from cadre.matching.charges import charge
+from cadre.matching.desk import Desk
+from cadre.matching.explain.instead import without
+from cadre.matching.generate.generate import generate
+from cadre.matching.instance.digest import digest
+from cadre.matching.instance.reading import parse
+from cadre.matching.plan import chosen_in, plan_of
+from cadre.matching.repair import Repair
+from cadre.matching.season import Clock, best_season
+from cadre.matching.sitting import Sitting
+
+REVIEWS, MEMBERS, SEED, SECONDS = 200, 2000, 1, 25.0
+DROPPED = 200  # members who drop out, one after the other, each from the plan as it was
+ASKED = {"one team": 10, "all alternatives of a team": 100, "a drop-out": 25}
+TITLES = ("answer", "asked p95 ms", "p50 ms", "p95 ms", "times", "note")
+
+
+def rows(plan: dict[str, Any] | None = None) -> list[dict[str, object]]:
+    """A row for each kind of answer."""
+    desk = _desk(plan)
+    teams = [_timed(lambda review=review: Sitting(desk, review).best()) for review in range(REVIEWS)]
+    others = [_timed(lambda review=review: _alternatives(desk, review)) for review in range(REVIEWS)]
+    drops = _drop_outs(desk)
+    people = [len(desk.team[review]) for review in range(REVIEWS)]
+    changed = [count for _, count, _ in drops]
+    short = sum(worse for _, _, worse in drops)
+    return [
+        _row("one team", teams, "each review, everybody else as planned"),
+        _row("all alternatives of a team", others, f"{statistics.median(people):g} people a team, a team for each"),
+        _row(
+            "a drop-out",
+            [spent for spent, _, _ in drops],
+            f"median of people changed a review {statistics.median(changed):g}; {short} ended with more lacking",
+        ),
+    ]
+
+
+def _desk(plan: dict[str, Any] | None) -> Desk:
+    asked = generate(REVIEWS, MEMBERS, seed=SEED)
+    instance = parse(asked)
+    if plan is None:
+        plan = plan_of(best_season(instance, seed=0, clock=Clock(SECONDS)), digest(asked))
+    empty = Desk.of(instance)
+    desk = Desk(empty.rows, chosen_in(plan, empty.rows, digest(asked)).tolist())
+    charge(desk, plan)
+    for review in range(REVIEWS):
+        desk.table(review)
+    return desk
+
+
+def _alternatives(desk: Desk, review: int) -> None:
+    sitting = Sitting(desk, review)
+    for member in np.unique(sitting.table.member[sitting.team]):
+        without(sitting, int(member))
+
+
+def _drop_outs(desk: Desk) -> list[tuple[float, float, int]]:
+    """For each: milliseconds, people who come in for each review left, and whether more is lacking than before."""
+    chance, found = np.random.default_rng(SEED), []
+    seated = np.array(sorted(member for member, places in desk.held.items() if places))
+    before = [set(team) for team in desk.team]
+    for member in chance.choice(seated, min(DROPPED, len(seated)), replace=False):
+        left = {desk.review_of(pair) for pair in desk.held[int(member)]}
+        spent = _timed(Repair(desk, frozenset({int(member)})).mend)
+        new = sum(len(_members(desk, team) - _members(desk, old)) for team, old in zip(desk.team, before, strict=True))
+        worse = int(_lacking(desk, desk.team) > _lacking(desk, before) + 1e-6)
+        found.append((spent, new / len(left), worse))
+        for review, team in enumerate(before):
+            if desk.team[review] != team:
+                desk.seat(review, team)
+    return found
+
+
+def _members(desk: Desk, team: set[int]) -> set[int]:
+    return {int(desk.pairs.member[pair]) for pair in team}
+
+
+def _lacking(desk: Desk, teams: list[set[int]]) -> float:
+    return sum(
+        table.shortfall(np.array([table.column_of(pair) for pair in team], dtype=int))
+        for table, team in ((desk.table(review), team) for review, team in enumerate(teams))
+    )
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return 1000 * (time.process_time() - start)
+
+
+def _row(name: str, spent: list[float], note: str) -> dict[str, object]:
+    middle, most = np.percentile(spent, [50, 95])
+    numbers = [ASKED[name], f"{middle:.1f}", f"{most:.1f}", len(spent), note]
+    return dict(zip(TITLES, [name, *numbers], strict=True))
+
+
+def markdown(table: list[dict[str, object]]) -> str:
+    """The table as Markdown."""
+    lines = [" | ".join(TITLES), " | ".join("---" for _ in TITLES)]
+    return "\n".join(f"| {line} |" for line in lines + [" | ".join(map(str, row.values())) for row in table])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown(rows()) + "\n")

@@ -1,0 +1,183 @@
+"""An explanation in sentences that a coordinator understands: words first, the figures of relevance last."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
+from cadre.matching.explain import phrases
+from cadre.matching.explain.phrases import listed, many, share
+
+OF_THE_REVIEW = CONFLICTS | {Reason.NOT_ACTIVE, Reason.LEFT_OUT}
+TERMS = {
+    "strands": "strands in scope",
+    "actions": "actions known",
+    "speaks_to": "can speak to",
+    "liking": "likes this work",
+    "has_reviewed": "has reviewed with us",
+}
+
+
+def sentences(told: dict[str, Any]) -> list[str]:
+    """All that an explanation says, line by line."""
+    said: list[str] = []
+    for person in told["people"]:
+        said += [*of_person(person), *of_instead(person)]
+    if "why_not" in told:
+        said += of_why_not(told["why_not"], told["review"])
+    if "rules" in told:
+        said += of_rules(told["rules"])
+    if "behind" in told:
+        said += of_behind(told["behind"])
+    return said
+
+
+def of_person(person: dict[str, Any]) -> Iterator[str]:
+    """Why she has her seat."""
+    who = person["member"]
+    yield f"{who} in {person['seat']}: {'; '.join(_merits(person)) or 'meets the least that is asked for'}."
+    yield "  " + " ".join(_standing(person))
+    if person["needed_for"]:
+        needs = listed(_needed(each) for each in person["needed_for"])
+        yield f"  Without {who} the team would lack {needs}."
+    terms = [f"{words} {person['terms'][name]:.2f}" for name, words in TERMS.items() if person["terms"][name]]
+    if person["terms"]["travel"]:
+        terms.append(f"less {person['terms']['travel']:.2f} for the journey")
+    yield f"  Relevance {person['relevance']:.2f}: {', '.join(terms) or 'the least there is'}."
+
+
+def _merits(person: dict[str, Any]) -> Iterator[str]:
+    covered = [f"{strand} at level {level}" for strand, level in person["levels"].items() if level >= 2]
+    if covered:
+        yield f"covers {listed(covered)}"
+    known, asked = person["actions"]
+    if known:
+        yield f"knows {known} of the {many(asked, 'action')} in scope"
+    if person["speaks_to"]:
+        yield f"can speak to {listed(person['speaks_to'])}"
+
+
+def _standing(person: dict[str, Any]) -> Iterator[str]:
+    yield "Has reviewed with us." if person["has_reviewed"] else "First review with us."
+    if person["pinned"]:
+        yield "Pinned to this seat."
+    yield _days(person)
+    if person["review_this_year"]:
+        yield f"{phrases.ordinal(person['review_this_year'])} review this year."
+
+
+def _days(person: dict[str, Any]) -> str:
+    there, work = person["days_on_site"], person["days_off_site"]
+    said = [f"on {'the day' if there == 1 else f'all {there} days'} on site"] if there else []
+    if work:
+        said.append(f"on {many(person['days_free'], 'day')} for {many(work, 'day')} of work at a desk or remotely")
+    return f"Free {listed(said)}." if said else "No days are asked for."
+
+
+def _needed(each: dict[str, Any]) -> str:
+    if each["what"] == "first_timers":
+        return "somebody who has reviewed with us beside each first-timer"
+    return phrases.missing(each | {"many": 1})
+
+
+def of_instead(person: dict[str, Any]) -> Iterator[str]:
+    """Who else, and what it costs."""
+    who, seat = person["member"], person["seat"]
+    if not person["instead"]:
+        yield f"  {who} is pinned, so nobody else is looked for." if person["pinned"] else _NO_TEAM.format(who)
+        return
+    first, *others = person["instead"]
+    said = [_new(first, who, seat), phrases.lacking(first), phrases.loss(first)]
+    yield f"  If {who} stands down: {' '.join(each for each in said if each)}"
+    names = [f"{listed(one['member'] for one in each['comes'])} ({_cost(each)})" for each in others if each["comes"]]
+    if names:
+        yield f"  After that: {listed(names)}."
+    elif first["comes"]:
+        yield "  After that there is nobody."
+
+
+_NO_TEAM = "  If {} stands down, no team keeps the rules that always hold."
+
+
+def _new(each: dict[str, Any], who: str, seat: str) -> str:
+    rest = each | {"leaves": [one for one in each["leaves"] if one["member"] != who]}
+    only = rest["comes"][0] if len(rest["comes"]) == 1 else None
+    if only and only["seat"] == seat and not rest["leaves"] and not rest["moves"]:
+        return f"{only['member']} comes in."
+    return phrases.changes(rest) or "nobody comes in."
+
+
+def _cost(each: dict[str, Any]) -> str:
+    less = f"{share(each['share'])} less" if each["share"] >= phrases.LEAST_SAID else "next to nothing lost"
+    return f"{less}, lacking {listed(map(phrases.missing, each['lacking']))}" if each["lacking"] else less
+
+
+def of_why_not(told: dict[str, Any], review: str) -> list[str]:
+    """Why somebody is not in the team: first what stands against every seat, or seat by seat, the same reason once."""
+    who, answers = told["member"], told["seats"]
+    seats: dict[Reason, list[str]] = {}
+    for each in answers:
+        if each["answer"] == "not-eligible":
+            seats.setdefault(Reason(each["reason"]), []).append(each["seat"])
+    everywhere = next((reason for reason in seats if reason in OF_THE_REVIEW), None)
+    if everywhere or (len(seats) == 1 and len(answers) == len(next(iter(seats.values()))) > 1):
+        return [f"{who} cannot take any seat of {review}. {SENTENCES[everywhere or next(iter(seats))]}."]
+    said = [_answer(who, each) for each in answers if each["answer"] != "not-eligible"]
+    said += [f"{who} cannot take {listed(keys, 'or')}. {SENTENCES[reason]}." for reason, keys in seats.items()]
+    return said or [f"{review} has no seats."]
+
+
+def _answer(who: str, each: dict[str, Any]) -> str:
+    seat, answer = each["seat"], each["answer"]
+    if answer == "seated":
+        return f"{who} sits in {seat}."
+    if answer == "taken":
+        return f"{who} could take {seat}, but {listed(_stands(one) for one in each['by'])}."
+    if answer == "rules":
+        return f"{who} could take {seat}, but no team of which that is part keeps the rules that always hold."
+    said = [phrases.changes(each | {"comes": []}), phrases.lacking(each), phrases.loss(each)]
+    return f"With {who} in {seat}: {' '.join(part for part in said if part)}"
+
+
+def _stands(one: dict[str, Any]) -> str:
+    if one["what"] == "days":
+        days = one["days"]
+        when = phrases.day(days[0]) if len(days) == 1 else f"{phrases.day(days[0])} to {phrases.day(days[-1])}"
+        return f"is in review {one['review']} on {when}"
+    if one["what"] == "desk_days":
+        return f"the days of work do not fit in beside {listed(one['reviews'])}"
+    unit, span = one["what"].split("_a_")
+    takes = "takes" if len(one["reviews"]) == 1 else "take"
+    beside = f", and {listed(one['reviews'])} {takes} {one['held']}" if one["held"] else ""
+    if unit == "reviews":
+        return f"takes on {many(one['most'], 'review')} a {span}{beside}"
+    return f"gives {many(one['most'], 'day')} a {span}{beside}; this seat takes {one['needs']}"
+
+
+def of_rules(rules: list[dict[str, Any]]) -> Iterator[str]:
+    """Which rule costs most."""
+    costly = [each for each in rules if each["filled"] or each["share"] >= phrases.LEAST_SAID]
+    if not costly:
+        yield "No rule costs this team anything worth saying."
+    for place, each in enumerate(costly):
+        start = "The rule that costs most" if place == 0 else "The next"
+        yield f"{start}: {phrases.rule(each)}. Without it {listed(_freed(each))}."
+
+
+def _freed(each: dict[str, Any]) -> Iterator[str]:
+    seats = [one for one in each["filled"] if one["what"] == "seat"]
+    if each["filled"]:
+        wishes = [phrases.missing(one) for one in each["filled"] if one not in seats]
+        more = [f"{many(one['many'], 'more person', 'more people')} in {one['name']}" for one in seats]
+        yield f"the team would have {listed(more + wishes)}"
+    if each["share"] >= phrases.LEAST_SAID and not seats:
+        yield f"the team would be {share(each['share'])} more relevant"
+
+
+def of_behind(seats: list[dict[str, Any]]) -> Iterator[str]:
+    """Who stands behind the seats."""
+    for each in seats:
+        if each["people"] and not each["behind"]:
+            yield f"Nobody stands behind {each['seat']}: nobody else is eligible and free."
+    counts = [f"{phrases.people(each['behind'])} behind {each['seat']}" for each in seats if each["behind"]]
+    if counts:
+        yield f"Eligible and free: {listed(counts)}."
