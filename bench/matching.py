@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import scores, seasons
+from bench import matching_answers, scores, seasons
 
 HERE = Path(__file__).parents[1]
 PAGE = HERE / "docs" / "benchmarks" / "matching.md"
@@ -24,6 +24,7 @@ def main(argv: list[str]) -> int:
     sizes = (*seasons.SIZES, seasons.LARGEST) if asked.national else seasons.SIZES
     parts = [
         ("Whole seasons", seasons.rows(asked.runs, sizes)),
+        ("Answers for a coordinator, 200 × 2,000", matching_answers.rows()),
         ("Score matrices", scores.rows()),
     ]
     page = _page(parts, asked.runs)

@@ -31,4 +31,10 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")
-    return importlib.import_module(COMMANDS[words[0]][0]).main(words[1:])
+    try:
+        code = importlib.import_module(COMMANDS[words[0]][0]).main(words[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the lines has had enough, as with “| head”
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code

@@ -30,3 +30,14 @@ def test_matching_runs_without_the_web_framework():
         "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_a_reader_who_has_had_enough_is_no_fault(tmp_path):
+    """As with ``cadre match … | head``: the lines go nowhere, and nothing is complained of."""
+    code = (
+        "import os; read, write = os.pipe(); os.close(read); os.dup2(write, 1); "
+        "import sys; from cadre.matching.cli import main; "
+        f"sys.exit(main(['generate', '--reviews', '1', '--members', '2', '-o', {str(tmp_path / 'i.json')!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
