@@ -7,7 +7,7 @@ import highspy
 import numpy as np
 
 from cadre.matching.diary import Diary
-from cadre.matching.formulation import FLOOR, Formulation, formulate
+from cadre.matching.formulation import FLOOR, formulate
 from cadre.matching.programme import Aim, programme
 from cadre.matching.rows import Rows
 from cadre.matching.seating import Seating
@@ -147,6 +147,3 @@ def _raise(whole: Whole, ends: float) -> bool:
     for review in set(range(len(whole.ratios))) - set(fixed):
         whole.keep_floor(review, float(whole.ratios[fixed[-1]]) if fixed else 0.0)
     return settled is not False
-
-
-__all__ = ["SMALL", "Formulation", "Settled", "settle"]

@@ -46,7 +46,6 @@ class Market:
         self.best = np.maximum(self.pairs.best_alone, 1e-9)
         self.review_of_pair = self.cast.review_of[self.pairs.seat]
         self.seat_people = self.cast.people
-        self.room = np.full(len(FAMILIES), 0)
         self._place_caps()
 
     def _cap(self, cap: str) -> tuple[np.ndarray, np.ndarray]:

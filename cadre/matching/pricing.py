@@ -3,7 +3,7 @@
 import numpy as np
 
 from cadre.matching.periods import CAPS
-from cadre.matching.rows import FAMILIES, HARD, SOFT, Rows
+from cadre.matching.rows import FAMILIES, SOFT, Rows
 
 CHUNK = 1_000_000
 
@@ -106,6 +106,3 @@ def by_entries(duals: Duals, share: float, which: np.ndarray) -> np.ndarray:
     rewards = np.isin(duals.rows.family_of(entries.key), [FAMILIES.index(name) for name in (*SOFT, "floor")])
     signed = np.where(rewards, number, -number) * entries.value
     return share * duals.rows.pairs.relevance[which] + np.bincount(entries.at, signed, len(which))
-
-
-__all__ = ["HARD", "Duals", "by_entries", "gains"]

@@ -9,6 +9,7 @@ import numpy as np
 from cadre.matching.scores.candidates import candidates
 from cadre.matching.scores.feasible import explained
 from cadre.matching.scores.problem import Impossible, Problem
+from cadre.matching.solver import quiet
 
 TOLERANCE = 1e-7
 DEPTH = 5  # pairs looked at for each paper to begin with, beyond those it takes
@@ -19,14 +20,6 @@ NUDGE = 1e-6  # random nudges to equal scores: without them the simplex method w
 
 AT_LOWER, BASIC, AT_UPPER = 0, 1, 2
 STATUS = [highspy.HighsBasisStatus.kLower, highspy.HighsBasisStatus.kBasic, highspy.HighsBasisStatus.kUpper]
-
-
-def quiet(seed: int = 0, seconds: float = highspy.kHighsInf) -> highspy.Highs:
-    """A solver that says nothing, uses one thread and gives the same answer every time."""
-    solver = highspy.Highs()
-    for name, value in (("output_flag", False), ("threads", 1), ("random_seed", seed), ("time_limit", float(seconds))):
-        solver.setOptionValue(name, value)
-    return solver
 
 
 class Relaxation:

@@ -6,7 +6,7 @@ import highspy
 import numpy as np
 
 from cadre.matching.scores.problem import Problem
-from cadre.matching.scores.relaxation import quiet
+from cadre.matching.solver import quiet
 
 FLOOR_NOISE = 1e-7
 CLOSE_ENOUGH = 1e-6
