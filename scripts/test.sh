@@ -2,7 +2,7 @@
 # The whole suite: on SQLite with journeys in a browser, then on PostgreSQL where its programs are installed.
 set -u
 bin=.venv/bin
-chromium=$(command -v chromium || true)
+chromium=$(command -v chromium-headless-shell || command -v chromium || true)
 if [ -z "$chromium" ]; then
   if [ "${CADRE_REQUIRE_BROWSER:-0}" = 1 ]; then
     echo "chromium is missing and CADRE_REQUIRE_BROWSER=1: install Debian's package chromium"; exit 1
