@@ -83,9 +83,13 @@ def _registrations() -> str:
         for check in checks:
             waived = ", ".join(sorted(check.waivable_by)) or "nobody ★"
             said.append(f"- `{act}`: `{check.code}` (may be waived by {waived})")
-    for title, found in (("Slots", slots.places()), ("Consequences", consequences.acts()), ("Traces", traces.kinds())):
+    for title, found in (("Slots", slots.places()), ("Consequences", consequences.acts())):
         said.append(f"\n## {title}\n")
-        said += [f"- `{place}`: {keys}" for place, keys in found.items()]
+        said += [f"- `{place}`: {', '.join(keys)}" for place, keys in found.items()]
+    said.append("\n## Traces\n")
+    for kind, sides in traces.kinds().items():
+        told = [f"{side} told by {', '.join(keys)}" for side, keys in sides.items() if keys]
+        said.append(f"- `{kind}`: {'; '.join(told)}")
     said.append("\n## Tasks\n")
     said += [f"- `{name}`" for name in registry.names()]
     return "\n".join(said) + "\n"

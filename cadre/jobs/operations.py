@@ -15,7 +15,6 @@ from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 
 LEASE = timedelta(seconds=30)
-MOST_ATTEMPTS = 5
 BACK_OFF = timedelta(seconds=20)
 log = logging.getLogger("cadre.jobs")
 
@@ -43,7 +42,7 @@ def enqueue(name: str, *args, at: datetime | None = None, not_before: datetime |
 
     Raises ``UnknownTask`` for a name that nobody registered.
     """
-    registry.function_of(name)
+    registry.task_of(name)
     at = at or clock.now()
     with transaction.atomic():
         job = Job.objects.create(name=name, args=list(args), queued_at=at, updated_at=at)
@@ -67,7 +66,7 @@ def run(context: TaskContext, job: int, number: int) -> None:
     row = Job.objects.get(pk=job)
     attempt = Attempt(job, number)
     try:
-        registry.function_of(row.name)(*row.args, attempt=attempt)
+        registry.task_of(row.name).run(*row.args, attempt=attempt)
         Job.objects.filter(pk=job, attempt=number, state="running").update(state="done", updated_at=clock.now())
     except LeaseLost:
         log.warning("job %s attempt %s lost its lease", job, number)
@@ -79,12 +78,22 @@ def run(context: TaskContext, job: int, number: int) -> None:
 def _after_failure(row, number, words, *, at):
     """Try again later, a little later each time, until there have been enough attempts."""
     with transaction.atomic():
-        mine = Job.objects.filter(pk=row.pk, attempt=number, state="running")
-        if number >= MOST_ATTEMPTS:
-            mine.update(state="failed", error=words, updated_at=at)
-        elif mine.update(state="queued", attempt=number + 1, error=words, updated_at=at):
+        if number >= registry.task_of(row.name).attempts:
+            _give_up(row, number, words, at=at)
+        elif _running(row, number).update(state="queued", attempt=number + 1, error=words, updated_at=at):
             row.refresh_from_db()
             _queue(row, not_before=at + BACK_OFF * number**2)
+
+
+def _running(job, number):
+    return Job.objects.filter(pk=job.pk, attempt=number, state="running")
+
+
+def _give_up(job, number, words, *, at):
+    if _running(job, number).update(state="failed", error=words, updated_at=at):
+        given_up = registry.task_of(job.name).given_up
+        if given_up:
+            given_up(*job.args)
 
 
 def beat(*, worker: str, at: datetime) -> None:
@@ -103,10 +112,9 @@ def reap(*, at: datetime) -> int:
     count = 0
     for job in left:
         with transaction.atomic():
-            same = Job.objects.filter(pk=job.pk, attempt=job.attempt, state="running")
-            if job.attempt >= MOST_ATTEMPTS:
-                same.update(state="failed", error="The worker died each time", updated_at=at)
-            elif same.update(state="queued", attempt=job.attempt + 1, updated_at=at):
+            if job.attempt >= registry.task_of(job.name).attempts:
+                _give_up(job, job.attempt, "The worker died each time", at=at)
+            elif _running(job, job.attempt).update(state="queued", attempt=job.attempt + 1, updated_at=at):
                 job.refresh_from_db()
                 _queue(job)
                 count += 1

@@ -4,9 +4,5 @@ from cadre.jobs.models import Job
 
 
 def failed_jobs():
-    """Jobs that were tried often enough and need a person."""
-    return Job.objects.filter(state="failed")
-
-
-def waiting() -> int:
-    return Job.objects.filter(state__in=["queued", "running"]).count()
+    """Jobs that were tried often enough and need a person, oldest first."""
+    return Job.objects.filter(state="failed").order_by("updated_at", "pk")

@@ -1,9 +1,22 @@
 """Which functions may be queued, by name, and which run by the clock."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
-_tasks: dict[str, Callable] = {}
+MOST_ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is run, how often at most, and what is said when that was in vain."""
+
+    run: Callable
+    attempts: int
+    given_up: Callable | None
+
+
+_tasks: dict[str, Task] = {}
 _ticks: dict[str, timedelta] = {}
 
 
@@ -11,11 +24,15 @@ class UnknownTask(LookupError):
     """Nothing is registered under this name."""
 
 
-def task(name: str) -> Callable:
-    """Register ``function(*args, attempt=…)`` as the task ``name`` (``library.extract``). It must be idempotent."""
+def task(name: str, *, attempts: int = MOST_ATTEMPTS, given_up: Callable | None = None) -> Callable:
+    """Register ``function(*args, attempt=…)`` as the task ``name`` (``library.extract``). It must be idempotent.
+
+    When ``attempts`` are used up, ``given_up(*args)`` is called in the transaction that marks the job failed, so that
+    whatever waits for the job learns of it.
+    """
 
     def keep(function):
-        _tasks[name] = function
+        _tasks[name] = Task(function, attempts, given_up)
         return function
 
     return keep
@@ -26,8 +43,8 @@ def every(name: str, *, seconds: int) -> None:
     _ticks[name] = timedelta(seconds=seconds)
 
 
-def function_of(name: str) -> Callable:
-    """The function registered as ``name``. Raises ``UnknownTask``."""
+def task_of(name: str) -> Task:
+    """The task registered as ``name``. Raises ``UnknownTask``."""
     if name not in _tasks:
         raise UnknownTask(name)
     return _tasks[name]

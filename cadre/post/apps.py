@@ -6,4 +6,4 @@ class PostConfig(AppConfig):
     label = "post"
 
     def ready(self):
-        from cadre.post import tasks  # noqa: F401
+        from cadre.post import slots, tasks  # noqa: F401

@@ -1,5 +1,7 @@
 """Write a letter, send it, withdraw it, read it."""
 
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
@@ -12,6 +14,10 @@ from cadre.links import operations as links
 from cadre.post.letters import LinkSpec, written
 from cadre.post.lifecycle import LETTER
 from cadre.post.models import PLACEHOLDER, Delivery, Letter
+
+
+class TryLater(Exception):
+    """The mail server was out of reach or asked for patience: the letter still waits to go."""
 
 
 def queue(
@@ -55,6 +61,7 @@ def send(*, letter: int, at) -> None:
     """Hand one queued letter to the mail server. A letter that was handed over but not noted is shown as uncertain.
 
     The link is minted now, so that no stored letter ever contains one. Sending again uses the same Message-ID.
+    Raises ``TryLater`` when the letter may still go by itself.
     """
     row = Letter.objects.get(pk=letter)
     if row.state == "sending":
@@ -69,10 +76,27 @@ def send(*, letter: int, at) -> None:
         _hand_over(row, at=at)
     except OSError as fault:
         Delivery.objects.filter(pk=delivery.pk).update(ended_at=at, fault=str(fault)[:300])
-        LETTER.apply(row, "fail", at=at)
-        return
+        if _is_final(fault):
+            LETTER.apply(row, "fail", at=at)
+            return
+        LETTER.apply(row, "wait", at=at)
+        raise TryLater(str(fault)) from fault
     Delivery.objects.filter(pk=delivery.pk).update(ended_at=at)
     LETTER.apply(row, "arrive", at=at)
+
+
+def _is_final(fault: OSError) -> bool:
+    """Whether trying again is in vain: the server answered with a permanent refusal, a 5yz of RFC 5321, 4.2.1."""
+    if isinstance(fault, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in fault.recipients.values())
+    return isinstance(fault, SMTPResponseException) and fault.smtp_code >= 500
+
+
+def give_up(*, letter: int, at) -> None:
+    """Call a letter failed that still waits though it was tried for hours. One that went meanwhile stays as it is."""
+    row = Letter.objects.get(pk=letter)
+    if row.state == "queued":
+        LETTER.apply(row, "fail", at=at)
 
 
 def _hand_over(row, *, at):
@@ -121,6 +145,18 @@ def send_again(*, letter: Letter, by: Actor, at) -> None:
         LETTER.apply(letter, "requeue", at=at)
         jobs.enqueue("post.send", letter.pk, at=at)
         audit.record("post.send_again", record=letter, by=by, at=at, changes={"state": (before, letter.state)})
+
+
+def send_all_again(*, letters, by: Actor, at) -> int:
+    """Queue every failed letter among ``letters`` anew; returns how many. One that has moved meanwhile is left."""
+    count = 0
+    for letter in letters.filter(state="failed"):
+        try:
+            send_again(letter=letter, by=by, at=at)
+            count += 1
+        except MoveRefused:
+            continue
+    return count
 
 
 def mark_read(*, letters, at) -> None:

@@ -16,4 +16,5 @@ def may_read_own_messages(user) -> bool:
 rules.add_perm("post.see_outbox", may_run_the_post)
 rules.add_perm("post.withdraw_letter", may_run_the_post)
 rules.add_perm("post.send_letter_again", may_run_the_post)
+rules.add_perm("post.send_all_again", may_run_the_post)
 rules.add_perm("post.read_messages", may_read_own_messages)

@@ -4,7 +4,14 @@ from cadre.jobs.registry import task
 from cadre.kernel import clock
 from cadre.post import operations
 
+# With the pause that grows between attempts, a mail server may be away for three and a half hours.
+ATTEMPTS = 12
 
-@task("post.send")
+
+def _give_up(letter):
+    operations.give_up(letter=letter, at=clock.now())
+
+
+@task("post.send", attempts=ATTEMPTS, given_up=_give_up)
 def send(letter, *, attempt):
     operations.send(letter=letter, at=clock.now())

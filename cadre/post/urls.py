@@ -10,5 +10,6 @@ urlpatterns = [
     path("outbox/<int:pk>", views.letter, name="letter"),
     path("outbox/<int:pk>/withdraw", views.withdraw, name="withdraw"),
     path("outbox/<int:pk>/send-again", views.send_again, name="send_again"),
+    path("outbox/send-all-again", views.send_all_again, name="send_all_again"),
     path("messages", views.notices, name="messages"),
 ]

@@ -21,7 +21,8 @@ def outbox(request):
         filters={"state": LETTER.choices},
     )
     rows = [(letter, presenters.tag(letter)) for letter in found.rows]
-    return render(request, "post/outbox.html", {"found": found, "rows": rows})
+    failed = queries.letters_for(request.user).filter(state="failed").count()
+    return render(request, "post/outbox.html", {"found": found, "rows": rows, "failed": failed})
 
 
 @page("post.see_outbox", of=queries.letters_for)
@@ -56,6 +57,14 @@ def withdraw(request, letter):
 @require_POST
 def send_again(request, letter):
     return _move(request, letter, operations.send_again, "The letter is waiting to go again.")
+
+
+@page("post.send_all_again")
+@require_POST
+def send_all_again(request):
+    count = operations.send_all_again(letters=queries.letters_for(request.user), by=request.user, at=clock.now())
+    messages.success(request, f"{count} letter{'' if count == 1 else 's'} waiting to go again.")
+    return redirect("post:outbox")
 
 
 @page("post.read_messages")

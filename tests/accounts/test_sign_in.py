@@ -48,6 +48,15 @@ def test_a_wrong_code_is_refused_beside_the_field(client, user):
     assert "govuk-error-message" in answer.content.decode()
 
 
+@pytest.mark.parametrize("email", ["asha@sign.example", "who@sign.example"])
+def test_a_mail_server_that_is_away_is_told_and_tells_nothing_of_who_is_known(client, user, settings, email):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    answer = ask_for_code(client, email)
+    assert answer.status_code == 200
+    assert "could not be sent just now" in answer.content.decode()
+
+
 def test_nobody_signs_up(client, db):
     answer = client.post("/sign-in/join", {"email": "new@sign.example", "password1": "Long-enough-9"})
     assert not User.objects.filter(email="new@sign.example").exists()

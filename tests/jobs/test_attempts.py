@@ -4,6 +4,7 @@ import contextlib
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from cadre.jobs import operations, registry
@@ -65,11 +66,41 @@ def test_a_job_runs_once_however_often_it_is_delivered(db):
 
 def test_a_failing_job_is_tried_again_and_then_given_up(db):
     job = operations.enqueue("test.fail")
-    for number in range(1, operations.MOST_ATTEMPTS + 1):
+    for number in range(1, registry.MOST_ATTEMPTS + 1):
         assert job.attempt == number
         run(job)
     assert job.state == "failed"
     assert "no luck" in job.error
+
+
+@pytest.mark.parametrize("died", [False, True])
+def test_whoever_waits_for_a_job_learns_that_it_was_given_up(db, died):
+    def fail(words, *, attempt):
+        raise ValueError("no luck")
+
+    registry.task("test.fail", attempts=1, given_up=DONE.append)(fail)
+    job = operations.enqueue("test.fail", "the document")
+    if died:
+        Job.objects.update(state="running", worker="dead", updated_at=clock.now() - timedelta(minutes=5))
+        assert operations.reap(at=clock.now()) == 0
+        job.refresh_from_db()
+    else:
+        run(job)
+    assert (DONE, job.state) == (["the document"], "failed")
+
+
+def test_what_was_tried_in_vain_is_listed_and_tried_again(db, capsys):
+    call_command("jobs")
+    job = operations.enqueue("test.fail")
+    for _ in range(registry.MOST_ATTEMPTS):
+        run(job)
+    call_command("jobs")
+    call_command("jobs", retry=True)
+    job.refresh_from_db()
+    nothing, listed, *again = capsys.readouterr().out.splitlines()
+    assert nothing == "No job was tried in vain."
+    assert "test.fail [], 5 attempts: ValueError: no luck" in listed
+    assert (again[-1], job.state) == ("1 queued again.", "queued")
 
 
 def test_what_a_dead_worker_left_is_taken_up_by_a_new_attempt(db):

@@ -33,6 +33,7 @@ POST_ONLY = {
     "reports:raise_section",
     "post:withdraw",
     "post:send_again",
+    "post:send_all_again",
     "teams:withdraw_offer",
     "accounts:deactivate",
     "accounts:reactivate",

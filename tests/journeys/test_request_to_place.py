@@ -74,7 +74,7 @@ def the_post_goes():
     """What the worker would do with the letters that wait."""
     for job in Job.objects.filter(state="queued", name="post.send").order_by("pk"):
         Job.objects.filter(pk=job.pk).update(state="running")
-        registry.function_of(job.name)(*job.args, attempt=Attempt(job.pk, job.attempt))
+        registry.task_of(job.name).run(*job.args, attempt=Attempt(job.pk, job.attempt))
         Job.objects.filter(pk=job.pk).update(state="done")
 
 

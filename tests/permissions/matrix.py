@@ -76,6 +76,7 @@ MATRIX = {
     "post:letter": row("letter", STAFF),
     "post:withdraw": row("letter", STAFF),
     "post:send_again": row("letter", STAFF),
+    "post:send_all_again": row("", STAFF, "all"),
     "post:messages": row("", "all"),
     "organisations:organisations": row("", "all"),
     "organisations:organisation": row("host", "all"),

@@ -96,13 +96,3 @@ def test_a_letter_in_welsh(user):
 def test_a_letter_nobody_wrote_is_refused(user):
     with pytest.raises(LetterMissing):
         write(user, letter="teams/nothing")
-
-
-def test_a_server_that_refuses_leaves_the_letter_failed_and_says_why(user, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    letter = write(user)
-    operations.send(letter=letter.pk, at=clock.now())
-    letter.refresh_from_db()
-    assert letter.state == "failed"
-    assert letter.deliveries.get().fault

@@ -49,7 +49,7 @@ class Thread:
         """What the worker would do with everything that waits, letters apart."""
         for job in Job.objects.filter(state="queued").exclude(name="post.send").order_by("pk"):
             Job.objects.filter(pk=job.pk).update(state="running")
-            registry.function_of(job.name)(*job.args, attempt=Attempt(job.pk, job.attempt))
+            registry.task_of(job.name).run(*job.args, attempt=Attempt(job.pk, job.attempt))
             Job.objects.filter(pk=job.pk, state="running").update(state="done")
             job.refresh_from_db()
             assert job.state == "done", job.error

@@ -1,0 +1,34 @@
+"""``cadre lead``: the first person of an empty database, and the way back in when every lead has gone."""
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from cadre.accounts import operations
+from cadre.accounts.choices import ProgrammeRole
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+
+
+class Command(BaseCommand):
+    help = "Name a programme lead: a letter tells them where to sign in."
+
+    def add_arguments(self, parser):
+        parser.add_argument("email", help="where codes to sign in and letters go")
+        parser.add_argument("name", help="as others will read it, in quotes")
+
+    def handle(self, *, email, name, **options):
+        try:
+            validate_email(email.strip())
+        except ValidationError:
+            raise CommandError(f"“{email}” is not an e-mail address, like name@example.org") from None
+        if not name.strip():
+            raise CommandError("Give the person's name")
+        at = clock.now()
+        with transaction.atomic():
+            user = operations.invite(email=email, name=name, by=SYSTEM, at=at)
+            if not user.is_active:
+                raise CommandError(f"{user.email} was barred from signing in by a lead; choose somebody else")
+            operations.grant_role(user=user, role=ProgrammeRole.LEAD, by=SYSTEM, at=at)
+        self.stdout.write(f"{user.name} ({user.email}) is a programme lead, and signs in by a code sent there.")

@@ -1,0 +1,25 @@
+"""``cadre jobs``: what was tried in vain, why, and another chance for it once the cause is mended."""
+
+from django.core.management.base import BaseCommand
+
+from cadre.jobs import operations, queries
+from cadre.kernel import clock
+
+
+class Command(BaseCommand):
+    help = "List the jobs that were tried in vain, and try them again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--retry", action="store_true", help="queue each of them again")
+
+    def handle(self, *, retry, **options):
+        failed = list(queries.failed_jobs())
+        for job in failed:
+            why = (job.error.strip().splitlines() or ["no reason was kept"])[-1]
+            self.stdout.write(f"{job.updated_at:%Y-%m-%d %H:%M}  {job}, {job.attempt} attempts: {why[:200]}")
+            if retry:
+                operations.retry(job=job, at=clock.now())
+        if not failed:
+            self.stdout.write("No job was tried in vain.")
+        elif retry:
+            self.stdout.write(f"{len(failed)} queued again.")

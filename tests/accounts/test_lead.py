@@ -1,0 +1,45 @@
+"""``cadre lead``: an empty database gets its first person."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cadre.accounts import operations as accounts
+from cadre.accounts.models import User
+from cadre.audit.models import Entry
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.post.models import Letter
+
+
+def test_the_first_lead_is_told_where_to_sign_in_and_may_invite_others(db):
+    call_command("lead", "Asha@programme.example", "Asha Rahman")
+    user = User.objects.get()
+    assert (user.email, user.name) == ("asha@programme.example", "Asha Rahman")
+    assert user.has_perm("accounts.invite_user")
+    assert Letter.objects.get().address == user.email
+    assert set(Entry.objects.values_list("act", flat=True)) == {"accounts.invite", "accounts.grant_role"}
+
+
+def test_named_twice_nothing_is_doubled(db):
+    for _ in range(2):
+        call_command("lead", "asha@programme.example", "Asha Rahman")
+    assert User.objects.get().roles.count() == 1
+    assert Letter.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "fault"),
+    [("asha", "Asha", "not an e-mail address"), ("asha@programme.example", " ", "Give the person")],
+)
+def test_a_slip_changes_nothing(db, email, name, fault):
+    with pytest.raises(CommandError, match=fault):
+        call_command("lead", email, name)
+    assert not User.objects.exists()
+
+
+def test_who_was_barred_stays_barred(db):
+    user = accounts.invite(email="asha@programme.example", name="Asha", by=SYSTEM, at=clock.now())
+    accounts.deactivate(user=user, by=SYSTEM, at=clock.now())
+    with pytest.raises(CommandError, match="barred"):
+        call_command("lead", "asha@programme.example", "Asha")
+    assert not user.roles.exists()
