@@ -1,4 +1,5 @@
-"""A user, and the roles a user holds across the whole programme. What they may do on one review is not here."""
+"""A user, the roles a user holds across the whole programme, and forms just sent. What they may do on one review is not
+here."""
 
 from functools import cached_property
 
@@ -87,3 +88,15 @@ class Role(Dated):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.user}"
+
+
+class SentForm(models.Model):
+    """A form as one page gave it and one person sent it, so that pressing twice is not doing twice. Only a digest of
+    what it held is kept."""
+
+    key = models.CharField(max_length=64, unique=True)
+    answered_with = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(db_index=True)
+
+    def __str__(self):
+        return f"Form sent {self.sent_at:%H:%M:%S}"

@@ -1,20 +1,22 @@
-"""Invite a person, give and end roles, change preferences, and tell people things."""
+"""Invite a person, give and end roles, change preferences, tell people things, and take a form once."""
 
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from cadre.accounts.models import Role, User
+from cadre.accounts.models import Role, SentForm, User
 from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.references import Actor
+from cadre.kernel.turns import take_turns
 from cadre.post import operations as post
 from cadre.post.letters import LinkSpec
 
 
 def invite(*, email: str, name: str, by: Actor, at) -> User:
-    """The user with this e-mail address, made dormant if there is none. Asked twice, it answers the same person."""
+    """The user with this e-mail address, made dormant if there is none. Asked twice, even at once, it answers the same
+    person."""
     email = email.strip().lower()
     with transaction.atomic():
         found = User.objects.filter(email__iexact=email).first()
@@ -22,7 +24,11 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
             return found
         user = User(email=email, name=name.strip(), created_at=at)
         user.set_unusable_password()
-        user.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                user.save(force_insert=True)
+        except IntegrityError:
+            return User.objects.get(email__iexact=email)
         audit.record("accounts.invite", record=user, by=by, at=at)
         notify(
             user=user,
@@ -62,6 +68,7 @@ def grant_role(*, user: User, role: str, by: Actor, at) -> Role:
     """Give a programme-wide role from today on. Held already, nothing changes."""
     today = clock.day_of(at)
     with transaction.atomic():
+        take_turns(user)
         held = Role.objects.on(today).filter(user=user, role=role).first()
         if held:
             return held
@@ -112,3 +119,29 @@ def notify(*, user: User, letter: str, context: dict, link: LinkSpec, by: Actor,
 def describe(*, user: User, note: str) -> None:
     """Say in a line who a person of the worked example is; they appear on the sign-in page of the demonstration."""
     User.objects.filter(pk=user.pk).update(demo_note=note)
+
+
+def take_form(*, key: str, at) -> bool:
+    """Whether the form with this ``key`` is sent for the first time; of two at once, one is. What was begun by a server
+    that died meanwhile may be sent again after a minute."""
+    try:
+        with transaction.atomic():
+            SentForm.objects.create(key=key, sent_at=at)
+    except IntegrityError:
+        left = SentForm.objects.filter(key=key, answered_with="", sent_at__lt=at - timedelta(minutes=1))
+        return bool(left.update(sent_at=at))
+    return True
+
+
+def answer_form(*, key: str, location: str) -> None:
+    """Note where the person was sent when the form had done its work; without ``location`` it may be sent again."""
+    sent = SentForm.objects.filter(key=key)
+    if location:
+        sent.update(answered_with=location)
+    else:
+        sent.delete()
+
+
+def forget_forms(*, at) -> None:
+    """Forget what was sent more than a day ago."""
+    SentForm.objects.filter(sent_at__lt=at - timedelta(days=1)).delete()

@@ -132,11 +132,6 @@ def reviews_this_year(day) -> dict[int, int]:
     return {member: len(found) for member, found in load.items()}
 
 
-def locked(seat) -> None:
-    """Hold the seat's row until the transaction ends, so that its chairs are counted by one at a time."""
-    Seat.objects.select_for_update().get(pk=seat.pk)
-
-
 def chairs_taken(seat) -> int:
     return Place.objects.sitting().filter(seat=seat).count()
 

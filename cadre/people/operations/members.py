@@ -5,6 +5,7 @@ from django.db import transaction
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.turns import take_turns
 from cadre.people.choices import Standing
 from cadre.people.lifecycle import MEMBER
 from cadre.people.models import Employment, Member
@@ -20,6 +21,7 @@ def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
     """Take a person into the cadre with their present employment. Raises ``AlreadyMember``."""
     with transaction.atomic():
         user = accounts.invite(email=email, name=name, by=by, at=at)
+        take_turns(user)
         if Member.objects.filter(user=user).exists():
             raise AlreadyMember
         member = Member.objects.create(
@@ -39,6 +41,7 @@ def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
 def change_employer(*, member, organisation, title, since, by, at) -> None:
     """End the present employment the day before ``since`` and begin the next. Conflicts are looked at anew."""
     with transaction.atomic():
+        take_turns(member)
         for job in Employment.objects.on(since).filter(member=member):
             if job.valid_from >= since:
                 job.delete()

@@ -1,10 +1,13 @@
 """Ask the host for consent to share, record its answer, take it back, and call copies in."""
 
+import re
+
 from django.db import transaction
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.turns import take_turns
 from cadre.post.letters import LinkSpec
 from cadre.practice import queries
 from cadre.practice.choices import Naming
@@ -20,11 +23,12 @@ class NamesTheHost(Exception):
 
 def ask_for_consent(*, practice, audience, naming, by, at) -> Consent:
     """Ask the host's sponsor. Raises ``ConsentStands`` and ``NamesTheHost``."""
-    if standing_consent(practice):
-        raise ConsentStands
-    if naming == Naming.ANONYMISED and _names_the_host(practice):
-        raise NamesTheHost
     with transaction.atomic():
+        take_turns(practice)
+        if standing_consent(practice):
+            raise ConsentStands
+        if naming == Naming.ANONYMISED and _names_the_host(practice):
+            raise NamesTheHost
         consent = Consent.objects.create(
             practice=practice, audience=audience, naming=naming, asked_at=at, updated_at=at
         )
@@ -37,8 +41,8 @@ def ask_for_consent(*, practice, audience, naming, by, at) -> Consent:
 def _names_the_host(practice) -> bool:
     host = practice.review.organisation
     words = " ".join([practice.title, practice.what_they_did, practice.how_they_know]).lower()
-    names = {host.name.lower(), host.short.lower(), host.name.lower().removesuffix(" police")}
-    return any(name and name in words for name in names)
+    names = {host.name.lower(), host.short.lower(), host.name.lower().removesuffix(" police")} - {""}
+    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in names)
 
 
 def grant(*, consent, until, by, at, words="", on_behalf=None) -> None:
@@ -55,8 +59,9 @@ def refuse(*, consent, words, by, at, on_behalf=None) -> None:
 def withdraw(*, consent, by, at, words="", on_behalf=None) -> None:
     """The host takes its consent back: gone from library, public page, search and export with this transaction, and
     whoever took a copy is told to delete it."""
-    _answer(consent, "withdraw", by=by, at=at, on_behalf=on_behalf, words=words)
-    _call_copies_in(consent, by=by, at=at)
+    with transaction.atomic():
+        _answer(consent, "withdraw", by=by, at=at, on_behalf=on_behalf, words=words)
+        _call_copies_in(consent, by=by, at=at)
 
 
 def expire(*, by, at) -> int:
@@ -92,11 +97,10 @@ def _answer(consent, verb, *, by, at, on_behalf, **given):
 
 
 def _call_copies_in(consent, *, by, at):
-    with transaction.atomic():
-        copies = list(Copy.objects.filter(consent=consent, recalled_at__isnull=True).select_related("taken_by"))
-        Copy.objects.filter(pk__in=[copy.pk for copy in copies]).update(recalled_at=at)
-        for reader in {copy.taken_by for copy in copies}:
-            _tell(reader, "practice/recalled", "/practice", consent.practice, by=by, at=at)
+    copies = list(Copy.objects.filter(consent=consent, recalled_at__isnull=True).select_related("taken_by"))
+    Copy.objects.filter(pk__in=[copy.pk for copy in copies]).update(recalled_at=at)
+    for reader in {copy.taken_by for copy in copies}:
+        _tell(reader, "practice/recalled", "/practice", consent.practice, by=by, at=at)
 
 
 def _tell(user, letter, path, practice, *, by, at):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.turns import take_turns
 from cadre.practice import presenters, queries
 from cadre.practice.choices import Audience
 from cadre.practice.models import Practice
@@ -39,9 +40,10 @@ def propose_practice(*, review, finding, by, at, **words) -> Practice:
 
 def change_practice(*, practice, by, at, **words) -> None:
     """Change its words. Raises ``ConsentStands`` while a consent for the present ones stands."""
-    if presenters.standing_consent(practice):
-        raise ConsentStands
     with transaction.atomic():
+        take_turns(practice)
+        if presenters.standing_consent(practice):
+            raise ConsentStands
         changes = {name: (getattr(practice, name), value) for name, value in words.items()}
         Practice.objects.filter(pk=practice.pk).update(**words, updated_at=at)
         practice.refresh_from_db()

@@ -8,6 +8,7 @@ from django.db import transaction
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import gates
+from cadre.kernel.turns import take_turns
 from cadre.post.letters import LinkSpec
 from cadre.reviews.choices import ReviewRole, Side, Stage
 from cadre.reviews.lifecycle import REVIEW, TERMS
@@ -30,6 +31,7 @@ def propose_terms(*, review, by, at) -> Terms:
     Raises ``GateShut`` when something the terms need is missing.
     """
     with transaction.atomic():
+        take_turns(review)
         gates.require("agree-terms", review, at=at)
         content = terms_content(review)
         for earlier in review.terms.exclude(state="superseded"):
@@ -68,9 +70,10 @@ def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
     version has been replaced, ``AlreadyAgreed`` and ``SidesMustDiffer`` as their names say.
     """
     with transaction.atomic():
+        take_turns(terms)
         gates.require("agree-terms", terms.review, at=at)
         person = on_behalf.person if on_behalf else by.label
-        agreed = {row.side: row.person for row in terms.agreements.select_for_update()}
+        agreed = {row.side: row.person for row in terms.agreements.all()}
         if side in agreed:
             raise AlreadyAgreed
         if person in agreed.values():

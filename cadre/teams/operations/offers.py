@@ -8,6 +8,7 @@ from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import clock, references
 from cadre.kernel.references import SYSTEM
+from cadre.kernel.turns import take_turns
 from cadre.links import operations as links
 from cadre.post.letters import LinkSpec
 from cadre.teams import queries
@@ -38,7 +39,7 @@ def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="") -> O
     Raises ``SeatFull``; and ``NotEligible``, unless the rule may be overridden (never a conflict) with a reason.
     """
     with transaction.atomic():
-        queries.locked(seat)
+        take_turns(seat)
         if queries.chairs_left(seat) <= 0:
             raise SeatFull
         excluded = queries.exclusion_of(member, seat, at=at)
@@ -84,7 +85,7 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
     Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when the last chair has gone, ``InConflict``.
     """
     with transaction.atomic():
-        queries.locked(offer.seat)
+        take_turns(offer.seat)
         OFFER.apply(offer, "accept", at=at, answered_at=at, answered_how=how, answered_evidence=evidence)
         if queries.chairs_taken(offer.seat) >= offer.seat.people:
             raise SeatFull

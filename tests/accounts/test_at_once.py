@@ -1,0 +1,52 @@
+"""At the same moment: one person is invited once, holds a role once, and a form pressed twice is taken once."""
+
+from django.test import Client
+
+from cadre.accounts import operations
+from cadre.accounts.models import Role, User
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.post.models import Letter
+from cadre.reviews.models import Request
+from tests.together import at_once, meeting
+from tests.world.build import build
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def test_two_invite_the_same_person(transactional_db, monkeypatch):
+    def invite():
+        return operations.invite(email="asha@once.example", name="Asha", by=SYSTEM, at=clock.now())
+
+    with meeting(monkeypatch, 2):
+        one, other = at_once(invite, invite)
+    assert one == other == User.objects.get()
+    assert Letter.objects.count() == 1
+
+
+def test_two_give_the_same_role(transactional_db, monkeypatch):
+    user = operations.invite(email="asha@once.example", name="Asha", by=SYSTEM, at=clock.now())
+
+    def grant():
+        mine = User.objects.get(pk=user.pk)
+        return operations.grant_role(user=mine, role="coordinator", by=SYSTEM, at=clock.now())
+
+    with meeting(monkeypatch, 2):
+        one, other = at_once(grant, grant)
+    assert one == other == Role.objects.get()
+
+
+def test_a_button_pressed_twice_asks_for_one_review(full_text, monkeypatch):
+    world = build()
+    sent = {"csrfmiddlewaretoken": "one", "organisation": world.host.pk, "reason": "New eyes"}
+
+    def press():
+        return door.post("/requests/ask", sent)["Location"]
+
+    door = Client()
+    door.force_login(world.people["sponsor"], backend=BACKEND)
+    door.get("/account")
+    with meeting(monkeypatch, 2):
+        one, other = at_once(press, press)
+    assert one == other
+    assert Request.objects.filter(reason="New eyes").count() == 1

@@ -1,0 +1,76 @@
+"""A form whose button is pressed twice does its work once, and says so."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from cadre.accounts import operations
+from cadre.accounts.models import SentForm
+from cadre.kernel import clock
+from cadre.reviews.models import Request
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+TOLD = "You sent this form before, so it was not sent again."
+
+
+@pytest.fixture
+def door(world):
+    made = Client()
+    made.force_login(world.people["sponsor"], backend=BACKEND)
+    return made
+
+
+def words(world, token="one", **changes):
+    return {"csrfmiddlewaretoken": token, "organisation": world.host.pk, "reason": "New eyes", **changes}
+
+
+def asked() -> int:
+    return Request.objects.filter(reason="New eyes").count()
+
+
+def test_the_same_form_twice_is_one_request(world, door):
+    first = door.post("/requests/ask", words(world))
+    again = door.post("/requests/ask", words(world))
+    assert (asked(), again.status_code, again["Location"]) == (1, 302, first["Location"])
+    assert TOLD in door.get(again["Location"]).content.decode()
+
+
+def test_the_page_opened_anew_is_another_form(world, door):
+    door.post("/requests/ask", words(world))
+    page = door.post("/requests/ask", words(world, token="two"), follow=True)
+    assert asked() == 2
+    assert TOLD not in page.content.decode()
+
+
+def test_a_form_sent_back_may_be_sent_again(world, door):
+    assert door.post("/requests/ask", words(world, reason="")).status_code == 200
+    assert door.post("/requests/ask", words(world, reason="")).status_code == 200
+    assert door.post("/requests/ask", words(world)).status_code == 302
+    assert asked() == 1
+
+
+def test_nobody_is_taken_for_another(world, door):
+    other = Client()
+    other.force_login(world.people["other_host"], backend=BACKEND)
+    door.post("/requests/ask", words(world))
+    answer = other.post("/requests/ask", words(world))
+    assert answer.status_code == 200, "this host is not theirs to ask for"
+    assert TOLD not in answer.content.decode()
+
+
+def test_what_a_dead_server_began_may_be_sent_again_after_a_minute(world, door, time_machine):
+    at = clock.now()
+    assert operations.take_form(key="k", at=at)
+    assert not operations.take_form(key="k", at=at + timedelta(seconds=59))
+    assert operations.take_form(key="k", at=at + timedelta(seconds=61))
+    operations.answer_form(key="k", location="/requests/1")
+    assert not operations.take_form(key="k", at=at + timedelta(minutes=9))
+
+
+def test_nothing_that_was_typed_is_kept_and_all_is_forgotten_after_a_day(world, door):
+    door.post("/requests/ask", words(world))
+    kept = SentForm.objects.get()
+    assert "New eyes" not in str(vars(kept))
+    operations.forget_forms(at=clock.now() + timedelta(hours=25))
+    assert not SentForm.objects.exists()
