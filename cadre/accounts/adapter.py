@@ -8,7 +8,6 @@ from cadre.accounts.choices import LAST_VISIT
 from cadre.kernel import clock
 from cadre.post import operations as post
 
-
 SENT = "account/messages/login_code_sent.txt"
 
 

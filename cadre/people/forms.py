@@ -6,6 +6,13 @@ from cadre.govuk.fields import DayField
 from cadre.people.choices import CAN_SPEAK_TO, LANGUAGES, AvailabilityKind, MemberKind, Mode, Standing
 
 LIKINGS = [("0", "No"), ("0.3", "If needed"), ("0.6", "Gladly"), ("1", "Most of all")]
+WAYS = {
+    Mode.DESK: "Reading the force’s documents at home and commenting on what they show.",
+    Mode.VISIT: "On the visit team, at the force, for all days of the visit.",
+    Mode.WORKSHOP: "Attending or leading workshops and meetings.",
+    Mode.LOCAL: "Focus groups and interviews with partner organisations of the force.",
+    Mode.REMOTE: "Advising from afar on findings as they arise.",
+}
 LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3 Experienced"), ("4", "4 Leads on it")]
 
 
@@ -110,8 +117,9 @@ class OfferForm(forms.Form):
         for mode in Mode:
             near = min(LIKINGS, key=lambda each: abs(float(each[0]) - likings.get(mode.value, 0)))
             self.fields[f"mode-{mode.value}"] = forms.ChoiceField(
-                label=f"Would you take part in this way: {mode.label.lower()}?",
+                label=f"{mode.label}: would you take part this way?",
                 choices=LIKINGS,
+                help_text=WAYS[mode],
                 initial=near[0],
                 widget=forms.RadioSelect,
             )

@@ -225,6 +225,16 @@ class ReasonForm(forms.Form):
     )
 
 
+class EndAccessForm(forms.Form):
+    why = forms.CharField(
+        label="Why?",
+        help_text="The reason is kept on the record.",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why"},
+    )
+
+
 class WaiverForm(forms.Form):
     why = forms.CharField(
         label="Why is it safe to go on without it?",
