@@ -12,7 +12,8 @@ from cadre.reviews.operations import plan as operations
 
 POSTPONE = (
     "Every stage is planned anew from these days, and nobody is written to. "
-    "To move a visit that people know of, postpone it instead: that tells everyone and frees the team to be asked for the new days."
+    "To move a visit that people know of, postpone it instead: "
+    "that tells everyone and frees the team to be asked for the new days."
 )
 
 

@@ -21,13 +21,15 @@ def team(request, review):
     review = reviews.with_scope(review)
     seats = list(queries.team_of(review))
     strands = strands_in_scope(review)
+    may_offer = request.user.has_perm("teams.add_seat", review)
+    alone = queries.with_nobody_behind(review, seats, at=clock.now()) if may_offer else set()
     context = {
         "review": review,
         "menu": menu_of(request, review, "team"),
-        "rows": [presenters.seat_row(seat) for seat in seats],
+        "rows": [{**presenters.seat_row(seat), "alone": seat.pk in alone} for seat in seats],
         "coverage": presenters.coverage(seats, strands, children=review.children, adults=review.adults),
-        "may_add": review.is_open and request.user.has_perm("teams.add_seat", review),
-        "may_offer": request.user.has_perm("teams.add_seat", review),
+        "may_add": review.is_open and may_offer,
+        "may_offer": may_offer,
     }
     return render(request, "teams/team.html", context)
 
@@ -62,7 +64,8 @@ def seat(request, seat):
         "eligible": eligible if everyone else eligible[:SHOWN],
         "more": 0 if everyone else max(0, len(eligible) - SHOWN),
         "left_out": left_out,
-        "behind": max(0, sum(each["member"].pk not in asked for each in eligible) - row["free"]),
+        "alone": queries.still_wants(row["seat"], seat.review)
+        and sum(each["member"].pk not in asked for each in eligible) <= row["free"],
         "asked": asked,
     }
     return render(request, "teams/seat.html", context)
