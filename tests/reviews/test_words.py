@@ -12,6 +12,7 @@ import cadre.reviews.operations as operations
 from cadre.govuk.fields import DayField
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
+from cadre.post.models import Letter
 from cadre.reviews.lifecycle import REQUEST, REVIEW
 from cadre.reviews.operations import progress
 from cadre.reviews.presenters import visit_days
@@ -96,3 +97,14 @@ def test_terms_are_not_proposed_before_they_are_ready(world):
     assert ">Propose" in page_for(staff, f"/reviews/{world.review.pk}/terms")
     type(world.review).objects.filter(pk=world.review.pk).update(sharing="")
     assert ">Propose" not in page_for(staff, f"/reviews/{world.review.pk}/terms")
+
+
+def test_those_whose_places_are_released_by_a_postponement_are_told_the_new_days(world):
+    first, last = date(2027, 6, 8), date(2027, 6, 10)
+    progress.postpone(
+        review=world.review, first_day=first, last_day=last, by=world.people["coordinator"], at=clock.now()
+    )
+    world.place.refresh_from_db()
+    assert world.place.state == "stood-down"
+    told = Letter.objects.get(template="reviews/postponed", to=world.people["member"].reference)
+    assert "Tuesday 8 June 2027 to Thursday 10 June 2027" in told.body
