@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField
 from cadre.people.choices import CAN_SPEAK_TO, LANGUAGES, AvailabilityKind, MemberKind, Mode, Standing
 
@@ -100,9 +101,7 @@ class ExpertiseForm(forms.Form):
 class OfferForm(forms.Form):
     """What a member offers: modes with liking, actions known, and characteristics they can speak to."""
 
-    actions = forms.ModelMultipleChoiceField(
-        queryset=None, label="Actions you know well", widget=forms.CheckboxSelectMultiple, required=False
-    )
+    actions = ActionsField(queryset=None, label="Actions you know well", required=False)
     can_speak_to = forms.MultipleChoiceField(
         label="What can you speak to?",
         help_text="Expertise you choose to offer. It says nothing about who you are.",

@@ -25,10 +25,15 @@ def members_for(user):
 def with_rows(members):
     """``members`` with what a row on the list shows: present employer, strands, modes."""
     return members.prefetch_related(
-        Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at"),
+        jobs_now(),
         Prefetch("expertise", Expertise.objects.filter(level__gte=2).select_related("strand")),
         "mode_offers",
     )
+
+
+def jobs_now() -> Prefetch:
+    """Where members work today, as ``now_at``."""
+    return Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at")
 
 
 def with_everything(members: list) -> list[Member]:

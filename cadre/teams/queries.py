@@ -115,6 +115,13 @@ def candidates(seat, *, at) -> list[Candidate]:
     )
 
 
+def sheet_of(review):
+    """The seats of a review with who sits there and where they work, in a fixed number of queries."""
+    at_work = Member.objects.select_related("user").prefetch_related(people.jobs_now())
+    sitting = Place.objects.sitting().prefetch_related(Prefetch("member", at_work))
+    return Seat.objects.filter(review=review).prefetch_related(Prefetch("places", sitting))
+
+
 def with_nobody_behind(review, seats, *, at) -> set[int]:
     """Keys of the seats that still need somebody while no more people could be asked than there are chairs left to
     offer: if one says no, there is no one else. The rules are those of ``candidates``; two questions, whatever the
