@@ -29,7 +29,10 @@ class MemberForm(forms.Form):
         error_messages={"required": "Choose the kind of member"},
     )
     organisation = forms.ModelChoiceField(
-        queryset=None, label="Where do they work?", error_messages={"required": "Choose where they work"}
+        queryset=None,
+        label="Where do they work?",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose where they work"},
     )
     title = forms.CharField(
         label="Rank or job title", max_length=200, error_messages={"required": "Enter their rank or job title"}
@@ -42,7 +45,10 @@ class MemberForm(forms.Form):
 
 class EmployerForm(forms.Form):
     organisation = forms.ModelChoiceField(
-        queryset=None, label="New employer", error_messages={"required": "Choose the new employer"}
+        queryset=None,
+        label="New employer",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose the new employer"},
     )
     title = forms.CharField(
         label="Rank or job title", max_length=200, error_messages={"required": "Enter the rank or job title"}
@@ -151,7 +157,10 @@ class AvailabilityForm(forms.Form):
 
 class ConflictForm(forms.Form):
     organisation = forms.ModelChoiceField(
-        queryset=None, label="Which organisation?", error_messages={"required": "Choose the organisation"}
+        queryset=None,
+        label="Which organisation?",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose the organisation"},
     )
     reason = forms.CharField(
         label="Why?",
@@ -166,7 +175,10 @@ class ConflictForm(forms.Form):
         self.fields["organisation"].queryset = organisations
         if people is not None:
             self.fields["person"] = forms.ModelChoiceField(
-                queryset=people, label="Whose conflict is it?", error_messages={"required": "Choose the person"}
+                queryset=people,
+                label="Whose conflict is it?",
+                empty_label="Choose a person",
+                error_messages={"required": "Choose the person"},
             )
             self.order_fields(["person", "organisation", "reason"])
 

@@ -27,7 +27,10 @@ class DaysForm(forms.Form):
 
 class RequestForm(forms.Form):
     organisation = forms.ModelChoiceField(
-        queryset=None, label="Which force is it?", error_messages={"required": "Choose your force"}
+        queryset=None,
+        label="Which force is it?",
+        empty_label="Choose your force",
+        error_messages={"required": "Choose your force"},
     )
     reason = forms.CharField(
         label="Why do you want a review?",

@@ -24,6 +24,8 @@ STATE_COLOURS = {
     "closed": "grey",
     "cancelled": "red",
 }
+# What a line of the history says already by naming the record and the time.
+SAID_BY_THE_LABEL = ("role:", "opens at:", "version:")
 # Which stages a state has behind it, for the stage bar: stages overlap, so a state names the first one still open.
 STAGE_OF_STATE = {
     "accepted": Stage.SCOPING,
@@ -229,7 +231,9 @@ def timeline(review, *, on) -> dict:
 
 def history_row(entry) -> dict:
     """A line of the review's history: who did what, in words, and the plain values that changed."""
-    return trail.row(entry) | _act(entry)
+    row = trail.row(entry)
+    shown = [words for words in row["shown"] if not words.startswith(SAID_BY_THE_LABEL)]
+    return {**row, "shown": shown} | _act(entry)
 
 
 def news(entry) -> dict:

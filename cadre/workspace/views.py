@@ -27,6 +27,7 @@ def home(request):
         "reviews": [_row(each) for each in reviews],
         "since": since,
         "changes": [presenters.news(entry) for entry in queries.changes_since(request.user, reviews, since=since)[:8]],
+        "runs_programme": request.user.holds("lead", "coordinator"),
         "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)
