@@ -14,10 +14,27 @@ from cadre.post import operations as post
 
 NO_MAIL = "The e-mail could not be sent just now. Go back and ask for it again in a few minutes."
 log = logging.getLogger("cadre.accounts")
+SENT = "account/messages/login_code_sent.txt"
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Ours."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The e-mail address or the password is not right",
+        "enter_current_password": "That is not your password now",
+        "incorrect_code": "That code is not right. Look in the newest letter, or ask for another code",
+        "incorrect_password": "The password is not right",
+        "too_many_login_attempts": "Too many tries. Wait five minutes, then try again",
+        "rate_limited": "Too many tries. Wait a minute, then ask again.",
+    }
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs):
+        """The page says that a code is on its way; the banner says so only when another one was asked for."""
+        if message_template == SENT and request.POST.get("action") != "resend":
+            return
+        super().add_message(request, level, message_template, *args, **kwargs)
 
     def is_open_for_signup(self, request) -> bool:
         return False

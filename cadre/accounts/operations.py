@@ -1,6 +1,6 @@
 """Invite a person, give and end roles, change preferences, tell people things, and take a form once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
@@ -12,6 +12,7 @@ from cadre.kernel.references import Actor
 from cadre.kernel.turns import take_turns
 from cadre.post import operations as post
 from cadre.post.letters import LinkSpec
+from cadre.programme.queries import settings_on
 
 
 def invite(*, email: str, name: str, by: Actor, at) -> User:
@@ -100,20 +101,27 @@ def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, a
 
 
 def notify(*, user: User, letter: str, context: dict, link: LinkSpec, by: Actor, at) -> None:
-    """Write ``letter`` to ``user`` in their language: always a copy in the product, and by e-mail unless they would
-    rather not. A letter with a signed link always goes by e-mail, since nothing else can carry it."""
+    """Write ``letter`` to ``user`` in their language, its days spoken and whom to ask at its end: always a copy in the
+    product, and by e-mail unless they would rather not. A letter with a signed link always goes by e-mail, since
+    nothing else can carry it."""
     mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant)
     post.queue(
         letter=letter,
         to=user,
         address=user.email,
         language=user.language,
-        context={"name": user.name, **context},
+        context=_said(context, user.language) | {"name": user.name, "programme": settings_on(clock.day_of(at))},
         link=link,
         by=by,
         at=at,
         mail=mail,
     )
+
+
+def _said(context: dict, language: str) -> dict:
+    return {
+        name: clock.spoken(value, language) if isinstance(value, date) else value for name, value in context.items()
+    }
 
 
 def describe(*, user: User, note: str) -> None:

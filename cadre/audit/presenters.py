@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from cadre.kernel.clock import LONDON
 
+NOTHING = "nothing"
+CODE = re.compile(r"^[a-z]+([-_][a-z]+)+$")
 DAY = re.compile(r"^\d{4}-\d{2}-\d{2}(T[\d:.]+\+00:00)?$")
 
 
@@ -18,7 +20,9 @@ def row(entry) -> dict:
     shown, hidden = [], []
     for name, change in entry.changes.items():
         if isinstance(change, list):
-            shown.append(f"{name.replace('_', ' ')}: {_words(change[0])} → {_words(change[1])}")
+            before, after = _words(change[0]), _words(change[1])
+            moved = after if before == NOTHING else f"{before} → {after}"
+            shown.append(f"{name.replace('_', ' ')}: {moved}")
         else:
             hidden.append(name.replace("_", " "))
     return {"entry": entry, "act": act_in_words(entry.act).capitalize(), "shown": shown, "hidden": hidden}
@@ -29,16 +33,18 @@ def news(entry) -> dict:
     shown = []
     for name, change in entry.changes.items():
         if isinstance(change, list) and change[1] not in (None, "", []):
-            now = _words(change[1]).replace("_", " ")
+            now = _words(change[1])
             shown.append(f"now {now}" if name in {"state", "hold"} else f"{name.replace('_', ' ')} {now}")
     return {"entry": entry, "act": act_in_words(entry.act).capitalize(), "shown": shown}
 
 
 def _words(value) -> str:
     if value in (None, "", []):
-        return "nothing"
+        return NOTHING
     if isinstance(value, list):
-        return ", ".join(value)
+        return ", ".join(_words(each) for each in value)
+    if isinstance(value, str) and CODE.match(value):
+        return value.replace("-", " ").replace("_", " ")
     return _day(value) if isinstance(value, str) and DAY.match(value) else str(value)
 
 

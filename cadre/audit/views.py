@@ -17,4 +17,6 @@ def trail(request):
         size=50,
     )
     rows = [presenters.row(entry) for entry in found.rows]
-    return render(request, "audit/trail.html", {"found": found, "rows": rows})
+    whole = request.user.holds("lead", "auditor", "dpo")
+    heading = "Audit trail" if whole else "What you have done"
+    return render(request, "audit/trail.html", {"found": found, "rows": rows, "heading": heading, "whole": whole})

@@ -135,6 +135,17 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_FORMS = {
+    "request_login_code": "cadre.accounts.forms.sign_in.AskForCodeForm",
+    "confirm_login_code": "cadre.accounts.forms.sign_in.CodeForm",
+    "login": "cadre.accounts.forms.sign_in.PasswordForm",
+    "reset_password": "cadre.accounts.forms.sign_in.ForgottenForm",
+    "reset_password_from_key": "cadre.accounts.forms.sign_in.NewPasswordForm",
+    "change_password": "cadre.accounts.forms.sign_in.ChangePasswordForm",
+    "set_password": "cadre.accounts.forms.sign_in.SetPasswordForm",
+    "reauthenticate": "cadre.accounts.forms.sign_in.AgainForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in"

@@ -24,7 +24,7 @@ def actions_in_force(*, on):
 
 
 def actions_of(framework):
-    return Action.objects.filter(framework=framework)
+    return Action.objects.filter(framework=framework).select_related("framework")
 
 
 def groupings_of(framework):

@@ -32,7 +32,8 @@ class DayField(forms.MultiValueField):
         parts = [forms.CharField(required=False, max_length=12) for _ in range(3)]
         super().__init__(fields=parts, require_all_fields=False, required=False, **kwargs)
         self.is_wanted = required
-        self.words = kwargs.get("label", "The date").replace(" (optional)", "").rstrip("?")
+        label = kwargs.get("label", "The date").replace(" (optional)", "")
+        self.words = "The date" if label.endswith("?") else label
 
     def clean(self, value) -> date | None:
         day, month, year = [(part or "").strip() for part in (value or ["", "", ""])]
@@ -46,7 +47,11 @@ class DayField(forms.MultiValueField):
         return self._real(day, month, year)
 
     def _named(self) -> str:
-        return "a date" if len(self.words) > 40 else f"the {self.words[0].lower()}{self.words[1:]}"
+        return (
+            "a date"
+            if len(self.words) > 40 or self.words == "The date"
+            else f"the {self.words[0].lower()}{self.words[1:]}"
+        )
 
     def _real(self, day, month, year) -> date:
         if month[:3].lower() in MONTHS:

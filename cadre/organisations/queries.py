@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from cadre.kernel.facts import fact
 from cadre.organisations.models import Neighbour, Organisation, Role, Succession
 
 
@@ -12,7 +13,11 @@ def organisations_for(user):
 
 def family_of(organisation) -> set[int]:
     """Keys of all predecessors and successors, however far, without the organisation itself."""
-    pairs = list(Succession.objects.values_list("predecessor", "successor"))
+    return family_among(list(Succession.objects.values_list("predecessor", "successor")), organisation)
+
+
+def family_among(pairs, organisation) -> set[int]:
+    """The same from pairs of predecessor and successor read already."""
     found, wave = set(), {organisation.pk}
     for forwards in (True, False):
         wave = {organisation.pk}
@@ -26,6 +31,15 @@ def neighbours_of(organisation) -> set[int]:
     """Keys of the organisations that border this one."""
     pairs = Neighbour.objects.filter(Q(first=organisation) | Q(second=organisation)).values_list("first", "second")
     return {key for pair in pairs for key in pair} - {organisation.pk}
+
+
+def facts_of_kin(organisation) -> list:
+    """Who went on as whom (``kin``) and who borders the organisation (``border``), as parts of one question."""
+    borders = Neighbour.objects.filter(Q(first=organisation) | Q(second=organisation))
+    return [
+        fact(Succession.objects, "kin", "predecessor_id", "successor_id"),
+        fact(borders, "border", "first_id", "second_id"),
+    ]
 
 
 def sponsored_by(user, *, on):

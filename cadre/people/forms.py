@@ -2,10 +2,18 @@
 
 from django import forms
 
+from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField
 from cadre.people.choices import CAN_SPEAK_TO, LANGUAGES, AvailabilityKind, MemberKind, Mode, Standing
 
 LIKINGS = [("0", "No"), ("0.3", "If needed"), ("0.6", "Gladly"), ("1", "Most of all")]
+WAYS = {
+    Mode.DESK: "Reading the force’s documents at home and commenting on what they show.",
+    Mode.VISIT: "On the visit team, at the force, for all days of the visit.",
+    Mode.WORKSHOP: "Attending or leading workshops and meetings.",
+    Mode.LOCAL: "Focus groups and interviews with partner organisations of the force.",
+    Mode.REMOTE: "Advising from afar on findings as they arise.",
+}
 LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3 Experienced"), ("4", "4 Leads on it")]
 
 
@@ -21,7 +29,10 @@ class MemberForm(forms.Form):
         error_messages={"required": "Choose the kind of member"},
     )
     organisation = forms.ModelChoiceField(
-        queryset=None, label="Where do they work?", error_messages={"required": "Choose where they work"}
+        queryset=None,
+        label="Where do they work?",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose where they work"},
     )
     title = forms.CharField(
         label="Rank or job title", max_length=200, error_messages={"required": "Enter their rank or job title"}
@@ -34,7 +45,10 @@ class MemberForm(forms.Form):
 
 class EmployerForm(forms.Form):
     organisation = forms.ModelChoiceField(
-        queryset=None, label="New employer", error_messages={"required": "Choose the new employer"}
+        queryset=None,
+        label="New employer",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose the new employer"},
     )
     title = forms.CharField(
         label="Rank or job title", max_length=200, error_messages={"required": "Enter the rank or job title"}
@@ -93,9 +107,7 @@ class ExpertiseForm(forms.Form):
 class OfferForm(forms.Form):
     """What a member offers: modes with liking, actions known, and characteristics they can speak to."""
 
-    actions = forms.ModelMultipleChoiceField(
-        queryset=None, label="Actions you know well", widget=forms.CheckboxSelectMultiple, required=False
-    )
+    actions = ActionsField(queryset=None, label="Actions you know well", required=False)
     can_speak_to = forms.MultipleChoiceField(
         label="What can you speak to?",
         help_text="Expertise you choose to offer. It says nothing about who you are.",
@@ -110,8 +122,9 @@ class OfferForm(forms.Form):
         for mode in Mode:
             near = min(LIKINGS, key=lambda each: abs(float(each[0]) - likings.get(mode.value, 0)))
             self.fields[f"mode-{mode.value}"] = forms.ChoiceField(
-                label=f"Would you take part in this way: {mode.label.lower()}?",
+                label=f"{mode.label}: would you take part this way?",
                 choices=LIKINGS,
+                help_text=WAYS[mode],
                 initial=near[0],
                 widget=forms.RadioSelect,
             )
@@ -144,7 +157,10 @@ class AvailabilityForm(forms.Form):
 
 class ConflictForm(forms.Form):
     organisation = forms.ModelChoiceField(
-        queryset=None, label="Which organisation?", error_messages={"required": "Choose the organisation"}
+        queryset=None,
+        label="Which organisation?",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose the organisation"},
     )
     reason = forms.CharField(
         label="Why?",
@@ -159,7 +175,10 @@ class ConflictForm(forms.Form):
         self.fields["organisation"].queryset = organisations
         if people is not None:
             self.fields["person"] = forms.ModelChoiceField(
-                queryset=people, label="Whose conflict is it?", error_messages={"required": "Choose the person"}
+                queryset=people,
+                label="Whose conflict is it?",
+                empty_label="Choose a person",
+                error_messages={"required": "Choose the person"},
             )
             self.order_fields(["person", "organisation", "reason"])
 

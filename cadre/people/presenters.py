@@ -8,6 +8,41 @@ from cadre.people.lifecycle import MEMBER
 COLOURS = {"active": "green", "paused": "yellow", "suspended": "red", "left": "grey"}
 
 
+# What is asked before a member is moved: the link to it, the question, the button, and what will happen.
+MOVES = {
+    "pause": (
+        "Pause the membership",
+        "Pause the membership of {}?",
+        "Pause",
+        ["They are offered no seats until it is taken up again", "Places they hold already stay theirs"],
+    ),
+    "resume": (
+        "Take the membership up again",
+        "Take the membership of {} up again?",
+        "Take it up again",
+        ["They can be offered seats again at once"],
+    ),
+    "suspend": (
+        "Suspend",
+        "Suspend {}?",
+        "Suspend",
+        ["They are offered no seats while suspended", "Places they hold stay theirs: look at each of them yourself"],
+    ),
+    "reinstate": (
+        "Lift the suspension",
+        "Lift the suspension of {}?",
+        "Lift it",
+        ["They can be offered seats again at once"],
+    ),
+    "leave": (
+        "Record that they left",
+        "Has {} left the cadre?",
+        "Record that they left",
+        ["They are offered no seats any more, and this cannot be undone", "Their record and what they did stay"],
+    ),
+}
+
+
 def state_tag(member) -> dict:
     return {"text": MEMBER.states[member.state], "colour": COLOURS[member.state]}
 
@@ -42,11 +77,16 @@ def availability_strip(member, *, on) -> dict:
     """The next half year as the strip draws it."""
     last = on + timedelta(days=182)
     spans = [
-        {"first": row.first, "last": row.last, "kind": row.kind, "words": str(row)}
+        {"first": row.first, "last": row.last, "kind": row.kind, "words": _span(row)}
         for row in member.availability.all()
         if row.last >= on and row.first <= last
     ]
     return {"spans": spans, "first": on, "last": last}
+
+
+def _span(row) -> str:
+    first, last = (f"{day.day} {day:%B %Y}" for day in (row.first, row.last))
+    return f"{first} to {last}: {row.get_kind_display().lower()}"
 
 
 def modes(member) -> list[dict]:

@@ -3,8 +3,11 @@
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 
 from cadre.kernel import clock
+from cadre.kernel.facts import fact
+from cadre.people.choices import Standing
 from cadre.people.models import (
     Availability,
+    CanSpeakTo,
     DeclaredConflict,
     Employment,
     Expertise,
@@ -22,10 +25,15 @@ def members_for(user):
 def with_rows(members):
     """``members`` with what a row on the list shows: present employer, strands, modes."""
     return members.prefetch_related(
-        Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at"),
+        jobs_now(),
         Prefetch("expertise", Expertise.objects.filter(level__gte=2).select_related("strand")),
         "mode_offers",
     )
+
+
+def jobs_now() -> Prefetch:
+    """Where members work today, as ``now_at``."""
+    return Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at")
 
 
 def with_everything(members: list) -> list[Member]:
@@ -52,6 +60,35 @@ def for_matching(members):
         "mode_offers",
         "availability",
     )
+
+
+def who_could_serve(modes):
+    """Active members past their onboarding who offer at least one of ``modes``."""
+    offered = ModeOffer.objects.filter(member=OuterRef("pk"), mode__in=modes)
+    return Member.objects.filter(Exists(offered), state="active").exclude(standing=Standing.ONBOARDING).order_by()
+
+
+def facts_for_matching(members, *, on) -> list:
+    """What ``for_matching`` and ``ties_of_members`` read, as parts of one question; the first column names the member
+    (for ``declared`` the user)."""
+    among = members.values("pk")
+    of_them = {"member__in": among}
+    jobs = Employment.objects.filter(**of_them)
+    return [
+        fact(Expertise.objects.filter(**of_them), "level", "member_id", "strand__code", "concerns", "level"),
+        fact(KnownAction.objects.filter(**of_them), "action", "member_id", "action_id"),
+        fact(CanSpeakTo.objects.filter(**of_them), "speaks", "member_id", "code"),
+        fact(ModeOffer.objects.filter(**of_them), "mode", "member_id", "mode", "liking"),
+        fact(Availability.objects.filter(kind="free", **of_them), "free", "member_id", "first", "last"),
+        fact(jobs.on(on), "job", "member_id", "organisation_id"),
+        fact(jobs.filter(valid_to__lt=on), "job before", "member_id", "organisation_id"),
+        fact(
+            DeclaredConflict.objects.on(on).filter(user__in=members.values("user")),
+            "declared",
+            "user_id",
+            "organisation_id",
+        ),
+    ]
 
 
 def free_between(members, first, last):

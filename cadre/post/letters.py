@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.template import TemplateDoesNotExist
+from django.template import Context, TemplateDoesNotExist
 from django.template.loader import select_template
 
 from cadre.kernel.references import Reference
@@ -39,7 +39,9 @@ def written(template: str, *, language: str, context: dict) -> tuple[str, str]:
     stem = f"{app}/letters/{name}"
     tried = ([f"{stem}.{language}.txt"] if language != "en" else []) + [f"{stem}.txt"]
     try:
-        text = select_template(tried).render({**context, "link": PLACEHOLDER})
+        # A letter is plain text: “Devon & Cornwall” goes as it is written, not as a page would escape it.
+        file = select_template(tried).template
+        text = file.render(Context({**context, "link": PLACEHOLDER}, autoescape=False))
     except TemplateDoesNotExist as missing:
         raise LetterMissing(template) from missing
     first, _, body = text.lstrip().partition("\n")

@@ -8,6 +8,8 @@ from cadre.kernel.pages import page
 from cadre.programme import operations, presenters, queries
 from cadre.programme.forms import LABELS, SettingsForm
 
+INTRO = "What you change holds from today on. What was decided under the earlier settings stays as it was."
+
 
 @page("programme.read_settings")
 def settings(request):
@@ -32,5 +34,5 @@ def change(request):
     return render(
         request,
         "govuk/form_page.html",
-        {"form": form, "heading": "Change the settings", "button": "Save", "back": "/programme"},
+        {"form": form, "heading": "Change the settings", "button": "Save", "back": "/programme", "intro": INTRO},
     )

@@ -2,21 +2,13 @@
 
 from django import forms
 
+from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField
 from cadre.kernel.references import CHANNELS
 from cadre.reviews.choices import HOST, DataTerms, ReviewRole, Sharing
 
 SAMPLE = "Sample: load your programme’s own list. Codes that begin with P- are placeholders."
 MARKINGS = [("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE (with handling instructions)")]
-
-
-class Actions(forms.ModelMultipleChoiceField):
-    """Actions of a framework, each with its code."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, action) -> str:
-        return f"{action.code} {action.title}"
 
 
 class DaysForm(forms.Form):
@@ -35,7 +27,10 @@ class DaysForm(forms.Form):
 
 class RequestForm(forms.Form):
     organisation = forms.ModelChoiceField(
-        queryset=None, label="Which force is it?", error_messages={"required": "Choose your force"}
+        queryset=None,
+        label="Which force is it?",
+        empty_label="Choose your force",
+        error_messages={"required": "Choose your force"},
     )
     reason = forms.CharField(
         label="Why do you want a review?",
@@ -50,7 +45,7 @@ class RequestForm(forms.Form):
         max_length=2000,
         required=False,
     )
-    actions = Actions(queryset=None, label="Which actions should it look at? (optional)", required=False)
+    actions = ActionsField(queryset=None, label="Which actions should it look at? (optional)", required=False)
     wanted_from = DayField(label="Earliest date that would suit you (optional)", required=False)
     wanted_to = DayField(label="Latest date that would suit you (optional)", required=False)
 
@@ -113,7 +108,7 @@ class DeclineForm(forms.Form):
 
 
 class ScopeForm(forms.Form):
-    actions = Actions(
+    actions = ActionsField(
         queryset=None, label="Actions in scope", error_messages={"required": "Choose at least one action"}
     )
     strands = forms.ModelMultipleChoiceField(
@@ -222,6 +217,16 @@ class ReasonForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Enter the reason"},
+    )
+
+
+class EndAccessForm(forms.Form):
+    why = forms.CharField(
+        label="Why?",
+        help_text="The reason is kept on the record.",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why"},
     )
 
 

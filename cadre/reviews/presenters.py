@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from cadre.audit import presenters as trail
 from cadre.kernel.periods import Period
 from cadre.reviews.choices import DataTerms, Sharing, Stage
 from cadre.reviews.lifecycle import REVIEW
+from cadre.reviews.words import ACTS
 
 STATE_COLOURS = {
     "requested": "yellow",
@@ -22,6 +24,8 @@ STATE_COLOURS = {
     "closed": "grey",
     "cancelled": "red",
 }
+# What a line of the history says already by naming the record and the time.
+SAID_BY_THE_LABEL = ("role:", "opens at:", "version:")
 # Which stages a state has behind it, for the stage bar: stages overlap, so a state names the first one still open.
 STAGE_OF_STATE = {
     "accepted": Stage.SCOPING,
@@ -52,6 +56,21 @@ def written_days(days: Period | None) -> str:
     if first.year == last.year:
         return f"{first.day} {first:%B} to {written_day(last)}"
     return f"{written_day(first)} to {written_day(last)}"
+
+
+def visit_days(days: Period | None) -> str:
+    """The same with the days of the week, where somebody has to be there: ``Tuesday 2 to Thursday 4 March 2027``."""
+    if days is None:
+        return "Dates not set"
+    first, last = days.first, days.last
+    if first == last:
+        return f"{last:%A} {written_day(last)}"
+    begins = f"{first:%A} {first.day}"
+    if first.year != last.year:
+        begins += f" {first:%B %Y}"
+    elif first.month != last.month:
+        begins += f" {first:%B}"
+    return f"{begins} to {last:%A} {written_day(last)}"
 
 
 def whom(review) -> str:
@@ -208,6 +227,23 @@ def timeline(review, *, on) -> dict:
         if row.planned_from
     ]
     return {"rows": rows, "today": on}
+
+
+def history_row(entry) -> dict:
+    """A line of the review's history: who did what, in words, and the plain values that changed."""
+    row = trail.row(entry)
+    shown = [words for words in row["shown"] if not words.startswith(SAID_BY_THE_LABEL)]
+    return {**row, "shown": shown} | _act(entry)
+
+
+def news(entry) -> dict:
+    """A line of what changed, for the home page."""
+    return trail.news(entry) | _act(entry)
+
+
+def _act(entry) -> dict:
+    app, _, verb = entry.act.partition(".")
+    return {"act": ACTS[verb]} if app == "reviews" and verb in ACTS else {}
 
 
 def is_behind(review) -> bool:

@@ -8,6 +8,7 @@ from cadre.accounts.models import Role as ProgrammeRole
 from cadre.audit import queries as audit
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
+from cadre.kernel.facts import fact
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.people import queries as people
@@ -211,9 +212,17 @@ def terms_waiting_for(user):
 
 def hosts_visited_by(host) -> set[int]:
     """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part."""
+    return set(_visits_from(host).values_list("review__organisation", flat=True))
+
+
+def facts_of_visits(host) -> list:
+    """The same as a part of one question: facts ``visited``."""
+    return [fact(_visits_from(host), "visited", "review__organisation_id")]
+
+
+def _visits_from(host):
     colleagues = people.users_employed_by(host)
-    rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
-    return set(rows.values_list("review__organisation", flat=True))
+    return Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
 
 
 def actions_and_strands(review):

@@ -39,7 +39,12 @@ def _what_waits(*, user, record, at):
     ]
     if user.holds("coordinator"):
         tasks += [
-            Panel(title=f"Set the days of the visit: {review}", url=f"/reviews/{review.pk}/visit", order=28)
+            Panel(
+                title=f"Set the days of the visit: {review}",
+                url=f"/reviews/{review.pk}/visit",
+                order=28,
+                context={"by": f"accepted {written_day(clock.day_of(review.created_at))}"},
+            )
             for review in queries.reviews_without_days(user)
         ]
     return tasks

@@ -11,7 +11,12 @@ def _seats_confirmed(review, at) -> Finding:
     unfilled = queries.unfilled_required(review)
     if not unfilled:
         return Finding(True, "Every required seat is confirmed")
-    return Finding(False, f"Every required seat is confirmed: {', '.join(seat.title for seat in unfilled)} still open")
+    return Finding(False, f"Every required seat is confirmed: still open {_listed(unfilled)}")
+
+
+def _listed(seats) -> str:
+    words = [f"“{seat.title}”" for seat in seats]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _experience_in_each_mode(review, at) -> Finding:

@@ -79,6 +79,22 @@ def seat_row(seat) -> dict:
     }
 
 
+def sheet_rows(seats) -> list[dict]:
+    """Who sits on the team, seat by seat, with where they work and how to reach them."""
+    return [
+        {
+            "name": place.member.user.name,
+            "email": place.member.user.email,
+            "job": next(iter(place.member.now_at), None),
+            "seat": seat.title,
+            "modes": modes_in_words(seat.modes),
+            "tag": place_tag(place),
+        }
+        for seat in seats
+        for place in seat.sitting
+    ]
+
+
 def coverage(seats, strands, *, children: bool, adults: bool) -> dict:
     """The coverage grid: each strand in scope, for children and adults as scoped, against the members on the team.
 

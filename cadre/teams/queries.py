@@ -1,23 +1,32 @@
 """Reads of teams: seats with who sits there, and everyone who could, ranked."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from django.db.models import Count, F, Prefetch, Q
 
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
+from cadre.kernel.facts import read
 from cadre.matching import eligibility
 from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
 from cadre.matching.relevance import Relevance, relevance
 from cadre.organisations import queries as organisations
 from cadre.people import queries as people
-from cadre.people.models import Member
+from cadre.people.models import Expertise, Member
 from cadre.reviews import queries as reviews
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat
-from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
+from cadre.teams.translation import (
+    member_for_matching,
+    members_from_facts,
+    review_for_matching,
+    seat_for_matching,
+)
 
+# Facts about the host rather than about a member.
+AROUND = ("kin", "border", "visited")
 BEFORE_VISIT = ("accepted", "scoping", "preparing")
 MAY_BE_OVERRIDDEN = frozenset({Reason.NOT_FREE, Reason.TOO_FAR, Reason.KIND, Reason.NOT_RELEVANT, Reason.MODES})
 
@@ -65,10 +74,11 @@ def my_offers(user):
 
 def team_of(review):
     """The seats of a review with places and open offers at hand, in a fixed number of queries."""
-    places = Place.objects.select_related("member__user").prefetch_related("member__expertise__strand")
+    known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
+    places = Place.objects.select_related("member__user").prefetch_related(known)
     offers = Offer.objects.open().select_related("member__user")
     return Seat.objects.filter(review=review).prefetch_related(
-        Prefetch("places", places), Prefetch("offers", offers, to_attr="open_offers"), "seat_strands__strand"
+        Prefetch("places", places), Prefetch("offers", offers, to_attr="open_offers")
     )
 
 
@@ -103,6 +113,54 @@ def candidates(seat, *, at) -> list[Candidate]:
             each.member.pk,
         ),
     )
+
+
+def sheet_of(review):
+    """The seats of a review with who sits there and where they work, in a fixed number of queries."""
+    at_work = Member.objects.select_related("user").prefetch_related(people.jobs_now())
+    sitting = Place.objects.sitting().prefetch_related(Prefetch("member", at_work))
+    return Seat.objects.filter(review=review).prefetch_related(Prefetch("places", sitting))
+
+
+def with_nobody_behind(review, seats, *, at) -> set[int]:
+    """Keys of the seats that still need somebody while no more people could be asked than there are chairs left to
+    offer: if one says no, there is no one else. The rules are those of ``candidates``; two questions, whatever the
+    number of seats and members. ``review`` has its scope at hand, ``seats`` their places and open offers.
+    """
+    wanting = [seat for seat in seats if still_wants(seat, review)]
+    if not wanting:
+        return set()
+    able = people.who_could_serve({mode for seat in wanting for mode in seat.modes})
+    host = review.organisation
+    facts = read(
+        *people.facts_for_matching(able, on=clock.day_of(at)),
+        *organisations.facts_of_kin(host),
+        *reviews.facts_of_visits(host),
+    )
+    kin, border, visited = ({tuple(map(int, filter(None, row))) for row in facts.pop(kind, [])} for kind in AROUND)
+    seen = review_for_matching(
+        review,
+        family=organisations.family_among(kin, host),
+        neighbours={key for pair in border for key in pair} - {host.pk},
+    )
+    known = [
+        replace(each, reciprocal=frozenset({seen.host})) if each.employer and (int(each.employer),) in visited else each
+        for each in members_from_facts(able, facts)
+    ]
+    return {seat.pk for seat in wanting if not _somebody_behind(seat, known, seen)}
+
+
+def still_wants(seat, review) -> bool:
+    """Whether somebody has yet to sit on this seat, from prefetched places, while the visit is ahead."""
+    return seat.free > 0 and review.state in BEFORE_VISIT
+
+
+def _somebody_behind(seat, known, seen) -> bool:
+    asked = {str(each.member_id) for each in [*seat.sitting, *seat.open_offers]}
+    wanted = seat_for_matching(seat)
+    could = (each for each in known if each.key not in asked and eligibility.why_not(each, seen, wanted) is None)
+    chairs = max(0, seat.free - len(seat.open_offers))
+    return len(list(islice(could, chairs + 1))) > chairs
 
 
 def strands_covered(member, known, review) -> list[str]:

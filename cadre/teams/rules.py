@@ -65,6 +65,7 @@ def can_stand_down(user, place) -> bool:
 VISIBLE = {Seat: can_see_seat, Offer: can_see_offer, Place: can_see_place}
 
 rules.add_perm("teams.see_team", can_see_plan)
+rules.add_perm("teams.see_sheet", runs_review)
 rules.add_perm("teams.add_seat", runs_review)
 rules.add_perm("teams.see_seat", can_see_seat)
 rules.add_perm("teams.set_seat", can_set_seat)

@@ -4,6 +4,7 @@ from cadre.kernel.slots import Panel, register
 from cadre.people import queries as people
 from cadre.reviews.presenters import written_days
 from cadre.teams import queries
+from cadre.teams.presenters import place_tag
 
 
 def _beside_a_review(*, user, record, at):
@@ -44,5 +45,15 @@ def _to_find(review, lacking: int) -> Panel:
     return Panel(title=f"Find {words}: {review}", url=f"/reviews/{review.pk}/team", order=30, context={"by": when})
 
 
+def _on_a_member(*, user, record, at):
+    """The reviews of a member, for those who look after the cadre; members find their own under Reviews."""
+    if not user.has_perm("people.list_members"):
+        return None
+    places = queries.places_for(user).filter(member=record).order_by("-seat__review__first_day", "-pk")
+    rows = [(place, place_tag(place), written_days(place.seat.review.days)) for place in places[:20]]
+    return Panel(title="Reviews", template="teams/on_a_member.html", context={"rows": rows}, order=10)
+
+
+register("member.panel", "teams", _on_a_member)
 register("review.navigation", "teams", _beside_a_review)
 register("home.task", "teams", _what_waits)

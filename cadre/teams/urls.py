@@ -7,6 +7,7 @@ from cadre.teams.views import links, offers, places, seats
 app_name = "teams"
 urlpatterns = [
     path("reviews/<int:pk>/team", seats.team, name="team"),
+    path("reviews/<int:pk>/team-sheet", seats.sheet, name="sheet"),
     path("reviews/<int:pk>/seats/add", seats.add, name="add_seat"),
     path("seats/<int:pk>", seats.seat, name="seat"),
     path("seats/<int:pk>/change", seats.change, name="change_seat"),

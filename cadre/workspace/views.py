@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from cadre.accounts.choices import LAST_VISIT
-from cadre.audit import presenters as trail
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
 from cadre.reviews import presenters, queries
@@ -27,7 +26,8 @@ def home(request):
         "panels": slots.panels("home.panel", user=request.user, at=at),
         "reviews": [_row(each) for each in reviews],
         "since": since,
-        "changes": [trail.news(entry) for entry in queries.changes_since(request.user, reviews, since=since)[:8]],
+        "changes": [presenters.news(entry) for entry in queries.changes_since(request.user, reviews, since=since)[:8]],
+        "runs_programme": request.user.holds("lead", "coordinator"),
         "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)

@@ -144,3 +144,49 @@ def test_the_invited_are_written_to_and_have_no_password(user):
     assert not user.has_usable_password()
     letter = Letter.objects.get(to=user.reference)
     assert letter.template == "accounts/invited"
+
+
+def test_what_is_wrong_at_sign_in_is_said_in_plain_words(client, user):
+    for path, typed, words in [
+        ("/sign-in", {"email": ""}, "Enter your work e-mail address"),
+        ("/sign-in", {"email": "asha at"}, "Enter an e-mail address such as name@example.org"),
+        ("/sign-in/password", {"login": user.email, "password": ""}, "Enter your password"),
+        ("/sign-in/password", {"login": user.email, "password": "x"}, "or the password is not right"),
+        ("/sign-in/forgotten", {"email": ""}, "Enter your work e-mail address"),
+    ]:
+        page = client.post(path, typed).content.decode()
+        assert words in page, (path, typed)
+        assert "This field is required" not in page
+
+
+def test_whoever_mistyped_the_address_can_start_again(client, user):
+    ask_for_code(client, "asha@sgin.example")
+    page = client.get("/sign-in", follow=True).content.decode()
+    assert "asha@sgin.example" in page, "a code that is awaited keeps its page"
+    answer = client.post("/sign-out", follow=True)
+    assert "Send me a code" in answer.content.decode()
+    assert "signed out" not in answer.content.decode()
+
+
+def test_another_code_can_be_asked_for_and_only_the_newest_opens(client, user):
+    ask_for_code(client, user.email)
+    page = client.post("/sign-in/code", {"action": "resend"}, follow=True).content.decode()
+    assert "another code is on its way" in page
+    first, second = (re.search(r"code is (\S+)", letter.body).group(1) for letter in mail.outbox)
+    client.post("/sign-in/code", {"code": first})
+    assert "_auth_user_id" not in client.session
+    client.post("/sign-in/code", {"code": second})
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_a_link_of_a_forgotten_password_that_ran_out_leads_to_a_new_one(client, user):
+    page = client.get("/sign-in/forgotten/abc-def123", follow=True).content.decode()
+    assert "has been used or has run out" in page
+    assert "Save password" not in page
+
+
+def test_too_many_tries_are_answered_by_a_page_of_ours(client, user):
+    for _ in range(25):
+        last = client.post("/sign-in/forgotten", {"email": "who@sign.example"})
+    assert last.status_code == 429
+    assert "Wait five minutes" in last.content.decode()

@@ -213,6 +213,7 @@ MATRIX = {
     "practice:record_answer": row("consent", STAFF, KEEPERS),
     "practice:withdraw": row("consent", f"{STAFF} sponsor", KEEPERS),
     "teams:team": row("review", PLAN, ON_REVIEW),
+    "teams:sheet": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),
     "teams:change_seat": row("seat", f"{STAFF} review_lead", PLAN),

@@ -1,7 +1,7 @@
 """Letters: readable before they go, without tokens at rest, sent once, doubtful when doubtful."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -96,3 +96,25 @@ def test_a_letter_in_welsh(user):
 def test_a_letter_nobody_wrote_is_refused(user):
     with pytest.raises(LetterMissing):
         write(user, letter="teams/nothing")
+
+
+def test_a_letter_is_plain_text(user):
+    context = {"name": "Siân O'Brien", "organisation": "Devon & Cornwall Police", "seat": "Expert"}
+    letter = write(user, context=context)
+    assert "Devon & Cornwall Police" in letter.subject
+    assert "Dear Siân O'Brien" in letter.body
+
+
+def test_a_letter_names_days_and_whom_to_ask_in_the_language_of_the_reader(user):
+    told = {"organisation": "Northshire Police", "seat": "Expert", "first_day": date(2027, 3, 2)}
+    told |= {"last_day": date(2027, 3, 4), "answer_by": date(2027, 2, 1)}
+    for language, days, question in [
+        ("en", "from Tuesday 2 March 2027 to Thursday 4 March 2027", "Questions? Write to"),
+        ("cy", "o dydd Mawrth 2 Mawrth 2027 hyd dydd Iau 4 Mawrth 2027", "Cwestiynau? Ysgrifennwch at"),
+    ]:
+        user.language = language
+        link = LinkSpec.page("/offers")
+        accounts.notify(user=user, letter="teams/offer", context=told, link=link, by=SYSTEM, at=clock.now())
+        body = Letter.objects.latest("pk").body
+        assert days in body
+        assert question in body

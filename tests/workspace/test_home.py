@@ -55,8 +55,8 @@ def test_news_say_where_a_review_stands_now(world):
 def test_what_others_did_is_told_to_those_who_see_the_plan(world, key, told):
     progress.pause(review=world.review, reason="Snow", by=world.people["coordinator"], at=clock.now())
     page = home_of(world.people[key])
-    assert ("<strong>Pause</strong>: Review of Northshire Police" in page) is told
-    assert "<strong>Pause</strong>" not in home_of(world.people["coordinator"]), "own acts are no news"
+    assert ("<strong>Paused the review</strong>: Review of Northshire Police" in page) is told
+    assert "<strong>Paused the review</strong>" not in home_of(world.people["coordinator"]), "own acts are no news"
 
 
 def test_only_what_came_after_the_last_visit_is_news(world, settings):
@@ -68,7 +68,7 @@ def test_only_what_came_after_the_last_visit_is_news(world, settings):
     door = Client()
     for seen in (True, False):  # a first visit looks a fortnight back, the next one to the first
         door.post(f"/sign-in/as/{person.pk}")
-        assert ("<strong>Pause</strong>" in door.get("/").content.decode()) is seen
+        assert ("<strong>Paused the review</strong>" in door.get("/").content.decode()) is seen
         door.post("/sign-out")
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from cadre.accounts import operations
-from cadre.accounts.forms import AccountForm
+from cadre.accounts.forms.users import AccountForm
 from cadre.kernel import clock
 from cadre.kernel.pages import public, signed_in
 
@@ -26,5 +26,8 @@ def account(request):
 @public
 @require_POST
 def sign_out(request):
+    was_signed_in = request.user.is_authenticated
     logout(request)
-    return redirect("account_login")
+    if was_signed_in:
+        messages.success(request, "You have signed out.")
+    return redirect("account_request_login_code")

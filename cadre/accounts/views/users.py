@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from cadre.accounts import operations, queries
 from cadre.accounts.choices import ProgrammeRole
-from cadre.accounts.forms import InviteForm, RolesForm
+from cadre.accounts.forms.users import InviteForm, RolesForm
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import page

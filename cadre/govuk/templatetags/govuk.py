@@ -106,3 +106,9 @@ def availability_picture(spans, first, last):
 def day(value):
     """``2 March 2027``."""
     return f"{value.day} {value:%B %Y}" if value else ""
+
+
+@register.filter
+def weekday(value):
+    """``Tuesday 2 March 2027``: for a day on which somebody has to do something."""
+    return f"{value:%A} {value.day} {value:%B %Y}" if value else ""

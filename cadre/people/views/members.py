@@ -100,10 +100,10 @@ def member(request, member):
     return render(request, "people/member.html", context)
 
 
-def _verbs(request, member) -> list[str]:
+def _verbs(request, member) -> list[tuple[str, str]]:
     if not request.user.has_perm("people.move_member", member):
         return []
-    return [verb for verb in ("pause", "resume", "suspend", "reinstate", "leave") if MEMBER.allows(verb, member.state)]
+    return [(verb, words[0]) for verb, words in presenters.MOVES.items() if MEMBER.allows(verb, member.state)]
 
 
 @page("people.move_member", of=queries.members_for)
@@ -115,11 +115,9 @@ def move(request, member, verb):
         except MoveRefused as refused:
             messages.error(request, f"Nothing was changed. {refused}.")
         return redirect("people:member", pk=member.pk)
-    context = {
-        "heading": f"{verb.capitalize()}: {member}",
-        "button": verb.capitalize(),
-        "back": f"/members/{member.pk}",
-    }
+    _, question, button, will = presenters.MOVES[verb]
+    context = {"heading": question.format(member), "button": button, "foreseen": will, "back": f"/members/{member.pk}"}
+    context["button_kind"] = "warning" if verb in {"suspend", "leave"} else ""
     return render(request, "govuk/form_page.html", context)
 
 

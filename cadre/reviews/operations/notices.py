@@ -18,7 +18,11 @@ def tell(user, review, letter, *, by, at, path="") -> None:
     accounts.notify(
         user=user,
         letter=letter,
-        context={"organisation": review.organisation.name},
+        context={
+            "organisation": review.organisation.name,
+            "first_day": review.first_day,
+            "last_day": review.last_day,
+        },
         link=LinkSpec.page(path or review.get_absolute_url()),
         by=by,
         at=at,

@@ -74,10 +74,11 @@ def resume(*, review, by, at) -> None:
 def postpone(*, review, first_day, last_day, by, at) -> None:
     """Move the visit to other days: the plan follows, and the apps above release what the old days held."""
     with transaction.atomic():
-        consequences.carry_out("reviews.postpone", review, by=by, at=at)
         _move(review, "postpone", by=by, at=at)
         set_visit(review=review, first_day=first_day, last_day=last_day, by=by, at=at)
+        # Told first, released after: whoever gives a place up is on the review no more, and would hear nothing.
         tell_everyone(review, "reviews/postponed", by=by, at=at)
+        consequences.carry_out("reviews.postpone", review, by=by, at=at)
 
 
 def cancel(*, review, reason, by, at) -> None:

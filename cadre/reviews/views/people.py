@@ -7,7 +7,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries
 from cadre.reviews.conflicts import InConflict
-from cadre.reviews.forms import HOST_ROLES, STAFF_ROLES, PersonForm, ReasonForm
+from cadre.reviews.forms import HOST_ROLES, STAFF_ROLES, EndAccessForm, PersonForm
 from cadre.reviews.menu import menu_of
 from cadre.reviews.operations import access as access_operations
 from cadre.reviews.operations import people as operations
@@ -53,14 +53,14 @@ def name_host(request, review):
 
 @page("reviews.close_access", of=queries.access_for)
 def close(request, access):
-    form = ReasonForm(request.POST or None)
+    form = EndAccessForm(request.POST or None)
     if form.is_valid():
-        access_operations.close_access(
-            access=access, why=form.cleaned_data["reason"][:200], by=request.user, at=clock.now()
-        )
+        access_operations.close_access(access=access, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, f"{access.user.name} no longer has access.")
         return redirect("reviews:people", pk=access.review_id)
     context = {"form": form, "heading": f"End the access of {access.user.name}?", "caption": str(access.review)}
     back = f"/reviews/{access.review_id}/people"
     context |= {"button": "End access", "button_kind": "warning", "back": back}
+    will = ["The review closes to this person at once", "If they sit on the team, their place is free again"]
+    context["foreseen"] = will
     return render(request, "govuk/form_page.html", context)

@@ -10,6 +10,12 @@ from cadre.reviews.forms import DaysForm, MilestoneForm
 from cadre.reviews.menu import menu_of
 from cadre.reviews.operations import plan as operations
 
+POSTPONE = (
+    "Every stage is planned anew from these days, and nobody is written to. "
+    "To move a visit that people know of, postpone it instead: "
+    "that tells everyone and frees the team to be asked for the new days."
+)
+
 
 @page("reviews.see_plan", of=queries.reviews_for)
 def timetable(request, review):
@@ -18,7 +24,7 @@ def timetable(request, review):
     context = {
         "review": review,
         "menu": menu_of(request, review, "timetable"),
-        "days": presenters.written_days(review.days),
+        "days": presenters.visit_days(review.days),
         "rows": presenters.timetable_rows(review, on=clock.day_of(at)),
         "timeline": presenters.timeline(review, on=clock.day_of(at)),
         "may_change": review.is_open and request.user.has_perm("reviews.set_plan", review),
@@ -34,7 +40,8 @@ def visit(request, review):
         operations.set_visit(review=review, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The days of the visit are set and every stage is planned from them.")
         return redirect("reviews:timetable", pk=review.pk)
-    context = {"form": form, "heading": "Days of the visit", "caption": str(review), "button": "Save"}
+    context = {"form": form, "heading": "Set the days of the visit", "caption": str(review), "button": "Save"}
+    context["intro"] = POSTPONE if review.days else "Every stage is planned from these days."
     return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/timetable"})
 
 

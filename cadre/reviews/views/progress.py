@@ -28,29 +28,37 @@ def _ask(request, review, heading, button, *, template="govuk/form_page.html", *
     return render(request, template, {**known, **context, "back": f"/reviews/{review.pk}"})
 
 
+def _ask_at_gate(request, review, act, heading, button, *, foreseen):
+    """The page before an act with a gate: its button is there only once the gate is open."""
+    lines = gates.checklist(act, review, at=clock.now(), waived=review.waived_for(act))
+    shut = not all(line.passes for line in lines)
+    words = "This is possible once every point is done or waived." if shut else ""
+    context = {"template": "reviews/start_visit.html", "checklist": lines, "intro": words}
+    return _ask(request, review, heading, "" if shut else button, foreseen=[] if shut else foreseen, **context)
+
+
 @page("reviews.move_review", of=queries.reviews_for)
 def start_visit(request, review):
     if request.method == "POST":
         return _do(request, review, operations.start_visit, "The visit has begun.")
-    lines = gates.checklist("start-visit", review, at=clock.now(), waived=review.waived_for("start-visit"))
-    return _ask(request, review, "Start the visit?", "Start", template="reviews/start_visit.html", checklist=lines)
+    will = ["The review moves to the visit", "Postponing and cancelling stay possible"]
+    return _ask_at_gate(request, review, "start-visit", "Start the visit?", "Start the visit", foreseen=will)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def finish_visit(request, review):
     if request.method == "POST":
         return _do(request, review, operations.finish_visit, "The visit is over. Drafting can begin.")
-    return _ask(request, review, "Is the visit over?", "Finish the visit")
+    will = ["The visit is noted as done today", "Writing the report begins"]
+    return _ask(request, review, "Finish the visit?", "Finish the visit", foreseen=will)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def close(request, review):
     if request.method == "POST":
         return _do(request, review, operations.close, "The review is closed. Thank everyone who took part.")
-    waived = review.waived_for("close-review")
-    lines = gates.checklist("close-review", review, at=clock.now(), waived=waived)
-    template = "reviews/start_visit.html"
-    return _ask(request, review, "Close the review?", "Close the review", template=template, checklist=lines)
+    will = ["The review is over and stands among the closed ones", "What it found can still be read"]
+    return _ask_at_gate(request, review, "close-review", "Close the review?", "Close the review", foreseen=will)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
@@ -58,14 +66,16 @@ def pause(request, review):
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         return _do(request, review, operations.pause, "The review is paused.", reason=form.cleaned_data["reason"])
-    return _ask(request, review, "Pause the review?", "Pause", form=form)
+    will = ["Everyone on the review is told, and reads the reason", "Places, access and dates stay as they are"]
+    return _ask(request, review, "Pause the review?", "Pause", form=form, foreseen=will)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def resume(request, review):
     if request.method == "POST":
         return _do(request, review, operations.resume, "The review goes on.")
-    return _ask(request, review, "Take the review up again?", "Resume")
+    will = ["Everyone on the review is told", "It goes on from where it was paused; look whether its dates still hold"]
+    return _ask(request, review, "Take the review up again?", "Take it up again", foreseen=will)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)

@@ -37,6 +37,7 @@ def ask(request):
         messages.success(request, "Your request has been sent to the programme lead.")
         return redirect("reviews:request", pk=asked.pk)
     context = {"form": form, "heading": "Ask for a review", "button": "Send the request", "back": "/requests"}
+    context["intro"] = "The programme lead reads your request, decides, and writes to you with the reason."
     return render(request, "govuk/form_page.html", context)
 
 
@@ -56,14 +57,15 @@ def request_page(request, asked):
     )
 
 
-def _decide(request, asked, *, form, act, heading, button):
+def _decide(request, asked, *, form, act, heading, button, done, intro=""):
     if form.is_valid():
         try:
             act(request=asked, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, f"{done} {asked.sponsor.name} has been told.")
         except MoveRefused as refused:
             messages.error(request, f"Nothing was changed. {refused}.")
         return redirect("reviews:request", pk=asked.pk)
-    context = {"form": form, "heading": heading, "caption": str(asked), "button": button}
+    context = {"form": form, "heading": heading, "caption": str(asked), "button": button, "intro": intro}
     return render(request, "govuk/form_page.html", {**context, "back": f"/requests/{asked.pk}"})
 
 
@@ -71,7 +73,14 @@ def _decide(request, asked, *, form, act, heading, button):
 def accept(request, asked):
     form = AcceptForm(request.POST or None, frameworks=frameworks.in_force(on=clock.day_of(clock.now())))
     return _decide(
-        request, asked, form=form, act=operations.accept_request, heading="Accept the request", button="Accept"
+        request,
+        asked,
+        form=form,
+        act=operations.accept_request,
+        heading="Accept the request",
+        button="Accept",
+        done="The request is accepted and the review has begun.",
+        intro="The review begins at once, with the sponsor on it. Scope, terms and dates come next.",
     )
 
 
@@ -79,7 +88,14 @@ def accept(request, asked):
 def defer(request, asked):
     form = DeferForm(request.POST or None)
     return _decide(
-        request, asked, form=form, act=operations.defer_request, heading="Defer the decision", button="Defer"
+        request,
+        asked,
+        form=form,
+        act=operations.defer_request,
+        heading="Defer the decision",
+        button="Defer",
+        done="The decision is put off.",
+        intro="On the day you choose, the request waits for you on your home page again.",
     )
 
 
@@ -87,7 +103,13 @@ def defer(request, asked):
 def decline(request, asked):
     form = DeclineForm(request.POST or None)
     return _decide(
-        request, asked, form=form, act=operations.decline_request, heading="Decline the request", button="Decline"
+        request,
+        asked,
+        form=form,
+        act=operations.decline_request,
+        heading="Decline the request",
+        button="Decline",
+        done="The request is declined.",
     )
 
 
@@ -104,6 +126,7 @@ def withdraw(request, asked):
         "heading": "Withdraw the request?",
         "caption": str(asked),
         "button": "Withdraw",
+        "intro": "It will not be decided. You can ask again at any time.",
         "button_kind": "warning",
     }
     return render(request, "govuk/form_page.html", {**context, "back": f"/requests/{asked.pk}"})

@@ -2,7 +2,6 @@
 
 from django.shortcuts import render
 
-from cadre.audit import presenters as trail
 from cadre.audit import queries as audit
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, gates, slots
@@ -40,7 +39,7 @@ def review(request, review):
         "menu": menu_of(request, review, "overview"),
         "tag": presenters.state_tag(review),
         "stages": presenters.stage_bar(review),
-        "days": presenters.written_days(review.days),
+        "days": presenters.visit_days(review.days),
         "whom": presenters.whom(review),
         "actions": presenters.actions_in_scope(review),
         "strands": presenters.strands_in_scope(review),
@@ -51,6 +50,7 @@ def review(request, review):
         "waivable": presenters.waivable(lines, review, request.user),
         "may_move": request.user.has_perm("reviews.move_review", review),
         "may_interrupt": review.is_open and request.user.has_perm("reviews.interrupt_review", review),
+        "may_postpone": REVIEW.allows("postpone", review.state),
         "facts": slots.panels("review.fact", user=request.user, record=review, at=at),
         "timeline": presenters.timeline(review, on=clock.day_of(at)) if sees_plan else None,
         "panels": slots.panels("review.panel", user=request.user, record=review, at=at),
@@ -69,6 +69,6 @@ def history(request, review):
             "review": review,
             "menu": menu_of(request, review, "history"),
             "found": found,
-            "rows": [trail.row(entry) for entry in found.rows],
+            "rows": [presenters.history_row(entry) for entry in found.rows],
         },
     )

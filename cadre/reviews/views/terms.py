@@ -25,11 +25,13 @@ REFUSALS = {
 @page("reviews.see_plan", of=queries.reviews_for)
 def terms(request, review):
     review = queries.with_everything(review)
+    lines = gates.checklist("agree-terms", review, at=clock.now())
     context = {
         "review": review,
         "menu": menu_of(request, review, "terms"),
         "versions": presenters.terms_versions(review),
-        "checklist": gates.checklist("agree-terms", review, at=clock.now()),
+        "checklist": lines,
+        "ready": all(line.passes for line in lines),
         "is_behind": presenters.is_behind(review),
         "may_propose": review.is_open and request.user.has_perm("reviews.propose_terms", review),
         "may_choose": review.is_open and request.user.has_perm("reviews.set_scope", review),
@@ -99,6 +101,7 @@ def _agree(request, terms, **agreement):
 
 def _ask_to_agree(request, terms, side):
     context = {"content": terms.content, "heading": f"Agree these terms for {side}?", "caption": str(terms.review)}
+    context["intro"] = "Once both sides have agreed to this version, the preparing of the visit begins."
     return render(request, "reviews/propose_terms.html", {**context, "button": "Agree", "back": f"/terms/{terms.pk}"})
 
 

@@ -69,7 +69,9 @@ def _send(offer, *, by, at):
         context={
             "organisation": offer.seat.review.organisation.name,
             "seat": offer.seat.title,
-            "answer_by": f"{offer.answer_by:%A} {offer.answer_by.day} {offer.answer_by:%B %Y}",
+            "answer_by": offer.answer_by,
+            "first_day": offer.seat.review.first_day,
+            "last_day": offer.seat.review.last_day,
         },
         link=LinkSpec(
             purpose="offer", subject=references.to(offer), path="/offer/{token}", kind="once", expires_at=ends

@@ -41,7 +41,12 @@ def confirm_place(*, place, by, at) -> None:
         accounts.notify(
             user=place.member.user,
             letter="teams/confirmed",
-            context={"organisation": review.organisation.name, "seat": place.seat.title},
+            context={
+                "organisation": review.organisation.name,
+                "seat": place.seat.title,
+                "first_day": review.first_day,
+                "last_day": review.last_day,
+            },
             link=LinkSpec.page(f"/reviews/{review.pk}/confidentiality"),
             by=by,
             at=at,

@@ -9,6 +9,7 @@ from cadre.kernel.pages import by_link
 from cadre.links import operations as links
 from cadre.links.dead import LinkDead
 from cadre.links.queries import look
+from cadre.reviews.presenters import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.answering import answered
 from cadre.teams.forms import AnswerForm
@@ -43,7 +44,7 @@ def offer(request, token):
         "offer": offer,
         "review": offer.seat.review,
         "modes": presenters.modes_in_words(offer.seat.modes),
-        "days": offer.seat.review.days,
+        "days": visit_days(offer.seat.review.days),
     }
     return _private(render(request, "teams/offer_by_link.html", context))
 

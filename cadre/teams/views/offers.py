@@ -12,6 +12,7 @@ from cadre.kernel.pages import page
 from cadre.kernel.references import OnBehalf
 from cadre.people import queries as people
 from cadre.programme.queries import settings_on
+from cadre.reviews.presenters import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.answering import answered
 from cadre.teams.forms import AnswerForm, OnBehalfForm, SendOfferForm
@@ -62,7 +63,7 @@ def offer(request, offer):
         "review": offer.seat.review,
         "tag": presenters.offer_tag(offer),
         "modes": presenters.modes_in_words(offer.seat.modes),
-        "days": offer.seat.review.days,
+        "days": visit_days(offer.seat.review.days),
         "own": offer.member.user_id == user.pk,
         "may_answer": open_still and user.has_perm("teams.answer_offer", offer),
         "may_record": open_still and user.has_perm("teams.answer_for_member", offer),

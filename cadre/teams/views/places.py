@@ -55,7 +55,8 @@ def stand_down(request, place):
             messages.success(request, f"{place.member} has stood down. The seat is free to offer again.")
         except MoveRefused as refused:
             messages.error(request, f"Nothing was changed. {refused}.")
-        return redirect("/")
+        sees_team = request.user.has_perm("teams.see_team", place.seat.review)
+        return redirect("teams:team", pk=place.seat.review_id) if sees_team else redirect("/")
     context = {
         "form": form,
         "heading": f"Stand down: {place}",

@@ -7,13 +7,16 @@ from cadre.frameworks import queries as frameworks
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries as reviews
+from cadre.reviews.choices import HOST, ReviewRole
 from cadre.reviews.menu import menu_of
-from cadre.reviews.presenters import strands_in_scope
+from cadre.reviews.presenters import strands_in_scope, visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import SeatForm
 from cadre.teams.operations import seats as operations
 
 SHOWN = 10
+# Beside the team: the host's people and those who run the review.
+ON_THE_SHEET = HOST | {ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY, ReviewRole.ORGANISER, ReviewRole.RESEARCHER}
 
 
 @page("teams.see_team", of=reviews.reviews_for)
@@ -21,15 +24,33 @@ def team(request, review):
     review = reviews.with_scope(review)
     seats = list(queries.team_of(review))
     strands = strands_in_scope(review)
+    may_offer = request.user.has_perm("teams.add_seat", review)
+    alone = queries.with_nobody_behind(review, seats, at=clock.now()) if may_offer else set()
     context = {
         "review": review,
         "menu": menu_of(request, review, "team"),
-        "rows": [presenters.seat_row(seat) for seat in seats],
+        "rows": [{**presenters.seat_row(seat), "alone": seat.pk in alone} for seat in seats],
         "coverage": presenters.coverage(seats, strands, children=review.children, adults=review.adults),
-        "may_add": review.is_open and request.user.has_perm("teams.add_seat", review),
-        "may_offer": request.user.has_perm("teams.add_seat", review),
+        "may_add": review.is_open and may_offer,
+        "may_offer": may_offer,
     }
     return render(request, "teams/team.html", context)
+
+
+@page("teams.see_sheet", of=reviews.reviews_for)
+def sheet(request, review):
+    seats = list(queries.sheet_of(review))
+    rows = presenters.sheet_rows(seats)
+    context = {
+        "review": review,
+        "menu": menu_of(request, review, "team"),
+        "days": visit_days(review.days),
+        "rows": rows,
+        "open": [seat for seat in seats if seat.free],
+        "others": [each for each in reviews.people_on(review) if each.role in ON_THE_SHEET],
+        "addresses": list(dict.fromkeys(row["email"] for row in rows)),
+    }
+    return render(request, "teams/sheet.html", context)
 
 
 @page("teams.add_seat", of=reviews.reviews_for)
@@ -62,7 +83,8 @@ def seat(request, seat):
         "eligible": eligible if everyone else eligible[:SHOWN],
         "more": 0 if everyone else max(0, len(eligible) - SHOWN),
         "left_out": left_out,
-        "behind": max(0, sum(each["member"].pk not in asked for each in eligible) - row["free"]),
+        "alone": queries.still_wants(row["seat"], seat.review)
+        and sum(each["member"].pk not in asked for each in eligible) <= row["free"],
         "asked": asked,
     }
     return render(request, "teams/seat.html", context)

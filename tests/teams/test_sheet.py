@@ -1,0 +1,61 @@
+"""The team sheet: who goes, where they work and how to reach them, for those who run the review and nobody else."""
+
+import pytest
+from django.test import Client
+
+from cadre.kernel import clock
+from cadre.teams.operations import places
+from tests.world.build import build
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture
+def world(db):
+    return build()
+
+
+def page_for(user, world) -> str:
+    door = Client()
+    door.force_login(user, backend=BACKEND)
+    return " ".join(door.get(f"/reviews/{world.review.pk}/team-sheet").content.decode().split())
+
+
+def test_it_names_the_team_the_host_and_the_days(world):
+    page = page_for(world.people["coordinator"], world)
+    first, last = world.review.days.first, world.review.days.last
+    assert f"{first:%A} {first.day}" in page
+    assert f"to {last:%A} {last.day}" in page
+    for key in ("member", "adviser", "sponsor", "spoc", "review_lead"):
+        assert world.people[key].name in page, key
+        assert f"mailto:{world.people[key].email}" in page, key
+    assert world.third.name in page, "where the members work"
+
+
+def test_the_addresses_to_copy_are_of_those_who_sit_there_and_each_stands_once(world):
+    user, other = world.people["member"], world.people["other_member"]
+    page = page_for(world.people["coordinator"], world)
+    copied = page.partition('aria-label="Addresses of the team">')[2].partition("</p>")[0]
+    assert sorted(copied.split("; ")) == sorted([user.email, world.people["adviser"].email])
+    assert other.email not in page, "somebody who has only been asked"
+
+
+def test_who_stood_down_is_gone_from_it(world):
+    lead = world.people["lead"]
+    places.stand_down(place=world.place, why="Ill", by=lead, at=clock.now())
+    assert world.people["member"].email not in page_for(lead, world)
+
+
+def test_it_is_found_from_the_team_by_those_who_may_open_it(world):
+    door = Client()
+    for key, found in (("coordinator", True), ("review_lead", True), ("member", False), ("sponsor", False)):
+        door.force_login(world.people[key], backend=BACKEND)
+        assert ("team-sheet" in door.get(f"/reviews/{world.review.pk}/team").content.decode()) is found, key
+
+
+def test_a_member_s_page_lists_the_reviews_for_those_who_look_after_the_cadre(world):
+    door, here = Client(), f"/members/{world.member_record.pk}"
+    door.force_login(world.people["coordinator"], backend=BACKEND)
+    assert f"/places/{world.place.pk}" in door.get(here).content.decode()
+    door.force_login(world.people["member"], backend=BACKEND)
+    assert f"/places/{world.place.pk}" not in door.get(here).content.decode()
