@@ -13,7 +13,10 @@ class FindingForm(forms.Form):
         error_messages={"required": "Choose what it is"},
     )
     action = forms.ModelChoiceField(
-        queryset=None, label="Which action?", error_messages={"required": "Choose the action it is about"}
+        queryset=None,
+        label="Which action?",
+        empty_label="Choose an action",
+        error_messages={"required": "Choose the action it is about"},
     )
     statement = forms.CharField(
         label="Statement",

@@ -1,6 +1,7 @@
 """The response and the plan as a table one can paste into a board paper."""
 
 from cadre.improvement.lifecycle import PLANNED_ACTION
+from cadre.reviews.presenters import written_day
 
 COLOURS = {"open": "grey", "in-progress": "blue", "done": "green", "dropped": "purple"}
 ANSWER_COLOURS = {"accepted": "green", "partly": "yellow", "not": "purple"}
@@ -36,8 +37,8 @@ def counts(rows) -> dict:
     return {"total": len(actions), "late": late, "by_state": by_state}
 
 
-def table(rows) -> list[list[str]]:
-    """The plan as rows of plain words, one for each action, for a spreadsheet."""
+def table(rows, *, written=written_day) -> list[list[str]]:
+    """The plan as rows of plain words, one for each action; ``written`` puts a day in words."""
     found = []
     for row in rows:
         response = row["response"]
@@ -48,7 +49,7 @@ def table(rows) -> list[list[str]]:
                 *start,
                 each["action"].title,
                 each["action"].owner_words,
-                f"{each['action'].due_on:%d/%m/%Y}",
+                written(each["action"].due_on),
                 each["tag"]["text"],
                 each["action"].get_effect_display(),
             ]

@@ -13,12 +13,12 @@ COLOURS = {
 }
 SENTENCES = {
     "assembling": "The team is writing. Sections are saved one by one; the findings stand in theirs by themselves.",
-    "quality-read": "A quality reader has it. A change of words sends it back to be read and signed as it then stands.",
-    "signed-off": "Signed off as it stands. One changed character, and it has to be signed again.",
-    "with-host": "The host is checking the facts.",
-    "answered": "Every point of the host is answered. Sign the version that goes out, then issue it.",
-    "issued": "Issued. It stands as it is; an error is mended in the next edition.",
-    "superseded": "A later edition has replaced this one.",
+    "quality-read": "A change of words sends it back to be read and signed as it then stands.",
+    "signed-off": "Exactly as it stands. One changed character, and it has to be signed again.",
+    "with-host": "The host checks the facts, paragraph by paragraph.",
+    "answered": "The version that goes out is signed, then issued.",
+    "issued": "It stands as it is; an error is mended in the next edition.",
+    "superseded": "It is kept as it was issued.",
 }
 
 

@@ -44,6 +44,7 @@ def consent(request, consent):
         "consent": consent,
         "practice": consent.practice,
         "tag": presenters.tag(consent),
+        "next": presenters.NEXT[consent.state],
         "may_answer": waits and user.has_perm("practice.answer_consent", consent),
         "may_record": waits and user.has_perm("practice.record_consent", consent),
         "may_withdraw": consent.state in {"asked", "granted"} and user.has_perm("practice.withdraw_consent", consent),
