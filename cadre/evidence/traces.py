@@ -7,9 +7,11 @@ from cadre.kernel.traces import Trace, register
 
 def _origins(*, record, user):
     if record.point_id and user.has_perm("fieldwork.see_point", record.point):
-        return [Trace("point", f"{record.point}, {record.source.words}", record.point.get_absolute_url())]
+        point = record.point
+        return [Trace("point", str(point), point.get_absolute_url(), aside=record.source.words)]
     if record.annotation_id and user.has_perm("library.see_annotation", record.annotation):
-        return [Trace("quote", f"{record.annotation}, {record.source.words}", record.annotation.get_absolute_url())]
+        quote = record.annotation
+        return [Trace("quote", str(quote), quote.get_absolute_url(), aside=record.source.words)]
     return [Trace("source", record.source.words)]
 
 

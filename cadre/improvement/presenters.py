@@ -34,7 +34,8 @@ def counts(rows) -> dict:
     actions = [each["action"] for row in rows for each in row["actions"]]
     late = sum(each["is_late"] for row in rows for each in row["actions"])
     by_state = {words: sum(each.state == state for each in actions) for state, words in PLANNED_ACTION.states.items()}
-    return {"total": len(actions), "late": late, "by_state": by_state}
+    stand = [f"{count} {words.lower()}" for words, count in by_state.items() if count]
+    return {"total": len(actions), "late": late, "by_state": by_state, "stand": stand}
 
 
 def table(rows, *, written=written_day) -> list[list[str]]:
