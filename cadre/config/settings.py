@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cadre.programme.presenters.context",
                 "cadre.accounts.presenters.context",
+                "cadre.reviews.presenters.context",
                 "cadre.workspace.presenters.context",
             ],
         },

@@ -21,7 +21,7 @@ class CodingForm(forms.Form):
     )
     actions = forms.ModelMultipleChoiceField(
         queryset=None,
-        label="Actions",
+        label="Which actions is it about?",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one action"},
     )

@@ -47,7 +47,8 @@ def weigh(sources: Sequence[Source], *, minimum: int = 2, for_strength: bool = F
             return Verdict(True, f"Corroborated by independent sources: {_listed([each.words for each in group])}.")
     if len(counted) == 1:
         return Verdict(False, f"A single source: {counted[0].words}.")
-    return Verdict(False, f"{_listed([each.words for each in counted])} are not independent: {_why(counted)}.")
+    named = _listed([each.words for each in counted])
+    return Verdict(False, f"{named[:1].upper()}{named[1:]} are not independent: {_why(counted)}.")
 
 
 def _why(sources: Sequence[Source]) -> str:

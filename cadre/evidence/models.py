@@ -8,6 +8,7 @@ from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
 from cadre.evidence.independence import Source
 from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Point
 from cadre.frameworks.models import Action, Strand
+from cadre.kernel.words import cut
 from cadre.library.models import Annotation
 from cadre.reviews.models import LineOfEnquiry, Review, those_with
 
@@ -54,7 +55,7 @@ class EvidenceItem(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.statement[:80]}{'…' if len(self.statement) > 80 else ''}"
+        return cut(self.statement, 80)
 
     def get_absolute_url(self) -> str:
         return f"/evidence/{self.pk}"

@@ -24,7 +24,8 @@ def matrix(actions, items, *, minimum: int) -> dict:
         for action in item.actions.all():
             by_action[action.pk].append(item)
     rows = [_row(action, by_action[action.pk], minimum) for action in actions]
-    return {"rows": rows, "tables": [_table(*each, rows, items) for each in ACROSS]} if rows else {}
+    tables = [_table(*each, rows, items) for each in ACROSS]
+    return {"rows": rows, "tables": tables, "total": len(items)} if rows else {}
 
 
 def _row(action, found, minimum) -> dict:

@@ -64,7 +64,7 @@ def _coding(request, passage, review, form_class, act, initial):
     if form.is_valid():
         try:
             act(**form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "It is evidence now.")
+            messages.success(request, "It is evidence now, and a finding can rest on it.")
         except operations.PointTakenBack:
             messages.error(request, "Nothing was saved: the point has been taken back.")
         return redirect(passage.get_absolute_url())

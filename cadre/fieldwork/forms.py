@@ -1,29 +1,62 @@
 """What the pages of sessions ask."""
 
 import uuid
+from datetime import datetime
 
 from django import forms
 
 from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, Origin, PointTag, SessionKind
+from cadre.govuk.fields import DayField
+from cadre.kernel import clock
 
 
 class SessionForm(forms.Form):
-    title = forms.CharField(label="What is the session called?", max_length=200)
-    kind = forms.ChoiceField(label="Kind", choices=SessionKind.choices, widget=forms.RadioSelect)
-    origin = forms.ChoiceField(label="Whom is it with?", choices=Origin.choices, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label="What is the session called?",
+        max_length=200,
+        error_messages={"required": "Enter what the session is called"},
+    )
+    kind = forms.ChoiceField(
+        label="What kind of session is it?",
+        choices=SessionKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the kind of session"},
+    )
+    origin = forms.ChoiceField(
+        label="Whom is it with?",
+        choices=Origin.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whom it is with"},
+    )
     group = forms.CharField(
-        label="Roles in the group", help_text="Roles, never names: for example “response sergeants”.", max_length=200
+        label="Roles in the group",
+        help_text="Roles, never names: for example “response sergeants”.",
+        max_length=200,
+        error_messages={"required": "Enter the roles of the people in the group"},
     )
     people = forms.IntegerField(
-        label="How many people?", help_text=f"A focus group has {SMALLEST_GROUP} or more.", min_value=1, max_value=200
+        label="How many people?",
+        help_text=f"A focus group has {SMALLEST_GROUP} or more.",
+        min_value=1,
+        max_value=200,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
+        error_messages={
+            "required": "Enter how many people there are",
+            "invalid": "Enter how many people there are, as a number",
+            "min_value": "Enter a number of people, 1 or more",
+            "max_value": "Enter a number of people, 200 or fewer",
+        },
+    )
+    day = DayField(label="On which day? (optional)", required=False)
+    time = forms.TimeField(
+        label="At what time? (optional)",
+        help_text="For example, 14:30",
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%H%M"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
+        error_messages={"invalid": "Enter a time such as 14:30"},
     )
     place = forms.CharField(label="Room or link (optional)", max_length=200, required=False)
-    starts_at = forms.DateTimeField(
-        label="When? (optional)",
-        help_text="For example, 2027-03-02 14:30",
-        required=False,
-        error_messages={"invalid": "Enter a day and time such as 2027-03-02 14:30"},
-    )
     asker = forms.ModelChoiceField(queryset=None, label="Who asks?", required=False, empty_label="Not yet known")
     note_taker = forms.ModelChoiceField(queryset=None, label="Who writes?", required=False, empty_label="Not yet known")
 
@@ -36,7 +69,17 @@ class SessionForm(forms.Form):
         said = super().clean()
         if said.get("kind") == SessionKind.FOCUS_GROUP and (said.get("people") or SMALLEST_GROUP) < SMALLEST_GROUP:
             self.add_error("people", f"A focus group needs at least {SMALLEST_GROUP} people: merge it with another")
+        self._set_start(said)
         return said
+
+    def _set_start(self, said):
+        """The day and the time as one moment, ``starts_at``; one without the other is asked for."""
+        day, time = said.pop("day", None), said.pop("time", None)
+        if day and not time and "time" not in self.errors:
+            self.add_error("time", "Enter the time as well, such as 14:30")
+        if time and not day and "day" not in self.errors:
+            self.add_error("day", "Enter the day as well")
+        said["starts_at"] = datetime.combine(day, time, tzinfo=clock.LONDON) if day and time else None
 
 
 class PointForm(forms.Form):

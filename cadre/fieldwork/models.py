@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from cadre.fieldwork.choices import Origin, PointTag, SessionKind
 from cadre.fieldwork.lifecycle import POINT
+from cadre.kernel.words import cut
 from cadre.reviews.models import LineOfEnquiry, Review, not_barred, those_with
 
 WHOLE_TEAM = ("review-lead", "deputy", "researcher")
@@ -92,7 +93,11 @@ class Point(models.Model):
         constraints = [models.UniqueConstraint(fields=["session", "client_key"], name="point_once_a_device_key")]
 
     def __str__(self):
-        return f"“{self.text[:60]}{'…' if len(self.text) > 60 else ''}”"
+        return f"“{cut(self.text, 80)}”"
 
     def get_absolute_url(self) -> str:
         return f"/points/{self.pk}"
+
+    @property
+    def review(self) -> Review:
+        return self.session.review

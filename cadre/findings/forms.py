@@ -13,7 +13,10 @@ class FindingForm(forms.Form):
         error_messages={"required": "Choose what it is"},
     )
     action = forms.ModelChoiceField(
-        queryset=None, label="Which action?", error_messages={"required": "Choose the action it is about"}
+        queryset=None,
+        label="Which action?",
+        empty_label="Choose an action",
+        error_messages={"required": "Choose the action it is about"},
     )
     statement = forms.CharField(
         label="Statement",
@@ -37,8 +40,15 @@ class FindingForm(forms.Form):
         self.fields["action"].queryset = actions
 
 
+class ItemField(forms.ModelChoiceField):
+    """An item of evidence by all that one weighs it by: which way it points, what it says, where it comes from."""
+
+    def label_from_instance(self, item) -> str:
+        return f"{item.get_polarity_display().partition(':')[0]}: {item.statement} ({item.source.words})"
+
+
 class WeighForm(forms.Form):
-    item = forms.ModelChoiceField(
+    item = ItemField(
         queryset=None,
         label="Which evidence?",
         widget=forms.RadioSelect,

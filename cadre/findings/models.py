@@ -7,6 +7,7 @@ from cadre.evidence.models import EvidenceItem
 from cadre.findings.choices import EvidenceSide, FindingKind
 from cadre.findings.lifecycle import FINDING
 from cadre.frameworks.models import Action
+from cadre.kernel.words import cut
 from cadre.reviews.models import Review, not_barred, those_with
 
 TEAM_AND_ADVISERS = ("review-lead", "deputy", "researcher", "member", "adviser")
@@ -47,7 +48,7 @@ class Finding(models.Model):
         ordering = ["review", "action__position", "kind", "pk"]
 
     def __str__(self):
-        return f"{self.statement[:80]}{'…' if len(self.statement) > 80 else ''}"
+        return cut(self.statement, 80)
 
     def get_absolute_url(self) -> str:
         return f"/findings/{self.pk}"

@@ -5,6 +5,14 @@ from cadre.findings.choices import FindingKind
 from cadre.findings.lifecycle import FINDING
 
 COLOURS = {"lead": "grey", "proposed": "yellow", "moderated": "blue", "agreed": "green", "issued": "turquoise"}
+NEXT = {
+    "lead": "Gather evidence for and against it, then propose it.",
+    "proposed": "Somebody other than who proposed it reads it against its evidence.",
+    "moderated": "Whoever leads the review agrees it for the report.",
+    "agreed": "It takes its place in the report.",
+    "issued": "It stands in the issued report.",
+    "set-aside": "It is kept with its reason, and stands in no report.",
+}
 
 
 def tag(finding) -> dict:
@@ -15,10 +23,6 @@ def verdict(finding, *, minimum: int) -> Verdict:
     """The test of independence on the evidence for the finding."""
     sources = [link.item.source for link in finding.support.all() if link.side == "for"]
     return weigh(sources, minimum=minimum, for_strength=finding.kind == FindingKind.STRENGTH)
-
-
-def side(finding, side: str) -> list:
-    return [link for link in finding.support.all() if link.side == side]
 
 
 def row(finding, *, minimum: int) -> dict:

@@ -9,9 +9,12 @@ def _origins(*, record, user):
     found = []
     for link in record.support.all():
         sees = user.has_perm("evidence.see_item", link.item)
-        words = f"{link.get_side_display()}: {link.item.statement if sees else link.item.source.words}"
-        beyond = traces.origins(link.item, user=user) if sees else []
-        found.append(Trace("evidence", words, link.item.get_absolute_url() if sees else "", beyond))
+        if sees:
+            beyond = traces.origins(link.item, user=user)
+            found.append(Trace(link.side, link.item.statement, link.item.get_absolute_url(), beyond))
+        else:
+            source = link.item.source.words
+            found.append(Trace(link.side, f"{source[:1].upper()}{source[1:]}"))
     return found
 
 
@@ -19,7 +22,7 @@ def _became(*, record, user):
     return [
         Trace(
             "finding",
-            f"{each.get_kind_display()}: {each}",
+            f"{each.get_kind_display()}: {each.statement}",
             each.get_absolute_url(),
             traces.outcomes(each, user=user),
         )

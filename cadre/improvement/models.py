@@ -7,6 +7,7 @@ from django.db.models import Q
 from cadre.findings.models import Finding
 from cadre.improvement.choices import Answer, Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
+from cadre.kernel.words import cut
 from cadre.reviews.models import Review, not_barred, those_with
 
 FOLLOWERS = ("review-lead", "deputy", "researcher", "member", "sponsor", "spoc")
@@ -81,10 +82,14 @@ class PlannedAction(models.Model):
         ordering = ["response", "due_on", "pk"]
 
     def __str__(self):
-        return f"{self.title[:80]}{'…' if len(self.title) > 80 else ''}"
+        return cut(self.title, 80)
 
     def get_absolute_url(self) -> str:
         return f"/planned-actions/{self.pk}"
+
+    @property
+    def review(self) -> Review:
+        return self.response.review
 
     def is_late(self, day) -> bool:
         return self.state in UNDER_WAY and self.due_on < day

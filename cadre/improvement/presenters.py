@@ -1,6 +1,7 @@
 """The response and the plan as a table one can paste into a board paper."""
 
 from cadre.improvement.lifecycle import PLANNED_ACTION
+from cadre.reviews.presenters import written_day
 
 COLOURS = {"open": "grey", "in-progress": "blue", "done": "green", "dropped": "purple"}
 ANSWER_COLOURS = {"accepted": "green", "partly": "yellow", "not": "purple"}
@@ -33,11 +34,12 @@ def counts(rows) -> dict:
     actions = [each["action"] for row in rows for each in row["actions"]]
     late = sum(each["is_late"] for row in rows for each in row["actions"])
     by_state = {words: sum(each.state == state for each in actions) for state, words in PLANNED_ACTION.states.items()}
-    return {"total": len(actions), "late": late, "by_state": by_state}
+    stand = [f"{count} {words.lower()}" for words, count in by_state.items() if count]
+    return {"total": len(actions), "late": late, "by_state": by_state, "stand": stand}
 
 
-def table(rows) -> list[list[str]]:
-    """The plan as rows of plain words, one for each action, for a spreadsheet."""
+def table(rows, *, written=written_day) -> list[list[str]]:
+    """The plan as rows of plain words, one for each action; ``written`` puts a day in words."""
     found = []
     for row in rows:
         response = row["response"]
@@ -48,7 +50,7 @@ def table(rows) -> list[list[str]]:
                 *start,
                 each["action"].title,
                 each["action"].owner_words,
-                f"{each['action'].due_on:%d/%m/%Y}",
+                written(each["action"].due_on),
                 each["tag"]["text"],
                 each["action"].get_effect_display(),
             ]

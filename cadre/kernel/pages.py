@@ -20,7 +20,8 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
     """Mark a view for signed-in people who hold ``permission`` (a name in some app's ``rules.py``).
 
     With ``of`` (a query of what the person may see, such as ``queries.reviews_for``) the address carries ``pk``: the
-    record is looked up within it and handed to the view in its place. Hidden is 404; visible but not allowed is 403.
+    record is looked up within it and handed to the view in its place; the frame around the page finds it as
+    ``request.record``. Hidden is 404; visible but not allowed is 403.
     """
 
     def mark(view):
@@ -32,6 +33,7 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
             if not request.user.has_perm(permission, record):
                 raise PermissionDenied(permission)
             if of:
+                request.record = record
                 return view(request, record, *args, **kwargs)
             return view(request, *args, **kwargs)
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Trace:
-    """One knot of the thread: what it is, its words, its page, and the knots behind (or after) it."""
+    """One knot of the thread: what it is, its words, its page, the knots behind (or after) it, and an aside on it."""
 
     kind: str
     words: str
     url: str = ""
     beyond: list["Trace"] = field(default_factory=list)
+    aside: str = ""
 
 
 Teller = Callable[..., list[Trace]]

@@ -19,6 +19,7 @@ class UploadForm(forms.Form):
         label="The file",
         help_text="A PDF, a Word document (DOCX) or a text file, up to 50 MB. OFFICIAL and OFFICIAL-SENSITIVE only: "
         "never send anything marked SECRET. Leave out names of victims, witnesses and suspects.",
+        widget=forms.FileInput,
         allow_empty_file=True,
         max_length=None,
         error_messages={"required": "Choose the file"},
@@ -27,7 +28,7 @@ class UploadForm(forms.Form):
         label="Title (optional)", help_text="The name of the file is used without one.", max_length=200, required=False
     )
     request = forms.ModelChoiceField(
-        queryset=None, label="Which request does it answer?", required=False, empty_label="None: it is sent besides"
+        queryset=None, label="Which request does it answer?", required=False, empty_label="None of them"
     )
     audience = forms.MultipleChoiceField(
         label="Who on the team may read it?",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
+from cadre.kernel.words import cut
 from cadre.library.choices import EVERY_AUDIENCE
 from cadre.library.lifecycle import DOCUMENT, DOCUMENT_REQUEST
 from cadre.reviews.models import Review, not_barred, those_with
@@ -165,7 +166,7 @@ class Annotation(models.Model):
         constraints = [models.CheckConstraint(condition=Q(end__gt=F("start")), name="annotation_holds_words")]
 
     def __str__(self):
-        return f"“{self.quote[:60]}{'…' if len(self.quote) > 60 else ''}”"
+        return f"“{cut(self.quote, 80)}”"
 
     def get_absolute_url(self) -> str:
         return f"/annotations/{self.pk}"
@@ -173,3 +174,7 @@ class Annotation(models.Model):
     @property
     def document(self) -> Document:
         return self.page.version.document
+
+    @property
+    def review(self) -> Review:
+        return self.document.review

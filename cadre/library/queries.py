@@ -1,9 +1,9 @@
 """Reads of documents, requests for them, and what was quoted."""
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
 from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
-from cadre.reviews.models import Access
+from cadre.reviews.models import Access, those_with
 
 
 def documents_for(user):
@@ -56,6 +56,17 @@ def readings_waiting_for(user):
     seen = Document.objects.visible_to(user).filter(state="readable")
     rows = Reading.objects.filter(user_id=user.pk, finished_at__isnull=True, document__in=seen)
     return rows.select_related("document__review__organisation")
+
+
+def requests_waiting_for(user) -> dict:
+    """What the team asked of the host whose contact this person is and is still to come, by review: how many, and the
+    first day on which one is wanted."""
+    rows = DocumentRequest.objects.filter(those_with(user, roles=("spoc",)), state="open")
+    waiting: dict = {}
+    for each in rows.select_related("review__organisation").order_by(F("wanted_by").asc(nulls_last=True)):
+        count, first = waiting.get(each.review, (0, each.wanted_by))
+        waiting[each.review] = (count + 1, first)
+    return waiting
 
 
 def possible_readers(review):

@@ -13,10 +13,19 @@ def _beside_a_review(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
-    return [
+    held = roles_held(user)
+    asked = queries.requests_waiting_for(user) if "spoc" in held else {}
+    readings = queries.readings_waiting_for(user) if TEAM & held else ()
+    return [_asked_for(review, *waiting) for review, waiting in asked.items()] + [
         Panel(title=f"Read: {each.document} ({each.document.review})", url=each.document.get_absolute_url(), order=40)
-        for each in (queries.readings_waiting_for(user) if TEAM & roles_held(user) else ())
+        for each in readings
     ]
+
+
+def _asked_for(review, count, wanted_by) -> Panel:
+    title = f"Send what the team asked for ({count} {'document' if count == 1 else 'documents'}): {review}"
+    by = {"by": f"by {wanted_by.day} {wanted_by:%B}"} if wanted_by else {}
+    return Panel(title=title, url=f"/reviews/{review.pk}/documents", order=16, context=by)
 
 
 def _so_far(*, user, record, at):

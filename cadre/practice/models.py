@@ -128,6 +128,10 @@ class Consent(models.Model):
     def get_absolute_url(self) -> str:
         return f"/consents/{self.pk}"
 
+    @property
+    def review(self) -> Review:
+        return self.practice.review
+
 
 class Copy(models.Model):
     """Somebody took a copy, and is told when it is called back."""

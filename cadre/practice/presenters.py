@@ -5,6 +5,13 @@ from cadre.practice.lifecycle import CONSENT, STANDING
 
 COLOURS = {"asked": "yellow", "granted": "green", "refused": "grey", "withdrawn": "red", "expired": "grey"}
 LABEL_COLOURS = {"worked": "green", "promising": "turquoise", "new": "blue", "did-not-work": "grey"}
+NEXT = {
+    "asked": "The host’s sponsor has been asked. Until it answers, nobody else sees the practice.",
+    "granted": "It is shared as said below, until the host takes that back.",
+    "refused": "It stays with the host, and is shared with nobody. The programme may change the words and ask again.",
+    "withdrawn": "The host has taken its consent back. Whoever took a copy was told to delete it.",
+    "expired": "The consent has run out, so it is shared no longer. The programme may ask again.",
+}
 NAMELESS = "A police force"
 
 
@@ -32,7 +39,7 @@ def banner(practice, *, on) -> str:
     consent = consent_in_force(practice, on=on)
     if consent is None:
         return "Seen only by the host, the programme and those who led the review: there is no consent to share it."
-    until = f" until {consent.runs_until.day} {consent.runs_until:%B %Y}" if consent.runs_until else ""
+    until = f", until {consent.runs_until.day} {consent.runs_until:%B %Y}" if consent.runs_until else ""
     who = {
         Audience.CADRE: "Members of the cadre may see it",
         Audience.FORCES: "Members of the cadre and every force’s sponsors and contacts may see it",
@@ -50,13 +57,19 @@ def host_named(practice, *, on, keeper: bool) -> str:
 
 
 def row(practice, *, on, keeper: bool = False) -> dict:
-    standing = standing_consent(practice)
+    newest = next(iter(practice.consents.all()), None) if keeper else None
     return {
         "practice": practice,
         "host": host_named(practice, on=on, keeper=keeper),
         "label": {"text": practice.get_label_display(), "colour": LABEL_COLOURS[practice.label]},
-        "consent": tag(standing) if standing else None,
+        "is_shared": consent_in_force(practice, on=on) is not None,
+        "consent": _kept(newest) if keeper else None,
     }
+
+
+def _kept(newest) -> dict:
+    """How far its host's consent is, for those who keep the practice."""
+    return tag(newest) if newest else {"text": "Not asked yet", "colour": "grey"}
 
 
 def shared_text(practice, *, on) -> str:

@@ -7,10 +7,14 @@ from cadre.reviews.rules import is_on_the_team, is_staff_of_review, leads_review
 
 
 @rules.predicate
-def keeps_practice(user, practice) -> bool:
+def keeps_of_review(user, review) -> bool:
     """Programme staff, the review's leads and researchers, and the host itself."""
-    review = practice.review
     return user.is_authenticated and (is_staff_of_review(user, review) or bool(set(KEEPERS) & review.roles_of(user)))
+
+
+@rules.predicate
+def keeps_practice(user, practice) -> bool:
+    return keeps_of_review(user, practice.review)
 
 
 @rules.predicate

@@ -62,7 +62,7 @@ class QualityReadForm(forms.Form):
 
 
 class SendForm(forms.Form):
-    accuracy_by = DayField(label="The host checks the facts by", error_messages={"required": "Enter the last day"})
+    accuracy_by = DayField(label="Last day of the host’s check")
 
 
 class PointForm(forms.Form):

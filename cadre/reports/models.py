@@ -74,6 +74,10 @@ class Section(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def review(self) -> Review:
+        return self.report.review
+
 
 class Version(models.Model):
     """The whole content frozen at a moment. Its digest says whether another is the same to the character."""
@@ -151,6 +155,10 @@ class AccuracyPoint(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} on {self.block}"
+
+    @property
+    def review(self) -> Review:
+        return self.report.review
 
 
 class Rendition(models.Model):

@@ -13,33 +13,50 @@ COLOURS = {
 }
 SENTENCES = {
     "assembling": "The team is writing. Sections are saved one by one; the findings stand in theirs by themselves.",
-    "quality-read": "A quality reader has it. A change of words sends it back to be read and signed as it then stands.",
-    "signed-off": "Signed off as it stands. One changed character, and it has to be signed again.",
-    "with-host": "The host is checking the facts.",
-    "answered": "Every point of the host is answered. Sign the version that goes out, then issue it.",
-    "issued": "Issued. It stands as it is; an error is mended in the next edition.",
-    "superseded": "A later edition has replaced this one.",
+    "quality-read": "A change of words sends it back to be read and signed as it then stands.",
+    "signed-off": "Exactly as it stands. One changed character, and it has to be signed again.",
+    "with-host": "The host checks the facts, paragraph by paragraph.",
+    "answered": "The version that goes out is signed, then issued.",
+    "issued": "It stands as it is; an error is mended in the next edition.",
+    "superseded": "It is kept as it was issued.",
 }
+# What may be done and is not what waits next.
+ASIDE = {"Ask another quality reader", "Begin the next edition", "Your points"}
 
 
 def tag(report) -> dict:
     return {"text": REPORT.states[report.state], "colour": COLOURS.get(report.state, "grey")}
 
 
-def acts(report, user, *, signed: bool) -> list[dict]:
-    """Buttons for what this person may do now, the main one first."""
+def sentence(report) -> str:
+    """What its state means, and what comes next."""
+    if report.state == "with-host" and report.host_finished_at:
+        return "The host has finished its check. The team answers every point before the report is issued."
+    return SENTENCES[report.state]
+
+
+def acts(report, user, *, signed: bool, reads: bool) -> list[dict]:
+    """Buttons for what this person may do now, the main one first. ``signed``: the words as they stand are signed off;
+    ``reads``: this person is asked to read them and has not said what they found."""
+    checks = not report.host_finished_at
     here, state = report.get_absolute_url(), report.state
 
     def may(name):
         return user.has_perm(f"reports.{name}", report)
 
     offered = [
-        ("Say what you found", "quality-read", state == "quality-read" and may("read_for_quality")),
+        ("Say what you found", "quality-read", reads and may("read_for_quality")),
         ("Sign this version off", "sign-off", _can_be_signed(state, signed) and may("sign_off")),
         ("Send it to the host", "send", state == "signed-off" and may("lead_report")),
         ("Issue the report", "issue", state == "answered" and signed and may("lead_report")),
-        ("Ask for a quality read", "ask-for-read", state in {"assembling", "quality-read"} and may("lead_report")),
-        ("The host’s points", "accuracy", state in {"with-host", "answered"} and may("see_points")),
+        ("Ask for a quality read", "ask-for-read", state == "assembling" and may("lead_report")),
+        ("Ask another quality reader", "ask-for-read", state == "quality-read" and may("lead_report")),
+        ("Finish your check", "finish-check", state == "with-host" and checks and may("speak_for_host")),
+        (
+            "Your points" if may("check_accuracy") else "The host’s points",
+            "accuracy",
+            state in {"with-host", "answered"} and may("see_points"),
+        ),
         (
             "Begin the next edition",
             "correct",
@@ -47,8 +64,9 @@ def acts(report, user, *, signed: bool) -> list[dict]:
         ),
     ]
     shown = [{"words": words, "url": f"{here}/{noun}"} for words, noun, stands in offered if stands]
-    main = 0 if state != "issued" else None
-    return [{**act, "kind": "" if position == main else "secondary"} for position, act in enumerate(shown)]
+    return [
+        {**act, "kind": "secondary" if position or act["words"] in ASIDE else ""} for position, act in enumerate(shown)
+    ]
 
 
 def _can_be_signed(state, signed) -> bool:

@@ -44,6 +44,11 @@ def open_reads(user):
     return rows.select_related("version__report__review__organisation")
 
 
+def is_asked_to_read(user, report) -> bool:
+    """Whether ``user`` has yet to say what they found in this report."""
+    return report.state == "quality-read" and open_reads(user).filter(version__report=report).exists()
+
+
 def renditions_of(version) -> dict[str, Rendition]:
     """Files made of a version by their form."""
     made = {row.form: row for row in version.renditions.select_related("stored")} if version else {}

@@ -40,6 +40,12 @@ STAGE_OF_STATE = {
 }
 
 
+def context(request) -> dict:
+    """The marking of the review that a page belongs to, for the strip above it: forms are marked as its pages are."""
+    record = getattr(request, "record", None)
+    return {"marking": getattr(getattr(record, "review", record), "marking", "")}
+
+
 def written_day(day) -> str:
     return f"{day.day} {day:%B %Y}"
 

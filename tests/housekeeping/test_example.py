@@ -19,6 +19,7 @@ from cadre.kernel.references import SYSTEM
 from cadre.library.models import Annotation, Document, DocumentRequest, Reading
 from cadre.people.models import Member
 from cadre.practice.models import Consent
+from cadre.practice.queries import public_practice
 from cadre.reports.models import AccuracyPoint, Rendition, Report
 from cadre.reviews.models import Request, Review
 
@@ -95,7 +96,11 @@ def westmarch() -> dict:
         "forms": sorted(Rendition.objects.filter(version__report__review=review).values_list("form", flat=True)),
         "points of the host": Counter(AccuracyPoint.objects.values_list("answer_kind", flat=True)),
         "plan": Counter(PlannedAction.objects.values_list("state", flat=True)),
-        "consents": sorted(Consent.objects.values_list("state", flat=True)),
+        "consents": sorted(Consent.objects.values_list("state", "audience", "naming")),
+        "public": [str(each) for each in public_practice()],
+        "public words": " ".join(
+            f"{each.title} {each.what_they_did} {each.how_they_know}" for each in public_practice()
+        ),
     }
 
 
@@ -163,4 +168,16 @@ def test_what_came_after_the_findings(built):
     assert told_of["forms"] == ["docx", "html", "pdf"]
     assert told_of["points of the host"] == {"changed": 1, "noted": 2}
     assert told_of["plan"] == {"done": 1, "in-progress": 2, "open": 4}
-    assert told_of["consents"] == ["granted", "refused"]
+    assert told_of["consents"] == [
+        ("granted", "cadre", "named"),
+        ("granted", "forces", "anonymised"),
+        ("granted", "public", "anonymised"),
+        ("refused", "public", "named"),
+    ]
+
+
+def test_one_practice_is_open_to_everyone_says_that_it_is_invented_and_does_not_name_its_host(built):
+    told_of = built[0]["westmarch"]
+    assert told_of["public"] == ["A word on the same shift"]
+    assert "all of it is invented" in told_of["public words"]
+    assert "westmarch" not in told_of["public words"].lower()

@@ -108,6 +108,19 @@ def test_the_word_document_has_real_headings_and_header_rows():
     assert page.header.paragraphs[0].text == page.footer.paragraphs[0].text == "OFFICIAL-SENSITIVE"
 
 
+def test_in_word_a_citation_leads_to_its_finding():
+    given = content(findings=[finding(1, "S1"), finding(2, "S2")])
+    given["sections"][0]["blocks"][0]["runs"] = [{"t": "See "}, {"t": "S2", "cite": "f2"}, {"t": "."}]
+    made = Document(BytesIO(render(given, CONTROL, "docx")))
+    marks = {
+        mark.get(qn("w:name")): mark.getparent().xpath("string(.)") for mark in made.element.xpath("//w:bookmarkStart")
+    }
+    (link,) = made.element.xpath("//w:hyperlink")
+    assert link.xpath("string(.)") == "S2"
+    assert marks[link.get(qn("w:anchor"))].startswith("S2  Statements")
+    assert link.getparent().xpath("string(.)") == "See S2."
+
+
 def test_the_web_form_stands_alone_and_escapes():
     made = render(content(text="<script>alert(1)</script>"), CONTROL, "html").decode()
     assert "&lt;script&gt;" in made

@@ -11,6 +11,7 @@ from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.kernel.gates import GateShut
 from cadre.kernel.references import SYSTEM
+from cadre.post.models import Letter
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_now
 from cadre.reports.content import block_at, digest
@@ -208,3 +209,14 @@ def test_the_host_reads_nothing_before_it_is_sent(world):
     assert not Report.objects.visible_to(spoc).exists()
     accuracy.let_contact_read(report=world.report, may=True, by=sponsor, at=clock.now())
     assert Report.objects.visible_to(spoc).exists()
+
+
+def test_the_letter_to_a_reader_leads_to_what_they_accept_first(world):
+    reader, at = world.people["other_host"], clock.now()
+    given = {"report": world.report, "name": reader.name, "email": reader.email, "by": world.people["review_lead"]}
+    signing.ask_for_read(**given, at=at)
+    accept_confidentiality(user=reader, review=world.review, at=at)
+    world.report.refresh_from_db()
+    signing.ask_for_read(**given, at=at)
+    paths = list(Letter.objects.filter(template="reports/read").order_by("pk").values_list("path", flat=True))
+    assert paths == [f"/reviews/{world.review.pk}/confidentiality", world.report.get_absolute_url()]

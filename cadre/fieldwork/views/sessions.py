@@ -22,7 +22,7 @@ def sessions(request, review):
         "review": review,
         "menu": menu_of(request, review, "sessions"),
         "rows": [(each, presenters.with_whom(each)) for each in queries.sessions_of(request.user, review)],
-        "sees_notes": listens(request.user, review),
+        "opens": listens(request.user, review),
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }
     return render(request, "fieldwork/sessions.html", context)
@@ -44,7 +44,7 @@ def add(request, review):
 
 @page("fieldwork.set_session", of=queries.sessions_for)
 def change(request, session):
-    initial = {name: getattr(session, name) for name in SessionForm.base_fields}
+    initial = presenters.session_initial(session)
     form = SessionForm(request.POST or None, team=among(queries.team_of(session.review)), initial=initial)
     if form.is_valid():
         try:

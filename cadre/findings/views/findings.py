@@ -55,15 +55,16 @@ def finding(request, finding):
     user, moves = request.user, FINDING.moves
     works = user.has_perm("findings.work_on_finding", finding)
     able = {verb for verb in moves if FINDING.allows(verb, finding.state)}
+    origins = traces.origins(finding, user=user)
     context = {
         "finding": finding,
         "review": finding.review,
         "menu": menu_of(request, finding.review, "findings"),
         "tag": presenters.tag(finding),
         "verdict": presenters.verdict(finding, minimum=_minimum()),
-        "side_for": presenters.side(finding, "for"),
-        "side_against": presenters.side(finding, "against"),
-        "origins": traces.origins(finding, user=user),
+        "next": presenters.NEXT[finding.state],
+        "side_for": [each for each in origins if each.kind == "for"],
+        "side_against": [each for each in origins if each.kind == "against"],
         "became": traces.outcomes(finding, user=user),
         "works": works and finding.state not in {"issued", "set-aside"},
         "may_propose": works and "propose" in able,

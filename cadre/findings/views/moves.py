@@ -50,19 +50,26 @@ def take_out(request, finding, item):
 @page("findings.work_on_finding", of=queries.findings_for)
 @require_POST
 def propose(request, finding):
-    return _do(request, finding, operations.propose, "The finding is before the team.")
+    return _do(request, finding, operations.propose, "The finding is proposed. Somebody else moderates it next.")
 
 
 @page("findings.moderate_finding", of=queries.findings_for)
 @require_POST
 def moderate(request, finding):
-    return _do(request, finding, operations.moderate, "The finding is moderated.")
+    return _do(
+        request, finding, operations.moderate, "The finding is moderated. Whoever leads the review agrees it next."
+    )
 
 
 @page("findings.moderate_finding", of=queries.findings_for)
 @require_POST
 def send_back(request, finding):
-    return _do(request, finding, operations.send_back, "The finding is a lead again.")
+    return _do(
+        request,
+        finding,
+        operations.send_back,
+        "The finding is a lead again. Its proposer can change it and propose it anew.",
+    )
 
 
 @page("findings.agree_finding", of=queries.findings_for)
@@ -70,7 +77,9 @@ def send_back(request, finding):
 def agree(request, finding):
     finding = queries.gathered(finding)
     minimum = settings_on(clock.day_of(clock.now())).minimum_sources
-    return _do(request, finding, operations.agree, "The finding is agreed.", minimum=minimum)
+    return _do(
+        request, finding, operations.agree, "The finding is agreed, and takes its place in the report.", minimum=minimum
+    )
 
 
 @page("findings.work_on_finding", of=queries.findings_for)

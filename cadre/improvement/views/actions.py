@@ -25,7 +25,15 @@ def plan(request, response):
         operations.plan_action(response=response, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The action is planned.")
         return redirect(back)
-    return ask(request, "Plan an action", "Save", form=form, back=back, intro=response.finding.statement)
+    return ask(
+        request,
+        "Plan an action",
+        "Save",
+        form=form,
+        back=back,
+        intro=response.finding.statement,
+        caption=str(response.review),
+    )
 
 
 @page("improvement.see_action", of=queries.actions_for)

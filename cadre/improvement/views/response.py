@@ -48,8 +48,14 @@ def plan_csv(request, review):
     answer["Content-Disposition"] = f'attachment; filename="{review.reference}-plan.csv"'
     rows = csv.writer(answer)
     rows.writerow(presenters.HEADINGS)
-    rows.writerows([neutral(cell) for cell in row] for row in presenters.table(_rows(review)))
+    rows.writerows(
+        [neutral(cell) for cell in row] for row in presenters.table(_rows(review), written=_for_a_spreadsheet)
+    )
     return answer
+
+
+def _for_a_spreadsheet(day) -> str:
+    return f"{day:%d/%m/%Y}"
 
 
 @page("improvement.answer_for_host", of=reviews_for)
@@ -66,7 +72,15 @@ def respond(request, review, finding):
         messages.success(request, "Your answer has been saved. You can change it until the review is closed.")
         return redirect("improvement:response", pk=review.pk)
     back = f"/reviews/{review.pk}/response"
-    return ask(request, "Answer a development opportunity", "Save", form=form, back=back, intro=found.statement)
+    return ask(
+        request,
+        "Answer a development opportunity",
+        "Save",
+        form=form,
+        back=back,
+        intro=found.statement,
+        caption=str(review),
+    )
 
 
 @page("improvement.send_response", of=reviews_for)

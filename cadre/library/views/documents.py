@@ -28,7 +28,7 @@ def documents(request, review):
         "review": review,
         "menu": menu_of(request, review, "documents"),
         "found": found,
-        "rows": [presenters.row(each, user) for each in found.rows],
+        "rows": [presenters.row(each, user, review) for each in found.rows],
         "requests": queries.requests_of(user, review),
         "may_ask": review.is_open and user.has_perm("library.ask_for_document", review),
         "may_send": review.is_open and user.has_perm("library.send_document", review),
@@ -49,7 +49,12 @@ def ask(request, review):
 
 @page("library.send_document", of=reviews_for)
 def send(request, review):
-    form = UploadForm(request.POST or None, request.FILES or None, requests=queries.requests_of(request.user, review))
+    form = UploadForm(
+        request.POST or None,
+        request.FILES or None,
+        requests=queries.requests_of(request.user, review),
+        initial={"request": request.GET.get("request")},
+    )
     if form.is_valid():
         sent = form.cleaned_data
         content, audience = sent.pop("content"), tuple(sent.pop("audience"))

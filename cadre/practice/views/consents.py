@@ -15,6 +15,8 @@ from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
 from cadre.practice.operations.practice import ConsentStands
 
+SHARED_NO_LONGER = "The consent is withdrawn, and the practice is shared no longer."
+UNASKED = "The host is no longer asked. The words can be changed, and the host asked anew"
 GONE = "It is gone from the library, the public page, search and export. Whoever took a copy is told to delete it"
 
 
@@ -40,13 +42,17 @@ def ask_for_consent(request, practice):
 @page("practice.see_consent", of=queries.consents_for)
 def consent(request, consent):
     user, waits = request.user, consent.state == "asked"
+    may_answer = waits and user.has_perm("practice.answer_consent", consent)
     context = {
         "consent": consent,
         "practice": consent.practice,
         "tag": presenters.tag(consent),
-        "may_answer": waits and user.has_perm("practice.answer_consent", consent),
+        "next": presenters.NEXT[consent.state],
+        "may_answer": may_answer,
         "may_record": waits and user.has_perm("practice.record_consent", consent),
-        "may_withdraw": consent.state in {"asked", "granted"} and user.has_perm("practice.withdraw_consent", consent),
+        "may_withdraw": consent.state in {"asked", "granted"}
+        and not may_answer
+        and user.has_perm("practice.withdraw_consent", consent),
     }
     return render(request, "practice/consent.html", context)
 
@@ -97,13 +103,14 @@ def record(request, consent):
 
 @page("practice.withdraw_consent", of=queries.consents_for)
 def withdraw(request, consent):
-    form = WithdrawForm(request.POST or None)
+    form, asked = WithdrawForm(request.POST or None), consent.state == "asked"
     if form.is_valid():
         try:
             operations.withdraw(consent=consent, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The consent is withdrawn, and the practice is shared no longer.")
+            messages.success(request, "The question is taken back." if asked else SHARED_NO_LONGER)
         except MoveRefused as refused:
             messages.error(request, f"Nothing was changed. {refused}.")
         return redirect(consent)
     back, caption = consent.get_absolute_url(), str(consent.practice)
-    return ask(request, "Take the consent back?", "Take it back", form=form, back=back, caption=caption, will=[GONE])
+    heading, will = ("Take the question back?", [UNASKED]) if asked else ("Take the consent back?", [GONE])
+    return ask(request, heading, "Take it back", form=form, back=back, caption=caption, will=will)

@@ -15,11 +15,13 @@ from cadre.practice.choices import EvaluationStage, Label
 from cadre.practice.forms import PracticeForm, ProposeForm
 from cadre.practice.operations import consents
 from cadre.practice.operations import practice as operations
-from cadre.practice.rules import keeps_practice
+from cadre.practice.rules import keeps_of_review, keeps_practice
 from cadre.reviews.menu import menu_of
 from cadre.reviews.queries import reviews_for
 
 FILTERS = {"label": Label.choices, "stage": EvaluationStage.choices}
+WRITTEN_DOWN = "The practice is written down. Ask the host before it goes any further."
+HANDED_ON = "The practice is with whoever leads the review, who asks the host. You see it here once the host agrees."
 WORDS = ("title", "what_they_did", "how_they_know", "label", "stage", "ask_them")
 
 
@@ -79,6 +81,7 @@ def of_review(request, review):
         "rows": [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found],
         "may_propose": request.user.has_perm("practice.propose_practice", review),
         "findings": queries.findings_to_propose(request.user, review),
+        "keeps": keeps_of_review(request.user, review),
     }
     return render(request, "practice/of_review.html", context)
 
@@ -93,8 +96,8 @@ def propose(request, review):
     if form.is_valid():
         given = form.cleaned_data
         finding = next(each for each in findings if str(each.pk) == given.pop("finding"))
-        operations.propose_practice(review=review, finding=finding, by=request.user, at=clock.now(), **given)
-        messages.success(request, "The practice is written down. Ask the host before it goes any further.")
+        made = operations.propose_practice(review=review, finding=finding, by=request.user, at=clock.now(), **given)
+        messages.success(request, WRITTEN_DOWN if keeps_practice(request.user, made) else HANDED_ON)
         return redirect("practice:of_review", pk=review.pk)
     return ask(
         request, "Propose a practice", "Save", form=form, back=f"/reviews/{review.pk}/practice", caption=str(review)

@@ -41,6 +41,9 @@ def _dress(document, content):
     about.subject, about.keywords = f"Peer review {content['reference']}", content["marking"]
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
+    page.bottom_margin, page.footer_distance = Mm(30), Mm(12)
+    for line in document.styles["Title"].element.xpath("./w:pPr/w:pBdr"):
+        line.getparent().remove(line)
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
         style = document.styles[name]
         style.font.name = FONT
@@ -91,7 +94,7 @@ def _block(document, block):
 
 
 def _finding(document, found):
-    document.add_heading(f"{found['number']}  {found['statement']}", level=2)
+    _mark(document.add_heading(f"{found['number']}  {found['statement']}", level=2), found)
     about = document.add_paragraph()
     about.add_run(f"{found['kind']}. Action {found['action']}. Rests on {found['rests_on']}.").font.color.rgb = QUIET
     about.paragraph_format.keep_with_next = True
@@ -104,10 +107,26 @@ def _finding(document, found):
             paragraph.add_run(words)
 
 
+def _mark(heading, found):
+    """The place that a citation of this finding leads to."""
+    begins, ends = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for edge in (begins, ends):
+        edge.set(qn("w:id"), str(found["finding"]))
+    begins.set(qn("w:name"), found["key"])
+    heading.runs[0]._r.addprevious(begins)
+    heading._p.append(ends)
+
+
 def _runs(paragraph, runs):
     for run in runs:
         made = paragraph.add_run(run["t"])
         made.bold, made.italic = run.get("b"), run.get("i")
+        if run.get("cite"):
+            made.font.color.rgb = TEAL
+            link = OxmlElement("w:hyperlink")
+            link.set(qn("w:anchor"), run["cite"])
+            made._r.addprevious(link)
+            link.append(made._r)
 
 
 def _table(document, rows):
@@ -120,6 +139,8 @@ def _table(document, rows):
     for label, words in rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, words
-    for row in table.rows:
-        row.cells[0].width, row.cells[1].width = Mm(42), Mm(110)
+    for column, width in zip(table.columns, (Mm(42), Mm(110)), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
     document.add_paragraph()

@@ -46,8 +46,14 @@ def ask_for_read(*, report, name, email, by, at) -> QualityRead:
         if REPORT.allows("ask_for_read", report.state):
             _move(report, "ask_for_read", by=by, at=at)
         audit.record("reports.ask_for_read", record=report, by=by, at=at)
-        tell(access.user, report.review, "reports/read", by=by, at=at, path=report.get_absolute_url())
+        path = _where_to_read(report, access)
+        tell(access.user, report.review, "reports/read", by=by, at=at, path=path)
     return read
+
+
+def _where_to_read(report, access) -> str:
+    """The report, or what its reader accepts first: until then the report's own address is hidden from them."""
+    return report.get_absolute_url() if access.opens_at else f"/reviews/{report.review_id}/confidentiality"
 
 
 def give_read(*, read, verdict, words, by, at) -> None:

@@ -28,6 +28,7 @@ def points(request, report):
         "rows": presenters.point_rows(rows, getattr(content, "content", content) or {"sections": []}),
         "may_answer": report.state in {"with-host", "answered"}
         and request.user.has_perm("reports.answer_points", report),
+        "is_host": request.user.has_perm("reports.check_accuracy", report),
         "checks": report.state == "with-host"
         and not report.host_finished_at
         and request.user.has_perm("reports.check_accuracy", report),
@@ -49,7 +50,8 @@ def say(request, report, block):
             messages.error(request, OVER)
         return redirect(f"{report.get_absolute_url()}#{block}")
     heading, back = "Say something about this paragraph", f"{report.get_absolute_url()}#{block}"
-    return ask(request, heading, "Send the point", form=form, back=back, intro=f"“{words_of(found)}”")
+    intro = f"“{words_of(found)}”"
+    return ask(request, heading, "Send the point", form=form, back=back, intro=intro, caption=str(report))
 
 
 @page("reports.speak_for_host", of=queries.reports_for)
@@ -94,7 +96,6 @@ def answer(request, point):
         except operations.CheckIsOver:
             messages.error(request, OVER)
         return redirect("reports:points", pk=report.pk)
-    intro = f"{point.get_kind_display()} by {point.said_by.name}, of “{point.quote}”: {point.words}"
-    return ask(
-        request, "Answer the host’s point", "Save", form=form, back=f"/reports/{report.pk}/accuracy", intro=intro
-    )
+    heading, back = "Answer the host’s point", f"/reports/{report.pk}/accuracy"
+    intro = f"{point.get_kind_display()} by {point.said_by.name}: {point.words}\n\nOf “{point.quote}”"
+    return ask(request, heading, "Save", form=form, back=back, intro=intro, caption=str(report))

@@ -28,7 +28,7 @@ def write(request, section):
             form = _seen_anew(request, section)
             form.add_error("text", f"{meanwhile}. Their words are above; put the two together, then save again")
         except writing.UnknownCitation as unknown:
-            form.add_error("text", f"{unknown} is not a finding of this report. Choose from the list beside the text")
+            form.add_error("text", f"{unknown} is not a finding of this report. Choose from the findings to cite")
     findings = queries.findings_in(section.report)
     numbers = numbered(findings)
     context = {

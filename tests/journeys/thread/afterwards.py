@@ -43,7 +43,7 @@ def the_host_responds_and_plans(thread):
 def practice_is_proposed_and_nobody_else_sees_it_yet(thread):
     member = thread.member
     member.goes_to(f"{thread.here}/practice")
-    assert member.sees("No practice has been proposed")
+    assert member.sees("No practice of this review is shared with you")
     member.follows("Propose a practice")
     member.presses("Save")
     assert member.sees("Choose the finding it comes from")

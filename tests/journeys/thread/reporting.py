@@ -18,7 +18,7 @@ def the_report_is_written(thread):
     lead.presses("Begin the report")
     assert lead.sees(STRENGTH)
     assert lead.sees("Nothing is written here yet")
-    lead.follows("Write Summary")
+    lead.follows("Edit Summary")
     lead.fills("Text (optional)", "Twelve constables told us. See [F987654].")
     lead.presses("Save")
     assert lead.sees("[F987654] is not a finding of this report")
@@ -63,10 +63,10 @@ def the_lead_signs_and_the_host_gets_exactly_that(thread):
     assert thread.lead.sees("Signed by Lead")
     lead = thread.review_lead
     lead.goes_to(f"{path}/send")
-    lead.dates("The host checks the facts by", today - timedelta(days=1))
+    lead.dates("Last day of the host’s check", today - timedelta(days=1))
     lead.presses("Send")
     assert lead.sees("Enter a day in the future")
-    lead.dates("The host checks the facts by", today + timedelta(days=14))
+    lead.dates("Last day of the host’s check", today + timedelta(days=14))
     lead.presses("Send")
     assert lead.sees("With the host")
 
@@ -88,7 +88,7 @@ def the_host_checks_the_facts(thread):
     sponsor.follows("Let your contact read it too")
     sponsor.presses("Yes")
     assert spoc.goes_to(path) == 200
-    sponsor.follows("Finish the check")
+    sponsor.follows("Finish your check")
     sponsor.presses("Finish")
     assert sponsor.sees("Not answered yet")
 

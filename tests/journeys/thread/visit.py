@@ -1,5 +1,7 @@
 """A session on the visit: one asks, one writes; what is written never reaches the host."""
 
+from datetime import date
+
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.models import Point, Session
 
@@ -17,7 +19,10 @@ def a_session_is_planned(thread):
     lead.fills("Roles in the group", "response constables")
     lead.fills("How many people?", "2")
     lead.fills("Room or link (optional)", "Room 4")
-    lead.fills("When? (optional)", "2027-03-02 14:30")
+    lead.fills("At what time? (optional)", "14:30")
+    lead.presses("Add")
+    assert lead.sees("Enter the day as well")
+    lead.dates("On which day? (optional)", date(2027, 3, 2))
     lead.chooses("Who asks?", "Review Lead")
     lead.chooses("Who writes?", "Review Lead")
     lead.presses("Add")

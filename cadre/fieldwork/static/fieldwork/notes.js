@@ -12,6 +12,7 @@ const read = () => JSON.parse(localStorage.getItem(place) || "[]");
 const OFFLINE = "They go by themselves when the connection is back.";
 const SIGNED_OUT = "You have been signed out. Sign in again in another tab: they go by themselves.";
 const REFUSED = "The first of them was not accepted. Copy its words before you leave, and tell the programme.";
+form.querySelector("[data-notes-keys]").hidden = false;
 let sending = false;
 
 function say(trouble) {
@@ -69,6 +70,7 @@ async function flush() {
     for (let points = read(); points.length; points = read()) {
       const { row } = await send(points[0]);
       if (row) noted.insertAdjacentHTML("afterbegin", row);
+      document.querySelector("[data-notes-none]")?.remove();
       keep(read().filter((point) => point.client_key !== points[0].client_key));
     }
   } catch (trouble) {

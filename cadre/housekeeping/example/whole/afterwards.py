@@ -17,7 +17,7 @@ from cadre.reviews.operations.access import accept_confidentiality
 
 
 def tell(people, story, *, at) -> None:
-    """Take the story on from agreed findings to a plan in progress and two practices, one shared and one not."""
+    """Take the story on from agreed findings to a plan in progress and practice, as far as the host shares it."""
     told = content("westmarch/afterwards")
     when = {key: days_ago(at, days, "11:00") for key, days in told["ago"].items()}
     report = _written(story, told, at=when["begun"])

@@ -1,0 +1,98 @@
+"""The golden thread by its links, and no link that leads nowhere: what a page offers opens for whoever it offers it."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from cadre.findings import operations as findings
+from cadre.kernel import clock
+from cadre.library import presenters
+from cadre.library.operations import reading
+from cadre.reviews.operations.scope import set_terms_choices
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def door_of(person) -> Client:
+    door = Client()
+    door.force_login(person, backend=BACKEND)
+    return door
+
+
+def page_of(person, path) -> str:
+    return " ".join(door_of(person).get(path).content.decode().split())
+
+
+def links_of(page) -> set[str]:
+    main = page.partition('<main class="govuk-main-wrapper"')[2]
+    return {path for path in re.findall(r'href="(/[^"#?]*)', main) if "/original" not in path}
+
+
+LISTS = ["documents", "sessions", "evidence", "findings", "report", "response", "practice"]
+
+
+@pytest.mark.parametrize(
+    "key", ["lead", "coordinator", "review_lead", "researcher", "member", "adviser", "sponsor", "spoc"]
+)
+def test_whatever_a_page_of_the_thread_links_to_opens(world, key):
+    person = world.people[key]
+    door, shut = door_of(person), []
+    for noun in LISTS:
+        answer = door.get(f"/reviews/{world.review.pk}/{noun}", follow=True)
+        if answer.status_code == 200:
+            found = links_of(answer.content.decode())
+            shut += [(noun, path) for path in sorted(found) if door.get(path, follow=True).status_code != 200]
+    assert not shut
+
+
+def test_from_a_finding_to_the_very_words_and_back(world):
+    member, quote = world.people["member"], world.quote
+    asked = {"finding": world.finding, "item": world.read, "side": "against", "by": member, "at": clock.now()}
+    findings.weigh_in(**asked)
+    finding = page_of(member, world.finding.get_absolute_url())
+    assert {world.read.get_absolute_url(), quote.get_absolute_url()} <= links_of(finding)
+    assert world.point.get_absolute_url() in links_of(finding)
+    there = page_of(member, quote.get_absolute_url())
+    assert f"{world.document.get_absolute_url()}?from=1#quote-{quote.pk}" in there
+    assert f'<span id="quote-{quote.pk}"></span><mark>Victims are heard.</mark>' in page_of(
+        member, world.document.get_absolute_url()
+    )
+    assert {world.read.get_absolute_url(), world.finding.get_absolute_url()} <= links_of(there)
+    assert world.finding.get_absolute_url() in links_of(page_of(member, world.point.get_absolute_url()))
+
+
+def test_words_quoted_twice_are_marked_once_and_the_rest_is_not(world):
+    page, by = world.quote.page, world.people["review_lead"]
+    again = reading.annotate(page=page, quote="are heard.", near=0, words="", by=by, at=clock.now())
+    passage = presenters.paragraphs(page, [world.quote, again])[1]
+    assert [(run["words"], run["is_quoted"], run["begins"]) for run in passage["runs"]] == [
+        ("Victims ", True, [world.quote]),
+        ("are heard.", True, [again]),
+    ]
+    first = presenters.paragraphs(page, [world.quote, again])[0]
+    assert [(run["words"], run["is_quoted"]) for run in first["runs"]] == [("The zebra strategy.", False)]
+
+
+def test_a_form_bears_the_marking_of_its_review(world):
+    lead = world.people["lead"]
+    given = {"exclusions": "", "sharing": "ask-each-time", "data_terms": "standard", "marking": "OFFICIAL-SENSITIVE"}
+    set_terms_choices(review=world.review, **given, by=lead, at=clock.now())
+    member = world.people["member"]
+    for path in (f"{world.quote.get_absolute_url()}/evidence", f"{world.finding.get_absolute_url()}/dissent"):
+        assert '<p class="cadre-marking">OFFICIAL-SENSITIVE</p>' in page_of(member, path), path
+    assert '<p class="cadre-marking">OFFICIAL</p>' in page_of(member, "/practice")
+
+
+def test_a_page_that_only_asks_yes_holds_nothing_but_its_question(world):
+    page = page_of(world.people["sponsor"], f"/reviews/{world.review.pk}/response/send")
+    assert "Send your response?" in page
+    assert "None" not in page
+
+
+def test_the_contact_is_told_what_is_still_to_be_sent(world):
+    asked = f"Send what the team asked for (1 document): {world.review}"
+    assert asked in page_of(world.people["spoc"], "/")
+    assert asked not in page_of(world.people["member"], "/")
+    path = f"/reviews/{world.review.pk}/documents/send?request={world.document_request.pk}"
+    assert f'<option value="{world.document_request.pk}" selected>' in page_of(world.people["spoc"], path)
