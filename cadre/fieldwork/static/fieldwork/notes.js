@@ -94,7 +94,7 @@ function note() {
     return;
   }
   box.value = "";
-  box.dispatchEvent(new Event("keyup"));
+  box.dispatchEvent(new Event("input"));
   form.querySelector("[name=tag][value='']").checked = true;
   box.focus();
   flush();
