@@ -1,6 +1,6 @@
 """Reads of members."""
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 
 from cadre.kernel import clock
 from cadre.people.models import (
@@ -74,9 +74,9 @@ def own_member(user) -> Member | None:
     return known["_own_member"]
 
 
-def keep_as_own(user, member) -> None:
-    """Spare the menu the question for a record that the page has read already."""
-    user.__dict__["_own_member"] = member
+def key_of_own_member(user) -> Subquery:
+    """The key of the person's own record, as a part of a wider question."""
+    return Subquery(Member.objects.filter(user_id=user.pk).order_by().values("pk"))
 
 
 def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:

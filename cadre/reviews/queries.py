@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, Prefetch, Q, prefetch_related_objects
 
 from cadre.accounts.models import Role as ProgrammeRole
 from cadre.audit import queries as audit
@@ -25,6 +25,11 @@ def reviews_for(user):
 def requests_for(user):
     """What ``user`` may see of the requests, with what a row on a list shows."""
     return Request.objects.visible_to(user).select_related("organisation", "sponsor", "review")
+
+
+def may_ask(user) -> Exists:
+    """Whether the person speaks for a force that may ask for a review, as a part of a wider question."""
+    return Exists(OrganisationRole.objects.held_by(user, "sponsor"))
 
 
 def requests_to_decide(user, *, on):
@@ -102,19 +107,22 @@ def locked(review) -> None:
     Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
 
 
-def with_scope(review) -> Review:
-    """``review`` with its actions, strands and lines of enquiry at hand."""
-    prefetch_related_objects([review], "scope_items__action", "scope_items__strand", "lines")
+def with_scope(review, *more: str) -> Review:
+    """``review`` with its actions and strands at hand, and ``more`` of its parts, in one query each."""
+    scope = Prefetch("scope_items", ScopeItem.objects.select_related("action", "strand"))
+    prefetch_related_objects([review], scope, *more)
     return review
 
 
-def with_everything(review) -> Review:
-    """``review`` with scope, lines, terms, agreements, milestones and waivers at hand, in a fixed number of queries."""
-    terms = Prefetch("terms", Terms.objects.prefetch_related("agreements"))
-    prefetch_related_objects(
-        [review], "scope_items__action", "scope_items__strand", "lines", terms, "milestones", "waivers"
-    )
+def with_plan(review) -> Review:
+    """``review`` with its milestones at hand."""
+    prefetch_related_objects([review], "milestones")
     return review
+
+
+def versions_of(review):
+    """The versions of the terms of ``review`` with who agreed to each, newest first."""
+    return review.terms.prefetch_related("agreements")
 
 
 def milestones_for(user):

@@ -14,7 +14,7 @@ from cadre.reviews.operations import plan as operations
 @page("reviews.see_plan", of=queries.reviews_for)
 def timetable(request, review):
     at = clock.now()
-    review = queries.with_everything(review)
+    review = queries.with_plan(review)
     context = {
         "review": review,
         "menu": menu_of(request, review, "timetable"),
