@@ -4,9 +4,9 @@ from collections import Counter
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from cadre.evidence.queries import items_of
+from cadre.evidence.queries import items_of, with_its_review
 from cadre.findings.choices import FindingKind
-from cadre.findings.models import Finding, SupportLink
+from cadre.findings.models import Dissent, Finding, SupportLink
 from cadre.reviews.choices import LEADS
 from cadre.reviews.models import those_with
 
@@ -19,6 +19,8 @@ PLURALS = {
 SUPPORT = SupportLink.objects.select_related(
     "item__point__session", "item__annotation__page__version__document", "item__review__organisation"
 )
+DISSENT = Dissent.objects.select_related("by")
+REPORTABLE = ("agreed", "issued")
 
 
 def findings_for(user):
@@ -28,7 +30,7 @@ def findings_for(user):
 def with_support(findings):
     """``findings`` with their evidence, dissent and exception at hand."""
     return findings.select_related("exception", "moderated_by").prefetch_related(
-        Prefetch("support", SUPPORT), "dissents__by"
+        Prefetch("support", SUPPORT), Prefetch("dissents", DISSENT)
     )
 
 
@@ -38,7 +40,8 @@ def findings_of(user, review):
 
 def standing_findings(review):
     """Every finding of a review that has not been set aside, for its gates."""
-    return with_support(Finding.objects.filter(review=review).exclude(state__in=["set-aside", "lead"]))
+    rows = Finding.objects.filter(review=review).exclude(state__in=["set-aside", "lead"])
+    return with_support(rows.select_related("action"))
 
 
 def evidence_to_choose(user, finding):
@@ -54,14 +57,15 @@ def waiting_for(user) -> dict:
     return Counter((each.review, each.state) for each in led.exclude(state="proposed", proposed_by_id=user.pk))
 
 
-def findings_with(user, item):
-    """Findings in which an item stands, as far as ``user`` may see."""
-    return findings_for(user).filter(support__item=item)
+def links_to(user, items):
+    """The findings in which any of these items stands, as far as ``user`` may see, link by link."""
+    rows = SupportLink.objects.filter(item__in=items, finding__in=Finding.objects.visible_to(user))
+    return rows.select_related("finding").order_by("finding__action__position", "finding__kind", "finding__pk")
 
 
 def reportable_findings(review):
     """What a report states: the findings that are agreed or out, by action, with what it says of their evidence."""
-    return with_support(Finding.objects.filter(review=review, state__in=["agreed", "issued"]).select_related("action"))
+    return with_support(Finding.objects.filter(review=review, state__in=REPORTABLE).select_related("action"))
 
 
 def issued_findings(review):
@@ -72,11 +76,10 @@ def issued_findings(review):
 def gathered(finding) -> Finding:
     """``finding`` with its evidence, dissent and exception at hand. All of it shares one review, so that who may see
     what is read once, however much evidence there is."""
-    prefetch_related_objects([finding], Prefetch("support", SUPPORT), "dissents__by")
+    prefetch_related_objects([finding], Prefetch("support", SUPPORT), Prefetch("dissents", DISSENT))
     for link in finding.support.all():
         link.item.review = finding.review
-        source = link.item.point.session if link.item.point_id else link.item.annotation.document
-        source.review = finding.review
+        with_its_review(link.item)
     return finding
 
 

@@ -1,7 +1,6 @@
 """Reads of practice and consents."""
 
 from cadre.findings.queries import issued_findings
-from cadre.practice.choices import Audience
 from cadre.practice.models import Consent, Practice
 from cadre.reviews.queries import people_on
 
@@ -11,6 +10,11 @@ def practice_for(user):
     return rows.prefetch_related("consents")
 
 
+def practice_from(user, findings):
+    """What became practice of these findings, as far as it reaches ``user``."""
+    return Practice.objects.visible_to(user).filter(finding__in=findings)
+
+
 def kept_among(user, rows) -> set[int]:
     """Keys of those of these practices that ``user`` keeps, in one question."""
     return set(Practice.objects.kept_by(user).filter(pk__in=[each.pk for each in rows]).values_list("pk", flat=True))
@@ -18,7 +22,7 @@ def kept_among(user, rows) -> set[int]:
 
 def public_practice():
     """What everyone may read, signed in or not."""
-    return Practice.objects.shared(Audience.PUBLIC).select_related("review__organisation").prefetch_related("consents")
+    return Practice.objects.shared().select_related("review__organisation").prefetch_related("consents")
 
 
 def consents_for(user):
