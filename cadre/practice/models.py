@@ -45,10 +45,9 @@ class ConsentQuerySet(models.QuerySet):
 
 
 class PracticeQuerySet(models.QuerySet):
-    def shared(self):
-        """With a consent in force today for everyone."""
-        day = clock.day_of(clock.now())
-        consents = Consent.objects.in_force(day, audiences=WIDER[Audience.PUBLIC])
+    def shared(self, *audiences: str):
+        """With a consent in force today for one of ``audiences``."""
+        consents = Consent.objects.in_force(clock.day_of(clock.now()), audiences=audiences)
         return self.filter(Exists(consents.filter(practice=OuterRef("pk"))))
 
     def shared_with(self, user):
@@ -59,7 +58,7 @@ class PracticeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Its keepers always; everybody else as far as a consent in force reaches."""
         if not user.is_authenticated:
-            return self.shared()
+            return self.shared(Audience.PUBLIC)
         return self.kept_by(user) | self.shared_with(user)
 
     def kept_by(self, user):

@@ -1,6 +1,7 @@
 """Reads of practice and consents."""
 
 from cadre.findings.queries import issued_findings
+from cadre.practice.choices import Audience
 from cadre.practice.models import Consent, Practice
 from cadre.reviews.queries import people_on
 
@@ -22,7 +23,7 @@ def kept_among(user, rows) -> set[int]:
 
 def public_practice():
     """What everyone may read, signed in or not."""
-    return Practice.objects.shared().select_related("review__organisation").prefetch_related("consents")
+    return Practice.objects.shared(Audience.PUBLIC).select_related("review__organisation").prefetch_related("consents")
 
 
 def consents_for(user):

@@ -107,6 +107,11 @@ def locked(review) -> None:
     Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
 
 
+def scope_of(review) -> list[ScopeItem]:
+    """What is in scope now, asked anew: for whoever judges by it."""
+    return list(ScopeItem.objects.filter(review=review).select_related("action", "strand"))
+
+
 def with_scope(review, *more: str) -> Review:
     """``review`` with its actions and strands at hand, and ``more`` of its parts, in one query each."""
     scope = Prefetch("scope_items", ScopeItem.objects.select_related("action", "strand"))
@@ -143,12 +148,11 @@ def conflicts_of(user, review, *, at: datetime) -> list[Conflict]:
     day = clock.day_of(at)
     host = review.organisation
     now, before, declared = people.ties_of(user, on=day)
-    reviewed_by = {host.pk} if now & hosts_visited_by(host) else set()
-    family = organisations.family_of(host)
-    near = organisations.neighbours_of(host)
+    reviewed_by = {host.pk} if now & set(hosts_visited_by(host)) else set()
+    kin = organisations.kin_of(host)
     return conflicts_between(
         Facts(now=now, before=before, declared=declared, reviewed_by=reviewed_by),
-        Host(key=host.pk, family=family, neighbours=near, names={host.pk: host.name}),
+        Host(key=host.pk, family=set(kin.family), neighbours=set(kin.neighbours), names={host.pk: host.name}),
     )
 
 
@@ -217,11 +221,11 @@ def terms_waiting_for(user):
     return for_host | waiting.filter(review__in=seen).exclude(agreements__side="programme")
 
 
-def hosts_visited_by(host) -> set[int]:
-    """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part."""
+def hosts_visited_by(host):
+    """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part, as a query."""
     colleagues = people.users_employed_by(host)
     rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
-    return set(rows.values_list("review__organisation", flat=True))
+    return rows.order_by().values_list("review__organisation", flat=True)
 
 
 def actions_and_strands(review):

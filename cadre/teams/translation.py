@@ -3,23 +3,23 @@
 from datetime import timedelta
 
 from cadre.matching.model import Member, Review, Seat
-from cadre.people.choices import AvailabilityKind
 
 
-def member_for_matching(member, ties) -> Member:
-    """A member record with its parts prefetched; ``ties``: keys of (present, former, declared) organisations."""
-    now, before, declared = ties
+def member_for_matching(member, stated, *, liking) -> Member:
+    """A member record with what they have ``stated``, and their ``liking`` for each mode they offer.
+
+    Seats seek no characteristic yet: what a member can speak to is left out.
+    """
     return Member(
         key=str(member.pk),
         kind=member.kind,
-        levels={(each.strand.code, each.concerns): each.level for each in member.expertise.all()},
-        actions=frozenset(str(each.action_id) for each in member.known_actions.all()),
-        speaks_to=frozenset(each.code for each in member.can_speak_to.all()),
-        liking={each.mode: each.liking for each in member.mode_offers.all()},
-        free_days=free_days(member.availability.all()),
-        employer=str(next(iter(now), "")),
-        former=frozenset(str(key) for key in before),
-        declared=frozenset(str(key) for key in declared),
+        levels=stated.levels,
+        actions=frozenset(str(key) for key in stated.actions),
+        liking=liking,
+        free_days=free_days(stated.free),
+        employer=str(min(stated.now, default="")),
+        former=frozenset(str(key) for key in stated.before),
+        declared=frozenset(str(key) for key in stated.declared),
         place=(member.latitude, member.longitude) if member.latitude is not None else None,
         travel_km=member.travel_km,
         has_reviewed=member.has_reviewed,
@@ -30,30 +30,25 @@ def member_for_matching(member, ties) -> Member:
 
 
 def free_days(runs) -> frozenset[int]:
-    """The days stated as free, as ordinals. "Perhaps" is not free, and what nobody stated is not known to be."""
-    return frozenset(
-        run.first.toordinal() + n
-        for run in runs
-        if run.kind == AvailabilityKind.FREE
-        for n in range((run.last - run.first).days + 1)
-    )
+    """The days of these runs, as ordinals. What nobody stated is not known to be free."""
+    return frozenset(first.toordinal() + n for first, last in runs for n in range((last - first).days + 1))
 
 
-def review_for_matching(review, *, family, neighbours) -> Review:
-    """A review with its scope prefetched. Each strand in scope weighs the same."""
-    strands = [item.strand for item in review.scope_items.all() if item.strand_id]
+def review_for_matching(review, *, scope, kin) -> Review:
+    """A review with the items in its scope and the kin of its host. Each strand in scope weighs the same."""
+    strands = [item.strand for item in scope if item.strand_id]
     place = review.organisation
     return Review(
         key=str(review.pk),
         host=str(review.organisation_id),
         strands={strand.code: 1 / len(strands) for strand in strands},
-        actions=frozenset(str(item.action_id) for item in review.scope_items.all() if item.action_id),
+        actions=frozenset(str(item.action_id) for item in scope if item.action_id),
         children=review.children,
         adults=review.adults,
         days=_days(review.days),
         place=(place.latitude, place.longitude) if place.latitude is not None else None,
-        host_family=frozenset(str(key) for key in family),
-        host_neighbours=frozenset(str(key) for key in neighbours),
+        host_family=frozenset(str(key) for key in kin.family),
+        host_neighbours=frozenset(str(key) for key in kin.neighbours),
     )
 
 

@@ -110,7 +110,7 @@ def test_it_ends_the_day_after_its_last_and_the_clock_clears_search(world):
     Consent.objects.filter(pk=world.consent.pk).update(
         runs_from=world.today - timedelta(days=9), runs_until=world.today - timedelta(days=1)
     )
-    assert not Practice.objects.shared().exists(), "pages obey the day itself, not the clock's job"
+    assert not Practice.objects.shared("public").exists(), "pages obey the day itself, not the clock's job"
     assert consents.expire(by=SYSTEM, at=clock.now()) == 1
     assert readers(world) == set()
 

@@ -59,11 +59,6 @@ class Seat(models.Model):
         """The places taken on this seat, from a prefetched set."""
         return [place for place in self.places.all() if place.state in SITTING]
 
-    @property
-    def free(self) -> int:
-        """How many of its chairs nobody sits on."""
-        return max(0, self.people - len(self.sitting))
-
 
 class SeatStrand(models.Model):
     """A strand that a seat seeks in particular. A seat without any seeks what the review has in scope."""

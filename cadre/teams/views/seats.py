@@ -24,7 +24,7 @@ def team(request, review):
     context = {
         "review": review,
         "menu": menu_of(request, review, "team"),
-        "rows": [presenters.seat_row(seat) for seat in seats],
+        "rows": [presenters.seat_row(seat, seat.sitting, seat.open_offers) for seat in seats],
         "coverage": presenters.coverage(seats, strands, children=review.children, adults=review.adults),
         "may_add": review.is_open and request.user.has_perm("teams.add_seat", review),
         "may_offer": request.user.has_perm("teams.add_seat", review),
@@ -47,7 +47,7 @@ def add(request, review):
 
 @page("teams.offer_seat", of=queries.seats_for)
 def seat(request, seat):
-    row = presenters.seat_row(queries.team_of(seat.review).get(pk=seat.pk))
+    row = presenters.seat_row(seat, *queries.people_of(seat))
     sitting = {place.member_id for place, _ in row["places"]}
     asked = {offer.member_id for offer in row["offers"]}
     found = [each for each in queries.candidates(seat, at=clock.now()) if each.member.pk not in sitting]
