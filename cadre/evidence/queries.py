@@ -5,10 +5,11 @@ from django.db.models import Count, Q
 from cadre.evidence.models import EvidenceItem
 
 SOURCE = ("point__session", "annotation__page__version__document")
+TEXT_OF_THE_PAGE = "annotation__page__text"
 
 
 def _whole(items):
-    return items.select_related("review__organisation", "line", "coded_by", *SOURCE).prefetch_related("actions")
+    return in_short(items).select_related("review__organisation", "line", "coded_by")
 
 
 def items_for(user):
@@ -28,7 +29,7 @@ def items_of(user, review):
 
 def everything_of(review):
     """Every item of a review, for counts and for weighing: never shown in words from here."""
-    return _whole(EvidenceItem.objects.filter(review=review))
+    return in_short(EvidenceItem.objects.filter(review=review).defer("statement"))
 
 
 def items_from(user, passages):
@@ -39,7 +40,7 @@ def items_from(user, passages):
 
 def in_short(items):
     """``items`` with their sources and actions at hand."""
-    return items.select_related(*SOURCE).prefetch_related("actions")
+    return items.select_related(*SOURCE).defer(TEXT_OF_THE_PAGE).prefetch_related("actions")
 
 
 def how_far(review) -> str:

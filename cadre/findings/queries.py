@@ -4,7 +4,8 @@ from collections import Counter
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from cadre.evidence.queries import items_of, with_its_review
+from cadre.evidence.models import EvidenceItem
+from cadre.evidence.queries import with_its_review
 from cadre.findings.choices import FindingKind
 from cadre.findings.models import Dissent, Finding, SupportLink
 from cadre.reviews.choices import LEADS
@@ -18,18 +19,19 @@ PLURALS = {
 
 SUPPORT = SupportLink.objects.select_related(
     "item__point__session", "item__annotation__page__version__document", "item__review__organisation"
-)
+).defer("item__annotation__page__text")
 DISSENT = Dissent.objects.select_related("by")
 REPORTABLE = ("agreed", "issued")
 
 
 def findings_for(user):
-    return Finding.objects.visible_to(user).select_related("review__organisation", "action", "proposed_by")
+    rows = Finding.objects.visible_to(user)
+    return rows.select_related("review__organisation", "action", "proposed_by", "moderated_by", "exception__signed_by")
 
 
 def with_support(findings):
     """``findings`` with their evidence, dissent and exception at hand."""
-    return findings.select_related("exception", "moderated_by").prefetch_related(
+    return findings.select_related("exception").prefetch_related(
         Prefetch("support", SUPPORT), Prefetch("dissents", DISSENT)
     )
 
@@ -46,7 +48,7 @@ def standing_findings(review):
 
 def evidence_to_choose(user, finding):
     """Items about the finding's action that this person may read and that do not stand in it yet."""
-    about = items_of(user, finding.review).filter(actions=finding.action_id)
+    about = EvidenceItem.objects.visible_to(user).filter(review=finding.review_id, actions=finding.action_id)
     return about.exclude(pk__in=finding.support.values("item"))
 
 
@@ -64,8 +66,8 @@ def links_to(user, items):
 
 
 def reportable_findings(review):
-    """What a report states: the findings that are agreed or out, by action, with what it says of their evidence."""
-    return with_support(Finding.objects.filter(review=review, state__in=REPORTABLE).select_related("action"))
+    """What a report states: the findings that are agreed or out, by action."""
+    return Finding.objects.filter(review=review, state__in=REPORTABLE).select_related("action")
 
 
 def issued_findings(review):

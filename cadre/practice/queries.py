@@ -31,9 +31,9 @@ def consents_for(user):
     return rows.select_related("practice__review__organisation", "practice__finding")
 
 
-def findings_to_propose(user, review):
+def findings_to_propose(review):
     """Findings that went out in the report and may be worth telling others."""
-    return [each for each in issued_findings(review) if each.kind != "opportunity"]
+    return issued_findings(review).exclude(kind="opportunity")
 
 
 def consents_waiting_for(user):

@@ -21,7 +21,7 @@ def content_of(report, findings=None) -> dict:
     ``findings``: those of the review that a report states, where they are at hand already.
     """
     review = report.review
-    findings = queries.findings_in(report) if findings is None else findings
+    findings = queries.findings_stated_in(report) if findings is None else findings
     numbers = numbered(findings)
     return {
         "title": f"Peer review of {review.organisation.name}",

@@ -3,7 +3,7 @@
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from cadre.findings.queries import reportable_findings
+from cadre.findings.queries import reportable_findings, with_support
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, Section, Version
 
@@ -42,8 +42,13 @@ def newest_report_for(user, review) -> Report | None:
 
 
 def findings_in(report) -> list:
-    """The agreed (or issued) findings of the review, with what a report says of them."""
+    """The agreed (or issued) findings of the review, in the order of the report."""
     return list(reportable_findings(report.review))
+
+
+def findings_stated_in(report) -> list:
+    """The same with what a report says of their evidence."""
+    return list(with_support(reportable_findings(report.review)))
 
 
 def newest_read(report) -> QualityRead | None:

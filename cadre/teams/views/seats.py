@@ -13,7 +13,7 @@ from cadre.teams import presenters, queries
 from cadre.teams.forms import SeatForm
 from cadre.teams.operations import seats as operations
 
-SHOWN = 10
+SHOWN, SHOWN_LEFT_OUT = 10, 50
 
 
 @page("teams.see_team", of=reviews.reviews_for)
@@ -61,7 +61,8 @@ def seat(request, seat):
         "row": row,
         "eligible": eligible if everyone else eligible[:SHOWN],
         "more": 0 if everyone else max(0, len(eligible) - SHOWN),
-        "left_out": left_out,
+        "left_out": left_out if everyone else left_out[:SHOWN_LEFT_OUT],
+        "all_left_out": len(left_out),
         "behind": max(0, sum(each["member"].pk not in asked for each in eligible) - row["free"]),
         "asked": asked,
     }

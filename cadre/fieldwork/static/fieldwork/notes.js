@@ -13,10 +13,10 @@ const OFFLINE = "They go by themselves when the connection is back.";
 const SIGNED_OUT = "You have been signed out. Sign in again in another tab: they go by themselves.";
 const REFUSED = "The first of them was not accepted. Copy its words before you leave, and tell the programme.";
 let sending = false;
+let there = Number(noted.dataset.total);
 
 function say(trouble) {
   const points = read();
-  const there = noted.querySelectorAll(".cadre-card").length;
   waiting.replaceChildren(...points.map((point) => Object.assign(document.createElement("li"), { textContent: point.text })));
   status.textContent = points.length
     ? `${there} noted, ${points.length} saved on this device and waiting. ${trouble || ""}`
@@ -68,7 +68,10 @@ async function flush() {
   try {
     for (let points = read(); points.length; points = read()) {
       const { row } = await send(points[0]);
-      if (row) noted.insertAdjacentHTML("afterbegin", row);
+      if (row) {
+        noted.insertAdjacentHTML("afterbegin", row);
+        there += 1;
+      }
       keep(read().filter((point) => point.client_key !== points[0].client_key));
     }
   } catch (trouble) {
