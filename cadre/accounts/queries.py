@@ -28,6 +28,11 @@ def everyone():
     return User.objects.filter(is_active=True)
 
 
+def answers_about(user, questions) -> dict:
+    """The answers to these questions (expressions by name) about one person, in one query."""
+    return User.objects.filter(pk=user.pk).values(**questions).get() if questions else {}
+
+
 def users_by_key(keys):
     """Users with these keys, for a form to choose from."""
     return User.objects.filter(pk__in=list(keys), is_active=True)

@@ -4,19 +4,23 @@ from django.db.models import Count, Q
 
 from cadre.evidence.models import EvidenceItem
 
+SOURCE = ("point__session", "annotation__page__version__document")
+TEXT_OF_THE_PAGE = "annotation__page__text"
+
 
 def _whole(items):
-    return items.select_related(
-        "review__organisation",
-        "line",
-        "point__session",
-        "annotation__page__version__document",
-        "coded_by",
-    ).prefetch_related("actions")
+    return in_short(items).select_related("review__organisation", "line", "coded_by")
 
 
 def items_for(user):
     return _whole(EvidenceItem.objects.visible_to(user))
+
+
+def with_its_review(item) -> EvidenceItem:
+    """``item`` whose passage shares its review, so that who may see what is read once for both."""
+    passage = item.point.session if item.point_id else item.annotation.document
+    passage.review = item.review
+    return item
 
 
 def items_of(user, review):
@@ -25,13 +29,18 @@ def items_of(user, review):
 
 def everything_of(review):
     """Every item of a review, for counts and for weighing: never shown in words from here."""
-    return _whole(EvidenceItem.objects.filter(review=review))
+    return in_short(EvidenceItem.objects.filter(review=review).defer("statement"))
 
 
-def made_from(passage):
-    """Items made from this quote or this point."""
-    field = "point" if passage._meta.label_lower == "fieldwork.point" else "annotation"
-    return EvidenceItem.objects.filter(**{field: passage})
+def items_from(user, passages):
+    """Items made from these quotes, or from these points, as far as ``user`` may see."""
+    field = "point" if passages[0]._meta.label_lower == "fieldwork.point" else "annotation"
+    return EvidenceItem.objects.visible_to(user).filter(**{f"{field}__in": passages})
+
+
+def in_short(items):
+    """``items`` with their sources and actions at hand."""
+    return items.select_related(*SOURCE).defer(TEXT_OF_THE_PAGE).prefetch_related("actions")
 
 
 def how_far(review) -> str:

@@ -11,7 +11,7 @@ def _beside_a_review(*, user, record, at):
 
 
 def _coding(*, user, record, at):
-    seen = queries.items_for(user).filter(pk__in=queries.made_from(record).values("pk"))
+    seen = queries.in_short(queries.items_from(user, [record]))
     context = {"rows": [presenters.row(each) for each in seen]}
     return Panel(
         title="Evidence",

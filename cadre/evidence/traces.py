@@ -1,5 +1,7 @@
 """The golden thread through evidence: back to the quote or the point, and from them forward to the item."""
 
+from collections import defaultdict
+
 from cadre.evidence import queries
 from cadre.kernel import traces
 from cadre.kernel.traces import Trace, register
@@ -15,12 +17,14 @@ def _origins(*, record, user):
     return [Trace("source", record.source.words)]
 
 
-def _became(*, record, user):
-    seen = queries.items_for(user).filter(pk__in=queries.made_from(record).values("pk"))
-    return [
-        Trace("evidence", f"Evidence: {item.statement}", item.get_absolute_url(), traces.outcomes(item, user=user))
-        for item in seen
-    ]
+def _became(*, records, user):
+    told = defaultdict(list)
+    items = list(queries.items_from(user, records))
+    after = traces.outcomes_of(items, user=user)
+    for item in items:
+        trace = Trace("evidence", f"Evidence: {item.statement}", item.get_absolute_url(), after[item.pk])
+        told[item.point_id or item.annotation_id].append(trace)
+    return told
 
 
 register("evidence.evidenceitem", "evidence", origins=_origins)

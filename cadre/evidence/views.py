@@ -12,14 +12,14 @@ from cadre.govuk.listing import listed
 from cadre.kernel import clock, traces
 from cadre.kernel.pages import page
 from cadre.library.queries import annotations_for
-from cadre.programme.queries import settings_on
+from cadre.programme.presenters import programme_of
 from cadre.reviews.menu import menu_of
 from cadre.reviews.queries import actions_and_strands, reviews_for
 
 
 @page("evidence.see_matrix", of=reviews_for)
 def evidence(request, review):
-    minimum = settings_on(clock.day_of(clock.now())).minimum_sources
+    minimum = programme_of(request).minimum_sources
     actions = list(actions_and_strands(review)[0])
     found = listed(
         request,
@@ -46,6 +46,7 @@ def evidence(request, review):
 
 @page("evidence.see_item", of=queries.items_for)
 def item(request, item):
+    item = queries.with_its_review(item)
     context = {
         "item": item,
         "row": presenters.row(item),

@@ -13,7 +13,7 @@ def sessions_for(user):
 def sessions_of(user, review):
     """The sessions of a review that ``user`` may see, each with how many points it has."""
     standing = Count("points", filter=~Q(points__state="retracted"))
-    return sessions_for(user).filter(review=review).annotate(noted=standing)
+    return sessions_for(user).filter(review=review).annotate(noted=standing).order_by("starts_at", "pk")
 
 
 def points_for(user):

@@ -59,9 +59,11 @@ class WeighForm(forms.Form):
         label="On which side?", choices=EvidenceSide.choices, widget=forms.RadioSelect, initial="for"
     )
 
-    def __init__(self, *args, items, **kwargs):
+    def __init__(self, *args, items, shown, **kwargs):
+        """``items`` may be chosen; the page shows those on it, ``shown``."""
         super().__init__(*args, **kwargs)
         self.fields["item"].queryset = items
+        self.fields["item"].choices = [(item.pk, str(item)) for item in shown]
 
 
 class WordsForm(forms.Form):

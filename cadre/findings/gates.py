@@ -3,20 +3,30 @@
 from cadre.findings import presenters, queries
 from cadre.kernel import clock
 from cadre.kernel.gates import Finding, register
+from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 
 
-def _moderated(review, at) -> Finding:
-    waiting = sum(each.state == "proposed" for each in queries.standing_findings(review))
+def standing(review, ask) -> list:
+    """The findings that have not been set aside, with what stands behind each."""
+    return list(queries.standing_findings(review))
+
+
+def settings(review, ask) -> Settings:
+    """The settings of the programme on the day."""
+    return settings_on(clock.day_of(ask.at))
+
+
+def _moderated(review, at, findings) -> Finding:
+    waiting = sum(each.state == "proposed" for each in findings)
     said = "Every proposed finding is moderated"
     return Finding(waiting == 0, said if not waiting else f"{said}: {waiting} to go")
 
 
-def _corroborated(review, at) -> Finding:
-    minimum = settings_on(clock.day_of(at)).minimum_sources
+def _corroborated(review, at, findings, programme) -> Finding:
     lacking = sum(
-        not presenters.verdict(each, minimum=minimum).enough and not hasattr(each, "exception")
-        for each in queries.standing_findings(review)
+        not presenters.verdict(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
+        for each in findings
     )
     said = "Every finding rests on independent sources or a signed exception"
     return Finding(lacking == 0, said if not lacking else f"{said}: {lacking} not yet")
@@ -26,5 +36,5 @@ def _page(review) -> str:
     return f"/reviews/{review.pk}/findings"
 
 
-register("send-draft", "findings-moderated", _moderated, link=_page, waivable_by={"lead"})
-register("send-draft", "findings-corroborated", _corroborated, link=_page)
+register("send-draft", "findings-moderated", _moderated, link=_page, waivable_by={"lead"}, given=[standing])
+register("send-draft", "findings-corroborated", _corroborated, link=_page, given=[standing, settings])

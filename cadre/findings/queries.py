@@ -4,9 +4,10 @@ from collections import Counter
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from cadre.evidence.queries import items_of
+from cadre.evidence.models import EvidenceItem
+from cadre.evidence.queries import with_its_review
 from cadre.findings.choices import FindingKind
-from cadre.findings.models import Finding, SupportLink
+from cadre.findings.models import Dissent, Finding, SupportLink
 from cadre.reviews.choices import LEADS
 from cadre.reviews.models import those_with
 
@@ -18,17 +19,20 @@ PLURALS = {
 
 SUPPORT = SupportLink.objects.select_related(
     "item__point__session", "item__annotation__page__version__document", "item__review__organisation"
-)
+).defer("item__annotation__page__text")
+DISSENT = Dissent.objects.select_related("by")
+REPORTABLE = ("agreed", "issued")
 
 
 def findings_for(user):
-    return Finding.objects.visible_to(user).select_related("review__organisation", "action", "proposed_by")
+    rows = Finding.objects.visible_to(user)
+    return rows.select_related("review__organisation", "action", "proposed_by", "moderated_by", "exception__signed_by")
 
 
 def with_support(findings):
     """``findings`` with their evidence, dissent and exception at hand."""
-    return findings.select_related("exception", "moderated_by").prefetch_related(
-        Prefetch("support", SUPPORT), "dissents__by"
+    return findings.select_related("exception").prefetch_related(
+        Prefetch("support", SUPPORT), Prefetch("dissents", DISSENT)
     )
 
 
@@ -38,12 +42,13 @@ def findings_of(user, review):
 
 def standing_findings(review):
     """Every finding of a review that has not been set aside, for its gates."""
-    return with_support(Finding.objects.filter(review=review).exclude(state__in=["set-aside", "lead"]))
+    rows = Finding.objects.filter(review=review).exclude(state__in=["set-aside", "lead"])
+    return with_support(rows.select_related("action"))
 
 
 def evidence_to_choose(user, finding):
     """Items about the finding's action that this person may read and that do not stand in it yet."""
-    about = items_of(user, finding.review).filter(actions=finding.action_id)
+    about = EvidenceItem.objects.visible_to(user).filter(review=finding.review_id, actions=finding.action_id)
     return about.exclude(pk__in=finding.support.values("item"))
 
 
@@ -54,14 +59,15 @@ def waiting_for(user) -> dict:
     return Counter((each.review, each.state) for each in led.exclude(state="proposed", proposed_by_id=user.pk))
 
 
-def findings_with(user, item):
-    """Findings in which an item stands, as far as ``user`` may see."""
-    return findings_for(user).filter(support__item=item)
+def links_to(user, items):
+    """The findings in which any of these items stands, as far as ``user`` may see, link by link."""
+    rows = SupportLink.objects.filter(item__in=items, finding__in=Finding.objects.visible_to(user))
+    return rows.select_related("finding").order_by("finding__action__position", "finding__kind", "finding__pk")
 
 
 def reportable_findings(review):
-    """What a report states: the findings that are agreed or out, by action, with what it says of their evidence."""
-    return with_support(Finding.objects.filter(review=review, state__in=["agreed", "issued"]).select_related("action"))
+    """What a report states: the findings that are agreed or out, by action."""
+    return Finding.objects.filter(review=review, state__in=REPORTABLE).select_related("action")
 
 
 def issued_findings(review):
@@ -72,11 +78,10 @@ def issued_findings(review):
 def gathered(finding) -> Finding:
     """``finding`` with its evidence, dissent and exception at hand. All of it shares one review, so that who may see
     what is read once, however much evidence there is."""
-    prefetch_related_objects([finding], Prefetch("support", SUPPORT), "dissents__by")
+    prefetch_related_objects([finding], Prefetch("support", SUPPORT), Prefetch("dissents", DISSENT))
     for link in finding.support.all():
         link.item.review = finding.review
-        source = link.item.point.session if link.item.point_id else link.item.annotation.document
-        source.review = finding.review
+        with_its_review(link.item)
     return finding
 
 

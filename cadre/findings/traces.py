@@ -1,5 +1,7 @@
 """The golden thread through findings: back to the evidence, and from evidence forward."""
 
+from collections import defaultdict
+
 from cadre.findings import queries
 from cadre.kernel import traces
 from cadre.kernel.traces import Trace, register
@@ -18,16 +20,15 @@ def _origins(*, record, user):
     return found
 
 
-def _became(*, record, user):
-    return [
-        Trace(
-            "finding",
-            f"{each.get_kind_display()}: {each.statement}",
-            each.get_absolute_url(),
-            traces.outcomes(each, user=user),
-        )
-        for each in queries.findings_with(user, record)
-    ]
+def _became(*, records, user):
+    told = defaultdict(list)
+    links = list(queries.links_to(user, records))
+    after = traces.outcomes_of({link.finding for link in links}, user=user)
+    for link in links:
+        found = link.finding
+        words = f"{found.get_kind_display()}: {found.statement}"
+        told[link.item_id].append(Trace("finding", words, found.get_absolute_url(), after[found.pk]))
+    return told
 
 
 register("findings.finding", "findings", origins=_origins)

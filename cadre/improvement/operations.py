@@ -26,7 +26,7 @@ class NotAllAnswered(Exception):
 
 def respond(*, review, finding, answer, words, by, at) -> Response:
     """Answer one opportunity, or change the answer. Raises ``NotAnOpportunity``."""
-    if finding not in queries.opportunities_of(review):
+    if not queries.opportunities_of(review).filter(pk=finding.pk).exists():
         raise NotAnOpportunity
     with transaction.atomic():
         response, _ = Response.objects.update_or_create(
@@ -39,8 +39,7 @@ def respond(*, review, finding, answer, words, by, at) -> Response:
 
 def send_response(*, review, by, at) -> None:
     """Send the whole response: the review goes on to improvement and its lead is told. Raises ``NotAllAnswered``."""
-    answered = queries.responses_of(review)
-    waiting = sum(each.pk not in answered for each in queries.opportunities_of(review))
+    waiting = queries.opportunities_without_response(review)
     if waiting:
         raise NotAllAnswered(waiting)
     with transaction.atomic():

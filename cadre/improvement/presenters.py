@@ -16,26 +16,35 @@ def action_row(action, *, on) -> dict:
     return {"action": action, "tag": tag(action), "is_late": action.is_late(on)}
 
 
-def plan(opportunities, responses, *, on) -> list[dict]:
-    """Each opportunity with its response, or None, and the actions planned under it."""
+def plan(opportunities, responses, numbers, *, on) -> list[dict]:
+    """Each opportunity with its number in the report, its response, or None, and the actions planned under it."""
     rows = []
-    for number, finding in enumerate(opportunities, start=1):
+    for finding in opportunities:
         response = responses.get(finding.pk)
         actions = [action_row(each, on=on) for each in response.actions.all()] if response else []
         colour = ANSWER_COLOURS.get(response.answer, "grey") if response else ""
         rows.append(
-            {"number": f"D{number}", "finding": finding, "response": response, "colour": colour, "actions": actions}
+            {
+                "number": numbers[finding.pk],
+                "finding": finding,
+                "response": response,
+                "colour": colour,
+                "actions": actions,
+            }
         )
     return rows
 
 
-def counts(rows) -> dict:
+def numbered(keys) -> dict[int, str]:
+    """The number in the report of each opportunity, of all their keys in its order: D1, D2 …"""
+    return {key: f"D{number}" for number, key in enumerate(keys, start=1)}
+
+
+def counts(actions: dict[str, int]) -> dict:
     """How many actions stand where, for the line above the table and its picture."""
-    actions = [each["action"] for row in rows for each in row["actions"]]
-    late = sum(each["is_late"] for row in rows for each in row["actions"])
-    by_state = {words: sum(each.state == state for each in actions) for state, words in PLANNED_ACTION.states.items()}
+    by_state = {words: actions[state] for state, words in PLANNED_ACTION.states.items()}
     stand = [f"{count} {words.lower()}" for words, count in by_state.items() if count]
-    return {"total": len(actions), "late": late, "by_state": by_state, "stand": stand}
+    return {"total": sum(by_state.values()), "late": actions["late"], "by_state": by_state, "stand": stand}
 
 
 def table(rows, *, written=written_day) -> list[list[str]]:

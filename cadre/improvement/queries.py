@@ -3,7 +3,7 @@
 from django.db.models import Count, Q
 
 from cadre.findings.queries import issued_findings
-from cadre.improvement.lifecycle import UNDER_WAY
+from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
 from cadre.improvement.models import PlannedAction, Response
 from cadre.reviews.queries import people_on, reviews_for
 
@@ -17,20 +17,32 @@ def actions_for(user):
     return rows.select_related("response__review__organisation", "response__finding", "owner")
 
 
-def opportunities_of(review) -> list:
+def opportunities_of(review):
     """The development opportunities of the issued report, in its order; none before it is issued."""
-    return list(issued_findings(review).filter(kind="opportunity"))
+    return issued_findings(review).filter(kind="opportunity")
 
 
 def opportunities_without_response(review) -> int:
     answered = Response.objects.filter(review=review).values("finding")
-    return issued_findings(review).filter(kind="opportunity").exclude(pk__in=answered).count()
+    return opportunities_of(review).exclude(pk__in=answered).count()
 
 
-def responses_of(review) -> dict[int, Response]:
+def responses_to(findings) -> dict[int, Response]:
     """Responses by the finding they answer, with actions at hand."""
-    rows = Response.objects.filter(review=review).prefetch_related("actions")
+    rows = Response.objects.filter(finding__in=findings).prefetch_related("actions")
     return {row.finding_id: row for row in rows}
+
+
+def actions_by_state(review, *, on) -> dict[str, int]:
+    """How many planned actions stand in each state; under ``late``, how many of them are overdue on that day."""
+    rows = PlannedAction.objects.filter(response__review=review)
+    standing = {state: Count("pk", filter=Q(state=state)) for state in PLANNED_ACTION.states}
+    counts = rows.aggregate(**{state.replace("-", "_"): count for state, count in standing.items()}, late=_late(on))
+    return {state: counts[state.replace("-", "_")] for state in standing} | {"late": counts["late"]}
+
+
+def _late(on) -> Count:
+    return Count("pk", filter=Q(state__in=UNDER_WAY, due_on__lt=on))
 
 
 def actions_without_an_end(review) -> int:
@@ -64,7 +76,7 @@ def how_far(review, *, on) -> str:
     counts = PlannedAction.objects.filter(response__review=review).aggregate(
         planned=Count("pk"),
         done=Count("pk", filter=Q(state="done")),
-        late=Count("pk", filter=Q(state__in=UNDER_WAY, due_on__lt=on)),
+        late=_late(on),
     )
     if not counts["planned"]:
         return "Waiting for the host"

@@ -1,7 +1,7 @@
 """The golden thread: what a record came from and what became of it, told by the apps that know."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 
@@ -17,14 +17,16 @@ class Trace:
 
 
 Teller = Callable[..., list[Trace]]
+TellerOfMany = Callable[..., Mapping[int, list[Trace]]]
 _origins: dict[str, dict[str, Teller]] = defaultdict(dict)
-_outcomes: dict[str, dict[str, Teller]] = defaultdict(dict)
+_outcomes: dict[str, dict[str, TellerOfMany]] = defaultdict(dict)
 
 
-def register(kind: str, key: str, *, origins: Teller | None = None, outcomes: Teller | None = None) -> None:
+def register(kind: str, key: str, *, origins: Teller | None = None, outcomes: TellerOfMany | None = None) -> None:
     """Tell, for records of model label ``kind`` (``fieldwork.point``), where they came from or what became of them.
 
-    A teller is called as ``teller(record=…, user=…)`` and names only what that user may see.
+    ``origins(record=…, user=…)`` tells of one; ``outcomes(records=…, user=…)`` of many at once, by their keys, so that
+    the thread costs the same however it branches. Both name only what that user may see.
     """
     if origins:
         _origins[kind][key] = origins
@@ -42,18 +44,23 @@ def kinds() -> dict[str, dict[str, list[str]]]:
 
 def origins(record, *, user) -> list[Trace]:
     """Where ``record`` came from, as far as ``user`` may see."""
-    return _told(_origins, record, user)
+    known = _origins.get(record._meta.label_lower, {})
+    return [trace for teller in known.values() for trace in teller(record=record, user=user)]
 
 
 def outcomes(record, *, user) -> list[Trace]:
     """What became of ``record``, as far as ``user`` may see."""
-    return _told(_outcomes, record, user)
+    return outcomes_of([record], user=user)[record.pk]
 
 
-def _told(tellers, record, user) -> list[Trace]:
-    return [
-        trace for teller in tellers[record._meta.label_lower].values() for trace in teller(record=record, user=user)
-    ]
+def outcomes_of(records: Collection, *, user) -> dict[int, list[Trace]]:
+    """What became of each of these records, all of one kind, by its key; as far as ``user`` may see."""
+    told: dict[int, list[Trace]] = {record.pk: [] for record in records}
+    kinds = {record._meta.label_lower for record in records}
+    for teller in (teller for kind in kinds for teller in _outcomes.get(kind, {}).values()):
+        for key, traces in teller(records=records, user=user).items():
+            told[key] += traces
+    return told
 
 
 def forget(kind: str, key: str) -> None:

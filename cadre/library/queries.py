@@ -1,6 +1,6 @@
 """Reads of documents, requests for them, and what was quoted."""
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Case, Count, F, Prefetch, Q, When
 
 from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
 from cadre.reviews.models import Access, those_with
@@ -22,8 +22,10 @@ def documents_of(user, review):
 
 
 def requests_of(user, review):
-    rows = DocumentRequest.objects.visible_to(user).filter(review=review)
-    return rows.annotate(sent=Count("documents"))
+    """What the host was asked for, as far as ``user`` may see: first what is still to come, by when it is wanted."""
+    rows = DocumentRequest.objects.visible_to(user).filter(review=review).annotate(sent=Count("documents"))
+    answered = Case(When(sent=0, then=0), default=1)
+    return rows.order_by(answered, F("wanted_by").asc(nulls_last=True), "asked_at", "pk")
 
 
 def newest_version(document) -> DocumentVersion | None:

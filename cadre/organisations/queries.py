@@ -1,9 +1,19 @@
 """Reads of organisations: lists, families, neighbours, and for whom a person speaks."""
 
-from django.db.models import Q
+from dataclasses import dataclass
 
-from cadre.kernel.facts import fact
+from django.db.models import Q, Value
+
 from cadre.organisations.models import Neighbour, Organisation, Role, Succession
+
+
+@dataclass(frozen=True)
+class Kin:
+    """Keys of the organisations that are near one: its family (predecessors and successors, however far) and those
+    that border it. It is in neither itself."""
+
+    family: frozenset[int]
+    neighbours: frozenset[int]
 
 
 def organisations_for(user):
@@ -11,35 +21,24 @@ def organisations_for(user):
     return Organisation.objects.all() if user.is_authenticated else Organisation.objects.none()
 
 
-def family_of(organisation) -> set[int]:
-    """Keys of all predecessors and successors, however far, without the organisation itself."""
-    return family_among(list(Succession.objects.values_list("predecessor", "successor")), organisation)
+def kin_of(organisation) -> Kin:
+    """The organisations near this one, in one question."""
+    became = Succession.objects.order_by().values_list("predecessor", "successor", Value("became"))
+    borders = Neighbour.objects.filter(Q(first=organisation) | Q(second=organisation)).order_by()
+    pairs = list(became.union(borders.values_list("first", "second", Value("borders")), all=True))
+    family = _family(organisation.pk, [(before, after) for before, after, kind in pairs if kind == "became"])
+    near = {key for first, second, kind in pairs if kind == "borders" for key in (first, second)}
+    return Kin(frozenset(family), frozenset(near - {organisation.pk}))
 
 
-def family_among(pairs, organisation) -> set[int]:
-    """The same from pairs of predecessor and successor read already."""
-    found, wave = set(), {organisation.pk}
+def _family(key: int, pairs) -> set[int]:
+    found: set[int] = set()
     for forwards in (True, False):
-        wave = {organisation.pk}
+        wave = {key}
         while wave:
             wave = {b if forwards else a for a, b in pairs if (a if forwards else b) in wave} - found
             found |= wave
-    return found - {organisation.pk}
-
-
-def neighbours_of(organisation) -> set[int]:
-    """Keys of the organisations that border this one."""
-    pairs = Neighbour.objects.filter(Q(first=organisation) | Q(second=organisation)).values_list("first", "second")
-    return {key for pair in pairs for key in pair} - {organisation.pk}
-
-
-def facts_of_kin(organisation) -> list:
-    """Who went on as whom (``kin``) and who borders the organisation (``border``), as parts of one question."""
-    borders = Neighbour.objects.filter(Q(first=organisation) | Q(second=organisation))
-    return [
-        fact(Succession.objects, "kin", "predecessor_id", "successor_id"),
-        fact(borders, "border", "first_id", "second_id"),
-    ]
+    return found - {key}
 
 
 def sponsored_by(user, *, on):

@@ -31,7 +31,7 @@ def organisation(request, organisation):
         "organisation": organisation,
         "predecessors": [each.predecessor for each in organisation.precessions.select_related("predecessor")],
         "successors": [each.successor for each in organisation.successions.select_related("successor")],
-        "neighbours": seen.filter(pk__in=queries.neighbours_of(organisation)),
+        "neighbours": seen.filter(pk__in=queries.kin_of(organisation).neighbours),
         "people": queries.people_of(organisation, on=clock.day_of(clock.now())) if sees_people else None,
     }
     return render(request, "organisations/organisation.html", context)

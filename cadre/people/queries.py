@@ -1,13 +1,17 @@
 """Reads of members."""
 
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
+from django.db.models.functions import Cast
 
 from cadre.kernel import clock
-from cadre.kernel.facts import fact
+from cadre.kernel.periods import Period
 from cadre.people.choices import Standing
 from cadre.people.models import (
     Availability,
-    CanSpeakTo,
     DeclaredConflict,
     Employment,
     Expertise,
@@ -51,44 +55,10 @@ def with_everything(members: list) -> list[Member]:
     return members
 
 
-def for_matching(members):
-    """``members`` with what the matching engine looks at, in a fixed number of queries."""
-    return members.select_related("user").prefetch_related(
-        Prefetch("expertise", Expertise.objects.select_related("strand")),
-        "known_actions",
-        "can_speak_to",
-        "mode_offers",
-        "availability",
-    )
-
-
 def who_could_serve(modes):
     """Active members past their onboarding who offer at least one of ``modes``."""
     offered = ModeOffer.objects.filter(member=OuterRef("pk"), mode__in=modes)
     return Member.objects.filter(Exists(offered), state="active").exclude(standing=Standing.ONBOARDING).order_by()
-
-
-def facts_for_matching(members, *, on) -> list:
-    """What ``for_matching`` and ``ties_of_members`` read, as parts of one question; the first column names the member
-    (for ``declared`` the user)."""
-    among = members.values("pk")
-    of_them = {"member__in": among}
-    jobs = Employment.objects.filter(**of_them)
-    return [
-        fact(Expertise.objects.filter(**of_them), "level", "member_id", "strand__code", "concerns", "level"),
-        fact(KnownAction.objects.filter(**of_them), "action", "member_id", "action_id"),
-        fact(CanSpeakTo.objects.filter(**of_them), "speaks", "member_id", "code"),
-        fact(ModeOffer.objects.filter(**of_them), "mode", "member_id", "mode", "liking"),
-        fact(Availability.objects.filter(kind="free", **of_them), "free", "member_id", "first", "last"),
-        fact(jobs.on(on), "job", "member_id", "organisation_id"),
-        fact(jobs.filter(valid_to__lt=on), "job before", "member_id", "organisation_id"),
-        fact(
-            DeclaredConflict.objects.on(on).filter(user__in=members.values("user")),
-            "declared",
-            "user_id",
-            "organisation_id",
-        ),
-    ]
 
 
 def free_between(members, first, last):
@@ -111,9 +81,9 @@ def own_member(user) -> Member | None:
     return known["_own_member"]
 
 
-def keep_as_own(user, member) -> None:
-    """Spare the menu the question for a record that the page has read already."""
-    user.__dict__["_own_member"] = member
+def key_of_own_member(user) -> Subquery:
+    """The key of the person's own record, as a part of a wider question."""
+    return Subquery(Member.objects.filter(user_id=user.pk).order_by().values("pk"))
 
 
 def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
@@ -125,19 +95,60 @@ def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
     return now, before, set(declared.values_list("organisation", flat=True))
 
 
-def ties_of_members(members, *, on) -> dict[int, tuple[set[int], set[int], set[int]]]:
-    """The same for many members at once, by the key of the member, in two queries."""
-    ties: dict[int, tuple[set[int], set[int], set[int]]] = {member.pk: (set(), set(), set()) for member in members}
-    by_user = {member.user_id: member.pk for member in members}
-    for job in Employment.objects.filter(member__in=ties):
-        if job.valid_from <= on and (job.valid_to is None or job.valid_to >= on):
-            ties[job.member_id][0].add(job.organisation_id)
-        elif job.valid_to and job.valid_to < on:
-            ties[job.member_id][1].add(job.organisation_id)
-    declared = DeclaredConflict.objects.on(on).filter(user__in=by_user)
-    for user, organisation in declared.values_list("user", "organisation"):
-        ties[by_user[user]][2].add(organisation)
-    return ties
+@dataclass
+class Stated:
+    """What a member has stated that matters for one review: levels by strand and whom it concerns, actions, runs of
+    free days; and the organisations they are tied to, by key."""
+
+    levels: dict[tuple[str, str], int] = field(default_factory=dict)
+    actions: set[int] = field(default_factory=set)
+    free: list[tuple[date, date]] = field(default_factory=list)
+    now: set[int] = field(default_factory=set)
+    before: set[int] = field(default_factory=set)
+    declared: set[int] = field(default_factory=set)
+
+
+def stated_by(members, *, strands, actions, days: Period | None, on: date) -> dict[int, Stated]:
+    """What each of ``members`` (a query) has stated of these strands (codes), actions (keys) and days, by the key of
+    the member, in three questions."""
+    found: dict[int, Stated] = defaultdict(Stated)
+    for member, what, concerns, level in _knowledge(members, strands, actions):
+        if concerns:
+            known = found[member].levels
+            known[what, concerns] = max(level, known.get((what, concerns), 0))
+        else:
+            found[member].actions.add(int(what))
+    if days:
+        runs = Availability.objects.filter(member__in=members, first__lte=days.last, last__gte=days.first, kind="free")
+        for member, first, last in runs.order_by().values_list("member", "first", "last"):
+            found[member].free.append((first, last))
+    for member, organisation, kind in _ties(members, on):
+        getattr(found[member], kind).add(organisation)
+    return found
+
+
+def _knowledge(members, strands, actions):
+    levels = Expertise.objects.filter(member__in=members, strand__code__in=strands).order_by()
+    known = KnownAction.objects.filter(member__in=members, action__in=actions).order_by()
+    key = Cast("action", CharField())
+    return levels.values_list("member", "strand__code", "concerns", "level").union(
+        known.values_list("member", key, Value(""), Value(0)), all=True
+    )
+
+
+def _ties(members, on: date):
+    jobs = Employment.objects.filter(member__in=members).order_by()
+    declared = DeclaredConflict.objects.on(on).order_by()
+    member = Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("pk"))
+    return (
+        jobs.on(on)
+        .values_list("member", "organisation", Value("now"))
+        .union(
+            jobs.filter(valid_to__lt=on).values_list("member", "organisation", Value("before")),
+            declared.filter(user__in=members.values("user")).values_list(member, "organisation", Value("declared")),
+            all=True,
+        )
+    )
 
 
 def any_employed_by(users, organisation) -> bool:

@@ -4,13 +4,12 @@ from cadre.kernel.slots import Panel, register
 from cadre.people import presenters, queries
 
 
-def _navigation(*, user, record, at):
+def _navigation(*, user, record, at, answer):
     if not user.is_authenticated:
         return None
     if user.has_perm("people.list_members"):
         return Panel(title="Cadre", url="/members", order=30)
-    own = queries.own_member(user)
-    return Panel(title="My profile", url=own.get_absolute_url(), order=30) if own else None
+    return Panel(title="My profile", url=f"/members/{answer}", order=30) if answer else None
 
 
 def _what_waits(*, user, record, at):
@@ -21,5 +20,5 @@ def _what_waits(*, user, record, at):
     return [Panel(title=sentence, url=own.get_absolute_url(), order=60) for sentence in due]
 
 
-register("navigation", "people", _navigation)
+register("navigation", "people", _navigation, asks=queries.key_of_own_member)
 register("home.task", "people", _what_waits)

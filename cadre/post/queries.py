@@ -1,5 +1,8 @@
 """Reads of letters."""
 
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
+
 from cadre.post.models import Letter
 
 
@@ -13,5 +16,7 @@ def notices_for(user):
     return Letter.objects.filter(to=user.reference).exclude(state="withdrawn")
 
 
-def unread(user) -> int:
-    return notices_for(user).filter(read_at__isnull=True).count()
+def how_many_unread(user) -> Coalesce:
+    """How many of a person's own copies they have not opened, as a part of a wider question."""
+    unread = notices_for(user).filter(read_at__isnull=True).order_by().values("to")
+    return Coalesce(Subquery(unread.values(many=Count("pk"))), 0)

@@ -21,6 +21,21 @@ class ConsentQuerySet(models.QuerySet):
         running = Q(runs_from__lte=day) & (Q(runs_until__isnull=True) | Q(runs_until__gte=day))
         return self.filter(running, state="granted", audience__in=audiences)
 
+    def reaching(self, user):
+        """For an audience that holds this person. Whether they are of the cadre, or speak for a force, is asked within
+        the query itself."""
+        if not user.is_authenticated or not user.is_active:
+            return self.filter(audience__in=WIDER[Audience.PUBLIC])
+        if user.holds("lead", "coordinator"):
+            return self.filter(audience__in=WIDER[Audience.CADRE])
+        of_the_cadre = Exists(Member.objects.active().filter(user_id=user.pk))
+        for_a_force = Exists(OrganisationRole.objects.held_by(user, "sponsor", "spoc"))
+        return self.filter(
+            Q(audience__in=WIDER[Audience.PUBLIC])
+            | Q(for_a_force, audience__in=WIDER[Audience.FORCES])
+            | Q(of_the_cadre, audience__in=WIDER[Audience.CADRE])
+        )
+
     def visible_to(self, user):
         """Those who keep the practice: programme staff, the review's leads and researchers, the host."""
         own = those_with(user, review="practice__review", roles=KEEPERS)
@@ -32,15 +47,19 @@ class ConsentQuerySet(models.QuerySet):
 class PracticeQuerySet(models.QuerySet):
     def shared(self, *audiences: str):
         """With a consent in force today for one of ``audiences``."""
-        day = clock.day_of(clock.now())
-        consents = Consent.objects.in_force(day, audiences=audiences).filter(practice=OuterRef("pk"))
-        return self.filter(Exists(consents))
+        consents = Consent.objects.in_force(clock.day_of(clock.now()), audiences=audiences)
+        return self.filter(Exists(consents.filter(practice=OuterRef("pk"))))
+
+    def shared_with(self, user):
+        """With a consent in force today that reaches this person."""
+        consents = Consent.objects.in_force(clock.day_of(clock.now())).reaching(user)
+        return self.filter(Exists(consents.filter(practice=OuterRef("pk"))))
 
     def visible_to(self, user):
         """Its keepers always; everybody else as far as a consent in force reaches."""
         if not user.is_authenticated:
             return self.shared(Audience.PUBLIC)
-        return self.kept_by(user) | self.shared(*audiences_of(user))
+        return self.kept_by(user) | self.shared_with(user)
 
     def kept_by(self, user):
         """Programme staff, the review's leads and researchers, and the host itself keep a practice."""
@@ -48,17 +67,6 @@ class PracticeQuerySet(models.QuerySet):
         if user.holds("lead", "coordinator"):
             own |= not_barred(user)
         return self.filter(own)
-
-
-def audiences_of(user) -> tuple[str, ...]:
-    """The audiences of consents that reach this person."""
-    if not user.is_authenticated or not user.is_active:
-        return WIDER[Audience.PUBLIC]
-    if user.holds("lead", "coordinator") or Member.objects.filter(user_id=user.pk, state="active").exists():
-        return WIDER[Audience.CADRE]
-    if OrganisationRole.objects.held_by(user, "sponsor", "spoc").exists():
-        return WIDER[Audience.FORCES]
-    return WIDER[Audience.PUBLIC]
 
 
 class Practice(models.Model):
@@ -92,8 +100,7 @@ class Practice(models.Model):
 
     def reaches(self, user) -> bool:
         """Whether a consent in force today reaches this person."""
-        day = clock.day_of(clock.now())
-        return self.consents.in_force(day, audiences=audiences_of(user)).exists()
+        return self.consents.in_force(clock.day_of(clock.now())).reaching(user).exists()
 
 
 class Consent(models.Model):

@@ -11,6 +11,11 @@ def practice_for(user):
     return rows.prefetch_related("consents")
 
 
+def practice_from(user, findings):
+    """What became practice of these findings, as far as it reaches ``user``."""
+    return Practice.objects.visible_to(user).filter(finding__in=findings)
+
+
 def kept_among(user, rows) -> set[int]:
     """Keys of those of these practices that ``user`` keeps, in one question."""
     return set(Practice.objects.kept_by(user).filter(pk__in=[each.pk for each in rows]).values_list("pk", flat=True))
@@ -26,9 +31,9 @@ def consents_for(user):
     return rows.select_related("practice__review__organisation", "practice__finding")
 
 
-def findings_to_propose(user, review):
+def findings_to_propose(review):
     """Findings that went out in the report and may be worth telling others."""
-    return [each for each in issued_findings(review) if each.kind != "opportunity"]
+    return issued_findings(review).exclude(kind="opportunity")
 
 
 def consents_waiting_for(user):

@@ -1,12 +1,16 @@
 """The golden thread after the report: the practice a finding became."""
 
+from collections import defaultdict
+
 from cadre.kernel.traces import Trace, register
 from cadre.practice import queries
 
 
-def _became(*, record, user):
-    found = queries.practice_for(user).filter(finding=record)
-    return [Trace("practice", f"Practice: {each}", each.get_absolute_url()) for each in found]
+def _became(*, records, user):
+    told = defaultdict(list)
+    for each in queries.practice_from(user, records):
+        told[each.finding_id].append(Trace("practice", f"Practice: {each}", each.get_absolute_url()))
+    return told
 
 
 def _origins(*, record, user):

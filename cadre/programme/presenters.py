@@ -4,12 +4,20 @@ import re
 
 from cadre.kernel import clock
 from cadre.programme.defaults import STAGE_NAMES
+from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
+
+
+def programme_of(request) -> Settings:
+    """The settings of today, read once for a page and the frame around it."""
+    if not hasattr(request, "programme"):
+        request.programme = settings_on(clock.day_of(clock.now()))
+    return request.programme
 
 
 def context(request) -> dict:
     """The settings of today, for the frame around every page."""
-    return {"programme": settings_on(clock.day_of(clock.now()))}
+    return {"programme": programme_of(request)}
 
 
 def offsets_in_words(offsets: dict[str, str]) -> list[tuple[str, str]]:

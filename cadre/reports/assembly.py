@@ -15,10 +15,13 @@ SAMPLE = ". Sample: load your programme’s own list"
 PLURALS = {"survey or data": "surveys or sets of data", "study": "studies", "advice": "pieces of advice"}
 
 
-def content_of(report) -> dict:
-    """The content as it stands now. The same records give the same content, to the character."""
+def content_of(report, findings=None) -> dict:
+    """The content as it stands now. The same records give the same content, to the character.
+
+    ``findings``: those of the review that a report states, where they are at hand already.
+    """
     review = report.review
-    findings = queries.findings_in(report)
+    findings = queries.findings_stated_in(report) if findings is None else findings
     numbers = numbered(findings)
     return {
         "title": f"Peer review of {review.organisation.name}",
@@ -86,7 +89,12 @@ def _finding(finding, number: str) -> dict:
 
 def signed_now(report) -> Version | None:
     """The signed version that is, to the character, what the report says now; None when there is no such version."""
-    versions = report.versions.filter(digest=digest(content_of(report)), sign_off__isnull=False)
+    return signed_as(report, content_of(report))
+
+
+def signed_as(report, content) -> Version | None:
+    """The version of ``report`` with exactly this content, if it is signed."""
+    versions = report.versions.filter(digest=digest(content), sign_off__isnull=False)
     return versions.select_related("sign_off__by").first()
 
 

@@ -1,55 +1,71 @@
 """The checks that a report puts on sending the draft to the host, and on issuing it."""
 
+from dataclasses import dataclass
+
+from cadre.findings.gates import standing
+from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
 from cadre.kernel.gates import Finding, register
 from cadre.reports import queries
-from cadre.reports.assembly import signed_now
+from cadre.reports.assembly import content_of, signed_as
 from cadre.reports.choices import Form
+from cadre.reports.models import Report, Version
 
 
 def _page(review) -> str:
     return f"/reviews/{review.pk}/report"
 
 
-def _quality_read(review, at) -> Finding:
-    report = queries.current_report(review)
-    read = queries.newest_read(report) if report else None
-    return Finding(bool(read and read.verdict == "ready"), "A quality reader found the report ready")
+@dataclass(frozen=True)
+class Standing:
+    """The newest edition, and its signed version if that is, to the character, what it says now."""
+
+    report: Report | None
+    signed: Version | None
 
 
-def _signed_off(review, at) -> Finding:
-    report = queries.current_report(review)
-    return Finding(bool(report and signed_now(report)), "This exact version is signed off")
+def as_it_stands(review, ask) -> Standing:
+    report = queries.report_at_the_gate(review)
+    if report is None:
+        return Standing(None, None)
+    stated = [each for each in ask(standing) if each.state in REPORTABLE]
+    return Standing(report, signed_as(report, content_of(report, stated)))
+
+
+def _quality_read(review, at, now) -> Finding:
+    return Finding(bool(now.report and now.report.verdict == "ready"), "A quality reader found the report ready")
+
+
+def _signed_off(review, at, now) -> Finding:
+    return Finding(bool(now.signed), "This exact version is signed off")
 
 
 def _marked(review, at) -> Finding:
     return Finding(bool(review.marking), "A marking is chosen")
 
 
-def _points_answered(review, at) -> Finding:
-    report = queries.current_report(review)
-    waiting = [point for point in report.points.all() if not point.answered_at] if report else []
+def _points_answered(review, at, now) -> Finding:
+    waiting = now.report.waiting if now.report else 0
     said = "Every point of the host is answered"
-    return Finding(bool(report) and not waiting, said if not waiting else f"{said}: {len(waiting)} to go")
+    return Finding(bool(now.report) and not waiting, said if not waiting else f"{said}: {waiting} to go")
 
 
-def _host_finished(review, at) -> Finding:
-    report = queries.current_report(review)
+def _host_finished(review, at, now) -> Finding:
+    report = now.report
     late = bool(report and report.accuracy_by and report.accuracy_by < clock.day_of(at))
     done = bool(report and (report.host_finished_at or late))
     return Finding(done, "The host has finished its check, or its time is over")
 
 
-def _renditions_made(review, at) -> Finding:
-    report = queries.current_report(review)
-    made = queries.renditions_of(signed_now(report)) if report else {}
+def _renditions_made(review, at, now) -> Finding:
+    made = queries.renditions_of(now.signed)
     return Finding(set(made) == set(Form.values), "The PDF, Word and web forms of the signed version are made")
 
 
-register("send-draft", "quality-read", _quality_read, link=_page, waivable_by={"lead"})
-register("send-draft", "signed-off", _signed_off, link=_page)
+register("send-draft", "quality-read", _quality_read, link=_page, waivable_by={"lead"}, given=[as_it_stands])
+register("send-draft", "signed-off", _signed_off, link=_page, given=[as_it_stands])
 register("send-draft", "marking-chosen", _marked, link=lambda review: f"/reviews/{review.pk}/terms/choices")
-register("issue-report", "points-answered", _points_answered, link=_page)
-register("issue-report", "host-finished", _host_finished, link=_page)
-register("issue-report", "signed-off", _signed_off, link=_page)
-register("issue-report", "renditions-made", _renditions_made, link=_page)
+register("issue-report", "points-answered", _points_answered, link=_page, given=[as_it_stands])
+register("issue-report", "host-finished", _host_finished, link=_page, given=[as_it_stands])
+register("issue-report", "signed-off", _signed_off, link=_page, given=[as_it_stands])
+register("issue-report", "renditions-made", _renditions_made, link=_page, given=[as_it_stands])

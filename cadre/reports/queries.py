@@ -1,6 +1,9 @@
 """Reads of reports."""
 
-from cadre.findings.queries import reportable_findings
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from cadre.findings.queries import reportable_findings, with_support
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, Section, Version
 
@@ -24,13 +27,28 @@ def current_report(review) -> Report | None:
     return Report.objects.filter(review=review).order_by("-edition").first()
 
 
+def report_at_the_gate(review) -> Report | None:
+    """The newest edition with what its gates look at: the review as it is now, how many points of the host wait, and
+    what the newest quality read found."""
+    points = AccuracyPoint.objects.filter(report=OuterRef("pk"), answered_at__isnull=True).order_by().values("report")
+    reads = QualityRead.objects.filter(version__report=OuterRef("pk"), read_at__isnull=False).order_by("-read_at")
+    rows = Report.objects.filter(review=review).select_related("review__organisation", "review__framework")
+    waiting = Coalesce(Subquery(points.values(many=Count("pk"))), 0)
+    return rows.annotate(waiting=waiting, verdict=Subquery(reads.values("verdict")[:1])).order_by("-edition").first()
+
+
 def newest_report_for(user, review) -> Report | None:
     return reports_for(user).filter(review=review).order_by("-edition").first()
 
 
 def findings_in(report) -> list:
-    """The agreed (or issued) findings of the review, with what a report says of them."""
+    """The agreed (or issued) findings of the review, in the order of the report."""
     return list(reportable_findings(report.review))
+
+
+def findings_stated_in(report) -> list:
+    """The same with what a report says of their evidence."""
+    return list(with_support(reportable_findings(report.review)))
 
 
 def newest_read(report) -> QualityRead | None:
@@ -80,10 +98,9 @@ def reports_to_sign(user):
     return list(reports_for(user).filter(state="quality-read", pk__in=ready))
 
 
-def issued_with(user, finding):
-    """Issued reports that state this finding, as far as ``user`` may see."""
-    rows = reports_for(user).filter(review=finding.review, state="issued")
-    return [report for report in rows if report.issued]
+def issued_on(user, reviews):
+    """Issued reports on these reviews (their keys), as far as ``user`` may see, with what was issued."""
+    return reports_for(user).filter(review__in=reviews, state="issued", issued__isnull=False)
 
 
 def version_pk(pk) -> Version | None:

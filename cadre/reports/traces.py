@@ -1,16 +1,18 @@
 """The golden thread's last knot before the host: which issued report states a finding."""
 
+from collections import defaultdict
+
 from cadre.kernel.traces import Trace, register
 from cadre.reports import queries
 from cadre.reports.content import finding_keys
 
 
-def _became(*, record, user):
-    return [
-        Trace("report", str(report), f"{report.get_absolute_url()}#f{record.pk}")
-        for report in queries.issued_with(user, record)
-        if record.pk in finding_keys(report.issued.content)
-    ]
+def _became(*, records, user):
+    told = defaultdict(list)
+    for report in queries.issued_on(user, {record.review_id for record in records}):
+        for key in {record.pk for record in records}.intersection(finding_keys(report.issued.content)):
+            told[key].append(Trace("report", str(report), f"{report.get_absolute_url()}#f{key}"))
+    return told
 
 
 register("findings.finding", "reports", outcomes=_became)

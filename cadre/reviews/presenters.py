@@ -168,12 +168,9 @@ def terms_tag(terms) -> dict:
     return {"text": terms.get_state_display(), "colour": colours[terms.state]}
 
 
-def terms_versions(review) -> list[dict]:
-    """Each version, newest first, with its tag and who agreed."""
-    return [
-        {"terms": terms, "tag": terms_tag(terms), "agreements": list(terms.agreements.all())}
-        for terms in review.terms.all()
-    ]
+def terms_versions(versions) -> list[dict]:
+    """Each of these versions with its tag and who agreed."""
+    return [{"terms": terms, "tag": terms_tag(terms), "agreements": list(terms.agreements.all())} for terms in versions]
 
 
 @dataclass(frozen=True)
@@ -252,7 +249,6 @@ def _act(entry) -> dict:
     return {"act": ACTS[verb]} if app == "reviews" and verb in ACTS else {}
 
 
-def is_behind(review) -> bool:
-    """Whether the scope has changed since the newest version of its terms was frozen."""
-    newest = next(iter(review.terms.all()), None)
+def is_behind(review, newest) -> bool:
+    """Whether the scope has changed since the ``newest`` version of its terms was frozen."""
     return newest is not None and newest.content != terms_content(review)

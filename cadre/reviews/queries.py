@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Case, Exists, Prefetch, Q, When, prefetch_related_objects
 
 from cadre.accounts.models import Role as ProgrammeRole
 from cadre.audit import queries as audit
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
-from cadre.kernel.facts import fact
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.people import queries as people
@@ -26,6 +25,11 @@ def reviews_for(user):
 def requests_for(user):
     """What ``user`` may see of the requests, with what a row on a list shows."""
     return Request.objects.visible_to(user).select_related("organisation", "sponsor", "review")
+
+
+def may_ask(user) -> Exists:
+    """Whether the person speaks for a force that may ask for a review, as a part of a wider question."""
+    return Exists(OrganisationRole.objects.held_by(user, "sponsor"))
 
 
 def requests_to_decide(user, *, on):
@@ -92,10 +96,16 @@ def access_for(user):
     )
 
 
-def people_on(review) -> list[Access]:
-    """Everyone named on ``review`` whose access is not closed, host first, then the team."""
+def people_in_order(review):
+    """Everyone named on ``review`` whose access is not closed, host first, then who leads it, then the team."""
+    rank = Case(When(role__in=HOST, then=0), When(role__in=LEADS, then=1), default=2)
     rows = review.access.filter(closes_at__isnull=True).select_related("user")
-    return sorted(rows, key=lambda row: (row.role not in HOST, row.role not in LEADS, row.role, row.user.name))
+    return rows.order_by(rank, "role", "user__name", "pk")
+
+
+def people_on(review) -> list[Access]:
+    """The same, all at hand."""
+    return list(people_in_order(review))
 
 
 def locked(review) -> None:
@@ -103,19 +113,27 @@ def locked(review) -> None:
     Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
 
 
-def with_scope(review) -> Review:
-    """``review`` with its actions, strands and lines of enquiry at hand."""
-    prefetch_related_objects([review], "scope_items__action", "scope_items__strand", "lines")
+def scope_of(review) -> list[ScopeItem]:
+    """What is in scope now, asked anew: for whoever judges by it."""
+    return list(ScopeItem.objects.filter(review=review).select_related("action", "strand"))
+
+
+def with_scope(review, *more: str) -> Review:
+    """``review`` with its actions and strands at hand, and ``more`` of its parts, in one query each."""
+    scope = Prefetch("scope_items", ScopeItem.objects.select_related("action", "strand"))
+    prefetch_related_objects([review], scope, *more)
     return review
 
 
-def with_everything(review) -> Review:
-    """``review`` with scope, lines, terms, agreements, milestones and waivers at hand, in a fixed number of queries."""
-    terms = Prefetch("terms", Terms.objects.prefetch_related("agreements"))
-    prefetch_related_objects(
-        [review], "scope_items__action", "scope_items__strand", "lines", terms, "milestones", "waivers"
-    )
+def with_plan(review) -> Review:
+    """``review`` with its milestones at hand."""
+    prefetch_related_objects([review], "milestones")
     return review
+
+
+def versions_of(review):
+    """The versions of the terms of ``review`` with who agreed to each, newest first."""
+    return review.terms.prefetch_related("agreements")
 
 
 def milestones_for(user):
@@ -136,12 +154,11 @@ def conflicts_of(user, review, *, at: datetime) -> list[Conflict]:
     day = clock.day_of(at)
     host = review.organisation
     now, before, declared = people.ties_of(user, on=day)
-    reviewed_by = {host.pk} if now & hosts_visited_by(host) else set()
-    family = organisations.family_of(host)
-    near = organisations.neighbours_of(host)
+    reviewed_by = {host.pk} if now & set(hosts_visited_by(host)) else set()
+    kin = organisations.kin_of(host)
     return conflicts_between(
         Facts(now=now, before=before, declared=declared, reviewed_by=reviewed_by),
-        Host(key=host.pk, family=family, neighbours=near, names={host.pk: host.name}),
+        Host(key=host.pk, family=set(kin.family), neighbours=set(kin.neighbours), names={host.pk: host.name}),
     )
 
 
@@ -210,19 +227,11 @@ def terms_waiting_for(user):
     return for_host | waiting.filter(review__in=seen).exclude(agreements__side="programme")
 
 
-def hosts_visited_by(host) -> set[int]:
-    """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part."""
-    return set(_visits_from(host).values_list("review__organisation", flat=True))
-
-
-def facts_of_visits(host) -> list:
-    """The same as a part of one question: facts ``visited``."""
-    return [fact(_visits_from(host), "visited", "review__organisation_id")]
-
-
-def _visits_from(host):
+def hosts_visited_by(host):
+    """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part, as a query."""
     colleagues = people.users_employed_by(host)
-    return Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
+    rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
+    return rows.order_by().values_list("review__organisation", flat=True)
 
 
 def actions_and_strands(review):

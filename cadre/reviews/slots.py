@@ -6,11 +6,11 @@ from cadre.reviews import queries
 from cadre.reviews.presenters import written_day, written_days
 
 
-def _navigation(*, user, record, at):
+def _navigation(*, user, record, at, answer):
     if not user.is_authenticated:
         return None
     links = [Panel(title="Reviews", url="/reviews", order=10)]
-    if user.holds("lead", "coordinator") or user.has_perm("reviews.ask_for_review"):
+    if user.holds("lead", "coordinator") or answer:
         links.append(Panel(title="Requests", url="/requests", order=20))
     return links
 
@@ -58,5 +58,5 @@ def _to_decide(request) -> Panel:
     return Panel(title=f"{verb}: {request}", url=f"/requests/{request.pk}", order=20, context={"by": when})
 
 
-register("navigation", "reviews", _navigation)
+register("navigation", "reviews", _navigation, asks=queries.may_ask)
 register("home.task", "reviews", _what_waits)

@@ -67,15 +67,15 @@ def why_words(candidate) -> str:
     return f"{_why(candidate)}; relevance {candidate.relevance.total:.2f}"
 
 
-def seat_row(seat) -> dict:
+def seat_row(seat, places, offers) -> dict:
     """A seat with its chairs: who sits there, who is asked, and what is still free."""
-    free = seat.free - len(seat.open_offers)
     return {
         "seat": seat,
         "modes": modes_in_words(seat.modes),
-        "places": [(place, place_tag(place)) for place in seat.sitting],
-        "offers": seat.open_offers,
-        "free": max(0, free),
+        "places": [(place, place_tag(place)) for place in places],
+        "offers": offers,
+        "lacking": max(0, seat.people - len(places)),
+        "free": max(0, seat.people - len(places) - len(offers)),
     }
 
 

@@ -3,30 +3,23 @@
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
-from cadre.kernel.facts import read
 from cadre.matching import eligibility
 from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
 from cadre.matching.relevance import Relevance, relevance
 from cadre.organisations import queries as organisations
 from cadre.people import queries as people
-from cadre.people.models import Expertise, Member
+from cadre.people.models import Employment, Expertise, Member, ModeOffer
 from cadre.reviews import queries as reviews
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat
-from cadre.teams.translation import (
-    member_for_matching,
-    members_from_facts,
-    review_for_matching,
-    seat_for_matching,
-)
+from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
-# Facts about the host rather than about a member.
-AROUND = ("kin", "border", "visited")
 BEFORE_VISIT = ("accepted", "scoping", "preparing")
 MAY_BE_OVERRIDDEN = frozenset({Reason.NOT_FREE, Reason.TOO_FAR, Reason.KIND, Reason.NOT_RELEVANT, Reason.MODES})
 
@@ -74,44 +67,11 @@ def my_offers(user):
 
 def team_of(review):
     """The seats of a review with places and open offers at hand, in a fixed number of queries."""
-    known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
-    places = Place.objects.select_related("member__user").prefetch_related(known)
+    expertise = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
+    places = Place.objects.select_related("member__user").prefetch_related(expertise)
     offers = Offer.objects.open().select_related("member__user")
     return Seat.objects.filter(review=review).prefetch_related(
         Prefetch("places", places), Prefetch("offers", offers, to_attr="open_offers")
-    )
-
-
-def candidates(seat, *, at) -> list[Candidate]:
-    """Every member of the cadre looked at for ``seat``: the eligible first by relevance, then the others by reason."""
-    day = clock.day_of(at)
-    members = list(people.for_matching(Member.objects.exclude(state="left")))
-    ties = people.ties_of_members(members, on=day)
-    review = seat.review
-    seen = review_for_matching(
-        reviews.with_scope(review),
-        family=organisations.family_of(review.organisation),
-        neighbours=organisations.neighbours_of(review.organisation),
-    )
-    wanted, load = seat_for_matching(seat), reviews_this_year(day)
-    visited = reviews.hosts_visited_by(review.organisation)
-    found = []
-    for member in members:
-        known = member_for_matching(member, ties[member.pk])
-        if known.employer and int(known.employer) in visited:
-            known = replace(known, reciprocal=frozenset({seen.host}))
-        reason = eligibility.why_not(known, seen, wanted)
-        strands = strands_covered(member, known, seen)
-        found.append(Candidate(member, relevance(known, seen, wanted), reason, load.get(member.pk, 0), strands))
-    order = list(Reason)
-    return sorted(
-        found,
-        key=lambda each: (
-            order.index(each.reason) + 1 if each.reason else 0,
-            -each.relevance.total,
-            each.reviews_this_year,
-            each.member.pk,
-        ),
     )
 
 
@@ -124,30 +84,16 @@ def sheet_of(review):
 
 def with_nobody_behind(review, seats, *, at) -> set[int]:
     """Keys of the seats that still need somebody while no more people could be asked than there are chairs left to
-    offer: if one says no, there is no one else. The rules are those of ``candidates``; two questions, whatever the
-    number of seats and members. ``review`` has its scope at hand, ``seats`` their places and open offers.
+    offer: if one says no, there is no one else. The rules are those of ``candidates``, asked once for all seats.
+    ``review`` has its scope at hand, ``seats`` their places and open offers.
     """
     wanting = [seat for seat in seats if still_wants(seat, review)]
     if not wanting:
         return set()
-    able = people.who_could_serve({mode for seat in wanting for mode in seat.modes})
-    host = review.organisation
-    facts = read(
-        *people.facts_for_matching(able, on=clock.day_of(at)),
-        *organisations.facts_of_kin(host),
-        *reviews.facts_of_visits(host),
-    )
-    kin, border, visited = ({tuple(map(int, filter(None, row))) for row in facts.pop(kind, [])} for kind in AROUND)
-    seen = review_for_matching(
-        review,
-        family=organisations.family_among(kin, host),
-        neighbours={key for pair in border for key in pair} - {host.pk},
-    )
-    known = [
-        replace(each, reciprocal=frozenset({seen.host})) if each.employer and (int(each.employer),) in visited else each
-        for each in members_from_facts(able, facts)
-    ]
-    return {seat.pk for seat in wanting if not _somebody_behind(seat, known, seen)}
+    modes = sorted({mode for seat in wanting for mode in seat.modes})
+    able, scope = people.who_could_serve(modes), review.scope_items.all()
+    seen, looked_at = _looked_at(review, scope, able, modes, on=clock.day_of(at))
+    return {seat.pk for seat in wanting if not _somebody_behind(seat, looked_at, seen)}
 
 
 def still_wants(seat, review) -> bool:
@@ -155,39 +101,100 @@ def still_wants(seat, review) -> bool:
     return seat.free > 0 and review.state in BEFORE_VISIT
 
 
-def _somebody_behind(seat, known, seen) -> bool:
-    asked = {str(each.member_id) for each in [*seat.sitting, *seat.open_offers]}
+def _somebody_behind(seat, looked_at, seen) -> bool:
+    asked = {each.member_id for each in [*seat.sitting, *seat.open_offers]}
     wanted = seat_for_matching(seat)
-    could = (each for each in known if each.key not in asked and eligibility.why_not(each, seen, wanted) is None)
+    could = (
+        member
+        for member, known in looked_at
+        if member.pk not in asked and eligibility.why_not(known, seen, wanted) is None
+    )
     chairs = max(0, seat.free - len(seat.open_offers))
     return len(list(islice(could, chairs + 1))) > chairs
 
 
-def strands_covered(member, known, review) -> list[str]:
-    """Titles of the strands in scope that the member knows at working level for those concerned, the best first."""
-    titles = {each.strand.code: each.strand.title for each in member.expertise.all()}
+def people_of(seat) -> tuple[list[Place], list[Offer]]:
+    """Who sits on one seat and which of its offers wait for an answer, in one question: each place was an offer."""
+    rows = Offer.objects.filter(Q(state="offered") | Q(place__state__in=SITTING), seat=seat)
+    rows = list(rows.select_related("member__user", "place"))
+    places = [_place(row) for row in rows if row.state != "offered"]
+    return sorted(places, key=lambda place: place.held_at), [row for row in rows if row.state == "offered"]
+
+
+def _place(offer) -> Place:
+    offer.place.member = offer.member
+    return offer.place
+
+
+def candidates(seat, *, at, among=None) -> list[Candidate]:
+    """Every member of the cadre (or those ``among`` a query of them) looked at for ``seat``: the eligible first by
+    relevance, then the others by reason."""
+    among = Member.objects.exclude(state="left") if among is None else among
+    scope, wanted = reviews.scope_of(seat.review), seat_for_matching(seat)
+    titles = {item.strand.code: item.strand.title for item in scope if item.strand_id}
+    seen, looked_at = _looked_at(seat.review, scope, among, seat.modes, on=clock.day_of(at))
+    found = []
+    for member, known in looked_at:
+        reason = eligibility.why_not(known, seen, wanted)
+        covered = [titles[code] for code in strands_covered(known, seen)]
+        found.append(Candidate(member, relevance(known, seen, wanted), reason, member.reviews_this_year, covered))
+    return sorted(found, key=_rank)
+
+
+def _looked_at(review, scope, members, modes, *, on):
+    """The review, and each of ``members`` with their record, as the matching rules see them, in five questions."""
+    seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
+    actions = [item.action_id for item in scope if item.action_id]
+    stated = people.stated_by(members, strands=seen.strands, actions=actions, days=review.days, on=on)
+    found = []
+    for member in _as_candidates(members, review, modes, on=on):
+        liking = {mode: liked for mode in modes if (liked := getattr(member, f"liking_{mode}")) is not None}
+        known = member_for_matching(member, stated[member.pk], liking=liking)
+        if member.was_visited:
+            known = replace(known, reciprocal=frozenset({seen.host}))
+        found.append((member, known))
+    return seen, found
+
+
+def _as_candidates(members, review, modes, *, on):
+    """``members`` with the liking of each for these modes, how many reviews they sit on this year, and whether the
+    host took part in a review of the force they work for now."""
+    offered = ModeOffer.objects.filter(member=OuterRef("pk"))
+    likings = {f"liking_{mode}": Subquery(offered.filter(mode=mode).values("liking")) for mode in modes}
+    places = Place.objects.sitting().filter(member=OuterRef("pk"), seat__review__first_day__year=on.year).order_by()
+    sits_on = places.values("member").values(many=Count("seat__review", distinct=True))
+    visited = reviews.hosts_visited_by(review.organisation)
+    there = Employment.objects.on(on).filter(member=OuterRef("pk"), organisation__in=visited)
+    return members.select_related("user").annotate(
+        **likings, reviews_this_year=Coalesce(Subquery(sits_on), 0), was_visited=Exists(there)
+    )
+
+
+def _rank(candidate) -> tuple:
+    left_out = list(Reason).index(candidate.reason) + 1 if candidate.reason else 0
+    return left_out, -candidate.relevance.total, candidate.reviews_this_year, candidate.member.pk
+
+
+def strands_covered(known, review) -> list[str]:
+    """Codes of the strands in scope that the member knows at working level for those concerned, the best first."""
     levels = {strand: eligibility.level_for(known, strand, review) for strand in review.strands}
     known_well = [strand for strand, level in levels.items() if level >= eligibility.ENOUGH_LEVEL]
-    return [titles[strand] for strand in sorted(known_well, key=lambda strand: (-levels[strand], strand))]
+    return sorted(known_well, key=lambda strand: (-levels[strand], strand))
+
+
+def candidate(member, seat, *, at) -> Candidate | None:
+    """One member looked at for a seat; None for one who has left."""
+    return next(iter(candidates(seat, at=at, among=Member.objects.exclude(state="left").filter(pk=member.pk))), None)
 
 
 def exclusion_of(member, seat, *, at) -> Exclusion | None:
     """The rule that stands between this member and this seat, if any."""
-    for each in candidates(seat, at=at):
-        if each.member.pk == member.pk:
-            if each.reason is None:
-                return None
-            return Exclusion(each.reason.value, each.sentence, each.reason in MAY_BE_OVERRIDDEN - CONFLICTS)
-    return Exclusion("not-active", SENTENCES[Reason.NOT_ACTIVE], False)
-
-
-def reviews_this_year(day) -> dict[int, int]:
-    """How many reviews each member sits on whose visit falls in the same calendar year, by the key of the member."""
-    load: dict[int, set[int]] = {}
-    rows = Place.objects.sitting().filter(seat__review__first_day__year=day.year)
-    for member, review in rows.values_list("member", "seat__review"):
-        load.setdefault(member, set()).add(review)
-    return {member: len(found) for member, found in load.items()}
+    found = candidate(member, seat, at=at)
+    if found is None:
+        return Exclusion("not-active", SENTENCES[Reason.NOT_ACTIVE], False)
+    if found.reason is None:
+        return None
+    return Exclusion(found.reason.value, found.sentence, found.reason in MAY_BE_OVERRIDDEN - CONFLICTS)
 
 
 def chairs_taken(seat) -> int:
@@ -228,11 +235,6 @@ def modes_without_experience(review) -> list[str]:
 def offers_by_link():
     """Offers as a link reaches them: the link itself is the right to see its one subject."""
     return Offer.objects.select_related("seat__review__organisation", "member__user")
-
-
-def candidate(member, seat, *, at) -> Candidate:
-    """One member looked at for a seat."""
-    return next(each for each in candidates(seat, at=at) if each.member.pk == member.pk)
 
 
 def is_asked(member, seat) -> bool:

@@ -1,5 +1,6 @@
 """The navigation of every page, filled by the apps of the house."""
 
+from cadre.accounts.queries import answers_about
 from cadre.kernel import clock, slots
 
 MORE, HEADER = 40, 90
@@ -13,7 +14,8 @@ def context(request) -> dict:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    entries = slots.panels("navigation", user=user, at=clock.now())
+    answers = answers_about(user, slots.questions("navigation", user=user))
+    entries = slots.panels("navigation", user=user, at=clock.now(), answers=answers)
     rows = [(each.order, _row(each, request.path)) for each in entries]
     more = [row for order, row in rows if MORE <= order < HEADER]
     return {

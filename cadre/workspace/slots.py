@@ -4,12 +4,12 @@ from cadre.kernel.slots import Panel, register
 from cadre.post import queries as post
 
 
-def _navigation(*, user, record, at):
+def _navigation(*, user, record, at, answer):
     if not user.is_authenticated:
         return None
     entries = [
         Panel(title="Home", url="/", order=0),
-        Panel(title="Messages", url="/messages", order=92, count=post.unread(user) or None),
+        Panel(title="Messages", url="/messages", order=92, count=answer or None),
         Panel(title="Search", url="/search", order=91),
     ]
     if user.holds("lead", "coordinator"):
@@ -23,4 +23,4 @@ def _navigation(*, user, record, at):
     return entries
 
 
-register("navigation", "workspace", _navigation)
+register("navigation", "workspace", _navigation, asks=post.how_many_unread)

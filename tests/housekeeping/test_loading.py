@@ -13,7 +13,7 @@ from cadre.kernel import clock
 from cadre.kernel.packs import PackFault
 from cadre.kernel.references import SYSTEM
 from cadre.organisations.models import Organisation
-from cadre.organisations.queries import family_of, neighbours_of
+from cadre.organisations.queries import kin_of
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 from cadre.search.models import IndexEntry
@@ -41,9 +41,9 @@ def test_the_shipped_packs_load(shipped):
 
 def test_a_force_has_its_predecessors_and_neighbours(shipped):
     northshire = Organisation.objects.get(slug="northshire")
-    names = Organisation.objects.filter(pk__in=family_of(northshire)).values_list("slug", flat=True)
+    names = Organisation.objects.filter(pk__in=kin_of(northshire).family).values_list("slug", flat=True)
     assert set(names) == {"upper-northshire", "lower-northshire"}
-    assert neighbours_of(northshire) == {Organisation.objects.get(slug="eastmere").pk}
+    assert kin_of(northshire).neighbours == {Organisation.objects.get(slug="eastmere").pk}
 
 
 def test_loading_again_changes_nothing(shipped):

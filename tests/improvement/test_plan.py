@@ -90,6 +90,7 @@ def test_the_plan_as_a_table_of_plain_words_without_formulas(world, client):
 
 def test_late_is_after_the_day_it_was_due(world):
     action = plan(world, due_on=world.today)
-    rows = presenters.plan(queries.opportunities_of(world.review), queries.responses_of(world.review), on=world.today)
-    assert presenters.counts(rows)["late"] == 0
+    assert presenters.counts(queries.actions_by_state(world.review, on=world.today))["late"] == 0
+    tomorrow = presenters.counts(queries.actions_by_state(world.review, on=world.today + timedelta(days=1)))
+    assert (tomorrow["late"], tomorrow["total"]) == (1, sum(tomorrow["by_state"].values()))
     assert action.is_late(world.today + timedelta(days=1))

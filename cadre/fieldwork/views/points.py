@@ -7,12 +7,16 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from cadre.fieldwork import presenters, queries
+from cadre.fieldwork.choices import PointTag
 from cadre.fieldwork.forms import PointForm
 from cadre.fieldwork.operations import points as operations
+from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots, traces
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.reviews.menu import menu_of
+
+POINTS_AT_ONCE = 50
 
 
 @page("fieldwork.note_point", of=queries.sessions_for)
@@ -28,6 +32,7 @@ def session(request, session):
     if form.is_bound and request.headers.get("Accept") == "application/json":
         return JsonResponse({"errors": form.errors}, status=422)
     points = queries.points_of(request.user, session).order_by("-noted_at", "-sequence", "-pk")
+    found = listed(request, points, search=["text"], filters={"tag": PointTag.choices}, size=POINTS_AT_ONCE)
     context = {
         "form": form,
         "session": session,
@@ -35,7 +40,8 @@ def session(request, session):
         "menu": menu_of(request, session.review, "sessions"),
         "whom": presenters.with_whom(session),
         "lines": session.review.lines.filter(is_dropped=False),
-        "rows": [presenters.point_row(each, request.user) for each in points],
+        "found": found,
+        "rows": [presenters.point_row(each, request.user) for each in found.rows],
     }
     return render(request, "fieldwork/session.html", context)
 

@@ -5,9 +5,11 @@ from django.shortcuts import redirect, render
 
 from cadre.accounts.queries import among
 from cadre.fieldwork import presenters, queries
+from cadre.fieldwork.choices import Origin, SessionKind
 from cadre.fieldwork.forms import SessionForm
 from cadre.fieldwork.operations import sessions as operations
 from cadre.fieldwork.rules import listens
+from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews.menu import menu_of
@@ -18,10 +20,18 @@ TWO = "One person cannot ask and write in the same session. Choose somebody else
 
 @page("fieldwork.see_sessions", of=reviews_for)
 def sessions(request, review):
+    found = listed(
+        request,
+        queries.sessions_of(request.user, review),
+        search=["title", "group"],
+        filters={"kind": SessionKind.choices, "origin": Origin.choices},
+        labels={"origin": "Whose view"},
+    )
     context = {
         "review": review,
         "menu": menu_of(request, review, "sessions"),
-        "rows": [(each, presenters.with_whom(each)) for each in queries.sessions_of(request.user, review)],
+        "found": found,
+        "rows": [(each, presenters.with_whom(each)) for each in found.rows],
         "opens": listens(request.user, review),
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }

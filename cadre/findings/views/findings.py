@@ -10,13 +10,9 @@ from cadre.findings.lifecycle import FINDING
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, traces
 from cadre.kernel.pages import page
-from cadre.programme.queries import settings_on
+from cadre.programme.presenters import programme_of
 from cadre.reviews.menu import menu_of
 from cadre.reviews.queries import actions_and_strands, reviews_for
-
-
-def _minimum() -> int:
-    return settings_on(clock.day_of(clock.now())).minimum_sources
 
 
 @page("findings.see_findings", of=reviews_for)
@@ -27,7 +23,7 @@ def findings(request, review):
         search=["statement"],
         filters={"kind": FindingKind.choices, "state": FINDING.choices},
     )
-    minimum = _minimum()
+    minimum = programme_of(request).minimum_sources
     context = {
         "review": review,
         "menu": menu_of(request, review, "findings"),
@@ -61,7 +57,7 @@ def finding(request, finding):
         "review": finding.review,
         "menu": menu_of(request, finding.review, "findings"),
         "tag": presenters.tag(finding),
-        "verdict": presenters.verdict(finding, minimum=_minimum()),
+        "verdict": presenters.verdict(finding, minimum=programme_of(request).minimum_sources),
         "next": presenters.NEXT[finding.state],
         "side_for": [each for each in origins if each.kind == "for"],
         "side_against": [each for each in origins if each.kind == "against"],

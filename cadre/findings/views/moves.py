@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from cadre.findings import operations, queries
 from cadre.findings.forms import WeighForm, WordsForm
+from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
@@ -32,10 +33,12 @@ def _ask(request, finding, form, heading, button):
 @page("findings.work_on_finding", of=queries.findings_for)
 def weigh(request, finding):
     items = queries.evidence_to_choose(request.user, finding)
-    form = WeighForm(request.POST or None, items=items)
+    found = listed(request, items, search=["statement"])
+    form = WeighForm(request.POST or None, items=items, shown=found.rows)
     if form.is_valid():
         return _do(request, finding, operations.weigh_in, "The evidence has been added.", **form.cleaned_data)
-    return _ask(request, finding, form, "Add evidence about the same action", "Add")
+    context = {"form": form, "heading": "Add evidence about the same action", "caption": str(finding), "button": "Add"}
+    return render(request, "findings/weigh.html", {**context, "found": found, "back": finding.get_absolute_url()})
 
 
 @page("findings.work_on_finding", of=queries.findings_for)

@@ -3,9 +3,10 @@
 import csv
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
+from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.improvement import operations, presenters, queries
 from cadre.improvement.forms import ResponseForm
@@ -16,27 +17,34 @@ from cadre.kernel.pages import page
 from cadre.reviews.menu import menu_of
 from cadre.reviews.queries import reviews_for
 
+AT_ONCE = 50
 
-def _rows(review):
+
+def _rows(review, opportunities):
     today = clock.day_of(clock.now())
-    return presenters.plan(queries.opportunities_of(review), queries.responses_of(review), on=today)
+    numbers = presenters.numbered(queries.opportunities_of(review).values_list("pk", flat=True))
+    return presenters.plan(opportunities, queries.responses_to(opportunities), numbers, on=today)
 
 
 @page("improvement.follow_plan", of=reviews_for)
 def response(request, review):
-    rows = _rows(review)
+    found = listed(request, queries.opportunities_of(review), search=["statement"], size=AT_ONCE)
+    rows = _rows(review, found.rows)
+    actions = queries.actions_by_state(review, on=clock.day_of(clock.now()))
     answers = request.user.has_perm("improvement.answer_for_host", review)
     context = {
         "review": review,
         "menu": menu_of(request, review, "response"),
+        "found": found,
+        "whole": found.page.paginator.num_pages == 1 and not found.is_narrowed,
         "rows": rows,
-        "counts": presenters.counts(rows),
+        "counts": presenters.counts(actions),
         "headings": presenters.HEADINGS,
         "table": presenters.table(rows),
         "answers": answers and review.is_open,
         "may_send": review.state == "issued"
         and request.user.has_perm("improvement.send_response", review)
-        and all(row["response"] for row in rows),
+        and not queries.opportunities_without_response(review),
         "sees_findings": request.user.has_perm("findings.see_findings", review),
     }
     return render(request, "improvement/response.html", context)
@@ -49,7 +57,8 @@ def plan_csv(request, review):
     rows = csv.writer(answer)
     rows.writerow(presenters.HEADINGS)
     rows.writerows(
-        [neutral(cell) for cell in row] for row in presenters.table(_rows(review), written=_for_a_spreadsheet)
+        [neutral(cell) for cell in row]
+        for row in presenters.table(_rows(review, list(queries.opportunities_of(review))), written=_for_a_spreadsheet)
     )
     return answer
 
@@ -60,10 +69,8 @@ def _for_a_spreadsheet(day) -> str:
 
 @page("improvement.answer_for_host", of=reviews_for)
 def respond(request, review, finding):
-    found = next((each for each in queries.opportunities_of(review) if each.pk == finding), None)
-    if found is None:
-        raise Http404
-    known = queries.responses_of(review).get(found.pk)
+    found = get_object_or_404(queries.opportunities_of(review), pk=finding)
+    known = queries.responses_to([found]).get(found.pk)
     initial = {"answer": known.answer, "words": known.words} if known else {}
     form = ResponseForm(request.POST or None, initial=initial)
     if form.is_valid():

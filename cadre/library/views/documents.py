@@ -17,6 +17,8 @@ from cadre.library.operations import reading
 from cadre.reviews.menu import menu_of
 from cadre.reviews.queries import reviews_for
 
+REQUESTS_SHOWN = 20
+
 
 @page("library.see_library", of=reviews_for)
 def documents(request, review):
@@ -24,12 +26,15 @@ def documents(request, review):
     found = listed(
         request, queries.documents_of(user, review), search=["title"], filters={"state": list(DOCUMENT.choices)}
     )
+    asked = list(queries.requests_of(user, review))
+    every_request = request.GET.get("asked") == "all"
     context = {
         "review": review,
         "menu": menu_of(request, review, "documents"),
         "found": found,
         "rows": [presenters.row(each, user, review) for each in found.rows],
-        "requests": queries.requests_of(user, review),
+        "requests": asked if every_request else asked[:REQUESTS_SHOWN],
+        "more_requests": 0 if every_request else max(0, len(asked) - REQUESTS_SHOWN),
         "may_ask": review.is_open and user.has_perm("library.ask_for_document", review),
         "may_send": review.is_open and user.has_perm("library.send_document", review),
     }

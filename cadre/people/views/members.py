@@ -82,12 +82,9 @@ def add(request):
 def member(request, member):
     at = clock.now()
     queries.with_everything([member])
-    own = member.user_id == request.user.pk
-    if own:
-        queries.keep_as_own(request.user, member)
     context = {
         "member": member,
-        "own": own,
+        "own": member.user_id == request.user.pk,
         "tag": presenters.state_tag(member),
         "grid": presenters.grid(member),
         "strip": presenters.availability_strip(member, on=clock.day_of(at)),

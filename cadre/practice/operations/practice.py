@@ -25,7 +25,7 @@ class NotInTheReport(Exception):
 
 def propose_practice(*, review, finding, by, at, **words) -> Practice:
     """Propose it from a finding of the issued report. Raises ``NotInTheReport``."""
-    if finding not in queries.findings_to_propose(by, review):
+    if not queries.findings_to_propose(review).filter(pk=finding.pk).exists():
         raise NotInTheReport
     with transaction.atomic():
         practice = Practice.objects.create(

@@ -73,14 +73,16 @@ def one(request, practice):
 
 @page("reviews.see_review", of=reviews_for)
 def of_review(request, review):
-    found = list(queries.practice_for(request.user).filter(review=review))
-    kept = queries.kept_among(request.user, found)
+    rows = queries.practice_for(request.user).filter(review=review)
+    found = listed(request, rows, search=["title", "what_they_did"], filters=FILTERS)
+    kept = queries.kept_among(request.user, found.rows)
+    may_propose = request.user.has_perm("practice.propose_practice", review)
     context = {
         "review": review,
         "menu": menu_of(request, review, "practice"),
-        "rows": [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found],
-        "may_propose": request.user.has_perm("practice.propose_practice", review),
-        "findings": queries.findings_to_propose(request.user, review),
+        "found": found,
+        "rows": [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found.rows],
+        "may_propose": may_propose and queries.findings_to_propose(review).exists(),
         "keeps": keeps_of_review(request.user, review),
     }
     return render(request, "practice/of_review.html", context)
@@ -88,7 +90,7 @@ def of_review(request, review):
 
 @page("practice.propose_practice", of=reviews_for)
 def propose(request, review):
-    findings = queries.findings_to_propose(request.user, review)
+    findings = list(queries.findings_to_propose(review))
     if not findings:
         messages.info(request, "Practice is proposed from a strength or a promising practice of the issued report.")
         return redirect("practice:of_review", pk=review.pk)

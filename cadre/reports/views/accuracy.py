@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reports import presenters, queries
 from cadre.reports.assembly import content_of
+from cadre.reports.choices import PointKind
 from cadre.reports.content import block_at, words_of
 from cadre.reports.forms import AnswerForm, PointForm
 from cadre.reports.operations import accuracy as operations
@@ -20,12 +22,14 @@ OVER = "The check of facts is over, so nothing was changed. Write to the review 
 @page("reports.see_points", of=queries.reports_for)
 def points(request, report):
     works = request.user.has_perm("reports.work_on_report", report)
-    rows = report.points.select_related("said_by", "answered_by")
+    points = report.points.select_related("said_by", "answered_by")
+    found = listed(request, points, search=["words", "quote"], filters={"kind": PointKind.choices})
     content = content_of(report) if works and not report.issued else (report.issued or report.sent)
     context = {
         "report": report,
         "menu": menu_of(request, report.review, "report"),
-        "rows": presenters.point_rows(rows, getattr(content, "content", content) or {"sections": []}),
+        "found": found,
+        "rows": presenters.point_rows(found.rows, getattr(content, "content", content) or {"sections": []}),
         "may_answer": report.state in {"with-host", "answered"}
         and request.user.has_perm("reports.answer_points", report),
         "is_host": request.user.has_perm("reports.check_accuracy", report),

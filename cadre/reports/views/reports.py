@@ -10,7 +10,7 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reports import presenters, queries
-from cadre.reports.assembly import content_of, signed_now
+from cadre.reports.assembly import content_of, signed_as, signed_now
 from cadre.reports.choices import CONTENT_TYPES
 from cadre.reports.operations import writing
 from cadre.reviews.menu import menu_of
@@ -47,12 +47,13 @@ def report(request, report):
     user = request.user
     works = user.has_perm("reports.work_on_report", report)
     shown = report.issued or (None if works else report.sent)
-    signed = signed_now(report) if works and not report.issued else None
+    content = shown.content if shown else content_of(report)
+    signed = signed_as(report, content) if works and not report.issued else None
     context = {
         "report": report,
         "review": report.review,
         "menu": menu_of(request, report.review, "report"),
-        "content": shown.content if shown else content_of(report),
+        "content": content,
         "tag": presenters.tag(report),
         "sentence": presenters.sentence(report),
         "acts": presenters.acts(report, user, signed=bool(signed), reads=queries.is_asked_to_read(user, report)),

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from cadre.findings.gates import settings
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, gates
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
+from cadre.programme.presenters import programme_of
 from cadre.reports import queries
-from cadre.reports.assembly import content_of, signed_now
+from cadre.reports.assembly import content_of
 from cadre.reports.content import digest
 from cadre.reports.forms import AskForReadForm, DigestForm, QualityReadForm, SendForm
 from cadre.reports.operations import accuracy, issuing, signing
@@ -71,7 +73,8 @@ def send(request, report):
             form.add_error("accuracy_by", "Enter a day in the future")
         elif answer := _moved(request, report, accuracy.send_to_host, "The draft is with the host.", form.cleaned_data):
             return answer
-    lines = gates.checklist("send-draft", review, at=at, waived=review.waived_for("send-draft"))
+    known = {settings: programme_of(request)}
+    lines = gates.checklist("send-draft", review, at=at, waived=review.waived_for("send-draft"), known=known)
     context = {"report": report, "review": review, "form": form, "lines": lines, "act": "send-draft"}
     context |= {"waivable": waivable(lines, review, request.user), "waive_at": f"/reviews/{review.pk}/waive"}
     return render(request, "reports/send.html", {**context, "heading": "Send the draft to the host", "button": "Send"})
@@ -83,7 +86,7 @@ def issue(request, report):
     if request.method == "POST" and (answer := _moved(request, report, issuing.issue, "The report is issued.", {})):
         return answer
     lines = gates.checklist("issue-report", review, at=at, waived=review.waived_for("issue-report"))
-    context = {"report": report, "review": review, "lines": lines, "signed": signed_now(report), "act": "issue-report"}
+    context = {"report": report, "review": review, "lines": lines, "act": "issue-report"}
     return render(request, "reports/send.html", {**context, "heading": "Issue the report", "button": "Issue"})
 
 

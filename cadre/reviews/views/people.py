@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries
@@ -16,10 +17,12 @@ from cadre.reviews.operations import people as operations
 @page("reviews.see_people", of=queries.reviews_for)
 def people(request, review):
     user = request.user
+    found = listed(request, queries.people_in_order(review), search=["user__name"])
     context = {
         "review": review,
         "menu": menu_of(request, review, "people"),
-        "rows": queries.people_on(review),
+        "found": found,
+        "rows": found.rows,
         "barred": review.bars.filter(lifted_at__isnull=True).select_related("user"),
         "may_name_staff": review.is_open and user.has_perm("reviews.name_staff", review),
         "may_name_host": review.is_open and user.has_perm("reviews.name_host_people", review),

@@ -20,7 +20,7 @@ POSTPONE = (
 @page("reviews.see_plan", of=queries.reviews_for)
 def timetable(request, review):
     at = clock.now()
-    review = queries.with_everything(review)
+    review = queries.with_plan(review)
     context = {
         "review": review,
         "menu": menu_of(request, review, "timetable"),

@@ -30,7 +30,7 @@ def reviews(request):
 @page("reviews.see_review", of=queries.reviews_for)
 def review(request, review):
     at = clock.now()
-    review = queries.with_everything(review)
+    review = queries.with_scope(review, "milestones", "waivers")
     sees_plan = request.user.has_perm("reviews.see_plan", review)
     act = presenters.next_act(review) if sees_plan else None
     lines = gates.checklist(act.code, review, at=at, waived=review.waived_for(act.code)) if act else []

@@ -14,7 +14,7 @@ from cadre.reviews.operations import scope as operations
 
 @page("reviews.see_plan", of=queries.reviews_for)
 def scope(request, review):
-    review = queries.with_everything(review)
+    review = queries.with_scope(review, "lines")
     context = {
         "review": review,
         "menu": menu_of(request, review, "scope"),
@@ -23,13 +23,14 @@ def scope(request, review):
         "strands": presenters.strands_in_scope(review),
         "lines": presenters.lines_of(review),
         "may_change": review.is_open and request.user.has_perm("reviews.set_scope", review),
-        "is_behind": presenters.is_behind(review),
+        "is_behind": presenters.is_behind(review, review.terms.first()),
     }
     return render(request, "reviews/scope.html", context)
 
 
 @page("reviews.set_scope", of=queries.reviews_for)
 def change_scope(request, review):
+    review = queries.with_scope(review)
     actions = frameworks.actions_of(review.framework)
     strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
     form = ScopeForm(request.POST or None, actions=actions, strands=strands, initial=presenters.scope_initial(review))

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from cadre.govuk.listing import listed
 from cadre.kernel import clock, gates
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
@@ -24,15 +25,17 @@ REFUSALS = {
 
 @page("reviews.see_plan", of=queries.reviews_for)
 def terms(request, review):
-    review = queries.with_everything(review)
+    review = queries.with_scope(review, "lines")
+    found = listed(request, queries.versions_of(review))
     lines = gates.checklist("agree-terms", review, at=clock.now())
     context = {
         "review": review,
         "menu": menu_of(request, review, "terms"),
-        "versions": presenters.terms_versions(review),
+        "found": found,
+        "versions": presenters.terms_versions(found.rows),
         "checklist": lines,
         "ready": all(line.passes for line in lines),
-        "is_behind": presenters.is_behind(review),
+        "is_behind": presenters.is_behind(review, review.terms.first()),
         "may_propose": review.is_open and request.user.has_perm("reviews.propose_terms", review),
         "may_choose": review.is_open and request.user.has_perm("reviews.set_scope", review),
     }
@@ -60,7 +63,7 @@ def propose(request, review):
             return redirect("reviews:terms", pk=review.pk)
         messages.success(request, f"Version {version.version} has been sent to the sponsor to agree.")
         return redirect("reviews:terms_version", pk=version.pk)
-    content = presenters.terms_content(queries.with_everything(review))
+    content = presenters.terms_content(queries.with_scope(review, "lines"))
     context = {"content": content, "heading": "Propose these terms?", "caption": str(review), "button": "Propose"}
     intro = "This version is kept exactly as it stands, and the sponsor is asked to agree to it."
     return render(

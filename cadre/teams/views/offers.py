@@ -11,7 +11,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.kernel.references import OnBehalf
 from cadre.people import queries as people
-from cadre.programme.queries import settings_on
+from cadre.programme.presenters import programme_of
 from cadre.reviews.presenters import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.answering import answered
@@ -29,7 +29,7 @@ def offer_seat(request, seat, member):
         request.POST or None,
         today=today,
         needs_override=bool(excluded),
-        initial={"answer_by": today + timedelta(days=settings_on(today).offer_days)},
+        initial={"answer_by": today + timedelta(days=programme_of(request).offer_days)},
     )
     if excluded and not excluded.may_be_overridden:
         messages.error(request, f"{member} cannot be offered this seat. {excluded.sentence}.")

@@ -14,7 +14,7 @@ from cadre.teams import presenters, queries
 from cadre.teams.forms import SeatForm
 from cadre.teams.operations import seats as operations
 
-SHOWN = 10
+SHOWN, SHOWN_LEFT_OUT = 10, 50
 # Beside the team: the host's people and those who run the review.
 ON_THE_SHEET = HOST | {ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY, ReviewRole.ORGANISER, ReviewRole.RESEARCHER}
 
@@ -29,7 +29,9 @@ def team(request, review):
     context = {
         "review": review,
         "menu": menu_of(request, review, "team"),
-        "rows": [{**presenters.seat_row(seat), "alone": seat.pk in alone} for seat in seats],
+        "rows": [
+            {**presenters.seat_row(seat, seat.sitting, seat.open_offers), "alone": seat.pk in alone} for seat in seats
+        ],
         "coverage": presenters.coverage(seats, strands, children=review.children, adults=review.adults),
         "may_add": review.is_open and may_offer,
         "may_offer": may_offer,
@@ -68,7 +70,7 @@ def add(request, review):
 
 @page("teams.offer_seat", of=queries.seats_for)
 def seat(request, seat):
-    row = presenters.seat_row(queries.team_of(seat.review).get(pk=seat.pk))
+    row = presenters.seat_row(seat, *queries.people_of(seat))
     sitting = {place.member_id for place, _ in row["places"]}
     asked = {offer.member_id for offer in row["offers"]}
     found = [each for each in queries.candidates(seat, at=clock.now()) if each.member.pk not in sitting]
@@ -82,8 +84,10 @@ def seat(request, seat):
         "row": row,
         "eligible": eligible if everyone else eligible[:SHOWN],
         "more": 0 if everyone else max(0, len(eligible) - SHOWN),
-        "left_out": left_out,
-        "alone": queries.still_wants(row["seat"], seat.review)
+        "left_out": left_out if everyone else left_out[:SHOWN_LEFT_OUT],
+        "all_left_out": len(left_out),
+        "alone": row["lacking"]
+        and seat.review.state in queries.BEFORE_VISIT
         and sum(each["member"].pk not in asked for each in eligible) <= row["free"],
         "asked": asked,
     }

@@ -14,10 +14,10 @@ const SIGNED_OUT = "You have been signed out. Sign in again in another tab: they
 const REFUSED = "The first of them was not accepted. Copy its words before you leave, and tell the programme.";
 form.querySelector("[data-notes-keys]").hidden = false;
 let sending = false;
+let there = Number(noted.dataset.total);
 
 function say(trouble) {
   const points = read();
-  const there = noted.querySelectorAll(".cadre-card").length;
   waiting.replaceChildren(...points.map((point) => Object.assign(document.createElement("li"), { textContent: point.text })));
   status.textContent = points.length
     ? `${there} noted, ${points.length} saved on this device and waiting. ${trouble || ""}`
@@ -69,7 +69,10 @@ async function flush() {
   try {
     for (let points = read(); points.length; points = read()) {
       const { row } = await send(points[0]);
-      if (row) noted.insertAdjacentHTML("afterbegin", row);
+      if (row) {
+        noted.insertAdjacentHTML("afterbegin", row);
+        there += 1;
+      }
       document.querySelector("[data-notes-none]")?.remove();
       keep(read().filter((point) => point.client_key !== points[0].client_key));
     }
