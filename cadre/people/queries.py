@@ -34,6 +34,12 @@ def with_rows(members):
     )
 
 
+def with_expertise(member) -> Member:
+    """``member`` with what they know at hand, strand by strand."""
+    prefetch_related_objects([member], Prefetch("expertise", Expertise.objects.select_related("strand")))
+    return member
+
+
 def with_everything(members: list) -> list[Member]:
     """``members`` with every part of their records at hand, in a fixed number of queries."""
     prefetch_related_objects(
