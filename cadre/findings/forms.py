@@ -53,7 +53,10 @@ class WeighForm(forms.Form):
         label="Which evidence?",
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"required": "Choose an item of evidence"},
+        error_messages={
+            "required": "Choose an item of evidence",
+            "invalid_choice": "Choose another item: this one stands in the finding already, or is about another action",
+        },
     )
     side = forms.ChoiceField(
         label="On which side?", choices=EvidenceSide.choices, widget=forms.RadioSelect, initial="for"

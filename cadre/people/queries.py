@@ -40,6 +40,12 @@ def jobs_now() -> Prefetch:
     return Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at")
 
 
+def with_expertise(member) -> Member:
+    """``member`` with what they know at hand, strand by strand."""
+    prefetch_related_objects([member], Prefetch("expertise", Expertise.objects.select_related("strand")))
+    return member
+
+
 def with_everything(members: list) -> list[Member]:
     """``members`` with every part of their records at hand, in a fixed number of queries."""
     prefetch_related_objects(
@@ -109,46 +115,46 @@ class Stated:
 
 
 def stated_by(members, *, strands, actions, days: Period | None, on: date) -> dict[int, Stated]:
-    """What each of ``members`` (a query) has stated of these strands (codes), actions (keys) and days, by the key of
-    the member, in three questions."""
+    """What each of ``members`` (a query) has stated of these strands (codes), actions (keys) and days, and whom they
+    are tied to, by the key of the member, in one question."""
     found: dict[int, Stated] = defaultdict(Stated)
-    for member, what, concerns, level in _knowledge(members, strands, actions):
-        if concerns:
-            known = found[member].levels
-            known[what, concerns] = max(level, known.get((what, concerns), 0))
+    for member, kind, what, more, level in _facts(members, strands, actions, days, on):
+        stated = found[member]
+        if kind == "level":
+            stated.levels[what, more] = max(level, stated.levels.get((what, more), 0))
+        elif kind == "free":
+            stated.free.append((date.fromisoformat(what), date.fromisoformat(more)))
         else:
-            found[member].actions.add(int(what))
-    if days:
-        runs = Availability.objects.filter(member__in=members, first__lte=days.last, last__gte=days.first, kind="free")
-        for member, first, last in runs.order_by().values_list("member", "first", "last"):
-            found[member].free.append((first, last))
-    for member, organisation, kind in _ties(members, on):
-        getattr(found[member], kind).add(organisation)
+            getattr(stated, kind).add(int(what))
     return found
 
 
-def _knowledge(members, strands, actions):
+def _facts(members, strands, actions, days, on):
+    """Rows of many kinds in one question: member, kind (a field of ``Stated``), two words and a level."""
     levels = Expertise.objects.filter(member__in=members, strand__code__in=strands).order_by()
-    known = KnownAction.objects.filter(member__in=members, action__in=actions).order_by()
-    key = Cast("action", CharField())
-    return levels.values_list("member", "strand__code", "concerns", "level").union(
-        known.values_list("member", key, Value(""), Value(0)), all=True
-    )
+    known = KnownAction.objects.filter(member__in=members, action__in=actions)
+    jobs = Employment.objects.filter(member__in=members)
+    declared = DeclaredConflict.objects.on(on).filter(user__in=members.values("user"))
+    whose = Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("pk"))
+    parts = [
+        _fact(known, "actions", "action"),
+        _fact(jobs.on(on), "now", "organisation"),
+        _fact(jobs.filter(valid_to__lt=on), "before", "organisation"),
+        _fact(declared, "declared", "organisation", member=whose),
+    ]
+    if days:
+        runs = Availability.objects.filter(member__in=members, first__lte=days.last, last__gte=days.first, kind="free")
+        parts.append(_fact(runs, "free", "first", _text("last")))
+    rows = levels.values_list("member", Value("level"), _text("strand__code"), _text("concerns"), "level")
+    return rows.union(*parts, all=True)
 
 
-def _ties(members, on: date):
-    jobs = Employment.objects.filter(member__in=members).order_by()
-    declared = DeclaredConflict.objects.on(on).order_by()
-    member = Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("pk"))
-    return (
-        jobs.on(on)
-        .values_list("member", "organisation", Value("now"))
-        .union(
-            jobs.filter(valid_to__lt=on).values_list("member", "organisation", Value("before")),
-            declared.filter(user__in=members.values("user")).values_list(member, "organisation", Value("declared")),
-            all=True,
-        )
-    )
+def _fact(rows, kind: str, what: str, more=None, *, member="member"):
+    return rows.order_by().values_list(member, Value(kind), _text(what), Value("") if more is None else more, Value(0))
+
+
+def _text(column: str) -> Cast:
+    return Cast(column, CharField())
 
 
 def any_employed_by(users, organisation) -> bool:

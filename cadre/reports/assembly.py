@@ -94,8 +94,7 @@ def signed_now(report) -> Version | None:
 
 def signed_as(report, content) -> Version | None:
     """The version of ``report`` with exactly this content, if it is signed."""
-    versions = report.versions.filter(digest=digest(content), sign_off__isnull=False)
-    return versions.select_related("sign_off__by").first()
+    return queries.signed_version(report, digest(content))
 
 
 def rests_on(finding) -> str:

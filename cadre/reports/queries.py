@@ -1,6 +1,6 @@
 """Reads of reports."""
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from cadre.findings.queries import reportable_findings, with_support
@@ -10,6 +10,12 @@ from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, 
 
 def reports_for(user):
     return Report.objects.visible_to(user).select_related("review__organisation", "review__framework", "sent", "issued")
+
+
+def with_sections(report) -> Report:
+    """``report`` with its sections at hand, for a page that reads them more than once."""
+    prefetch_related_objects([report], "sections")
+    return report
 
 
 def sections_for(user):
@@ -49,6 +55,13 @@ def findings_in(report) -> list:
 def findings_stated_in(report) -> list:
     """The same with what a report says of their evidence."""
     return list(with_support(reportable_findings(report.review)))
+
+
+def signed_version(report, digest: str) -> Version | None:
+    """The version of ``report`` with this digest, if it is signed: by whom, and how many forms are made of it."""
+    made = Rendition.objects.filter(version=OuterRef("pk")).order_by().values("version").values(many=Count("pk"))
+    rows = report.versions.filter(digest=digest, sign_off__isnull=False).select_related("sign_off__by")
+    return rows.annotate(forms_made=Coalesce(Subquery(made), 0)).first()
 
 
 def newest_read(report) -> QualityRead | None:

@@ -65,14 +65,14 @@ def my_offers(user):
     return offers_for(user).filter(member__user_id=user.pk).order_by("-offered_at")
 
 
-def team_of(review):
-    """The seats of a review with places and open offers at hand, in a fixed number of queries."""
-    expertise = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
-    places = Place.objects.select_related("member__user").prefetch_related(expertise)
-    offers = Offer.objects.open().select_related("member__user")
-    return Seat.objects.filter(review=review).prefetch_related(
-        Prefetch("places", places), Prefetch("offers", offers, to_attr="open_offers")
-    )
+def team_of(review) -> list[Seat]:
+    """The seats of a review with who sits there (``sitting``) and is asked (``open_offers``), in three questions."""
+    known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
+    answers = Prefetch("offers", _standing_offers().prefetch_related(known), to_attr="answers")
+    seats = list(Seat.objects.filter(review=review).prefetch_related(answers))
+    for seat in seats:
+        seat.sitting, seat.open_offers = _apart(seat.answers)
+    return seats
 
 
 def sheet_of(review):
@@ -114,11 +114,20 @@ def _somebody_behind(seat, looked_at, seen) -> bool:
 
 
 def people_of(seat) -> tuple[list[Place], list[Offer]]:
-    """Who sits on one seat and which of its offers wait for an answer, in one question: each place was an offer."""
-    rows = Offer.objects.filter(Q(state="offered") | Q(place__state__in=SITTING), seat=seat)
-    rows = list(rows.select_related("member__user", "place"))
-    places = [_place(row) for row in rows if row.state != "offered"]
-    return sorted(places, key=lambda place: place.held_at), [row for row in rows if row.state == "offered"]
+    """Who sits on one seat and which of its offers wait for an answer, in one question."""
+    return _apart(_standing_offers().filter(seat=seat))
+
+
+def _standing_offers():
+    """Offers that wait, and those that were accepted by somebody who still sits there: each place was an offer."""
+    standing = Q(state="offered") | Q(place__state__in=SITTING)
+    return Offer.objects.filter(standing).select_related("member__user", "place")
+
+
+def _apart(offers) -> tuple[list[Place], list[Offer]]:
+    offers = list(offers)
+    places = [_place(offer) for offer in offers if offer.state != "offered"]
+    return sorted(places, key=lambda place: place.held_at), [offer for offer in offers if offer.state == "offered"]
 
 
 def _place(offer) -> Place:
@@ -142,7 +151,7 @@ def candidates(seat, *, at, among=None) -> list[Candidate]:
 
 
 def _looked_at(review, scope, members, modes, *, on):
-    """The review, and each of ``members`` with their record, as the matching rules see them, in five questions."""
+    """The review, and each of ``members`` with their record, as the matching rules see them, in three questions."""
     seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
     actions = [item.action_id for item in scope if item.action_id]
     stated = people.stated_by(members, strands=seen.strands, actions=actions, days=review.days, on=on)

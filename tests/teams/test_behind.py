@@ -148,7 +148,7 @@ def test_it_agrees_once_an_offer_is_answered(world):
     assert said(world) == counted(world)
 
 
-def test_the_page_warns_beside_the_seat_in_two_more_questions_however_many_members(world):
+def test_the_page_warns_beside_the_seat_in_three_more_questions_however_many_members(world):
     door = Client()
     door.force_login(world.people["coordinator"], backend=BACKEND)
     here = f"/reviews/{world.review.pk}/team"
@@ -168,7 +168,7 @@ def test_the_page_warns_beside_the_seat_in_two_more_questions_however_many_membe
     assert fewer < warnings
     Review.objects.filter(pk=world.review.pk).update(state="drafting")
     none, silent = asked()
-    assert (none, silent) == (few - 2, 0), "after the visit nobody is sought, and nothing is asked"
+    assert (none, silent) == (few - 3, 0), "after the visit nobody is sought, and nothing is asked"
 
 
 def test_the_host_reads_no_warning(world):

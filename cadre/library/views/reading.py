@@ -11,7 +11,7 @@ from cadre.library.forms import AnnotationForm
 from cadre.library.operations import reading as operations
 from cadre.reviews.menu import menu_of
 
-PAGES_AT_ONCE = 10
+PAGES_AT_ONCE, QUOTES_AT_ONCE = 10, 50
 
 
 @page("library.read_document", of=queries.documents_for)
@@ -35,7 +35,8 @@ def document(request, document):
         "total": total,
         "before": max(1, first - PAGES_AT_ONCE) if first > 1 else 0,
         "after": last + 1 if last and last < total else 0,
-        "quotes": quotes,
+        "quotes": quotes if request.GET.get("quotes") == "all" else quotes[:QUOTES_AT_ONCE],
+        "all_quotes": len(quotes),
         "may_annotate": may_annotate,
         "may_arrange": request.user.has_perm("library.arrange_reading", document),
         "has_read": document.readings.filter(user=request.user, finished_at__isnull=False).exists(),

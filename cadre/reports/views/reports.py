@@ -44,7 +44,7 @@ def begin(request, review):
 
 @page("reports.see_report", of=queries.reports_for)
 def report(request, report):
-    user = request.user
+    user, report = request.user, queries.with_sections(report)
     works = user.has_perm("reports.work_on_report", report)
     shown = report.issued or (None if works else report.sent)
     content = shown.content if shown else content_of(report)

@@ -1,5 +1,7 @@
 """A seat: what one or more members of the team are wanted for."""
 
+from functools import cached_property
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -54,7 +56,7 @@ class Seat(models.Model):
     def is_on_site(self) -> bool:
         return not ON_SITE.isdisjoint(self.modes)
 
-    @property
+    @cached_property
     def sitting(self) -> list:
         """The places taken on this seat, from a prefetched set."""
         return [place for place in self.places.all() if place.state in SITTING]

@@ -7,6 +7,7 @@ from cadre.kernel import clock, consequences
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.people import presenters as people
+from cadre.people.queries import with_expertise
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.menu import menu_of
 from cadre.teams import presenters, queries
@@ -23,7 +24,7 @@ def place(request, place):
         "menu": menu_of(request, place.seat.review, "team"),
         "tag": presenters.place_tag(place),
         "modes": presenters.modes_in_words(place.seat.modes),
-        "strands": people.main_strands(place.member),
+        "strands": people.main_strands(with_expertise(place.member)),
         "may_confirm": place.state == "held" and user.has_perm("teams.confirm_place", place),
         "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
     }

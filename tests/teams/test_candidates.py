@@ -1,0 +1,153 @@
+"""Everyone looked at for a seat: who may take it, who may not and by which rule, and in what order."""
+
+from datetime import timedelta
+
+import pytest
+
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.matching.eligibility import Reason
+from cadre.organisations.models import Neighbour, Succession
+from cadre.people.models import Availability, Employment, Expertise, KnownAction, Member, ModeOffer
+from cadre.people.operations.conflicts import declare_conflict
+from cadre.reviews.operations.access import open_access
+from cadre.teams import queries
+from tests.world.build import organisation
+
+
+def works_for(member, employer):
+    Employment.objects.filter(member=member).update(organisation=employer)
+
+
+def used_to_work_for(member, employer, on):
+    gone = {"valid_from": on - timedelta(days=900), "valid_to": on - timedelta(days=30)}
+    Employment.objects.create(member=member, organisation=employer, title="Sergeant", **gone)
+
+
+def own_force(world, member):
+    works_for(member, world.host)
+
+
+def former_force(world, member):
+    used_to_work_for(member, world.host, world.today)
+
+
+def family(world, member):
+    before, between = organisation("lower-northshire"), organisation("northshire-and-coast")
+    Succession.objects.create(predecessor=before, successor=between)
+    Succession.objects.create(predecessor=between, successor=world.host)
+    works_for(member, before)
+
+
+def former_family(world, member):
+    before = organisation("lower-northshire")
+    Succession.objects.create(predecessor=before, successor=world.host)
+    used_to_work_for(member, before, world.today)
+
+
+def neighbour(world, member):
+    first, second = sorted([world.host, world.other], key=lambda each: each.pk)
+    Neighbour.objects.create(first=first, second=second)
+    works_for(member, world.other)
+
+
+def declared(world, member):
+    declare_conflict(user=member.user, organisation=world.host, reason="x", by=SYSTEM, at=clock.now())
+
+
+def reciprocal(world, member):
+    """Somebody of the host was on the team of a review of the force this member works for."""
+    works_for(member, world.other)
+    colleague = world.adviser_record
+    works_for(colleague, world.host)
+    about = {"role": "member", "modes": ("visit",), "why": "Test", "by": world.people["lead"], "at": clock.now()}
+    access = open_access(user=colleague.user, review=world.other_review, **about)
+    type(access).objects.filter(pk=access.pk).update(opens_at=clock.now())
+
+
+def not_free(world, member):
+    """Free for two stretches that leave the second day of the visit out."""
+    Availability.objects.filter(member=member).delete()
+    first, last = world.review.first_day, world.review.last_day
+    for day in (first, last):
+        Availability.objects.create(member=member, first=day, last=day, kind="free")
+
+
+def perhaps_free(world, member):
+    Availability.objects.filter(member=member).update(kind="tentative")
+
+
+def too_few_modes(world, member):
+    ModeOffer.objects.filter(member=member, mode="visit").delete()
+
+
+def not_relevant(world, member):
+    Expertise.objects.filter(member=member).update(level=1)
+    KnownAction.objects.filter(member=member).delete()
+
+
+RULES = [
+    (own_force, Reason.OWN_FORCE),
+    (former_force, Reason.FORMER_FORCE),
+    (family, Reason.FAMILY),
+    (former_family, Reason.FORMER_FORCE),
+    (neighbour, Reason.NEIGHBOUR),
+    (declared, Reason.DECLARED),
+    (reciprocal, Reason.RECIPROCAL),
+    (not_free, Reason.NOT_FREE),
+    (perhaps_free, Reason.NOT_FREE),
+    (too_few_modes, Reason.MODES),
+    (not_relevant, Reason.NOT_RELEVANT),
+]
+
+
+def looked_at(world, member) -> queries.Candidate:
+    """Among all and alone, the answer is the same."""
+    among = {each.member.pk: each for each in queries.candidates(world.seat, at=clock.now())}
+    alone = queries.candidate(member, world.seat, at=clock.now())
+    assert alone == among[member.pk]
+    return alone
+
+
+def test_whom_no_rule_keeps_off_may_take_it_and_it_is_said_why(world):
+    found = looked_at(world, world.other_member_record)
+    assert (found.reason, found.strands) == (None, ["Abuse"])
+    assert found.relevance.actions > 0
+    assert found.relevance.strands > 0
+    assert found.relevance.liking == pytest.approx(0.12 * 0.8), "desk 1 and visit 0.6"
+
+
+@pytest.mark.parametrize(("befall", "reason"), RULES, ids=lambda each: getattr(each, "__name__", None))
+def test_the_rule_in_the_way_is_named(world, befall, reason):
+    assert looked_at(world, world.other_member_record).reason is None
+    befall(world, world.other_member_record)
+    assert looked_at(world, world.other_member_record).reason is reason
+
+
+def test_free_days_stated_in_parts_add_up(world):
+    Availability.objects.filter(member=world.other_member_record).delete()
+    first, last = world.review.first_day, world.review.last_day
+    for begins, ends in ((first - timedelta(days=40), first), (first + timedelta(days=1), last)):
+        Availability.objects.create(member=world.other_member_record, first=begins, last=ends, kind="free")
+    assert looked_at(world, world.other_member_record).reason is None
+
+
+def test_who_sits_on_fewer_reviews_this_year_comes_first_and_the_left_out_come_last(world):
+    first_day = clock.day_of(clock.now()).replace(month=12, day=1)
+    type(world.review).objects.update(first_day=first_day, last_day=first_day + timedelta(days=2))
+    world.seat.review.refresh_from_db()
+    too_few_modes(world, world.adviser_record)
+    found = queries.candidates(world.seat, at=clock.now())
+    assert [each.member for each in found] == [
+        world.other_member_record,
+        world.member_record,
+        world.adviser_record,
+    ]
+    assert [each.reviews_this_year for each in found] == [0, 1, 1]
+
+
+def test_one_who_has_left_is_not_looked_at(world):
+    Member.objects.filter(pk=world.other_member_record.pk).update(state="left")
+    assert queries.candidate(world.other_member_record, world.seat, at=clock.now()) is None
+    assert queries.exclusion_of(world.other_member_record, world.seat, at=clock.now()).code == "not-active"
+    assert world.other_member_record not in [each.member for each in queries.candidates(world.seat, at=clock.now())]

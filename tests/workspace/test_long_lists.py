@@ -1,0 +1,94 @@
+"""Lists of one review come in pages that a person can read, and what is on another page counts all the same."""
+
+import pytest
+
+from cadre.findings.models import SupportLink
+from tests.permissions.growth import copies, grow_the_review
+from tests.world.build import build
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+LISTS = {
+    "sponsor": ["/reviews/{review}/sessions", "/reviews/{review}/people", "/reviews/{review}/practice"],
+    "review_lead": ["/sessions/{session}", "/findings/{finding}/evidence", "/reports/{report}/accuracy"],
+}
+
+
+def make_world():
+    made = build()
+    sponsor, at = made.people["sponsor"], made.report.begun_at
+    said = {"block": "s1-1", "quote": "x", "kind": "context", "words": "x", "said_by": sponsor, "said_at": at}
+    made.records |= {
+        "host_point": made.report.points.create(**said),
+        "member_access": made.review.access.get(user=made.people["member"]),
+    }
+    grow_the_review(made, 60)
+    return made
+
+
+def opened(client, world, key, url):
+    client.force_login(world.people[key], backend=BACKEND)
+    keys = {name: getattr(record, "pk", None) for name, record in world.records.items()}
+    answer = client.get(url.format(**keys))
+    assert answer.status_code == 200
+    return answer
+
+
+@pytest.mark.parametrize(("key", "url"), [(key, url) for key, urls in LISTS.items() for url in urls])
+def test_a_long_list_has_pages_and_a_search_beside_it(world, client, key, url):
+    first = opened(client, world, key, url)
+    found = first.context["found"]
+    assert len(found.rows) == found.page.paginator.per_page < found.total
+    assert 'aria-label="Pages"' in first.content.decode()
+    assert 'type="search"' in first.content.decode()
+    second = opened(client, world, key, f"{url}?page=2").context["found"]
+    assert second.rows
+    assert not {row.pk for row in second.rows} & {row.pk for row in found.rows}
+    nothing = opened(client, world, key, f"{url}?q=zzzzzz")
+    assert nothing.context["found"].total == 0
+    assert "matches" in nothing.content.decode()
+
+
+def test_a_short_list_has_neither(world, client):
+    elsewhere = type(world.session).objects.exclude(pk=world.session.pk).first()
+    world.session.points.exclude(pk=world.point.pk).update(session=elsewhere)
+    page = opened(client, world, "review_lead", "/sessions/{session}").content.decode()
+    assert 'aria-label="Pages"' not in page
+    assert 'type="search"' not in page
+
+
+def test_opportunities_keep_their_number_and_every_page_of_them_is_answered_before_it_is_sent(world, client):
+    copies(world.opportunity, 1, statement=lambda n: "The last of all")
+    first = opened(client, world, "sponsor", "/reviews/{review}/response")
+    total = first.context["found"].total
+    assert total > len(first.context["rows"])
+    assert first.context["counts"]["total"] > len(first.context["rows"])
+    last = opened(client, world, "sponsor", "/reviews/{review}/response?q=last+of+all").context["rows"]
+    assert [row["number"] for row in last] == [f"D{total}"]
+    type(world.review).objects.filter(pk=world.review.pk).update(state="issued")
+    again = opened(client, world, "sponsor", "/reviews/{review}/response")
+    assert all(row["response"] for row in again.context["rows"])
+    assert not again.context["may_send"], "the one on the second page has no answer"
+
+
+def test_evidence_on_another_page_may_be_chosen_but_not_what_is_not_offered(world, client):
+    url = "/findings/{finding}/evidence"
+    here = {item.pk for item in opened(client, world, "review_lead", url).context["found"].rows}
+    page = opened(client, world, "review_lead", url).content.decode()
+    assert page.count('name="item"') == len(here)
+    elsewhere = opened(client, world, "review_lead", f"{url}?page=2").context["found"].rows[0]
+    address = f"/findings/{world.finding.pk}/evidence?page=2"
+    client.post(address, {"item": elsewhere.pk, "side": "for"})
+    assert SupportLink.objects.filter(finding=world.finding, item=elsewhere).exists()
+    refused = client.post(address, {"item": elsewhere.pk, "side": "for"})
+    assert "stands in the finding already" in refused.content.decode()
+
+
+def test_what_is_long_without_pages_is_folded_until_asked_for(world, client):
+    folded = opened(client, world, "review_lead", "/reviews/{review}/documents")
+    whole = opened(client, world, "review_lead", "/reviews/{review}/documents?asked=all")
+    assert len(folded.context["requests"]) == 20 < len(whole.context["requests"])
+    assert folded.context["more_requests"] == len(whole.context["requests"]) - 20
+    read = opened(client, world, "review_lead", "/documents/{document}")
+    assert len(read.context["quotes"]) == 50 < read.context["all_quotes"]
+    every = opened(client, world, "review_lead", "/documents/{document}?quotes=all")
+    assert len(every.context["quotes"]) == read.context["all_quotes"]
