@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from cadre.accounts.queries import among
 from cadre.fieldwork import presenters, queries
-from cadre.fieldwork.choices import Origin, SessionKind
+from cadre.fieldwork.choices import SessionKind
 from cadre.fieldwork.forms import SessionForm
 from cadre.fieldwork.operations import sessions as operations
 from cadre.fieldwork.rules import listens
@@ -24,8 +24,7 @@ def sessions(request, review):
         request,
         queries.sessions_of(request.user, review),
         search=["title", "group"],
-        filters={"kind": SessionKind.choices, "origin": Origin.choices},
-        labels={"origin": "Whose view"},
+        filters={"kind": SessionKind.choices},
     )
     context = {
         "review": review,

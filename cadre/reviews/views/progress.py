@@ -95,7 +95,7 @@ def cancel(request, review):
         return _do(request, review, operations.cancel, "The review is cancelled.", reason=form.cleaned_data["reason"])
     foreseen = consequences.foreseen("reviews.cancel", review, at=clock.now())
     foreseen = ["Everyone on the review is told, and asked to cancel travel they have booked", *foreseen]
-    context = {"form": form, "foreseen": foreseen, "button_kind": "warning"}
+    context = {"form": form, "foreseen": foreseen, "button_kind": "warning", "leave": "Keep the review"}
     return _ask(request, review, "Cancel the review?", "Cancel the review", **context)
 
 
