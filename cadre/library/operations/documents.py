@@ -11,7 +11,7 @@ from cadre.files.queries import path_of
 from cadre.jobs import operations as jobs
 from cadre.library import queries
 from cadre.library.extraction.limited import extract
-from cadre.library.extraction.refusals import UNREADABLE, Refused
+from cadre.library.extraction.refusals import KEPT, UNREADABLE, Refused
 from cadre.library.extraction.sniff import kind_of
 from cadre.library.lifecycle import DOCUMENT, DOCUMENT_REQUEST
 from cadre.library.models import Document, DocumentRequest, DocumentVersion, Page
@@ -53,7 +53,7 @@ def receive_document(*, review, request, title, content, name, audience, by, at)
     try:
         kind = kind_of(laid.path, name=safe_name(name))
     except Refused as refused:
-        if refused.code not in {"bomb", "corrupt"}:
+        if refused.code not in KEPT:
             files.throw_away(laid=laid)
             raise
         set_aside = refused.code
