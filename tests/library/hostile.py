@@ -1,7 +1,10 @@
 """Files that people should not send, made on the spot."""
 
 import io
+import random
+import struct
 import zipfile
+import zlib
 
 import pikepdf
 from docx import Document
@@ -312,3 +315,119 @@ def with_damaged_page() -> bytes:
         del made.Root.Pages.Kids[1]["/Type"]
 
     return _changed(pdf(3, text="Voice"), change)
+
+
+def _raw_pdf(*objects: bytes) -> bytes:
+    """A PDF written by hand: objects from 1 on, the first of them the catalogue."""
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, each in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj" % number + each + b"endobj\n"
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table)
+    return bytes(out)
+
+
+def _stream(data: bytes, facts: bytes = b"") -> bytes:
+    return b"<<%b/Length %d>>stream\n%b\nendstream\n" % (facts, len(data), data)
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+ONE_PAGE = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+
+
+def expanding_pdf() -> bytes:
+    """A page whose words unpack, twice, from a few kilobytes to four gigabytes."""
+    packer = zlib.compressobj(9)
+    begun = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    # After a full flush the packer knows nothing of what went before: the same piece may come again and again.
+    piece = packer.compress(b" " * (1 << 24)) + packer.flush(zlib.Z_FULL_FLUSH)
+    twice = zlib.compress(begun + piece * 256 + packer.flush(), 9)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"
+    return _raw_pdf(CATALOGUE, ONE_PAGE, page, _stream(twice, b"/Filter[/FlateDecode/FlateDecode]"))
+
+
+def endless_pages() -> bytes:
+    """A tree of pages that is its own branch, and objects that stand for each other."""
+    return _raw_pdf(
+        CATALOGUE,
+        b"<</Type/Pages/Kids[2 0 R 3 0 R 2 0 R]/Count 900/Parent 3 0 R>>",
+        b"<</Type/Pages/Kids[2 0 R 3 0 R]/Count 5 0 R/Parent 2 0 R>>",
+        b"5 0 R ",
+        b"4 0 R ",
+    )
+
+
+def endless_form() -> bytes:
+    """A page that draws a form which draws itself."""
+    form = _stream(b"/F Do", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>")
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>"
+    return _raw_pdf(CATALOGUE, ONE_PAGE, page, _stream(b"/F Do"), form)
+
+
+def huge_page() -> bytes:
+    """A page as wide as a country, with words far out on it."""
+    font = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e30 1e30]/Resources%b/Contents 4 0 R>>" % font
+    words = b"BT /F1 12 Tf 9e20 9e20 Td (far out) Tj ET BT /F1 12 Tf 50 50 Td (near) Tj ET"
+    return _raw_pdf(CATALOGUE, ONE_PAGE, page, _stream(words))
+
+
+def crowded_page() -> bytes:
+    """One page on which three hundred thousand words lie on top of each other."""
+    font = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources%b/Contents 4 0 R>>" % font
+    words = zlib.compress(b"BT /F1 12 Tf 50 700 Td " + b"(no) Tj 30 0 Td " * 300_000 + b"ET")
+    return _raw_pdf(CATALOGUE, ONE_PAGE, page, _stream(words, b"/Filter/FlateDecode"))
+
+
+def deep_docx() -> bytes:
+    return _with_document(_document("<w:sdt>" * 50_000 + _p("deep") + "</w:sdt>" * 50_000).encode())
+
+
+def endless_elements() -> bytes:
+    """Millions of elements, which is little on disk and much in memory, in less than what is called a bomb."""
+    noise = random.Random(1).randbytes(500_000)
+    made = _with_document(_document("<w:p/>" * 6_500_000).encode())
+    return with_entry(made, "word/media/noise.bin", noise)
+
+
+def quine() -> bytes:
+    """A package that says it holds itself: every look into it finds another."""
+    inner = docx("x")
+    for _ in range(4):
+        inner = with_entry(docx("x"), "word/embeddings/again.docx", inner)
+    return inner
+
+
+def strange_method() -> bytes:
+    """Packed by a method that this product does not know (deflate64)."""
+    content = bytearray(docx("x"))
+    for mark, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        place = content.find(mark)
+        while place >= 0:
+            content[place + offset : place + offset + 2] = b"\x09\x00"
+            place = content.find(mark, place + 4)
+    return bytes(content)
+
+
+def climbing_names() -> bytes:
+    """Entries that would lie elsewhere if they were ever unpacked: they are not."""
+    link = zipfile.ZipInfo("word/link")
+    link.external_attr = 0o120777 << 16
+    out = io.BytesIO(docx("Words"))
+    with zipfile.ZipFile(out, "a") as packed:
+        packed.writestr("../../../../tmp/climbed", b"x")
+        packed.writestr("/tmp/climbed", b"x")
+        packed.writestr(link, b"/etc/passwd")
+    return out.getvalue()
+
+
+def endless_table() -> bytes:
+    """A table of contents of a hundred thousand entries, which costs far more to open than it takes on disk."""
+    entry = b"PK\x01\x02" + b"\x14\x00" * 2 + b"\0" * 38
+    table = entry * 100_000
+    end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 65535, 65535, len(table), 4, 0)
+    return b"PK\x03\x04" + table + end

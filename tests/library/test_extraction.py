@@ -169,6 +169,9 @@ HOSTILE = {
     "a damaged PDF": (b"%PDF-1.7\n" + b"rubbish" * 50, "a.pdf", "corrupt"),
     "a PDF of pictures": (hostile.pdf(2), "a.pdf", "no-text"),
     "half a Word file": (hostile.docx("x" * 5000)[:3000], "a.docx", "corrupt"),
+    "a document too deep": (hostile.deep_docx(), "a.docx", "corrupt"),
+    "a strange packing": (hostile.strange_method(), "a.docx", "corrupt"),
+    "a crowd on one page": (hostile.crowded_page(), "a.pdf", "limits"),
     "10,000 pages": (hostile.pdf(10_000), "a.pdf", "too-many-pages"),
 }
 

@@ -18,7 +18,8 @@ SENTENCES = {
     "adobe-form": "The file is a form that only Adobe Reader can show. Print it to a new PDF there and send that.",
     "no-letters": "The letters of the file cannot be told apart: it shows them, but does not say which they are. "
     "Print it to a new PDF, or send the document it was made from.",
-    "limits": "Reading the file took too much time or memory. It has been set aside; send a PDF of it instead.",
+    "limits": "Reading the file took too much time or memory. It has been set aside; send it in parts, or print it to "
+    "a new PDF.",
 }
 # At the door these come in and are set aside; whatever else is wrong there is refused and not kept.
 KEPT = frozenset({"bomb", "corrupt"})

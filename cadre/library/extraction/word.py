@@ -25,6 +25,8 @@ SYMBOLS = {"f0fc": "✓", "f0fb": "✗", "f0fd": "☒", "f0fe": "☑", "f0a8": "
 # A page as the word processor last laid it out, or as its writer broke it.
 PAGE_BREAK, BROKEN_HERE = "\f", "\x1d"
 SECTIONS_ON_A_PAGE = {"continuous", "nextColumn"}
+# Elements take a hundred times more memory than disk.
+MOST_MARKS = 6_000_000
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 EDGES = ("header", "footer")
 DRAWN = {"Diagram": r"word/diagrams/data\d*\.xml", "Chart": r"word/charts/chart\d*\.xml"}
@@ -64,7 +66,12 @@ class _Reading:
             yield f"Head and foot of the pages: {' · '.join(said)}"
 
     def _part(self, part: str) -> Element | None:
-        return fromstring(self.package.read(part), forbid_dtd=True) if part in self.package.names else None
+        if part not in self.package.names:
+            return None
+        content = self.package.read(part)
+        if content.count(b"<") > MOST_MARKS:
+            raise Refused("limits")
+        return fromstring(content, forbid_dtd=True)
 
     def _parts(self, pattern: str) -> Iterator[Element]:
         for part in sorted(each for each in self.package.names if re.fullmatch(pattern, each)):
