@@ -9,7 +9,9 @@ def _origins(*, record, user):
     if record.point_id and user.has_perm("fieldwork.see_point", record.point):
         return [Trace("point", str(record.point), record.point.get_absolute_url())]
     if record.annotation_id and user.has_perm("library.see_annotation", record.annotation):
-        return [Trace("quote", str(record.annotation), record.annotation.get_absolute_url())]
+        quote = record.annotation
+        earlier = " from an earlier version of the document" if quote.version.is_replaced else ""
+        return [Trace("quote", f"{quote}{earlier}", quote.get_absolute_url())]
     return [Trace("source", record.source.words)]
 
 

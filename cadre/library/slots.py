@@ -14,7 +14,11 @@ def _beside_a_review(*, user, record, at):
 
 def _what_waits(*, user, record, at):
     return [
-        Panel(title=f"Read: {each.document} ({each.document.review})", url=each.document.get_absolute_url(), order=40)
+        Panel(
+            title=f"{'Look again' if each.read_version else 'Read'}: {each.document} ({each.document.review})",
+            url=each.document.get_absolute_url(),
+            order=40,
+        )
         for each in (queries.readings_waiting_for(user) if TEAM & roles_held(user) else ())
     ]
 

@@ -12,7 +12,7 @@ from django.test import Client
 
 from cadre.files.models import StoredFile
 from cadre.library.extraction.refusals import SENTENCES
-from cadre.library.models import Document, Page
+from cadre.library.models import Document
 from tests.jobs.test_kill import until
 from tests.library import hostile
 from tests.world.build import build
@@ -94,18 +94,18 @@ def test_one_worker_outlives_every_hostile_file(full_text, worker):
         sent[what] = Document.objects.latest("pk")
     send(door, world, "good.txt", b"A good file at last.")
     last = Document.objects.latest("pk")
-    until(lambda: Document.objects.filter(pk=last.pk, state="readable").exists(), seconds=60)
+    until(lambda: last.versions.filter(state="readable").exists(), seconds=60)
 
     assert process.poll() is None, "the worker is alive"
-    found = {what: Document.objects.get(pk=each.pk) for what, each in sent.items()}
+    found = {what: each.versions.get() for what, each in sent.items()}
     assert {what: found[what].reason for what in SET_ASIDE} == {what: code for what, (_, _, code) in SET_ASIDE.items()}
     for what in SET_ASIDE:
-        page = door.get(f"/documents/{found[what].pk}").content.decode()
+        page = door.get(found[what].document.get_absolute_url()).content.decode()
         assert SENTENCES[found[what].reason].replace("'", "&#x27;") in page, what
     for what, (_, _, words) in READ.items():
-        said = "".join(page.text for page in Page.objects.filter(version__document=found[what]))
+        said = "".join(page.text for page in found[what].pages.all())
         assert words in said, what
-    assert not Page.objects.filter(version__document__in=[found[what] for what in SET_ASIDE]).exists()
+    assert not any(found[what].pages.exists() for what in SET_ASIDE)
     assert list(temporary.iterdir()) == [], "no temporary file is left"
     assert largest(process) < MOST_MEGABYTES
     assert not Path("/tmp/climbed").exists()
