@@ -17,7 +17,7 @@ SENTENCES = {
     "send a copy with text if there is one.",
     "adobe-form": "The file is a form that only Adobe Reader can show. Print it to a new PDF there and send that.",
     "no-letters": "The letters of the file cannot be told apart: it shows them, but does not say which they are. "
-    "Print it to a new PDF, or send the document it was made from.",
+    "Send the document it was made from, or a PDF saved anew from that.",
     "limits": "Reading the file took too much time or memory. It has been set aside; send it in parts, or print it to "
     "a new PDF.",
 }

@@ -23,7 +23,7 @@ def send(request, document):
                 document=document, content=content, name=content.name, by=request.user, at=clock.now()
             )
             messages.success(
-                request, f"Version {sent.number} is in. Its text is being read; until it is there the team reads on."
+                request, f"Version {sent.number} is in. The team reads the earlier one until its text is there."
             )
             return redirect("library:documents", pk=document.review_id)
         except Refused as refused:
