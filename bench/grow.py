@@ -163,7 +163,7 @@ def _points(sessions, who, at):
 
 def _documents(review, who, at, count):
     made = Document.objects.bulk_create(
-        Document(review=review, title=f"Strategy {n}", state="readable", uploaded_by=who, received_at=at, updated_at=at)
+        Document(review=review, title=f"Strategy {n}", uploaded_by=who, received_at=at, updated_at=at)
         for n in range(count)
     )
     files = StoredFile.objects.bulk_create(
@@ -172,8 +172,9 @@ def _documents(review, who, at, count):
         )
         for each in made
     )
+    sent = {"sent_by": who, "sent_at": at, "updated_at": at}
     versions = DocumentVersion.objects.bulk_create(
-        DocumentVersion(document=each, number=1, stored=file, kind="pdf")
+        DocumentVersion(document=each, number=1, stored=file, kind="pdf", state="readable", **sent)
         for each, file in zip(made, files, strict=True)
     )
     Page.objects.bulk_create(Page(version=each, number=1, text=f"{WORDS}.\n\n{WORDS}.") for each in versions)

@@ -13,7 +13,8 @@ def _origins(*, record, user):
         return [Trace("point", str(point), point.get_absolute_url(), aside=record.source.words)]
     if record.annotation_id and user.has_perm("library.see_annotation", record.annotation):
         quote = record.annotation
-        return [Trace("quote", str(quote), quote.get_absolute_url(), aside=record.source.words)]
+        earlier = ", from an earlier version of the document" if quote.version.is_replaced else ""
+        return [Trace("quote", str(quote), quote.get_absolute_url(), aside=f"{record.source.words}{earlier}")]
     return [Trace("source", record.source.words)]
 
 

@@ -9,7 +9,7 @@ from cadre.files.models import StoredFile
 from cadre.files.queries import path_of
 from cadre.findings.models import Finding
 from cadre.jobs.models import Job
-from cadre.library.models import Document
+from cadre.library.models import DocumentVersion
 from cadre.practice.models import Practice
 from cadre.reports.content import digest, finding_keys
 from cadre.reports.models import Report
@@ -30,12 +30,12 @@ def files_are_whole(at) -> Iterator[str]:
 
 
 def documents_are_read_or_wait(at) -> Iterator[str]:
-    for document in Document.objects.filter(state="readable", versions__pages__isnull=True):
-        yield f"Document {document.pk} is called readable and has no page"
+    for version in DocumentVersion.objects.filter(state="readable", pages__isnull=True):
+        yield f"Document {version.document_id}, version {version.number}, is called readable and has no page"
     asked = {args[0] for args in Job.objects.filter(name="library.extract").values_list("args", flat=True)}
-    waiting = Document.objects.filter(state__in=["received", "scanned"]).values_list("pk", flat=True)
-    for pk in set(waiting) - asked:
-        yield f"Document {pk} waits to be read and nobody is asked to"
+    for version in DocumentVersion.objects.filter(state__in=["received", "scanned"]):
+        if version.pk not in asked:
+            yield f"Document {version.document_id}, version {version.number}, waits to be read and nobody is asked to"
 
 
 def jobs_are_alive(at) -> Iterator[str]:

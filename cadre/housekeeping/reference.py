@@ -44,7 +44,7 @@ def _life(app: str, name: str, life: Lifecycle) -> str:
         for verb, step in life.moves.items()
         for source in sorted(step.sources)
     )
-    title = f"{name.capitalize()} ({app})"
+    title = f"{name.capitalize().replace('_', ' ')} ({app})"
     return f"## {title}\n\n| state | words |\n|---|---|\n{rows}\n\n```mermaid\nstateDiagram-v2\n{arrows}\n```\n"
 
 

@@ -43,6 +43,17 @@ class UploadForm(forms.Form):
         self.fields["request"].queryset = requests
 
 
+class VersionForm(forms.Form):
+    content = forms.FileField(
+        label="The newer file",
+        help_text="A PDF, a Word document (DOCX) or a text file, up to 50 MB. OFFICIAL and OFFICIAL-SENSITIVE only. "
+        "Its title and its readers stay as they are.",
+        allow_empty_file=True,
+        max_length=None,
+        error_messages={"required": "Choose the file"},
+    )
+
+
 class AudienceForm(forms.Form):
     audience = forms.MultipleChoiceField(
         label="Who on the team may read it?",

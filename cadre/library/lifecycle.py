@@ -1,4 +1,4 @@
-"""The lives of a request for documents and of a document."""
+"""The lives of a request for documents and of a version of a document."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -11,14 +11,14 @@ DOCUMENT_REQUEST = Lifecycle(
     },
 )
 
-DOCUMENT = Lifecycle(
+DOCUMENT_VERSION = Lifecycle(
     states={
         "received": "Received",
         "scanned": "Being read in",
         "readable": "Ready to read",
         "quarantined": "Set aside",
         "unreadable": "Cannot be read here",
-        "superseded": "Replaced",
+        "superseded": "Replaced by a newer version",
     },
     moves={
         "scan": move("received", to="scanned"),

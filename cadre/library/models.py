@@ -8,7 +8,7 @@ from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
 from cadre.kernel.words import cut
 from cadre.library.choices import EVERY_AUDIENCE
-from cadre.library.lifecycle import DOCUMENT, DOCUMENT_REQUEST
+from cadre.library.lifecycle import DOCUMENT_REQUEST, DOCUMENT_VERSION
 from cadre.reviews.models import Review, not_barred, those_with
 
 WHOLE_TEAM = ("review-lead", "deputy", "researcher")
@@ -60,9 +60,9 @@ class DocumentQuerySet(models.QuerySet):
 
 
 class Document(models.Model):
-    """A document of the host. Its text lies in the pages of its newest version."""
+    """A document of the host, whose text lies in the pages of its versions."""
 
-    PLAIN_FIELDS = ("state", "audience")
+    PLAIN_FIELDS = ("audience",)
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     request = models.ForeignKey(
@@ -70,8 +70,6 @@ class Document(models.Model):
     )
     title = models.CharField(max_length=200)
     audience = CodesField(default=EVERY_AUDIENCE)
-    state = models.CharField(max_length=20, choices=DOCUMENT.choices, default=DOCUMENT.first)
-    reason = models.CharField(max_length=30, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -89,19 +87,39 @@ class Document(models.Model):
 
 
 class DocumentVersion(models.Model):
-    """One file of a document, and what kind its content is."""
+    """One file of a document, what kind its content is, and how it stands.
+
+    At most one is readable: the one that people read. A newer one takes its place once its own text is there.
+    """
+
+    PLAIN_FIELDS = ("state",)
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10)
+    state = models.CharField(max_length=20, choices=DOCUMENT_VERSION.choices, default=DOCUMENT_VERSION.first)
+    reason = models.CharField(max_length=30, blank=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
 
     class Meta:
         ordering = ["document", "-number"]
-        constraints = [models.UniqueConstraint(fields=["document", "number"], name="document_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="document_version_once"),
+            models.UniqueConstraint(fields=["document"], condition=Q(state="readable"), name="one_version_readable"),
+        ]
 
     def __str__(self):
         return f"{self.document}, version {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return f"/documents/{self.document_id}/versions/{self.number}"
+
+    @property
+    def is_replaced(self) -> bool:
+        return self.state == "superseded"
 
 
 class Page(models.Model):
@@ -120,7 +138,8 @@ class Page(models.Model):
 
 
 class Reading(models.Model):
-    """Who is asked to read a document, and whether they have."""
+    """Who is asked to read a document, whether they have, and which version they read last: after a newer one has
+    come it is to be read again."""
 
     PLAIN_FIELDS = ("finished_at",)
 
@@ -128,6 +147,9 @@ class Reading(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     asked_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    read_version = models.ForeignKey(
+        DocumentVersion, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["document", "user__name"]
@@ -170,6 +192,10 @@ class Annotation(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/annotations/{self.pk}"
+
+    @property
+    def version(self) -> DocumentVersion:
+        return self.page.version
 
     @property
     def document(self) -> Document:

@@ -4,33 +4,62 @@ import itertools
 
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS
 from cadre.library.extraction.refusals import SENTENCES
-from cadre.library.lifecycle import DOCUMENT
+from cadre.library.lifecycle import DOCUMENT_VERSION
+from cadre.library.queries import current_of
 
 COLOURS = {"readable": "green", "quarantined": "red", "unreadable": "orange", "superseded": "grey"}
 
 
-def tag(document) -> dict:
-    return {"text": DOCUMENT.states[document.state], "colour": COLOURS.get(document.state, "blue")}
+def tag(version) -> dict:
+    return {"text": DOCUMENT_VERSION.states[version.state], "colour": COLOURS.get(version.state, "blue")}
 
 
-def reason(document) -> str:
-    return SENTENCES.get(document.reason, "")
+def reason(version) -> str:
+    return SENTENCES.get(version.reason, "")
+
+
+def of_versions(versions, version) -> dict:
+    """``version`` among the versions of its document, newest first: how it stands, what came before it and after."""
+    newest, read = versions[0], current_of(versions)
+    return {
+        "version": version,
+        "tag": tag(version),
+        "reason": reason(version),
+        "kind": KINDS.get(version.kind, ""),
+        "several": len(versions) > 1,
+        "earlier": [each for each in versions if each.number < version.number],
+        # What people read in its place, and what has been sent since and cannot be read yet.
+        "read": read if version.is_replaced and read != version else None,
+        "waiting": newest if newest.number > read.number and version == read else None,
+        "waits_for": reason(newest),
+    }
+
+
+def sent_already(version, user, *, of=None) -> str:
+    """That this very file is here, and where: its title only to those who may see it."""
+    if version.document == of:
+        return f"This is the same file as version {version.number}. Choose the newer file."
+    named = f", as “{version.document}”" if user.has_perm("library.see_document", version.document) else ""
+    return f"This very file has been sent already{named}. Choose another file."
+
+
+def _still_to_read(reading) -> str:
+    read = reading.read_version
+    return f"{reading.user.name} (who has read version {read.number})" if read else reading.user.name
 
 
 def row(document, user, review) -> dict:
     """A document on the list of ``review``, whose access was read once for all rows."""
     document.review = review
-    version = next(iter(document.versions.all()), None)
-    readings = list(document.readings.all())
+    versions, readings = list(document.versions.all()), list(document.readings.all())
+    version = current_of(versions)
     return {
         "document": document,
-        "tag": tag(document),
-        "reason": reason(document),
-        "kind": KINDS.get(version.kind, "") if version else "",
-        "length": version.length if version else 0,
+        **of_versions(versions, version),
+        "length": version.length,
         "opens": user.has_perm("library.read_document", document),
         "read_by": [each.user.name for each in readings if each.finished_at],
-        "to_read_by": [each.user.name for each in readings if not each.finished_at],
+        "to_read_by": [_still_to_read(each) for each in readings if not each.finished_at],
         "mine": any(each.user_id == user.pk and not each.finished_at for each in readings),
         "is_for_all": set(document.audience) >= set(EVERY_AUDIENCE),
         "audience": ", ".join(label for code, label in AUDIENCES if code in document.audience),

@@ -1,6 +1,6 @@
 """Reads of documents, requests for them, and what was quoted."""
 
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
 
 from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
 from cadre.reviews.models import Access, those_with
@@ -11,13 +11,16 @@ def documents_for(user):
 
 
 def documents_of(user, review):
-    """What ``user`` may see of the documents of ``review``, with readings, newest version and length at hand."""
-    newest = DocumentVersion.objects.select_related("stored").annotate(length=Count("pages")).order_by("-number")
-    readings = Reading.objects.select_related("user")
+    """What ``user`` may see of the documents of ``review``: readings, versions and their lengths at hand, and the
+    ``state`` of the newest version."""
+    newest = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by("-number").values("state")[:1]
+    versions = DocumentVersion.objects.annotate(length=Count("pages")).order_by("-number")
+    readings = Reading.objects.select_related("user", "read_version")
     return (
         documents_for(user)
         .filter(review=review)
-        .prefetch_related(Prefetch("versions", newest), Prefetch("readings", readings))
+        .annotate(state=Subquery(newest))
+        .prefetch_related(Prefetch("versions", versions), Prefetch("readings", readings))
     )
 
 
@@ -28,19 +31,45 @@ def requests_of(user, review):
     return rows.order_by(answered, F("wanted_by").asc(nulls_last=True), "asked_at", "pk")
 
 
-def newest_version(document) -> DocumentVersion | None:
-    return document.versions.select_related("stored").first()
+def versions_of(document) -> list[DocumentVersion]:
+    """The versions of the document, the newest first."""
+    return list(document.versions.select_related("stored", "sent_by"))
 
 
-def document_of_content(review, sha256: str) -> Document | None:
-    """The document of the review, whoever may see it, whose file is this one to the last byte."""
-    rows = Document.objects.filter(review=review, versions__stored__sha256=sha256)
-    return rows.exclude(state="superseded").first()
+def current_of(versions) -> DocumentVersion | None:
+    """Of these, newest first, the one that people read; where none can be read, the newest."""
+    return next((each for each in versions if each.state == "readable"), next(iter(versions), None))
 
 
-def pages_of(document):
-    version = newest_version(document)
-    return Page.objects.filter(version=version) if version else Page.objects.none()
+def current_version(document) -> DocumentVersion | None:
+    return current_of(versions_of(document))
+
+
+def versions_for(user):
+    """Versions of the documents that ``user`` may see."""
+    rows = DocumentVersion.objects.filter(document__in=Document.objects.visible_to(user))
+    return rows.select_related("stored", "sent_by", "document__review__organisation")
+
+
+def version_of_content(review, sha256: str) -> DocumentVersion | None:
+    """The version in the review, whoever may see it, whose file is this one to the last byte."""
+    rows = DocumentVersion.objects.filter(document__review=review, stored__sha256=sha256)
+    return rows.select_related("document").order_by("pk").first()
+
+
+def pages_of(version):
+    return Page.objects.filter(version=version)
+
+
+def pages_of_version(document, number: int):
+    rows = Page.objects.filter(version__document=document, version__number=number)
+    return rows.select_related("version")
+
+
+def text_of(document) -> str:
+    """What people read of it now, from the first page to the last."""
+    pages = Page.objects.filter(version__document=document, version__state="readable")
+    return "\n".join(pages.values_list("text", flat=True))
 
 
 def annotations_for(user):
@@ -50,14 +79,19 @@ def annotations_for(user):
 
 
 def annotations_of(user, document):
-    return annotations_for(user).filter(page__version__document=document).order_by("page__number", "start")
+    rows = annotations_for(user).filter(page__version__document=document)
+    return rows.order_by("-page__version__number", "page__number", "start")
+
+
+def reading_of(user, document) -> Reading | None:
+    return document.readings.filter(user=user).select_related("read_version").first()
 
 
 def readings_waiting_for(user):
     """Documents this person is asked to read and has not finished."""
-    seen = Document.objects.visible_to(user).filter(state="readable")
+    seen = Document.objects.visible_to(user).filter(versions__state="readable")
     rows = Reading.objects.filter(user_id=user.pk, finished_at__isnull=True, document__in=seen)
-    return rows.select_related("document__review__organisation")
+    return rows.select_related("document__review__organisation", "read_version")
 
 
 def requests_waiting_for(user) -> dict:
@@ -80,9 +114,20 @@ def possible_readers(review):
     ]
 
 
+def readers_still_on(document) -> list[Reading]:
+    """The readings of the people who may still be asked to read it."""
+    people = {user.pk for user in possible_readers(document.review)}
+    return [each for each in document.readings.select_related("user") if each.user_id in people]
+
+
 def all_documents():
     """Every document, for the index."""
     return Document.objects.select_related("review__organisation")
+
+
+def all_versions():
+    """Every version, for the worker."""
+    return DocumentVersion.objects.select_related("document__review__organisation", "stored")
 
 
 def requests_waiting(review) -> int:

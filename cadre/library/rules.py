@@ -31,6 +31,12 @@ def can_send_document(user, review) -> bool:
 
 
 @rules.predicate
+def can_send_version(user, document) -> bool:
+    """Whoever sends documents and sees this one, while the review is open."""
+    return document.review.is_open and can_see_document(user, document) and can_send_document(user, document.review)
+
+
+@rules.predicate
 def can_read_document(user, document) -> bool:
     """Read what it says: the host its own, a contributor their uploads, the team by the document's audience."""
     roles = document.review.roles_of(user)
@@ -77,6 +83,7 @@ VISIBLE = {DocumentRequest: can_see_document_request, Document: can_see_document
 rules.add_perm("library.see_library", can_see_library)
 rules.add_perm("library.ask_for_document", can_ask_for_document)
 rules.add_perm("library.send_document", can_send_document)
+rules.add_perm("library.send_version", can_send_version)
 rules.add_perm("library.see_document", can_see_document)
 rules.add_perm("library.read_document", can_read_document)
 rules.add_perm("library.annotate_document", can_annotate)

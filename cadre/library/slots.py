@@ -17,7 +17,11 @@ def _what_waits(*, user, record, at):
     asked = queries.requests_waiting_for(user) if "spoc" in held else {}
     readings = queries.readings_waiting_for(user) if TEAM & held else ()
     return [_asked_for(review, *waiting) for review, waiting in asked.items()] + [
-        Panel(title=f"Read: {each.document} ({each.document.review})", url=each.document.get_absolute_url(), order=40)
+        Panel(
+            title=f"{'Look again' if each.read_version else 'Read'}: {each.document} ({each.document.review})",
+            url=each.document.get_absolute_url(),
+            order=40,
+        )
         for each in readings
     ]
 

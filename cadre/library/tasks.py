@@ -4,11 +4,11 @@ from cadre.jobs.registry import task
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries
-from cadre.library.operations import documents
+from cadre.library.operations import versions
 
 
 @task("library.extract")
 def extract(pk, *, attempt):
-    document = queries.all_documents().filter(pk=pk).first()
-    if document is not None:
-        documents.read_in(document=document, by=SYSTEM, at=clock.now(), finish=attempt.finish)
+    version = queries.all_versions().filter(pk=pk).first()
+    if version is not None:
+        versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=attempt.finish)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.library.views import documents, reading
+from cadre.library.views import documents, reading, versions
 
 app_name = "library"
 urlpatterns = [
@@ -10,10 +10,13 @@ urlpatterns = [
     path("reviews/<int:pk>/documents/ask", documents.ask, name="ask"),
     path("reviews/<int:pk>/documents/send", documents.send, name="send"),
     path("documents/<int:pk>", reading.document, name="document"),
-    path("documents/<int:pk>/original", documents.original, name="original"),
+    path("documents/<int:pk>/original", versions.original, name="original"),
+    path("documents/<int:pk>/versions/send", versions.send, name="send_version"),
+    path("documents/<int:pk>/versions/<int:number>", reading.version, name="version"),
+    path("documents/<int:pk>/versions/<int:number>/original", versions.original, name="version_original"),
     path("documents/<int:pk>/audience", documents.audience, name="audience"),
     path("documents/<int:pk>/readers", documents.readers, name="readers"),
-    path("documents/<int:pk>/finish", reading.finish, name="finish"),
-    path("documents/<int:pk>/pages/<int:number>/quote", reading.annotate, name="annotate"),
+    path("documents/<int:pk>/versions/<int:number>/finish", reading.finish, name="finish"),
+    path("documents/<int:pk>/versions/<int:number>/pages/<int:page_number>/quote", reading.annotate, name="annotate"),
     path("annotations/<int:pk>", reading.annotation, name="annotation"),
 ]

@@ -63,7 +63,7 @@ def words() -> list:
     return [
         sorted(rows)
         for rows in (
-            Document.objects.values_list("title", "state", "received_at__time"),
+            Document.objects.values_list("title", "versions__state", "received_at__time"),
             Annotation.objects.values_list("quote", "words", "made_by__name"),
             Session.objects.values_list("title", "group", "asker__name"),
             Point.objects.values_list("text", "tag", "written_by__name"),
@@ -80,7 +80,7 @@ def westmarch() -> dict:
     findings = list(with_support(Finding.objects.filter(review=review)))
     return {
         "waivers": review.waivers.count(),
-        "files": sorted(document.versions.get().kind for document in documents if document.state == "readable"),
+        "files": sorted(documents.filter(versions__state="readable").values_list("versions__kind", flat=True)),
         "pages": [document.versions.get().pages.count() for document in documents],
         "unanswered": DocumentRequest.objects.filter(review=review).exclude(state="met").count(),
         "unread": Reading.objects.filter(document__review=review, finished_at=None).count(),

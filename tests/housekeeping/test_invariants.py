@@ -10,7 +10,7 @@ from cadre.files.queries import path_of
 from cadre.housekeeping.invariants import INVARIANTS, broken
 from cadre.jobs.models import Job
 from cadre.kernel import clock
-from cadre.library.models import Document, Page
+from cadre.library.models import DocumentVersion, Page
 from cadre.practice.operations.practice import index
 from cadre.reports.models import Report
 from cadre.reviews.models import Access
@@ -22,7 +22,7 @@ def _spoil_a_file(world):
 
 
 def _lose_pages(world):
-    Page.objects.filter(version__document=Document.objects.filter(state="readable").last()).delete()
+    Page.objects.filter(version=DocumentVersion.objects.filter(state="readable").last()).delete()
 
 
 def _hang_a_job(world):

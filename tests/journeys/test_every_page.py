@@ -16,6 +16,7 @@ NO_PAGE = {
     "people:members_csv",
     "people:mine",
     "library:original",
+    "library:version_original",
     "improvement:plan_csv",
     "practice:copy",
     "reports:download",

@@ -17,6 +17,7 @@ def test_the_thread_from_the_hosts_documents_to_released_practice(visitor):
     documents.a_passage_is_quoted_by_keyboard_alone(thread)
     documents.another_is_quoted_with_the_mouse(thread)
     documents.no_quote_reaches_the_host(thread)
+    documents.a_newer_version_is_read_again(thread)
 
     visit.a_session_is_planned(thread)
     visit.the_visit_begins(thread)

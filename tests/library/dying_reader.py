@@ -15,9 +15,9 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from cadre.jobs import operations  # noqa: E402
-from cadre.library.operations import documents  # noqa: E402
+from cadre.library.operations import versions  # noqa: E402
 
-known = documents.extract
+known = versions.extract
 
 
 def extract(path, kind):
@@ -29,6 +29,6 @@ def extract(path, kind):
     return pages
 
 
-documents.extract = extract
+versions.extract = extract
 operations.LEASE = operations.timedelta(seconds=1)
 call_command("worker", interval=0.05, pulse=0.2)

@@ -17,9 +17,9 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 application = get_wsgi_application()
 
-from cadre.library.operations import documents  # noqa: E402
+from cadre.library.operations import versions  # noqa: E402
 
-known = documents.kind_of
+known = versions.kind_of
 
 
 def kind_of(path, *, name):
@@ -28,4 +28,4 @@ def kind_of(path, *, name):
     return known(path, name=name)
 
 
-documents.kind_of = kind_of
+versions.kind_of = kind_of

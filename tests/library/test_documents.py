@@ -10,8 +10,8 @@ from cadre.jobs.operations import Attempt, LeaseLost
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.extraction.refusals import Refused
-from cadre.library.models import Document, Page
-from cadre.library.operations import documents, reading
+from cadre.library.models import Document
+from cadre.library.operations import documents, reading, versions
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.library import hostile
@@ -43,16 +43,16 @@ def test_what_is_refused_at_the_door_leaves_nothing(world, settings):
 
 def test_a_bomb_is_set_aside_with_its_sentence_and_the_original_kept(world):
     document = send(world, hostile.bomb(), "big.docx")
-    assert (document.state, document.reason) == ("quarantined", "bomb")
-    assert document.versions.count() == 1
+    version = document.versions.get()
+    assert (version.state, version.reason) == ("quarantined", "bomb")
 
 
 def test_a_file_sent_twice_is_here_once(world, client):
     document = send(world, b"The same words", "one.txt")
     before = StoredFile.objects.count()
-    with pytest.raises(documents.SentAlready) as known:
+    with pytest.raises(versions.SentAlready) as known:
         send(world, b"The same words", "two.txt")
-    assert known.value.document == document
+    assert known.value.version.document == document
     assert StoredFile.objects.count() == before
     page = {}
     for key in ("sponsor", "contributor"):
@@ -71,14 +71,14 @@ def test_a_document_that_answers_a_request_meets_it(world):
 
 
 def test_an_attempt_that_lost_its_lease_writes_nothing(world):
-    document = send(world, b"words", "a.txt")
+    version = send(world, b"words", "a.txt").versions.get()
     with pytest.raises(LeaseLost):
-        documents.read_in(document=document, by=SYSTEM, at=clock.now(), finish=Attempt(0, 1).finish)
-    document.refresh_from_db()
-    assert document.state == "scanned"
-    assert not Page.objects.filter(version__document=document).exists()
-    documents.read_in(document=document, by=SYSTEM, at=clock.now(), finish=lambda at: None)
-    assert Page.objects.filter(version__document=document).count() == 1
+        versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=Attempt(0, 1).finish)
+    version.refresh_from_db()
+    assert version.state == "scanned"
+    assert not version.pages.exists()
+    versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=lambda at: None)
+    assert version.pages.count() == 1
 
 
 def found_by(world, key) -> set[str]:

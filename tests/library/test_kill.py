@@ -17,7 +17,7 @@ from cadre.files.models import StoredFile
 from cadre.housekeeping.invariants import broken
 from cadre.jobs.models import Job
 from cadre.kernel import clock
-from cadre.library.models import Document, Page
+from cadre.library.models import Document, DocumentVersion, Page
 from cadre.library.operations.documents import receive_document
 from tests.jobs.test_kill import until
 from tests.world.build import build
@@ -124,7 +124,8 @@ def test_a_worker_killed_in_a_reading_leaves_no_page_and_the_job_runs_again(full
         by=spoc,
         at=clock.now(),
     )
-    Job.objects.exclude(args=[document.pk]).update(state="done")
+    version = document.versions.get()
+    Job.objects.exclude(args=[version.pk]).update(state="done")
     name = str(connection.settings_dict["NAME"])
     command = [sys.executable, "-m", "tests.library.dying_reader", name, str(settings.FILES_ROOT), str(tmp_path)]
     first = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
@@ -133,11 +134,11 @@ def test_a_worker_killed_in_a_reading_leaves_no_page_and_the_job_runs_again(full
     assert not Page.objects.filter(version__document=document).exists()
     second = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
     try:
-        until(lambda: Document.objects.filter(pk=document.pk, state="readable").exists())
+        until(lambda: DocumentVersion.objects.filter(pk=version.pk, state="readable").exists())
     finally:
         second.terminate()
         second.communicate(timeout=20)
     assert [page.text for page in Page.objects.filter(version__document=document)] == [
         "Victims are heard.\n\nAll of them."
     ]
-    assert Job.objects.get(args=[document.pk], name="library.extract").attempt == 2
+    assert Job.objects.get(args=[version.pk], name="library.extract").attempt == 2

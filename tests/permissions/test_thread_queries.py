@@ -36,10 +36,11 @@ def fill(world, start: int, end: int):
     finding."""
     at, lead, review = clock.now(), world.people["review_lead"], world.review
     about = {"polarity": "supports", "line": None, "actions": [world.action], "strands": [], "by": lead, "at": at}
-    facts = {"review": review, "state": "readable", "uploaded_by": lead, "received_at": at, "updated_at": at}
+    facts = {"review": review, "uploaded_by": lead, "received_at": at, "updated_at": at}
+    sent = {"state": "readable", "sent_by": lead, "sent_at": at, "updated_at": at}
     for number in range(start, end):
         document = Document.objects.create(title=f"Document {number}", **facts)
-        version = DocumentVersion.objects.create(document=document, number=1, stored=store(), kind="txt")
+        version = DocumentVersion.objects.create(document=document, number=1, stored=store(), kind="txt", **sent)
         Page.objects.create(version=version, number=1, text="Words")
         quote = Annotation.objects.create(
             page=world.quote.page, start=0, end=3, quote="The", words="", made_by=lead, made_at=at

@@ -13,7 +13,7 @@ from cadre.frameworks.models import Action, Framework, Strand, StrandList
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.choices import EVERY_AUDIENCE
-from cadre.library.operations import documents, reading
+from cadre.library.operations import documents, reading, versions
 from cadre.organisations import operations as organisations
 from cadre.organisations.models import Organisation
 from cadre.people.models import Member
@@ -268,7 +268,7 @@ def send_text(review, name, text, *, by, at, audience=EVERY_AUDIENCE):
         by=by,
         at=at,
     )
-    documents.read_in(document=made, by=SYSTEM, at=at, finish=lambda at: None)
+    versions.read_in(version=made.versions.get(), by=SYSTEM, at=at, finish=lambda at: None)
     return made
 
 

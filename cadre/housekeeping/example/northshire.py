@@ -12,7 +12,7 @@ from cadre.findings import operations as findings
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries as library
-from cadre.library.operations import documents, reading
+from cadre.library.operations import documents, reading, versions
 
 FILES = Path(__file__).parent / "files"
 HEARD = [
@@ -56,7 +56,7 @@ def _document(people, review, name, title, at):
         by=people["spoc"],
         at=at,
     )
-    documents.read_in(document=made, by=SYSTEM, at=at, finish=lambda at: None)
+    versions.read_in(version=made.versions.get(), by=SYSTEM, at=at, finish=lambda at: None)
     return made
 
 
@@ -92,7 +92,7 @@ def _session(people, review, at) -> list:
 
 
 def _quote(people, document, words, says, at):
-    page = next(page for page in library.pages_of(document) if words in page.text)
+    page = next(page for page in library.pages_of(library.current_version(document)) if words in page.text)
     return reading.annotate(page=page, quote=words, near=0, words=says, by=people["review_lead"], at=at)
 
 

@@ -5,21 +5,24 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from cadre.library.extraction.paragraphs import Line, paragraphs
+from cadre.library.extraction.encodings import decoded
 from cadre.library.extraction.refusals import Refused
 
 MOST_PAGES = 2000
 MOST_TEXT = 20_000_000
 # Text, and a Word document that was never laid out, have no pages: they are cut where a printed page would roughly end.
 PAGE_OF_WORDS = 3000
-CONTROL = re.compile(r"\x1b\[[0-9;]*m|[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# What no page can show, what no database keeps, and marks without a width that part a word from the one looked for.
+UNSEEN = re.compile(
+    r"\x1b\[[0-9;]*m|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u00ad\u200b\u2060\ufeff\u202d\u202e]"
+)
+EMPTY_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+LINE_ENDS = str.maketrans("\x0b\x85\u2028", "\n\n\n", "") | {0x2029: "\n\n"}
 
 
 def pages_of(path: Path, kind: str) -> list[str]:
     """The text of each page. Raises ``Refused``."""
     pages = {"pdf": _pdf, "docx": _docx, "txt": _txt}[kind](path)
-    if not pages:
-        raise Refused("no-pages")
     if not any(page.strip() for page in pages):
         raise Refused("no-text")
     if sum(len(page) for page in pages) > MOST_TEXT:
@@ -28,37 +31,9 @@ def pages_of(path: Path, kind: str) -> list[str]:
 
 
 def _pdf(path: Path) -> list[str]:
-    import pypdfium2
+    from cadre.library.extraction.pdf import pages_of as pages_of_pdf
 
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as fault:
-        raise Refused("encrypted" if "password" in str(fault).lower() else "corrupt") from None
-    with document:
-        if len(document) > MOST_PAGES:
-            raise Refused("too-many-pages")
-        return [_page_text(document[number]) for number in range(len(document))]
-
-
-def _page_text(page) -> str:
-    text = page.get_textpage()
-    words = text.get_text_range()
-    # Where each character stands is only known when every character has a place of its own.
-    known = len(words) == text.count_chars()
-    found = paragraphs(list(_lines(text, words))) if known else text.get_text_bounded()
-    text.close()
-    page.close()
-    return _clean(found.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "").replace("\ufffe", "-"))
-
-
-def _lines(text, words: str):
-    start = 0
-    for line in words.split("\n"):
-        seen = line.strip()
-        if seen:
-            left, foot, _, head = text.get_charbox(start + line.index(seen[0]), loose=True)
-            yield Line(seen, foot, head - foot, left)
-        start += len(line) + 1
+    return [_clean(page) for page in pages_of_pdf(path, MOST_PAGES)]
 
 
 def _docx(path: Path) -> list[str]:
@@ -74,24 +49,13 @@ def _docx(path: Path) -> list[str]:
 
 
 def _txt(path: Path) -> list[str]:
-    text = _clean(_decoded(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n"))
-    return _counted([page for part in text.split("\f") for page in _cut([each.strip() for each in part.split("\n\n")])])
-
-
-def _decoded(raw: bytes) -> str:
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return raw.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("latin-1")
+    text = decoded(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
+    parts = _clean(text).split("\f")
+    return _counted([page for part in parts for page in _cut([each.strip() for each in EMPTY_LINES.split(part)])])
 
 
 def _clean(text: str) -> str:
-    """Without what is not text: control characters that no page can show and no database keeps."""
-    return CONTROL.sub("", text)
+    return UNSEEN.sub("", text.translate(LINE_ENDS))
 
 
 def _counted(pages: list[str]) -> list[str]:

@@ -22,13 +22,19 @@ def ask_to_read(*, document, users, by, at) -> None:
         audit.record("library.ask_to_read", record=document, by=by, at=at)
 
 
-def finish_reading(*, document, by, at) -> None:
-    """Note that ``by`` has read the document, asked or not."""
+class NewerVersion(Exception):
+    """A newer version has come while this one was read."""
+
+
+def finish_reading(*, version, by, at) -> None:
+    """Note that ``by`` has read this version of its document, asked or not. Raises ``NewerVersion``."""
+    if version.is_replaced:
+        raise NewerVersion(version)
     with transaction.atomic():
-        reading, _ = Reading.objects.get_or_create(document=document, user=by, defaults={"asked_at": at})
+        reading, _ = Reading.objects.get_or_create(document=version.document, user=by, defaults={"asked_at": at})
         if reading.finished_at is None:
-            reading.finished_at = at
-            reading.save(update_fields=["finished_at"])
+            reading.finished_at, reading.read_version = at, version
+            reading.save(update_fields=["finished_at", "read_version"])
             audit.record("library.finish_reading", record=reading, by=by, at=at, changes={"finished_at": (None, at)})
 
 

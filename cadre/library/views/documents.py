@@ -1,19 +1,18 @@
-"""The documents of a review: list, requests, upload, audience, readers, download."""
+"""The documents of a review: list, requests, upload, audience, readers."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 
-from cadre.files.queries import opened
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
 from cadre.library.extraction.refusals import Refused
 from cadre.library.forms import AudienceForm, DocumentRequestForm, ReadersForm, UploadForm
-from cadre.library.lifecycle import DOCUMENT
+from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.operations import documents as operations
 from cadre.library.operations import reading
+from cadre.library.operations.versions import SentAlready
 from cadre.reviews.menu import menu_of
 from cadre.reviews.queries import reviews_for
 
@@ -24,7 +23,7 @@ REQUESTS_SHOWN = 20
 def documents(request, review):
     user = request.user
     found = listed(
-        request, queries.documents_of(user, review), search=["title"], filters={"state": list(DOCUMENT.choices)}
+        request, queries.documents_of(user, review), search=["title"], filters={"state": list(DOCUMENT_VERSION.choices)}
     )
     asked = list(queries.requests_of(user, review))
     every_request = request.GET.get("asked") == "all"
@@ -77,16 +76,10 @@ def send(request, review):
             return redirect("library:documents", pk=review.pk)
         except Refused as refused:
             form.add_error("content", str(refused))
-        except operations.SentAlready as known:
-            form.add_error("content", _sent_already(request.user, known.document))
+        except SentAlready as known:
+            form.add_error("content", presenters.sent_already(known.version, request.user))
     context = {"form": form, "heading": "Send a document", "caption": str(review), "button": "Send"}
     return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/documents"})
-
-
-def _sent_already(user, document) -> str:
-    """Its title only to those who may see it."""
-    named = f", as “{document}”" if user.has_perm("library.see_document", document) else ""
-    return f"This very file has been sent already{named}. Choose another file."
 
 
 @page("library.arrange_reading", of=queries.documents_for)
@@ -113,16 +106,3 @@ def readers(request, document):
         return redirect("library:documents", pk=document.review_id)
     context = {"form": form, "heading": "Who is asked to read it?", "caption": document.title, "button": "Save"}
     return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{document.review_id}/documents"})
-
-
-@page("library.read_document", of=queries.documents_for)
-def original(request, document):
-    version = queries.newest_version(document)
-    if version is None:
-        raise Http404
-    return FileResponse(
-        opened(version.stored),
-        as_attachment=True,
-        filename=version.stored.name,
-        content_type="application/octet-stream",
-    )

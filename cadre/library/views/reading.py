@@ -1,6 +1,7 @@
 """Read a document; quote from it; the page of a quote; save and go on to the next."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -16,9 +17,24 @@ PAGES_AT_ONCE, QUOTES_AT_ONCE = 10, 50
 
 @page("library.read_document", of=queries.documents_for)
 def document(request, document):
-    may_annotate = request.user.has_perm("library.annotate_document", document)
-    quotes = list(queries.annotations_of(request.user, document)) if may_annotate else []
-    pages = queries.pages_of(document)
+    versions = queries.versions_of(document)
+    return _reading(request, document, versions, queries.current_of(versions))
+
+
+@page("library.read_document", of=queries.documents_for)
+def version(request, document, number):
+    versions = queries.versions_of(document)
+    chosen = next((each for each in versions if each.number == number), None)
+    if chosen is None:
+        raise Http404
+    return _reading(request, document, versions, chosen)
+
+
+def _reading(request, document, versions, version):
+    user = request.user
+    may_annotate = user.has_perm("library.annotate_document", document)
+    quotes = list(queries.annotations_of(user, document)) if may_annotate else []
+    pages = queries.pages_of(version)
     total, first = pages.count(), _first(request)
     shown = [
         (each, presenters.paragraphs(each, [quote for quote in quotes if quote.page_id == each.pk]))
@@ -29,8 +45,7 @@ def document(request, document):
         "document": document,
         "review": document.review,
         "menu": menu_of(request, document.review, "documents"),
-        "tag": presenters.tag(document),
-        "reason": presenters.reason(document),
+        **presenters.of_versions(versions, version),
         "shown": shown,
         "total": total,
         "before": max(1, first - PAGES_AT_ONCE) if first > 1 else 0,
@@ -38,8 +53,9 @@ def document(request, document):
         "quotes": quotes if request.GET.get("quotes") == "all" else quotes[:QUOTES_AT_ONCE],
         "all_quotes": len(quotes),
         "may_annotate": may_annotate,
-        "may_arrange": request.user.has_perm("library.arrange_reading", document),
-        "has_read": document.readings.filter(user=request.user, finished_at__isnull=False).exists(),
+        "may_arrange": user.has_perm("library.arrange_reading", document),
+        "may_send": user.has_perm("library.send_version", document),
+        "reading": queries.reading_of(user, document),
     }
     return render(request, "library/document.html", context)
 
@@ -50,8 +66,8 @@ def _first(request) -> int:
 
 
 @page("library.annotate_document", of=queries.documents_for)
-def annotate(request, document, number):
-    page_read = get_object_or_404(queries.pages_of(document), number=number)
+def annotate(request, document, number, page_number):
+    page_read = get_object_or_404(queries.pages_of_version(document, number), number=page_number)
     near = request.GET.get("at", "0")
     near = int(near) if near.isdigit() and len(near) < 10 else 0
     block = next((each for each in presenters.paragraphs(page_read, []) if each["start"] == near), None)
@@ -77,13 +93,12 @@ def annotate(request, document, number):
             )
     context = {
         "form": form,
-        "heading": f"Quote from page {number}",
+        "heading": f"Quote from page {page_number}",
         "caption": document.title,
         "button": "Save the quote",
     }
-    return render(
-        request, "govuk/form_page.html", {**context, "back": f"/documents/{document.pk}?from={number}#page-{number}"}
-    )
+    back = f"{page_read.version.get_absolute_url()}?from={page_number}#page-{page_number}"
+    return render(request, "govuk/form_page.html", {**context, "back": back})
 
 
 @page("library.see_annotation", of=queries.annotations_for)
@@ -92,6 +107,8 @@ def annotation(request, annotation):
     context = {
         "annotation": annotation,
         "document": annotation.document,
+        "version": annotation.version,
+        "read": queries.current_version(annotation.document) if annotation.version.is_replaced else None,
         "review": annotation.document.review,
         "menu": menu_of(request, annotation.document.review, "documents"),
         "coding": slots.panels("passage.coding", user=request.user, record=annotation, at=at),
@@ -102,8 +119,13 @@ def annotation(request, annotation):
 
 @page("library.annotate_document", of=queries.documents_for)
 @require_POST
-def finish(request, document):
-    operations.finish_reading(document=document, by=request.user, at=clock.now())
+def finish(request, document, number):
+    version = get_object_or_404(queries.versions_for(request.user), document=document, number=number)
+    try:
+        operations.finish_reading(version=version, by=request.user, at=clock.now())
+    except operations.NewerVersion:
+        messages.warning(request, "A newer version has come while you read. Please look at it, then mark it as read.")
+        return redirect("library:document", pk=document.pk)
     waiting = queries.readings_waiting_for(request.user).first()
     if waiting:
         messages.success(request, f"“{document}” is marked as read. Here is the next.")

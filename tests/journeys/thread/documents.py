@@ -5,6 +5,7 @@ from cadre.library.models import Annotation, Document
 from tests.library import hostile
 
 STRATEGY = hostile.pdf(2, text="Every victim is asked what she fears. Page")
+NEWER = hostile.pdf(2, text="Every victim is asked what she wants. Page")
 PROCEDURE = hostile.docx("Constables read the account back to the victim.", table=[("Team", "Trained"), ("A", "12")])
 
 
@@ -133,3 +134,33 @@ def no_quote_reaches_the_host(thread):
     assert thread.member.sees("quoted by Member")
     thread.member.presses("I have read it: next document")
     assert thread.member.sees("Read by Member.")
+
+
+def a_newer_version_is_read_again(thread):
+    contributor, member, strategy = thread.contributor, thread.member, Document.objects.get(title__startswith="Voice")
+    contributor.goes_to(f"/documents/{strategy.pk}")
+    contributor.follows("Send a newer version")
+    contributor.presses("Send")
+    assert contributor.sees("Choose the file")
+    contributor.attaches("The newer file", "strategy again.pdf", STRATEGY)
+    contributor.presses("Send")
+    assert contributor.sees("This is the same file as version 1")
+    contributor.attaches("The newer file", "strategy 2.pdf", NEWER)
+    contributor.presses("Send")
+    assert contributor.sees("Version 2 is being read in")
+    member.goes_to(f"/documents/{strategy.pk}")
+    assert member.sees("Every victim is asked what she fears")
+    assert member.sees("is being read in and will take its place")
+    thread.the_worker_works()
+    member.goes_to("/")
+    member.follows("Look again: Voice of the victim: strategy")
+    assert member.sees("You have read version 1. Please look again: this is version 2.")
+    assert member.sees("Every victim is asked what she wants")
+    member.follows("version 1")
+    assert member.sees("This is version 1")
+    assert member.sees("quoted by Member")
+    member.follows("quoted by Member")
+    assert member.sees("This quote is from an earlier version")
+    member.follows("version 2")
+    member.presses("I have read it: next document")
+    assert member.sees("Read by Member.")

@@ -11,7 +11,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries
 from cadre.library.choices import EVERY_AUDIENCE
-from cadre.library.operations import documents, reading
+from cadre.library.operations import documents, reading, versions
 
 
 def receive(cast, review, *, at) -> dict:
@@ -43,7 +43,7 @@ def _document(cast, review, told, asked, *, at):
         by=cast[told["by"]],
         at=at,
     )
-    documents.read_in(document=document, by=SYSTEM, at=at, finish=lambda at: None)
+    versions.read_in(version=document.versions.get(), by=SYSTEM, at=at, finish=lambda at: None)
     reading.ask_to_read(document=document, users=[cast[key] for key in told["readers"]], by=cast["lead"], at=at)
     return document
 
@@ -52,7 +52,9 @@ def read(cast, made, *, at) -> None:
     """Everybody finishes what they were asked to read, a day after one another."""
     for told in content("westmarch/documents")["documents"]:
         for number, key in enumerate(told["readers"]):
-            reading.finish_reading(document=made[told["key"]], by=cast[key], at=at + timedelta(days=number))
+            reading.finish_reading(
+                version=made[told["key"]].versions.get(), by=cast[key], at=at + timedelta(days=number)
+            )
 
 
 def quote(cast, review, made, *, at) -> list:
@@ -71,7 +73,7 @@ def quote(cast, review, made, *, at) -> list:
 
 
 def _annotation(cast, document, told, *, at):
-    for page in queries.pages_of(document):
+    for page in queries.pages_of(queries.current_version(document)):
         found = re.search(r"\s+".join(map(re.escape, told["quote"].split())), page.text)
         if found:
             by = cast[told["by"]]

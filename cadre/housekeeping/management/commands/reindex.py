@@ -7,7 +7,7 @@ from cadre.fieldwork.operations.points import reindex as fieldwork
 from cadre.findings.operations import reindex as findings
 from cadre.frameworks.operations import reindex as frameworks
 from cadre.kernel import clock
-from cadre.library.operations.documents import reindex as library
+from cadre.library.operations.indexing import reindex as library
 from cadre.organisations.operations import reindex as organisations
 from cadre.people.operations.search import reindex as people
 from cadre.practice.operations.practice import reindex as practice

@@ -1,0 +1,46 @@
+"""The parts of a Word document: a zip whose names and places real programs write in many ways."""
+
+import re
+import zipfile
+import zlib
+
+MAIN = "word/document.xml"
+RELATIONS = "_rels/.rels"
+# What a damaged package raises, wherever it is looked into.
+FAULTS = (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, NotImplementedError, EOFError, RuntimeError)
+# More than any real table of contents is long.
+MOST_OF_A_TABLE = 1_000_000
+TARGET = re.compile(rb'Target="/?([^"]+)"')
+
+
+class Package:
+    """A look into an open zip. Names are those of the standard; how they are written inside does not matter."""
+
+    def __init__(self, packed: zipfile.ZipFile):
+        self.packed = packed
+        self._written = {entry.filename.replace("\\", "/").lower(): entry.filename for entry in packed.infolist()}
+        self.main = self._main()
+
+    @property
+    def names(self) -> list[str]:
+        return list(self._written)
+
+    def read(self, name: str) -> bytes:
+        return self.packed.read(self._written[name.lower()])
+
+    def beginning(self, name: str) -> bytes:
+        """The first of it, however long it says it is; nothing where it is not there or damaged."""
+        try:
+            with self.packed.open(self._written[name.lower()]) as part:
+                return part.read(MOST_OF_A_TABLE)
+        except FAULTS:
+            return b""
+
+    def _main(self) -> str:
+        """Where the document itself lies; empty where this is no Word document."""
+        for relation in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", self.beginning(RELATIONS)):
+            target = TARGET.search(relation)
+            if target and b'relationships/officeDocument"' in relation:
+                name = target.group(1).decode(errors="replace").lower()
+                return name if name.startswith("word/") and name in self._written else ""
+        return MAIN if MAIN in self._written else ""

@@ -1,0 +1,161 @@
+"""Take a file in, send a newer version of a document, and read its text in."""
+
+from dataclasses import dataclass
+
+from django.core.files import File
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.files import operations as files
+from cadre.files.names import safe_name
+from cadre.files.operations import Laid
+from cadre.files.queries import path_of
+from cadre.jobs import operations as jobs
+from cadre.library import queries
+from cadre.library.extraction.limited import extract
+from cadre.library.extraction.refusals import KEPT, UNREADABLE, Refused
+from cadre.library.extraction.sniff import kind_of
+from cadre.library.lifecycle import DOCUMENT_VERSION
+from cadre.library.models import DocumentVersion, Page, Reading
+from cadre.library.operations.indexing import index
+from cadre.reviews.operations.notices import tell
+from cadre.reviews.queries import locked
+
+
+class SentAlready(Exception):
+    """This very file, to the last byte, is in the review as ``version``."""
+
+    def __init__(self, version):
+        self.version = version
+        super().__init__(str(version))
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that came through the door: what kind it is, or why it is set aside."""
+
+    laid: Laid
+    name: str
+    kind: str
+    set_aside: str
+
+
+def take(*, content: File, name: str) -> Arrival:
+    """Lay the file down and look at it. Raises ``Refused`` for what does not come through the door, and keeps nothing
+    of it; a damaged file, or one that may be a bomb, comes in to be set aside."""
+    laid, name = files.lay_down(content=content), safe_name(name)
+    try:
+        return Arrival(laid, name, kind_of(laid.path, name=name), "")
+    except Refused as refused:
+        if refused.code not in KEPT:
+            files.throw_away(laid=laid)
+            raise
+        return Arrival(laid, name, "", refused.code)
+
+
+def sent_once(review, arrival) -> None:
+    """Raise ``SentAlready`` for a file that is in the review. Of two presses on one button the second waits here for
+    the first, and finds what it sent."""
+    locked(review)
+    if twin := queries.version_of_content(review, arrival.laid.sha256):
+        files.throw_away(laid=arrival.laid)
+        raise SentAlready(twin)
+
+
+def add_version(*, document, arrival, by, at) -> DocumentVersion:
+    """Make what arrived the newest version, within the transaction of its caller. Its text is read by a job."""
+    newest = document.versions.first()
+    stored = files.record(laid=arrival.laid, name=arrival.name, content_type="application/octet-stream", by=by, at=at)
+    version = DocumentVersion.objects.create(
+        document=document,
+        number=newest.number + 1 if newest else 1,
+        stored=stored,
+        kind=arrival.kind,
+        sent_by=by,
+        sent_at=at,
+        updated_at=at,
+    )
+    audit.record("library.send_version", record=version, by=by, at=at, changes={"state": (None, version.state)})
+    if arrival.set_aside:
+        _refuse(version, arrival.set_aside, by=by, at=at)
+    else:
+        jobs.enqueue("library.extract", version.pk, at=at)
+    return version
+
+
+def send_version(*, document, content, name, by, at) -> DocumentVersion:
+    """Send a newer version of the document. The present one is read until the text of the newer is there.
+
+    Raises ``Refused`` and ``SentAlready``, and then keeps nothing. Of two people who send at once each adds one.
+    """
+    arrival = take(content=content, name=name)
+    with transaction.atomic():
+        sent_once(document.review, arrival)
+        return add_version(document=document, arrival=arrival, by=by, at=at)
+
+
+def read_in(*, version, by, at, finish) -> None:
+    """Read the text of the version, in the limited process. ``finish`` marks the job done in the last write.
+
+    Run again after a worker died, it begins anew and leaves one set of pages. Earlier versions are replaced, unless a
+    version still newer is there already: then this one is.
+    """
+    if version.state == "received":
+        DOCUMENT_VERSION.apply(version, "scan", at=at)
+    if version.state != "scanned":
+        return
+    try:
+        pages = extract(path_of(version.stored), version.kind)
+    except Refused as refused:
+        with transaction.atomic():
+            finish(at=at)
+            _refuse(version, refused.code, by=by, at=at)
+        return
+    with transaction.atomic():
+        finish(at=at)
+        Page.objects.filter(version=version).delete()
+        Page.objects.bulk_create(
+            Page(version=version, number=number, text=text) for number, text in enumerate(pages, start=1)
+        )
+        _put_in_place(version, by=by, at=at)
+
+
+def _put_in_place(version, *, by, at):
+    document = version.document
+    locked(document.review)
+    others = document.versions.exclude(pk=version.pk)
+    if others.filter(number__gt=version.number, state="readable").exists():
+        _replace(version, by=by, at=at)
+        return
+    # One that still waits to be read in finds this one in its place when its turn comes.
+    earlier = list(others.filter(number__lt=version.number, state__in=["readable", "quarantined", "unreadable"]))
+    for each in earlier:
+        _replace(each, by=by, at=at)
+    DOCUMENT_VERSION.apply(version, "read_in", at=at)
+    audit.record("library.read_in", record=version, by=by, at=at, changes={"state": ("scanned", "readable")})
+    index(document, at=at)
+    if earlier:
+        _ask_to_look_again(version, by=by, at=at)
+
+
+def _replace(version, *, by, at):
+    before = version.state
+    DOCUMENT_VERSION.apply(version, "supersede", at=at)
+    audit.record("library.replace_version", record=version, by=by, at=at, changes={"state": (before, version.state)})
+
+
+def _ask_to_look_again(version, *, by, at):
+    """Whoever has read an earlier version, or is still asked to, is told; what was read waits to be read again."""
+    document = version.document
+    readings = queries.readers_still_on(document)
+    again = Reading.objects.filter(pk__in=[each.pk for each in readings], finished_at__isnull=False)
+    if again.update(finished_at=None, asked_at=at):
+        audit.record("library.ask_to_look_again", record=document, by=by, at=at)
+    for each in readings:
+        tell(each.user, document.review, "library/newer-version", by=by, at=at, path=document.get_absolute_url())
+
+
+def _refuse(version, code, *, by, at):
+    before = version.state
+    DOCUMENT_VERSION.apply(version, "give_up" if code in UNREADABLE else "quarantine", at=at, reason=code)
+    audit.record("library.refuse", record=version, by=by, at=at, changes={"state": (before, version.state)})

@@ -1,0 +1,48 @@
+"""Send a newer version of a document; download the file of one."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+
+from cadre.files.queries import opened
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.library import presenters, queries
+from cadre.library.extraction.refusals import Refused
+from cadre.library.forms import VersionForm
+from cadre.library.operations import versions as operations
+
+
+@page("library.send_version", of=queries.documents_for)
+def send(request, document):
+    form = VersionForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        content = form.cleaned_data["content"]
+        try:
+            sent = operations.send_version(
+                document=document, content=content, name=content.name, by=request.user, at=clock.now()
+            )
+            messages.success(
+                request, f"Version {sent.number} is in. The team reads the earlier one until its text is there."
+            )
+            return redirect("library:documents", pk=document.review_id)
+        except Refused as refused:
+            form.add_error("content", str(refused))
+        except operations.SentAlready as known:
+            form.add_error("content", presenters.sent_already(known.version, request.user, of=document))
+    context = {"form": form, "heading": "Send a newer version", "caption": document.title, "button": "Send"}
+    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{document.review_id}/documents"})
+
+
+@page("library.read_document", of=queries.documents_for)
+def original(request, document, number=None):
+    versions = queries.versions_of(document)
+    version = queries.current_of([each for each in versions if number in {None, each.number}])
+    if version is None:
+        raise Http404
+    return FileResponse(
+        opened(version.stored),
+        as_attachment=True,
+        filename=version.stored.name,
+        content_type="application/octet-stream",
+    )
