@@ -107,16 +107,19 @@ class ActionNote(models.Model):
 
 
 class ScalePoint(models.Model):
-    """One point of the scale on which a host states its own position."""
+    """One point of the framework's own scale on which a host states its position. One without has the programme's."""
 
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="scale")
+    code = models.CharField(max_length=40)
     title = models.CharField(max_length=100)
     position = models.PositiveSmallIntegerField()
-    is_ours = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["framework", "position"]
-        constraints = [models.UniqueConstraint(fields=["framework", "position"], name="scale_point_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "position"], name="scale_point_once"),
+            models.UniqueConstraint(fields=["framework", "code"], name="scale_code_once"),
+        ]
 
     def __str__(self):
         return self.title

@@ -13,6 +13,13 @@ from cadre.kernel import clock
 from cadre.kernel.packs import Row
 from cadre.search import operations as search
 
+# Frameworks loaded before the programme had scales held a copy of ours. The digest of one without a scale of its own
+# covers these words still, so that the same pack is known as the same.
+WITHOUT_SCALE = {
+    "scale": ["Not started", "Planned", "Partly in place", "In place", "In place with effect shown"],
+    "scale_is_ours": True,
+}
+
 
 def _digest(facts) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
@@ -30,7 +37,7 @@ def _put_in_force(kind, last, *, at, **facts):
 def load_framework(*, pack: Row, by, at) -> Framework | None:
     """Take a framework over as a new version; None when it is the same as the last. Raises ``PackFault``."""
     facts = framework_facts(pack)
-    digest = _digest(facts)
+    digest = _digest(facts if facts["scale"] else facts | WITHOUT_SCALE)
     with transaction.atomic():
         last = Framework.objects.filter(code=facts["code"]).order_by("-version").first()
         if last and last.digest == digest:
@@ -46,8 +53,8 @@ def load_framework(*, pack: Row, by, at) -> Framework | None:
         for position, row in enumerate(facts["actions"]):
             _write_action(framework, row, position, themes)
         ScalePoint.objects.bulk_create(
-            ScalePoint(framework=framework, title=title, position=position, is_ours=facts["scale_is_ours"])
-            for position, title in enumerate(facts["scale"])
+            ScalePoint(framework=framework, code=point.code, title=point.title, position=position)
+            for position, point in enumerate(facts["scale"])
         )
         audit.record("frameworks.load", record=framework, by=by, at=at, changes={"version": (None, framework.version)})
         index(framework, at=at)

@@ -1,6 +1,8 @@
 """Reads of frameworks, actions and strands."""
 
 from cadre.frameworks.models import Action, Framework, Grouping, Strand, StrandList
+from cadre.programme.choices import ScaleKind
+from cadre.programme.queries import scales_on
 
 
 def frameworks_for(user):
@@ -30,6 +32,11 @@ def actions_of(framework):
 def groupings_of(framework):
     """The groupings of a framework with their themes and actions at hand."""
     return Grouping.objects.filter(framework=framework).prefetch_related("themes__actions")
+
+
+def usual_scale(*, on):
+    """The programme's scale for a host's own position, for frameworks that give none."""
+    return scales_on(on, ScaleKind.POSITION)[0]
 
 
 def strands_in_force(*, on):

@@ -1,14 +1,13 @@
 """What a pack says of a framework or of strands, checked field by field, as plain facts. Nothing is written here."""
 
 from cadre.kernel.packs import Row
+from cadre.programme.reading import scale_points
 
 GROUPING_TITLES = {"themes": "Themes", "4P": "The four Ps", "6P": "Six pillars"}
-# No official scale was found: these points are ours, marked so, and a programme loads its own.
-OUR_SCALE = ["Not started", "Planned", "Partly in place", "In place", "In place with effect shown"]
 
 
 def framework_facts(pack: Row) -> dict:
-    """Title, themes, actions and scale. A pack that is not complete, or that holds provisional codes, is a sample."""
+    """Title, themes, actions, and its own scale if it gives one. A pack that holds provisional codes is a sample."""
     themes = _theme_facts(pack)
     codes = {theme["code"] for theme in themes}
     actions, seen = [], set()
@@ -20,7 +19,6 @@ def framework_facts(pack: Row) -> dict:
         actions.append(facts)
     if not actions:
         raise pack.fault("actions", "holds no action")
-    scale = pack.words("scale")
     return {
         "code": pack.text("framework_id", most=40),
         "title": pack.text("title", most=200),
@@ -29,8 +27,7 @@ def framework_facts(pack: Row) -> dict:
         "is_sample": pack.flag("sample", default=any(action["is_provisional"] for action in actions)),
         "themes": themes,
         "actions": actions,
-        "scale": scale or OUR_SCALE,
-        "scale_is_ours": not scale,
+        "scale": scale_points(pack, "scale"),
     }
 
 

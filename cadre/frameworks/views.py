@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from cadre.frameworks import queries
+from cadre.kernel import clock
 from cadre.kernel.pages import page
 
 
@@ -17,7 +18,8 @@ def framework(request, framework):
         "framework": framework,
         "groupings": queries.groupings_of(framework),
         "versions": queries.frameworks_for(request.user).filter(code=framework.code).exclude(pk=framework.pk),
-        "scale": framework.scale.all(),
+        "own_scale": framework.scale.all(),
+        "scale": queries.usual_scale(on=clock.day_of(clock.now())),
     }
     return render(request, "frameworks/framework.html", context)
 

@@ -8,6 +8,8 @@ from cadre.frameworks import operations as frameworks
 from cadre.kernel.packs import PackFault, Row, read
 from cadre.organisations import operations as organisations
 from cadre.programme import operations as programme
+from cadre.programme.choices import ScaleKind
+from cadre.programme.reading import SCALE_FIELDS
 
 PACKS = Path(__file__).parent / "packs"
 # In the order in which they build on one another.
@@ -28,11 +30,12 @@ def load_pack(path: Path, *, by, at, dry_run: bool = False, tell_unused: bool = 
     pack = read(_text(path), file=path.name)
     try:
         with transaction.atomic():
-            loads = dict.fromkeys(load for field, load in LOADERS.items() if field in pack)
+            loads = dict.fromkeys(load for field, load in LOADERS.items() if field in pack.fields)
             said = [words for load in loads for words in load(pack, by=by, at=at)]
-            if not said:
+            left = _left_out(pack)
+            if not (said or left):
                 raise PackFault(path.name, 1, "", f"holds none of {', '.join(LOADERS)}")
-            said += _unused(pack) if tell_unused else []
+            said += [*left, *_unused(pack)] if tell_unused or not said else []
             if dry_run:
                 raise DryRun
     except DryRun:
@@ -40,22 +43,34 @@ def load_pack(path: Path, *, by, at, dry_run: bool = False, tell_unused: bool = 
     return said
 
 
+def _left_out(pack: Row) -> list[str]:
+    """What the pack holds that we know and do not take, each with the reason."""
+    found: dict[str, list[str]] = {}
+    for name, why in LEFT_OUT.items():
+        if name in pack:
+            found.setdefault(why, []).append(_with_lines(name, [pack.fault(name, "").line]))
+    return [f"Not taken over: {', '.join(names)}. {why}" for why, names in found.items()]
+
+
 def _unused(pack: Row) -> list[str]:
     """What the pack holds beside what was taken over: notes and sources, or a name that was mistyped."""
-    found = [
-        f"{name} (line {lines[0]}{f' and {len(lines) - 1} more' if len(lines) > 1 else ''})"
-        for name, lines in pack.unused().items()
-    ]
+    found = [_with_lines(name, lines) for name, lines in pack.unused().items()]
     return [f"Not used: {', '.join(found)}"] if found else []
+
+
+def _with_lines(name: str, lines: list[int]) -> str:
+    return f"{name} (line {lines[0]}{f' and {len(lines) - 1} more' if len(lines) > 1 else ''})"
 
 
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
             raise PackFault(path.name, 1, "", f"is larger than {LARGEST // 1_000_000} MB, too large for a pack")
-        return path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise PackFault(path.name, 1, "", f"is not text in UTF-8 (byte {fault.start})") from None
+        line = content.count(b"\n", 0, fault.start) + 1
+        raise PackFault(path.name, line, "", "is not text in UTF-8: save the file as UTF-8 and load it again") from None
     except OSError as fault:
         raise PackFault(path.name, 1, "", f"cannot be read: {fault.strerror}") from None
 
@@ -79,11 +94,38 @@ def _settings(pack: Row, *, by, at):
     return ["The settings of the programme are changed" if changed else "The settings are the same as before"]
 
 
+def _scales(pack: Row, *, by, at):
+    made = programme.load_scales(pack=pack, by=by, at=at)
+    said = [
+        f"Scale “{ScaleKind(kind).label}”: {f'version {scale.version}' if scale else 'the same as before'}"
+        for kind, scale in made.items()
+    ]
+    if "self_assessment_scale" in pack and ScaleKind.POSITION not in made:
+        said.append(f"Scale “{ScaleKind.POSITION.label}”: the pack gives no points; ours, not official, stay")
+    return said
+
+
 LOADERS = {
     "forces": _organisations,
     "organisations": _organisations,
     "framework_id": _framework,
+    "themes": _framework,
+    "actions": _framework,
     "strands": _strands,
     "stages": _settings,
     "settings": _settings,
+    "evidence_rule": _settings,
+    **dict.fromkeys(SCALE_FIELDS, _scales),
+}
+
+SOFTWARE = "These lists are part of the software, which has rules for each of their codes"
+LEFT_OUT = {
+    "involvement_modes": SOFTWARE,
+    "member_kinds": SOFTWARE,
+    "roles": SOFTWARE,
+    "session_kinds": SOFTWARE,
+    "finding_kinds": SOFTWARE,
+    "markings": SOFTWARE,
+    "peel_grades": "Cadre holds no grade of a force, in any form, and never will",
+    "rates": "Cadre has no expenses yet: keep the file and load it when it has",
 }

@@ -28,6 +28,7 @@ class Row:
     fields: dict[str, yaml.Node]
     asked: set[str] = field(default_factory=set)
     inner: list["Row"] = field(default_factory=list)
+    is_plain: bool = False
 
     def __contains__(self, name: str) -> bool:
         self.asked.add(name)
@@ -47,6 +48,8 @@ class Row:
         if not isinstance(node, yaml.ScalarNode):
             raise self.fault(name, "should be one value, not a list or a group")
         words = " ".join(node.value.split())
+        if not words and default is None:
+            raise self.fault(name, "is empty")
         if len(words) > most:
             raise self.fault(name, f"is {len(words)} characters long; at most {most} are kept")
         return words
@@ -72,12 +75,15 @@ class Row:
             raise self.fault(name, "should be a day such as 2027-03-02") from None
 
     def words(self, name: str) -> list[str]:
-        """A list of texts; empty when the field is missing."""
+        """A list of texts, none of them empty; no text when the field is missing."""
         if name not in self:
             return []
         node = self.fields[name]
         if not isinstance(node, yaml.SequenceNode) or any(not isinstance(each, yaml.ScalarNode) for each in node.value):
             raise self.fault(name, "should be a list of values")
+        for each in node.value:
+            if _is_empty(each) or not each.value.strip():
+                raise PackFault(self.file, each.start_mark.line + 1, name, "holds an empty value")
         return [" ".join(each.value.split()) for each in node.value]
 
     def place(self, name: str) -> tuple[float | None, float | None]:
@@ -89,15 +95,23 @@ class Row:
             raise self.fault(name, "should be latitude and longitude, as two numbers")
         return _number(self, name, values[0], -90, 90), _number(self, name, values[1], -180, 180)
 
-    def rows(self, name: str) -> Iterator["Row"]:
-        """The mappings of a list; none when the field is missing."""
+    def rows(self, name: str, *, plain: str = "") -> Iterator["Row"]:
+        """The mappings of a list; none when the field is missing. With ``plain``, a text in the list stands for a
+        mapping that gives this field alone."""
         if name not in self:
             return
         node = self.fields[name]
         if not isinstance(node, yaml.SequenceNode):
             raise self.fault(name, "should be a list")
         for each in node.value:
-            yield self._within(each, name)
+            if plain and isinstance(each, yaml.ScalarNode):
+                yield Row(self.file, each.start_mark.line + 1, {plain: each}, is_plain=True)
+            else:
+                yield self._within(each, name)
+
+    def is_group(self, name: str) -> bool:
+        """Whether the field holds a mapping, and not a list or one value."""
+        return name in self and isinstance(self.fields[name], yaml.MappingNode)
 
     def group(self, name: str) -> "Row | None":
         """The mapping under ``name``, or None when the field is missing."""
@@ -131,7 +145,7 @@ def _number(row, name, words, low, high) -> float:
 
 
 def _is_empty(node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"", "null", "~"}
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value.lower() in {"", "null", "~"}
 
 
 def _row(file: str, node, name: str = "") -> Row:
@@ -148,10 +162,28 @@ def _row(file: str, node, name: str = "") -> Row:
     return Row(file, line, fields)
 
 
+class Pointed(Exception):
+    """A value of the file only points at another (``*name``): a few lines could stand for millions."""
+
+
+class _Loader(yaml.SafeLoader):
+    def compose_node(self, parent, index):
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise Pointed(event.start_mark.line + 1, f"*{event.anchor[:40]}")
+        return super().compose_node(parent, index)
+
+
 def read(text: str, *, file: str) -> Row:
     """The pack as its outermost row. Raises ``PackFault`` for text that is not a pack at all."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
+    except Pointed as fault:
+        line, name = fault.args
+        raise PackFault(file, line, "", f"points at another place ({name}): write out what is meant") from None
+    except yaml.reader.ReaderError as fault:
+        line = text.count("\n", 0, fault.position) + 1
+        raise PackFault(file, line, "", "holds a character that no text has (a control character)") from None
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         line = mark.line + 1 if mark else 1

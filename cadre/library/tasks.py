@@ -7,7 +7,13 @@ from cadre.library import queries
 from cadre.library.operations import versions
 
 
-@task("library.extract")
+def _give_up(pk):
+    version = queries.all_versions().filter(pk=pk).first()
+    if version is not None:
+        versions.give_up_reading(version=version, by=SYSTEM, at=clock.now())
+
+
+@task("library.extract", given_up=_give_up)
 def extract(pk, *, attempt):
     version = queries.all_versions().filter(pk=pk).first()
     if version is not None:

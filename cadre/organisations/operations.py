@@ -19,9 +19,10 @@ def load_organisations(*, pack: Row, by, at) -> int:
 
     Raises ``PackFault`` naming line and field, and then nothing has been loaded.
     """
-    field = "forces" if "forces" in pack else "organisations"
     with transaction.atomic():
-        rows = list(pack.rows(field))
+        rows = [*pack.rows("forces"), *pack.rows("organisations")]
+        if not rows:
+            raise pack.fault("forces" if "forces" in pack.fields else "organisations", "holds no organisation")
         known = {each.slug: each for each in Organisation.objects.all()}
         _each_once(rows)
         changed = sum(_take_over(row, known, by=by, at=at) for row in rows)

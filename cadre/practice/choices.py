@@ -1,19 +1,6 @@
-"""The two ladders of practice, kept apart: what came of it, and how far that has been looked at. And who may see it."""
+"""Who may see a practice and in which form. Its two ladders are scales of the programme, see ``cadre.programme``."""
 
 from django.db import models
-
-
-class Label(models.TextChoices):
-    WORKED = "worked", "Worked"
-    PROMISING = "promising", "Promising"
-    NEW = "new", "New or untested"
-    DID_NOT_WORK = "did-not-work", "Did not work"
-
-
-class EvaluationStage(models.TextChoices):
-    UNTESTED = "untested", "Untested"
-    LOCAL = "local", "Evaluated locally"
-    INDEPENDENT = "independent", "Independently evaluated"
 
 
 class Audience(models.TextChoices):
@@ -34,3 +21,7 @@ WIDER: dict[str, tuple[str, ...]] = {
 class Naming(models.TextChoices):
     NAMED = "named", "With the host’s name"
     ANONYMISED = "anonymised", "Without the host’s name"
+
+
+# Chosen in place of a point of a scale, whose codes never look so: the practice keeps the one it has.
+AS_IT_IS = "="

@@ -4,7 +4,7 @@ from django import forms
 
 from cadre.govuk.fields import DayField
 from cadre.kernel.references import CHANNELS
-from cadre.practice.choices import Audience, EvaluationStage, Label, Naming
+from cadre.practice.choices import AS_IT_IS, Audience, Naming
 
 
 class PracticeForm(forms.Form):
@@ -27,13 +27,11 @@ class PracticeForm(forms.Form):
     )
     label = forms.ChoiceField(
         label="What came of it?",
-        choices=Label.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what came of it"},
     )
     stage = forms.ChoiceField(
         label="How far has it been evaluated?",
-        choices=EvaluationStage.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how far it has been evaluated"},
     )
@@ -43,6 +41,23 @@ class PracticeForm(forms.Form):
         max_length=200,
         required=False,
     )
+
+    def __init__(self, *args, scales, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, options in scales.items():
+            self.fields[name].choices = options
+
+    def clean_label(self) -> str:
+        """Empty when it is to stay as it is."""
+        return self._unless_kept("label")
+
+    def clean_stage(self) -> str:
+        """Empty when it is to stay as it is."""
+        return self._unless_kept("stage")
+
+    def _unless_kept(self, name: str) -> str:
+        chosen = self.cleaned_data[name]
+        return "" if chosen == AS_IT_IS else chosen
 
 
 class ProposeForm(PracticeForm):

@@ -8,8 +8,9 @@ from cadre.findings.models import Finding
 from cadre.kernel import clock
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.people.models import Member
-from cadre.practice.choices import WIDER, Audience, EvaluationStage, Label, Naming
+from cadre.practice.choices import WIDER, Audience, Naming
 from cadre.practice.lifecycle import CONSENT, STANDING
+from cadre.programme.models import ScalePoint
 from cadre.reviews.models import Review, not_barred, those_with
 
 KEEPERS = ("review-lead", "deputy", "researcher", "sponsor", "spoc")
@@ -70,7 +71,8 @@ class PracticeQuerySet(models.QuerySet):
 
 
 class Practice(models.Model):
-    """Something a host does that others may want to know of."""
+    """Something a host does that others may want to know of. Label and stage stay as they were given, whatever becomes
+    of the scales."""
 
     PLAIN_FIELDS = ("label", "stage")
 
@@ -79,8 +81,8 @@ class Practice(models.Model):
     title = models.CharField(max_length=150)
     what_they_did = models.TextField(max_length=4000)
     how_they_know = models.TextField(max_length=4000, blank=True)
-    label = models.CharField(max_length=20, choices=Label.choices)
-    stage = models.CharField(max_length=20, choices=EvaluationStage.choices)
+    label = models.ForeignKey(ScalePoint, on_delete=models.PROTECT, related_name="+")
+    stage = models.ForeignKey(ScalePoint, on_delete=models.PROTECT, related_name="+")
     ask_them = models.CharField(max_length=200, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()

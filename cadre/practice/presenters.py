@@ -1,10 +1,10 @@
 """Practice in words: who may see it now, its host's name or none, and the tags of its ladders."""
 
-from cadre.practice.choices import Audience, Naming
+from cadre.practice.choices import AS_IT_IS, Audience, Naming
 from cadre.practice.lifecycle import CONSENT, STANDING
 
 COLOURS = {"asked": "yellow", "granted": "green", "refused": "grey", "withdrawn": "red", "expired": "grey"}
-LABEL_COLOURS = {"worked": "green", "promising": "turquoise", "new": "blue", "did-not-work": "grey"}
+LABEL_COLOURS = {"worked": "green", "promising": "turquoise", "untested": "blue"}
 NEXT = {
     "asked": "The host’s sponsor has been asked. Until it answers, nobody else sees the practice.",
     "granted": "It is shared as said below, until the host takes that back.",
@@ -61,7 +61,7 @@ def row(practice, *, on, keeper: bool = False) -> dict:
     return {
         "practice": practice,
         "host": host_named(practice, on=on, keeper=keeper),
-        "label": {"text": practice.get_label_display(), "colour": LABEL_COLOURS[practice.label]},
+        "label": {"text": practice.label.title, "colour": LABEL_COLOURS.get(practice.label.code, "grey")},
         "is_shared": consent_in_force(practice, on=on) is not None,
         "consent": _kept(newest) if keeper else None,
     }
@@ -72,12 +72,43 @@ def _kept(newest) -> dict:
     return tag(newest) if newest else {"text": "Not asked yet", "colour": "grey"}
 
 
+def filters(scales, given) -> dict[str, list[tuple[str, str]]]:
+    """What lists of practice are narrowed by: the points in force, then those of ``given`` that are so no longer."""
+    found = {}
+    for name, scale in scales.items():
+        options = {point.code: point.title for point in scale.steps}
+        for point in given:
+            if point.scale.kind == scale.kind:
+                options.setdefault(point.code, f"{point.title} (no longer used)")
+        found[f"{name}__code"] = list(options.items())
+    return found
+
+
+def choices(scales, practice=None) -> dict[str, list[tuple[str, str]]]:
+    """The points one may choose; for a practice whose own point is not in force any more, to leave it as it is."""
+    found = {}
+    for name, scale in scales.items():
+        found[name] = [(point.code, point.title) for point in scale.steps]
+        now = getattr(practice, name, None)
+        if now and (now.code, now.title) not in found[name]:
+            found[name].insert(0, (AS_IT_IS, f"{now.title} (as it stands, no longer on the scale)"))
+    return found
+
+
+def chosen(practice, scales) -> dict[str, str]:
+    """Which of the choices stand for its label and stage as they are."""
+    return {
+        name: AS_IT_IS if options[0][0] == AS_IT_IS else getattr(practice, name).code
+        for name, options in choices(scales, practice).items()
+    }
+
+
 def shared_text(practice, *, on) -> str:
     """A copy as plain text, with what the reader must know."""
     consent = consent_in_force(practice, on=on)
     parts = [
         practice.title,
-        f"{host_named(practice, on=on, keeper=False)}. {practice.get_label_display()}. {practice.get_stage_display()}.",
+        f"{host_named(practice, on=on, keeper=False)}. {practice.label}. {practice.stage}.",
         f"What they did\n{practice.what_they_did}",
         f"How they know\n{practice.how_they_know}" if practice.how_they_know else "",
         f"Ask them\n{practice.ask_them}" if practice.ask_them and consent and consent.naming == Naming.NAMED else "",

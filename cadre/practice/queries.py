@@ -1,13 +1,20 @@
-"""Reads of practice and consents."""
+"""Reads of practice, of consents, and of the scales that practice is labelled on."""
+
+from django.db.models import Q
 
 from cadre.findings.queries import issued_findings
 from cadre.practice.choices import Audience
 from cadre.practice.models import Consent, Practice
+from cadre.programme.choices import ScaleKind
+from cadre.programme.models import ScalePoint
+from cadre.programme.queries import scales_on
 from cadre.reviews.queries import people_on
+
+SHOWN = ("review__organisation", "label", "stage")
 
 
 def practice_for(user):
-    rows = Practice.objects.visible_to(user).select_related("review__organisation", "finding__action")
+    rows = Practice.objects.visible_to(user).select_related(*SHOWN, "finding__action")
     return rows.prefetch_related("consents")
 
 
@@ -23,7 +30,19 @@ def kept_among(user, rows) -> set[int]:
 
 def public_practice():
     """What everyone may read, signed in or not."""
-    return Practice.objects.shared(Audience.PUBLIC).select_related("review__organisation").prefetch_related("consents")
+    return Practice.objects.shared(Audience.PUBLIC).select_related(*SHOWN).prefetch_related("consents")
+
+
+def scales(*, on) -> dict:
+    """The scales in force on that day for ``label`` and ``stage``."""
+    return dict(zip(("label", "stage"), scales_on(on, ScaleKind.LABEL, ScaleKind.STAGE), strict=True))
+
+
+def points_given_to(practices):
+    """Every point, of whichever version of a scale, that one of these practices has; the newest versions first."""
+    keys = practices.order_by()
+    given = Q(pk__in=keys.values("label")) | Q(pk__in=keys.values("stage"))
+    return ScalePoint.objects.filter(given).select_related("scale").order_by("-scale__version", "position")
 
 
 def consents_for(user):

@@ -1,4 +1,5 @@
-"""The stages' usual offsets until a programme loads its own: days from the first (T) and last (E) day of the visit."""
+"""What holds until a programme loads its own: the stages' usual offsets, in days from the first (T) and last (E) day of
+the visit, and the points of each scale, by code and title."""
 
 STAGE_OFFSETS = {
     "request": "T-180..T-120",
@@ -32,4 +33,26 @@ STAGE_NAMES = {
     "sharing": "Sharing",
     "followup": "Progress review",
     "close": "Close",
+}
+
+# Ours, and none of them official: no published scale for a host's own position was found.
+SCALES = {
+    "practice-label": {
+        "untested": "New or untested",
+        "promising": "Promising",
+        "worked": "Worked",
+        "did-not-work": "Did not work",
+    },
+    "practice-stage": {
+        "untested": "Untested",
+        "evaluated-locally": "Evaluated locally",
+        "independently-evaluated": "Independently evaluated",
+    },
+    "position": {
+        "not-started": "Not started",
+        "planned": "Planned",
+        "partly-in-place": "Partly in place",
+        "in-place": "In place",
+        "in-place-with-effect-shown": "In place with effect shown",
+    },
 }

@@ -1,8 +1,11 @@
-"""What the settings page asks."""
+"""What the pages of settings and scales ask."""
+
+from dataclasses import dataclass
 
 from django import forms
 
 from cadre.programme.models import Settings
+from cadre.programme.reading import FEWEST_POINTS, MOST_POINTS, Point, code_of
 
 LABELS = {
     "name": "Name of the programme",
@@ -29,3 +32,94 @@ class SettingsForm(forms.ModelForm):
         model = Settings
         fields = list(LABELS)
         labels = LABELS
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the form: the point it is for, if there is one yet, with the names of its two boxes."""
+
+    number: int
+    code: str
+
+    @property
+    def place(self) -> str:
+        return f"place-{self.number}"
+
+    @property
+    def words(self) -> str:
+        return f"words-{self.number}"
+
+
+class ScaleForm(forms.Form):
+    """The points of one version of a scale, each with its place and words, and room for new ones."""
+
+    ROOM = 3
+    over = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, scale, **kwargs):
+        super().__init__(*args, **kwargs)
+        steps = scale.steps
+        self.fields["over"].initial = scale.version
+        codes = [step.code for step in steps] + [""] * self.ROOM
+        self.lines = [Line(number, code) for number, code in enumerate(codes, start=1)]
+        for line, step in zip(self.lines, steps + [None] * self.ROOM, strict=True):
+            self.fields[line.place] = forms.IntegerField(
+                label=f"Place of point {line.number}",
+                widget=forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
+                min_value=1,
+                max_value=99,
+                required=False,
+                initial=line.number if step else None,
+                error_messages=dict.fromkeys(
+                    ("invalid", "min_value", "max_value"), "The place must be a number from 1 to 99"
+                ),
+            )
+            self.fields[line.words] = forms.CharField(
+                label=f"Words of point {line.number}",
+                max_length=100,
+                required=False,
+                initial=step.title if step else "",
+                error_messages={"max_length": "The words of a point must be 100 characters or fewer"},
+            )
+
+    def rows(self) -> list[tuple]:
+        """Each line with its two boxes."""
+        return [(line, self[line.place], self[line.words]) for line in self.lines]
+
+    def clean(self):
+        given = super().clean()
+        first: dict[str, Line] = {}
+        for line in self.lines:
+            words = " ".join((given.get(line.words) or "").split())
+            if words and words.casefold() in first:
+                self.add_error(line.words, f"“{words}” stands on two lines: each point needs words of its own")
+            elif words:
+                first[words.casefold()] = line
+        if not FEWEST_POINTS <= len(first) <= MOST_POINTS and not self.errors:
+            self.add_error(None, f"A scale needs {FEWEST_POINTS} to {MOST_POINTS} points. This one has {len(first)}")
+        return given
+
+    def points(self) -> list[Point]:
+        """The points in the order asked for: moved up, before whatever has that place; moved down, after it."""
+        taken = {line.code for line in self.lines if line.code and self.cleaned_data[line.words]}
+        found = []
+        for line in self.lines:
+            words = " ".join(self.cleaned_data[line.words].split())
+            if words:
+                code = line.code or _free_code(words, taken)
+                taken.add(code)
+                found.append((*self._rank(line), Point(code, words)))
+        return [point for *_, point in sorted(found, key=lambda each: each[:3])]
+
+    def _rank(self, line: Line) -> tuple[int, int, int]:
+        place = self.cleaned_data[line.place]
+        place = place or line.number
+        moved = (place > line.number) - (place < line.number)
+        return place, moved, line.number
+
+
+def _free_code(words: str, taken: set[str]) -> str:
+    code = code_of(words) or "point"
+    if code not in taken:
+        return code
+    return next(name for number in range(2, 99) if (name := f"{code[:37].rstrip('-')}-{number}") not in taken)

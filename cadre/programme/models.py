@@ -1,9 +1,11 @@
-"""The settings of the programme, one row for each period in which they hold."""
+"""The settings of the programme and its scales, one row for each period in which they hold."""
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
-from cadre.programme.defaults import STAGE_OFFSETS
+from cadre.programme.choices import ScaleKind, ScaleSource
+from cadre.programme.defaults import SCALES, STAGE_OFFSETS
 
 
 class Settings(Dated):
@@ -38,3 +40,48 @@ class Settings(Dated):
     def offsets(self) -> dict[str, str]:
         """The usual offset of each stage: the programme's own, or ours where it says nothing."""
         return {**STAGE_OFFSETS, **self.stage_offsets}
+
+
+class Scale(Dated):
+    """One version of a scale. Whatever was tagged with a point of it keeps that point when a later version comes."""
+
+    PLAIN_FIELDS = ("kind", "version", "points")
+
+    kind = models.CharField(max_length=20, choices=ScaleKind.choices)
+    version = models.PositiveSmallIntegerField(default=0)
+    source = models.CharField(max_length=20, choices=ScaleSource.choices, default=ScaleSource.OURS)
+    made_at = models.DateTimeField()
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "version"], name="scale_version_once"),
+            ends_after_start("scale_ends_after_start"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, version {self.version}"
+
+    @cached_property
+    def steps(self) -> list["ScalePoint"]:
+        """Its points in order; of a scale that was never saved, ours."""
+        if self.pk:
+            return list(self.points.all())
+        ours = SCALES[self.kind].items()
+        return [ScalePoint(code=code, title=title, position=place) for place, (code, title) in enumerate(ours)]
+
+
+class ScalePoint(models.Model):
+    scale = models.ForeignKey(Scale, on_delete=models.CASCADE, related_name="points")
+    code = models.CharField(max_length=40)
+    title = models.CharField(max_length=100)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["scale", "position"]
+        constraints = [models.UniqueConstraint(fields=["scale", "code"], name="programme_scale_point_once")]
+
+    def __str__(self):
+        return self.title

@@ -1,16 +1,18 @@
-"""Change the settings, from a day on, by hand or from a pack."""
+"""Change the settings and the scales, from a day on, by hand or from a pack; and give a record its point of a scale."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.packs import Row
 from cadre.programme import queries
-from cadre.programme.models import Settings
-from cadre.programme.reading import setting_facts
+from cadre.programme.choices import ScaleSource
+from cadre.programme.models import Scale, ScalePoint, Settings
+from cadre.programme.reading import Point, scale_facts, setting_facts
 
 COPIED = [
     "name",
@@ -25,6 +27,10 @@ COPIED = [
     "days_a_year",
     "stage_offsets",
 ]
+
+
+class ScaleMoved(Exception):
+    """Somebody changed the scale after it had been opened to be changed."""
 
 
 def change_settings(*, by, at, **changes) -> Settings:
@@ -66,3 +72,84 @@ def load_settings(*, pack: Row, by, at) -> bool:
 
 def _cleaned(name: str, words: str):
     return Settings._meta.get_field(name).clean(words, None)
+
+
+def change_scale(*, kind, points: Sequence[Point], over: int, by, at) -> Scale:
+    """Put these points in force from today on, in place of version ``over``. The same points again change nothing.
+
+    Raises ``ScaleMoved`` when another version is in force by now.
+    """
+    try:
+        with transaction.atomic():
+            last = Scale.objects.select_for_update().filter(kind=kind).first()
+            if last and _points_of(last) == list(points):
+                return last
+            if (last.version if last else 0) != over:
+                raise ScaleMoved
+            return _put_in_force(kind, last, points, ScaleSource.HAND, by=by, at=at)
+    except IntegrityError as fault:  # two at once, where there was no version yet to wait for
+        raise ScaleMoved from fault
+
+
+def load_scales(*, pack: Row, by, at) -> dict[str, Scale | None]:
+    """Take over the scales of a pack: by kind the new version, or None where it is the one loaded last. Raises
+    ``PackFault``.
+
+    A scale that was changed by hand since then stays as it is: the pack has not changed.
+    """
+    made: dict[str, Scale | None] = {}
+    with transaction.atomic():
+        for kind, points in scale_facts(pack).items():
+            versions = Scale.objects.filter(kind=kind)
+            loaded = versions.filter(source=ScaleSource.PACK).first()
+            is_new = loaded is None or _points_of(loaded) != points
+            last = versions.first()
+            made[kind] = _put_in_force(kind, last, points, ScaleSource.PACK, by=by, at=at) if is_new else None
+    return made
+
+
+def point_of(*, kind, code, at) -> ScalePoint:
+    """The point that a record is tagged with: of the scale in force, else the newest that has this code.
+
+    The first time, when there is no scale yet, ours becomes version 1. Raises ``ScalePoint.DoesNotExist``.
+    """
+    points = ScalePoint.objects.filter(scale__kind=kind, code=code)
+    with transaction.atomic():
+        _keep_ours(kind, at=at)
+        in_force = queries.scales_on(clock.day_of(at), kind)[0]
+        return points.filter(scale=in_force.pk).first() or points.order_by("-scale__version")[:1].get()
+
+
+def _keep_ours(kind, *, at) -> None:
+    if Scale.objects.filter(kind=kind).exists():
+        return
+    ours = Scale(kind=kind)
+    today = clock.day_of(at)
+    made, is_new = Scale.objects.get_or_create(kind=kind, version=1, defaults={"valid_from": today, "made_at": at})
+    if is_new:
+        _write_points(made, [Point(each.code, each.title) for each in ours.steps])
+
+
+def _put_in_force(kind, last, points, source, *, by, at) -> Scale:
+    today = clock.day_of(at)
+    if last:
+        ends = max(last.valid_from, today - timedelta(days=1))
+        Scale.objects.filter(pk=last.pk).update(valid_to=ends)
+    version = last.version + 1 if last else 1
+    now = Scale.objects.create(kind=kind, version=version, source=source, valid_from=today, made_at=at)
+    _write_points(now, points)
+    before = [each.title for each in (last or Scale(kind=kind)).steps]
+    changes = {"version": (version - 1, version), "points": (before, [each.title for each in points])}
+    audit.record("programme.change_scale", record=now, by=by, at=at, changes=changes)
+    return now
+
+
+def _write_points(scale, points) -> None:
+    ScalePoint.objects.bulk_create(
+        ScalePoint(scale=scale, code=point.code, title=point.title, position=place)
+        for place, point in enumerate(points)
+    )
+
+
+def _points_of(scale) -> list[Point]:
+    return [Point(each.code, each.title) for each in scale.steps]

@@ -1,11 +1,19 @@
-"""What every page knows of the programme, and its usual days of each stage in words."""
+"""What every page knows of the programme; its usual days of each stage, and its scales, in words."""
 
 import re
 
 from cadre.kernel import clock
+from cadre.programme.choices import ScaleKind
 from cadre.programme.defaults import STAGE_NAMES
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
+
+# Where the points of a scale are read.
+READ_AT = {
+    ScaleKind.LABEL: "The label of a practice, chosen when it is proposed.",
+    ScaleKind.STAGE: "Chosen beside the label and kept apart from it.",
+    ScaleKind.POSITION: "For a host’s own statement, where the framework gives no scale. Nobody else judges by it.",
+}
 
 
 def programme_of(request) -> Settings:
@@ -35,3 +43,34 @@ def _in_words(offset: str) -> str:
     if offset.endswith("onward"):
         return f"From {days[0]} days {side}"
     return f"{' to '.join(str(number) for number in days)} days {side}"
+
+
+def scale_rows(versions, in_force) -> list[dict]:
+    """Each scale with its points, since when they hold, and the versions before."""
+    return [
+        {
+            "scale": scale,
+            "read_at": READ_AT[ScaleKind(scale.kind)],
+            "is_ours": scale.source == "ours",
+            "earlier": [each for each in versions if each.kind == scale.kind and each.version < scale.version],
+        }
+        for scale in in_force
+    ]
+
+
+def scale_changes(before, points) -> dict:
+    """What changing a scale to these points would do: each point with what is new about it, and those taken off."""
+    titles = {step.code: step.title for step in before}
+    notes = [_note(point, titles) for point in points]
+    kept = {point.code for point in points}
+    return {
+        "points": list(zip(points, notes, strict=True)),
+        "taken_off": [step.title for step in before if step.code not in kept],
+        "changes_nothing": [(step.code, step.title) for step in before] == [tuple(point) for point in points],
+    }
+
+
+def _note(point, titles) -> str:
+    if point.code not in titles:
+        return "new"
+    return f"until now “{titles[point.code]}”" if titles[point.code] != point.title else ""

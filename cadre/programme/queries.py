@@ -1,16 +1,48 @@
-"""The settings in force on a day, and their history."""
+"""The settings and scales in force on a day, and their history."""
 
 from datetime import UTC, date, datetime, time
+from itertools import groupby
+from operator import attrgetter
 
-from cadre.programme.models import Settings
+from cadre.programme.choices import ScaleKind
+from cadre.programme.models import Scale, ScalePoint, Settings
 
 
 def settings_on(day: date) -> Settings:
     """The settings in force on ``day``; before the first row, unsaved defaults."""
     found = Settings.objects.on(day).first()
-    return found or Settings(valid_from=day, made_at=datetime.combine(day, time(0), tzinfo=UTC))
+    return found or Settings(valid_from=day, made_at=_midnight(day))
 
 
 def history():
     """Every version, newest first."""
     return Settings.objects.all()
+
+
+def scales_on(day: date, *kinds: str) -> list[Scale]:
+    """The scales of these kinds, else of every kind, in force on ``day``; where there is none, ours, unsaved."""
+    wanted = kinds or tuple(ScaleKind)
+    in_force = Scale.objects.on(day).filter(kind__in=wanted)
+    points = ScalePoint.objects.filter(scale__in=in_force).select_related("scale")
+    found = {}
+    for scale, steps in groupby(points.order_by("scale__version", "scale", "position"), key=attrgetter("scale")):
+        scale.steps = list(steps)
+        found[scale.kind] = scale
+    return [found.get(kind) or Scale(kind=kind, valid_from=day, made_at=_midnight(day)) for kind in wanted]
+
+
+def versions_of_scales():
+    """Every version of every scale with its points, the newest of each first."""
+    return Scale.objects.prefetch_related("points")
+
+
+def scale_version(kind: str, version: int, *, day: date) -> Scale:
+    """That version of the scale, or the one in force on ``day`` if there is none such. Version 0 is ours, unsaved."""
+    if version == 0:
+        return Scale(kind=kind, valid_from=day, made_at=_midnight(day))
+    found = Scale.objects.filter(kind=kind, version=version).prefetch_related("points").first()
+    return found or scales_on(day, kind)[0]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), tzinfo=UTC)

@@ -1,13 +1,32 @@
-"""What a pack says of the programme's settings, checked field by field, as plain facts. Nothing is written here."""
+"""What a pack says of the programme's settings and scales, checked field by field, as plain facts. Nothing is written
+here."""
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 
 from cadre.kernel.packs import Row
+from cadre.programme.choices import ScaleKind
 from cadre.programme.defaults import STAGE_OFFSETS
 from cadre.programme.offsets import BadOffset, check
+
+SCALE_FIELDS = {
+    "practice_scale": ScaleKind.LABEL,
+    "practice_stage": ScaleKind.STAGE,
+    "self_assessment_scale": ScaleKind.POSITION,
+}
+FEWEST_POINTS, MOST_POINTS = 2, 12
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+
+
+class Point(NamedTuple):
+    """A point of a scale: the code it keeps from version to version, and its words."""
+
+    code: str
+    title: str
 
 
 def setting_facts(pack: Row, clean: dict[str, Callable[[str], Any]]) -> dict:
@@ -52,3 +71,58 @@ def _offsets(pack: Row) -> dict[str, str]:
             raise row.fault("offset", str(fault)) from None
         found[code] = offset
     return found
+
+
+def scale_facts(pack: Row) -> dict[str, list[Point]]:
+    """The points of each scale that the pack gives, in order. One it calls unknown (``known: false``) is not given."""
+    found = {}
+    for name, kind in SCALE_FIELDS.items():
+        row = pack.group(name) if pack.is_group(name) else None
+        if row is None:
+            points = scale_points(pack, name)
+        elif "points" in row or row.flag("known", default=True):
+            points = scale_points(row, "points", needed=True)
+        else:
+            points = []
+        if points:
+            found[kind.value] = points
+    return found
+
+
+def scale_points(pack: Row, name: str, *, needed: bool = False) -> list[Point]:
+    """The points of one scale, none when it is not given: rows of code and title, or texts, which make the codes."""
+    if name not in pack:
+        if needed or name in pack.fields:
+            raise pack.fault(name, "holds no point")
+        return []
+    rows = list(pack.rows(name, plain="title"))
+    if not FEWEST_POINTS <= len(rows) <= MOST_POINTS:
+        held = {0: "holds no point", 1: "holds one point"}.get(len(rows), f"holds {len(rows):,} points")
+        raise pack.fault(name, f"{held}: a scale has {FEWEST_POINTS} to {MOST_POINTS}")
+    points: list[Point] = []
+    for row in rows:
+        point = _point(row)
+        if point.code in {each.code for each in points}:
+            raise row.fault("code" if "code" in row else "title", f"“{point.code}” is given to two points")
+        if point.title.casefold() in {each.title.casefold() for each in points}:
+            raise row.fault("title", f"“{point.title}” is given to two points")
+        points.append(point)
+    return points
+
+
+def _point(row: Row) -> Point:
+    title = row.text("title", most=100)
+    if row.is_plain:
+        code = code_of(title)
+        if not code:
+            raise row.fault("title", f"“{title}” holds no letter a–z or figure to make a code of: give code and title")
+        return Point(code, title[0].upper() + title[1:])
+    code = row.text("code", most=40)
+    if not CODE.fullmatch(code):
+        raise row.fault("code", f"“{code}” should be lower-case letters, figures and hyphens")
+    return Point(code, title)
+
+
+def code_of(title: str) -> str:
+    """The code of a point that is given by its words alone: ``Evaluated locally`` is ``evaluated-locally``."""
+    return slugify(title)[:40].strip("-_")

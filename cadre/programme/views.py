@@ -1,22 +1,26 @@
-"""The settings of the programme: read them with their history, change them."""
+"""The settings and scales of the programme: read them with their history, change them."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.programme import operations, presenters, queries
-from cadre.programme.forms import LABELS, SettingsForm
+from cadre.programme.choices import ScaleKind
+from cadre.programme.forms import LABELS, ScaleForm, SettingsForm
 
 INTRO = "What you change holds from today on. What was decided under the earlier settings stays as it was."
 
 
 @page("programme.read_settings")
 def settings(request):
-    now = queries.settings_on(clock.day_of(clock.now()))
+    today = clock.day_of(clock.now())
+    now = queries.settings_on(today)
     context = {
         "rows": [(label.replace(" (optional)", ""), getattr(now, name)) for name, label in LABELS.items()],
         "offsets": presenters.offsets_in_words(now.offsets),
+        "scales": presenters.scale_rows(list(queries.versions_of_scales()), queries.scales_on(today)),
         "history": queries.history(),
         "may_change": request.user.has_perm("programme.change_settings"),
     }
@@ -36,3 +40,34 @@ def change(request):
         "govuk/form_page.html",
         {"form": form, "heading": "Change the settings", "button": "Save", "back": "/programme", "intro": INTRO},
     )
+
+
+@page("programme.change_settings")
+def change_scale(request, kind):
+    """Asked in three steps, none of which keeps anything but the last: the points, what would change, and done."""
+    if kind not in ScaleKind.values:
+        raise Http404
+    at = clock.now()
+    scale = queries.scale_version(kind, _version_opened(request, kind, at), day=clock.day_of(at))
+    form = ScaleForm(request.POST or None, scale=scale)
+    step = request.POST.get("step", "check")
+    if form.is_valid() and step == "save":
+        try:
+            operations.change_scale(kind=kind, points=form.points(), over=scale.version, by=request.user, at=at)
+            messages.success(request, "The scale is changed from today on.")
+            return redirect("programme:settings")
+        except operations.ScaleMoved:
+            form.add_error(
+                None, "Somebody else has changed this scale meanwhile. Open it anew; what you typed is below"
+            )
+    context = {"scale": scale, "form": form}
+    if form.is_bound and not form.errors and step != "edit":
+        context |= presenters.scale_changes(scale.steps, form.points())
+        return render(request, "programme/scale_check.html", context)
+    return render(request, "programme/scale.html", context)
+
+
+def _version_opened(request, kind, at) -> int:
+    """The version that the form was made from, so that nothing typed is lost when a newer one has come."""
+    given = request.POST.get("over", "")
+    return int(given) if given.isdecimal() and len(given) < 5 else queries.scales_on(clock.day_of(at), kind)[0].version

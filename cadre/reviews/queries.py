@@ -108,11 +108,6 @@ def people_on(review) -> list[Access]:
     return list(people_in_order(review))
 
 
-def locked(review) -> None:
-    """Hold the row of ``review`` until the transaction ends, so that two acts on it come one after the other."""
-    Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
-
-
 def scope_of(review) -> list[ScopeItem]:
     """What is in scope now, asked anew: for whoever judges by it."""
     return list(ScopeItem.objects.filter(review=review).select_related("action", "strand"))

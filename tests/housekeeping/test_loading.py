@@ -91,7 +91,7 @@ BROKEN = {
     "a tab before a field": (f"{ONE}\tkind: police\n", "line 4: is not readable as YAML"),
     "an unfinished quote": (f'{ONE}  short: "A\n', "is not readable as YAML"),
     "two packs in one": (f"{ONE}---\n{ONE}", "is not readable as YAML"),
-    "a name for nothing": (f"{ONE}  short: *a\n", "line 4: is not readable as YAML"),
+    "a name for nothing": (f"{ONE}  short: *a\n", "line 4: points at another place (*a)"),
     "no pack of ours": ("recipes:\n- bread\n", "holds none of"),
     "an action of an unknown theme": (
         f"{THEME}actions:\n- code: a\n  title: A\n  theme: u\n",
@@ -137,7 +137,7 @@ FILES = {
     "depth without end": (b"a: " + b"[" * 50_000, "is not readable as YAML"),
     "one thing a billion times": (
         b"a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\norganisations: [*b,*b,*b,*b,*b]\n",
-        "should be a group",
+        "line 2: points at another place (*a): write out what is meant",
     ),
 }
 

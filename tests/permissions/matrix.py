@@ -71,6 +71,7 @@ MATRIX = {
     "accounts:reactivate": row("nobody_user", "lead", "auditor nobody"),
     "programme:settings": row("", "lead coordinator auditor dpo", "all"),
     "programme:change": row("", "lead", "all"),
+    "programme:change_scale": row("", "lead", "all", ("practice-label",)),
     "audit:trail": row("", "all"),
     "post:outbox": row("", STAFF, "all"),
     "post:letter": row("letter", STAFF),

@@ -87,7 +87,7 @@ def test_words_that_name_the_host_are_not_offered_anonymised(world):
     at, lead = clock.now(), world.people["lead"]
     consents.refuse(consent=world.consent, words="", by=world.people["sponsor"], at=at)
     words = {"title": "Ringing back", "what_they_did": "In Northshire they ring back.", "how_they_know": ""}
-    more = {"label": "worked", "stage": "local", "ask_them": ""}
+    more = {"label": "worked", "stage": "evaluated-locally", "ask_them": ""}
     fresh = Practice.objects.get(pk=world.practice_record.pk)
     practice.change_practice(practice=fresh, by=lead, at=at, **words, **more)
     with pytest.raises(consents.NamesTheHost):
@@ -131,6 +131,6 @@ def test_practice_comes_from_the_issued_report(world):
             at=clock.now(),
             title="x",
             what_they_did="x",
-            label="new",
+            label="untested",
             stage="untested",
         )

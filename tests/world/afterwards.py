@@ -7,6 +7,7 @@ from cadre.findings.models import Finding
 from cadre.improvement.models import PlannedAction, Response
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import practice as practices
+from cadre.programme import operations as programme
 
 
 def add_afterwards(world, at) -> None:
@@ -34,8 +35,8 @@ def add_afterwards(world, at) -> None:
         finding=strength,
         title="Ringing back the same day",
         what_they_did="They ring back the same day.",
-        label="promising",
-        stage="untested",
+        label=programme.point_of(kind="practice-label", code="promising", at=at),
+        stage=programme.point_of(kind="practice-stage", code="untested", at=at),
         proposed_by=people["member"],
         proposed_at=at,
         updated_at=at,

@@ -11,6 +11,7 @@ from cadre.files.names import safe_name
 from cadre.files.operations import Laid
 from cadre.files.queries import path_of
 from cadre.jobs import operations as jobs
+from cadre.kernel.turns import take_turns
 from cadre.library import queries
 from cadre.library.extraction.limited import extract
 from cadre.library.extraction.refusals import KEPT, UNREADABLE, Refused
@@ -19,7 +20,6 @@ from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.models import DocumentVersion, Page, Reading
 from cadre.library.operations.indexing import index
 from cadre.reviews.operations.notices import tell
-from cadre.reviews.queries import locked
 
 
 class SentAlready(Exception):
@@ -56,7 +56,7 @@ def take(*, content: File, name: str) -> Arrival:
 def sent_once(review, arrival) -> None:
     """Raise ``SentAlready`` for a file that is in the review. Of two presses on one button the second waits here for
     the first, and finds what it sent."""
-    locked(review)
+    take_turns(review)
     if twin := queries.version_of_content(review, arrival.laid.sha256):
         files.throw_away(laid=arrival.laid)
         raise SentAlready(twin)
@@ -120,9 +120,16 @@ def read_in(*, version, by, at, finish) -> None:
         _put_in_place(version, by=by, at=at)
 
 
+def give_up_reading(*, version, by, at) -> None:
+    """Set a version aside that could not be read in however often it was tried, so that nobody waits for it."""
+    with transaction.atomic():
+        if version.state in {"received", "scanned"}:
+            _refuse(version, "limits", by=by, at=at)
+
+
 def _put_in_place(version, *, by, at):
     document = version.document
-    locked(document.review)
+    take_turns(document.review)
     others = document.versions.exclude(pk=version.pk)
     if others.filter(number__gt=version.number, state="readable").exists():
         _replace(version, by=by, at=at)

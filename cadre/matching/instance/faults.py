@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -102,6 +102,21 @@ class Node:
             return
         for key, value in (found or {}).items():
             yield key, value, f"{self.at(name)}.{key}"
+
+
+def named(
+    nodes: Iterable[tuple[Any, str]], fields: frozenset[str], faults: Faults, within: str = ""
+) -> Iterator[tuple[Node, str]]:
+    """The objects of a list, each with its id; one missing, or named twice ``within`` something, is a fault."""
+    seen: set[str] = set()
+    for value, path in nodes:
+        node = Node(value, path, faults, fields)
+        key = node.read("id", text, needed=True)
+        if key in seen:
+            node.wrong("id", f"“{key}” is named twice{within}")
+        if key is not None:
+            seen.add(key)
+            yield node, key
 
 
 def shown(value: Any) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cadre.matching.instance.days import days
-from cadre.matching.instance.faults import Faults, Node, a_list, flag, number, place, shown, text, texts, whole
+from cadre.matching.instance.faults import Faults, Node, a_list, flag, named, number, place, shown, text, texts, whole
 from cadre.matching.instance.organisations import Organisations
 from cadre.matching.model import Caps, Member
 
@@ -22,17 +22,7 @@ EARTH_ROUND = 40_075
 
 def members(nodes: Any, known: Organisations, faults: Faults) -> tuple[Member, ...]:
     """Read the list; an id named twice is a fault."""
-    seen: set[str] = set()
-    found = []
-    for value, path in nodes:
-        node = Node(value, path, faults, FIELDS)
-        key = node.read("id", text, needed=True)
-        if key in seen:
-            node.wrong("id", f"“{key}” is named twice")
-        if key is not None:
-            seen.add(key)
-            found.append(_member(node, key, known))
-    return tuple(found)
+    return tuple(_member(node, key, known) for node, key in named(nodes, FIELDS, faults))
 
 
 def _member(node: Node, key: str, known: Organisations) -> Member:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cadre.matching.instance.faults import Faults, Node, place, text, texts
+from cadre.matching.instance.faults import Faults, named, place, text, texts
 
 LARGEST_FAMILY = 200
 FIELDS = frozenset({"id", "name", "place", "neighbours", "predecessors"})
@@ -24,13 +24,7 @@ def organisations(nodes: Any, faults: Faults) -> Organisations:
     places: dict[str, tuple[float, float] | None] = {}
     beside: list[tuple[str, str, str]] = []
     before: list[tuple[str, str, str]] = []
-    for value, path in nodes:
-        node = Node(value, path, faults, FIELDS)
-        key = node.read("id", text, needed=True)
-        if key in places:
-            node.wrong("id", f"“{key}” is named twice")
-        if key is None:
-            continue
+    for node, key in named(nodes, FIELDS, faults):
         places[key] = node.read("place", place)
         node.read("name", text)
         beside += [(key, each, node.at("neighbours")) for each in sorted(node.read("neighbours", texts, ()))]

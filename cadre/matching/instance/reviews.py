@@ -3,7 +3,7 @@
 from typing import Any
 
 from cadre.matching.instance.days import days
-from cadre.matching.instance.faults import Faults, Node, flag, number, place, text, texts, whole
+from cadre.matching.instance.faults import Faults, Node, flag, named, number, place, text, texts, whole
 from cadre.matching.instance.members import MODES, SIDES, some_of
 from cadre.matching.instance.organisations import Organisations
 from cadre.matching.model import Review, Seat, days_off_site, days_on_site
@@ -18,17 +18,7 @@ SEAT_FIELDS = frozenset(
 
 def reviews(nodes: Any, known: Organisations, who: frozenset[str], faults: Faults) -> tuple[Review, ...]:
     """Read the list. An id named twice is a fault; so is somebody to be kept off who is not among ``who``."""
-    seen: set[str] = set()
-    found = []
-    for value, path in nodes:
-        node = Node(value, path, faults, FIELDS)
-        key = node.read("id", text, needed=True)
-        if key in seen:
-            node.wrong("id", f"“{key}” is named twice")
-        if key is not None:
-            seen.add(key)
-            found.append(_review(node, key, known, who))
-    return tuple(found)
+    return tuple(_review(node, key, known, who) for node, key in named(nodes, FIELDS, faults))
 
 
 def _review(node: Node, key: str, known: Organisations, who: frozenset[str]) -> Review:
@@ -85,17 +75,8 @@ def _days(node: Node, name: str) -> tuple[int, ...] | None:
 
 
 def _seats(node: Node, review: Review) -> tuple[Seat, ...]:
-    seen: set[str] = set()
-    found = []
-    for value, path in node.each("seats"):
-        each = Node(value, path, node.faults, SEAT_FIELDS)
-        key = each.read("id", text, needed=True)
-        if key in seen:
-            each.wrong("id", f"“{key}” is named twice in this review")
-        if key is not None:
-            seen.add(key)
-            found.append(_seat(each, key, review))
-    return tuple(found)
+    seats = named(node.each("seats"), SEAT_FIELDS, node.faults, within=" in this review")
+    return tuple(_seat(each, key, review) for each, key in seats)
 
 
 def _seat(node: Node, key: str, review: Review) -> Seat:

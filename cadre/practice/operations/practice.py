@@ -8,6 +8,8 @@ from cadre.kernel.turns import take_turns
 from cadre.practice import presenters, queries
 from cadre.practice.choices import Audience
 from cadre.practice.models import Practice
+from cadre.programme import operations as programme
+from cadre.programme.choices import ScaleKind
 from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
@@ -23,32 +25,48 @@ class NotInTheReport(Exception):
     """Practice is proposed from a finding that went out in the report."""
 
 
-def propose_practice(*, review, finding, by, at, **words) -> Practice:
-    """Propose it from a finding of the issued report. Raises ``NotInTheReport``."""
+def propose_practice(*, review, finding, label, stage, by, at, **words) -> Practice:
+    """Propose it from a finding of the issued report; ``label`` and ``stage`` are codes of the programme's scales.
+
+    Raises ``NotInTheReport``.
+    """
     if not queries.findings_to_propose(review).filter(pk=finding.pk).exists():
         raise NotInTheReport
     with transaction.atomic():
+        points = {"label": _label(label, at=at), "stage": _stage(stage, at=at)}
         practice = Practice.objects.create(
-            review=review, finding=finding, proposed_by=by, proposed_at=at, updated_at=at, **words
+            review=review, finding=finding, proposed_by=by, proposed_at=at, updated_at=at, **points, **words
         )
-        audit.record(
-            "practice.propose_practice", record=practice, by=by, at=at, changes={"label": (None, practice.label)}
-        )
+        changes = {name: (None, point.title) for name, point in points.items()}
+        audit.record("practice.propose_practice", record=practice, by=by, at=at, changes=changes)
         index(practice, at=at)
     return practice
 
 
-def change_practice(*, practice, by, at, **words) -> None:
-    """Change its words. Raises ``ConsentStands`` while a consent for the present ones stands."""
+def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
+    """Change its words; and its label and stage, if codes of the programme's scales are given for them.
+
+    Raises ``ConsentStands`` while a consent for the present ones stands.
+    """
     with transaction.atomic():
         take_turns(practice)
         if presenters.standing_consent(practice):
             raise ConsentStands
-        changes = {name: (getattr(practice, name), value) for name, value in words.items()}
+        words |= {"label": _label(label, at=at)} if label else {}
+        words |= {"stage": _stage(stage, at=at)} if stage else {}
+        changes = {name: (str(getattr(practice, name)), str(value)) for name, value in words.items()}
         Practice.objects.filter(pk=practice.pk).update(**words, updated_at=at)
         practice.refresh_from_db()
         audit.record("practice.change_practice", record=practice, by=by, at=at, changes=changes)
         index(practice, at=at)
+
+
+def _label(code, *, at):
+    return programme.point_of(kind=ScaleKind.LABEL, code=code, at=at)
+
+
+def _stage(code, *, at):
+    return programme.point_of(kind=ScaleKind.STAGE, code=code, at=at)
 
 
 def index(practice, *, at) -> None:

@@ -11,7 +11,6 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces
 from cadre.kernel.pages import page, public
 from cadre.practice import presenters, queries
-from cadre.practice.choices import EvaluationStage, Label
 from cadre.practice.forms import PracticeForm, ProposeForm
 from cadre.practice.operations import consents
 from cadre.practice.operations import practice as operations
@@ -19,19 +18,24 @@ from cadre.practice.rules import keeps_of_review, keeps_practice
 from cadre.reviews.menu import menu_of
 from cadre.reviews.queries import reviews_for
 
-FILTERS = {"label": Label.choices, "stage": EvaluationStage.choices}
 WRITTEN_DOWN = "The practice is written down. Ask the host before it goes any further."
 HANDED_ON = "The practice is with whoever leads the review, who asks the host. You see it here once the host agrees."
-WORDS = ("title", "what_they_did", "how_they_know", "label", "stage", "ask_them")
+WORDS = ("title", "what_they_did", "how_they_know", "ask_them")
 
 
 def _today():
     return clock.day_of(clock.now())
 
 
+def _listed(request, practices):
+    filters = presenters.filters(queries.scales(on=_today()), queries.points_given_to(practices))
+    labels = {"label__code": "What came of it", "stage__code": "How far evaluated"}
+    return listed(request, practices, search=["title", "what_they_did"], filters=filters, labels=labels)
+
+
 @page("practice.read_library")
 def library(request):
-    found = listed(request, queries.practice_for(request.user), search=["title", "what_they_did"], filters=FILTERS)
+    found = _listed(request, queries.practice_for(request.user))
     kept = queries.kept_among(request.user, found.rows)
     rows = [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found.rows]
     return render(request, "practice/library.html", {"found": found, "rows": rows})
@@ -39,7 +43,7 @@ def library(request):
 
 @public
 def public_library(request):
-    found = listed(request, queries.public_practice(), search=["title", "what_they_did"], filters=FILTERS)
+    found = _listed(request, queries.public_practice())
     rows = [presenters.row(each, on=_today()) for each in found.rows]
     return render(request, "practice/library.html", {"found": found, "rows": rows, "is_public": True})
 
@@ -74,7 +78,7 @@ def one(request, practice):
 @page("reviews.see_review", of=reviews_for)
 def of_review(request, review):
     rows = queries.practice_for(request.user).filter(review=review)
-    found = listed(request, rows, search=["title", "what_they_did"], filters=FILTERS)
+    found = _listed(request, rows)
     kept = queries.kept_among(request.user, found.rows)
     may_propose = request.user.has_perm("practice.propose_practice", review)
     context = {
@@ -94,7 +98,8 @@ def propose(request, review):
     if not findings:
         messages.info(request, "Practice is proposed from a strength or a promising practice of the issued report.")
         return redirect("practice:of_review", pk=review.pk)
-    form = ProposeForm(request.POST or None, findings=findings)
+    scales = presenters.choices(queries.scales(on=_today()))
+    form = ProposeForm(request.POST or None, findings=findings, scales=scales)
     if form.is_valid():
         given = form.cleaned_data
         finding = next(each for each in findings if str(each.pk) == given.pop("finding"))
@@ -113,7 +118,9 @@ def change(request, practice):
             request, "The host has been asked about exactly these words. Withdraw that first, then change them."
         )
         return redirect(practice)
-    form = PracticeForm(request.POST or None, initial={name: getattr(practice, name) for name in WORDS})
+    scales = queries.scales(on=_today())
+    now = {name: getattr(practice, name) for name in WORDS} | presenters.chosen(practice, scales)
+    form = PracticeForm(request.POST or None, initial=now, scales=presenters.choices(scales, practice))
     if form.is_valid():
         operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
         messages.success(request, "The words have been saved.")

@@ -142,6 +142,10 @@ FAULTS = {
     "weights of nothing": (review(strands={"abuse": 0}), "reviews[0].strands: no strand has a weight above 0"),
     "a weight below 0": (review(strands={"abuse": -1}), "reviews[0].strands.abuse: a number from 0 to 1e+06"),
     "concerning somebody else": (review(concerns=["cats"]), "reviews[0].concerns: one of adults, children is expected"),
+    "a review twice": (
+        lambda value: value["reviews"].append(value["reviews"][0]),
+        "reviews[2].id: “r1” is named twice",
+    ),
     "a seat twice": (seat(id="visit"), "reviews[0].seats[1].id: “visit” is named twice in this review"),
     "no modes": (seat(modes=[]), "reviews[0].seats[1].modes: at least one mode is expected"),
     "fewer than nobody": (seat(people=-1), "reviews[0].seats[1].people: a number from 0 to 1000 is expected, not -1"),
