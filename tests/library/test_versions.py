@@ -123,7 +123,7 @@ def test_a_quote_stays_with_its_version_and_says_so(world, client):
     quote.refresh_from_db()
     page = page_of(client, lead, quote.get_absolute_url())
     assert "This quote is from an earlier version" in page
-    assert f'href="{earlier}?from=1#page-1">version 1</a>' in page
+    assert f'href="{earlier}?from=1#quote-{quote.pk}">version 1</a>' in page
     assert "from an earlier version (1)" in page_of(client, lead, world.document.get_absolute_url())
     old = page_of(client, lead, earlier)
     assert "Victims are heard." in old
@@ -159,7 +159,7 @@ def test_readers_are_asked_to_look_again(world, client):
     assert set(told.values_list("to_label", flat=True)) == {member.name, researcher.name}
     assert "You have read version 1. Please look again" in page_of(client, member, world.document.get_absolute_url())
     assert "Look again: Strategy" in page_of(client, member, "/")
-    assert "read version 1, to look again" in page_of(client, lead, f"/reviews/{world.review.pk}/documents")
+    assert "(who has read version 1)" in page_of(client, lead, f"/reviews/{world.review.pk}/documents")
 
 
 def test_a_reading_finished_while_a_newer_version_came_is_not_taken_for_it(world, client):

@@ -54,7 +54,7 @@ def test_from_a_finding_to_the_very_words_and_back(world):
     assert {world.read.get_absolute_url(), quote.get_absolute_url()} <= links_of(finding)
     assert world.point.get_absolute_url() in links_of(finding)
     there = page_of(member, quote.get_absolute_url())
-    assert f"{world.document.get_absolute_url()}?from=1#quote-{quote.pk}" in there
+    assert f"{world.document.get_absolute_url()}/versions/1?from=1#quote-{quote.pk}" in there
     assert f'<span id="quote-{quote.pk}"></span><mark>Victims are heard.</mark>' in page_of(
         member, world.document.get_absolute_url()
     )
