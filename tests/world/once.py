@@ -35,6 +35,10 @@ def built(module, items, blocker, folder):
             held.__exit__(None, None, None)
 
 
+def meets_a_database(item) -> bool:
+    return bool(_empties(item) or _asks(item) or item.get_closest_marker("django_db"))
+
+
 def _may_share(module, items):
     """A test that expects an empty database, or empties it, cannot stand beside the shared world."""
     here = [item for item in items if getattr(item, "module", None) is module]
