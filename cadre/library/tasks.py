@@ -8,13 +8,15 @@ from cadre.library.operations import versions
 
 
 def _give_up(pk):
-    version = queries.all_versions().filter(pk=pk).first()
-    if version is not None:
+    if version := _version(pk):
         versions.give_up_reading(version=version, by=SYSTEM, at=clock.now())
 
 
 @task("library.extract", given_up=_give_up)
 def extract(pk, *, attempt):
-    version = queries.all_versions().filter(pk=pk).first()
-    if version is not None:
+    if version := _version(pk):
         versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=attempt.finish)
+
+
+def _version(pk):
+    return queries.all_versions().filter(pk=pk).first()

@@ -67,13 +67,6 @@ def who_could_serve(modes):
     return Member.objects.filter(Exists(offered), state="active").exclude(standing=Standing.ONBOARDING).order_by()
 
 
-def free_between(members, first, last):
-    """Those who say that they are free on every day from ``first`` to ``last`` (in one stated run)."""
-    spans = Availability.objects.filter(first__lte=first, last__gte=last, kind="free")
-    taken = Availability.objects.filter(first__lte=last, last__gte=first, kind="unavailable")
-    return members.filter(pk__in=spans.values("member")).exclude(pk__in=taken.values("member"))
-
-
 def member_of(user) -> Member | None:
     """The member record of a user, if they are of the cadre."""
     return Member.objects.filter(user_id=user.pk).select_related("user").first()
@@ -155,11 +148,6 @@ def _fact(rows, kind: str, what: str, more=None, *, member="member"):
 
 def _text(column: str) -> Cast:
     return Cast(column, CharField())
-
-
-def any_employed_by(users, organisation) -> bool:
-    """Whether any of these users worked for the organisation, then or now."""
-    return Employment.objects.filter(member__user__in=users, organisation=organisation).exists()
 
 
 def conflicts_for(user):

@@ -86,10 +86,6 @@ class Review(models.Model):
         """The roles ``user`` holds here now."""
         return frozenset(access.role for access in self.access_of(user))
 
-    def modes_of(self, user) -> frozenset[str]:
-        """The modes of the places ``user`` holds here now."""
-        return frozenset(mode for access in self.access_of(user) for mode in access.modes)
-
     def keeps_out(self, user) -> bool:
         """Whether a conflict keeps ``user``, though programme staff, from this review."""
         known = self.__dict__.setdefault("_bars", {})
