@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import matching_answers, scores, seasons
+from bench.tables import markdown
 
 HERE = Path(__file__).parents[1]
 PAGE = HERE / "docs" / "benchmarks" / "matching.md"
@@ -42,14 +43,8 @@ def _page(parts, runs: int) -> str:
         f"thread, median of {runs}. Ratios are against bounds that hold for every plan; the check reads files alone.",
     ]
     for title, table in parts:
-        said += [f"## {title}", _table(table)]
+        said += [f"## {title}", markdown(table)]
     return "\n\n".join(said) + "\n"
-
-
-def _table(rows: list[dict[str, object]]) -> str:
-    lines = [" | ".join(map(str, rows[0])), " | ".join("---" for _ in rows[0])]
-    lines += [" | ".join(map(str, row.values())) for row in rows]
-    return "\n".join(f"| {line} |" for line in lines)
 
 
 if __name__ == "__main__":

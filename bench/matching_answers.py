@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from bench.tables import markdown
 from cadre.matching.charges import charge
 from cadre.matching.desk import Desk
 from cadre.matching.explain.instead import without
@@ -107,12 +108,6 @@ def _row(name: str, spent: list[float], note: str) -> dict[str, object]:
     middle, most = np.percentile(spent, [50, 95])
     numbers = [ASKED[name], f"{middle:.1f}", f"{most:.1f}", len(spent), note]
     return dict(zip(TITLES, [name, *numbers], strict=True))
-
-
-def markdown(table: list[dict[str, object]]) -> str:
-    """The table as Markdown."""
-    lines = [" | ".join(TITLES), " | ".join("---" for _ in TITLES)]
-    return "\n".join(f"| {line} |" for line in lines + [" | ".join(map(str, row.values())) for row in table])
 
 
 if __name__ == "__main__":

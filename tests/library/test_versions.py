@@ -8,6 +8,7 @@ from cadre.audit.models import Entry
 from cadre.evidence.traces import _origins
 from cadre.files.models import StoredFile
 from cadre.housekeeping.invariants import broken
+from cadre.jobs import registry
 from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
@@ -208,3 +209,14 @@ def test_a_closed_review_takes_no_newer_version(world, client):
     world.review.save()
     client.force_login(world.people["spoc"], backend=BACKEND)
     assert client.get(f"/documents/{world.document.pk}/versions/send").status_code == 403
+
+
+def test_a_version_that_could_not_be_read_in_however_often_is_set_aside_and_says_so(world, client):
+    newer, lead = send(world), world.people["review_lead"]
+    given_up = registry.task_of("library.extract").given_up
+    given_up(newer.pk)
+    newer.refresh_from_db()
+    assert (newer.state, queries.current_version(world.document).number) == ("quarantined", 1)
+    assert "took too much time or memory" in page_of(client, lead, f"/reviews/{world.review.pk}/documents")
+    given_up(newer.pk)
+    assert states(world.document) == [(1, "readable"), (2, "quarantined")]
