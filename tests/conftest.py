@@ -18,7 +18,11 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """A test that meets no database is run on one of them only: nothing in it could be otherwise on the other."""
+    """The journeys first, so that none of them, which are the longest by far, is left to one worker at the end.
+
+    A test that meets no database is run on one of them only: nothing in it could be otherwise on the other.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if connection.vendor == "postgresql":
         same = [item for item in items if not once.meets_a_database(item)]
         items[:] = [item for item in items if once.meets_a_database(item)]
