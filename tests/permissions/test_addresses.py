@@ -126,7 +126,9 @@ def doors(world_of_the_module, django_db_blocker) -> dict:
 def bare_refusals(monkeypatch):
     """A refusal without its page: drawing the frame around thousands of them took as long as deciding them."""
     for status in (403, 404):
-        monkeypatch.setattr(urls, f"handler{status}", lambda *_, status=status, **__: HttpResponse(status=status), False)
+        monkeypatch.setattr(
+            urls, f"handler{status}", lambda *_, status=status, **__: HttpResponse(status=status), False
+        )
 
 
 @pytest.mark.usefixtures("bare_refusals")
