@@ -7,7 +7,7 @@ UV := .tools/bin/uv
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: run test check types assets docs bench bench-matching requirements screenshot clean
+.PHONY: run test check architecture types assets docs bench bench-matching requirements screenshot clean
 
 run: $(STAMP)
 	@CADRE_DEMO=1 bash scripts/run.sh $(PORT)
@@ -18,10 +18,15 @@ test: check
 check: $(STAMP)
 	@$(BIN)/ruff check cadre tests scripts
 	@$(BIN)/ruff format --check -q cadre tests scripts
-	@$(BIN)/lint-imports --no-cache --config .importlinter | tail -4
+	@$(MAKE) -s -j2 architecture types
+
+architecture: $(STAMP)
+	@$(BIN)/lint-imports --no-cache .importlinter | tail -4
+	@$(BIN)/python -m pytest -q tests/architecture -p no:cacheprovider
+
+types: $(STAMP)
 	@$(BIN)/python -m mypy --no-error-summary
 	@$(BIN)/python -m django makemigrations --check --dry-run --settings cadre.config.settings
-	@$(BIN)/python -m pytest -q tests/architecture -p no:cacheprovider
 
 docs: $(STAMP)
 	@$(BIN)/cadre docs

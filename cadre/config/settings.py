@@ -19,6 +19,8 @@ DEMO = ENV.demo
 ALLOWED_HOSTS = ENV.hosts
 SITE_URL = ENV.site_url.rstrip("/")
 ROOT_URLCONF = "cadre.config.urls"
+# No address ends in a slash, so none is looked for with one.
+APPEND_SLASH = False
 WSGI_APPLICATION = "cadre.config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

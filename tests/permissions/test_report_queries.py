@@ -1,12 +1,10 @@
 """The pages of a report stay within their budget at every stage, whoever works on it."""
 
-import pytest
-
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.reports.assembly import signed_now
 from cadre.reports.operations import accuracy, issuing
-from tests.permissions.test_queries import BACKEND, counted, most_for
+from tests.permissions.test_queries import asked, doors, most_for
 from tests.reports.test_flow import make_world, read_and_sign, send, sign, write
 
 __all__ = ["make_world"]
@@ -23,7 +21,6 @@ def signed(world):
 
 
 def with_the_host(world):
-    signed(world)
     send(world)
     world.report.refresh_from_db()
     block = world.report.sent.content["sections"][0]["blocks"][0]["key"]
@@ -32,7 +29,6 @@ def with_the_host(world):
 
 
 def answered_and_signed_again(world):
-    with_the_host(world)
     point, lead = world.report.points.get(), world.people["review_lead"]
     accuracy.answer_point(point=point, kind="changed", words="Yes", by=lead, at=clock.now())
     world.report.refresh_from_db()
@@ -43,17 +39,22 @@ def answered_and_signed_again(world):
 
 
 def issued(world):
-    answered_and_signed_again(world)
     world.report.refresh_from_db()
     issuing.issue(report=world.report, by=world.people["lead"], at=clock.now())
 
 
-@pytest.mark.parametrize("stage", [signed, with_the_host, answered_and_signed_again, issued])
-def test_the_pages_of_a_report_stay_within_their_budget(world, client, subtests, stage):
+def test_the_pages_of_a_report_stay_within_their_budget_at_every_stage(world, subtests):
     write(world, "A fair summary.")
-    stage(world)
-    for key, nouns in OPENED_BY.items():
-        client.force_login(world.people[key], backend=BACKEND)
-        for url in [world.review.get_absolute_url(), *(f"/reports/{world.report.pk}{noun}" for noun in nouns)]:
-            with subtests.test(url, who=key):
-                assert counted(client, url) <= most_for(world, url)
+    through = doors(world, OPENED_BY)
+    pages = {
+        (url, key)
+        for key, nouns in OPENED_BY.items()
+        for url in [world.review.get_absolute_url(), *(f"/reports/{world.report.pk}{noun}" for noun in nouns)]
+    }
+    for stage in (signed, with_the_host, answered_and_signed_again, issued):
+        stage(world)
+        found = asked(through, pages)
+        assert len(found) == len(pages), stage
+        for (url, key), count in found.items():
+            with subtests.test(url, who=key, stage=stage.__name__):
+                assert count <= most_for(world, url)

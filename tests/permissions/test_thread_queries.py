@@ -6,8 +6,8 @@ from cadre.findings import operations as findings
 from cadre.kernel import clock
 from cadre.library.models import Annotation, Document, DocumentVersion, Page
 from tests.files.test_store import store
-from tests.permissions.test_queries import counted, most_for
-from tests.world.build import build, note
+from tests.permissions.test_queries import asked, doors, most_for
+from tests.world.build import note
 
 PAGES = {
     "review_lead": [
@@ -59,21 +59,16 @@ def fill(world, start: int, end: int):
             findings.weigh_in(finding=world.finding, item=item, side="for", by=lead, at=at)
 
 
-def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(db, client, subtests):
-    world = build()
+def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(world, subtests):
     keys = {name: getattr(record, "pk", None) for name, record in world.records.items()}
-
-    def ask():
-        found = {}
-        for key, paths in PAGES.items():
-            client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
-            found |= {(key, path): counted(client, path.format(**keys)) for path in paths}
-        return found
-
+    pages = {(path.format(**keys), key) for key, paths in PAGES.items() for path in paths}
+    through = doors(world, PAGES)
     fill(world, 0, 3)
-    few = ask()
+    few = asked(through, pages)
     fill(world, 3, 30)
-    for page, many in ask().items():
-        with subtests.test(page):
-            assert many == few[page]
-            assert many <= most_for(world, page[1].format(**keys))
+    many = asked(through, pages)
+    assert len(few) == len(pages)
+    for url, key in sorted(pages):
+        with subtests.test(url, who=key):
+            assert many[url, key] == few[url, key]
+            assert many[url, key] <= most_for(world, url)

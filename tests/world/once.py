@@ -36,6 +36,9 @@ def built(module, items, blocker, folder):
 
 
 def meets_a_database(item) -> bool:
+    """Whether another database could make a difference to this test; one that is marked says that none could."""
+    if item.get_closest_marker("once"):
+        return False
     return bool(_empties(item) or _asks(item) or item.get_closest_marker("django_db"))
 
 
