@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
+from django.test import Client
 
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
@@ -93,6 +95,10 @@ class Visitor:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.faults.append(message.text)
 
+    def is_given(self, session: str):
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.server}
+        self.page.context.add_cookies([cookie])
+
     def goes_to(self, path: str) -> int:
         answer = self.page.goto(f"{self.server}{path}")
         self.looks()
@@ -168,19 +174,28 @@ class Visitor:
             self.page.screenshot(path=ARTEFACTS / f"{self.name}-{self.seen:03d}-{path}-{size}.png", full_page=True)
 
 
+def signed_in(person) -> str:
+    """The key of a session of this person, as signing in gives it."""
+    door = Client()
+    door.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return door.session.session_key
+
+
 @pytest.fixture
 def visitor(browser, live_server, full_text, settings):
-    """Makes visitors: ``visitor("lead")`` is signed in as that person of ``people``; ``visitor(None)`` is nobody."""
+    """Makes visitors: ``visitor(person)`` is signed in, if asked by the button of demo mode; ``visitor()`` is nobody."""
     settings.DEMO = True
     settings.SITE_URL = live_server.url
     made = []
 
-    def arrive(person=None, name="visitor"):
+    def arrive(person=None, name="visitor", *, by_button=False):
         here = Visitor(browser, live_server.url, person.name.lower().replace(" ", "-") if person else name)
         made.append(here)
-        if person:
+        if person and by_button:
             here.page.goto(f"{live_server.url}/sign-in")
             here.page.get_by_role("button", name=f"Sign in as {person.name}", exact=True).click()
+        elif person:
+            here.is_given(signed_in(person))
         return here
 
     yield arrive

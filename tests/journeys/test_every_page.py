@@ -10,7 +10,7 @@ from tests.world.build import build
 pytestmark = pytest.mark.browser
 VISITORS = ("lead", "review_lead", "sponsor", "other_member")
 # The pages are dealt out, so that they are opened side by side.
-PARTS = 4
+PARTS = 2
 # Answers that are no page: a file, or a redirect to a page that is looked at anyway.
 NO_PAGE = {
     "people:members_csv",

@@ -85,7 +85,7 @@ def link_in_letter(address: str, server: str) -> str:
 
 def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     today = facts
-    sponsor = visitor(people["sponsor"])
+    sponsor = visitor(people["sponsor"], by_button=True)
     sponsor.goes_to("/")
     assert sponsor.sees("Nothing is waiting for you")
     sponsor.follows("Ask for a review of your force")
@@ -97,7 +97,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     sponsor.presses("Send the request")
     assert sponsor.sees("Waiting for a decision")
 
-    lead = visitor(people["lead"])
+    lead = visitor(people["lead"], by_button=True)
     lead.goes_to("/")
     lead.follows("Accept, defer or decline")
     lead.follows("Accept")
@@ -147,13 +147,13 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     sponsor.presses("Agree")
     assert sponsor.sees("The host: Moira Fell")
 
-    spoc = visitor(people["spoc"])
+    spoc = visitor(people["spoc"], by_button=True)
     assert spoc.goes_to(here) == 200
     assert spoc.sees("Preparing")
     assert spoc.goes_to(f"{here}/scope/change") == 403
     assert spoc.goes_to("/members") == 403
 
-    coordinator = visitor(people["coordinator"])
+    coordinator = visitor(people["coordinator"], by_button=True)
     coordinator.goes_to(f"{here}/team")
     assert coordinator.sees("The team has no seats yet")
     coordinator.follows("Add a seat")
@@ -188,7 +188,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     coordinator.follows("Confirm the place")
     coordinator.presses("Confirm")
 
-    member = visitor(people["member"])
+    member = visitor(people["member"], by_button=True)
     assert member.goes_to(here) == 404
     member.goes_to("/")
     member.follows("Accept confidentiality")
