@@ -18,15 +18,18 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """The journeys first, so that none of them, which are the longest by far, is left to one worker at the end.
-
-    A test that meets no database is run on one of them only: nothing in it could be otherwise on the other.
-    """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    """What could not be otherwise on another database is run on one of them only."""
+    items[:] = once.together(items)
     if connection.vendor == "postgresql":
-        same = [item for item in items if not once.meets_a_database(item)]
-        items[:] = [item for item in items if once.meets_a_database(item)]
+        same = [item for item in items if not once.may_differ(item)]
+        items[:] = [item for item in items if once.may_differ(item)]
         config.hook.pytest_deselected(items=same)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    if once.needs_another(item):
+        once.fall()
 
 
 @pytest.fixture(autouse=True)
@@ -47,17 +50,24 @@ def _here(settings, tmp_path):
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
 
 
+@pytest.fixture(scope="session")
+def _no_world_is_left(django_db_setup):
+    yield
+    once.fall()
+
+
 @pytest.fixture(scope="module")
-def world_of_the_module(request, django_db_setup, django_db_blocker, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("world")
-    with once.built(request.module, request.session.items, django_db_blocker, folder) as world:
-        yield world, folder
+def world_of_the_module(request, _no_world_is_left, django_db_blocker, tmp_path_factory):
+    def folder():
+        return tmp_path_factory.mktemp("world")
+
+    return once.stand(request.module, request.session.items, django_db_blocker, folder)
 
 
 @pytest.fixture
 def world(world_of_the_module, db, settings):
     """The test world, as if it had been built for this test alone."""
-    return once.copied(*world_of_the_module, settings.FILES_ROOT)
+    return once.copied(world_of_the_module, settings.FILES_ROOT)
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def let_go(answer):
 @pytest.fixture(scope="module")
 def doors(world_of_the_module, django_db_blocker) -> dict:
     """Everybody at a browser of their own, signed in."""
-    world, _ = world_of_the_module
+    world = world_of_the_module.world
     made = {key: Client() for key in EVERYONE}
     with django_db_blocker.unblock():
         for key, door in made.items():

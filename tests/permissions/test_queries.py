@@ -6,19 +6,15 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.permissions.growth import grow_the_programme, grow_the_review
 from tests.permissions.matrix import MATRIX
-from tests.permissions.test_addresses import address, complete, let_go
-from tests.world.build import build
+from tests.permissions.test_addresses import address, let_go, make_world
 
+__all__ = ["make_world"]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LISTS = ["/", "/search?q=police", "/search?q=paper"]
 HOMES = ["lead", "coordinator", "review_lead", "researcher", "member", "adviser", "sponsor", "spoc", "auditor", "dpo"]
 # Every page asks at most this, whoever opens it; the page of a review gathers what each app says of it.
 MOST, MOST_ON_REVIEW = 15, 25
 PAGES_OF_A_REVIEW = ("", "/team", "/scope", "/terms", "/people", "/timetable", "/history")
-
-
-def make_world():
-    return complete(build())
 
 
 HOST_FIRST = ["sponsor", "spoc", "review_lead", "other_member", "member", "coordinator", "lead"]

@@ -17,14 +17,8 @@ from cadre.reviews.lifecycle import REQUEST, REVIEW
 from cadre.reviews.operations import progress
 from cadre.reviews.presenters import visit_days
 from cadre.reviews.words import ACTS
-from tests.world.build import build
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@pytest.fixture
-def world(db):
-    return build()
 
 
 def page_for(user, path: str) -> str:

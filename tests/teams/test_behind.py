@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,8 +19,7 @@ from tests.world.build import build, seat_on
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-@pytest.fixture
-def world(db):
+def make_world():
     world = build()
     lead, at = world.people["lead"], clock.now()
     one = {"by": lead, "at": at, "people": 1}

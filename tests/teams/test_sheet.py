@@ -1,18 +1,11 @@
 """The team sheet: who goes, where they work and how to reach them, for those who run the review and nobody else."""
 
-import pytest
 from django.test import Client
 
 from cadre.kernel import clock
 from cadre.teams.operations import places
-from tests.world.build import build
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@pytest.fixture
-def world(db):
-    return build()
 
 
 def page_for(user, world) -> str:
