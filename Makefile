@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := .tools/bin/uv
+PIP := .tools/bin/pip --disable-pip-version-check --python $(BIN)/python
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
@@ -52,12 +53,12 @@ $(UV):
 	@.tools/bin/pip install -q --disable-pip-version-check uv==0.13.9
 
 $(STAMP): requirements-dev.txt pyproject.toml | $(UV)
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
 	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.txt || \
 	  { echo "uv could not install; pip, which has settings of its own, tries"; \
-	    $(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt; }
+	    $(PIP) install -q --require-hashes -r requirements-dev.txt; }
 	@$(UV) pip install -q --python $(BIN)/python --no-deps -e . || \
-	  $(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	  $(PIP) install -q --no-deps -e .
 	@touch $@
 
 clean:
