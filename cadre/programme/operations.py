@@ -48,7 +48,8 @@ def change_settings(*, by, at, **changes) -> Settings:
             now = last
         else:
             Settings.objects.filter(pk=last.pk).update(valid_to=today - timedelta(days=1))
-            now = Settings.objects.create(**{**before, **changes}, valid_from=today, made_at=at)
+            carried = {"as_loaded": last.as_loaded, "valid_from": today, "made_at": at}
+            now = Settings.objects.create(**{**before, **changes}, **carried)
         audit.record(
             "programme.change_settings",
             record=now,
@@ -60,14 +61,20 @@ def change_settings(*, by, at, **changes) -> Settings:
 
 
 def load_settings(*, pack: Row, by, at) -> bool:
-    """Take the settings of a pack over; False when they are in force already. Raises ``PackFault``."""
+    """Take the settings of a pack over; False when that changes nothing. Raises ``PackFault``.
+
+    A setting that was changed by hand since the pack was loaded stays as it is: the pack has not changed.
+    """
     plain = [name for name in COPIED if name != "stage_offsets"]
     facts = setting_facts(pack, {name: partial(_cleaned, name) for name in plain})
-    before = queries.settings_on(clock.day_of(at))
-    if before.pk and all(getattr(before, name) == value for name, value in facts.items()):
-        return False
-    change_settings(by=by, at=at, **facts)
-    return True
+    with transaction.atomic():
+        before = queries.settings_on(clock.day_of(at))
+        new = {name: value for name, value in facts.items() if (name, value) not in before.as_loaded.items()}
+        if not new:
+            return False
+        now = change_settings(by=by, at=at, **new)
+        Settings.objects.filter(pk=now.pk).update(as_loaded={**before.as_loaded, **new})
+    return any(getattr(before, name) != value for name, value in new.items())
 
 
 def _cleaned(name: str, words: str):

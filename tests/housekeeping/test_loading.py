@@ -1,8 +1,11 @@
 """Loading packs: again changes nothing, a change makes a new version, a fault leaves nothing half-loaded."""
 
 import re
+from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,12 +18,13 @@ from cadre.kernel.references import SYSTEM
 from cadre.organisations.models import Organisation
 from cadre.organisations.queries import kin_of
 from cadre.programme.models import Settings
+from cadre.programme.operations import change_settings
 from cadre.programme.queries import settings_on
 from cadre.search.models import IndexEntry
 
 
-def load(path, **given_):
-    return load_pack(path, by=SYSTEM, at=clock.now(), **given_)
+def load(path, *, at=None, **given_):
+    return load_pack(path, by=SYSTEM, at=at or clock.now(), **given_)
 
 
 @pytest.fixture
@@ -175,6 +179,30 @@ def test_settings_come_from_a_pack_and_the_same_again_changes_nothing(db, tmp_pa
     assert now.offsets["close"] == "E+365"
     assert load(path) == ["The settings are the same as before"]
     assert Settings.objects.count() == 1
+
+
+def test_a_setting_changed_by_hand_stays_until_the_pack_says_something_new(db, tmp_path):
+    path, later = tmp_path / "ours.yaml", clock.now() + timedelta(days=1)
+    path.write_text("settings:\n  offer_days: 5\nevidence_rule:\n  default_min_sources: 2\n")
+    load(path)
+    change_settings(minimum_sources=3, offer_days=9, by=SYSTEM, at=later)
+    assert load(path, at=later) == ["The settings are the same as before"]
+    path.write_text("settings:\n  offer_days: 6\nevidence_rule:\n  default_min_sources: 2\n")
+    assert load(path, at=later) == ["The settings of the programme are changed"]
+    now = settings_on(clock.day_of(later))
+    assert (now.minimum_sources, now.offer_days) == (3, 6)
+    change_settings(offer_days=7, by=SYSTEM, at=later + timedelta(days=1))
+    assert load(path, at=later + timedelta(days=1)) == ["The settings are the same as before"]
+
+
+def test_what_was_changed_by_hand_before_this_release_stays_too(db, tmp_path):
+    path, later = tmp_path / "ours.yaml", clock.now() + timedelta(days=1)
+    path.write_text("evidence_rule:\n  default_min_sources: 2\n")
+    load(path)
+    change_settings(minimum_sources=3, by=SYSTEM, at=later)
+    Settings.objects.update(as_loaded={})
+    import_module("cadre.programme.migrations.0003_settings_as_loaded").as_the_first_row_says(apps, None)
+    assert load(path, at=later) == ["The settings are the same as before"]
 
 
 def test_a_mistyped_field_is_told(db, tmp_path):
