@@ -4,9 +4,11 @@ A test walks the URLconf and refuses an address without one of these marks.
 """
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -14,6 +16,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from cadre.kernel import held
+from cadre.kernel.lifecycle import MoveRefused
 
 
 def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
@@ -86,3 +89,15 @@ def by_link(purpose: str):
         return view
 
     return mark
+
+
+@contextmanager
+def telling(request, done: str, *refusals: type[Exception]):
+    """Around a move: tells the reader ``done``, or why nothing was changed: the record stood otherwise by then
+    (``MoveRefused``), or one of ``refusals`` was raised."""
+    try:
+        yield
+    except (MoveRefused, *refusals) as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+    else:
+        messages.success(request, done)

@@ -6,8 +6,7 @@ from django.views.decorators.http import require_POST
 
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.post import operations, presenters, queries
 from cadre.post.lifecycle import LETTER
 
@@ -39,11 +38,8 @@ def letter(request, letter):
 
 
 def _move(request, letter, act, done):
-    try:
+    with telling(request, done):
         act(letter=letter, by=request.user, at=clock.now())
-        messages.success(request, done)
-    except MoveRefused as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
     return redirect("post:letter", pk=letter.pk)
 
 

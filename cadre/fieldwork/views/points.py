@@ -1,6 +1,5 @@
 """The notes of a session: typing quickly, one point at a time; the page of a point; taking one back."""
 
-from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -12,8 +11,7 @@ from cadre.fieldwork.forms import PointForm
 from cadre.fieldwork.operations import points as operations
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots, traces
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.reviews.menu import menu_of
 
 POINTS_AT_ONCE = 50
@@ -63,11 +61,8 @@ def point(request, point):
 
 
 def _move(request, point, act, done):
-    try:
+    with telling(request, done):
         act(point=point, by=request.user, at=clock.now())
-        messages.success(request, done)
-    except MoveRefused as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
     return redirect("fieldwork:point", pk=point.pk)
 
 

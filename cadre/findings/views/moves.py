@@ -9,19 +9,16 @@ from cadre.findings import operations, queries
 from cadre.findings.forms import WeighForm, WordsForm
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.programme.queries import settings_on
 
 
 def _do(request, finding, act, done, **given):
     try:
-        act(finding=finding, **given, by=request.user, at=clock.now())
-        messages.success(request, done)
+        with telling(request, done):
+            act(finding=finding, **given, by=request.user, at=clock.now())
     except operations.NotCorroborated as lacking:
         messages.error(request, f"It cannot be agreed yet. {lacking} Add evidence, or sign an exception.")
-    except MoveRefused as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
     return redirect("findings:finding", pk=finding.pk)
 
 

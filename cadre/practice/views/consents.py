@@ -7,8 +7,7 @@ from django.shortcuts import redirect, render
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.kernel.references import OnBehalf
 from cadre.practice import presenters, queries
 from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
@@ -58,16 +57,12 @@ def consent(request, consent):
 
 
 def _answered(request, consent, given, *, on_behalf=None):
-    at = clock.now()
-    try:
+    said = {"words": given["words"], "by": request.user, "at": clock.now(), "on_behalf": on_behalf}
+    with telling(request, "The answer has been recorded."):
         if given["answer"] == "grant":
-            words, until = given["words"], given["until"]
-            operations.grant(consent=consent, until=until, words=words, by=request.user, at=at, on_behalf=on_behalf)
+            operations.grant(consent=consent, until=given["until"], **said)
         else:
-            operations.refuse(consent=consent, words=given["words"], by=request.user, at=at, on_behalf=on_behalf)
-        messages.success(request, "The answer has been recorded.")
-    except MoveRefused as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
+            operations.refuse(consent=consent, **said)
     return redirect(consent)
 
 
@@ -105,11 +100,8 @@ def record(request, consent):
 def withdraw(request, consent):
     form, asked = WithdrawForm(request.POST or None), consent.state == "asked"
     if form.is_valid():
-        try:
+        with telling(request, "The question is taken back." if asked else SHARED_NO_LONGER):
             operations.withdraw(consent=consent, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The question is taken back." if asked else SHARED_NO_LONGER)
-        except MoveRefused as refused:
-            messages.error(request, f"Nothing was changed. {refused}.")
         return redirect(consent)
     back, caption = consent.get_absolute_url(), str(consent.practice)
     heading, will = ("Take the question back?", [UNASKED]) if asked else ("Take the consent back?", [GONE])

@@ -6,8 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from cadre.kernel import clock, consequences, gates
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.reviews import queries
 from cadre.reviews.forms import DaysForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
@@ -15,11 +14,8 @@ from cadre.reviews.operations.waivers import waive_check
 
 
 def _do(request, review, act, done, **given):
-    try:
+    with telling(request, done, gates.GateShut):
         act(review=review, **given, by=request.user, at=clock.now())
-        messages.success(request, done)
-    except (MoveRefused, gates.GateShut) as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
     return redirect("reviews:review", pk=review.pk)
 
 

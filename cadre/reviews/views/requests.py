@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from cadre.frameworks import queries as frameworks
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.organisations import queries as organisations
 from cadre.reviews import presenters, queries
 from cadre.reviews.forms import AcceptForm, DeclineForm, DeferForm, RequestForm
@@ -59,11 +58,8 @@ def request_page(request, asked):
 
 def _decide(request, asked, *, form, act, heading, button, done, intro=""):
     if form.is_valid():
-        try:
+        with telling(request, f"{done} {asked.sponsor.name} has been told."):
             act(request=asked, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, f"{done} {asked.sponsor.name} has been told.")
-        except MoveRefused as refused:
-            messages.error(request, f"Nothing was changed. {refused}.")
         return redirect("reviews:request", pk=asked.pk)
     context = {"form": form, "heading": heading, "caption": str(asked), "button": button, "intro": intro}
     return render(request, "govuk/form_page.html", {**context, "back": f"/requests/{asked.pk}"})
@@ -116,11 +112,8 @@ def decline(request, asked):
 @page("reviews.withdraw_request", of=queries.requests_for)
 def withdraw(request, asked):
     if request.method == "POST":
-        try:
+        with telling(request, "Your request has been withdrawn."):
             operations.withdraw_request(request=asked, by=request.user, at=clock.now())
-            messages.success(request, "Your request has been withdrawn.")
-        except MoveRefused as refused:
-            messages.error(request, f"Nothing was changed. {refused}.")
         return redirect("reviews:request", pk=asked.pk)
     context = {
         "heading": "Withdraw the request?",

@@ -7,8 +7,7 @@ from django.shortcuts import redirect, render
 
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, gates
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.kernel.references import OnBehalf
 from cadre.reviews import presenters, queries
 from cadre.reviews.choices import Side
@@ -93,12 +92,10 @@ def version(request, terms):
 
 def _agree(request, terms, **agreement):
     try:
-        operations.agree_terms(terms=terms, by=request.user, at=clock.now(), **agreement)
-        messages.success(request, "The agreement has been recorded.")
+        with telling(request, "The agreement has been recorded.", gates.GateShut):
+            operations.agree_terms(terms=terms, by=request.user, at=clock.now(), **agreement)
     except (operations.AlreadyAgreed, operations.SidesMustDiffer) as refused:
         messages.error(request, REFUSALS[type(refused)])
-    except (MoveRefused, gates.GateShut) as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
     return redirect("reviews:terms_version", pk=terms.pk)
 
 

@@ -7,8 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from cadre.kernel import clock
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.kernel.references import OnBehalf
 from cadre.people import queries as people
 from cadre.programme.presenters import programme_of
@@ -106,9 +105,6 @@ def record_answer(request, offer):
 @page("teams.withdraw_offer", of=queries.offers_for)
 @require_POST
 def withdraw(request, offer):
-    try:
+    with telling(request, "The offer has been withdrawn. Its link no longer works."):
         operations.withdraw_offer(offer=offer, by=request.user, at=clock.now())
-        messages.success(request, "The offer has been withdrawn. Its link no longer works.")
-    except MoveRefused as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
     return redirect("teams:offer", pk=offer.pk)

@@ -4,8 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from cadre.kernel import clock, consequences
-from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, telling
 from cadre.people import presenters as people
 from cadre.people.queries import with_expertise
 from cadre.reviews.conflicts import InConflict
@@ -34,13 +33,12 @@ def place(request, place):
 @page("teams.confirm_place", of=queries.places_for)
 def confirm(request, place):
     if request.method == "POST":
+        done = f"The place is confirmed. {place.member} is asked to accept confidentiality."
         try:
-            operations.confirm_place(place=place, by=request.user, at=clock.now())
-            messages.success(request, f"The place is confirmed. {place.member} is asked to accept confidentiality.")
+            with telling(request, done):
+                operations.confirm_place(place=place, by=request.user, at=clock.now())
         except InConflict as conflict:
             messages.error(request, f"The place cannot be confirmed. {conflict}.")
-        except MoveRefused as refused:
-            messages.error(request, f"Nothing was changed. {refused}.")
         return redirect("teams:place", pk=place.pk)
     intro = "They are told, and the review opens to them once they have accepted its confidentiality."
     context = {"heading": f"Confirm the place of {place.member}", "caption": place.seat.title, "intro": intro}
@@ -51,11 +49,8 @@ def confirm(request, place):
 def stand_down(request, place):
     form = StandDownForm(request.POST or None)
     if form.is_valid():
-        try:
+        with telling(request, f"{place.member} has stood down. The seat is free to offer again."):
             operations.stand_down(place=place, why=form.cleaned_data["why"], by=request.user, at=clock.now())
-            messages.success(request, f"{place.member} has stood down. The seat is free to offer again.")
-        except MoveRefused as refused:
-            messages.error(request, f"Nothing was changed. {refused}.")
         sees_team = request.user.has_perm("teams.see_team", place.seat.review)
         return redirect("teams:team", pk=place.seat.review_id) if sees_team else redirect("/")
     context = {
