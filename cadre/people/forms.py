@@ -60,6 +60,9 @@ class EmployerForm(forms.Form):
         self.fields["organisation"].queryset = organisations
 
 
+PHONE = r"^\+?[0-9][0-9 ()-]{4,24}[0-9]( *ext\.? *[0-9]{1,6})?$"
+
+
 class DetailsForm(forms.Form):
     about = forms.CharField(label="About your work (optional)", widget=forms.Textarea, max_length=2000, required=False)
     languages = forms.MultipleChoiceField(
@@ -73,6 +76,15 @@ class DetailsForm(forms.Form):
         min_value=0,
         max_value=2000,
         error_messages={"required": "Enter how far you can travel", "invalid": "Enter a whole number, such as 200"},
+    )
+    phone = forms.RegexField(
+        PHONE,
+        label="Telephone on the days of a visit (optional)",
+        max_length=40,
+        required=False,
+        help_text="Stands on the team sheet of a review you have a place on, for whoever runs that review.",
+        error_messages={"invalid": "Enter a telephone number, such as 07700 900 123"},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "govuk-input--width-20"}),
     )
 
 

@@ -1,5 +1,7 @@
 """Seats, candidates and places in words."""
 
+import re
+
 from cadre.matching.eligibility import ENOUGH_LEVEL
 from cadre.people.choices import Mode
 from cadre.teams.lifecycle import OFFER, PLACE
@@ -85,6 +87,8 @@ def sheet_rows(seats) -> list[dict]:
         {
             "name": place.member.user.name,
             "email": place.member.user.email,
+            "phone": place.member.phone,
+            "dialled": dialled(place.member.phone),
             "job": next(iter(place.member.now_at), None),
             "seat": seat.title,
             "modes": modes_in_words(seat.modes),
@@ -93,6 +97,12 @@ def sheet_rows(seats) -> list[dict]:
         for seat in seats
         for place in seat.sitting
     ]
+
+
+def dialled(phone: str) -> str:
+    """What is dialled of a number as people write it: ``+44 (0)1632 960 001 ext 2`` is ``+441632960001``."""
+    number = phone.partition("ext")[0]
+    return re.sub(r"\(0\)|[^0-9+]" if number.startswith("+") else r"[^0-9]", "", number)
 
 
 def coverage(seats, strands, *, children: bool, adults: bool) -> dict:

@@ -25,6 +25,24 @@ def test_it_names_the_team_the_host_and_the_days(world):
     assert world.third.name in page, "where the members work"
 
 
+def test_whoever_gave_a_telephone_number_is_rung_from_it_and_nobody_else_sees_it(world):
+    number = "+44 (0)7700 900-123 ext 4"
+    door, here = Client(), f"/members/{world.member_record.pk}"
+    door.force_login(world.people["member"], backend=BACKEND)
+    given = {"languages": ["en"], "travel_km": "200", "about": ""}
+    wrong = door.post(f"{here}/details", {**given, "phone": "ask my office"}).content.decode()
+    assert "Enter a telephone number, such as 07700 900 123" in wrong
+    assert 'value="ask my office"' in wrong
+    assert door.post(f"{here}/details", {**given, "phone": number}).status_code == 302
+    assert number in door.get(here).content.decode()
+    sheet = page_for(world.people["review_lead"], world)
+    assert f'href="tel:+447700900123">{number}</a>' in sheet
+    for key in ("adviser", "sponsor", "spoc", "researcher"):
+        for path in (f"/reviews/{world.review.pk}/team", f"/reviews/{world.review.pk}/people", "/search?q=7700"):
+            door.force_login(world.people[key], backend=BACKEND)
+            assert number not in door.get(path).content.decode(), (key, path)
+
+
 def test_the_addresses_to_copy_are_of_those_who_sit_there_and_each_stands_once(world):
     user, other = world.people["member"], world.people["other_member"]
     page = page_for(world.people["coordinator"], world)

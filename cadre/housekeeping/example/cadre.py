@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from zlib import crc32
 
 from cadre.frameworks.models import Action, Strand
 from cadre.housekeeping.example.cast import FIRST, LAST, MEMBERS, WALKS
@@ -65,6 +66,7 @@ def _member(email, name, kind, title, employer, chance, joined_at, at):
         member=member,
         languages=("cy", "en") if "gwyn" in employer.slug else ("en",),
         travel_km=chance.choice([200, 400, 800, 1200]),
+        phone=f"07700 900{crc32(email.encode()) % 1000:03}",
         by=SYSTEM,
         at=at,
     )

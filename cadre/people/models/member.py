@@ -34,6 +34,7 @@ class Member(models.Model):
     reviews_done = models.PositiveSmallIntegerField(default=0)
     languages = CodesField(default=("en",))
     about = models.TextField(max_length=2000, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     travel_km = models.PositiveSmallIntegerField(default=300)

@@ -54,7 +54,7 @@ def change_employer(*, member, organisation, title, since, by, at) -> None:
 
 
 def change_details(*, member, by, at, **changes) -> None:
-    """Change what the member says of themselves: languages, travel, caps, a few words."""
+    """Change what the member says of themselves: languages, travel, caps, telephone, a few words."""
     with transaction.atomic():
         before = {name: getattr(member, name) for name in changes}
         for name, value in changes.items():

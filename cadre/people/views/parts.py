@@ -26,7 +26,7 @@ def _done(request, member, words):
 
 @page("people.change_member", of=queries.members_for)
 def details(request, member):
-    initial = {"about": member.about, "languages": member.languages, "travel_km": member.travel_km}
+    initial = {name: getattr(member, name) for name in DetailsForm.base_fields}
     form = DetailsForm(request.POST or None, initial=initial)
     if form.is_valid():
         said = {**form.cleaned_data, "languages": tuple(form.cleaned_data["languages"])}
