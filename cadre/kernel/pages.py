@@ -95,9 +95,10 @@ def by_link(purpose: str):
 def telling(request, done: str, *refusals: type[Exception]):
     """Around a move: tells the reader ``done``, or why nothing was changed: the record stood otherwise by then
     (``MoveRefused``), or one of ``refusals`` was raised."""
+    expected: tuple[type[Exception], ...] = (MoveRefused, *refusals)
     try:
         yield
-    except (MoveRefused, *refusals) as refused:
+    except expected as refused:
         messages.error(request, f"Nothing was changed. {refused}.")
     else:
         messages.success(request, done)
