@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.packs import Row
+from cadre.kernel.turns import take_turns
 from cadre.programme import queries
 from cadre.programme.choices import ScaleSource
 from cadre.programme.models import Scale, ScalePoint, Settings
@@ -37,7 +38,7 @@ def change_settings(*, by, at, **changes) -> Settings:
     """Put a new row in force from today on, like the last but for ``changes``. Unchanged settings make no new row."""
     today = clock.day_of(at)
     with transaction.atomic():
-        last = queries.settings_on(today)
+        last = _last_in_turn(today)
         before = {name: getattr(last, name) for name in COPIED}
         if last.pk and {**before, **changes} == before:
             return last
@@ -58,6 +59,14 @@ def change_settings(*, by, at, **changes) -> Settings:
             changes={name: (before[name], value) for name, value in changes.items()},
         )
     return now
+
+
+def _last_in_turn(today) -> Settings:
+    """The settings in force, once whoever is changing them has done so."""
+    last = queries.settings_on(today)
+    if last.pk:
+        take_turns(last)
+    return queries.settings_on(today)
 
 
 def load_settings(*, pack: Row, by, at) -> bool:
