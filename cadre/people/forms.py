@@ -20,7 +20,7 @@ LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3
 class MemberForm(forms.Form):
     name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
-        label="Work e-mail address", error_messages={"required": "Enter their work e-mail address"}
+        label="Work e-mail address", max_length=254, error_messages={"required": "Enter their work e-mail address"}
     )
     kind = forms.ChoiceField(
         label="Kind of member",
@@ -53,11 +53,12 @@ class EmployerForm(forms.Form):
     title = forms.CharField(
         label="Rank or job title", max_length=200, error_messages={"required": "Enter the rank or job title"}
     )
-    since = DayField(label="Since")
+    since = DayField(label="When did they start there?")
 
-    def __init__(self, *args, organisations, **kwargs):
+    def __init__(self, *args, organisations, after, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
+        self.fields["since"].after = after
 
 
 class DetailsForm(forms.Form):
@@ -127,6 +128,7 @@ class OfferForm(forms.Form):
                 help_text=WAYS[mode],
                 initial=near[0],
                 widget=forms.RadioSelect,
+                error_messages={"required": f"{mode.label}: choose whether you would take part this way"},
             )
         self.order_fields([*(f"mode-{mode.value}" for mode in Mode), "actions", "can_speak_to"])
 
@@ -184,5 +186,10 @@ class ConflictForm(forms.Form):
 
 
 class StandingForm(forms.Form):
-    standing = forms.ChoiceField(label="Standing", choices=Standing.choices, widget=forms.RadioSelect)
+    standing = forms.ChoiceField(
+        label="Standing",
+        choices=Standing.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the standing"},
+    )
     why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Enter why"})

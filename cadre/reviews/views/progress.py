@@ -9,7 +9,7 @@ from cadre.kernel import clock, consequences, gates
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.reviews import queries
-from cadre.reviews.forms import DaysForm, ReasonForm, WaiverForm
+from cadre.reviews.forms import PostponeForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
 
@@ -80,7 +80,7 @@ def resume(request, review):
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def postpone(request, review):
-    form = DaysForm(request.POST or None)
+    form = PostponeForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         return _do(request, review, operations.postpone, "The review is postponed.", **form.cleaned_data)
     foreseen = consequences.foreseen("reviews.postpone", review, at=clock.now())

@@ -86,7 +86,7 @@ def answer(request, offer):
 
 @page("teams.answer_for_member", of=queries.offers_for)
 def record_answer(request, offer):
-    form = OnBehalfForm(request.POST or None)
+    form = OnBehalfForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         said = form.cleaned_data
         given = OnBehalf(
