@@ -131,6 +131,14 @@ def test_an_offer_taken_back_no_longer_opens(world, link):
     assert "settled another way or taken back" in words(answer)
 
 
+def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):
+    offers.withdraw_offer(offer=world.offer, by=world.people["lead"], at=clock.now())
+    for key, page in (("other_member", "answer"), ("coordinator", "record-answer")):
+        answer = signed_in(world.people[key]).get(f"/offers/{world.offer.pk}/{page}", follow=True)
+        assert answer.redirect_chain == [(f"/offers/{world.offer.pk}", 302)]
+        assert "There is nothing to answer here any more" in words(answer)
+
+
 def test_another_member_cannot_answer_it_signed_in(world):
     for key in ("member", "sponsor", "adviser"):
         door = signed_in(world.people[key])

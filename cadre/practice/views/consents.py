@@ -71,8 +71,18 @@ def _answered(request, consent, given, *, on_behalf=None):
     return redirect(consent)
 
 
+def _settled(request, consent):
+    """Its page, before anybody types an answer that can no longer count; what is sent all the same is refused there."""
+    if request.method == "POST" or consent.state == "asked":
+        return None
+    messages.info(request, "There is nothing to answer here any more.")
+    return redirect(consent)
+
+
 @page("practice.answer_consent", of=queries.consents_for)
 def answer(request, consent):
+    if settled := _settled(request, consent):
+        return settled
     form = AnswerForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         return _answered(request, consent, form.cleaned_data)
@@ -83,6 +93,8 @@ def answer(request, consent):
 
 @page("practice.record_consent", of=queries.consents_for)
 def record(request, consent):
+    if settled := _settled(request, consent):
+        return settled
     form = RecordForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         said = form.cleaned_data
