@@ -13,6 +13,10 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.programme.queries import settings_on
 
+KEPT = "It goes into no report. The finding, its evidence and this reason stay on the record."
+BESIDE = "Your words stand beside the finding, under your name."
+SIGNED = "These words stand beside the finding under your name, and it may then go out without a second source."
+
 
 def _do(request, finding, act, done, **given):
     try:
@@ -25,8 +29,8 @@ def _do(request, finding, act, done, **given):
     return redirect("findings:finding", pk=finding.pk)
 
 
-def _ask(request, finding, form, heading, button):
-    context = {"form": form, "heading": heading, "caption": str(finding), "button": button}
+def _ask(request, finding, form, heading, button, intro):
+    context = {"form": form, "heading": heading, "caption": str(finding), "button": button, "intro": intro}
     return render(request, "govuk/form_page.html", {**context, "back": finding.get_absolute_url()})
 
 
@@ -91,7 +95,7 @@ def set_aside(request, finding):
     if form.is_valid():
         why = form.cleaned_data["words"]
         return _do(request, finding, operations.set_aside, "The finding is set aside and kept.", why=why)
-    return _ask(request, finding, form, "Set the finding aside", "Set aside")
+    return _ask(request, finding, form, "Set the finding aside", "Set aside", KEPT)
 
 
 @page("findings.work_on_finding", of=queries.findings_for)
@@ -99,7 +103,7 @@ def dissent(request, finding):
     form = WordsForm(request.POST or None, label="How do you see it?")
     if form.is_valid():
         return _do(request, finding, operations.dissent, "Your dissent is recorded.", **form.cleaned_data)
-    return _ask(request, finding, form, "See it otherwise", "Record")
+    return _ask(request, finding, form, "See it otherwise", "Record", BESIDE)
 
 
 @page("findings.agree_finding", of=queries.findings_for)
@@ -108,4 +112,4 @@ def sign_exception(request, finding):
     if form.is_valid():
         why = form.cleaned_data["words"]
         return _do(request, finding, operations.sign_exception, "The exception is signed.", why=why)
-    return _ask(request, finding, form, "Sign an exception", "Sign")
+    return _ask(request, finding, form, "Sign an exception", "Sign", SIGNED)
