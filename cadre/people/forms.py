@@ -93,6 +93,7 @@ class ExpertiseForm(forms.Form):
                         choices=LEVELS,
                         coerce=int,
                         initial=levels.get((strand.pk, concerns), 0),
+                        error_messages={"required": "Choose a level", "invalid_choice": "Choose a level"},
                     )
                     row.append(name)
             self.rows.append((strand, row))
