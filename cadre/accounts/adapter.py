@@ -14,6 +14,7 @@ from cadre.post import operations as post
 
 NO_MAIL = "The e-mail could not be sent just now. Go back and ask for it again in a few minutes."
 log = logging.getLogger("cadre.accounts")
+VOID = "Wrong too often, so that code no longer works. Ask for another one."
 SENT = "account/messages/login_code_sent.txt"
 
 
@@ -31,9 +32,12 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def add_message(self, request, level, message_template=None, *args, **kwargs):
-        """The page says that a code is on its way; the banner says so only when another one was asked for."""
+        """The page says that a code is on its way; the banner says so only when another one was asked for. After the
+        last wrong code there is nothing to wait for: another can be asked for at once."""
         if message_template == SENT and request.POST.get("action") != "resend":
             return
+        if kwargs.get("message") == self.error_messages["too_many_login_attempts"]:
+            kwargs["message"] = VOID
         super().add_message(request, level, message_template, *args, **kwargs)
 
     def is_open_for_signup(self, request) -> bool:

@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.evidence.choices import ORIGINS, Polarity
+from cadre.govuk.fields import ManyField
 
 
 class CodingForm(forms.Form):
@@ -19,15 +20,12 @@ class CodingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose which way it points"},
     )
-    actions = forms.ModelMultipleChoiceField(
+    actions = ManyField(
         queryset=None,
         label="Which actions is it about?",
-        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one action"},
     )
-    strands = forms.ModelMultipleChoiceField(
-        queryset=None, label="Strands (optional)", widget=forms.CheckboxSelectMultiple, required=False
-    )
+    strands = ManyField(queryset=None, label="Strands (optional)", required=False)
     line = forms.ModelChoiceField(
         queryset=None, label="Line of enquiry (optional)", required=False, empty_label="None in particular"
     )

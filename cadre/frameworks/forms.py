@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
-from django import forms
 from django.forms.models import ModelChoiceIterator
+
+from cadre.govuk.fields import ManyField
 
 
 class _ByFramework(ModelChoiceIterator):
@@ -20,10 +21,9 @@ def _framework(action):
     return action.framework
 
 
-class ActionsField(forms.ModelMultipleChoiceField):
+class ActionsField(ManyField):
     """Actions of one framework or several, each with its code; the queryset has the frameworks at hand."""
 
-    widget = forms.CheckboxSelectMultiple
     iterator = _ByFramework
 
     def label_from_instance(self, action) -> str:

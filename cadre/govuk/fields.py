@@ -1,10 +1,11 @@
-"""Form fields that Django lacks: a day in three boxes, and a file that says its limits."""
+"""Form fields that Django lacks: a day in three boxes, and several records to tick."""
 
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+LONGEST_KEY = 18  # digits: any longer overflows the database's integer
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -22,7 +23,10 @@ class DayWidget(forms.MultiWidget):
 
 
 class DayField(forms.MultiValueField):
-    """A day typed in three boxes; the month as a number or its name. Each wrong box is named in the message."""
+    """A day typed in three boxes; the month as a number or its name. Each wrong box is named in the message.
+
+    A form may set ``after`` (the day must be later than it) and ``until`` (the same as or before it).
+    """
 
     widget = DayWidget
 
@@ -32,6 +36,8 @@ class DayField(forms.MultiValueField):
         parts = [forms.CharField(required=False, max_length=12) for _ in range(3)]
         super().__init__(fields=parts, require_all_fields=False, required=False, **kwargs)
         self.is_wanted = required
+        self.after: date | None = None
+        self.until: date | None = None
         label = kwargs.get("label", "The date").replace(" (optional)", "")
         self.words = "The date" if label.endswith("?") else label
 
@@ -58,8 +64,27 @@ class DayField(forms.MultiValueField):
             month = str(MONTHS.index(month[:3].lower()) + 1)
         try:
             found = date(int(year), int(month), int(day))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(f"{self.words} must be a real date, such as 27 3 2027") from None
         if not 1900 <= found.year <= 2200:
             raise ValidationError(f"{self.words} must have a year of four figures, such as 2027")
+        if self.after and found <= self.after:
+            raise ValidationError(f"{self.words} must be after {written(self.after)}")
+        if self.until and found > self.until:
+            raise ValidationError(f"{self.words} must be {written(self.until)} or earlier")
         return found
+
+
+def written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+class ManyField(forms.ModelMultipleChoiceField):
+    """Several records to tick. A key too long for any record is no choice, as is any other that is not shown."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        if any(len(str(key)) > LONGEST_KEY for key in value or ()):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)

@@ -20,7 +20,7 @@ LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3
 class MemberForm(forms.Form):
     name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
-        label="Work e-mail address", error_messages={"required": "Enter their work e-mail address"}
+        label="Work e-mail address", max_length=254, error_messages={"required": "Enter their work e-mail address"}
     )
     kind = forms.ChoiceField(
         label="Kind of member",
@@ -53,11 +53,12 @@ class EmployerForm(forms.Form):
     title = forms.CharField(
         label="Rank or job title", max_length=200, error_messages={"required": "Enter the rank or job title"}
     )
-    since = DayField(label="Since")
+    since = DayField(label="When did they start there?")
 
-    def __init__(self, *args, organisations, **kwargs):
+    def __init__(self, *args, organisations, after, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = organisations
+        self.fields["since"].after = after
 
 
 PHONE = r"^\+?[0-9][0-9 ()-]{4,24}[0-9]( *ext\.? *[0-9]{1,6})?$"
@@ -104,6 +105,7 @@ class ExpertiseForm(forms.Form):
                         choices=LEVELS,
                         coerce=int,
                         initial=levels.get((strand.pk, concerns), 0),
+                        error_messages={"required": "Choose a level", "invalid_choice": "Choose a level"},
                     )
                     row.append(name)
             self.rows.append((strand, row))
@@ -139,6 +141,7 @@ class OfferForm(forms.Form):
                 help_text=WAYS[mode],
                 initial=near[0],
                 widget=forms.RadioSelect,
+                error_messages={"required": f"{mode.label}: choose whether you would take part this way"},
             )
         self.order_fields([*(f"mode-{mode.value}" for mode in Mode), "actions", "can_speak_to"])
 
@@ -196,5 +199,10 @@ class ConflictForm(forms.Form):
 
 
 class StandingForm(forms.Form):
-    standing = forms.ChoiceField(label="Standing", choices=Standing.choices, widget=forms.RadioSelect)
+    standing = forms.ChoiceField(
+        label="Standing",
+        choices=Standing.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the standing"},
+    )
     why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Enter why"})

@@ -40,6 +40,12 @@ def jobs_now() -> Prefetch:
     return Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at")
 
 
+def day_before_newest_job(member) -> date | None:
+    """The last day on which the next employment cannot begin: two would stand side by side. None without a job yet."""
+    newest = member.employments.first()
+    return newest.valid_from - clock.DAY if newest else None
+
+
 def with_expertise(member) -> Member:
     """``member`` with what they know at hand, strand by strand."""
     prefetch_related_objects([member], Prefetch("expertise", Expertise.objects.select_related("strand")))

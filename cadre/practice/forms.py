@@ -103,6 +103,10 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["until"].after = today
+
 
 class WithdrawForm(forms.Form):
     words = forms.CharField(
@@ -125,7 +129,7 @@ class RecordForm(AnswerForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how they told you"},
     )
-    said_on = DayField(label="When?", error_messages={"required": "Enter the day"})
+    said_on = DayField(label="When did they tell you?")
     evidence = forms.CharField(
         label="Where is it kept?",
         help_text="For example “e-mail in the review’s mailbox, 3 March”.",
@@ -133,3 +137,7 @@ class RecordForm(AnswerForm):
         error_messages={"required": "Enter where the proof is kept"},
     )
     field_order = ["person", "how", "said_on", "evidence"]
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, today=today, **kwargs)
+        self.fields["said_on"].until = today

@@ -36,6 +36,7 @@ class HandlingForm(forms.Form):
 class AskForReadForm(forms.Form):
     name = forms.CharField(label="Name", max_length=150, error_messages={"required": "Enter the reader’s name"})
     email = forms.EmailField(
+        max_length=254,
         label="E-mail address",
         help_text="Somebody from outside the team, who accepts the review’s confidentiality first.",
         error_messages={

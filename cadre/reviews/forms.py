@@ -1,18 +1,21 @@
 """What the pages of requests and reviews ask, and in which words."""
 
+from datetime import timedelta
+
 from django import forms
 
 from cadre.frameworks.forms import ActionsField
-from cadre.govuk.fields import DayField
+from cadre.govuk.fields import DayField, ManyField
 from cadre.kernel.references import CHANNELS
 from cadre.reviews.choices import HOST, DataTerms, ReviewRole, Sharing
 
+LONGEST_VISIT = timedelta(days=61)
 SAMPLE = "Sample: load your programme’s own list. Codes that begin with P- are placeholders."
 MARKINGS = [("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE (with handling instructions)")]
 
 
 class DaysForm(forms.Form):
-    """A first and a last day, in order."""
+    """The first and the last day of a visit, in order and near each other."""
 
     first_day = DayField(label="First day")
     last_day = DayField(label="Last day")
@@ -22,7 +25,17 @@ class DaysForm(forms.Form):
         first, last = days.get("first_day"), days.get("last_day")
         if first and last and last < first:
             self.add_error("last_day", "The last day must be the same as or after the first day")
+        if first and last and last - first > LONGEST_VISIT:
+            self.add_error("last_day", "The last day must be within two months of the first day")
         return days
+
+
+class PostponeForm(DaysForm):
+    """New days, which lie ahead."""
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["first_day"].after = today
 
 
 class RequestForm(forms.Form):
@@ -72,6 +85,7 @@ class AcceptForm(forms.Form):
         label="Framework to review against",
         empty_label=None,
         help_text="The review keeps this version, whatever is published later.",
+        error_messages={"required": "Choose the framework to review against"},
     )
     reason = forms.CharField(
         label="Why it is accepted",
@@ -96,6 +110,10 @@ class DeferForm(forms.Form):
     )
     look_again_on = DayField(label="When will you look at it again?")
 
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["look_again_on"].after = today
+
 
 class DeclineForm(forms.Form):
     reason = forms.CharField(
@@ -111,10 +129,9 @@ class ScopeForm(forms.Form):
     actions = ActionsField(
         queryset=None, label="Actions in scope", error_messages={"required": "Choose at least one action"}
     )
-    strands = forms.ModelMultipleChoiceField(
+    strands = ManyField(
         queryset=None,
         label="Strands of vulnerability in scope",
-        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one strand"},
     )
     whom = forms.MultipleChoiceField(
@@ -168,7 +185,12 @@ class TermsChoicesForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how the host’s information is held"},
     )
-    marking = forms.ChoiceField(label="Marking", choices=MARKINGS, widget=forms.RadioSelect)
+    marking = forms.ChoiceField(
+        label="Marking",
+        choices=MARKINGS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the marking"},
+    )
 
 
 class AgreementForm(forms.Form):
@@ -183,7 +205,7 @@ class AgreementForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how they told you"},
     )
-    said_on = DayField(label="When?")
+    said_on = DayField(label="When did they tell you?")
     evidence = forms.CharField(
         label="Where is it kept?",
         help_text="For example “e-mail in the review’s mailbox, 3 March”.",
@@ -191,12 +213,16 @@ class AgreementForm(forms.Form):
         error_messages={"required": "Enter where the proof is kept"},
     )
 
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["said_on"].until = today
+
 
 class PersonForm(forms.Form):
     role = forms.ChoiceField(label="Role", widget=forms.RadioSelect, error_messages={"required": "Choose a role"})
     name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
-        label="Work e-mail address", error_messages={"required": "Enter their work e-mail address"}
+        label="Work e-mail address", max_length=254, error_messages={"required": "Enter their work e-mail address"}
     )
 
     def __init__(self, *args, roles, **kwargs):
@@ -240,14 +266,14 @@ class WaiverForm(forms.Form):
 
 
 class MilestoneForm(forms.Form):
-    planned_from = DayField(label="Planned from (optional)", required=False)
-    planned_to = DayField(label="Planned to")
+    planned_from = DayField(label="Planned start (optional)", required=False)
+    planned_to = DayField(label="Planned end")
 
     def clean(self):
         days = super().clean()
         first, last = days.get("planned_from"), days.get("planned_to")
         if first and last and last < first:
-            self.add_error("planned_to", "The end must be the same as or after the start")
+            self.add_error("planned_to", "The planned end must be the same as or after the planned start")
         return days
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import forms
 
-from cadre.govuk.fields import DayField
+from cadre.govuk.fields import DayField, ManyField
 from cadre.kernel.references import CHANNELS
 from cadre.people.choices import MemberKind, Mode
 from cadre.teams.choices import DeclineReason
@@ -34,12 +34,7 @@ class SeatForm(forms.Form):
     kind = forms.ChoiceField(
         label="Kind of member (optional)", choices=[("", "Any kind"), *MemberKind.choices], required=False
     )
-    strands = forms.ModelMultipleChoiceField(
-        queryset=None,
-        label="Strands it seeks in particular (optional)",
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    strands = ManyField(queryset=None, label="Strands it seeks in particular (optional)", required=False)
     effort_days = forms.IntegerField(
         label="Days of desk or remote work",
         min_value=1,
@@ -59,7 +54,7 @@ class SeatForm(forms.Form):
 
 
 class SendOfferForm(forms.Form):
-    answer_by = DayField(label="Answer by")
+    answer_by = DayField(label="When must they answer by?")
     override_reason = forms.CharField(
         label="Why is this person right all the same?",
         help_text="The reason is kept with the offer.",
@@ -77,7 +72,7 @@ class SendOfferForm(forms.Form):
     def clean_answer_by(self):
         day = self.cleaned_data["answer_by"]
         if day and not self.today < day <= self.today + timedelta(days=180):
-            raise forms.ValidationError("The day must be after today and within half a year")
+            raise forms.ValidationError("The date must be after today and within half a year")
         return day
 
 
@@ -109,7 +104,7 @@ class OnBehalfForm(AnswerForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how they told you"},
     )
-    said_on = DayField(label="When?")
+    said_on = DayField(label="When did they tell you?")
     evidence = forms.CharField(
         label="Where is it kept?",
         help_text="For example “e-mail in the review’s mailbox, 3 March”.",
@@ -117,8 +112,9 @@ class OnBehalfForm(AnswerForm):
         error_messages={"required": "Enter where the proof is kept"},
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["said_on"].until = today
         self.fields["answer"].label = "What was the answer?"
         self.fields["answer"].choices = [("accept", "Yes, they can"), ("decline", "No, they cannot")]
         self.fields["reason"].label = "If not, why? (only for a no)"

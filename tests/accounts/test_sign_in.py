@@ -179,6 +179,17 @@ def test_another_code_can_be_asked_for_and_only_the_newest_opens(client, user):
     assert client.session["_auth_user_id"] == str(user.pk)
 
 
+def test_after_three_wrong_codes_another_can_be_asked_for_at_once(client, user):
+    ask_for_code(client, user.email)
+    for _ in range(3):
+        page = client.post("/sign-in/code", {"code": "wrong"}, follow=True).content.decode()
+    assert "that code no longer works. Ask for another one" in page
+    assert "Wait" not in page
+    ask_for_code(client, user.email)
+    client.post("/sign-in/code", {"code": re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)})
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
 def test_a_link_of_a_forgotten_password_that_ran_out_leads_to_a_new_one(client, user):
     page = client.get("/sign-in/forgotten/abc-def123", follow=True).content.decode()
     assert "has been used or has run out" in page

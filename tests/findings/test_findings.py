@@ -140,7 +140,7 @@ def test_a_reason_too_long_is_said_and_not_cut(world, client):
     client.force_login(world.people["review_lead"], backend="allauth.account.auth_backends.AuthenticationBackend")
     long = "why " * 130
     page = client.post(f"/findings/{world.finding.pk}/set-aside", {"words": long}).content.decode()
-    assert "at most 500 characters" in page
+    assert "Shorten this to 500 characters or fewer. It has 519" in page
     assert long.strip() in page, "what was typed is still there"
     world.finding.refresh_from_db()
     assert world.finding.state == "lead"

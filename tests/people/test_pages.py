@@ -1,9 +1,12 @@
 """Pages of members: each form says what is missing beside its field, keeps what was typed, and writes nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from cadre.audit.models import Entry
+from cadre.people.choices import Mode
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LONG = "x" * 5000
@@ -34,6 +37,45 @@ def test_bad_input_is_told_beside_its_field_and_nothing_is_lost_or_written(world
     assert "govuk-error-message" in page
     assert kept in page
     assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("key", ["9" * 25, "-1", "zzz"])
+def test_a_key_of_no_record_is_no_choice_however_long(world, key):
+    door = Client()
+    door.force_login(world.people["member"], backend=BACKEND)
+    offered = {f"mode-{mode}": "1" for mode in Mode.values}
+    answer = door.post(f"/members/{world.member_record.pk}/offer", {**offered, "actions": [key]})
+    assert answer.status_code == 200
+    assert answer.content.decode().count("Choose from the answers shown") == 2
+
+
+def test_two_present_employments_never_stand_side_by_side(world):
+    member = world.member_record
+    began = member.employments.first().valid_from
+    door = Client()
+    door.force_login(world.people["coordinator"], backend=BACKEND)
+
+    def moves_on(day):
+        typed = {"organisation": world.other.pk, "title": "Chief of Words"}
+        typed |= {"since_0": day.day, "since_1": day.month, "since_2": day.year}
+        return door.post(f"/members/{member.pk}/employer", typed)
+
+    refused = moves_on(began - timedelta(days=1))
+    assert "The date must be after" in refused.content.decode()
+    assert "Chief of Words" in refused.content.decode()
+    assert moves_on(began).status_code == 302, "a slip of the same day is put right"
+    assert member.employments.filter(valid_to__isnull=True).count() == 1
+
+
+def test_expertise_tells_its_refusal_beside_the_level(world):
+    door = Client()
+    door.force_login(world.people["member"], backend=BACKEND)
+    page = door.post(f"/members/{world.member_record.pk}/expertise", {"s0-children": "9"}).content.decode()
+    assert (
+        page.count("Choose a level</a>") + page.count("Choose a level</p>")
+        == 2 * page.count('class="govuk-error-message"')
+        > 0
+    )
 
 
 @pytest.mark.parametrize(

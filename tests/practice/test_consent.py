@@ -122,6 +122,26 @@ def test_refused_it_stays_and_an_answer_counts_once(world):
         consents.grant(consent=world.consent, until=None, by=world.people["sponsor"], at=clock.now())
 
 
+@pytest.mark.parametrize(("key", "page"), [("sponsor", "answer"), ("coordinator", "record-answer")])
+def test_a_settled_consent_asks_for_no_answer(world, client, key, page):
+    client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = f"/consents/{world.consent.pk}"
+    assert "Until when?" in client.get(f"{address}/{page}").content.decode()
+    consents.refuse(consent=world.consent, words="Not yet", by=world.people["sponsor"], at=clock.now())
+    answer = client.get(f"{address}/{page}", follow=True)
+    assert answer.redirect_chain == [(address, 302)]
+    assert "There is nothing to answer here any more" in answer.content.decode()
+
+
+def test_a_consent_that_ran_out_says_until_when_it_ran(world, client):
+    grant(world, "cadre", until=world.today + timedelta(days=1))
+    assert consents.expire(by=SYSTEM, at=clock.now() + timedelta(days=3)) == 1
+    client.force_login(world.people["sponsor"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(f"/consents/{world.consent.pk}").content.decode()
+    assert "Run out" in page
+    assert f"{(world.today + timedelta(days=1)).day} " in page.partition(">Until</dt>")[2][:120]
+
+
 def test_practice_comes_from_the_issued_report(world):
     with pytest.raises(practice.NotInTheReport):
         practice.propose_practice(

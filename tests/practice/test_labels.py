@@ -119,7 +119,7 @@ def test_a_point_that_is_none_is_refused_beside_the_question_and_nothing_typed_i
     made, lead = free_to_change(world), as_lead(world)
     said = {"title": "Kept words", "what_they_did": "They ring.", "label": "new", "stage": "untested"}
     page = lead.post(f"/practice/{made.pk}/change", said).content.decode()
-    assert "new is not one of the available choices" in page
+    assert "Choose one of the answers shown" in page
     assert "Kept words" in page
     assert Practice.objects.get(pk=made.pk).title != "Kept words"
 

@@ -11,6 +11,7 @@ from cadre.jobs import registry
 from cadre.jobs.models import Job
 from cadre.jobs.operations import Attempt
 from cadre.kernel import clock
+from cadre.links.queries import look
 from cadre.people.operations.conflicts import declare_conflict
 from cadre.people.operations.members import set_standing
 from cadre.reviews.conflicts import InConflict
@@ -70,6 +71,29 @@ def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
     assert nobody.get(f"/offers/{world.offer.pk}").status_code == 302, "the link opened no account"
 
 
+def test_of_two_presses_at_once_the_second_is_told_that_the_first_counted(world, link, monkeypatch):
+    """Both presses saw the link alive; the other one was quicker."""
+    seen = look(link.removeprefix("/offer/"), purpose="offer", at=clock.now())
+    monkeypatch.setattr("cadre.teams.views.links.look", lambda *_, **__: seen)
+    assert Client().post(link, {"answer": "decline", "reason": "dates"}).status_code == 200
+    second = Client(raise_request_exception=False).post(link, {"answer": "accept"})
+    assert second.status_code == 410
+    assert "This link has been used. What you did then stands" in words(second)
+    world.offer.refresh_from_db()
+    assert world.offer.state == "declined"
+
+
+def test_an_answer_given_elsewhere_was_not_given_tomorrow(world):
+    day = world.today + timedelta(days=1)
+    said = {"answer": "accept", "how": "telephone", "evidence": "A note of the call"}
+    said |= {"said_on_0": day.day, "said_on_1": day.month, "said_on_2": day.year}
+    page = words(signed_in(world.people["coordinator"]).post(f"/offers/{world.offer.pk}/record-answer", said))
+    assert "or earlier</p>" in page
+    assert "A note of the call" in page
+    world.offer.refresh_from_db()
+    assert world.offer.state == "offered"
+
+
 def test_no_needs_a_reason_and_what_was_typed_stays(world, link):
     page = words(Client().post(link, {"answer": "decline", "note": "Perhaps in spring"}))
     assert "Choose why you cannot" in page
@@ -105,6 +129,14 @@ def test_an_offer_taken_back_no_longer_opens(world, link):
     answer = Client().get(link)
     assert answer.status_code == 410
     assert "settled another way or taken back" in words(answer)
+
+
+def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):
+    offers.withdraw_offer(offer=world.offer, by=world.people["lead"], at=clock.now())
+    for key, page in (("other_member", "answer"), ("coordinator", "record-answer")):
+        answer = signed_in(world.people[key]).get(f"/offers/{world.offer.pk}/{page}", follow=True)
+        assert answer.redirect_chain == [(f"/offers/{world.offer.pk}", 302)]
+        assert "There is nothing to answer here any more" in words(answer)
 
 
 def test_another_member_cannot_answer_it_signed_in(world):

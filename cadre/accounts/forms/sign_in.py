@@ -20,9 +20,6 @@ class InOurWords:
             field.label, field.help_text = label, ""
             field.error_messages["required"] = required
             field.widget.attrs.pop("placeholder", None)
-            if name in {"email", "login"}:
-                for validator in field.validators:
-                    validator.message = "Enter an e-mail address such as name@example.org"
 
 
 class AskForCodeForm(InOurWords, forms.RequestLoginCodeForm):

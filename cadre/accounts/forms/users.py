@@ -17,10 +17,8 @@ class InviteForm(forms.Form):
     name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
         label="Work e-mail address",
-        error_messages={
-            "required": "Enter their work e-mail address",
-            "invalid": "Enter an e-mail address such as name@example.org",
-        },
+        max_length=254,
+        error_messages={"required": "Enter their work e-mail address"},
     )
     role = forms.ChoiceField(
         label="Role in the programme",

@@ -12,6 +12,10 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page, telling
 from cadre.programme.queries import settings_on
 
+KEPT = "It goes into no report. The finding, its evidence and this reason stay on the record."
+BESIDE = "Your words stand beside the finding, under your name."
+SIGNED = "These words stand beside the finding under your name, and it may then go out without a second source."
+
 
 def _do(request, finding, act, done, **given):
     try:
@@ -22,8 +26,8 @@ def _do(request, finding, act, done, **given):
     return redirect("findings:finding", pk=finding.pk)
 
 
-def _ask(request, finding, form, heading, button):
-    context = {"form": form, "heading": heading, "caption": str(finding), "button": button}
+def _ask(request, finding, form, heading, button, intro):
+    context = {"form": form, "heading": heading, "caption": str(finding), "button": button, "intro": intro}
     return render(request, "govuk/form_page.html", {**context, "back": finding.get_absolute_url()})
 
 
@@ -88,7 +92,7 @@ def set_aside(request, finding):
     if form.is_valid():
         why = form.cleaned_data["words"]
         return _do(request, finding, operations.set_aside, "The finding is set aside and kept.", why=why)
-    return _ask(request, finding, form, "Set the finding aside", "Set aside")
+    return _ask(request, finding, form, "Set the finding aside", "Set aside", KEPT)
 
 
 @page("findings.work_on_finding", of=queries.findings_for)
@@ -96,7 +100,7 @@ def dissent(request, finding):
     form = WordsForm(request.POST or None, label="How do you see it?")
     if form.is_valid():
         return _do(request, finding, operations.dissent, "Your dissent is recorded.", **form.cleaned_data)
-    return _ask(request, finding, form, "See it otherwise", "Record")
+    return _ask(request, finding, form, "See it otherwise", "Record", BESIDE)
 
 
 @page("findings.agree_finding", of=queries.findings_for)
@@ -105,4 +109,4 @@ def sign_exception(request, finding):
     if form.is_valid():
         why = form.cleaned_data["words"]
         return _do(request, finding, operations.sign_exception, "The exception is signed.", why=why)
-    return _ask(request, finding, form, "Sign an exception", "Sign")
+    return _ask(request, finding, form, "Sign an exception", "Sign", SIGNED)

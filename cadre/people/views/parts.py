@@ -37,7 +37,11 @@ def details(request, member):
 
 @page("people.change_member", of=queries.members_for)
 def employer(request, member):
-    form = EmployerForm(request.POST or None, organisations=organisations.organisations_for(request.user))
+    form = EmployerForm(
+        request.POST or None,
+        organisations=organisations.organisations_for(request.user),
+        after=queries.day_before_newest_job(member),
+    )
     if form.is_valid():
         members.change_employer(member=member, **form.cleaned_data, by=request.user, at=clock.now())
         return _done(request, member, "The employer has been saved.")

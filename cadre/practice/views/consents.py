@@ -66,18 +66,20 @@ def _answered(request, consent, given, *, on_behalf=None):
     return redirect(consent)
 
 
-def _asks_until_later(form) -> bool:
-    until = form.cleaned_data.get("until")
-    if until and until <= clock.day_of(clock.now()):
-        form.add_error("until", "Enter a day in the future, or leave it empty")
-        return False
-    return True
+def _settled(request, consent):
+    """Its page, before anybody types an answer that can no longer count; what is sent all the same is refused there."""
+    if request.method == "POST" or consent.state == "asked":
+        return None
+    messages.info(request, "There is nothing to answer here any more.")
+    return redirect(consent)
 
 
 @page("practice.answer_consent", of=queries.consents_for)
 def answer(request, consent):
-    form = AnswerForm(request.POST or None)
-    if form.is_valid() and _asks_until_later(form):
+    if settled := _settled(request, consent):
+        return settled
+    form = AnswerForm(request.POST or None, today=clock.day_of(clock.now()))
+    if form.is_valid():
         return _answered(request, consent, form.cleaned_data)
     intro = f"{consent.get_audience_display()}. {consent.get_naming_display()}."
     back = consent.get_absolute_url()
@@ -86,8 +88,10 @@ def answer(request, consent):
 
 @page("practice.record_consent", of=queries.consents_for)
 def record(request, consent):
-    form = RecordForm(request.POST or None)
-    if form.is_valid() and _asks_until_later(form):
+    if settled := _settled(request, consent):
+        return settled
+    form = RecordForm(request.POST or None, today=clock.day_of(clock.now()))
+    if form.is_valid():
         said = form.cleaned_data
         said_at = datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON)
         told = OnBehalf(person=said["person"], how=said["how"], said_at=said_at, evidence=said["evidence"])

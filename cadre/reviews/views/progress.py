@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from cadre.kernel import clock, consequences, gates
 from cadre.kernel.pages import page, telling
 from cadre.reviews import queries
-from cadre.reviews.forms import DaysForm, ReasonForm, WaiverForm
+from cadre.reviews.forms import PostponeForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
 
@@ -76,7 +76,7 @@ def resume(request, review):
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def postpone(request, review):
-    form = DaysForm(request.POST or None)
+    form = PostponeForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         return _do(request, review, operations.postpone, "The review is postponed.", **form.cleaned_data)
     foreseen = consequences.foreseen("reviews.postpone", review, at=clock.now())

@@ -82,7 +82,7 @@ def accept(request, asked):
 
 @page("reviews.decide_request", of=queries.requests_for)
 def defer(request, asked):
-    form = DeferForm(request.POST or None)
+    form = DeferForm(request.POST or None, today=clock.day_of(clock.now()))
     return _decide(
         request,
         asked,

@@ -121,7 +121,7 @@ def agree_for_programme(request, terms):
 
 @page("reviews.record_agreement", of=queries.terms_for)
 def record_agreement(request, terms):
-    form = AgreementForm(request.POST or None)
+    form = AgreementForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         said = form.cleaned_data
         said_at = datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON)

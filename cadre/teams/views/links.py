@@ -23,21 +23,26 @@ def _private(response):
     return response
 
 
+def _dead(request, dead, *, offer_new=False):
+    return _private(render(request, "links/dead.html", {"dead": dead, "offer_new": offer_new}, status=410))
+
+
 @by_link("offer")
 def offer(request, token):
     at = clock.now()
     try:
         link = look(token, purpose="offer", at=at)
     except LinkDead as dead:
-        return _private(
-            render(request, "links/dead.html", {"dead": dead, "offer_new": dead.reason == "expired"}, status=410)
-        )
+        return _dead(request, dead, offer_new=dead.reason == "expired")
     offer = get_object_or_404(queries.offers_by_link(), pk=link.subject_pk)
     form = AnswerForm(request.POST or None)
     if form.is_valid():
-        with transaction.atomic():
-            links.use(link, at=at)
-            done, words = answered(offer, form.cleaned_data, by=link, at=at, how="link")
+        try:
+            with transaction.atomic():
+                links.use(link, at=at)
+                done, words = answered(offer, form.cleaned_data, by=link, at=at, how="link")
+        except LinkDead as dead:  # pressed twice at once: the other press has answered
+            return _dead(request, dead)
         return _private(render(request, "teams/answered.html", {"offer": offer, "done": done, "words": words}))
     context = {
         "form": form,
@@ -59,5 +64,5 @@ def new_link(request, token):
             offer = get_object_or_404(queries.offers_by_link(), pk=dead.link.subject_pk)
             send_link_again(offer=offer, at=clock.now())
             messages.success(request, "If the offer still stands, a new link is on its way to the first address.")
-        return _private(render(request, "links/dead.html", {"dead": dead, "offer_new": False}, status=410))
+        return _dead(request, dead)
     return offer(request, token)

@@ -71,8 +71,18 @@ def offer(request, offer):
     return render(request, "teams/offer.html", context)
 
 
+def _settled(request, offer):
+    """Its page, before anybody types an answer that can no longer count; what is sent all the same is refused there."""
+    if request.method == "POST" or offer.state == "offered":
+        return None
+    messages.info(request, "There is nothing to answer here any more.")
+    return redirect("teams:offer", pk=offer.pk)
+
+
 @page("teams.answer_offer", of=queries.offers_for)
 def answer(request, offer):
+    if settled := _settled(request, offer):
+        return settled
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         said, words = answered(offer, form.cleaned_data, by=request.user, at=clock.now(), how="signed-in")
@@ -85,7 +95,9 @@ def answer(request, offer):
 
 @page("teams.answer_for_member", of=queries.offers_for)
 def record_answer(request, offer):
-    form = OnBehalfForm(request.POST or None)
+    if settled := _settled(request, offer):
+        return settled
+    form = OnBehalfForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         said = form.cleaned_data
         given = OnBehalf(

@@ -123,4 +123,5 @@ def remove(request, seat):
             messages.error(request, "This seat has been offered to somebody, so it stays on the record.")
         return redirect(team_page)
     context = {"heading": f"Take away “{seat.title}”?", "button": "Take it away", "button_kind": "warning"}
+    context["intro"] = "This is possible while nobody has been offered it. After that it stays on the record."
     return render(request, "govuk/form_page.html", {**context, "caption": str(seat.review), "back": team_page})

@@ -1,0 +1,31 @@
+"""What a refused field says when its form has no words of its own for it: always what to do next."""
+
+from django import forms
+
+ADDRESS = "Enter an e-mail address such as name@example.org"
+ONE_OF = "Choose one of the answers shown"
+SOME_OF = "Choose from the answers shown"
+
+REFUSALS: dict[type[forms.Field], dict[str, str]] = {
+    forms.Field: {"required": "Answer this question"},
+    forms.CharField: {
+        "max_length": "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d",
+        "null_characters_not_allowed": "Type this again: it holds a character that cannot be kept",
+    },
+    forms.EmailField: {"invalid": ADDRESS},
+    forms.IntegerField: {
+        "invalid": "Enter a whole number, such as 2",
+        "min_value": "Enter a number that is %(limit_value)d or more",
+        "max_value": "Enter a number that is %(limit_value)d or less",
+    },
+    forms.ChoiceField: {"invalid_choice": ONE_OF},
+    forms.MultipleChoiceField: {"invalid_choice": SOME_OF, "invalid_list": SOME_OF},
+    forms.ModelChoiceField: {"invalid_choice": ONE_OF},
+    forms.ModelMultipleChoiceField: {"invalid_choice": SOME_OF, "invalid_list": SOME_OF, "invalid_pk_value": SOME_OF},
+}
+
+
+def put_in_our_words() -> None:
+    """Give Django's fields these words, in place of "Ensure this value has at most 300 characters"."""
+    for field, words in REFUSALS.items():
+        field.default_error_messages = {**vars(field).get("default_error_messages", {}), **words}
