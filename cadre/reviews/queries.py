@@ -43,6 +43,11 @@ def reviews_without_days(user):
     return reviews_for(user).filter(state__in=("accepted", "scoping", "preparing"), first_day=None, hold="running")
 
 
+def reviews_ended(user, *, since):
+    """Reviews closed or cancelled after ``since``, which those who were on them still hear of."""
+    return reviews_for(user).over().filter(updated_at__gt=since)
+
+
 def changes_since(user, reviews, *, since):
     """What others did on these reviews after ``since``, newest first, for whoever sees their plan and so their history.
 

@@ -21,13 +21,17 @@ def home(request):
     at = clock.now()
     reviews = list(queries.reviews_for(request.user).open()[:6])
     since = _last_visit(request, at=at)
+    ended = queries.reviews_ended(request.user, since=since)[:6]
     context = {
         "tasks": slots.panels("home.task", user=request.user, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),
         "reviews": [_row(each) for each in reviews],
         "since": since,
-        "changes": [presenters.news(entry) for entry in queries.changes_since(request.user, reviews, since=since)[:8]],
+        "changes": [
+            presenters.news(entry) for entry in queries.changes_since(request.user, [*reviews, *ended], since=since)[:8]
+        ],
         "runs_programme": request.user.holds("lead", "coordinator"),
+        "is_office": request.user.holds("finance-checker", "finance-payer", "auditor", "dpo"),
         "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)
