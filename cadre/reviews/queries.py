@@ -1,5 +1,6 @@
 """Reads that shape the pages of requests and reviews, and what every app above asks: who is on it, with which keys."""
 
+import re
 from datetime import datetime
 
 from django.db.models import Case, Exists, Prefetch, Q, When, prefetch_related_objects
@@ -197,6 +198,18 @@ def audience_of(review, *groups: str, staff=("lead", "coordinator")) -> set[str]
     return on_it | {f"reviews.{role}" for role in staff} | {f"r{review.pk}.programme-{role}" for role in staff}
 
 
+def reviews_behind(user, audiences) -> list[Review | None]:
+    """The one review that each of these audiences (the keys of a search entry) belongs to, where ``user`` may see it.
+
+    None for what belongs to no review, or is open to the people of several.
+    """
+    named = [{int(found[1]) for key in keys if (found := KEY_OF_A_REVIEW.match(key))} for keys in audiences]
+    single = [next(iter(reviews)) if len(reviews) == 1 else None for reviews in named]
+    seen = reviews_for(user).in_bulk({pk for pk in single if pk})
+    return [seen.get(pk) for pk in single]
+
+
+KEY_OF_A_REVIEW = re.compile(r"r(\d+)\.")
 GROUPS = {"team": TEAM, "leads": LEADS, "host": HOST}
 
 

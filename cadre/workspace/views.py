@@ -59,4 +59,6 @@ def find(request):
     number = max(1, min(int(number), 500)) if number.isdigit() else 1
     found = search.find(typed, keys=queries.audience_keys(request.user), limit=PAGE, offset=(number - 1) * PAGE)
     pages = Paginator(range(found.total), PAGE).get_page(number)
-    return render(request, "workspace/search.html", {"typed": typed, "found": found, "pages": pages})
+    behind = queries.reviews_behind(request.user, [hit.entry.audience for hit in found.hits])
+    rows = [{"hit": hit, "review": review} for hit, review in zip(found.hits, behind, strict=True)]
+    return render(request, "workspace/search.html", {"typed": typed, "found": found, "rows": rows, "pages": pages})
