@@ -14,6 +14,7 @@ from cadre.organisations.models import Role as OrganisationRole
 from cadre.people import queries as people
 from cadre.reviews.choices import HOST, LEADS, TEAM
 from cadre.reviews.conflicts import Conflict, Facts, Host, conflicts_between
+from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.models import Access, Bar, Milestone, Request, Review, ScopeItem, Terms
 from cadre.reviews.rules import SEES_THE_PLAN
 
@@ -39,14 +40,21 @@ def requests_to_decide(user, *, on):
     return requests_for(user).filter(due).order_by("asked_at")
 
 
+def requests_that_wait(user):
+    """Requests of ``user``'s force that the programme has not decided on, the longest waiting first."""
+    return requests_for(user).filter(state__in=("requested", "deferred")).order_by("asked_at")
+
+
 def reviews_without_days(user):
     """Reviews accepted whose visit has no days yet, the longest waiting first."""
     return reviews_for(user).filter(state__in=("accepted", "scoping", "preparing"), first_day=None, hold="running")
 
 
-def reviews_ended(user, *, since):
-    """Reviews closed or cancelled after ``since``, which those who were on them still hear of."""
-    return reviews_for(user).over().filter(updated_at__gt=since)
+def reviews_at_home(user, *, since):
+    """Reviews under way, the newest first; after them those that ended after ``since``, of which one still hears."""
+    under_way = Q(state__in=OPEN_STATES)
+    order = Case(When(under_way, then=0), default=1)
+    return reviews_for(user).filter(under_way | Q(updated_at__gt=since)).order_by(order, "-created_at", "-pk")
 
 
 def changes_since(user, reviews, *, since):

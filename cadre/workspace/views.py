@@ -12,6 +12,7 @@ from cadre.reviews import presenters, queries
 from cadre.search import queries as search
 
 PAGE = 20
+SHOWN = 6
 
 
 @public
@@ -19,9 +20,10 @@ def home(request):
     if not request.user.is_authenticated:
         return render(request, "workspace/front.html")
     at = clock.now()
-    reviews = list(queries.reviews_for(request.user).open()[:6])
     since = _last_visit(request, at=at)
-    ended = queries.reviews_ended(request.user, since=since)[:6]
+    known = list(queries.reviews_at_home(request.user, since=since)[: 2 * SHOWN])
+    reviews = [review for review in known if review.is_open][:SHOWN]
+    ended = [review for review in known if not review.is_open]
     context = {
         "tasks": slots.panels("home.task", user=request.user, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),

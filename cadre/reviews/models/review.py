@@ -25,10 +25,6 @@ class ReviewQuerySet(models.QuerySet):
         """Not closed, not cancelled."""
         return self.filter(state__in=OPEN_STATES)
 
-    def over(self):
-        """Closed or cancelled."""
-        return self.exclude(state__in=OPEN_STATES)
-
 
 class Review(models.Model):
     """One peer review of one host, against the version of the framework it was scoped on."""
