@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import resolve
 
 from cadre.kernel import held
 from cadre.kernel.lifecycle import MoveRefused
@@ -61,6 +62,12 @@ def _before(request):
     if request.method == "GET" and (fields := held.released(request)):
         return render(request, "held.html", {"fields": fields, "shown": held.shown(fields)})
     return None
+
+
+def may_open(user, address: str, record) -> bool:
+    """Whether a link to ``address``, a page of ``record``, leads this person anywhere but to a refusal."""
+    view: Any = resolve(address).func
+    return view.permission in {"public", "signed-in"} or user.has_perm(view.permission, record)
 
 
 def public(view):

@@ -117,7 +117,7 @@ def index(organisation, *, at) -> None:
         kind="organisation",
         key=str(organisation.pk),
         title=organisation.name,
-        body=f"{organisation.short} {organisation.region} {organisation.nation}".strip(),
+        body=", ".join(dict.fromkeys(filter(None, (organisation.short, organisation.region, organisation.nation)))),
         url=organisation.get_absolute_url(),
         audience={"everyone"},
         at=at,

@@ -26,7 +26,9 @@ def _terms_agreed(review, at) -> Finding:
 
 
 register("agree-terms", "sponsor-named", _sponsor_named, link=lambda review: f"/reviews/{review.pk}/people")
-register("agree-terms", "something-in-scope", _something_in_scope, link=lambda review: f"/reviews/{review.pk}/scope")
+register(
+    "agree-terms", "something-in-scope", _something_in_scope, link=lambda review: f"/reviews/{review.pk}/scope/change"
+)
 register("agree-terms", "terms-chosen", _terms_chosen, link=lambda review: f"/reviews/{review.pk}/terms/choices")
 register("start-visit", "terms-agreed", _terms_agreed, link=lambda review: f"/reviews/{review.pk}/terms")
-register("start-visit", "visit-days-set", _visit_days_set, link=lambda review: f"/reviews/{review.pk}/timetable")
+register("start-visit", "visit-days-set", _visit_days_set, link=lambda review: f"/reviews/{review.pk}/visit")

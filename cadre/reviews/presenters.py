@@ -1,8 +1,10 @@
 """Words, rows and tags of requests and reviews, for pages and letters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from cadre.audit import presenters as trail
+from cadre.kernel.pages import may_open
 from cadre.kernel.periods import Period
 from cadre.reviews.choices import DataTerms, Sharing, Stage
 from cadre.reviews.lifecycle import REVIEW
@@ -203,6 +205,11 @@ def waivable(lines, review, user) -> list[str]:
     return [line.check.code for line in lines if not held.isdisjoint(line.check.waivable_by)]
 
 
+def mendable(lines, review, user) -> list:
+    """``lines`` with a link only where this person may follow it: others read what is still to do, and no more."""
+    return [line if line.link and may_open(user, line.link, review) else replace(line, link="") for line in lines]
+
+
 def timetable_rows(review, *, on) -> list[dict]:
     """Each stage with its planned days, the day it was done, and whether it is late on ``on``."""
     return [
@@ -219,7 +226,7 @@ def timetable_rows(review, *, on) -> list[dict]:
 def _planned(row) -> str:
     if row.planned_from and row.planned_to:
         return written_days(Period(row.planned_from, row.planned_to))
-    return f"from {written_day(row.planned_from)}" if row.planned_from else "Not planned"
+    return f"from {written_day(row.planned_from)}" if row.planned_from else "–"
 
 
 def timeline(review, *, on) -> dict:
@@ -240,8 +247,14 @@ def history_row(entry) -> dict:
 
 
 def news(entry) -> dict:
-    """A line of what changed, for the home page."""
-    return trail.news(entry) | _act(entry)
+    """A line of what changed, for the home page: a visit in days, and no state that the act says already."""
+    row, act = trail.news(entry), _act(entry)
+    shown = [words for words in row["shown"] if not (act and words.startswith("now "))]
+    days = [entry.changes.get(name) for name in ("first_day", "last_day")]
+    if all(isinstance(day, list) and day[1] for day in days):
+        first, last = (date.fromisoformat(day[1]) for day in days)
+        shown = [written_days(Period(first, last))]
+    return row | act | {"shown": shown}
 
 
 def _act(entry) -> dict:

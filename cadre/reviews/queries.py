@@ -1,5 +1,6 @@
 """Reads that shape the pages of requests and reviews, and what every app above asks: who is on it, with which keys."""
 
+import re
 from datetime import datetime
 
 from django.db.models import Case, Exists, Prefetch, Q, When, prefetch_related_objects
@@ -13,6 +14,7 @@ from cadre.organisations.models import Role as OrganisationRole
 from cadre.people import queries as people
 from cadre.reviews.choices import HOST, LEADS, TEAM
 from cadre.reviews.conflicts import Conflict, Facts, Host, conflicts_between
+from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.models import Access, Bar, Milestone, Request, Review, ScopeItem, Terms
 from cadre.reviews.rules import SEES_THE_PLAN
 
@@ -38,9 +40,21 @@ def requests_to_decide(user, *, on):
     return requests_for(user).filter(due).order_by("asked_at")
 
 
+def requests_that_wait(user):
+    """Requests of ``user``'s force that the programme has not decided on, the longest waiting first."""
+    return requests_for(user).filter(state__in=("requested", "deferred")).order_by("asked_at")
+
+
 def reviews_without_days(user):
     """Reviews accepted whose visit has no days yet, the longest waiting first."""
     return reviews_for(user).filter(state__in=("accepted", "scoping", "preparing"), first_day=None, hold="running")
+
+
+def reviews_at_home(user, *, since):
+    """Reviews under way, the newest first; after them those that ended after ``since``, of which one still hears."""
+    under_way = Q(state__in=OPEN_STATES)
+    order = Case(When(under_way, then=0), default=1)
+    return reviews_for(user).filter(under_way | Q(updated_at__gt=since)).order_by(order, "-created_at", "-pk")
 
 
 def changes_since(user, reviews, *, since):
@@ -192,6 +206,18 @@ def audience_of(review, *groups: str, staff=("lead", "coordinator")) -> set[str]
     return on_it | {f"reviews.{role}" for role in staff} | {f"r{review.pk}.programme-{role}" for role in staff}
 
 
+def reviews_behind(user, audiences) -> list[Review | None]:
+    """The one review that each of these audiences (the keys of a search entry) belongs to, where ``user`` may see it.
+
+    None for what belongs to no review, or is open to the people of several.
+    """
+    named = [{int(found[1]) for key in keys if (found := KEY_OF_A_REVIEW.match(key))} for keys in audiences]
+    single = [next(iter(reviews)) if len(reviews) == 1 else None for reviews in named]
+    seen = reviews_for(user).in_bulk({pk for pk in single if pk})
+    return [seen.get(pk) for pk in single]
+
+
+KEY_OF_A_REVIEW = re.compile(r"r(\d+)\.")
 GROUPS = {"team": TEAM, "leads": LEADS, "host": HOST}
 
 

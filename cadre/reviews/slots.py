@@ -1,9 +1,10 @@
-"""What reviews put on lower pages: the two entries of the top navigation, and what waits at home."""
+"""What reviews put on lower pages: the two entries of the top navigation, and what waits and is awaited at home."""
 
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
-from cadre.reviews.presenters import written_day, written_days
+from cadre.reviews.lifecycle import REQUEST
+from cadre.reviews.presenters import state_tag, written_day, written_days
 
 
 def _navigation(*, user, record, at, answer):
@@ -58,5 +59,17 @@ def _to_decide(request) -> Panel:
     return Panel(title=f"{verb}: {request}", url=f"/requests/{request.pk}", order=20, context={"by": when})
 
 
+def _my_requests(*, user, record, at):
+    """For the host of a request that waits: that it has arrived, and who has it now."""
+    if user.holds("lead", "coordinator"):
+        return None
+    rows = [
+        {"request": request, "tag": state_tag(request, REQUEST), "asked_on": clock.day_of(request.asked_at)}
+        for request in queries.requests_that_wait(user)
+    ]
+    return Panel(title="My requests", template="reviews/my_requests.html", context={"rows": rows}) if rows else None
+
+
+register("home.panel", "reviews", _my_requests)
 register("navigation", "reviews", _navigation, asks=queries.may_ask)
 register("home.task", "reviews", _what_waits)

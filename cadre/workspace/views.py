@@ -12,6 +12,7 @@ from cadre.reviews import presenters, queries
 from cadre.search import queries as search
 
 PAGE = 20
+SHOWN = 6
 
 
 @public
@@ -19,15 +20,20 @@ def home(request):
     if not request.user.is_authenticated:
         return render(request, "workspace/front.html")
     at = clock.now()
-    reviews = list(queries.reviews_for(request.user).open()[:6])
     since = _last_visit(request, at=at)
+    known = list(queries.reviews_at_home(request.user, since=since)[: 2 * SHOWN])
+    reviews = [review for review in known if review.is_open][:SHOWN]
+    ended = [review for review in known if not review.is_open]
     context = {
         "tasks": slots.panels("home.task", user=request.user, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),
         "reviews": [_row(each) for each in reviews],
         "since": since,
-        "changes": [presenters.news(entry) for entry in queries.changes_since(request.user, reviews, since=since)[:8]],
+        "changes": [
+            presenters.news(entry) for entry in queries.changes_since(request.user, [*reviews, *ended], since=since)[:8]
+        ],
         "runs_programme": request.user.holds("lead", "coordinator"),
+        "is_office": request.user.holds("finance-checker", "finance-payer", "auditor", "dpo"),
         "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)
@@ -55,4 +61,6 @@ def find(request):
     number = max(1, min(int(number), 500)) if number.isdigit() else 1
     found = search.find(typed, keys=queries.audience_keys(request.user), limit=PAGE, offset=(number - 1) * PAGE)
     pages = Paginator(range(found.total), PAGE).get_page(number)
-    return render(request, "workspace/search.html", {"typed": typed, "found": found, "pages": pages})
+    behind = queries.reviews_behind(request.user, [hit.entry.audience for hit in found.hits])
+    rows = [{"hit": hit, "review": review} for hit, review in zip(found.hits, behind, strict=True)]
+    return render(request, "workspace/search.html", {"typed": typed, "found": found, "rows": rows, "pages": pages})

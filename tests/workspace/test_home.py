@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from cadre.kernel import clock
-from cadre.reviews.operations import progress, requests
+from cadre.kernel.periods import Period
+from cadre.reviews.operations import plan, progress, requests
+from cadre.reviews.presenters import written_day, written_days
 from cadre.teams.models import Seat
 from cadre.teams.queries import sitting_on
 
@@ -46,9 +48,38 @@ def test_a_coordinator_sees_what_is_missing_before_a_visit(world):
     assert "Find " not in home_of(coordinator), "nothing is sought for a review that is paused"
 
 
-def test_news_say_where_a_review_stands_now(world):
+def test_a_paused_review_says_so_once_on_its_card_and_once_in_the_news(world):
+    assert "Paused" not in home_of(world.people["sponsor"])
     progress.pause(review=world.review, reason="Snow", by=world.people["coordinator"], at=clock.now())
-    assert "now paused" in home_of(world.people["sponsor"])
+    page = home_of(world.people["sponsor"])
+    assert "govuk-tag--orange" in page
+    assert page.count("Paused") == 2
+    assert "now paused" not in page
+
+
+def test_who_was_on_a_review_hears_that_it_ended(world):
+    review = world.review
+    progress.cancel(review=review, reason="The force merges", by=world.people["coordinator"], at=clock.now())
+    page = home_of(world.people["sponsor"])
+    assert f"<strong>Cancelled the review</strong>: {review}" in page
+    assert f'href="{review.get_absolute_url()}"' not in page, "what is over is no longer under way"
+    assert str(review) not in home_of(world.people["nobody"])
+
+
+def test_the_days_of_a_visit_are_told_as_days(world):
+    review, days = world.review, Period(world.today + timedelta(days=90), world.today + timedelta(days=92))
+    plan.set_visit(
+        review=review, first_day=days.first, last_day=days.last, by=world.people["coordinator"], at=clock.now()
+    )
+    page = home_of(world.people["sponsor"])
+    assert f"<strong>Set the days of the visit</strong>: {review}, {written_days(days)}" in page
+
+
+@pytest.mark.parametrize(("key", "named"), [("auditor", False), ("checker", False), ("nobody", True)])
+def test_an_office_role_without_reviews_is_not_told_to_wait_for_one(world, key, named):
+    page = home_of(world.people[key])
+    assert ("My reviews" in page) is named
+    assert ("Pages for you" in page) is not named
 
 
 @pytest.mark.parametrize(("key", "told"), [("sponsor", True), ("member", True), ("adviser", False), ("nobody", False)])
@@ -74,3 +105,18 @@ def test_only_what_came_after_the_last_visit_is_news(world, settings):
 
 def test_each_review_says_in_words_where_it_stands(world):
     assert "Stage 3 of 14: Scoping" in home_of(world.people["sponsor"])
+
+
+def test_a_sponsor_sees_that_the_request_has_arrived_until_it_is_decided(world):
+    asked, sponsor, at = world.open_request, world.people["sponsor"], clock.now()
+    told = f"{asked}</a>"
+    assert "My requests</h2> <ul" in home_of(sponsor)
+    assert f"asked {written_day(clock.day_of(asked.asked_at))}" in home_of(sponsor)
+    assert told not in home_of(world.people["nobody"])
+    look_again_on = world.today + timedelta(days=30)
+    requests.defer_request(request=asked, reason="Full", look_again_on=look_again_on, by=world.people["lead"], at=at)
+    assert f"looked at again on {written_day(look_again_on)}" in home_of(sponsor)
+    requests.accept_request(
+        request=asked, framework=world.framework, reason="Yes", by=world.people["lead"], at=clock.now()
+    )
+    assert told not in home_of(sponsor)

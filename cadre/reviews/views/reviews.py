@@ -45,7 +45,7 @@ def review(request, review):
         "strands": presenters.strands_in_scope(review),
         "sees_plan": sees_plan,
         "next_act": act,
-        "checklist": lines,
+        "checklist": presenters.mendable(lines, review, request.user),
         "may_go_on": all(line.passes for line in lines),
         "waivable": presenters.waivable(lines, review, request.user),
         "may_move": request.user.has_perm("reviews.move_review", review),

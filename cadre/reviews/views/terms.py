@@ -32,7 +32,8 @@ def terms(request, review):
         "menu": menu_of(request, review, "terms"),
         "found": found,
         "versions": presenters.terms_versions(found.rows),
-        "checklist": lines,
+        "checklist": presenters.mendable(lines, review, request.user),
+        "to_agree": next((each for each in found.rows[:1] if any(_may_agree(request.user, each).values())), None),
         "ready": all(line.passes for line in lines),
         "is_behind": presenters.is_behind(review, review.terms.first()),
         "may_propose": review.is_open and request.user.has_perm("reviews.propose_terms", review),
@@ -72,8 +73,9 @@ def propose(request, review):
 
 @page("reviews.see_terms", of=queries.terms_for)
 def version(request, terms):
-    user, open_still = request.user, terms.state == "proposed"
-    agreed = {row.side for row in terms.agreements.all()}
+    may_agree = _may_agree(request.user, terms)
+    host_has_agreed = any(row.side == "host" for row in terms.agreements.all())
+    may_record = request.user.has_perm("reviews.record_agreement", terms)
     context = {
         "terms": terms,
         "review": terms.review,
@@ -81,13 +83,20 @@ def version(request, terms):
         "content": terms.content,
         "tag": presenters.terms_tag(terms),
         "agreements": terms.agreements.all(),
-        "for_host": open_still and "host" not in agreed and user.has_perm("reviews.agree_for_host", terms),
-        "for_programme": open_still
-        and "programme" not in agreed
-        and user.has_perm("reviews.agree_for_programme", terms),
-        "may_record": open_still and "host" not in agreed and user.has_perm("reviews.record_agreement", terms),
+        "for_host": may_agree["host"],
+        "for_programme": may_agree["programme"],
+        "may_record": terms.state == "proposed" and not host_has_agreed and may_record,
     }
     return render(request, "reviews/terms_version.html", context)
+
+
+def _may_agree(user, terms) -> dict[str, bool]:
+    """For which side, if any, this person may agree to this version now."""
+    agreed = {row.side for row in terms.agreements.all()}
+    return {
+        side: terms.state == "proposed" and side not in agreed and user.has_perm(f"reviews.agree_for_{side}", terms)
+        for side in ("host", "programme")
+    }
 
 
 def _agree(request, terms, **agreement):

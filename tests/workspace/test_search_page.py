@@ -1,0 +1,44 @@
+"""The search page says to which review each thing belongs, to those who may see that review."""
+
+import pytest
+from django.test import Client
+
+from cadre.kernel import clock
+from cadre.reviews import queries
+from cadre.search import operations
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def found_by(person) -> str:
+    door = Client()
+    door.force_login(person, backend=BACKEND)
+    return " ".join(door.get("/search?q=zephyr").content.decode().split())
+
+
+def put(key, audience):
+    operations.put(kind="note", key=key, title=f"Zephyr {key}", body="", url="/", audience=audience, at=clock.now())
+
+
+@pytest.mark.parametrize(("key", "named"), [("lead", True), ("member", True), ("nobody", False)])
+def test_a_thing_found_names_the_review_it_belongs_to(world, key, named):
+    put("shared", {f"r{world.review.pk}.team", "reviews.lead", "everyone"})
+    page = found_by(world.people[key])
+    assert "Zephyr shared" in page
+    assert (f"Note · {world.review}" in page) is named
+
+
+def test_what_belongs_to_no_review_or_to_several_names_none(world):
+    put("open", {"everyone"})
+    put("both", {f"r{world.review.pk}.any", f"r{world.review.pk + 1}.any", "everyone"})
+    page = found_by(world.people["lead"])
+    assert page.count("Zephyr") >= 2
+    assert "Note · " not in page
+
+
+def test_the_reviews_of_many_things_are_looked_up_at_once(world, django_assert_num_queries):
+    lead = world.people["lead"]
+    assert lead.programme_roles
+    with django_assert_num_queries(1):
+        behind = queries.reviews_behind(lead, [[f"r{world.review.pk}.any"], ["everyone"], [f"r{world.review.pk}.desk"]])
+    assert behind == [world.review, None, world.review]
