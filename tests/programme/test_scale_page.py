@@ -48,7 +48,7 @@ REFUSED = {
     "a place in words": ([("first", "New"), *OURS[1:]], "The place must be a number from 1 to 99"),
     "a place of 0": ([("0", "New"), *OURS[1:]], "The place must be a number from 1 to 99"),
     "words without end": ([("1", "N" * 101), *OURS[1:]], "The words of a point must be 100 characters or fewer"),
-    "half a character": ([("1", "a\x00b"), *OURS[1:]], "Null characters are not allowed"),
+    "half a character": ([("1", "a\x00b"), *OURS[1:]], "it holds a character that cannot be kept"),
 }
 
 
