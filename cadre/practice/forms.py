@@ -3,7 +3,7 @@
 from django import forms
 
 from cadre.govuk.fields import DayField
-from cadre.kernel.references import CHANNELS
+from cadre.govuk.on_behalf import OnBehalfForm
 from cadre.practice.choices import AS_IT_IS, Audience, Naming
 
 
@@ -88,7 +88,7 @@ class AskForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class _AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label="What is your answer?",
         choices=[("grant", "Yes, it may be shared so"), ("refuse", "No, it stays with us")],
@@ -103,6 +103,8 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+
+class AnswerForm(_AnswerForm):
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["until"].after = today
@@ -117,27 +119,14 @@ class WithdrawForm(forms.Form):
     )
 
 
-class RecordForm(AnswerForm):
+class RecordForm(OnBehalfForm, _AnswerForm):
     """The sponsor's answer when it came some other way."""
 
     person = forms.CharField(
         label="Who answered?", max_length=150, error_messages={"required": "Enter the name of the person who answered"}
     )
-    how = forms.ChoiceField(
-        label="How did they tell you?",
-        choices=CHANNELS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how they told you"},
-    )
-    said_on = DayField(label="When did they tell you?")
-    evidence = forms.CharField(
-        label="Where is it kept?",
-        help_text="For example “e-mail in the review’s mailbox, 3 March”.",
-        max_length=400,
-        error_messages={"required": "Enter where the proof is kept"},
-    )
     field_order = ["person", "how", "said_on", "evidence"]
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, today=today, **kwargs)
-        self.fields["said_on"].until = today
+        self.fields["until"].after = today

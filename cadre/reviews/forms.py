@@ -6,7 +6,7 @@ from django import forms
 
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField, ManyField
-from cadre.kernel.references import CHANNELS
+from cadre.govuk.on_behalf import OnBehalfForm
 from cadre.reviews.choices import HOST, DataTerms, ReviewRole, Sharing
 
 LONGEST_VISIT = timedelta(days=61)
@@ -193,29 +193,13 @@ class TermsChoicesForm(forms.Form):
     )
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(OnBehalfForm):
     """An agreement that came some other way."""
 
     person = forms.CharField(
         label="Who agreed?", max_length=200, error_messages={"required": "Enter the name of the person who agreed"}
     )
-    how = forms.ChoiceField(
-        label="How did they tell you?",
-        choices=CHANNELS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how they told you"},
-    )
-    said_on = DayField(label="When did they tell you?")
-    evidence = forms.CharField(
-        label="Where is it kept?",
-        help_text="For example “e-mail in the review’s mailbox, 3 March”.",
-        max_length=400,
-        error_messages={"required": "Enter where the proof is kept"},
-    )
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["said_on"].until = today
+    field_order = ["person"]
 
 
 class PersonForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 
 from cadre.govuk.fields import DayField, ManyField
-from cadre.kernel.references import CHANNELS
+from cadre.govuk.on_behalf import OnBehalfForm
 from cadre.people.choices import MemberKind, Mode
 from cadre.teams.choices import DeclineReason
 
@@ -97,24 +97,11 @@ class AnswerForm(forms.Form):
         return said
 
 
-class OnBehalfForm(AnswerForm):
-    how = forms.ChoiceField(
-        label="How did they tell you?",
-        choices=CHANNELS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose how they told you"},
-    )
-    said_on = DayField(label="When did they tell you?")
-    evidence = forms.CharField(
-        label="Where is it kept?",
-        help_text="For example “e-mail in the review’s mailbox, 3 March”.",
-        max_length=400,
-        error_messages={"required": "Enter where the proof is kept"},
-    )
+class RecordForm(OnBehalfForm, AnswerForm):
+    """The member's answer when it came some other way."""
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["said_on"].until = today
         self.fields["answer"].label = "What was the answer?"
         self.fields["answer"].choices = [("accept", "Yes, they can"), ("decline", "No, they cannot")]
         self.fields["reason"].label = "If not, why? (only for a no)"

@@ -1,14 +1,11 @@
 """Ask for consent, answer, record an answer given elsewhere, take it back."""
 
-from datetime import datetime, time
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page, telling
-from cadre.kernel.references import OnBehalf
 from cadre.practice import presenters, queries
 from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
@@ -93,9 +90,7 @@ def record(request, consent):
     form = RecordForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         said = form.cleaned_data
-        said_at = datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON)
-        told = OnBehalf(person=said["person"], how=said["how"], said_at=said_at, evidence=said["evidence"])
-        return _answered(request, consent, said, on_behalf=told)
+        return _answered(request, consent, said, on_behalf=form.told_by(said["person"]))
     back = consent.get_absolute_url()
     return ask(request, "Record the host’s answer", "Record", form=form, back=back, caption=str(consent.practice))
 

@@ -1,14 +1,11 @@
 """Terms of reference: choices, versions, and each side's agreement."""
 
-from datetime import datetime, time
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, gates
 from cadre.kernel.pages import page, telling
-from cadre.kernel.references import OnBehalf
 from cadre.reviews import presenters, queries
 from cadre.reviews.choices import Side
 from cadre.reviews.forms import AgreementForm, TermsChoicesForm
@@ -132,9 +129,6 @@ def agree_for_programme(request, terms):
 def record_agreement(request, terms):
     form = AgreementForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
-        said = form.cleaned_data
-        said_at = datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON)
-        given = OnBehalf(person=said["person"], how=said["how"], said_at=said_at, evidence=said["evidence"])
-        return _agree(request, terms, side=Side.HOST, on_behalf=given)
+        return _agree(request, terms, side=Side.HOST, on_behalf=form.told_by(form.cleaned_data["person"]))
     context = {"form": form, "heading": "Record the host’s agreement", "caption": str(terms), "button": "Record"}
     return render(request, "govuk/form_page.html", {**context, "back": f"/terms/{terms.pk}"})

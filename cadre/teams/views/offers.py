@@ -1,6 +1,6 @@
 """Offer a seat; read one's own offers; answer, for oneself or on behalf; withdraw."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,13 +8,12 @@ from django.views.decorators.http import require_POST
 
 from cadre.kernel import clock
 from cadre.kernel.pages import page, telling
-from cadre.kernel.references import OnBehalf
 from cadre.people import queries as people
 from cadre.programme.presenters import programme_of
 from cadre.reviews.presenters import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.answering import answered
-from cadre.teams.forms import AnswerForm, OnBehalfForm, SendOfferForm
+from cadre.teams.forms import AnswerForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations
 
 
@@ -97,15 +96,10 @@ def answer(request, offer):
 def record_answer(request, offer):
     if settled := _settled(request, offer):
         return settled
-    form = OnBehalfForm(request.POST or None, today=clock.day_of(clock.now()))
+    form = RecordForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         said = form.cleaned_data
-        given = OnBehalf(
-            person=offer.member.user.name,
-            how=said["how"],
-            said_at=datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON),
-            evidence=said["evidence"],
-        )
+        given = form.told_by(offer.member.user.name)
         done, words = answered(offer, said, by=request.user, at=clock.now(), how=said["how"], on_behalf=given)
         (messages.success if done else messages.error)(request, words)
         return redirect("teams:offer", pk=offer.pk)

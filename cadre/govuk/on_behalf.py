@@ -1,0 +1,37 @@
+"""What is asked when an answer came by telephone, e-mail or letter and is recorded for whoever gave it."""
+
+from datetime import datetime, time
+
+from django import forms
+
+from cadre.govuk.fields import DayField
+from cadre.kernel import clock
+from cadre.kernel.references import CHANNELS, OnBehalf
+
+
+class OnBehalfForm(forms.Form):
+    """How and when they told us, until ``today``, and where the proof is kept. A form adds what the answer was."""
+
+    how = forms.ChoiceField(
+        label="How did they tell you?",
+        choices=CHANNELS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how they told you"},
+    )
+    said_on = DayField(label="When did they tell you?")
+    evidence = forms.CharField(
+        label="Where is it kept?",
+        help_text="For example “e-mail in the review’s mailbox, 3 March”.",
+        max_length=400,
+        error_messages={"required": "Enter where the proof is kept"},
+    )
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["said_on"].until = today
+
+    def told_by(self, person: str) -> OnBehalf:
+        """What was recorded, as said by ``person`` at noon in London of that day: the hour is not asked."""
+        said = self.cleaned_data
+        said_at = datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON)
+        return OnBehalf(person=person, how=said["how"], said_at=said_at, evidence=said["evidence"])
