@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from cadre.kernel.clock import LONDON
+from cadre.kernel import clock
 
 NOTHING = "nothing"
 CODE = re.compile(r"^[a-z]+([-_][a-z]+)+$")
@@ -51,7 +51,6 @@ def _words(value) -> str:
 def _day(value: str) -> str:
     """A day, or the time in London of a moment, as people write it."""
     if len(value) == len("2027-03-02"):
-        day = date.fromisoformat(value)
-        return f"{day.day} {day:%B %Y}"
-    moment = datetime.fromisoformat(value).astimezone(LONDON)
-    return f"{moment.day} {moment:%B %Y, %H:%M}"
+        return clock.written(date.fromisoformat(value))
+    moment = datetime.fromisoformat(value).astimezone(clock.LONDON)
+    return f"{clock.written(moment)}, {moment:%H:%M}"

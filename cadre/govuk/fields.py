@@ -5,6 +5,8 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cadre.kernel import clock
+
 LONGEST_KEY = 18  # digits: any longer overflows the database's integer
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -69,14 +71,10 @@ class DayField(forms.MultiValueField):
         if not 1900 <= found.year <= 2200:
             raise ValidationError(f"{self.words} must have a year of four figures, such as 2027")
         if self.after and found <= self.after:
-            raise ValidationError(f"{self.words} must be after {written(self.after)}")
+            raise ValidationError(f"{self.words} must be after {clock.written(self.after)}")
         if self.until and found > self.until:
-            raise ValidationError(f"{self.words} must be {written(self.until)} or earlier")
+            raise ValidationError(f"{self.words} must be {clock.written(self.until)} or earlier")
         return found
-
-
-def written(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 class ManyField(forms.ModelMultipleChoiceField):

@@ -1,7 +1,7 @@
 """The response and the plan as a table one can paste into a board paper."""
 
 from cadre.improvement.lifecycle import PLANNED_ACTION
-from cadre.reviews.presenters import written_day
+from cadre.kernel import clock
 
 COLOURS = {"open": "grey", "in-progress": "blue", "done": "green", "dropped": "purple"}
 ANSWER_COLOURS = {"accepted": "green", "partly": "yellow", "not": "purple"}
@@ -47,7 +47,7 @@ def counts(actions: dict[str, int]) -> dict:
     return {"total": sum(by_state.values()), "late": actions["late"], "by_state": by_state, "stand": stand}
 
 
-def table(rows, *, written=written_day) -> list[list[str]]:
+def table(rows, *, written=clock.written) -> list[list[str]]:
     """The plan as rows of plain words, one for each action; ``written`` puts a day in words."""
     found = []
     for row in rows:

@@ -36,8 +36,13 @@ def day_of(at: datetime) -> date:
     return at.astimezone(LONDON).date()
 
 
+def written(day: date) -> str:
+    """``2 March 2027``: a day (or the day of a moment) as a page writes it."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def spoken(day: date, language: str = "en") -> str:
     """``Tuesday 2 March 2027``, ``dydd Mawrth 2 Mawrth 2027``: a day as a letter says it."""
     if language == "cy":
         return f"{WELSH_DAYS[day.weekday()]} {day.day} {WELSH_MONTHS[day.month - 1]} {day.year}"
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return f"{day:%A} {written(day)}"

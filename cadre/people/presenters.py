@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cadre.kernel import clock
 from cadre.people.choices import Mode
 from cadre.people.lifecycle import MEMBER
 
@@ -85,8 +86,7 @@ def availability_strip(member, *, on) -> dict:
 
 
 def _span(row) -> str:
-    first, last = (f"{day.day} {day:%B %Y}" for day in (row.first, row.last))
-    return f"{first} to {last}: {row.get_kind_display().lower()}"
+    return f"{clock.written(row.first)} to {clock.written(row.last)}: {row.get_kind_display().lower()}"
 
 
 def modes(member) -> list[dict]:

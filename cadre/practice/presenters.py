@@ -1,5 +1,6 @@
 """Practice in words: who may see it now, its host's name or none, and the tags of its ladders."""
 
+from cadre.kernel import clock
 from cadre.practice.choices import AS_IT_IS, Audience, Naming
 from cadre.practice.lifecycle import CONSENT, STANDING
 
@@ -39,7 +40,7 @@ def banner(practice, *, on) -> str:
     consent = consent_in_force(practice, on=on)
     if consent is None:
         return "Seen only by the host, the programme and those who led the review: there is no consent to share it."
-    until = f", until {consent.runs_until.day} {consent.runs_until:%B %Y}" if consent.runs_until else ""
+    until = f", until {clock.written(consent.runs_until)}" if consent.runs_until else ""
     who = {
         Audience.CADRE: "Members of the cadre may see it",
         Audience.FORCES: "Members of the cadre and every force’s sponsors and contacts may see it",

@@ -1,5 +1,7 @@
 """Document control: who read, signed and issued which version, as it stands in every form of the report."""
 
+from cadre.kernel import clock
+
 DRAFT = [("Status", "A draft as it stands, signed off by nobody")]
 
 
@@ -11,14 +13,10 @@ def control_of(version) -> list[tuple[str, str]]:
     return [
         ("Reference", version.content["reference"]),
         ("Edition", str(report.edition)),
-        ("Version", f"{version.number}, frozen {_day(version.made_at)}"),
+        ("Version", f"{version.number}, frozen {clock.written(version.made_at)}"),
         ("Marking", version.content["marking"]),
         ("Handling", version.content["handling"] or "No further instruction"),
         ("Read for quality by", ", ".join(dict.fromkeys(filter(None, reads))) or "Waived by the programme lead"),
-        ("Signed off by", f"{sign_off.by.name}, {_day(sign_off.signed_at)}" if sign_off else "Not signed off"),
+        ("Signed off by", f"{sign_off.by.name}, {clock.written(sign_off.signed_at)}" if sign_off else "Not signed off"),
         ("Fingerprint", version.digest[:16]),
     ]
-
-
-def _day(moment) -> str:
-    return f"{moment.day} {moment:%B %Y}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cadre.audit import presenters as trail
+from cadre.kernel import clock
 from cadre.kernel.pages import may_open
 from cadre.kernel.periods import Period
 from cadre.reviews.choices import DataTerms, Sharing, Stage
@@ -48,22 +49,18 @@ def context(request) -> dict:
     return {"marking": getattr(getattr(record, "review", record), "marking", "")}
 
 
-def written_day(day) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def written_days(days: Period | None) -> str:
     """``2 to 4 March 2027``, ``30 March to 2 April 2027``; words when not set."""
     if days is None:
         return "Dates not set"
     first, last = days.first, days.last
     if first == last:
-        return written_day(first)
+        return clock.written(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {written_day(last)}"
+        return f"{first.day} to {clock.written(last)}"
     if first.year == last.year:
-        return f"{first.day} {first:%B} to {written_day(last)}"
-    return f"{written_day(first)} to {written_day(last)}"
+        return f"{first.day} {first:%B} to {clock.written(last)}"
+    return f"{clock.written(first)} to {clock.written(last)}"
 
 
 def visit_days(days: Period | None) -> str:
@@ -72,13 +69,13 @@ def visit_days(days: Period | None) -> str:
         return "Dates not set"
     first, last = days.first, days.last
     if first == last:
-        return f"{last:%A} {written_day(last)}"
+        return clock.spoken(last)
     begins = f"{first:%A} {first.day}"
     if first.year != last.year:
         begins += f" {first:%B %Y}"
     elif first.month != last.month:
         begins += f" {first:%B}"
-    return f"{begins} to {last:%A} {written_day(last)}"
+    return f"{begins} to {clock.spoken(last)}"
 
 
 def whom(review) -> str:
@@ -216,7 +213,7 @@ def timetable_rows(review, *, on) -> list[dict]:
         {
             "milestone": row,
             "planned": _planned(row),
-            "done": written_day(row.done_on) if row.done_on else "",
+            "done": clock.written(row.done_on) if row.done_on else "",
             "is_late": bool(row.planned_to and not row.done_on and row.planned_to < on and review.is_open),
         }
         for row in review.milestones.all()
@@ -226,7 +223,7 @@ def timetable_rows(review, *, on) -> list[dict]:
 def _planned(row) -> str:
     if row.planned_from and row.planned_to:
         return written_days(Period(row.planned_from, row.planned_to))
-    return f"from {written_day(row.planned_from)}" if row.planned_from else "–"
+    return f"from {clock.written(row.planned_from)}" if row.planned_from else "–"
 
 
 def timeline(review, *, on) -> dict:

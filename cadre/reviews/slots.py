@@ -4,7 +4,7 @@ from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
 from cadre.reviews.lifecycle import REQUEST
-from cadre.reviews.presenters import state_tag, written_day, written_days
+from cadre.reviews.presenters import state_tag, written_days
 
 
 def _navigation(*, user, record, at, answer):
@@ -34,7 +34,7 @@ def _what_waits(*, user, record, at):
             title=f"Agree the terms of reference: {terms.review}",
             url=f"/terms/{terms.pk}",
             order=15,
-            context={"by": f"proposed {written_day(clock.day_of(terms.proposed_at))}"},
+            context={"by": f"proposed {clock.written(clock.day_of(terms.proposed_at))}"},
         )
         for terms in (queries.terms_waiting_for(user) if user.holds("lead") or "sponsor" in held else ())
     ]
@@ -44,7 +44,7 @@ def _what_waits(*, user, record, at):
                 title=f"Set the days of the visit: {review}",
                 url=f"/reviews/{review.pk}/visit",
                 order=28,
-                context={"by": f"accepted {written_day(clock.day_of(review.created_at))}"},
+                context={"by": f"accepted {clock.written(clock.day_of(review.created_at))}"},
             )
             for review in queries.reviews_without_days(user)
         ]
@@ -53,9 +53,9 @@ def _what_waits(*, user, record, at):
 
 def _to_decide(request) -> Panel:
     if request.state == "deferred":
-        verb, when = "Look again", f"deferred to {written_day(request.look_again_on)}"
+        verb, when = "Look again", f"deferred to {clock.written(request.look_again_on)}"
     else:
-        verb, when = "Accept, defer or decline", f"asked {written_day(clock.day_of(request.asked_at))}"
+        verb, when = "Accept, defer or decline", f"asked {clock.written(clock.day_of(request.asked_at))}"
     return Panel(title=f"{verb}: {request}", url=f"/requests/{request.pk}", order=20, context={"by": when})
 
 

@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from cadre.govuk import charts
+from cadre.kernel import clock
 
 register = template.Library()
 
@@ -105,10 +106,10 @@ def availability_picture(spans, first, last):
 @register.filter
 def day(value):
     """``2 March 2027``."""
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return clock.written(value) if value else ""
 
 
 @register.filter
 def weekday(value):
     """``Tuesday 2 March 2027``: for a day on which somebody has to do something."""
-    return f"{value:%A} {value.day} {value:%B %Y}" if value else ""
+    return clock.spoken(value) if value else ""
