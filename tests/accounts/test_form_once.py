@@ -9,6 +9,7 @@ from cadre.accounts import operations
 from cadre.accounts.models import SentForm
 from cadre.kernel import clock
 from cadre.reviews.models import Request
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TOLD = "You sent this form before, so it was not sent again."
@@ -33,14 +34,14 @@ def test_the_same_form_twice_is_one_request(world, door):
     first = door.post("/requests/ask", words(world))
     again = door.post("/requests/ask", words(world))
     assert (asked(), again.status_code, again["Location"]) == (1, 302, first["Location"])
-    assert TOLD in door.get(again["Location"]).content.decode()
+    assert TOLD in html_of(door.get(again["Location"]))
 
 
 def test_the_page_opened_anew_is_another_form(world, door):
     door.post("/requests/ask", words(world))
     page = door.post("/requests/ask", words(world, token="two"), follow=True)
     assert asked() == 2
-    assert TOLD not in page.content.decode()
+    assert TOLD not in html_of(page)
 
 
 def test_a_form_sent_back_may_be_sent_again(world, door):
@@ -56,7 +57,7 @@ def test_nobody_is_taken_for_another(world, door):
     door.post("/requests/ask", words(world))
     answer = other.post("/requests/ask", words(world))
     assert answer.status_code == 200, "this host is not theirs to ask for"
-    assert TOLD not in answer.content.decode()
+    assert TOLD not in html_of(answer)
 
 
 def test_what_a_dead_server_began_may_be_sent_again_after_a_minute(world, door, time_machine):

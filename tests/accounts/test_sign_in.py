@@ -12,6 +12,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.post.models import Letter
 from cadre.reviews.models import Request
+from tests.helpers import html_of
 from tests.world.build import build
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -31,7 +32,7 @@ def test_a_code_signs_in_and_wakes_a_dormant_user(client, user):
     ask_for_code(client, "asha@sign.example")
     code = re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)
     answer = client.post("/sign-in/code", {"code": code}, follow=True)
-    assert "What is waiting for you" in answer.content.decode()
+    assert "What is waiting for you" in html_of(answer)
     user.refresh_from_db()
     assert not user.is_dormant
 
@@ -45,7 +46,7 @@ def test_an_unknown_address_is_answered_alike(client, user):
 def test_a_wrong_code_is_refused_beside_the_field(client, user):
     ask_for_code(client, user.email)
     answer = client.post("/sign-in/code", {"code": "WRONG1"})
-    assert "govuk-error-message" in answer.content.decode()
+    assert "govuk-error-message" in html_of(answer)
 
 
 @pytest.mark.parametrize("email", ["asha@sign.example", "who@sign.example"])
@@ -54,13 +55,13 @@ def test_a_mail_server_that_is_away_is_told_and_tells_nothing_of_who_is_known(cl
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     answer = ask_for_code(client, email)
     assert answer.status_code == 200
-    assert "could not be sent just now" in answer.content.decode()
+    assert "could not be sent just now" in html_of(answer)
 
 
 def test_nobody_signs_up(client, db):
     answer = client.post("/sign-in/join", {"email": "new@sign.example", "password1": "Long-enough-9"})
     assert not User.objects.filter(email="new@sign.example").exists()
-    assert "invitation" in answer.content.decode()
+    assert "invitation" in html_of(answer)
 
 
 def test_inviting_twice_is_one_person(user):
@@ -103,18 +104,18 @@ def test_what_was_typed_survives_sign_in(client, db):
     assert answer.headers["Location"].startswith("/sign-in")
     client.force_login(sponsor, backend=BACKEND)
     before = Request.objects.count()
-    page = client.get("/requests/ask").content.decode()
+    page = html_of(client.get("/requests/ask"))
     assert "What you typed is still here" in page
     assert "Words that took an hour" in page
     assert Request.objects.count() == before
-    assert "What you typed" not in client.get("/requests/ask").content.decode()
+    assert "What you typed" not in html_of(client.get("/requests/ask"))
 
 
 def test_checker_and_payer_are_two_people(client, db):
     world = build()
     client.force_login(world.people["lead"], backend=BACKEND)
     page = client.post(f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
-    assert "nobody may both check and pay" in page.content.decode()
+    assert "nobody may both check and pay" in html_of(page)
     assert not world.people["nobody"].roles.exists()
 
 
@@ -122,7 +123,7 @@ def test_a_password_signs_in_and_a_wrong_one_does_not(client, user):
     user.set_password("Nine-lives-of-a-cat")
     user.save()
     wrong = client.post("/sign-in/password", {"login": user.email, "password": "Nine-lives"})
-    assert "govuk-error-message" in wrong.content.decode() or "There is a problem" in wrong.content.decode()
+    assert "govuk-error-message" in html_of(wrong) or "There is a problem" in html_of(wrong)
     assert "_auth_user_id" not in client.session
     client.post("/sign-in/password", {"login": user.email, "password": "Nine-lives-of-a-cat"})
     assert client.session["_auth_user_id"] == str(user.pk)
@@ -137,7 +138,7 @@ def test_guessing_is_slowed_down(client, user):
     assert all(answer.status_code < 500 for answer in answers)
     for _ in range(30):
         last = client.post("/sign-in/password", {"login": user.email, "password": "x"})
-    assert last.status_code == 429 or "Too many" in last.content.decode()
+    assert last.status_code == 429 or "Too many" in html_of(last)
 
 
 def test_the_invited_are_written_to_and_have_no_password(user):
@@ -154,23 +155,23 @@ def test_what_is_wrong_at_sign_in_is_said_in_plain_words(client, user):
         ("/sign-in/password", {"login": user.email, "password": "x"}, "or the password is not right"),
         ("/sign-in/forgotten", {"email": ""}, "Enter your work e-mail address"),
     ]:
-        page = client.post(path, typed).content.decode()
+        page = html_of(client.post(path, typed))
         assert words in page, (path, typed)
         assert "This field is required" not in page
 
 
 def test_whoever_mistyped_the_address_can_start_again(client, user):
     ask_for_code(client, "asha@sgin.example")
-    page = client.get("/sign-in", follow=True).content.decode()
+    page = html_of(client.get("/sign-in", follow=True))
     assert "asha@sgin.example" in page, "a code that is awaited keeps its page"
     answer = client.post("/sign-out", follow=True)
-    assert "Send me a code" in answer.content.decode()
-    assert "signed out" not in answer.content.decode()
+    assert "Send me a code" in html_of(answer)
+    assert "signed out" not in html_of(answer)
 
 
 def test_another_code_can_be_asked_for_and_only_the_newest_opens(client, user):
     ask_for_code(client, user.email)
-    page = client.post("/sign-in/code", {"action": "resend"}, follow=True).content.decode()
+    page = html_of(client.post("/sign-in/code", {"action": "resend"}, follow=True))
     assert "another code is on its way" in page
     first, second = (re.search(r"code is (\S+)", letter.body).group(1) for letter in mail.outbox)
     client.post("/sign-in/code", {"code": first})
@@ -182,7 +183,7 @@ def test_another_code_can_be_asked_for_and_only_the_newest_opens(client, user):
 def test_after_three_wrong_codes_another_can_be_asked_for_at_once(client, user):
     ask_for_code(client, user.email)
     for _ in range(3):
-        page = client.post("/sign-in/code", {"code": "wrong"}, follow=True).content.decode()
+        page = html_of(client.post("/sign-in/code", {"code": "wrong"}, follow=True))
     assert "that code no longer works. Ask for another one" in page
     assert "Wait" not in page
     ask_for_code(client, user.email)
@@ -191,7 +192,7 @@ def test_after_three_wrong_codes_another_can_be_asked_for_at_once(client, user):
 
 
 def test_a_link_of_a_forgotten_password_that_ran_out_leads_to_a_new_one(client, user):
-    page = client.get("/sign-in/forgotten/abc-def123", follow=True).content.decode()
+    page = html_of(client.get("/sign-in/forgotten/abc-def123", follow=True))
     assert "has been used or has run out" in page
     assert "Save password" not in page
 
@@ -200,4 +201,4 @@ def test_too_many_tries_are_answered_by_a_page_of_ours(client, user):
     for _ in range(25):
         last = client.post("/sign-in/forgotten", {"email": "who@sign.example"})
     assert last.status_code == 429
-    assert "Wait five minutes" in last.content.decode()
+    assert "Wait five minutes" in html_of(last)

@@ -8,6 +8,7 @@ import pytest
 from cadre.fieldwork.models import Point
 from cadre.fieldwork.operations import points, sessions
 from cadre.kernel import clock
+from tests.helpers import html_of
 from tests.world.build import note
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -41,7 +42,7 @@ def test_the_host_never_reaches_a_note(world, client):
         assert not Point.objects.visible_to(world.people[key]).exists(), key
         client.force_login(world.people[key], backend=BACKEND)
         assert client.get(f"/points/{world.point.pk}").status_code == 404
-        page = client.get(f"/reviews/{world.review.pk}/sessions").content.decode()
+        page = html_of(client.get(f"/reviews/{world.review.pk}/sessions"))
         assert "read statements back" not in page
 
 

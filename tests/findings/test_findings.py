@@ -8,6 +8,7 @@ from cadre.findings import operations, queries
 from cadre.findings.models import Finding
 from cadre.kernel import clock, gates, traces
 from cadre.kernel.lifecycle import MoveRefused
+from tests.helpers import html_of
 
 
 def again(world, finding):
@@ -139,7 +140,7 @@ def test_a_point_taken_back_is_no_evidence(world):
 def test_a_reason_too_long_is_said_and_not_cut(world, client):
     client.force_login(world.people["review_lead"], backend="allauth.account.auth_backends.AuthenticationBackend")
     long = "why " * 130
-    page = client.post(f"/findings/{world.finding.pk}/set-aside", {"words": long}).content.decode()
+    page = html_of(client.post(f"/findings/{world.finding.pk}/set-aside", {"words": long}))
     assert "Shorten this to 500 characters or fewer. It has 519" in page
     assert long.strip() in page, "what was typed is still there"
     world.finding.refresh_from_db()

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from tests.helpers import html_of
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHOWN = {
     "the list of frameworks": ("/frameworks", "lead"),
@@ -24,5 +26,5 @@ def test_a_sample_is_marked_and_a_list_of_the_programmes_own_is_not(world, where
     door = Client()
     door.force_login(world.people[key], backend=BACKEND)
     keys = {name: world.records[name].pk for name in ("framework", "action", "request", "review", "terms")}
-    page = door.get(url.format(**keys)).content.decode()
+    page = html_of(door.get(url.format(**keys)))
     assert ("load your programme’s own list" in page) is is_sample

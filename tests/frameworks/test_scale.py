@@ -8,6 +8,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.programme import operations
 from cadre.programme.reading import Point
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OURS = "These points came with Cadre and are not official"
@@ -20,7 +21,7 @@ def page(world):
     def read():
         door = Client()
         door.force_login(world.people["sponsor"], backend=BACKEND)
-        return door.get(world.framework.get_absolute_url()).content.decode()
+        return html_of(door.get(world.framework.get_absolute_url()))
 
     return read
 

@@ -14,6 +14,7 @@ from cadre.library.models import Document
 from cadre.library.operations import documents, reading, versions
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
+from tests.helpers import html_of
 from tests.library import hostile
 from tests.world.build import send_text
 
@@ -58,7 +59,7 @@ def test_a_file_sent_twice_is_here_once(world, client):
     for key in ("sponsor", "contributor"):
         client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
         sent = {"content": ContentFile(b"The same words", name="x.txt"), "audience": ["desk"]}
-        page[key] = client.post(f"/reviews/{world.review.pk}/documents/send", sent).content.decode()
+        page[key] = html_of(client.post(f"/reviews/{world.review.pk}/documents/send", sent))
         assert "This very file has been sent already" in page[key]
     assert "as “one”" in page["sponsor"]
     assert "as “one”" not in page["contributor"], "whoever may not see the document does not learn its title"
@@ -117,9 +118,11 @@ def test_words_that_do_not_stand_there_are_no_quote(world):
 def test_an_upload_in_a_browsers_form_keeps_what_was_typed(world, client):
     client.force_login(world.people["spoc"], backend="allauth.account.auth_backends.AuthenticationBackend")
     content = ContentFile(b"\x89PNG\r\n", name="picture.pdf")
-    answer = client.post(
-        f"/reviews/{world.review.pk}/documents/send",
-        {"content": content, "title": "A long title I typed", "audience": ["desk"]},
-    ).content.decode()
+    answer = html_of(
+        client.post(
+            f"/reviews/{world.review.pk}/documents/send",
+            {"content": content, "title": "A long title I typed", "audience": ["desk"]},
+        )
+    )
     assert "Save it as a PDF" in answer
     assert "A long title I typed" in answer

@@ -19,6 +19,7 @@ from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.library.models import Document, DocumentVersion, Page
 from cadre.library.operations.documents import receive_document
+from tests.helpers import html_of
 from tests.jobs.test_kill import until
 from tests.world.build import build
 
@@ -70,7 +71,7 @@ def upload(world, name: str, content: bytes) -> tuple[bytes, bytes]:
     """The head and the body of a browser's upload by the host's contact."""
     client = Client()
     client.force_login(world.people["spoc"], backend=BACKEND)
-    page = client.get(f"/reviews/{world.review.pk}/documents/send").content.decode()
+    page = html_of(client.get(f"/reviews/{world.review.pk}/documents/send"))
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     cookies = "; ".join(f"{key}={each.value}" for key, each in client.cookies.items())
     fields = [("csrfmiddlewaretoken", token), ("title", "Sent"), ("audience", "desk")]

@@ -13,6 +13,7 @@ from django.test import Client
 from cadre.files.models import StoredFile
 from cadre.library.extraction.refusals import SENTENCES
 from cadre.library.models import Document
+from tests.helpers import html_of
 from tests.jobs.test_kill import until
 from tests.library import hostile
 from tests.world.build import build
@@ -73,7 +74,7 @@ def send(door, world, name, content) -> str:
     sent = {"content": SimpleUploadedFile("x", content), "title": "As typed", "audience": ["desk"]}
     sent["content"].name = name
     answer = door.post(f"/reviews/{world.review.pk}/documents/send", sent)
-    return "" if answer.status_code == 302 else answer.content.decode()
+    return "" if answer.status_code == 302 else html_of(answer)
 
 
 def test_one_worker_outlives_every_hostile_file(full_text, worker):
@@ -100,7 +101,7 @@ def test_one_worker_outlives_every_hostile_file(full_text, worker):
     found = {what: each.versions.get() for what, each in sent.items()}
     assert {what: found[what].reason for what in SET_ASIDE} == {what: code for what, (_, _, code) in SET_ASIDE.items()}
     for what in SET_ASIDE:
-        page = door.get(found[what].document.get_absolute_url()).content.decode()
+        page = html_of(door.get(found[what].document.get_absolute_url()))
         assert SENTENCES[found[what].reason].replace("'", "&#x27;") in page, what
     for what, (_, _, words) in READ.items():
         said = "".join(page.text for page in found[what].pages.all())

@@ -19,6 +19,7 @@ from cadre.library.operations import reading, versions
 from cadre.post.models import Letter
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
+from tests.helpers import html_of
 from tests.library import hostile
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -41,7 +42,7 @@ def page_of(client, person, path) -> str:
     client.force_login(person, backend=BACKEND)
     answer = client.get(path)
     assert answer.status_code == 200, path
-    return answer.content.decode()
+    return html_of(answer)
 
 
 def states(document) -> list[tuple[int, str]]:
@@ -94,7 +95,7 @@ def test_the_same_file_is_refused_kindly_and_not_kept(world, client):
         (b"\x89PNG\r\n\x1a\n\0", "The content does not fit the name."),
     ]:
         sent = {"content": SimpleUploadedFile("x.txt", content)}
-        page = client.post(f"/documents/{world.document.pk}/versions/send", sent).content.decode()
+        page = html_of(client.post(f"/documents/{world.document.pk}/versions/send", sent))
         assert words in page
     assert (StoredFile.objects.count(), Job.objects.count()) == before
 
@@ -108,8 +109,8 @@ def test_what_is_refused_raises_and_leaves_the_versions_as_they_were(world):
 def test_the_hosts_page_sends_a_newer_version(world, client):
     client.force_login(world.people["sponsor"], backend=BACKEND)
     path = f"/documents/{world.document.pk}/versions/send"
-    assert path in client.get(f"/documents/{world.document.pk}").content.decode()
-    answer = client.post(path, {"content": SimpleUploadedFile("new.txt", NEWER)}, follow=True).content.decode()
+    assert path in html_of(client.get(f"/documents/{world.document.pk}"))
+    answer = html_of(client.post(path, {"content": SimpleUploadedFile("new.txt", NEWER)}, follow=True))
     assert "Version 2 is in." in answer
     assert "Version 2 is being read in." in answer
     job = Job.objects.get(name="library.extract", args=[world.document.versions.get(number=2).pk])
@@ -172,7 +173,7 @@ def test_a_reading_finished_while_a_newer_version_came_is_not_taken_for_it(world
         reading.finish_reading(version=first, by=member, at=clock.now())
     client.force_login(member, backend=BACKEND)
     path = f"/documents/{world.document.pk}/versions/{{}}/finish"
-    assert "A newer version has come" in client.post(path.format(1), follow=True).content.decode()
+    assert "A newer version has come" in html_of(client.post(path.format(1), follow=True))
     assert not Reading.objects.filter(user=member).exists()
     client.post(path.format(2))
     assert Reading.objects.get(user=member).read_version.number == 2

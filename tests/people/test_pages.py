@@ -7,6 +7,7 @@ from django.test import Client
 
 from cadre.audit.models import Entry
 from cadre.people.choices import Mode
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LONG = "x" * 5000
@@ -31,7 +32,7 @@ def test_bad_input_is_told_beside_its_field_and_nothing_is_lost_or_written(world
     given, kept = FORMS[form]
     before = Entry.objects.count()
     answer = door.post(url, given)
-    page = answer.content.decode()
+    page = html_of(answer)
     assert answer.status_code == 200
     assert "There is a problem" in page
     assert "govuk-error-message" in page
@@ -46,7 +47,7 @@ def test_a_key_of_no_record_is_no_choice_however_long(world, key):
     offered = {f"mode-{mode}": "1" for mode in Mode.values}
     answer = door.post(f"/members/{world.member_record.pk}/offer", {**offered, "actions": [key]})
     assert answer.status_code == 200
-    assert answer.content.decode().count("Choose from the answers shown") == 2
+    assert html_of(answer).count("Choose from the answers shown") == 2
 
 
 def test_two_present_employments_never_stand_side_by_side(world):
@@ -61,8 +62,8 @@ def test_two_present_employments_never_stand_side_by_side(world):
         return door.post(f"/members/{member.pk}/employer", typed)
 
     refused = moves_on(began - timedelta(days=1))
-    assert "The date must be after" in refused.content.decode()
-    assert "Chief of Words" in refused.content.decode()
+    assert "The date must be after" in html_of(refused)
+    assert "Chief of Words" in html_of(refused)
     assert moves_on(began).status_code == 302, "a slip of the same day is put right"
     assert member.employments.filter(valid_to__isnull=True).count() == 1
 
@@ -70,7 +71,7 @@ def test_two_present_employments_never_stand_side_by_side(world):
 def test_expertise_tells_its_refusal_beside_the_level(world):
     door = Client()
     door.force_login(world.people["member"], backend=BACKEND)
-    page = door.post(f"/members/{world.member_record.pk}/expertise", {"s0-children": "9"}).content.decode()
+    page = html_of(door.post(f"/members/{world.member_record.pk}/expertise", {"s0-children": "9"}))
     assert (
         page.count("Choose a level</a>") + page.count("Choose a level</p>")
         == 2 * page.count('class="govuk-error-message"')
@@ -89,9 +90,9 @@ def test_odd_words_are_kept_whole_or_refused_with_a_sentence(world, words):
     world.member_record.refresh_from_db()
     if answer.status_code == 302:
         assert world.member_record.about == words.strip()
-        assert "<script>alert(1)" not in door.get(f"/members/{world.member_record.pk}").content.decode()
+        assert "<script>alert(1)" not in html_of(door.get(f"/members/{world.member_record.pk}"))
     else:
-        assert "govuk-error-message" in answer.content.decode()
+        assert "govuk-error-message" in html_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from cadre.kernel import clock
 from cadre.post import operations
 from cadre.post.models import Letter
 from cadre.post.tasks import ATTEMPTS
+from tests.helpers import html_of
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -98,12 +99,12 @@ def test_a_coordinator_learns_of_failed_letters_at_home_and_sends_them_all_again
     door = Client()
     door.force_login(world.people["coordinator"], backend="allauth.account.auth_backends.AuthenticationBackend")
     failed = list(Letter.objects.filter(state="queued")[:2])
-    assert "could not be sent" not in door.get("/").content.decode()
+    assert "could not be sent" not in html_of(door.get("/"))
     Letter.objects.filter(pk__in=[letter.pk for letter in failed]).update(state="failed")
-    assert "Look at 2 letters that could not be sent" in door.get("/").content.decode()
+    assert "Look at 2 letters that could not be sent" in html_of(door.get("/"))
     answer = door.post("/outbox/send-all-again", follow=True)
-    assert "2 letters waiting to go again." in answer.content.decode()
+    assert "2 letters waiting to go again." in html_of(answer)
     assert set(Letter.objects.filter(pk__in=[letter.pk for letter in failed]).values_list("state", flat=True)) == {
         "queued"
     }
-    assert "could not be sent" not in door.get("/").content.decode()
+    assert "could not be sent" not in html_of(door.get("/"))

@@ -12,6 +12,7 @@ from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
+from tests.helpers import html_of
 from tests.world.build import build
 
 OUTSIDERS = ("member", "other_member", "other_host", "nobody", "adviser")
@@ -62,14 +63,14 @@ def test_withdrawn_it_is_gone_everywhere_in_the_same_second(world, client):
     reader = world.people["other_member"]
     client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
     copied = client.post(f"/practice/{world.practice_record.pk}/copy")
-    assert "Ringing back" in copied.content.decode()
+    assert "Ringing back" in html_of(copied)
     consents.withdraw(consent=world.consent, by=world.people["sponsor"], at=clock.now())
     assert readers(world) == set()
-    assert "Ringing back" not in client.get("/practice").content.decode()
+    assert "Ringing back" not in html_of(client.get("/practice"))
     assert client.get(f"/practice/{world.practice_record.pk}").status_code == 404
     assert client.post(f"/practice/{world.practice_record.pk}/copy").status_code == 404
     client.logout()
-    assert "Ringing back" not in client.get("/shared-practice").content.decode()
+    assert "Ringing back" not in html_of(client.get("/shared-practice"))
     assert client.get(f"/shared-practice/{world.practice_record.pk}").status_code == 404
     told = Letter.objects.filter(to=reader.reference, template="practice/recalled").get()
     assert "Ringing" not in told.subject + told.body, "the notice does not repeat what was taken back"
@@ -77,10 +78,10 @@ def test_withdrawn_it_is_gone_everywhere_in_the_same_second(world, client):
 
 def test_anonymised_it_never_says_whose_it_is(world, client):
     grant(world, "public", naming="anonymised")
-    page = client.get(f"/shared-practice/{world.practice_record.pk}").content.decode()
+    page = html_of(client.get(f"/shared-practice/{world.practice_record.pk}"))
     assert "Northshire" not in page
     assert "A police force" in page
-    assert "Northshire" not in client.get("/shared-practice").content.decode()
+    assert "Northshire" not in html_of(client.get("/shared-practice"))
 
 
 def test_words_that_name_the_host_are_not_offered_anonymised(world):
@@ -126,18 +127,18 @@ def test_refused_it_stays_and_an_answer_counts_once(world):
 def test_a_settled_consent_asks_for_no_answer(world, client, key, page):
     client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
     address = f"/consents/{world.consent.pk}"
-    assert "Until when?" in client.get(f"{address}/{page}").content.decode()
+    assert "Until when?" in html_of(client.get(f"{address}/{page}"))
     consents.refuse(consent=world.consent, words="Not yet", by=world.people["sponsor"], at=clock.now())
     answer = client.get(f"{address}/{page}", follow=True)
     assert answer.redirect_chain == [(address, 302)]
-    assert "There is nothing to answer here any more" in answer.content.decode()
+    assert "There is nothing to answer here any more" in html_of(answer)
 
 
 def test_a_consent_that_ran_out_says_until_when_it_ran(world, client):
     grant(world, "cadre", until=world.today + timedelta(days=1))
     assert consents.expire(by=SYSTEM, at=clock.now() + timedelta(days=3)) == 1
     client.force_login(world.people["sponsor"], backend="allauth.account.auth_backends.AuthenticationBackend")
-    page = client.get(f"/consents/{world.consent.pk}").content.decode()
+    page = html_of(client.get(f"/consents/{world.consent.pk}"))
     assert "Run out" in page
     assert f"{(world.today + timedelta(days=1)).day} " in page.partition(">Until</dt>")[2][:120]
 

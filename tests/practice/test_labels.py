@@ -12,6 +12,7 @@ from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
 from cadre.programme import operations as programme
 from cadre.programme.reading import Point
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # "Promising", as the practice of the test world is labelled, has gone; "Worked" is called otherwise.
@@ -48,7 +49,7 @@ def radios(page: str, name: str) -> dict[str, bool]:
 @pytest.mark.parametrize("where", ["/practice", "/practice/{pk}", "/reviews/{review}/practice"])
 def test_it_keeps_its_words_when_the_scale_drops_them(world, where):
     change_scale()
-    page = as_lead(world).get(where.format(pk=world.practice_record.pk, review=world.review.pk)).content.decode()
+    page = html_of(as_lead(world).get(where.format(pk=world.practice_record.pk, review=world.review.pk)))
     assert "Promising</strong>" in page
 
 
@@ -59,24 +60,24 @@ def test_the_public_pages_and_the_copy_keep_them_too(world):
     change_scale()
     nobody = Client()
     for path in ("/shared-practice", f"/shared-practice/{world.practice_record.pk}"):
-        assert "Promising</strong>" in nobody.get(path).content.decode()
-    copy = as_lead(world).post(f"/practice/{world.practice_record.pk}/copy").content.decode()
+        assert "Promising</strong>" in html_of(nobody.get(path))
+    copy = html_of(as_lead(world).post(f"/practice/{world.practice_record.pk}/copy"))
     assert "Promising. Untested." in copy
 
 
 def test_lists_narrow_to_points_in_force_and_to_those_still_given(world):
     change_scale()
     lead = as_lead(world)
-    page = lead.get("/practice").content.decode()
+    page = html_of(lead.get("/practice"))
     told = ["All", "Nobody knows", "Worked here", "Worked twice", "Promising (no longer used)"]
     assert options(page, "label__code") == told
-    assert "Ringing back" in lead.get("/practice?label__code=promising").content.decode()
-    assert "Ringing back" not in lead.get("/practice?label__code=worked").content.decode()
+    assert "Ringing back" in html_of(lead.get("/practice?label__code=promising"))
+    assert "Ringing back" not in html_of(lead.get("/practice?label__code=worked"))
 
 
 def test_a_filter_finds_what_was_labelled_before_and_after_a_renaming(world):
     change_scale([Point("promising", "Full of promise"), Point("worked", "Worked")])
-    page = as_lead(world).get("/practice?label__code=promising").content.decode()
+    page = html_of(as_lead(world).get("/practice?label__code=promising"))
     assert options(page, "label__code") == ["All", "Full of promise", "Worked"]
     assert "Promising</strong>" in page
 
@@ -88,13 +89,13 @@ def test_a_point_that_only_hidden_practice_has_is_not_told(world):
     door = Client()
     door.force_login(world.people["nobody"], backend=BACKEND)
     for page in (door.get("/practice"), Client().get("/shared-practice")):
-        assert "Did not work" not in page.content.decode()
+        assert "Did not work" not in html_of(page)
 
 
 def test_other_words_leave_the_label_as_it_stands(world):
     made, lead = free_to_change(world), as_lead(world)
     change_scale()
-    page = lead.get(f"/practice/{made.pk}/change").content.decode()
+    page = html_of(lead.get(f"/practice/{made.pk}/change"))
     assert "Promising (as it stands, no longer on the scale)" in page
     assert radios(page, "label") == {"=": True, "untested": False, "worked": False, "worked-twice": False}
     assert radios(page, "stage")["untested"]
@@ -118,7 +119,7 @@ def test_labelled_anew_it_gets_the_point_of_today(world):
 def test_a_point_that_is_none_is_refused_beside_the_question_and_nothing_typed_is_lost(world):
     made, lead = free_to_change(world), as_lead(world)
     said = {"title": "Kept words", "what_they_did": "They ring.", "label": "new", "stage": "untested"}
-    page = lead.post(f"/practice/{made.pk}/change", said).content.decode()
+    page = html_of(lead.post(f"/practice/{made.pk}/change", said))
     assert "Choose one of the answers shown" in page
     assert "Kept words" in page
     assert Practice.objects.get(pk=made.pk).title != "Kept words"
@@ -127,7 +128,7 @@ def test_a_point_that_is_none_is_refused_beside_the_question_and_nothing_typed_i
 def test_proposing_offers_the_points_in_force(world):
     change_scale()
     Finding.objects.filter(pk=world.practice_record.finding_id).update(state="issued")
-    page = as_lead(world).get(f"/reviews/{world.review.pk}/practice/propose").content.decode()
+    page = html_of(as_lead(world).get(f"/reviews/{world.review.pk}/practice/propose"))
     assert set(radios(page, "label")) == {"untested", "worked", "worked-twice"}
     made = practice.propose_practice(
         review=world.review,

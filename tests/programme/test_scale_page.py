@@ -11,6 +11,7 @@ from cadre.programme import operations
 from cadre.programme.models import Scale
 from cadre.programme.queries import scales_on
 from cadre.programme.reading import Point
+from tests.helpers import html_of
 from tests.programme.scale_form import OURS, typed
 from tests.world.people import everyone
 
@@ -55,7 +56,7 @@ REFUSED = {
 @pytest.mark.parametrize("what", sorted(REFUSED))
 def test_a_fault_stands_beside_its_box_and_what_was_typed_stays(what, lead):
     lines, words = REFUSED[what]
-    page = lead.post(PAGE, typed(*lines, step="save")).content.decode()
+    page = html_of(lead.post(PAGE, typed(*lines, step="save")))
     assert page.count(words) >= 1
     assert "Error: Change a scale" in page
     now = boxes(page)
@@ -66,22 +67,22 @@ def test_a_fault_stands_beside_its_box_and_what_was_typed_stays(what, lead):
 
 def test_it_is_shown_first_and_changed_only_when_confirmed(lead):
     lines = [("2", "New or untested"), ("1", "Promising to us"), ("3", ""), OURS[3], ("", "Worked in part")]
-    shown = lead.post(PAGE, typed(*lines, step="check")).content.decode()
+    shown = html_of(lead.post(PAGE, typed(*lines, step="check")))
     assert "until now “Promising”" in shown
     assert "Taken off: Worked." in shown
     assert "Worked in part" in shown
     assert not Scale.objects.exists()
-    back = lead.post(PAGE, boxes(shown) | {"step": "edit"}).content.decode()
+    back = html_of(lead.post(PAGE, boxes(shown) | {"step": "edit"}))
     assert boxes(back) == boxes(shown)
     assert lead.post(PAGE, boxes(shown) | {"step": "save"}).url == "/programme"
-    page = lead.get("/programme").content.decode()
+    page = html_of(lead.get("/programme"))
     assert page.index("Promising to us") < page.index("New or untested") < page.index("Worked in part")
     assert lead.post(PAGE, boxes(shown) | {"step": "save"}).status_code == 302, "pressed twice it is done once"
     assert Scale.objects.count() == 1
 
 
 def test_what_changes_nothing_is_not_offered(lead):
-    shown = lead.post(PAGE, typed(*OURS, step="check")).content.decode()
+    shown = html_of(lead.post(PAGE, typed(*OURS, step="check")))
     assert "Nothing would change" in shown
     assert 'value="save"' not in shown
 
@@ -90,7 +91,7 @@ def test_changed_by_somebody_else_meanwhile_it_is_told_and_what_was_typed_stays(
     theirs = [Point("a", "A"), Point("b", "B")]
     operations.change_scale(kind="practice-label", points=theirs, over=0, by=SYSTEM, at=clock.now())
     mine = [("1", "Mine"), *OURS[1:]]
-    page = lead.post(PAGE, typed(*mine, step="save")).content.decode()
+    page = html_of(lead.post(PAGE, typed(*mine, step="save")))
     assert "Somebody else has changed this scale meanwhile" in page
     assert boxes(page)["words-1"] == "Mine"
     assert [step.title for step in scales_on(clock.day_of(clock.now()), "practice-label")[0].steps] == ["A", "B"]
@@ -106,7 +107,7 @@ def test_a_scale_that_is_none_is_not_there(lead):
 
 
 def test_a_coordinator_reads_scales_and_changes_none(doors):
-    page = doors["coordinator"].get("/programme").content.decode()
+    page = html_of(doors["coordinator"].get("/programme"))
     assert "These points came with Cadre. They are not official." in page
     assert PAGE not in page
     assert doors["coordinator"].post(PAGE, typed(*OURS, step="save")).status_code == 403
@@ -116,5 +117,5 @@ def test_earlier_versions_stay_readable(lead):
     for over, title in enumerate(["First", "Second", "Third"]):
         points = [Point("a", title), Point("b", "B")]
         operations.change_scale(kind="position", points=points, over=over, by=SYSTEM, at=clock.now())
-    page = lead.get("/programme").content.decode()
+    page = html_of(lead.get("/programme"))
     assert page.index("Third") < page.index("Earlier versions") < page.index("Second") < page.index("First")

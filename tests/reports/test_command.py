@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 def test_a_draft_is_written_and_called_one(form, start, world, tmp_path, capsys):
     out = tmp_path / "report"
     call_command("report", world.review.reference, format=form, output=str(out))
-    assert out.read_bytes().startswith(start)
+    assert out.read_bytes()[:9].lower().startswith(start.lower())
     assert "a draft" in capsys.readouterr().out
 
 

@@ -12,6 +12,7 @@ from cadre.post.models import Letter
 from cadre.reviews.models import Access
 from cadre.reviews.operations import progress, requests, scope, terms
 from cadre.teams.models import Offer, Place
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EMPTY = {"csrfmiddlewaretoken": "x"}
@@ -24,7 +25,7 @@ def signed_in(person) -> Client:
 
 
 def words(answer) -> str:
-    return " ".join(answer.content.decode().split())
+    return html_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.test import Client
 from cadre.kernel import clock
 from cadre.reviews.operations import progress
 from cadre.reviews.operations import terms as operations
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TO_MEND = re.compile(r'href="([^"]+)">Put this right')
@@ -20,7 +21,7 @@ def door_of(person) -> Client:
 
 
 def page_of(person, address: str) -> str:
-    return " ".join(door_of(person).get(address).content.decode().split())
+    return html_of(door_of(person).get(address))
 
 
 @pytest.fixture

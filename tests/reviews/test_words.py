@@ -17,6 +17,7 @@ from cadre.reviews.lifecycle import REQUEST, REVIEW
 from cadre.reviews.operations import progress
 from cadre.reviews.presenters import visit_days
 from cadre.reviews.words import ACTS
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -24,7 +25,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def page_for(user, path: str) -> str:
     client = Client()
     client.force_login(user, backend=BACKEND)
-    return " ".join(client.get(path, follow=True).content.decode().split())
+    return html_of(client.get(path, follow=True))
 
 
 def test_every_act_that_is_recorded_has_its_words():

@@ -14,6 +14,7 @@ from cadre.people.operations import knowledge, members
 from cadre.reviews.models import Access, Review
 from cadre.teams import queries
 from cadre.teams.models import Offer
+from tests.helpers import html_of
 from tests.world.build import build, seat_on
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -154,7 +155,7 @@ def test_the_page_warns_beside_the_seat_in_three_more_questions_however_many_mem
     def asked():
         door.get(here)
         with CaptureQueriesContext(connection) as questions:
-            page = door.get(here).content.decode()
+            page = html_of(door.get(here))
         return len(questions), page.count("Nobody behind this seat")
 
     few, warnings = asked()
@@ -172,4 +173,4 @@ def test_the_page_warns_beside_the_seat_in_three_more_questions_however_many_mem
 def test_the_host_reads_no_warning(world):
     door = Client()
     door.force_login(world.people["sponsor"], backend=BACKEND)
-    assert "Nobody behind" not in door.get(f"/reviews/{world.review.pk}/team").content.decode()
+    assert "Nobody behind" not in html_of(door.get(f"/reviews/{world.review.pk}/team"))

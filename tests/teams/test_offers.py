@@ -18,6 +18,7 @@ from cadre.reviews.conflicts import InConflict
 from cadre.reviews.models import Access
 from cadre.teams.models import Place
 from cadre.teams.operations import offers, places
+from tests.helpers import html_of
 from tests.world.build import seat_on
 
 # What a browser sends of a form that nobody filled in.
@@ -50,7 +51,7 @@ def link(world):
 
 
 def words(answer) -> str:
-    return " ".join(answer.content.decode().split())
+    return html_of(answer)
 
 
 def test_looking_changes_nothing_and_an_answer_counts_once(world, link):

@@ -4,6 +4,7 @@ from django.test import Client
 
 from cadre.kernel import clock
 from cadre.teams.operations import places
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -11,7 +12,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def page_for(user, world) -> str:
     door = Client()
     door.force_login(user, backend=BACKEND)
-    return " ".join(door.get(f"/reviews/{world.review.pk}/team-sheet").content.decode().split())
+    return html_of(door.get(f"/reviews/{world.review.pk}/team-sheet"))
 
 
 def test_it_names_the_team_the_host_and_the_days(world):
@@ -30,17 +31,17 @@ def test_whoever_gave_a_telephone_number_is_rung_from_it_and_nobody_else_sees_it
     door, here = Client(), f"/members/{world.member_record.pk}"
     door.force_login(world.people["member"], backend=BACKEND)
     given = {"languages": ["en"], "travel_km": "200", "about": ""}
-    wrong = door.post(f"{here}/details", {**given, "phone": "ask my office"}).content.decode()
+    wrong = html_of(door.post(f"{here}/details", {**given, "phone": "ask my office"}))
     assert "Enter a telephone number, such as 07700 900 123" in wrong
     assert 'value="ask my office"' in wrong
     assert door.post(f"{here}/details", {**given, "phone": number}).status_code == 302
-    assert number in door.get(here).content.decode()
+    assert number in html_of(door.get(here))
     sheet = page_for(world.people["review_lead"], world)
     assert f'href="tel:+447700900123">{number}</a>' in sheet
     for key in ("adviser", "sponsor", "spoc", "researcher"):
         for path in (f"/reviews/{world.review.pk}/team", f"/reviews/{world.review.pk}/people", "/search?q=7700"):
             door.force_login(world.people[key], backend=BACKEND)
-            assert number not in door.get(path).content.decode(), (key, path)
+            assert number not in html_of(door.get(path)), (key, path)
 
 
 def test_the_addresses_to_copy_are_of_those_who_sit_there_and_each_stands_once(world):
@@ -61,12 +62,12 @@ def test_it_is_found_from_the_team_by_those_who_may_open_it(world):
     door = Client()
     for key, found in (("coordinator", True), ("review_lead", True), ("member", False), ("sponsor", False)):
         door.force_login(world.people[key], backend=BACKEND)
-        assert ("team-sheet" in door.get(f"/reviews/{world.review.pk}/team").content.decode()) is found, key
+        assert ("team-sheet" in html_of(door.get(f"/reviews/{world.review.pk}/team"))) is found, key
 
 
 def test_a_member_s_page_lists_the_reviews_for_those_who_look_after_the_cadre(world):
     door, here = Client(), f"/members/{world.member_record.pk}"
     door.force_login(world.people["coordinator"], backend=BACKEND)
-    assert f"/places/{world.place.pk}" in door.get(here).content.decode()
+    assert f"/places/{world.place.pk}" in html_of(door.get(here))
     door.force_login(world.people["member"], backend=BACKEND)
-    assert f"/places/{world.place.pk}" not in door.get(here).content.decode()
+    assert f"/places/{world.place.pk}" not in html_of(door.get(here))

@@ -11,6 +11,7 @@ from cadre.reviews.operations import plan, progress, requests
 from cadre.reviews.presenters import written_days
 from cadre.teams.models import Seat
 from cadre.teams.queries import sitting_on
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -18,7 +19,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def home_of(person) -> str:
     door = Client()
     door.force_login(person, backend=BACKEND)
-    return " ".join(door.get("/").content.decode().split())
+    return html_of(door.get("/"))
 
 
 def test_a_deferred_request_comes_back_on_its_day(world, time_machine):
@@ -99,7 +100,7 @@ def test_only_what_came_after_the_last_visit_is_news(world, settings):
     door = Client()
     for seen in (True, False):  # a first visit looks a fortnight back, the next one to the first
         door.post(f"/sign-in/as/{person.pk}")
-        assert ("<strong>Paused the review</strong>" in door.get("/").content.decode()) is seen
+        assert ("<strong>Paused the review</strong>" in html_of(door.get("/"))) is seen
         door.post("/sign-out")
 
 

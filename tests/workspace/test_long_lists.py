@@ -3,6 +3,7 @@
 import pytest
 
 from cadre.findings.models import SupportLink
+from tests.helpers import html_of
 from tests.permissions.growth import copies, grow_the_review
 from tests.world.build import build
 
@@ -38,20 +39,20 @@ def test_a_long_list_has_pages_and_a_search_beside_it(world, client, key, url):
     first = opened(client, world, key, url)
     found = first.context["found"]
     assert len(found.rows) == found.page.paginator.per_page < found.total
-    assert 'aria-label="Pages"' in first.content.decode()
-    assert 'type="search"' in first.content.decode()
+    assert 'aria-label="Pages"' in html_of(first)
+    assert 'type="search"' in html_of(first)
     second = opened(client, world, key, f"{url}?page=2").context["found"]
     assert second.rows
     assert not {row.pk for row in second.rows} & {row.pk for row in found.rows}
     nothing = opened(client, world, key, f"{url}?q=zzzzzz")
     assert nothing.context["found"].total == 0
-    assert "matches" in nothing.content.decode()
+    assert "matches" in html_of(nothing)
 
 
 def test_a_short_list_has_neither(world, client):
     elsewhere = type(world.session).objects.exclude(pk=world.session.pk).first()
     world.session.points.exclude(pk=world.point.pk).update(session=elsewhere)
-    page = opened(client, world, "review_lead", "/sessions/{session}").content.decode()
+    page = html_of(opened(client, world, "review_lead", "/sessions/{session}"))
     assert 'aria-label="Pages"' not in page
     assert 'type="search"' not in page
 
@@ -73,14 +74,14 @@ def test_opportunities_keep_their_number_and_every_page_of_them_is_answered_befo
 def test_evidence_on_another_page_may_be_chosen_but_not_what_is_not_offered(world, client):
     url = "/findings/{finding}/evidence"
     here = {item.pk for item in opened(client, world, "review_lead", url).context["found"].rows}
-    page = opened(client, world, "review_lead", url).content.decode()
+    page = html_of(opened(client, world, "review_lead", url))
     assert page.count('name="item"') == len(here)
     elsewhere = opened(client, world, "review_lead", f"{url}?page=2").context["found"].rows[0]
     address = f"/findings/{world.finding.pk}/evidence?page=2"
     client.post(address, {"item": elsewhere.pk, "side": "for"})
     assert SupportLink.objects.filter(finding=world.finding, item=elsewhere).exists()
     refused = client.post(address, {"item": elsewhere.pk, "side": "for"})
-    assert "stands in the finding already" in refused.content.decode()
+    assert "stands in the finding already" in html_of(refused)
 
 
 def test_what_is_long_without_pages_is_folded_until_asked_for(world, client):

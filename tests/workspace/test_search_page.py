@@ -6,6 +6,7 @@ from django.test import Client
 from cadre.kernel import clock
 from cadre.reviews import queries
 from cadre.search import operations
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -13,7 +14,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def found_by(person) -> str:
     door = Client()
     door.force_login(person, backend=BACKEND)
-    return " ".join(door.get("/search?q=zephyr").content.decode().split())
+    return html_of(door.get("/search?q=zephyr"))
 
 
 def put(key, audience):

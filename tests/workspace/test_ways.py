@@ -10,6 +10,7 @@ from cadre.kernel import clock
 from cadre.library import presenters
 from cadre.library.operations import reading
 from cadre.reviews.operations.scope import set_terms_choices
+from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -21,7 +22,7 @@ def door_of(person) -> Client:
 
 
 def page_of(person, path) -> str:
-    return " ".join(door_of(person).get(path).content.decode().split())
+    return html_of(door_of(person).get(path))
 
 
 def links_of(page) -> set[str]:
@@ -40,7 +41,7 @@ def test_whatever_a_page_of_the_thread_links_to_opens(world, key):
     for noun in LISTS:
         answer = door.get(f"/reviews/{world.review.pk}/{noun}", follow=True)
         if answer.status_code == 200:
-            found |= dict.fromkeys(links_of(answer.content.decode()), noun)
+            found |= dict.fromkeys(links_of(html_of(answer)), noun)
     shut = [(noun, path) for path, noun in sorted(found.items()) if door.get(path, follow=True).status_code != 200]
     assert found
     assert not shut

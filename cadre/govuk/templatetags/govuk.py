@@ -81,8 +81,8 @@ def thread(traces):
     return {"traces": traces}
 
 
-@register.inclusion_tag("govuk/components/empty.html")
-def empty(text, url="", action=""):
+@register.inclusion_tag("govuk/components/empty_state.html")
+def empty_state(text, url="", action=""):
     """What a list says when it holds nothing, and what to do about it."""
     return {"text": text, "url": url, "action": action}
 
