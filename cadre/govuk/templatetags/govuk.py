@@ -70,9 +70,9 @@ def checklist(lines, waive=None, waivable=()):
 
 
 @register.inclusion_tag("govuk/components/side.html")
-def side_navigation(menu, label="Sections"):
+def side_navigation(sections, label="Sections"):
     """Entries beside a page, the current one marked."""
-    return {"menu": menu, "label": label}
+    return {"sections": sections, "label": label}
 
 
 @register.inclusion_tag("govuk/components/thread.html")
@@ -106,10 +106,10 @@ def availability_picture(spans, first, last):
 @register.filter
 def day(value):
     """``2 March 2027``."""
-    return clock.written(value) if value else ""
+    return clock.format_date(value) if value else ""
 
 
 @register.filter
 def weekday(value):
     """``Tuesday 2 March 2027``: for a day on which somebody has to do something."""
-    return clock.spoken(value) if value else ""
+    return clock.format_long_date(value) if value else ""

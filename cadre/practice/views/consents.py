@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
-from cadre.kernel.pages import page, telling
+from cadre.kernel.pages import flash_outcome, page
 from cadre.practice import presenters, queries
 from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
@@ -29,7 +29,7 @@ def ask_for_consent(request, practice):
             return redirect(practice)
         except operations.NamesTheHost:
             form.add_error(
-                "naming", "The words name the host. Take its name out of them first, or ask to share it named"
+                "attribution", "The words name the host. Take its name out of them first, or ask to share it named"
             )
     back = practice.get_absolute_url()
     return ask(request, "Ask the host for consent", "Ask", form=form, back=back, caption=str(practice))
@@ -55,7 +55,7 @@ def consent(request, consent):
 
 def _answered(request, consent, given, *, on_behalf=None):
     said = {"words": given["words"], "by": request.user, "at": clock.now(), "on_behalf": on_behalf}
-    with telling(request, "The answer has been recorded."):
+    with flash_outcome(request, "The answer has been recorded."):
         if given["answer"] == "grant":
             operations.grant(consent=consent, until=given["until"], **said)
         else:
@@ -78,7 +78,7 @@ def answer(request, consent):
     form = AnswerForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         return _answered(request, consent, form.cleaned_data)
-    intro = f"{consent.get_audience_display()}. {consent.get_naming_display()}."
+    intro = f"{consent.get_audience_display()}. {consent.get_attribution_display()}."
     back = consent.get_absolute_url()
     return ask(request, "May this be shared?", "Send", form=form, back=back, caption=str(consent.practice), intro=intro)
 
@@ -99,7 +99,7 @@ def record(request, consent):
 def withdraw(request, consent):
     form, asked = WithdrawForm(request.POST or None), consent.state == "asked"
     if form.is_valid():
-        with telling(request, "The question is taken back." if asked else SHARED_NO_LONGER):
+        with flash_outcome(request, "The question is taken back." if asked else SHARED_NO_LONGER):
             operations.withdraw(consent=consent, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect(consent)
     back, caption = consent.get_absolute_url(), str(consent.practice)

@@ -15,12 +15,12 @@ from cadre.practice.forms import PracticeForm, ProposeForm
 from cadre.practice.operations import consents
 from cadre.practice.operations import practice as operations
 from cadre.practice.rules import keeps_of_review, keeps_practice
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
 WRITTEN_DOWN = "The practice is written down. Ask the host before it goes any further."
 HANDED_ON = "The practice is with whoever leads the review, who asks the host. You see it here once the host agrees."
-WORDS = ("title", "what_they_did", "how_they_know", "ask_them")
+WORDS = ("title", "what_they_did", "how_they_know", "contact")
 
 
 def _today():
@@ -83,7 +83,7 @@ def of_review(request, review):
     may_propose = request.user.has_perm("practice.propose_practice", review)
     context = {
         "review": review,
-        "menu": menu_of(request, review, "practice"),
+        "sections": review_navigation(request, review, "practice"),
         "found": found,
         "rows": [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found.rows],
         "may_propose": may_propose and queries.findings_to_propose(review).exists(),
