@@ -113,7 +113,7 @@ def move(request, member, verb):
             messages.error(request, f"Nothing was changed. {refused}.")
         return redirect("people:member", pk=member.pk)
     _, question, button, will = presenters.MOVES[verb]
-    context = {"heading": question.format(member), "button": button, "foreseen": will, "back": f"/members/{member.pk}"}
+    context = {"heading": question.format(member), "button": button, "preview": will, "back": f"/members/{member.pk}"}
     context["button_kind"] = "warning" if verb in {"suspend", "leave"} else ""
     return render(request, "govuk/form_page.html", context)
 

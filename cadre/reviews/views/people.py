@@ -65,5 +65,5 @@ def close(request, access):
     back = f"/reviews/{access.review_id}/people"
     context |= {"button": "End access", "button_kind": "warning", "back": back}
     will = ["The review closes to this person at once", "If they sit on the team, their place is free again"]
-    context["foreseen"] = will
+    context["preview"] = will
     return render(request, "govuk/form_page.html", context)

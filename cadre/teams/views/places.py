@@ -57,7 +57,7 @@ def stand_down(request, place):
         "form": form,
         "heading": f"Stand down: {place}",
         "caption": str(place.seat.review),
-        "foreseen": ["Access to the review closes at once", "The seat is free to be offered to somebody else"]
+        "preview": ["Access to the review closes at once", "The seat is free to be offered to somebody else"]
         + consequences.foreseen("teams.stand_down", place, at=clock.now()),
         "button": "Stand down",
         "button_kind": "warning",
