@@ -1,4 +1,4 @@
-"""A table: ``table`` around ``table_head`` and ``table_body``, with ``header``, ``table_row``, ``row_header``, ``cell``."""
+"""A table and its parts: ``table_head`` with a ``header`` for each column, ``table_body`` with each ``table_row``."""
 
 from django import template
 from django.template.loader import render_to_string
