@@ -19,13 +19,13 @@ test: check
 check: $(STAMP)
 	@$(BIN)/ruff check cadre tests scripts
 	@$(BIN)/ruff format --check -q cadre tests scripts
-	@$(BIN)/djangofmt --check cadre
+	@$(BIN)/djangofmt --check -q cadre
 	@$(MAKE) -s -j2 architecture types
 
 format: $(STAMP)
 	@$(BIN)/ruff check -q --fix-only --select I cadre tests scripts
 	@$(BIN)/ruff format -q cadre tests scripts
-	@$(BIN)/djangofmt cadre
+	@$(BIN)/djangofmt -q cadre
 
 architecture: $(STAMP)
 	@$(BIN)/lint-imports --no-cache .importlinter | tail -4

@@ -8,7 +8,7 @@ from cadre.govuk.palette import COLOURS
 from tests.architecture.sources import PRODUCT, ROOT, python_files, templates
 
 HEX = re.compile(r"""(?<![\w&/])(?<!href=["'])#(?:[0-9a-f]{3}|[0-9a-f]{6})\b""", re.IGNORECASE)
-SHEETS = [path for path in sorted((ROOT / "assets").glob("**/*.scss")) if "node_modules" not in path.parts]
+SHEETS = [*(ROOT / "assets").glob("*.scss"), *(ROOT / "assets/own").glob("*.scss")]
 OURS = re.compile(r"cadre-[a-z0-9]+(?:[a-z0-9_-]*[a-z0-9_-])?")
 
 

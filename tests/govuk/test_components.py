@@ -67,7 +67,7 @@ def test_a_table_scrolls_on_its_own_and_stacks_on_phones():
 def test_a_cell_carries_its_label_and_data():
     text = '{% cell "To" numeric=True level=0 challenged=True quiet=False %} x {% endcell %}'
     name = "govuk-table__cell govuk-table__cell--numeric"
-    assert rendered(text) == f'<td class="{name}" data-challenged data-label="To" data-level="0">x</td>'
+    assert rendered(text) == f'<td class="{name}" data-label="To" data-level="0" data-challenged>x</td>'
 
 
 def test_a_card_with_an_id_is_a_named_region():

@@ -1,6 +1,6 @@
 """What the components do with the content and attributes they are given."""
 
-from django.utils.html import format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 
@@ -16,6 +16,10 @@ def classes(*names: str) -> str:
 
 def data_attributes(values: dict) -> SafeString:
     """``{"level": 2}`` as ``data-level="2"``. True gives a bare attribute; False, None and "" give none."""
-    given = [(name.replace("_", "-"), value) for name, value in values.items() if value not in (None, "")]
-    bare = format_html_join("", " data-{}", ((name,) for name, value in given if value is True))
-    return bare + format_html_join("", ' data-{}="{}"', (pair for pair in given if not isinstance(pair[1], bool)))
+    written = ""
+    for name, value in values.items():
+        if value is True:
+            written += f" data-{name.replace('_', '-')}"
+        elif value is not False and value not in (None, ""):
+            written += f' data-{name.replace("_", "-")}="{conditional_escape(value)}"'
+    return mark_safe(written)
