@@ -31,8 +31,7 @@ def ask_for_consent(request, practice):
             form.add_error(
                 "attribution", "The words name the host. Take its name out of them first, or ask to share it named"
             )
-    back = practice.get_absolute_url()
-    return ask(request, "Ask the host for consent", "Ask", form=form, back=back, caption=str(practice))
+    return ask(request, "Ask the host for consent", "Ask", form=form, back=practice, caption=practice)
 
 
 @page("practice.see_consent", of=queries.consents_for)
@@ -79,8 +78,7 @@ def answer(request, consent):
     if form.is_valid():
         return _answered(request, consent, form.cleaned_data)
     intro = f"{consent.get_audience_display()}. {consent.get_attribution_display()}."
-    back = consent.get_absolute_url()
-    return ask(request, "May this be shared?", "Send", form=form, back=back, caption=str(consent.practice), intro=intro)
+    return ask(request, "May this be shared?", "Send", form=form, back=consent, caption=consent.practice, intro=intro)
 
 
 @page("practice.record_consent", of=queries.consents_for)
@@ -91,8 +89,7 @@ def record(request, consent):
     if form.is_valid():
         said = form.cleaned_data
         return _answered(request, consent, said, on_behalf=form.told_by(said["person"]))
-    back = consent.get_absolute_url()
-    return ask(request, "Record the host’s answer", "Record", form=form, back=back, caption=str(consent.practice))
+    return ask(request, "Record the host’s answer", "Record", form=form, back=consent, caption=consent.practice)
 
 
 @page("practice.withdraw_consent", of=queries.consents_for)
@@ -102,6 +99,6 @@ def withdraw(request, consent):
         with flash_outcome(request, "The question is taken back." if asked else SHARED_NO_LONGER):
             operations.withdraw(consent=consent, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect(consent)
-    back, caption = consent.get_absolute_url(), str(consent.practice)
-    heading, will = ("Take the question back?", [UNASKED]) if asked else ("Take the consent back?", [GONE])
-    return ask(request, heading, "Take it back", form=form, back=back, caption=caption, will=will)
+    heading, preview = ("Take the question back?", [UNASKED]) if asked else ("Take the consent back?", [GONE])
+    context = {"form": form, "back": consent, "caption": consent.practice, "preview": preview}
+    return ask(request, heading, "Take it back", **context)

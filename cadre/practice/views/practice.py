@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cadre.govuk.listing import listed
@@ -106,9 +107,8 @@ def propose(request, review):
         made = operations.propose_practice(review=review, finding=finding, by=request.user, at=clock.now(), **given)
         messages.success(request, WRITTEN_DOWN if keeps_practice(request.user, made) else HANDED_ON)
         return redirect("practice:of_review", pk=review.pk)
-    return ask(
-        request, "Propose a practice", "Save", form=form, back=f"/reviews/{review.pk}/practice", caption=str(review)
-    )
+    back = reverse("practice:of_review", args=[review.pk])
+    return ask(request, "Propose a practice", "Save", form=form, back=back, caption=review)
 
 
 @page("practice.change_practice", of=queries.practice_for)
@@ -125,7 +125,7 @@ def change(request, practice):
         operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
         messages.success(request, "The words have been saved.")
         return redirect(practice)
-    return ask(request, "Change the words", "Save", form=form, back=practice.get_absolute_url(), caption=str(practice))
+    return ask(request, "Change the words", "Save", form=form, back=practice, caption=practice)
 
 
 @page("practice.see_practice", of=queries.practice_for)

@@ -3,8 +3,9 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
+from cadre.govuk.pages import ask
 from cadre.kernel import clock, consequences, gates
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import queries
@@ -19,9 +20,8 @@ def _do(request, review, act, done, **given):
     return redirect("reviews:review", pk=review.pk)
 
 
-def _ask(request, review, heading, button, *, template="govuk/form_page.html", **context):
-    known = {"review": review, "heading": heading, "button": button, "caption": str(review)}
-    return render(request, template, {**known, **context, "back": f"/reviews/{review.pk}"})
+def _ask(request, review, heading, button, **context):
+    return ask(request, heading, button, back=review, caption=review, **context)
 
 
 def _ask_at_gate(request, review, act, heading, button, *, preview):
@@ -91,7 +91,7 @@ def cancel(request, review):
         return _do(request, review, operations.cancel, "The review is cancelled.", reason=form.cleaned_data["reason"])
     preview = consequences.preview("reviews.cancel", review, at=clock.now())
     preview = ["Everyone on the review is told, and asked to cancel travel they have booked", *preview]
-    context = {"form": form, "preview": preview, "button_kind": "warning", "leave": "Keep the review"}
+    context = {"form": form, "preview": preview, "kind": "warning", "leave": "Keep the review"}
     return _ask(request, review, "Cancel the review?", "Cancel the review", **context)
 
 

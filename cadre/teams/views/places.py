@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from cadre.kernel import clock, consequences
 from cadre.kernel.pages import flash_outcome, page
-from cadre.members import presenters as member_presenters
+from cadre.members import presenters as people
 from cadre.members.queries import with_expertise
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.navigation import review_navigation
@@ -23,7 +23,7 @@ def place(request, place):
         "sections": review_navigation(request, place.seat.review, "team"),
         "tag": presenters.place_tag(place),
         "modes": presenters.modes_in_words(place.seat.modes),
-        "strands": member_presenters.main_strands(with_expertise(place.member)),
+        "strands": people.main_strands(with_expertise(place.member)),
         "may_confirm": place.state == "held" and user.has_perm("teams.confirm_place", place),
         "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
     }
