@@ -12,6 +12,10 @@ class ProgrammeRole(models.TextChoices):
     DPO = "dpo", "Data protection officer"
 
 
+# They see the working of every review from which no conflict of interest keeps them.
+PROGRAMME_STAFF = frozenset({ProgrammeRole.LEAD, ProgrammeRole.COORDINATOR})
+
+
 class Language(models.TextChoices):
     """In which a person is written to."""
 

@@ -1,14 +1,12 @@
 """A user, the roles a user holds across the whole programme, and forms just sent. What they may do on one review is not
 here."""
 
-from functools import cached_property
-
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from cadre.accounts.choices import Language, ProgrammeRole
-from cadre.kernel import clock
+from cadre.accounts.choices import PROGRAMME_STAFF, Language, ProgrammeRole
+from cadre.kernel import clock, request_scope
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 
 
@@ -57,9 +55,12 @@ class User(AbstractBaseUser):
     def is_dormant(self) -> bool:
         return self.activated_at is None
 
-    @cached_property
+    @property
     def programme_roles(self) -> frozenset[str]:
-        """Codes of the programme-wide roles held today; read once per request."""
+        """Codes of the programme-wide roles held today."""
+        return request_scope.once(("programme_roles", self.pk), self._read_roles)
+
+    def _read_roles(self) -> frozenset[str]:
         today = clock.day_of(clock.now())
         return frozenset(Role.objects.on(today).filter(user=self).values_list("role", flat=True))
 
@@ -69,7 +70,12 @@ class User(AbstractBaseUser):
 
     def holds(self, *roles: str) -> bool:
         """Whether any of these programme-wide roles is held today."""
-        return self.is_active and not self.programme_roles.isdisjoint(roles)
+        return bool(roles) and self.is_active and not self.programme_roles.isdisjoint(roles)
+
+    @property
+    def is_programme_staff(self) -> bool:
+        """Whether the person is the programme's lead or a coordinator today."""
+        return self.holds(*PROGRAMME_STAFF)
 
 
 class Role(Dated):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from cadre.accounts.models import Role, SentForm, User
 from cadre.audit import operations as audit
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import Actor
 from cadre.mail import operations as outbox
@@ -74,6 +74,7 @@ def grant_role(*, user: User, role: str, by: Actor, at) -> Role:
         if held:
             return held
         made = Role.objects.create(user=user, role=role, valid_from=today)
+        request_scope.forget()
         audit.record("accounts.grant_role", record=made, by=by, at=at, changes={"role": (None, role)})
     return made
 
@@ -89,6 +90,7 @@ def end_role(*, user: User, role: str, by: Actor, at) -> None:
             else:
                 held.valid_to = today - timedelta(days=1)
                 held.save(update_fields=["valid_to"])
+            request_scope.forget()
 
 
 def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, at) -> None:

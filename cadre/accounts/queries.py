@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import Role, SentForm, User
 from cadre.kernel import clock
 
@@ -9,7 +10,7 @@ from cadre.kernel import clock
 def users_for(user):
     """Every user, for those who look after accounts; else only the person."""
     rows = User.objects.prefetch_related(Prefetch("roles", Role.objects.on(clock.day_of(clock.now()))))
-    return rows if user.holds("lead", "auditor") else rows.filter(pk=user.pk)
+    return rows if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR) else rows.filter(pk=user.pk)
 
 
 def people_to_sign_in_as():

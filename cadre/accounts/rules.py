@@ -2,15 +2,17 @@
 
 import rules
 
+from cadre.accounts.choices import ProgrammeRole
+
 
 @rules.predicate
 def may_look_after_accounts(user) -> bool:
-    return user.holds("lead")
+    return user.holds(ProgrammeRole.LEAD)
 
 
 @rules.predicate
 def may_read_accounts(user) -> bool:
-    return user.holds("lead", "auditor")
+    return user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR)
 
 
 @rules.predicate

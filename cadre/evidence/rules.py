@@ -6,15 +6,12 @@ from cadre.evidence.choices import SourceKind
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.rules import can_see_note, listens
 from cadre.library.rules import can_see_annotation
-from cadre.reviews.rules import is_programme_lead_of_review
-
-MATRIX_READERS = frozenset({"review-lead", "deputy", "researcher", "member", "adviser"})
 
 
 @rules.predicate
 def can_see_matrix(user, review) -> bool:
     """Counts without words: the programme lead, the team and remote advisers; not coordinators, not the host."""
-    return is_programme_lead_of_review(user, review) or bool(MATRIX_READERS & review.roles_of(user))
+    return EvidenceItem.counted_by.allows(user, review)
 
 
 def _is_desk_member(user, review) -> bool:

@@ -9,7 +9,6 @@ from cadre.findings.lifecycle import FINDING
 from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
 from cadre.findings.presenters import corroboration
 from cadre.findings.rules import can_moderate_finding
-from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 
@@ -134,7 +133,7 @@ def index(finding, *, at) -> None:
         title=str(finding),
         body="\n".join([finding.statement, finding.why_it_matters, finding.consideration]),
         url=finding.get_absolute_url(),
-        audience=audience_of(finding.review, "team", "adviser", staff=("lead",)),
+        audience=Finding.seen_by.keys(finding),
         at=at,
     )
 

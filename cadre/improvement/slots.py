@@ -3,9 +3,8 @@
 from cadre.improvement import queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.reviews.choices import HOST, ReviewRole
 from cadre.reviews.queries import roles_held, states_of_my_reviews
-
-HOST = {"sponsor", "spoc", "contributor"}
 
 
 def _beside_a_review(*, user, record, at):
@@ -22,7 +21,7 @@ def _what_waits(*, user, record, at):
         Panel(title=f"{each}", url=each.get_absolute_url(), order=45, context={"by": f"by {_day(each.due_on)}"})
         for each in queries.actions_due_for(user, day=clock.day_of(at))
     ]
-    if "sponsor" in held and "issued" in states_of_my_reviews(user):
+    if ReviewRole.SPONSOR in held and "issued" in states_of_my_reviews(user):
         tasks += [
             Panel(title=f"Respond to the report: {review}", url=f"/reviews/{review.pk}/response", order=18)
             for review in queries.reviews_waiting_for_response(user)

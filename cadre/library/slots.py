@@ -2,7 +2,7 @@
 
 from cadre.kernel.slots import Panel, register
 from cadre.library import queries
-from cadre.reviews.choices import TEAM
+from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.queries import roles_held
 
 
@@ -14,7 +14,7 @@ def _beside_a_review(*, user, record, at):
 
 def _what_waits(*, user, record, at):
     held = roles_held(user)
-    asked = queries.requests_waiting_for(user) if "spoc" in held else {}
+    asked = queries.requests_waiting_for(user) if ReviewRole.SPOC in held else {}
     readings = queries.readings_waiting_for(user) if TEAM & held else ()
     return [_asked_for(review, *waiting) for review, waiting in asked.items()] + [
         Panel(

@@ -8,7 +8,7 @@ from cadre.mail.models import Email
 
 def emails_for(user):
     """The emails whose state ``user`` may read: all of them for the programme's staff, none for others."""
-    return Email.objects.all() if user.holds("lead", "coordinator") else Email.objects.none()
+    return Email.objects.all() if user.is_programme_staff else Email.objects.none()
 
 
 def notices_for(user):

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Cast
 
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.periods import Period
 from cadre.members.choices import Standing
 from cadre.members.models import (
@@ -79,11 +79,8 @@ def member_of(user) -> Member | None:
 
 
 def own_member(user) -> Member | None:
-    """The person's own record, read once for this user instance, which lives as long as one request."""
-    known = user.__dict__
-    if "_own_member" not in known:
-        known["_own_member"] = member_of(user)
-    return known["_own_member"]
+    """The person's own record, read once in a request."""
+    return request_scope.once(("own_member", user.pk), lambda: member_of(user))
 
 
 def key_of_own_member(user) -> Subquery:

@@ -16,7 +16,7 @@ def can_see_organisation(user, organisation) -> bool:
 @rules.predicate
 def sees_who_speaks(user, organisation) -> bool:
     """Names of those who speak for an organisation: the programme's staff."""
-    return user.holds("lead", "coordinator")
+    return user.is_programme_staff
 
 
 rules.add_perm("organisations.list_organisations", may_read_organisations)

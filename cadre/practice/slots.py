@@ -2,6 +2,7 @@
 
 from cadre.kernel.slots import Panel, register
 from cadre.practice import queries
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.queries import roles_held
 
 
@@ -16,7 +17,7 @@ def _beside_a_review(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
-    if "sponsor" not in roles_held(user):
+    if ReviewRole.SPONSOR not in roles_held(user):
         return None
     return [
         Panel(title=f"Say whether this may be shared: {consent.practice}", url=consent.get_absolute_url(), order=22)

@@ -3,6 +3,7 @@
 from django.db.models import Count, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.queries import reportable_findings, with_support
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, Section, Version
@@ -105,7 +106,7 @@ def points_waiting_for(user):
 
 def reports_to_sign(user):
     """Reports that a quality reader found ready and that this person may sign off."""
-    if not user.holds("lead"):
+    if not user.holds(ProgrammeRole.LEAD):
         return []
     ready = QualityRead.objects.filter(verdict="ready").values("version__report")
     return list(reports_for(user).filter(state="quality-read", pk__in=ready))

@@ -2,9 +2,8 @@
 
 from cadre.kernel.slots import Panel, register
 from cadre.reports import presenters, queries
+from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS, ReviewRole
 from cadre.reviews.queries import roles_held
-
-ANSWERERS = {"review-lead", "deputy", "researcher"}
 
 
 def _beside_a_review(*, user, record, at):
@@ -13,14 +12,14 @@ def _beside_a_review(*, user, record, at):
 
 def _what_waits(*, user, record, at):
     held, tasks = roles_held(user), []
-    if "quality-reader" in held:
+    if ReviewRole.QUALITY_READER in held:
         tasks += [_task("Read for quality", read.version.report, order=20) for read in queries.open_reads(user)]
-    if held & {"sponsor", "spoc"}:
+    if held & HOST_CONTACTS:
         tasks += [
             _task("Check the facts", report, order=12, by=report.accuracy_by)
             for report in queries.reports_waiting_for_host(user)
         ]
-    if held & ANSWERERS:
+    if held & CORE_TEAM:
         tasks += [
             _task(f"Answer the host’s points ({count})", report, order=25, noun="/accuracy")
             for report, count in queries.points_waiting_for(user)

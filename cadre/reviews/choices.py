@@ -19,8 +19,15 @@ class ReviewRole(models.TextChoices):
 
 
 LEADS = frozenset({ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY})
-TEAM = LEADS | {ReviewRole.RESEARCHER, ReviewRole.MEMBER}
-HOST = frozenset({ReviewRole.SPONSOR, ReviewRole.SPOC, ReviewRole.CONTRIBUTOR})
+# Leads and researchers work on everything; a member works in some modes.
+CORE_TEAM = LEADS | {ReviewRole.RESEARCHER}
+TEAM = CORE_TEAM | {ReviewRole.MEMBER}
+HOST_CONTACTS = frozenset({ReviewRole.SPONSOR, ReviewRole.SPOC})
+HOST = HOST_CONTACTS | {ReviewRole.CONTRIBUTOR}
+# Remote advisers, quality readers and host contributors see the title and the actions only.
+PLAN_READERS = TEAM | HOST_CONTACTS | {ReviewRole.ORGANISER}
+# A place on the team gives one of these.
+PLACE_ROLES = frozenset({ReviewRole.MEMBER, ReviewRole.ADVISER})
 # Host people open the review on their own force's word; everyone else accepts its confidentiality first.
 NEEDS_CONFIDENTIALITY = frozenset(set(ReviewRole) - HOST)
 

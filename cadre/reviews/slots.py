@@ -1,5 +1,6 @@
 """What reviews put on lower pages: the two entries of the top navigation, and what waits and is awaited at home."""
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
@@ -11,7 +12,7 @@ def _navigation(*, user, record, at, value):
     if not user.is_authenticated:
         return None
     links = [Panel(title="Reviews", url="/reviews", order=10)]
-    if user.holds("lead", "coordinator") or value:
+    if user.is_programme_staff or value:
         links.append(Panel(title="Requests", url="/requests", order=20))
     return links
 
@@ -27,7 +28,7 @@ def _what_waits(*, user, record, at):
         )
         for review in (queries.reviews_waiting_for_my_confidentiality(user) if "waiting" in held else ())
     ]
-    if user.holds("lead"):
+    if user.holds(ProgrammeRole.LEAD):
         tasks += [_to_decide(request) for request in queries.requests_to_decide(user, on=clock.day_of(at))]
     tasks += [
         Panel(
@@ -36,9 +37,9 @@ def _what_waits(*, user, record, at):
             order=15,
             context={"by": f"proposed {clock.format_date(clock.day_of(terms.proposed_at))}"},
         )
-        for terms in (queries.terms_waiting_for(user) if user.holds("lead") or "sponsor" in held else ())
+        for terms in (queries.terms_waiting_for(user) if user.holds(ProgrammeRole.LEAD) or "sponsor" in held else ())
     ]
-    if user.holds("coordinator"):
+    if user.holds(ProgrammeRole.COORDINATOR):
         tasks += [
             Panel(
                 title=f"Set the days of the visit: {review}",
@@ -61,7 +62,7 @@ def _to_decide(request) -> Panel:
 
 def _my_requests(*, user, record, at):
     """For the host of a request that waits: that it has arrived, and who has it now."""
-    if user.holds("lead", "coordinator"):
+    if user.is_programme_staff:
         return None
     rows = [
         {"request": request, "tag": state_tag(request, REQUEST), "asked_on": clock.day_of(request.asked_at)}

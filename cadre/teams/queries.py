@@ -6,6 +6,7 @@ from itertools import islice
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
 from cadre.matching import eligibility
@@ -15,6 +16,7 @@ from cadre.members import queries as member_queries
 from cadre.members.models import Employment, Expertise, Member, ModePreference
 from cadre.organisations import queries as organisations
 from cadre.reviews import queries as reviews
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat
@@ -217,8 +219,8 @@ def vacancies(seat) -> int:
 
 def organisers_of(review, *, at):
     """Who runs this review for the programme: its organisers, or every coordinator when none is named."""
-    named = [row.user for row in reviews.people_on(review) if row.role == "organiser" and row.is_open(at)]
-    return named or list(users_with_role("coordinator", on=clock.day_of(at)))
+    named = [row.user for row in reviews.people_on(review) if row.role == ReviewRole.ORGANISER and row.is_open(at)]
+    return named or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
 
 
 def unfilled_required(review) -> list[Seat]:

@@ -8,7 +8,7 @@ from cadre.teams.models import Offer, Place, Seat
 
 @rules.predicate
 def can_see_seat(user, seat) -> bool:
-    return can_see_plan(user, seat.review)
+    return Seat.seen_by.allows(user, seat)
 
 
 @rules.predicate
@@ -29,7 +29,7 @@ def is_offered_to(user, offer) -> bool:
 
 @rules.predicate
 def can_see_offer(user, offer) -> bool:
-    return runs_review(user, offer.seat.review) or is_offered_to(user, offer)
+    return Offer.seen_by.allows(user, offer)
 
 
 @rules.predicate
@@ -49,7 +49,7 @@ def holds_place(user, place) -> bool:
 
 @rules.predicate
 def can_see_place(user, place) -> bool:
-    return can_see_plan(user, place.seat.review) or holds_place(user, place)
+    return Place.seen_by.allows(user, place)
 
 
 @rules.predicate

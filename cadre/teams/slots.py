@@ -1,5 +1,6 @@
 """What teams put on lower pages: the entry beside a review, and what waits at home."""
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel.slots import Panel, register
 from cadre.members import queries as member_queries
 from cadre.reviews.presenters import written_days
@@ -24,7 +25,7 @@ def _what_waits(*, user, record, at):
         )
         for offer in offers
     ]
-    if user.holds("lead", "coordinator"):
+    if user.is_programme_staff:
         tasks += [
             Panel(
                 title=f"Confirm the place of {place.member}: {place.seat.review}",
@@ -34,7 +35,7 @@ def _what_waits(*, user, record, at):
             )
             for place in queries.places_to_confirm(user)
         ]
-    if user.holds("coordinator"):
+    if user.holds(ProgrammeRole.COORDINATOR):
         tasks += [_to_find(review, lacking) for review, lacking in queries.reviews_short_of_people(user)]
     return tasks
 

@@ -1,5 +1,6 @@
 """The entries of the navigation that belong to no single app."""
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel.slots import Panel, register
 from cadre.mail import queries as mail
 
@@ -12,13 +13,13 @@ def _navigation(*, user, record, at, value):
         Panel(title="Messages", url="/messages", order=92, count=value or None),
         Panel(title="Search", url="/search", order=91),
     ]
-    if user.holds("lead", "coordinator"):
+    if user.is_programme_staff:
         entries.append(Panel(title="Outbox", url="/outbox", order=85))
-    if user.holds("lead", "auditor"):
+    if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR):
         entries.append(Panel(title="Users", url="/users", order=86))
-    if user.holds("lead", "coordinator", "auditor", "dpo"):
+    if user.holds(ProgrammeRole.LEAD, ProgrammeRole.COORDINATOR, ProgrammeRole.AUDITOR, ProgrammeRole.DPO):
         entries.append(Panel(title="Settings", url="/programme", order=87))
-    if user.holds("lead", "auditor", "dpo"):
+    if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR, ProgrammeRole.DPO):
         entries.append(Panel(title="Audit", url="/audit", order=88))
     return entries
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from cadre.accounts.choices import LAST_VISIT
+from cadre.accounts.choices import LAST_VISIT, ProgrammeRole
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
 from cadre.reviews import presenters, queries
@@ -32,8 +32,10 @@ def home(request):
         "changes": [
             presenters.news(entry) for entry in queries.changes_since(request.user, [*reviews, *ended], since=since)[:8]
         ],
-        "runs_programme": request.user.holds("lead", "coordinator"),
-        "is_office": request.user.holds("finance-checker", "finance-payer", "auditor", "dpo"),
+        "runs_programme": request.user.is_programme_staff,
+        "is_office": request.user.holds(
+            ProgrammeRole.FINANCE_CHECKER, ProgrammeRole.FINANCE_PAYER, ProgrammeRole.AUDITOR, ProgrammeRole.DPO
+        ),
         "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)

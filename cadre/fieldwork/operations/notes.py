@@ -5,8 +5,7 @@ from django.db import IntegrityError, transaction
 from cadre.audit import operations as audit
 from cadre.fieldwork import queries
 from cadre.fieldwork.lifecycle import NOTE
-from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Note
-from cadre.reviews.queries import audience_of
+from cadre.fieldwork.models import Note
 from cadre.search import operations as search
 
 
@@ -55,15 +54,14 @@ def restore_note(*, note, by, at) -> None:
 
 
 def index(note, *, at) -> None:
-    """Put a note where those who may read notes look; the host and programme staff never do."""
-    review = note.session.review
+    """Put a note where those who may read it look."""
     search.put(
         kind="note",
         key=str(note.pk),
         title=f"Note from {note.session}",
         body=note.text,
         url=note.get_absolute_url(),
-        audience=audience_of(review, *WHOLE_TEAM, *(f"member.{mode}" for mode in LISTENING), staff=()),
+        audience=Note.seen_by.keys(note),
         at=at,
     )
 

@@ -7,6 +7,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.organisations import operations as organisations
 from cadre.organisations.models import Organisation
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.operations import access, plan, requests, scope, terms
 from cadre.reviews.operations import people as naming
 from cadre.teams import queries as team_queries
@@ -84,7 +85,7 @@ def agree(people, review, sponsor, *, at):
 
 def staff(people, review, *, at):
     """The host's contact and the lead of the review."""
-    for key, role in (("spoc", "spoc"), ("review_lead", "review-lead")):
+    for key, role in (("spoc", ReviewRole.SPOC), ("review_lead", ReviewRole.REVIEW_LEAD)):
         user = people[key]
         naming.name_person(review=review, email=user.email, name=user.name, role=role, by=people["lead"], at=at)
     access.accept_confidentiality(user=people["review_lead"], review=review, at=at)

@@ -10,7 +10,7 @@ from cadre.organisations.models import Organisation
 class ConflictQuerySet(DatedQuerySet):
     def visible_to(self, user):
         """The programme's lead and coordinators see every declaration; others their own."""
-        if user.holds("lead", "coordinator"):
+        if user.is_programme_staff:
             return self
         return self.filter(user_id=user.pk)
 

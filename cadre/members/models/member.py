@@ -13,7 +13,7 @@ from cadre.organisations.models import Organisation
 class MemberQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The programme's lead and coordinators see every profile; a member sees their own."""
-        if user.holds("lead", "coordinator"):
+        if user.is_programme_staff:
             return self
         return self.filter(user_id=user.pk)
 

@@ -14,10 +14,9 @@ from cadre.reports.choices import CONTENT_TYPES, Form
 from cadre.reports.content import finding_keys, text_of
 from cadre.reports.document_control import control_of
 from cadre.reports.lifecycle import REPORT
-from cadre.reports.models import Rendition
+from cadre.reports.models import Rendition, Report
 from cadre.reviews.operations.notices import tell_everyone
 from cadre.reviews.operations.progress import issue as move_review
-from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 
@@ -79,14 +78,13 @@ def _move(report, verb, *, by, at, **changes):
 
 def index(report, *, at) -> None:
     """Put an issued report where those who may read it look."""
-    audience = audience_of(report.review, "team", "adviser", "host", "quality-reader")
     search.put(
         kind="report",
         key=str(report.pk),
         title=str(report),
         body=text_of(report.issued.content),
         url=report.get_absolute_url(),
-        audience=audience,
+        audience=Report.seen_by.keys(report),
         at=at,
     )
 

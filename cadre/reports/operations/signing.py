@@ -12,7 +12,7 @@ from cadre.reports.documents import pdf
 from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import QualityRead, SignOff, Version
 from cadre.reports.rules import can_sign_off
-from cadre.reviews.choices import TEAM
+from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.operations.notices import tell
 from cadre.reviews.operations.people import name_person
 
@@ -39,7 +39,7 @@ def freeze(*, report, at) -> Version:
 def ask_for_read(*, report, name, email, by, at) -> QualityRead:
     """Ask somebody to read the report as it stands. Raises ``OnTheTeam``, and ``InConflict`` as naming anyone does."""
     with transaction.atomic():
-        access = name_person(review=report.review, email=email, name=name, role="quality-reader", by=by, at=at)
+        access = name_person(review=report.review, email=email, name=name, role=ReviewRole.QUALITY_READER, by=by, at=at)
         if not TEAM.isdisjoint(report.review.roles_of(access.user)):
             raise OnTheTeam
         read = QualityRead.objects.create(version=freeze(report=report, at=at), reader=access.user, asked_at=at)

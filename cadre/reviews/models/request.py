@@ -10,7 +10,7 @@ from cadre.reviews.lifecycle import REQUEST
 class ReviewRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The programme's lead and coordinators see every request; a host's people see their own force's."""
-        if user.holds("lead", "coordinator"):
+        if user.is_programme_staff:
             return self
         return self.filter(organisation__in=Role.objects.held_by(user, "sponsor", "spoc").values("organisation"))
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
+from cadre.kernel import request_scope
 from cadre.reviews import queries
 from cadre.reviews.choices import NEEDS_CONFIDENTIALITY
 from cadre.reviews.conflicts import InConflict
@@ -27,6 +28,7 @@ def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
         access = Access.objects.create(
             user=user, review=review, role=role, modes=modes, granted_at=at, opens_at=at if opens else None, why=why
         )
+        request_scope.forget()
         audit.record("reviews.open_access", record=access, by=by, at=at, changes={"role": (None, role)})
         if opens:
             access_opened.send(Access, access=access, by=by, at=at)
@@ -45,6 +47,7 @@ def _widen(access, *, modes, by, at) -> Access:
         audit.record("reviews.widen_access", record=access, by=by, at=at, changes={"modes": (access.modes, wider)})
         access.modes = wider
         access.save(update_fields=["modes"])
+        request_scope.forget()
     return access
 
 
@@ -59,6 +62,7 @@ def accept_confidentiality(*, user, review, at) -> None:
         for access in Access.objects.waiting().filter(user=user, review=review):
             if Access.objects.waiting().filter(pk=access.pk).update(opens_at=at):
                 access.refresh_from_db()
+                request_scope.forget()
                 audit.record(
                     "reviews.accept_confidentiality", record=access, by=user, at=at, changes={"opens_at": (None, at)}
                 )
@@ -72,6 +76,7 @@ def close_access(*, access, why, by, at) -> None:
         if not open_still.update(closes_at=at, closed_why=why):
             return
         access.refresh_from_db()
+        request_scope.forget()
         audit.record("reviews.close_access", record=access, by=by, at=at, changes={"closes_at": (None, at)})
         access_closed.send(Access, access=access, by=by, at=at)
 

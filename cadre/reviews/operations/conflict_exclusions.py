@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.reviews import queries
 from cadre.reviews.models import ConflictExclusion, Review
 
@@ -29,9 +29,11 @@ def _exclude_if_in_conflict(user, review, *, by, at):
         exclusion = ConflictExclusion.objects.create(
             user=user, review=review, why=found[0].sentence[:300], excluded_at=at
         )
+        request_scope.forget()
         audit.record("reviews.exclude_for_conflict", record=exclusion, by=by, at=at)
     if not found and (exclusion := standing.first()):
         standing.update(lifted_at=at)
+        request_scope.forget()
         audit.record(
             "reviews.lift_conflict_exclusion", record=exclusion, by=by, at=at, changes={"lifted_at": (None, at)}
         )

@@ -1,7 +1,6 @@
 """Put requests and reviews where people look for them, under the keys of those who may see them."""
 
 from cadre.reviews.models import Review, ReviewRequest
-from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 
@@ -24,7 +23,7 @@ def index_review(review, *, at) -> None:
         title=str(review),
         body=f"{review.reference} {review.organisation.name} {review.organisation.short}",
         url=review.get_absolute_url(),
-        audience=audience_of(review, "any"),
+        audience=Review.seen_by.keys(review),
         at=at,
     )
 

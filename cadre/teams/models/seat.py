@@ -9,7 +9,7 @@ from django.db.models import Q
 from cadre.frameworks.models import Strand
 from cadre.kernel.fields import CodesField
 from cadre.members.choices import MemberKind, Mode
-from cadre.reviews.models import Review, with_access, without_conflict
+from cadre.reviews.models import Review
 from cadre.teams.lifecycle import SITTING
 
 ON_SITE = frozenset({Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL})
@@ -17,19 +17,14 @@ ON_SITE = frozenset({Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL})
 
 class SeatQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Programme staff, and whoever is on the review and may read its plan."""
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user))
-        return self.filter(with_access(user, roles=PLAN_READERS))
-
-
-PLAN_READERS = ("review-lead", "deputy", "researcher", "member", "organiser", "sponsor", "spoc")
+        return self.filter(Seat.seen_by.q(user))
 
 
 class Seat(models.Model):
     """One kind of place on a review's team: joined modes, how many people, and whom it seeks."""
 
     AUDITED_FIELDS = ("modes", "people", "is_required", "kind")
+    seen_by = Review.plan_seen_by
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=100)

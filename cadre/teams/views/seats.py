@@ -7,7 +7,7 @@ from cadre.frameworks import queries as frameworks
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries as reviews
-from cadre.reviews.choices import HOST, ReviewRole
+from cadre.reviews.choices import CORE_TEAM, HOST, ReviewRole
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.presenters import strands_in_scope, visit_days
 from cadre.teams import presenters, queries
@@ -16,7 +16,7 @@ from cadre.teams.operations import seats as operations
 
 SHOWN, SHOWN_LEFT_OUT = 10, 50
 # Beside the team: the host's people and those who run the review.
-ON_THE_SHEET = HOST | {ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY, ReviewRole.ORGANISER, ReviewRole.RESEARCHER}
+ON_THE_SHEET = HOST | CORE_TEAM | {ReviewRole.ORGANISER}
 
 
 @page("teams.see_team", of=reviews.reviews_for)

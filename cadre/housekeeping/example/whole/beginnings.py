@@ -9,6 +9,7 @@ from cadre.housekeeping.example import reviews as stories
 from cadre.kernel.gates import checklist
 from cadre.members.models import Member
 from cadre.members.operations import expertise, members
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.models import Review
 from cadre.reviews.operations import access, plan, progress, requests, scope, waivers
 from cadre.reviews.operations import people as naming
@@ -87,7 +88,7 @@ def know(user, levels: dict, *, at):
 
 def name(people, review, user, role, *, at):
     naming.name_person(review=review, email=user.email, name=user.name, role=role, by=people["lead"], at=at)
-    if role != "spoc":
+    if role != ReviewRole.SPOC:
         access.accept_confidentiality(user=user, review=review, at=at)
 
 

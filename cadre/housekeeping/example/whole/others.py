@@ -6,6 +6,7 @@ from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.whole import beginnings, visit
 from cadre.housekeeping.example.whole.reading import content, days_ago, in_that_week, moment
 from cadre.kernel import clock
+from cadre.reviews.choices import ReviewRole
 
 MONDAY = 0
 SEATS = [
@@ -42,7 +43,7 @@ def _one(people, told, *, at):
 
 def _team(people, review, told, *, at) -> dict:
     lead = beginnings.person(people, told["lead"], at=at)
-    beginnings.name(people, review, lead, "review-lead", at=at)
+    beginnings.name(people, review, lead, ReviewRole.REVIEW_LEAD, at=at)
     cast = {"lead": lead}
     for key, title, modes in SEATS:
         users = [beginnings.person(people, email, at=at) for email in told[key]]
