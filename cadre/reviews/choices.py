@@ -28,6 +28,7 @@ HOST = HOST_CONTACTS | {ReviewRole.CONTRIBUTOR}
 PLAN_READERS = TEAM | HOST_CONTACTS | {ReviewRole.ORGANISER}
 # A place on the team gives one of these.
 PLACE_ROLES = frozenset({ReviewRole.MEMBER, ReviewRole.ADVISER})
+NAMED_BY_STAFF = CORE_TEAM | {ReviewRole.ORGANISER, ReviewRole.QUALITY_READER}
 # Host people open the review on their own force's word; everyone else accepts its confidentiality first.
 NEEDS_CONFIDENTIALITY = frozenset(set(ReviewRole) - HOST)
 

@@ -7,7 +7,7 @@ from django import forms
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.on_behalf import OnBehalfForm
-from cadre.reviews.choices import HOST, DataTerms, ReviewRole, Sharing
+from cadre.reviews.choices import DataTerms, ReviewRole, Sharing
 
 LONGEST_VISIT = timedelta(days=61)
 SAMPLE = "Sample: load your programme’s own list. Codes that begin with P- are placeholders."
@@ -212,12 +212,6 @@ class PersonForm(forms.Form):
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(role.value, role.label) for role in ReviewRole if role in roles]
-
-
-STAFF_ROLES = frozenset(
-    {ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY, ReviewRole.ORGANISER, ReviewRole.RESEARCHER, ReviewRole.QUALITY_READER}
-)
-HOST_ROLES = HOST
 
 
 class ReasonForm(forms.Form):

@@ -29,7 +29,8 @@ class Audience:
 
     def __or__(self, other: "Audience") -> "Audience":
         both = Audience()
-        both.groups = self.groups + other.groups
+        # Staff first: for them no access is read.
+        both.groups = tuple(sorted(self.groups + other.groups, key=lambda group: not group.staff))
         return both
 
     def q(self, user, path: str = "review") -> Q:

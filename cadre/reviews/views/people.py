@@ -7,8 +7,9 @@ from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries
+from cadre.reviews.choices import HOST, NAMED_BY_STAFF
 from cadre.reviews.conflicts import InConflict
-from cadre.reviews.forms import HOST_ROLES, STAFF_ROLES, EndAccessForm, PersonForm
+from cadre.reviews.forms import EndAccessForm, PersonForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import access as access_operations
 from cadre.reviews.operations import people as operations
@@ -46,12 +47,12 @@ def _name(request, review, *, roles, heading):
 
 @page("reviews.name_staff", of=queries.reviews_for)
 def name_staff(request, review):
-    return _name(request, review, roles=STAFF_ROLES, heading="Name someone to run the review")
+    return _name(request, review, roles=NAMED_BY_STAFF, heading="Name someone to run the review")
 
 
 @page("reviews.name_host_people", of=queries.reviews_for)
 def name_host(request, review):
-    return _name(request, review, roles=HOST_ROLES, heading="Name someone from the host")
+    return _name(request, review, roles=HOST, heading="Name someone from the host")
 
 
 @page("reviews.close_access", of=queries.access_for)
