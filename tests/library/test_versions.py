@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cadre.audit.models import Entry
 from cadre.evidence.traces import _origins
+from cadre.extraction.refusals import Refused
 from cadre.files.models import StoredFile
 from cadre.housekeeping.invariants import broken
 from cadre.jobs import registry
@@ -13,14 +14,13 @@ from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries
-from cadre.library.extraction.refusals import Refused
 from cadre.library.models import Reading
 from cadre.library.operations import reading, versions
 from cadre.post.models import Letter
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
+from tests.extraction import hostile
 from tests.helpers import html_of
-from tests.library import hostile
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEWER = b"The zebra strategy, newly written.\n\nVictims lead."

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadre.library.extraction.limited import extract, main
-from cadre.library.extraction.refusals import SENTENCES, Refused
-from cadre.library.extraction.sniff import kind_of
-from tests.library import hostile
+from cadre.extraction.limited import extract, main
+from cadre.extraction.refusals import SENTENCES, Refused
+from cadre.extraction.sniff import kind_of
+from tests.extraction import hostile
 
 
 def read(tmp_path, content: bytes, name: str) -> list[str]:
@@ -193,7 +193,7 @@ def test_an_xml_bomb_does_no_harm(tmp_path):
 
 
 def test_a_reader_that_dies_is_a_refusal(tmp_path, monkeypatch):
-    monkeypatch.setattr("cadre.library.extraction.limited.sys.executable", "/bin/false")
+    monkeypatch.setattr("cadre.extraction.limited.sys.executable", "/bin/false")
     with pytest.raises(Refused) as refused:
         read(tmp_path, b"words", "a.txt")
     assert refused.value.code == "limits"
