@@ -11,7 +11,7 @@ COMMANDS = {
     "collectstatic": "gather static files for the server",
     "demo": "load the worked example",
     "docs": "write the reference pages anew from the code",
-    "jobs": "list what was tried in vain, and try it again",
+    "jobs": "list the jobs that failed, and queue them again",
     "lead": "name a programme lead: the first person of an empty database",
     "match": "teams for reviews: season, team, repair, scores, verify, generate",
     "migrate": "bring the database to this version",

@@ -57,8 +57,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "rules.apps.AutodiscoverRulesConfig",
-    "django_tasks",
-    "django_tasks_db",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -127,7 +125,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LOGIN_URL = "/sign-in"
 # Signing in: by a code sent to the address, or by a password. Nobody signs up: the programme invites.

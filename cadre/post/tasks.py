@@ -8,10 +8,10 @@ from cadre.post import operations
 ATTEMPTS = 12
 
 
-def _give_up(letter):
+def _failed(letter):
     operations.give_up(letter=letter, at=clock.now())
 
 
-@task("post.send", attempts=ATTEMPTS, given_up=_give_up)
+@task("post.send", attempts=ATTEMPTS, on_failure=_failed)
 def send(letter, *, attempt):
     operations.send(letter=letter, at=clock.now())

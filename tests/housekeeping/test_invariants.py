@@ -26,7 +26,8 @@ def _lose_pages(world):
 
 
 def _hang_a_job(world):
-    Job.objects.create(name="x", state="running", queued_at=clock.now(), updated_at=clock.now().replace(year=2020))
+    at = clock.now()
+    Job.objects.create(name="x", state="running", run_at=at, queued_at=at, updated_at=at.replace(year=2020))
 
 
 def _forget_access(world):

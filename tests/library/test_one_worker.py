@@ -15,7 +15,7 @@ from cadre.files.models import StoredFile
 from cadre.library.models import Document
 from tests.extraction import hostile
 from tests.helpers import html_of
-from tests.jobs.test_kill import until
+from tests.jobs.workers import until
 from tests.world.build import build
 
 ROOT = Path(__file__).resolve().parents[2]

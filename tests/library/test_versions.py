@@ -214,10 +214,10 @@ def test_a_closed_review_takes_no_newer_version(world, client):
 
 def test_a_version_that_could_not_be_read_in_however_often_is_set_aside_and_says_so(world, client):
     newer, lead = send(world), world.people["review_lead"]
-    given_up = registry.task_of("library.extract").given_up
-    given_up(newer.pk)
+    on_failure = registry.task_of("library.extract").on_failure
+    on_failure(newer.pk)
     newer.refresh_from_db()
     assert (newer.state, queries.current_version(world.document).number) == ("quarantined", 1)
     assert "took too much time or memory" in page_of(client, lead, f"/reviews/{world.review.pk}/documents")
-    given_up(newer.pk)
+    on_failure(newer.pk)
     assert states(world.document) == [(1, "readable"), (2, "quarantined")]
