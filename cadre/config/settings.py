@@ -48,6 +48,7 @@ HOUSE = [
     "links",
     "files",
     "audit",
+    "submissions",
     "jobs",
     "govuk",
 ]
@@ -78,7 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cadre.accounts.middleware.session_limits",
-    "cadre.accounts.middleware.form_once",
+    "cadre.submissions.middleware.form_once",
 ]
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
