@@ -14,7 +14,7 @@ from cadre.library.models import DocumentVersion, Page
 from cadre.practice.operations.practice import index
 from cadre.reports.models import Report
 from cadre.reviews.models import Access
-from cadre.search.operations import rekey
+from cadre.search.operations import put
 
 
 def _spoil_a_file(world):
@@ -44,7 +44,8 @@ def _move_evidence(world):
 
 def _show_practice(world):
     index(world.practice_record, at=clock.now())
-    rekey(kind="practice", key=str(world.practice_record.pk), audience={"public"}, at=clock.now())
+    shown = {"title": "Shown", "body": "To all", "url": "/practice/1", "audience": {"public"}}
+    put(kind="practice", key=str(world.practice_record.pk), **shown, at=clock.now())
 
 
 FAULTS = dict(

@@ -3,10 +3,9 @@
 from cadre.people.models.availability import Availability
 from cadre.people.models.conflict import DeclaredConflict
 from cadre.people.models.expertise import CanSpeakTo, Expertise, KnownAction, ModeOffer
-from cadre.people.models.member import Agreement, Employment, Member
+from cadre.people.models.member import Employment, Member
 
 __all__ = [
-    "Agreement",
     "Availability",
     "CanSpeakTo",
     "DeclaredConflict",
