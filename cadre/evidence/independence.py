@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from cadre.kernel.words import format_list
+
 DOCUMENT, STATEMENT = "document", "statement"
 
 
@@ -44,10 +46,10 @@ def weigh(sources: Sequence[Source], *, minimum: int = 2, for_strength: bool = F
         return Verdict(False, "There is no evidence yet.")
     for group in combinations(counted, minimum):
         if all(independent(one, other) for one, other in combinations(group, 2)):
-            return Verdict(True, f"Corroborated by independent sources: {_listed([each.words for each in group])}.")
+            return Verdict(True, f"Corroborated by independent sources: {format_list([each.words for each in group])}.")
     if len(counted) == 1:
         return Verdict(False, f"A single source: {counted[0].words}.")
-    named = _listed([each.words for each in counted])
+    named = format_list([each.words for each in counted])
     return Verdict(False, f"{named[:1].upper()}{named[1:]} are not independent: {_why(counted)}.")
 
 
@@ -57,7 +59,3 @@ def _why(sources: Sequence[Source]) -> str:
     if len({each.occasion for each in sources}) == 1:
         return "all come from the same occasion"
     return "too few of them differ both in kind or occasion and in where they come from"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

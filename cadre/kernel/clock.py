@@ -3,27 +3,12 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel import dates
 from django.utils import timezone
 
 LONDON = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
-
-
-WELSH_DAYS = ["dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn", "dydd Sul"]
-WELSH_MONTHS = [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-]
+LOCALES = {"en": "en_GB", "cy": "cy"}
 
 
 def now() -> datetime:
@@ -38,11 +23,10 @@ def day_of(at: datetime) -> date:
 
 def written(day: date) -> str:
     """``2 March 2027``: a day (or the day of a moment) as a page writes it."""
-    return f"{day.day} {day:%B %Y}"
+    return dates.format_date(day, "d MMMM y", locale=LOCALES["en"])
 
 
 def spoken(day: date, language: str = "en") -> str:
-    """``Tuesday 2 March 2027``, ``dydd Mawrth 2 Mawrth 2027``: a day as a letter says it."""
-    if language == "cy":
-        return f"{WELSH_DAYS[day.weekday()]} {day.day} {WELSH_MONTHS[day.month - 1]} {day.year}"
-    return f"{day:%A} {written(day)}"
+    """``Tuesday 2 March 2027``, ``dydd Mawrth 2 Mawrth 2027``: a day as a letter says it, inside a sentence."""
+    text = dates.format_date(day, "EEEE d MMMM y", locale=LOCALES[language])
+    return text[0].lower() + text[1:] if language == "cy" else text

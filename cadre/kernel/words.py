@@ -1,4 +1,8 @@
-"""Words cut to a length for a label. The whole text stands on the record's own page."""
+"""Words cut to a length for a label, and lists of words."""
+
+from collections.abc import Iterable
+
+from babel import lists
 
 
 def cut(text: str, most: int) -> str:
@@ -10,3 +14,8 @@ def cut(text: str, most: int) -> str:
     if line[most - 1] != " " and " " in kept:
         kept = kept.rpartition(" ")[0]
     return f"{kept.rstrip(' ,;:.–')}…"
+
+
+def format_list(words: Iterable[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``; empty for nothing."""
+    return lists.format_list(list(words), locale="en_GB")
