@@ -1,4 +1,4 @@
-"""The one place that reads the clock. Everything below views and commands is handed the time as ``at``."""
+"""The one place that reads the clock. Code below views and commands takes the time as ``at``."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -17,16 +17,16 @@ def now() -> datetime:
 
 
 def day_of(at: datetime) -> date:
-    """The calendar day in London on which ``at`` falls: the day people mean when they say a date."""
+    """The calendar day in London at ``at``."""
     return at.astimezone(LONDON).date()
 
 
-def written(day: date) -> str:
-    """``2 March 2027``: a day (or the day of a moment) as a page writes it."""
+def format_date(day: date) -> str:
+    """``2 March 2027``."""
     return dates.format_date(day, "d MMMM y", locale=LOCALES["en"])
 
 
-def spoken(day: date, language: str = "en") -> str:
-    """``Tuesday 2 March 2027``, ``dydd Mawrth 2 Mawrth 2027``: a day as a letter says it, inside a sentence."""
+def format_long_date(day: date, language: str = "en") -> str:
+    """``Tuesday 2 March 2027``, or ``dydd Mawrth 2 Mawrth 2027`` in Welsh."""
     text = dates.format_date(day, "EEEE d MMMM y", locale=LOCALES[language])
     return text[0].lower() + text[1:] if language == "cy" else text

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from cadre.kernel.words import format_list
+from cadre.kernel.text import format_list
 from cadre.reports import queries
 from cadre.reports.choices import SectionKind
 from cadre.reports.content import digest
@@ -100,7 +100,7 @@ def signed_as(report, content) -> Version | None:
 
 def rests_on(finding) -> str:
     """What kinds of source stand behind it, never which: "2 focus groups and 1 document"."""
-    seen = {link.item.source.occasion: link.item.get_kind_display().lower() for link in finding.support.all()}
+    seen = {link.item.source.source_event: link.item.get_kind_display().lower() for link in finding.support.all()}
     counted = sorted(Counter(seen.values()).items())
     parts = [f"{count} {PLURALS.get(kind, f'{kind}s') if count > 1 else kind}" for kind, count in counted]
     words = format_list(parts) or "no evidence"

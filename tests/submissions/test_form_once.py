@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.test import Client
 
 from cadre.kernel import clock
-from cadre.reviews.models import Request
+from cadre.reviews.models import ReviewRequest
 from cadre.submissions import operations
 from cadre.submissions.middleware import form_once
 from cadre.submissions.models import SentForm
@@ -32,7 +32,7 @@ def words(world, token="one", **changes):
 
 
 def asked() -> int:
-    return Request.objects.filter(reason="New eyes").count()
+    return ReviewRequest.objects.filter(reason="New eyes").count()
 
 
 def test_the_same_form_twice_is_one_request(world, door):
