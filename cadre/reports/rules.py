@@ -10,6 +10,7 @@ from cadre.reviews.rules import can_see_review, is_programme_lead_of_review, is_
 
 @rules.predicate
 def can_see_report(user, report) -> bool:
+    """Those who work on it; the host from its accuracy check on; coordinators and everyone else on it once issued."""
     return Report.seen_by.allows(user, report)
 
 

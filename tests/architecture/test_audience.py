@@ -35,21 +35,13 @@ def is_called(node: ast.AST, *names: str) -> bool:
 
 def faults(tree: ast.Module) -> list[str]:
     """Groups of two or more review roles outside an audience, and programme staff named role by role."""
-    declared = {
-        id(inner)
-        for node in ast.walk(tree)
-        if is_called(node, "Audience", "ReviewAudience")
-        for inner in ast.walk(node)
-    }
+    calls = [node for node in ast.walk(tree) if is_called(node, "Audience", "ReviewAudience")]
+    declared = {id(inner) for call in calls for inner in ast.walk(call)}
     found = []
     for node in ast.walk(tree):
         if len(roles_in(node)) > 1 and id(node) not in declared:
             found.append(f"line {node.lineno}: use a set of cadre.reviews.choices, or declare an Audience")
-        if (
-            is_called(node, "holds")
-            and staff_in(node) == set(PROGRAMME_STAFF)
-            and len(node.args) == len(PROGRAMME_STAFF)
-        ):
+        if is_called(node, "holds") and names_staff(node):
             found.append(f"line {node.lineno}: use user.is_programme_staff")
     return found
 
