@@ -2,7 +2,7 @@
 
 import re
 
-from cadre.matching.eligibility import ENOUGH_LEVEL
+from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.people.choices import Mode
 from cadre.teams.lifecycle import OFFER, PLACE
 

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from cadre.matching.model import Member, Review, Seat
+from cadre.matching.rules.model import Member
+from cadre.matching.rules.model import Review
+from cadre.matching.rules.model import Seat
 
 
 def member_for_matching(member, stated, *, liking) -> Member:

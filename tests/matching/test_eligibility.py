@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.matching.eligibility import SENTENCES, Reason, why_not
-from cadre.matching.model import Member, Review, Seat, Weights
-from cadre.matching.relevance import relevance
+from cadre.matching.rules.eligibility import SENTENCES, Reason, why_not
+from cadre.matching.rules.model import Member, Review, Seat, Weights
+from cadre.matching.rules.relevance import relevance
 
 DAYS = (100, 101, 102)
 MEMBER = Member(

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.instance import instance, members, organisations, reading, reviews
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
-from cadre.matching.verify import claims, duals, figures, lacking, places, verify
+from cadre.matching.files import members, organisations, reading, reviews
+from cadre.matching.files.digest import digest
+from cadre.matching.files.reading import parse
+from cadre.matching.rules import model
+from cadre.matching.verify import duals, figures, places, verify
 from cadre.matching.verify.words import sentences
 
 PAGE = Path(__file__).parents[2].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
@@ -19,10 +20,10 @@ FIELDS = {
     "organisation": organisations.FIELDS,
     "member": members.FIELDS | members.CAPS | members.MODES | members.SIDES | members.STANDINGS,
     "review": reviews.FIELDS | reviews.SEAT_FIELDS,
-    "rules": reading.RULES | set(vars(instance.Shortfall())),
-    "weights": set(vars(instance.Weights())),
-    "plan": verify.FIELDS | verify.ENDINGS | places.FIELDS | figures.FIELDS | claims.FIELDS,
-    "lacking": lacking.WHAT,
+    "rules": reading.RULES | set(vars(model.Shortfall())),
+    "weights": set(vars(model.Weights())),
+    "plan": verify.FIELDS | verify.ENDINGS | places.PLACE_FIELDS | figures.VALUE_FIELDS | duals.CLAIM_FIELDS,
+    "lacking": figures.WHAT,
     "duals": duals.FAMILIES,
 }
 
@@ -49,5 +50,5 @@ def test_every_field_is_named(what):
 
 def test_the_usual_weights_are_those_of_the_page():
     flat = " ".join(PAGE.split())
-    for name, value in {**vars(instance.Weights()), **vars(instance.Shortfall())}.items():
+    for name, value in {**vars(model.Weights()), **vars(model.Shortfall())}.items():
         assert re.search(rf"`{name}` {value:g}0?\b", flat), name

@@ -6,7 +6,7 @@ import pytest
 
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.matching.eligibility import Reason
+from cadre.matching.rules.eligibility import Reason
 from cadre.organisations.models import Neighbour, Succession
 from cadre.people.models import Availability, Employment, Expertise, KnownAction, Member, ModeOffer
 from cadre.people.operations.conflicts import declare_conflict

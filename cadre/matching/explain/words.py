@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
 from cadre.matching.explain import phrases
 from cadre.matching.explain.phrases import listed, many, share
+from cadre.matching.rules.eligibility import CONFLICTS, SENTENCES, Reason
 
 OF_THE_REVIEW = CONFLICTS | {Reason.NOT_ACTIVE, Reason.LEFT_OUT}
 TERMS = {

@@ -1,29 +1,125 @@
-"""What the duals of a claim show of every plan: weak duality over all eligible pairs, computed anew.
-
-Plans are x in [0, 1] on all eligible pairs and z on what is lacking, under the rows that docs/matching/formats.md
-lists. For any duals y of these (≥ 0, but either sign for the equations of seats) no plan is worth more than
-
-    B = Σ_seat people · y + Σ_≤ rhs · y − Σ_wish many · y
-        + Σ_pairs max(0, c + y_floor · relevance − y_seat − Σ_≤ coefficient · y + Σ_wish y)
-        + Σ_seat people · max(0, −cost − y) + Σ_wish many · max(0, y − cost)
-        + max over t of (β − Σ_review y_floor · best alone) · t.
-
-Pinned pairs have x = 1, and whoever is pinned in a review has no other seat there.
-"""
+"""What pins are worth at some duals. A pinned pair is in every plan; of several in one review each counts only anew."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 
-from cadre.matching.pairs import Pairs
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.arrays.pairs import Pairs
+from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site, days_taken
 from cadre.matching.verify.duals import Duals, Names
-from cadre.matching.verify.pinned import price_of_pins
-from cadre.matching.verify.places import Pinned
-from cadre.matching.verify.prices import Prices
+from cadre.matching.verify.places import Pinned, first_day
+from cadre.matching.verify.rules import UNITS, iso, period
 from cadre.matching.verify.wishes import Wish
 
-MOST_SHARE = 2.0  # more than any review's share of what it could get alone
+
+def price_of_pins(member: Member, review: Review, seats: list[Seat], wishes: list[Wish], duals: Duals) -> float:
+    """What one member's pinned seats of a review take of every row but those of seats, less the wishes she meets."""
+    total = duals["once"].get((member.key, review.key), 0.0) * len(seats)
+    total += duals["home"].get((review.key, member.employer), 0.0)
+    on_site = any(seat.is_on_site for seat in seats)
+    if on_site:
+        first_time = duals["first_timers"].get((review.key,), 0.0)
+        total += -first_time if member.has_reviewed else first_time
+    for wish in wishes:
+        if (on_site or not wish.on_site_only) and wish.suits(member):
+            total -= duals[wish.what].get(wish.names, 0.0)
+    for day in {day for seat in seats for day in days_on_site(review, seat)}:
+        total += duals["day"].get((member.key, iso(day)), 0.0)
+    for cap in UNITS:
+        for when, many in _taken_at_least(cap, review, seats).items():
+            total += many * duals[cap].get((member.key, when), 0.0)
+    return total
+
+
+def _taken_at_least(cap: str, review: Review, seats: list[Seat]) -> dict[str, int]:
+    """What the seats surely count towards a cap, by period, whichever days outside the visit are chosen."""
+    found: dict[str, int] = {}
+    maybe_seen: set[int] = set()
+    for seat in seats:
+        first = first_day(review, seat)
+        if first is None:
+            continue
+        if UNITS[cap] == "reviews":
+            return {period(cap, first): 1}
+        there, (among, effort) = set(days_on_site(review, seat)), days_off_site(review, seat)
+        surely_new = len(there - maybe_seen) + max(0, effort - len(maybe_seen.intersection(among)))
+        found[period(cap, first)] = found.get(period(cap, first), 0) + surely_new
+        maybe_seen |= there.union(among)
+    return found
+
+
+class Prices:
+    """The prices of the seats of an instance, each (M,), for members who are not pinned in that review."""
+
+    def __init__(self, arrays: Arrays, wishes: dict[Names, Wish], duals: Duals):
+        self.arrays, self.duals = arrays, duals
+        self._places = {member.key: place for place, member in enumerate(arrays.members)}
+        self._by_name = {family: self._members_by(duals[family]) for family in (*UNITS, "once", "day")}
+        self._wishes: dict[str, list[tuple[Wish, float]]] = defaultdict(list)
+        for wish in wishes.values():
+            worth = duals[wish.what].get(wish.names, 0.0)
+            if worth:
+                self._wishes[wish.review.key].append((wish, worth))
+        self._homes: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for (review, home), worth in duals["home"].items():
+            self._homes[review].append((arrays.homes[home], worth))
+        self._of_review: tuple[int, np.ndarray, np.ndarray] = (-1, np.zeros(0), np.zeros(0))
+
+    def of(self, place: int) -> np.ndarray:
+        """(M,) the prices of one seat."""
+        seat, review = self.arrays.seats[place], self.arrays.reviews[self.arrays.review_of[place]]
+        anywhere, on_site = self._review(int(self.arrays.review_of[place]))
+        found = anywhere + self.duals["seat"].get((review.key, seat.key), 0.0)
+        if seat.is_on_site:
+            found += on_site
+        first = first_day(review, seat)
+        if first is not None:
+            for cap, unit in UNITS.items():
+                self._add(found, cap, period(cap, first), days_taken(review, seat) if unit == "days" else 1)
+        for day in days_on_site(review, seat):
+            self._add(found, "day", iso(day), 1)
+        return found
+
+    def _review(self, place: int) -> tuple[np.ndarray, np.ndarray]:
+        """(M,), (M,) what any seat of a review costs, and what one on site costs beside."""
+        if self._of_review[0] != place:
+            self._of_review = (place, *self._prices_of_review(place))
+        return self._of_review[1:]
+
+    def _prices_of_review(self, place: int) -> tuple[np.ndarray, np.ndarray]:
+        arrays, review = self.arrays, self.arrays.reviews[place]
+        anywhere = self._prices_of_homes(review.key)[arrays.home_of]
+        self._add(anywhere, "once", review.key, 1)
+        newness = np.where(arrays.has_reviewed, -1.0, 1.0)
+        on_site = newness * self.duals["first_timers"].get((review.key,), 0.0)
+        for wish, worth in self._wishes[review.key]:
+            (on_site if wish.on_site_only else anywhere)[wish.suited(arrays)] -= worth
+        return anywhere, on_site
+
+    def _prices_of_homes(self, review: str) -> np.ndarray:
+        """The price of each home in a review; the last place is for members who have none."""
+        found = np.zeros(len(self.arrays.homes) + 1)
+        for home, worth in self._homes[review]:
+            found[home] = worth
+        return found
+
+    def _add(self, prices: np.ndarray, family: str, name: str, times: int) -> None:
+        if name in self._by_name[family]:
+            who, worth = self._by_name[family][name]
+            prices[who] += times * worth
+
+    def _members_by(self, rows: dict[Names, float]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+        """The rows of members by their second name: the members' places and what the rows are worth."""
+        found: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        for (member, name), worth in rows.items():
+            found[name][0].append(self._places[member])
+            found[name][1].append(worth)
+        return {name: (np.array(who), np.array(worth)) for name, (who, worth) in found.items()}
+
+
+MAX_SHARE = 2.0  # more than any review's share of what it could get alone
 
 
 @dataclass(frozen=True)
@@ -50,10 +146,10 @@ def bound(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
 
 def _right_sides(pairs: Pairs, claim: Claim) -> float:
     """Σ rhs · y of the rows that may not be exceeded."""
-    cast, duals = pairs.cast, claim.duals
-    caps = {member.key: member.caps for member in cast.members}
-    pinned = {names: len(keys) for names, keys in Pinned(cast.instance).seats.items()}
-    total = sum(duals["day"].values()) + cast.instance.rules.most_from_one_home * sum(duals["home"].values())
+    arrays, duals = pairs.arrays, claim.duals
+    caps = {member.key: member.caps for member in arrays.members}
+    pinned = {names: len(keys) for names, keys in Pinned(arrays.instance).seats.items()}
+    total = sum(duals["day"].values()) + arrays.instance.rules.most_from_one_home * sum(duals["home"].values())
     total += sum(worth * max(1, pinned.get((who, where), 1)) for (who, where), worth in duals["once"].items())
     for cap in ("days_a_year", "days_a_quarter", "reviews_a_year", "reviews_a_quarter"):
         total += sum(getattr(caps[member], cap) * worth for (member, _), worth in duals[cap].items())
@@ -63,9 +159,9 @@ def _right_sides(pairs: Pairs, claim: Claim) -> float:
 def _seats_and_wishes(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """What the equations of seats and the wishes are worth, with the best that lacking some of them can add."""
     total = 0.0
-    for place, seat in pairs.cast.instance.seats():
-        worth = claim.duals["seat"].get((pairs.cast.reviews[place].key, seat.key), 0.0)
-        cost = 0.0 if seat.optional else claim.penalty * pairs.cast.instance.rules.shortfall.seat
+    for place, seat in pairs.arrays.instance.seats():
+        worth = claim.duals["seat"].get((pairs.arrays.reviews[place].key, seat.key), 0.0)
+        cost = 0.0 if seat.optional else claim.penalty * pairs.arrays.instance.rules.shortfall.seat
         total += seat.people * (worth + max(0.0, -cost - worth))
     for wish in wishes.values():
         worth = claim.duals[wish.what].get(wish.names, 0.0)
@@ -75,27 +171,27 @@ def _seats_and_wishes(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> 
 
 def _pairs(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """The worth of every pair that is worth more than nothing, pins aside."""
-    cast, prices = pairs.cast, Prices(pairs.cast, wishes, claim.duals)
+    arrays, prices = pairs.arrays, Prices(pairs.arrays, wishes, claim.duals)
     pinned = defaultdict(set)
-    for member, review in Pinned(cast.instance).seats:
+    for member, review in Pinned(arrays.instance).seats:
         pinned[review].add(member)
     total = 0.0
-    for place in np.flatnonzero(cast.people).tolist():
+    for place in np.flatnonzero(arrays.people).tolist():
         mine = slice(pairs.starts[place], pairs.starts[place + 1])
-        who, review = pairs.member[mine], cast.reviews[cast.review_of[place]].key
+        who, review = pairs.member[mine], arrays.reviews[arrays.review_of[place]].key
         worth = _gain(claim, review) * pairs.relevance[mine] - prices.of(place)[who]
         if pinned[review]:
-            worth[[cast.members[each].key in pinned[review] for each in who]] = 0.0
+            worth[[arrays.members[each].key in pinned[review] for each in who]] = 0.0
         total += float(np.maximum(worth, 0.0).sum())
     return total
 
 
 def _pins(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """The worth of the pinned pairs, which are in every plan."""
-    cast, total = pairs.cast, 0.0
-    members = {member.key: place for place, member in enumerate(cast.members)}
-    seats = {(cast.reviews[of].key, seat.key): place for place, (of, seat) in enumerate(cast.instance.seats())}
-    for (member, review), keys in Pinned(cast.instance).seats.items():
+    arrays, total = pairs.arrays, 0.0
+    members = {member.key: place for place, member in enumerate(arrays.members)}
+    seats = {(arrays.reviews[of].key, seat.key): place for place, (of, seat) in enumerate(arrays.instance.seats())}
+    for (member, review), keys in Pinned(arrays.instance).seats.items():
         places = [seats[review, key] for key in keys]
         at = [pairs.of(members[member], place) for place in places]
         if min(at) < 0:
@@ -103,9 +199,9 @@ def _pins(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
         total += _gain(claim, review) * float(pairs.relevance[at].sum())
         total -= sum(claim.duals["seat"].get((review, key), 0.0) for key in keys)
         total -= price_of_pins(
-            cast.members[members[member]],
-            cast.reviews[cast.review_of[places[0]]],
-            [cast.seats[place] for place in places],
+            arrays.members[members[member]],
+            arrays.reviews[arrays.review_of[places[0]]],
+            [arrays.seats[place] for place in places],
             [wish for wish in wishes.values() if wish.review.key == review],
             claim.duals,
         )
@@ -119,10 +215,10 @@ def _gain(claim: Claim, review: str) -> float:
 
 def _shares(pairs: Pairs, claim: Claim) -> float:
     """The best of t, the share of what it could get alone that every review keeps."""
-    alone = zip((review.key for review in pairs.cast.reviews), pairs.best_alone.tolist(), strict=True)
+    alone = zip((review.key for review in pairs.arrays.reviews), pairs.best_alone.tolist(), strict=True)
     slope = (1.0 if claim.name == "worst" else 0.0) - sum(
         claim.duals["floor"].get((review,), 0.0) * best for review, best in alone
     )
     if claim.name == "worst":
-        return max(slope * claim.floor, slope * max(claim.floor, MOST_SHARE))
+        return max(slope * claim.floor, slope * max(claim.floor, MAX_SHARE))
     return 0.0 if claim.name == "shortfall" else slope * claim.floor

@@ -1,18 +1,20 @@
-"""The duals of a claim: each names a row of the problem and says what a unit of it is worth. Read, row by row."""
+"""The duals of a claim: each names a row of the problem and says what a unit of it is worth."""
 
 from collections.abc import Collection
 from typing import Any
 
-from cadre.matching.cast import Cast
-from cadre.matching.instance.faults import Node, a_list, number, shown, whole
-from cadre.matching.model import days_on_site
-from cadre.matching.verify.diary import UNITS, iso, period
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.files.faults import Node, a_list, number, shown, whole
+from cadre.matching.rules.model import days_on_site
 from cadre.matching.verify.places import first_day
+from cadre.matching.verify.rules import UNITS, iso, period
 from cadre.matching.verify.wishes import WISHES, Wish
 
+CLAIMS = ("shortfall", "worst", "total")
+CLAIM_FIELDS = frozenset({"bound", "penalty", "floor", "duals"})
 FREE = "seat"  # the one family of equations: its duals may have either sign
 FAMILIES = frozenset({FREE, *UNITS, "once", "day", "home", "first_timers", *WISHES, "floor"})
-LARGEST = 1e9  # beyond it the sums would no longer be sure to the sixth digit
+MAX_DUAL = 1e9  # beyond it the sums would no longer be sure to the sixth digit
 
 Names = tuple[str, ...]
 Duals = dict[str, dict[Names, float]]
@@ -21,10 +23,10 @@ Duals = dict[str, dict[Names, float]]
 class Rows:
     """Which rows an instance has: ``listed`` one by one, or ``crossed``, every combination of some names."""
 
-    def __init__(self, cast: Cast, wishes: dict[Names, Wish]):
-        reviews = frozenset(review.key for review in cast.reviews)
-        members = frozenset(member.key for member in cast.members)
-        seats = [(cast.reviews[place], seat) for place, seat in cast.instance.seats()]
+    def __init__(self, arrays: Arrays, wishes: dict[Names, Wish]):
+        reviews = frozenset(review.key for review in arrays.reviews)
+        members = frozenset(member.key for member in arrays.members)
+        seats = [(arrays.reviews[place], seat) for place, seat in arrays.instance.seats()]
         firsts = {first_day(review, seat) for review, seat in seats} - {None}
         on_site = {day for review, seat in seats for day in days_on_site(review, seat)}
         self.listed = {
@@ -34,12 +36,12 @@ class Rows:
         self.crossed: dict[str, tuple[Collection[str], ...]] = {
             "once": (members, reviews),
             "day": (members, frozenset(iso(day) for day in on_site)),
-            "home": (reviews, cast.homes.keys()),
-            "first_timers": (reviews if cast.instance.rules.first_timers_beside_experienced else (),),
+            "home": (reviews, arrays.homes.keys()),
+            "first_timers": (reviews if arrays.instance.rules.first_timers_beside_experienced else (),),
             "floor": (reviews,),
         }
         for cap in UNITS:
-            capped = frozenset(member.key for member in cast.members if getattr(member.caps, cap) is not None)
+            capped = frozenset(member.key for member in arrays.members if getattr(member.caps, cap) is not None)
             self.crossed[cap] = (capped, frozenset(period(cap, day) for day in firsts if day is not None))
 
     def has(self, family: str, names: Names) -> bool:
@@ -78,4 +80,4 @@ def _row(value: Any, *, years: bool) -> tuple[Names, float]:
         names[1] = str(whole()(names[1]))
     if not all(isinstance(name, str) for name in names):
         raise ValueError(f"names and a number are expected, not {shown(names)}")
-    return tuple(names), number(-LARGEST, LARGEST)(worth)
+    return tuple(names), number(-MAX_DUAL, MAX_DUAL)(worth)

@@ -1,14 +1,68 @@
-"""The figures of a plan worked out from its places, and held against those it gives."""
+"""What a plan lacks of what was asked and wished for: counted from its places, and held against what the plan says."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from cadre.matching.instance.faults import Node, number, text, whole
-from cadre.matching.pairs import Pairs
-from cadre.matching.relevance import relevance
-from cadre.matching.verify.lacking import Lack, shortfall
+from cadre.matching.arrays.pairs import Pairs
+from cadre.matching.files.faults import Node, number, one_of, text, whole
+from cadre.matching.rules.model import Instance
+from cadre.matching.rules.relevance import relevance
 from cadre.matching.verify.places import Held, Place
+from cadre.matching.verify.wishes import Wish, wishes_of
 
-FIELDS = frozenset({"shortfall", "seats_empty", "worst", "worst_review", "total"})
+WHAT = frozenset({"seat", "kind", "strand", "side", "language"})
+
+Lack = tuple[str, str, str]  # what, the review, and the seat, kind, strand, side or language
+
+
+def lacking(held: Held) -> dict[Lack, int]:
+    """How many of each a plan lacks; what is not lacking is left out."""
+    filled = Counter((place.review.key, place.seat.key) for place in held.places)
+    found = {
+        ("seat", review.key, seat.key): seat.people - filled[review.key, seat.key]
+        for review in held.instance.reviews
+        for seat in review.seats
+        if not seat.optional
+    }
+    for key, wish in wishes_of(held.instance).items():
+        found[key] = wish.many - sum(_counts(wish, places) for places in held.teams[wish.review.key])
+    return {key: many for key, many in found.items() if many > 0}
+
+
+def _counts(wish: Wish, places: list[Place]) -> bool:
+    """Whether one member's places in the review count towards a wish: once, however many they are."""
+    there = any(place.seat.is_on_site for place in places) or not wish.on_site_only
+    return there and wish.suits(places[0].member)
+
+
+def shortfall(instance: Instance, lacks: dict[Lack, int]) -> float:
+    """What is lacking, each unit weighing as the rules say."""
+    return sum(getattr(instance.rules.shortfall, what) * many for (what, _, _), many in lacks.items())
+
+
+def wrong_lacking(top: Node, found: dict[Lack, int]) -> list[str]:
+    """A sentence for each number that the plan's list has wrong, leaves out, or makes up."""
+    said: dict[Lack, int] = {}
+    for value, path in top.each("lacking"):
+        what = value.get("what") if isinstance(value, dict) else None
+        known = what if isinstance(what, str) and what in WHAT else "seat"
+        node = Node(value, path, top.faults, frozenset({"what", "review", known, "many"}))
+        node.read("what", one_of(WHAT), needed=True)
+        review, name = (node.read(field, text, needed=True) for field in ("review", known))
+        many = node.read("many", whole(1), needed=True)
+        if None in (review, name, many) or known != what:
+            continue
+        if (known, review, name) in said:
+            node.wrong("", "is listed twice")
+        said[known, review, name] = many
+    return [
+        f"Review {key[1]} lacks {found.get(key, 0)} of {key[0]} {key[2]}; the plan says {said.get(key, 0)}."
+        for key in sorted({*said, *found})
+        if said.get(key, 0) != found.get(key, 0)
+    ]
+
+
+VALUE_FIELDS = frozenset({"shortfall", "seats_empty", "worst", "worst_review", "total"})
 IN_WORDS = {"seats_empty": "number of empty seats"}
 CLOSE = 1e-6  # of the larger of one and the figure: what rounding in a file may change
 
@@ -57,7 +111,7 @@ def wrong_relevance(held: Held) -> list[str]:
 
 def wrong_figures(top: Node, right: Figures) -> list[str]:
     """A sentence for each figure of the plan that its places do not bear out."""
-    node = Node(top.value["values"] if top.has("values") else {}, "values", top.faults, FIELDS)
+    node = Node(top.value["values"] if top.has("values") else {}, "values", top.faults, VALUE_FIELDS)
     said = {name: node.read(name, number(), needed=True) for name in ("shortfall", "total")}
     said["seats_empty"] = node.read("seats_empty", whole(0, 10**9), needed=True)
     said["worst"] = node.read("worst", number(), needed=right.worst is not None)

@@ -4,11 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from cadre.matching.instance.faults import Node, a_list, day, number, text
-from cadre.matching.instance.instance import Instance
-from cadre.matching.model import Member, Review, Seat, days_off_site, days_on_site
+from cadre.matching.files.faults import Node, a_list, day, number, text
+from cadre.matching.rules.model import Instance, Member, Review, Seat, days_off_site, days_on_site
 
-FIELDS = frozenset({"review", "seat", "member", "relevance", "days_off_site"})
+PLACE_FIELDS = frozenset({"review", "seat", "member", "relevance", "days_off_site"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def read_places(top: Node, instance: Instance) -> list[Place]:
     seats = {(review.key, seat.key): seat for review in instance.reviews for seat in review.seats}
     found = []
     for value, path in top.each("places"):
-        node = Node(value, path, top.faults, FIELDS)
+        node = Node(value, path, top.faults, PLACE_FIELDS)
         who, what, where = (node.read(name, text, needed=True) for name in ("member", "review", "seat"))
         relevance = node.read("relevance", number(), needed=True)
         off_site = node.read("days_off_site", _days, ())

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cadre.matching.cast import SIDES, Cast
-from cadre.matching.eligibility import ENOUGH_LEVEL
-from cadre.matching.instance.instance import Instance
-from cadre.matching.model import Member, Review
-from cadre.matching.relevance import level_for
+from cadre.matching.arrays.arrays import SIDES, Arrays
+from cadre.matching.rules.eligibility import ENOUGH_LEVEL
+from cadre.matching.rules.model import Instance, Member, Review
+from cadre.matching.rules.relevance import level_for
 
 WISHES = ("kind", "strand", "side", "language")
 
@@ -44,16 +43,16 @@ class Wish:
             return level_for(member, self.name, self.review) >= self.level
         return any(member.levels.get((strand, self.name), 0) >= self.level for strand in self.review.strands)
 
-    def suited(self, cast: Cast) -> np.ndarray:
+    def suited(self, arrays: Arrays) -> np.ndarray:
         """(M,) the same of every member at once."""
         if self.what == "kind":
-            return cast.kind_of == cast.kinds[self.name]
+            return arrays.kind_of == arrays.kinds[self.name]
         if self.what == "language":
-            return np.array([self.name in member.languages for member in cast.members], dtype=bool)
+            return np.array([self.name in member.languages for member in arrays.members], dtype=bool)
         if self.what == "strand":
-            return cast.levels_for(self.review)[:, cast.strands[self.name]] >= self.level
-        scope = [cast.strands[strand] for strand in self.review.strands]
-        return (cast.levels[SIDES.index(self.name)][:, scope] >= self.level).any(axis=1)
+            return arrays.levels_for(self.review)[:, arrays.strands[self.name]] >= self.level
+        scope = [arrays.strands[strand] for strand in self.review.strands]
+        return (arrays.levels[SIDES.index(self.name)][:, scope] >= self.level).any(axis=1)
 
 
 def wishes_of(instance: Instance) -> dict[tuple[str, str, str], Wish]:

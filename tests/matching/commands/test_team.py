@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.cli import main
+from cadre.matching.cli.main import main
 from tests.matching.verify import by_hand
 
 
@@ -71,7 +71,7 @@ def test_with_a_plan_everybody_else_stays(folder, capsys):
     Path("i.json").write_text(json.dumps(instance))
     assert main(["team", "i.json", "--review", "r2", "--plan", "q.json", "-o", "t.json"]) == 2
     assert capsys.readouterr().err == "instance: the plan was made for another instance\n"
-    from cadre.matching.instance.digest import digest
+    from cadre.matching.files.digest import digest
 
     Path("q.json").write_text(json.dumps(plan | {"instance": digest(instance)}))
     assert main(["team", "i.json", "--review", "r2", "--plan", "q.json", "-o", "t.json"]) == 0

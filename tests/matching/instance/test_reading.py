@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadre.matching.cast import Cast
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.arrays.pairs import pairs_of
+from cadre.matching.files.faults import MAX_FAULTS, Unreadable
+from cadre.matching.files.reading import parse, read
 from cadre.matching.generate.generate import generate
-from cadre.matching.instance.faults import MOST, Unreadable
-from cadre.matching.instance.instance import Instance
-from cadre.matching.instance.reading import parse, read
-from cadre.matching.pairs import pairs_of
+from cadre.matching.rules.model import Instance
 from tests.matching.instance.mutations import JSON, mutated
 from tests.matching.verify import by_hand
 
@@ -52,7 +52,7 @@ def test_any_value_is_read_or_refused(value):
 def test_a_file_with_slips_is_read_or_refused_and_what_is_read_can_be_judged(value):
     found = read_or_refused(value)
     if found is not None:
-        pairs = pairs_of(Cast(found))
+        pairs = pairs_of(Arrays(found))
         assert ((pairs.relevance >= 0) & (pairs.relevance <= 1)).all()
 
 
@@ -181,7 +181,7 @@ def test_all_faults_are_said_at_once_but_not_thousands():
     value["format"] = "x"
     found = refused(value)
     assert found[0].startswith("format:")
-    assert len(found) == MOST + 1
+    assert len(found) == MAX_FAULTS + 1
     assert found[-1].endswith("more like these")
 
 
@@ -189,7 +189,7 @@ def test_nothing_asked_is_an_instance_too():
     empty = parse({"format": "cadre-matching-instance/1"})
     assert (empty.members, empty.reviews) == ((), ())
     for reviews, members in ((0, 3), (3, 0)):
-        assert pairs_of(Cast(parse(generate(reviews, members)))).member.shape == (0,)
+        assert pairs_of(Arrays(parse(generate(reviews, members)))).member.shape == (0,)
 
 
 def test_an_exclusion_without_a_review_holds_for_all():

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 import cadre.matching
+from cadre.matching.files.digest import digest
+from cadre.matching.files.faults import Unreadable
+from cadre.matching.files.reading import parse
 from cadre.matching.generate.generate import generate
 from cadre.matching.generate.variants import NAMES
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.faults import Unreadable
-from cadre.matching.instance.reading import parse
 from cadre.matching.verify.verify import violations
 from tests.matching.instance.mutations import mutated
 from tests.matching.instance.test_reading import FAULTS, FULL
@@ -29,7 +29,7 @@ def schema(name):
     return Draft202012Validator(content)
 
 
-INSTANCE, PLAN = schema("instance/schema.json"), schema("plan.schema.json")
+INSTANCE, PLAN = schema("files/instance.schema.json"), schema("files/plan.schema.json")
 WHOLE_FILE = {
     "half a character", "an id twice", "the end before the start", "a day that is none", "a day of long ago",
     "a range too long", "no number", "infinity", "an organisation twice", "an unknown neighbour", "an unknown host",

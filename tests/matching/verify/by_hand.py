@@ -1,9 +1,8 @@
 """A cadre of five and two reviews that share a day, small enough to judge by eye, with the plan anybody would make."""
 
-from cadre.matching.eligibility import Reason
-from cadre.matching.instance.instance import Instance
-from cadre.matching.instance.reading import parse
-from cadre.matching.model import days_off_site
+from cadre.matching.files.reading import parse
+from cadre.matching.rules.eligibility import Reason
+from cadre.matching.rules.model import Instance, days_off_site
 from cadre.matching.verify.places import Place
 from tests.matching.verify.by_solver import Season, written
 

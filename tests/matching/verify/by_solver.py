@@ -6,15 +6,13 @@ from datetime import date
 import highspy
 import numpy as np
 
-from cadre.matching.cast import Cast
-from cadre.matching.eligibility import why_not
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.instance import Instance
-from cadre.matching.model import days_off_site, days_on_site, days_taken
-from cadre.matching.pairs import pairs_of
-from cadre.matching.relevance import level_for, relevance
-from cadre.matching.verify.figures import figures
-from cadre.matching.verify.lacking import lacking
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.arrays.pairs import pairs_of
+from cadre.matching.files.digest import digest
+from cadre.matching.rules.eligibility import why_not
+from cadre.matching.rules.model import Instance, days_off_site, days_on_site, days_taken
+from cadre.matching.rules.relevance import level_for, relevance
+from cadre.matching.verify.figures import figures, lacking
 from cadre.matching.verify.places import Held, Place
 
 INFINITE = highspy.kHighsInf
@@ -40,7 +38,7 @@ class Season:
 
     def __post_init__(self):
         self.alone = dict(
-            zip((r.key for r in self.instance.reviews), pairs_of(Cast(self.instance)).best_alone, strict=True)
+            zip((r.key for r in self.instance.reviews), pairs_of(Arrays(self.instance)).best_alone, strict=True)
         )
         self.pinned = {}
         for pin in self.instance.pins:
@@ -221,7 +219,7 @@ def written(value, instance: Instance, places: list[Place], certificate=None) ->
     """A plan as its file holds it. ``value`` is the JSON of the instance."""
     held = Held(instance, places)
     lacks = lacking(held)
-    right = figures(held, lacks, pairs_of(Cast(instance)))
+    right = figures(held, lacks, pairs_of(Arrays(instance)))
     hardest = min(right.shares, key=right.shares.get, default=None)
     return {
         "format": "cadre-matching-plan/1",

@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from cadre.matching.eligibility import SENTENCES, Reason
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
+from cadre.matching.files.digest import digest
+from cadre.matching.files.reading import parse
+from cadre.matching.rules.eligibility import SENTENCES, Reason
 from cadre.matching.verify.verify import violations
 from tests.matching.verify import by_hand
 

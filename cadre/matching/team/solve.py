@@ -1,0 +1,108 @@
+"""The best team of one review, exact: a linear programme on few columns, priced over everybody who could come.
+
+Maximise Σ worth·x − Σ cost·z over the rows of the table. Whoever is outside the few columns is looked at through the
+duals: a team with her is worth at most the bound less what her column lacks of being chosen; when that is less than the
+team found, nobody outside can make a better one, and the team is the best of all.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cadre.matching.team.problem import CLOSE, Answer, ReviewProgram, Table
+
+MORE_THAN_SEATS, MORE_THAN_WISHED = 6, 3  # columns to begin with, beyond what is asked for
+AT_ONCE = 40  # columns that join in one round
+PENALTY, MAX_PENALTY = 60.0, 1e5  # what one unit lacking costs, at the least and at the most
+WORTH_A_LOOK = 0.05  # of relevance: how far a column may be from being chosen, to be looked at first
+NOBODY = np.zeros(0, dtype=np.int64)
+
+
+@dataclass
+class Ask:
+    """What is asked of a review: ``open`` (C,) columns may be used, each is worth ``worth`` (C,); ``must`` are columns
+    that have to be, ``lifted`` rows of a rule that does not hold for now."""
+
+    open: np.ndarray
+    worth: np.ndarray
+    must: np.ndarray = field(default_factory=lambda: NOBODY)
+    lifted: np.ndarray = field(default_factory=lambda: NOBODY)
+
+
+def best_team(table: Table, ask: Ask, seed: int = 0) -> np.ndarray | None:
+    """The columns of the best team, sorted; None when no team with those who must be there keeps the hard rules."""
+    must = np.union1d(np.flatnonzero(table.pinned), ask.must)
+    others = np.isin(table.member, table.member[must])
+    others[must] = False
+    is_open = ask.open & ~others
+    if not is_open[must].all():
+        return None
+    if not is_open.any():
+        return NOBODY
+    most, weight = table.most.copy(), table.weight.copy()
+    most[ask.lifted], weight[ask.lifted] = np.inf, 0
+    least = weight[weight > 0].min(initial=1.0)
+    cost = weight * min(MAX_PENALTY, max(PENALTY, (table.people + 1) / least))
+    programme = ReviewProgram(table, ask.worth, cost, most, must, seed)
+    columns = first_columns(table, is_open, ask.worth, must)
+    while True:
+        answer = programme.linear(columns)
+        if answer is None:
+            break
+        gains = _gains(programme, answer)
+        missing = _outside(is_open & (gains > CLOSE), columns)
+        if not len(missing):
+            break
+        columns = np.union1d(columns, missing[np.argsort(-gains[missing], kind="stable")[:AT_ONCE]])
+    if answer is None:
+        return _taken(programme, np.flatnonzero(is_open))
+    if (np.minimum(answer.values, 1 - answer.values) < CLOSE).all():
+        return columns[answer.values > 0.5]
+    return _whole(programme, is_open, answer.value, gains)
+
+
+def _whole(programme: ReviewProgram, is_open: np.ndarray, bound: float, gains: np.ndarray) -> np.ndarray | None:
+    """The best team in whole places, when no team is worth more than ``bound``."""
+    wide = WORTH_A_LOOK
+    while True:
+        columns = np.union1d(programme.must, np.flatnonzero(is_open & (gains > -wide)))
+        answer = programme.whole(columns)
+        if answer is None and len(columns) == len(programme.must) + is_open.sum() - is_open[programme.must].sum():
+            return None
+        if answer is not None and bound - answer.value <= wide:
+            return columns[answer.values > 0.5]
+        wide = np.inf if answer is None else bound - answer.value + CLOSE
+
+
+def _taken(programme: ReviewProgram, columns: np.ndarray) -> np.ndarray | None:
+    """The best team of all who could come, for when a few of them cannot keep the hard rules."""
+    answer = programme.whole(columns)
+    return None if answer is None else columns[answer.values > 0.5]
+
+
+def _gains(programme: ReviewProgram, answer: Answer) -> np.ndarray:
+    """(C,) what using more of each column could add to the linear programme's value, at the most."""
+    table = programme.table
+    taken = np.bincount(table.column, answer.rows[table.row] * table.value, len(table.which))
+    return programme.worth - taken - answer.once[table.member]
+
+
+def _outside(wanted: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    wanted[columns] = False
+    return np.flatnonzero(wanted)
+
+
+def first_columns(table: Table, is_open: np.ndarray, worth: np.ndarray, must: np.ndarray) -> np.ndarray:
+    """The best of every seat, and of those who could grant each wish."""
+
+    def top(columns: np.ndarray, many: int) -> np.ndarray:
+        columns = columns[is_open[columns]]
+        return columns[np.argsort(-worth[columns], kind="stable")[:many]]
+
+    found = [must]
+    for seat, part in table.parts:
+        people = int(table.rows.arrays.people[seat])
+        found.append(top(np.arange(part.start, part.stop), people + MORE_THAN_SEATS))
+    for row in np.flatnonzero(table.is_wish & ~table.is_seat & (table.wished > 0)):
+        found.append(top(table.column[table.row == row], int(table.wished[row]) + MORE_THAN_WISHED))
+    return np.unique(np.concatenate(found)).astype(np.int64)
