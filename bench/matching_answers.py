@@ -15,8 +15,8 @@ import numpy as np
 
 from bench.tables import markdown
 from cadre.matching.explain.why import without
-from cadre.matching.files.digest import digest
-from cadre.matching.files.reading import parse
+from cadre.matching.files.reading import digest
+from cadre.matching.files.instance import parse
 from cadre.matching.generate.generate import generate
 from cadre.matching.season.plan import chosen_in, plan_of
 from cadre.matching.season.season import Clock, best_season

@@ -6,22 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.files import members, organisations, reading, reviews
-from cadre.matching.files.digest import digest
-from cadre.matching.files.reading import parse
+from cadre.matching.files import shapes
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.rules import model
 from cadre.matching.verify import duals, figures, places, verify
 from cadre.matching.verify.words import sentences
 
 PAGE = Path(__file__).parents[2].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(words) for words in re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)]
+
+
+def fields(*kinds):
+    """The fields of some shapes, as files name them."""
+    return {field.alias or name for kind in kinds for name, field in kind.model_fields.items()}
+
+
 FIELDS = {
-    "instance": reading.FIELDS | reading.PIN | reading.EXCLUSION,
-    "organisation": organisations.FIELDS,
-    "member": members.FIELDS | members.CAPS | members.MODES | members.SIDES | members.STANDINGS,
-    "review": reviews.FIELDS | reviews.SEAT_FIELDS,
-    "rules": reading.RULES | set(vars(model.Shortfall())),
-    "weights": set(vars(model.Weights())),
+    "instance": fields(shapes.InstanceFile, shapes.Pin, shapes.Exclusion, shapes.Range),
+    "organisation": fields(shapes.Organisation),
+    "member": fields(shapes.Member, shapes.Caps) | {*model.MODES, *model.SIDES, *model.STANDINGS},
+    "review": fields(shapes.Review, shapes.Seat),
+    "rules": fields(shapes.Rules, shapes.Shortfall),
+    "weights": fields(shapes.RelevanceWeights),
     "plan": verify.FIELDS | verify.ENDINGS | places.PLACE_FIELDS | figures.VALUE_FIELDS | duals.CLAIM_FIELDS,
     "lacking": figures.WHAT,
     "duals": duals.FAMILIES,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadre.matching.files.digest import digest
-from cadre.matching.files.reading import parse
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
 from cadre.matching.lp.pins import Clashing
 from cadre.matching.season.plan import chosen_in, plan_of

@@ -5,7 +5,7 @@ import pytest
 
 from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.arrays.pairs import pairs_of
-from cadre.matching.files.reading import parse
+from cadre.matching.files.instance import parse
 from cadre.matching.generate.generate import generate
 from cadre.matching.lp.bounds import close_bounds, quick_bounds
 from cadre.matching.lp.duals import Duals, bound_of, by_entries, gains, settled

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.arrays.pairs import pairs_of
-from cadre.matching.files.digest import digest
-from cadre.matching.files.reading import parse
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
 from cadre.matching.generate.variants import NAMES
 from cadre.matching.lp.outcome import lacking, values_of
@@ -52,7 +52,7 @@ def _member(place, chosen):
     return {
         "id": f"m{place}",
         "kind": chosen.choice(["police", "partner"]),
-        "employer": chosen.choice("abc"),
+        "employers": chosen.sample("abc", chosen.choice((1, 1, 2))),
         "levels": {strand: {"children": chosen.randrange(5), "adults": chosen.randrange(5)} for strand in "xy"},
         "actions": chosen.sample(["1", "2"], chosen.randrange(3)),
         "modes": {mode: round(chosen.random(), 2) for mode in ("desk", "visit") if chosen.random() < 0.8},

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadre.matching.files.reading import parse
+from cadre.matching.files.instance import parse
 from cadre.matching.generate.generate import generate
 from cadre.matching.lp.formulation import formulate
 from cadre.matching.season.seating import Seating, Wants

@@ -87,10 +87,10 @@ def not_relevant(world, member):
 
 
 RULES = [
-    (own_force, Reason.OWN_FORCE),
-    (former_force, Reason.FORMER_FORCE),
+    (own_force, Reason.OWN),
+    (former_force, Reason.FORMER),
     (family, Reason.FAMILY),
-    (former_family, Reason.FORMER_FORCE),
+    (former_family, Reason.FORMER),
     (neighbour, Reason.NEIGHBOUR),
     (declared, Reason.DECLARED),
     (reciprocal, Reason.RECIPROCAL),

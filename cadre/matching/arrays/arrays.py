@@ -8,14 +8,20 @@ from functools import cached_property
 import numpy as np
 
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
-from cadre.matching.rules.model import Instance, Member, Review, Seat, days_off_site, days_on_site
-
-SIDES = ("children", "adults")
+from cadre.matching.rules.model import SIDES, Instance, Member, Review, Seat, days_off_site, days_on_site
 
 
 def index(keys) -> dict[str, int]:
     """Each key with its place, in the order of its first appearance."""
     return {key: place for place, key in enumerate(dict.fromkeys(keys))}
+
+
+def ranges(starts: np.ndarray, which: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where lists are kept one after the other, the items of some of them: the place among ``which`` of the list that
+    each belongs to, and where each is."""
+    long = starts[which + 1] - starts[which]
+    first = np.repeat(starts[which] - np.concatenate([[0], np.cumsum(long)[:-1]]), long)
+    return np.repeat(np.arange(len(which)), long), (first + np.arange(long.sum())).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -61,12 +67,14 @@ class Arrays:
 
     @cached_property
     def homes(self) -> dict[str, int]:
-        return index(member.employer for member in self.members if member.employer)
+        return index(employer for member in self.members for employer in sorted(member.employers))
 
     @cached_property
-    def home_of(self) -> np.ndarray:
-        """(M,) the place of each member's employer; −1 for nobody's."""
-        return np.array([self.homes.get(member.employer, -1) for member in self.members], dtype=np.int32)
+    def homes_of(self) -> tuple[np.ndarray, np.ndarray]:
+        """(M + 1,) starts and (sum,) places of each member's employers."""
+        homes = [[self.homes[employer] for employer in sorted(member.employers)] for member in self.members]
+        starts = np.concatenate([[0], np.cumsum([len(each) for each in homes])])
+        return starts.astype(np.int64), np.array([home for each in homes for home in each], dtype=np.int64)
 
     @cached_property
     def strands(self) -> dict[str, int]:

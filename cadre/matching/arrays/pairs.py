@@ -82,6 +82,7 @@ def _reasons(traits: Traits, of_review: TraitsForReview, seat: Seat) -> np.ndarr
         (Reason.STANDING, traits.onboarding | (seat.experienced_only & ~traits.reviewed)),
         (Reason.MODES, ~offers),
         *of_review.conflicts,
+        (Reason.LEFT_OUT, of_review.left_out),
         (Reason.KIND, _other_kind(traits, seat)),
         (Reason.NOT_FREE, ~_free(traits, review, seat)),
         (Reason.TOO_FAR, seat.is_on_site & (of_review.km > traits.travel_km)),

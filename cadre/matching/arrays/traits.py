@@ -3,6 +3,7 @@
 import numpy as np
 
 from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.rules.conflicts import RULES
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL, Reason
 from cadre.matching.rules.model import Review, days_off_site, days_on_site
 from cadre.matching.rules.relevance import EARTH_KM
@@ -19,11 +20,10 @@ class Traits:
         self.reviewed = arrays.has_reviewed
         self.travel_km = np.array([member.travel_km for member in members], dtype=float)
         self.place = np.radians([member.place or (np.nan, np.nan) for member in members]).reshape(-1, 2)
-        self.keys = {member.key: place for place, member in enumerate(members)}
-        self.employed = _by_key((place, [member.employer]) for place, member in enumerate(members))
-        self.former = _by_key((place, member.former) for place, member in enumerate(members))
-        self.declared = _by_key((place, member.declared) for place, member in enumerate(members))
-        self.reciprocal = _by_key((place, member.reciprocal) for place, member in enumerate(members))
+        self.ties = {
+            facts: _by_key((place, getattr(member.ties, facts)) for place, member in enumerate(members))
+            for facts in {rule.of_person for rule in RULES}
+        }
         self.actions = _by_key((place, member.actions) for place, member in enumerate(members))
         self.speaks_to = _by_key((place, member.speaks_to) for place, member in enumerate(members))
         self.modes = {
@@ -71,18 +71,11 @@ class TraitsForReview:
 
     def __init__(self, traits: Traits, review: Review):
         self.review = review
-        kin = {*review.host_family, review.host}
-        conflicts = (
-            (Reason.OWN_FORCE, traits.among(traits.employed, [review.host])),
-            (Reason.FORMER_FORCE, traits.among(traits.former, kin)),
-            (Reason.FAMILY, traits.among(traits.employed, review.host_family)),
-            (Reason.NEIGHBOUR, traits.among(traits.employed, review.host_neighbours)),
-            (Reason.DECLARED, traits.among(traits.declared, kin)),
-            (Reason.RECIPROCAL, traits.among(traits.reciprocal, kin)),
-            (Reason.OBJECTION, _named(traits, review.objections)),
-            (Reason.LEFT_OUT, _named(traits, review.left_out)),
-        )
-        self.conflicts = conflicts
+        against = review.host_ties.against
+        self.conflicts = [
+            (Reason(rule.code), traits.among(traits.ties[rule.of_person], against[rule.code])) for rule in RULES
+        ]
+        self.left_out = traits.among(traits.ties["identity"], review.left_out)
         strands = [traits.arrays.strands[strand] for strand in review.strands]
         levels = traits.arrays.levels_for(review)[:, strands]
         self.knows_actions = traits.count(traits.actions, review.actions)
@@ -102,12 +95,6 @@ def _by_key(said) -> dict[str, np.ndarray]:
         for key in keys:
             found.setdefault(key, []).append(place)
     return {key: np.array(places) for key, places in found.items()}
-
-
-def _named(traits: Traits, keys) -> np.ndarray:
-    found = np.zeros(traits.many, dtype=bool)
-    found[[traits.keys[key] for key in keys if key in traits.keys]] = True
-    return found
 
 
 def _km(places: np.ndarray, there: tuple[float, float] | None) -> np.ndarray:

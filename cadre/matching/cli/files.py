@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cadre.matching.files.digest import digest
 from cadre.matching.files.faults import Unreadable, plain
-from cadre.matching.files.reading import parse, read_json
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest, read_json
 from cadre.matching.rules.model import Instance
 
 WORKED, IMPOSSIBLE, MISUSED = 0, 1, 2

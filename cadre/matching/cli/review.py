@@ -10,7 +10,8 @@ from cadre.matching.explain.change import repaired
 from cadre.matching.explain.change import sentences as repair_sentences
 from cadre.matching.explain.explanation import explanation, proposal
 from cadre.matching.explain.words import sentences
-from cadre.matching.files.faults import Unreadable, day
+from cadre.matching.files.checks import day
+from cadre.matching.files.faults import Unreadable
 from cadre.matching.files.reading import read_json
 from cadre.matching.lp.pins import Clashing, refuse_clashing
 from cadre.matching.lp.solver import without_banner

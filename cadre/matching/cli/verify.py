@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from cadre.matching.files.digest import digest
 from cadre.matching.files.faults import Unreadable, plain
-from cadre.matching.files.reading import parse, read_json
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest, read_json
 from cadre.matching.verify.verify import violations
 from cadre.matching.verify.words import sentences
 

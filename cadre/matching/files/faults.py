@@ -1,17 +1,13 @@
 """What is wrong with a file, each sentence with the path to it: ``members[12].available[0]: end before start``."""
 
-import math
-import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 from typing import Any
+
+from cadre.matching.files.checks import a_list, shown
 
 MAX_DAYS = 10_000_000  # in one file: 2,700 members free on every day of ten years
 MAX_FAULTS = 50  # sentences; a file that is wrong throughout needs no thousand of them
 MAX_LENGTH = 400  # characters of a path, or of what is wrong there
-MAX_NUMBER = 1e15  # a number beyond it is a mistake
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)
 
 
 class Unreadable(Exception):
@@ -65,7 +61,7 @@ class Node:
             self.wrong("", f"an object is expected, not {shown(value)}")
         unknown = sorted(set(self.value) - fields)
         for name in unknown[:MAX_FAULTS]:
-            self.wrong(name, "unknown field" + _near(name, fields))
+            self.wrong(name, "unknown field" + near(name, fields))
         faults.more += len(unknown[MAX_FAULTS:])
 
     def at(self, name: str) -> str:
@@ -94,42 +90,6 @@ class Node:
         items = self.read(name, a_list, [])
         return ((item, f"{self.at(name)}[{place}]") for place, item in enumerate(items))
 
-    def items(self, name: str) -> Iterator[tuple[str, Any, str]]:
-        """The entries of an object with their paths."""
-        found = self.value.get(name)
-        if found is not None and not isinstance(found, dict):
-            self.wrong(name, f"an object is expected, not {shown(found)}")
-            return
-        for key, value in (found or {}).items():
-            yield key, value, f"{self.at(name)}.{key}"
-
-
-def named(
-    nodes: Iterable[tuple[Any, str]], fields: frozenset[str], faults: Faults, within: str = ""
-) -> Iterator[tuple[Node, str]]:
-    """The objects of a list, each with its id; one missing, or named twice ``within`` something, is a fault."""
-    seen: set[str] = set()
-    for value, path in nodes:
-        node = Node(value, path, faults, fields)
-        key = node.read("id", text, needed=True)
-        if key in seen:
-            node.wrong("id", f"“{key}” is named twice{within}")
-        if key is not None:
-            seen.add(key)
-            yield node, key
-
-
-def shown(value: Any) -> str:
-    """A value as it is shown in a fault."""
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, dict | list):
-        return "an object" if isinstance(value, dict) else "a list"
-    if isinstance(value, int) and abs(value) > MAX_NUMBER:
-        return "a very large number"
-    words = repr(value[:40] if isinstance(value, str) else value)
-    return words if len(words) <= 40 else words[:37] + "…'"
-
 
 def plain(words: str) -> str:
     """Words from anywhere as one short line that any terminal can show."""
@@ -137,96 +97,8 @@ def plain(words: str) -> str:
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in short)
 
 
-def _near(name: str, fields: frozenset[str]) -> str:
+def near(name: str, fields: frozenset[str]) -> str:
+    """The end of a sentence about an unknown field: the one that may be meant, or those there are."""
     squeezed = name.replace("-", "_").replace(" ", "_").lower()
     close = [each for each in sorted(fields) if each == squeezed or each.rstrip("s") == squeezed.rstrip("s")]
     return f"; is “{close[0]}” meant?" if close else f"; known are {', '.join(sorted(fields))}"
-
-
-def text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"a text is expected, not {shown(value)}")
-    if any("\ud800" <= each <= "\udfff" for each in value):
-        raise ValueError(f"a text is expected, not half a character: {shown(value)}")
-    return value
-
-
-def flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"true or false is expected, not {shown(value)}")
-    return value
-
-
-def a_list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise ValueError(f"a list is expected, not {shown(value)}")
-    return value
-
-
-def texts(value: Any) -> frozenset[str]:
-    return frozenset(text(each) for each in a_list(value))
-
-
-def number(least: float = -MAX_NUMBER, most: float = MAX_NUMBER) -> Callable[[Any], float]:
-    """A finite number between two others; NaN and infinities are refused."""
-
-    def check(value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueError(f"a number is expected, not {shown(value)}")
-        if isinstance(value, float) and not math.isfinite(value):
-            raise ValueError(f"a finite number is expected, not {shown(value)}")
-        if not least <= value <= most:
-            between = f"from {least:g} to {most:g}" if most < MAX_NUMBER else f"of at least {least:g}"
-            raise ValueError(f"a number {between} is expected, not {shown(value)}")
-        return float(value)
-
-    return check
-
-
-def whole(least: int = 0, most: int = 100_000) -> Callable[[Any], int]:
-    """A whole number between two others."""
-
-    def check(value: Any) -> int:
-        if number(least, most)(value) != int(value):
-            raise ValueError(f"a whole number is expected, not {shown(value)}")
-        return int(value)
-
-    return check
-
-
-def day(value: Any) -> int:
-    """A date such as 2027-03-02, as an ordinal."""
-    try:
-        found = date.fromisoformat(value if isinstance(value, str) and DATE.fullmatch(value) else "")
-    except ValueError:
-        raise ValueError(f"a date such as 2027-03-02 is expected, not {shown(value)}") from None
-    if not EARLIEST <= found <= LATEST:
-        raise ValueError(f"a date from {EARLIEST} to {LATEST} is expected, not {shown(value)}")
-    return found.toordinal()
-
-
-def place(value: Any) -> tuple[float, float]:
-    """[latitude, longitude] in degrees."""
-    if not isinstance(value, list) or len(value) != 2:
-        raise ValueError(f"[latitude, longitude] is expected, not {shown(value)}")
-    return number(-90, 90)(value[0]), number(-180, 180)(value[1])
-
-
-def some_of(words: frozenset[str]):
-    """A check that the value is a list of these words."""
-
-    def check(value: Any) -> frozenset[str]:
-        return frozenset(one_of(words)(each) for each in a_list(value))
-
-    return check
-
-
-def one_of(words: frozenset[str]):
-    """A check that the value is one of these words."""
-
-    def check(value: Any) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise ValueError(f"one of {', '.join(sorted(words))} is expected, not {shown(value)}")
-        return value
-
-    return check

@@ -1,13 +1,12 @@
-"""Organisations of an instance: places, neighbours, and which became which. A force's family follows every merger."""
+"""Organisations of an instance: places, neighbours, and which became which. A family follows every merger."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from cadre.matching.files.faults import Faults, named, place, text, texts
+from cadre.matching.files.faults import Faults
+from cadre.matching.files.shapes import Organisation
 
 MAX_FAMILY = 200
-FIELDS = frozenset({"id", "name", "place", "neighbours", "predecessors"})
 
 
 @dataclass(frozen=True)
@@ -19,16 +18,18 @@ class Organisations:
     families: Mapping[str, frozenset[str]]
 
 
-def organisations(nodes: Any, faults: Faults) -> Organisations:
-    """Read the list; an id named twice, or a neighbour or predecessor that is not in the list, is a fault."""
+def organisations(files: list[Organisation], faults: Faults) -> Organisations:
+    """The organisations of a file; an id named twice, or a neighbour or predecessor that is not there, is a fault."""
     places: dict[str, tuple[float, float] | None] = {}
     beside: list[tuple[str, str, str]] = []
     before: list[tuple[str, str, str]] = []
-    for node, key in named(nodes, FIELDS, faults):
-        places[key] = node.read("place", place)
-        node.read("name", text)
-        beside += [(key, each, node.at("neighbours")) for each in sorted(node.read("neighbours", texts, ()))]
-        before += [(key, each, node.at("predecessors")) for each in sorted(node.read("predecessors", texts, ()))]
+    for at, file in enumerate(files):
+        path = f"organisations[{at}]"
+        if file.id in places:
+            faults.add(f"{path}.id", f"“{file.id}” is named twice")
+        places[file.id] = file.place
+        beside += [(file.id, each, f"{path}.neighbours") for each in sorted(file.neighbours or ())]
+        before += [(file.id, each, f"{path}.predecessors") for each in sorted(file.predecessors or ())]
     for _, other, path in beside + before:
         if other not in places:
             faults.add(path, f"there is no organisation “{other}”")

@@ -1,26 +1,21 @@
-"""From ``INSTANCE.json`` to an instance, or to everything that is wrong with the file, each with its path."""
+"""From JSON to a shape, or to everything that is wrong with the file, each with its path in words."""
 
+import hashlib
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_args, get_origin
 
-from cadre.matching.files.faults import Faults, Node, Unreadable, flag, number, text, whole
-from cadre.matching.files.members import EARTH_ROUND, members
-from cadre.matching.files.organisations import organisations
-from cadre.matching.files.reviews import reviews
-from cadre.matching.rules.model import FORMAT, Instance, Pin, Review, Rules, Shortfall, Weights
+from pydantic import ValidationError
 
-FIELDS = frozenset({"format", "organisations", "members", "reviews", "weights", "rules", "pins", "exclusions"})
-RULES = frozenset(
-    {
-        "most_from_one_home", "first_timers_beside_experienced", "mix", "members_for_each_strand", "strand_level",
-        "both_sides", "shortfall",
-    }
-)  # fmt: skip
-PIN = frozenset({"member", "review", "seat"})
-EXCLUSION = frozenset({"member", "review"})
+from cadre.matching.files.checks import shown
+from cadre.matching.files.faults import MAX_FAULTS, Faults, Unreadable, near
+from cadre.matching.files.shapes import FORMAT, LIST, OBJECT, Shape
+
+AnyShape = TypeVar("AnyShape", bound=Shape)
+FORMS = {LIST, OBJECT}
+KEY = "[key]"  # how pydantic marks a fault of a key
+Loc = tuple[str | int, ...]
 
 
 def read_json(path: Path) -> Any:
@@ -46,114 +41,85 @@ def _no_number(word: str) -> Any:
     raise ValueError(f"not JSON ({word} is no number)")
 
 
-def read(path: Path) -> Instance:
-    """The instance in a file."""
-    return parse(read_json(path))
+def digest(value: Any) -> str:
+    """SHA-256 of a JSON value in hexadecimal: the same however the file is spaced and its fields are ordered."""
+    words = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(words.encode("ascii")).hexdigest()
 
 
-def parse(value: Any) -> Instance:
-    """The instance in a JSON value; ``Unreadable`` lists what is wrong, by path."""
-    faults = Faults()
-    top = Node(value, "", faults, FIELDS)
-    if isinstance(value, dict) and value.get("format") != FORMAT:
-        top.wrong("format", f"“{FORMAT}” is expected")
-    known = organisations(top.each("organisations"), faults)
-    cadre = members(top.each("members"), known, faults)
-    found = Instance(
-        members=cadre,
-        reviews=reviews(top.each("reviews"), known, frozenset(member.key for member in cadre), faults),
-        weights=_weights(top),
-        rules=_rules(top),
-    )
-    found = replace(found, reviews=_leaving_out(top, found), pins=_pins(top, found))
-    faults.raise_any()
+def shaped(shape: type[AnyShape], value: Any) -> AnyShape:
+    """The value as a shape; ``Unreadable`` lists what is wrong, by path."""
+    try:
+        return shape.model_validate(value)
+    except ValidationError as error:
+        faults, errors = Faults(), error.errors(include_url=False)
+        for each in errors[:MAX_FAULTS]:
+            faults.add(path_of(each["loc"]) or "the file", _what(shape, each))
+        faults.more += len(errors[MAX_FAULTS:])
+        raise Unreadable(faults.all()) from None
+
+
+def path_of(loc: Loc) -> str:
+    """A place in a file as people write it: ``members[12].available[0]``."""
+    found = ""
+    for part in loc:
+        if isinstance(part, int):
+            found += f"[{part}]"
+        elif part not in FORMS and part != KEY:
+            found += f".{part}" if found else part
     return found
 
 
-def _weights(top: Node) -> Weights:
-    if not top.has("weights"):
-        return Weights()
-    names = frozenset(each.name for each in fields(Weights))
-    node = Node(top.value["weights"], "weights", top.faults, names)
-    usual = Weights()
-    return Weights(**{name: node.read(name, _weight(name), getattr(usual, name)) for name in sorted(names)})
+def _what(shape: type[Shape], error: Any) -> str:
+    """What is wrong, in words."""
+    kind, loc, value = error["type"], error["loc"], error["input"]
+    fields = _fields(shape, loc[:-1]) if loc else frozenset()
+    if loc == ("format",):
+        return f"“{FORMAT}” is expected"
+    if kind == "missing" or (value is None and loc[-1:] and loc[-1] in fields):
+        return "is missing"
+    if kind in {"extra_forbidden", "invalid_key"}:
+        return "unknown field" + near(str(loc[-1]), fields)
+    if kind == "value_error":
+        return str(error["ctx"]["error"])
+    expected = {"list_type": "a list", "dict_type": "an object", "string_type": "a text"}
+    if kind in expected:
+        return f"{expected[kind]} is expected, not {shown(value)}"
+    if kind == "string_unicode":
+        return f"a text is expected, not half a character: {shown(value)}"
+    return str(error["msg"])
 
 
-def _weight(name: str) -> Callable[[Any], float]:
-    if name == "travel_reach_km":
-        return number(1, EARTH_ROUND)
-    return number(0, 1 if name == "floor" else 1000)
+def _fields(shape: type[Shape], loc: Loc) -> frozenset[str]:
+    """The fields of the object at a place in a file; none where there is no object with fields of its own."""
+    kinds: list[Any] = [shape]
+    for part in loc:
+        kinds = [inside for kind in kinds for inside in _inside(kind, part)]
+    shapes = [kind for kind in kinds if _is_shape(kind)]
+    return frozenset(field.alias or name for each in shapes for name, field in each.model_fields.items())
 
 
-def _rules(top: Node) -> Rules:
-    if not top.has("rules"):
-        return Rules()
-    node, usual = Node(top.value["rules"], "rules", top.faults, RULES), Rules()
-    mix = {}
-    for kind, value, path in node.items("mix"):
-        try:
-            mix[kind] = whole()(value)
-        except ValueError as fault:
-            top.faults.add(path, str(fault))
-    return Rules(
-        most_from_one_home=node.read("most_from_one_home", whole(), usual.most_from_one_home),
-        first_timers_beside_experienced=node.read(
-            "first_timers_beside_experienced", flag, usual.first_timers_beside_experienced
-        ),
-        mix={kind: many for kind, many in mix.items() if many},
-        members_for_each_strand=node.read("members_for_each_strand", whole(), usual.members_for_each_strand),
-        strand_level=node.read("strand_level", whole(1, 4), usual.strand_level),
-        both_sides=node.read("both_sides", flag, usual.both_sides),
-        shortfall=_shortfall(node),
-    )
+def _inside(kind: Any, part: str | int) -> Iterator[Any]:
+    """The types that a value of this type may have at one of its parts."""
+    if part in FORMS:
+        yield kind
+    elif _is_shape(kind):
+        fields = {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+        yield from _plain(fields.get(str(part)))
+    elif get_origin(kind) in {list, dict}:
+        yield from _plain(get_args(kind)[-1])
 
 
-def _shortfall(rules: Node) -> Shortfall:
-    if not rules.has("shortfall"):
-        return Shortfall()
-    names, usual = frozenset(each.name for each in fields(Shortfall)), Shortfall()
-    node = Node(rules.value["shortfall"], rules.at("shortfall"), rules.faults, names)
-    return Shortfall(**{name: node.read(name, number(0.001, 1000), getattr(usual, name)) for name in sorted(names)})
+def _plain(kind: Any) -> Iterator[Any]:
+    """A type without what is said about it: each of its alternatives."""
+    if kind is None or _is_shape(kind) or get_origin(kind) in {list, dict, None}:
+        yield kind
+    elif hasattr(kind, "__metadata__"):
+        yield from _plain(get_args(kind)[0])
+    else:
+        for each in get_args(kind):
+            yield from _plain(each)
 
 
-def _pins(top: Node, found: Instance) -> tuple[Pin, ...]:
-    who = {member.key for member in found.members}
-    seats = {review.key: {seat.key for seat in review.seats} for review in found.reviews}
-    pins: dict[tuple[str, str, str], Pin] = {}
-    for value, path in top.each("pins"):
-        node = Node(value, path, top.faults, PIN)
-        said = {name: node.read(name, text, "", needed=True) for name in sorted(PIN)}
-        pin = Pin(**said, path=path)
-        _named(node, "member", pin.member, who)
-        _named(node, "review", pin.review, seats)
-        if pin.review in seats:
-            _named(node, "seat", pin.seat, seats[pin.review])
-        if (pin.member, pin.review, pin.seat) in pins:
-            top.faults.add(path, "this pin is named twice")
-        pins[pin.member, pin.review, pin.seat] = pin
-    return tuple(pins.values())
-
-
-def _named(node: Node, name: str, key: str, known: Iterable[str]) -> None:
-    if key and key not in known:
-        node.wrong(name, f"there is no {name} “{key}”")
-
-
-def _leaving_out(top: Node, found: Instance) -> tuple[Review, ...]:
-    """The reviews with whom a coordinator leaves out; an exclusion without a review holds for all."""
-    who, keys = {member.key for member in found.members}, {review.key for review in found.reviews}
-    everywhere: set[str] = set()
-    out: dict[str, set[str]] = {}
-    for value, path in top.each("exclusions"):
-        node = Node(value, path, top.faults, EXCLUSION)
-        member, review = node.read("member", text, "", needed=True), node.read("review", text, "")
-        _named(node, "member", member, who)
-        _named(node, "review", review, keys)
-        (out.setdefault(review, set()) if review else everywhere).add(member)
-    for_all = frozenset(everywhere)
-    return tuple(_leave_out(review, for_all, frozenset(out.get(review.key, ()))) for review in found.reviews)
-
-
-def _leave_out(review: Review, for_all: frozenset[str], here: frozenset[str]) -> Review:
-    here = here | review.left_out
-    return replace(review, left_out=here | for_all if here else for_all)
+def _is_shape(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Shape)

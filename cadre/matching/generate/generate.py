@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from cadre.matching.files.shapes import FORMAT
 from cadre.matching.generate import shape
 from cadre.matching.generate.shape import WORKING_DAYS
 from cadre.matching.generate.variants import vary
-from cadre.matching.rules.model import FORMAT, ON_SITE
+from cadre.matching.rules.model import ON_SITE
 
 FIRST = date(2027, 1, 4)
 WEEK = 5
@@ -100,7 +101,7 @@ def _member(
     return {
         "id": f"m{place + 1:05d}",
         "kind": shape.KINDS[kind],
-        "employer": _force(home),
+        "employers": [_force(home)],
         "former": _maybe_a_force(chance, home),
         "declared": _maybe_a_force(chance, home),
         "levels": _levels(chance),

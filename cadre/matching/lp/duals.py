@@ -57,8 +57,10 @@ def _tables(duals: Duals) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.
     rows, arrays = duals.rows, duals.rows.arrays
     members, reviews = len(arrays.members), len(arrays.reviews)
     anywhere = duals.table("once", members)
-    home = np.concatenate([duals.table("home", reviews), np.zeros((reviews, 1))], axis=1)
-    anywhere = anywhere + home[:, np.where(arrays.home_of < 0, -1, arrays.home_of)].T
+    starts, homes = arrays.homes_of
+    who, home = np.repeat(np.arange(members), np.diff(starts)), duals.table("home", reviews)
+    if home.any():
+        np.add.at(anywhere, who, home[:, homes].T)
     strand = duals.table("strand", reviews)
     for concern in range(3):
         mine = rows.knowledge.concern == concern

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from cadre.matching.arrays.arrays import CAPS, SIDES, Knowledge, periods_of
+from cadre.matching.arrays.arrays import CAPS, SIDES, Knowledge, periods_of, ranges
 from cadre.matching.arrays.pairs import Pairs
 from cadre.matching.rules.model import Review, days_on_site, days_taken
 
@@ -92,13 +92,9 @@ class Rows:
         """Keys of the day rows on which one of these pairs starts a run of days."""
         again = np.diff(self.day_list, prepend=-2) == 1
         again[self.day_starts[:-1][self.day_starts[:-1] < len(again)]] = False
-        seat = self.pairs.seat[which]
-        long = self.day_starts[seat + 1] - self.day_starts[seat]
-        at = np.repeat(self.day_starts[seat] - np.concatenate([[0], np.cumsum(long)[:-1]]), long)
-        at += np.arange(long.sum())
+        of, at = ranges(self.day_starts, self.pairs.seat[which].astype(np.int64))
         first = ~again[at]
-        member = np.repeat(self.pairs.member[which], long)
-        return np.unique(self.key("day", member[first], self.day_list[at[first]]))
+        return np.unique(self.key("day", self.pairs.member[which[of[first]]], self.day_list[at[first]]))
 
     # --- keys
 
@@ -256,14 +252,13 @@ def _cap_blocks(rows, at, member, seat):
 
 
 def _site_blocks(rows, at, member, seat, review):
-    home = rows.arrays.home_of[member]
-    yield at[home >= 0], rows.key("home", review[home >= 0], home[home >= 0]), np.ones((home >= 0).sum())
+    starts, homes = rows.arrays.homes_of
+    which, where = ranges(starts, member)
+    yield at[which], rows.key("home", review[which], homes[where]), np.ones(len(which))
     there = rows.arrays.on_site[seat]
     at, member, seat, review = at[there], member[there], seat[there], review[there]
-    long = rows.day_starts[seat + 1] - rows.day_starts[seat]
-    first = np.repeat(rows.day_starts[seat] - np.concatenate([[0], np.cumsum(long)[:-1]]), long)
-    days = rows.day_list[first + np.arange(long.sum())]
-    yield np.repeat(at, long), rows.key("day", np.repeat(member, long), days), np.ones(len(days))
+    which, where = ranges(rows.day_starts, seat)
+    yield at[which], rows.key("day", member[which], rows.day_list[where]), np.ones(len(which))
     yield from _team_blocks(rows, at, member, seat, review)
 
 
@@ -277,12 +272,10 @@ def _team_blocks(rows, at, member, seat, review):
 
 def _wish_blocks(rows, at, member, seat, review):
     starts, strands = rows.knowledge.strand_scope
-    long = starts[review + 1] - starts[review]
-    first = np.repeat(starts[review] - np.concatenate([[0], np.cumsum(long)[:-1]]), long)
-    strand = strands[first + np.arange(long.sum())]
-    who, what = np.repeat(member, long), np.repeat(review, long)
+    which, where = ranges(starts, review)
+    strand, who, what = strands[where], member[which], review[which]
     known = rows.knowledge.strand_known[rows.knowledge.concern[what], who, strand] & (rows.knowledge.concern[what] >= 0)
-    yield np.repeat(at, long)[known], rows.key("strand", what[known], strand[known]), np.ones(known.sum())
+    yield at[which][known], rows.key("strand", what[known], strand[known]), np.ones(known.sum())
     for side in range(len(SIDES)):
         speaks = rows.knowledge.side_known[side, member, review]
         yield at[speaks], rows.key("side", review[speaks], side), np.ones(speaks.sum())

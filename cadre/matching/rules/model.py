@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from cadre.matching.rules.conflicts import Host, Person
+
+SIDES = ("children", "adults")
+MODES = ("desk", "visit", "workshop", "local", "remote")
+STANDINGS = ("onboarding", "trained", "qualified")
 ON_SITE = frozenset({"visit", "workshop", "local"})
 
 
@@ -42,7 +48,7 @@ class Member:
     speaks_to: frozenset[str] = frozenset()
     liking: Mapping[str, float] = field(default_factory=dict)
     free_days: frozenset[int] = frozenset()
-    employer: str = ""
+    employers: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     declared: frozenset[str] = frozenset()
     reciprocal: frozenset[str] = frozenset()
@@ -53,6 +59,11 @@ class Member:
     languages: frozenset[str] = frozenset({"en"})
     is_active: bool = True
     caps: Caps = Caps()
+
+    @cached_property
+    def ties(self) -> Person:
+        """The facts that conflicts of interest are judged by."""
+        return Person(frozenset({self.key}), self.employers, self.former, self.declared, self.reciprocal)
 
 
 @dataclass(frozen=True)
@@ -77,6 +88,11 @@ class Review:
     left_out: frozenset[str] = frozenset()
     language: str = ""
     seats: "tuple[Seat, ...]" = ()
+
+    @cached_property
+    def host_ties(self) -> Host:
+        """The facts of the host that conflicts of interest are judged by."""
+        return Host(frozenset({self.host}), self.host_family, self.host_neighbours, self.objections)
 
 
 @dataclass(frozen=True)
@@ -127,9 +143,6 @@ def days_off_site(review: Review, seat: Seat) -> tuple[tuple[int, ...], int]:
 def days_taken(review: Review, seat: Seat) -> int:
     """How many days of a member's caps the seat takes."""
     return len(days_on_site(review, seat)) + days_off_site(review, seat)[1]
-
-
-FORMAT = "cadre-matching-instance/1"
 
 
 @dataclass(frozen=True)

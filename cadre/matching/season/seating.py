@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
-from cadre.matching.arrays.arrays import Diary
+from cadre.matching.arrays.arrays import Diary, ranges
 from cadre.matching.lp.formulation import FLOOR, INFINITE, SEAT, Formulation, filled
 from cadre.matching.lp.rows import FAMILIES, SOFT
 from cadre.matching.lp.solver import answered, quiet
@@ -176,10 +176,7 @@ class Seating:
 
     def entries(self, columns: np.ndarray):
         """(place among ``columns``, row, value) of their non-zeros."""
-        start = self.formulation.start
-        first, long = start[columns], start[columns + 1] - start[columns]
-        at = np.repeat(np.arange(len(columns)), long)
-        where = np.arange(long.sum()) + np.repeat(first - np.concatenate([[0], np.cumsum(long)[:-1]]), long)
+        at, where = ranges(self.formulation.start, columns)
         return at, self.formulation.row[where], self.formulation.value[where]
 
     def put(self, columns: np.ndarray, sign: int) -> None:

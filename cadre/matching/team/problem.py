@@ -6,6 +6,7 @@ from functools import cached_property
 import highspy
 import numpy as np
 
+from cadre.matching.arrays.arrays import ranges
 from cadre.matching.lp.rows import FAMILIES, SOFT, Rows
 from cadre.matching.lp.solver import quiet
 
@@ -154,10 +155,9 @@ class ReviewProgram:
 
     def _entries(self, model: highspy.HighsLp, columns: np.ndarray, once: np.ndarray, slack: np.ndarray) -> None:
         table, many = self.table, len(columns)
-        first, long = table.start[columns], table.start[columns + 1] - table.start[columns]
-        where = np.arange(long.sum()) + np.repeat(first - np.concatenate([[0], np.cumsum(long)])[:-1], long)
+        of, where = ranges(table.start, columns)
         also = np.flatnonzero(once >= 0)
-        at = np.concatenate([np.repeat(np.arange(many), long), also, many + np.arange(len(slack))])
+        at = np.concatenate([of, also, many + np.arange(len(slack))])
         row = np.concatenate([table.row[where], once[also], slack])
         value = np.concatenate([table.value[where], np.ones(len(also) + len(slack))])
         order = np.argsort(at, kind="stable")

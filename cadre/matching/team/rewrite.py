@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from cadre.matching.arrays.arrays import CAPS
-from cadre.matching.files.faults import Faults, Node, one_of, whole
+from cadre.matching.files.checks import one_of, whole
+from cadre.matching.files.faults import Faults, Node
 from cadre.matching.lp.outcome import lacking, values_of
 from cadre.matching.season.plan import FORMAT, places_of
 from cadre.matching.team.roster import Roster
 from cadre.matching.verify.bound import Claim, bound
 from cadre.matching.verify.duals import CLAIM_FIELDS, CLAIMS, Duals, Rows, read_duals
+from cadre.matching.verify.pairs import Pairs
 from cadre.matching.verify.verify import ENDINGS, FIELDS, MAX_SEED
 from cadre.matching.verify.wishes import wishes_of
 
@@ -30,7 +32,9 @@ def set_shadow_prices(roster: Roster, plan: dict[str, Any]) -> None:
 def duals_of(roster: Roster, plan: dict[str, Any]) -> dict[str, Duals]:
     """The duals of every claim of a plan's certificate; ``Unreadable`` names what is wrong with them."""
     faults, found = Faults(), {}
-    known = Rows(roster.arrays, {(wish.what, *wish.names): wish for wish in wishes_of(roster.arrays.instance).values()})
+    known = Rows(
+        roster.arrays.instance, {(wish.what, *wish.names): wish for wish in wishes_of(roster.arrays.instance).values()}
+    )
     top = Node(plan.get("certificate") or {}, "certificate", faults, frozenset(CLAIMS))
     for name in CLAIMS:
         if top.has(name):
@@ -64,13 +68,15 @@ def rewrite_plan(roster: Roster, plan: dict[str, Any]) -> dict[str, Any]:
 
 def _claims(roster: Roster, plan: dict[str, Any], values: dict[str, Any]):
     wishes = {(wish.what, *wish.names): wish for wish in wishes_of(roster.arrays.instance).values()}
+    of = roster.pairs
+    pairs = Pairs(roster.arrays.instance, of.member, of.seat, of.relevance)
     for name, duals in duals_of(roster, plan).items():
         said = plan["certificate"][name]
         claim = Claim(name, float(said.get("penalty", 1.0)), float(said.get("floor", 0.0)), duals)
         reached = values["shortfall"] if name == "shortfall" else values[name]
         if reached is None or (name == "total" and claim.floor > (values["worst"] or 0.0)):
             continue
-        most = bound(roster.pairs, wishes, claim)
+        most = bound(pairs, wishes, claim)
         if name == "shortfall":
             shown = min(max(0.0, -most), reached)
         else:

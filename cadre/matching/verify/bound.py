@@ -1,14 +1,24 @@
-"""What pins are worth at some duals. A pinned pair is in every plan; of several in one review each counts only anew."""
+"""What the duals of a claim show of every plan: weak duality over all eligible pairs, computed anew.
+
+Plans are x in [0, 1] on all eligible pairs and z on what is lacking, under the rows that docs/matching/formats.md
+lists. For any duals y of these (≥ 0, but either sign for the equations of seats) no plan is worth more than
+
+    B = Σ_seat people · y + Σ_≤ rhs · y − Σ_wish many · y
+        + Σ_pairs max(0, c + y_floor · relevance − y_seat − Σ_≤ coefficient · y + Σ_wish y)
+        + Σ_seat people · max(0, −cost − y) + Σ_wish many · max(0, y − cost)
+        + max over t of (β − Σ_review y_floor · best alone) · t.
+
+Pinned pairs have x = 1, and whoever is pinned in a review has no other seat there.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 
-from cadre.matching.arrays.arrays import Arrays
-from cadre.matching.arrays.pairs import Pairs
 from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site, days_taken
 from cadre.matching.verify.duals import Duals, Names
+from cadre.matching.verify.pairs import Pairs
 from cadre.matching.verify.places import Pinned, first_day
 from cadre.matching.verify.rules import UNITS, iso, period
 from cadre.matching.verify.wishes import Wish
@@ -17,7 +27,7 @@ from cadre.matching.verify.wishes import Wish
 def price_of_pins(member: Member, review: Review, seats: list[Seat], wishes: list[Wish], duals: Duals) -> float:
     """What one member's pinned seats of a review take of every row but those of seats, less the wishes she meets."""
     total = duals["once"].get((member.key, review.key), 0.0) * len(seats)
-    total += duals["home"].get((review.key, member.employer), 0.0)
+    total += sum(duals["home"].get((review.key, employer), 0.0) for employer in sorted(member.employers))
     on_site = any(seat.is_on_site for seat in seats)
     if on_site:
         first_time = duals["first_timers"].get((review.key,), 0.0)
@@ -53,24 +63,29 @@ def _taken_at_least(cap: str, review: Review, seats: list[Seat]) -> dict[str, in
 class Prices:
     """The prices of the seats of an instance, each (M,), for members who are not pinned in that review."""
 
-    def __init__(self, arrays: Arrays, wishes: dict[Names, Wish], duals: Duals):
-        self.arrays, self.duals = arrays, duals
-        self._places = {member.key: place for place, member in enumerate(arrays.members)}
+    def __init__(self, pairs: Pairs, wishes: dict[Names, Wish], duals: Duals):
+        self.pairs, self.duals, members = pairs, duals, pairs.members
+        self._places = {member.key: place for place, member in enumerate(members)}
         self._by_name = {family: self._members_by(duals[family]) for family in (*UNITS, "once", "day")}
         self._wishes: dict[str, list[tuple[Wish, float]]] = defaultdict(list)
         for wish in wishes.values():
             worth = duals[wish.what].get(wish.names, 0.0)
             if worth:
                 self._wishes[wish.review.key].append((wish, worth))
-        self._homes: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._work_for: dict[str, list[int]] = defaultdict(list)
+        for place, member in enumerate(members):
+            for employer in member.employers:
+                self._work_for[employer].append(place)
+        self._homes: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for (review, home), worth in duals["home"].items():
-            self._homes[review].append((arrays.homes[home], worth))
-        self._of_review: tuple[int, np.ndarray, np.ndarray] = (-1, np.zeros(0), np.zeros(0))
+            self._homes[review].append((home, worth))
+        self._newness = np.array([-1.0 if member.has_reviewed else 1.0 for member in members])
+        self._of_review: tuple[str | None, np.ndarray, np.ndarray] = (None, np.zeros(0), np.zeros(0))
 
     def of(self, place: int) -> np.ndarray:
         """(M,) the prices of one seat."""
-        seat, review = self.arrays.seats[place], self.arrays.reviews[self.arrays.review_of[place]]
-        anywhere, on_site = self._review(int(self.arrays.review_of[place]))
+        review, seat = self.pairs.seats[place]
+        anywhere, on_site = self._review(review.key)
         found = anywhere + self.duals["seat"].get((review.key, seat.key), 0.0)
         if seat.is_on_site:
             found += on_site
@@ -82,28 +97,21 @@ class Prices:
             self._add(found, "day", iso(day), 1)
         return found
 
-    def _review(self, place: int) -> tuple[np.ndarray, np.ndarray]:
-        """(M,), (M,) what any seat of a review costs, and what one on site costs beside."""
-        if self._of_review[0] != place:
-            self._of_review = (place, *self._prices_of_review(place))
+    def _review(self, review: str) -> tuple[np.ndarray, np.ndarray]:
+        """(M,), (M,) what any seat of a review costs, and what one on site costs in addition."""
+        if self._of_review[0] != review:
+            self._of_review = (review, *self._prices_of_review(review))
         return self._of_review[1:]
 
-    def _prices_of_review(self, place: int) -> tuple[np.ndarray, np.ndarray]:
-        arrays, review = self.arrays, self.arrays.reviews[place]
-        anywhere = self._prices_of_homes(review.key)[arrays.home_of]
-        self._add(anywhere, "once", review.key, 1)
-        newness = np.where(arrays.has_reviewed, -1.0, 1.0)
-        on_site = newness * self.duals["first_timers"].get((review.key,), 0.0)
-        for wish, worth in self._wishes[review.key]:
-            (on_site if wish.on_site_only else anywhere)[wish.suited(arrays)] -= worth
-        return anywhere, on_site
-
-    def _prices_of_homes(self, review: str) -> np.ndarray:
-        """The price of each home in a review; the last place is for members who have none."""
-        found = np.zeros(len(self.arrays.homes) + 1)
+    def _prices_of_review(self, review: str) -> tuple[np.ndarray, np.ndarray]:
+        anywhere = np.zeros(len(self.pairs.members))
         for home, worth in self._homes[review]:
-            found[home] = worth
-        return found
+            anywhere[self._work_for[home]] += worth
+        self._add(anywhere, "once", review, 1)
+        on_site = self._newness * self.duals["first_timers"].get((review,), 0.0)
+        for wish, worth in self._wishes[review]:
+            (on_site if wish.on_site_only else anywhere)[self.pairs.suited(wish)] -= worth
+        return anywhere, on_site
 
     def _add(self, prices: np.ndarray, family: str, name: str, times: int) -> None:
         if name in self._by_name[family]:
@@ -146,12 +154,12 @@ def bound(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
 
 def _right_sides(pairs: Pairs, claim: Claim) -> float:
     """Σ rhs · y of the rows that may not be exceeded."""
-    arrays, duals = pairs.arrays, claim.duals
-    caps = {member.key: member.caps for member in arrays.members}
-    pinned = {names: len(keys) for names, keys in Pinned(arrays.instance).seats.items()}
-    total = sum(duals["day"].values()) + arrays.instance.rules.most_from_one_home * sum(duals["home"].values())
+    duals, rules = claim.duals, pairs.instance.rules
+    caps = {member.key: member.caps for member in pairs.members}
+    pinned = {names: len(keys) for names, keys in Pinned(pairs.instance).seats.items()}
+    total = sum(duals["day"].values()) + rules.most_from_one_home * sum(duals["home"].values())
     total += sum(worth * max(1, pinned.get((who, where), 1)) for (who, where), worth in duals["once"].items())
-    for cap in ("days_a_year", "days_a_quarter", "reviews_a_year", "reviews_a_quarter"):
+    for cap in UNITS:
         total += sum(getattr(caps[member], cap) * worth for (member, _), worth in duals[cap].items())
     return total
 
@@ -159,9 +167,9 @@ def _right_sides(pairs: Pairs, claim: Claim) -> float:
 def _seats_and_wishes(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """What the equations of seats and the wishes are worth, with the best that lacking some of them can add."""
     total = 0.0
-    for place, seat in pairs.arrays.instance.seats():
-        worth = claim.duals["seat"].get((pairs.arrays.reviews[place].key, seat.key), 0.0)
-        cost = 0.0 if seat.optional else claim.penalty * pairs.arrays.instance.rules.shortfall.seat
+    for review, seat in pairs.seats:
+        worth = claim.duals["seat"].get((review.key, seat.key), 0.0)
+        cost = 0.0 if seat.optional else claim.penalty * pairs.instance.rules.shortfall.seat
         total += seat.people * (worth + max(0.0, -cost - worth))
     for wish in wishes.values():
         worth = claim.duals[wish.what].get(wish.names, 0.0)
@@ -171,38 +179,37 @@ def _seats_and_wishes(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> 
 
 def _pairs(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """The worth of every pair that is worth more than nothing, pins aside."""
-    arrays, prices = pairs.arrays, Prices(pairs.arrays, wishes, claim.duals)
-    pinned = defaultdict(set)
-    for member, review in Pinned(arrays.instance).seats:
+    prices, pinned, total = Prices(pairs, wishes, claim.duals), defaultdict(set), 0.0
+    for member, review in Pinned(pairs.instance).seats:
         pinned[review].add(member)
-    total = 0.0
-    for place in np.flatnonzero(arrays.people).tolist():
-        mine = slice(pairs.starts[place], pairs.starts[place + 1])
-        who, review = pairs.member[mine], arrays.reviews[arrays.review_of[place]].key
-        worth = _gain(claim, review) * pairs.relevance[mine] - prices.of(place)[who]
-        if pinned[review]:
-            worth[[arrays.members[each].key in pinned[review] for each in who]] = 0.0
+    for place, (of, seat) in enumerate(pairs.seats):
+        if not seat.people:
+            continue
+        mine = pairs.of_seat(place)
+        who = pairs.member[mine]
+        worth = _gain(claim, of.key) * pairs.relevance[mine] - prices.of(place)[who]
+        if pinned[of.key]:
+            worth[[pairs.members[each].key in pinned[of.key] for each in who]] = 0.0
         total += float(np.maximum(worth, 0.0).sum())
     return total
 
 
 def _pins(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """The worth of the pinned pairs, which are in every plan."""
-    arrays, total = pairs.arrays, 0.0
-    members = {member.key: place for place, member in enumerate(arrays.members)}
-    seats = {(arrays.reviews[of].key, seat.key): place for place, (of, seat) in enumerate(arrays.instance.seats())}
-    for (member, review), keys in Pinned(arrays.instance).seats.items():
-        places = [seats[review, key] for key in keys]
+    total, members = 0.0, {member.key: place for place, member in enumerate(pairs.members)}
+    seats = {(review.key, seat.key): place for place, (review, seat) in enumerate(pairs.seats)}
+    for (member, of), keys in Pinned(pairs.instance).seats.items():
+        places = [seats[of, key] for key in keys]
         at = [pairs.of(members[member], place) for place in places]
         if min(at) < 0:
             return -np.inf
-        total += _gain(claim, review) * float(pairs.relevance[at].sum())
-        total -= sum(claim.duals["seat"].get((review, key), 0.0) for key in keys)
+        total += _gain(claim, of) * float(pairs.relevance[at].sum())
+        total -= sum(claim.duals["seat"].get((of, key), 0.0) for key in keys)
         total -= price_of_pins(
-            arrays.members[members[member]],
-            arrays.reviews[arrays.review_of[places[0]]],
-            [arrays.seats[place] for place in places],
-            [wish for wish in wishes.values() if wish.review.key == review],
+            pairs.members[members[member]],
+            pairs.seats[places[0]][0],
+            [pairs.seats[place][1] for place in places],
+            [wish for wish in wishes.values() if wish.review.key == of],
             claim.duals,
         )
     return total
@@ -215,9 +222,8 @@ def _gain(claim: Claim, review: str) -> float:
 
 def _shares(pairs: Pairs, claim: Claim) -> float:
     """The best of t, the share of what it could get alone that every review keeps."""
-    alone = zip((review.key for review in pairs.arrays.reviews), pairs.best_alone.tolist(), strict=True)
     slope = (1.0 if claim.name == "worst" else 0.0) - sum(
-        claim.duals["floor"].get((review,), 0.0) * best for review, best in alone
+        claim.duals["floor"].get((review,), 0.0) * best for review, best in pairs.best_alone.items()
     )
     if claim.name == "worst":
         return max(slope * claim.floor, slope * max(claim.floor, MAX_SHARE))

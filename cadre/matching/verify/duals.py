@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from cadre.matching.arrays.arrays import Arrays
-from cadre.matching.files.faults import Node, a_list, number, shown, whole
-from cadre.matching.rules.model import days_on_site
+from cadre.matching.files.checks import a_list, number, shown, whole
+from cadre.matching.files.faults import Node
+from cadre.matching.rules.model import Instance, days_on_site
 from cadre.matching.verify.places import first_day
 from cadre.matching.verify.rules import UNITS, iso, period
 from cadre.matching.verify.wishes import WISHES, Wish
@@ -23,10 +23,10 @@ Duals = dict[str, dict[Names, float]]
 class Rows:
     """Which rows an instance has: ``listed`` one by one, or ``crossed``, every combination of some names."""
 
-    def __init__(self, arrays: Arrays, wishes: dict[Names, Wish]):
-        reviews = frozenset(review.key for review in arrays.reviews)
-        members = frozenset(member.key for member in arrays.members)
-        seats = [(arrays.reviews[place], seat) for place, seat in arrays.instance.seats()]
+    def __init__(self, instance: Instance, wishes: dict[Names, Wish]):
+        reviews = frozenset(review.key for review in instance.reviews)
+        members = frozenset(member.key for member in instance.members)
+        seats = [(review, seat) for review in instance.reviews for seat in review.seats]
         firsts = {first_day(review, seat) for review, seat in seats} - {None}
         on_site = {day for review, seat in seats for day in days_on_site(review, seat)}
         self.listed = {
@@ -36,12 +36,12 @@ class Rows:
         self.crossed: dict[str, tuple[Collection[str], ...]] = {
             "once": (members, reviews),
             "day": (members, frozenset(iso(day) for day in on_site)),
-            "home": (reviews, arrays.homes.keys()),
-            "first_timers": (reviews if arrays.instance.rules.first_timers_beside_experienced else (),),
+            "home": (reviews, frozenset().union(*(member.employers for member in instance.members))),
+            "first_timers": (reviews if instance.rules.first_timers_beside_experienced else (),),
             "floor": (reviews,),
         }
         for cap in UNITS:
-            capped = frozenset(member.key for member in arrays.members if getattr(member.caps, cap) is not None)
+            capped = frozenset(member.key for member in instance.members if getattr(member.caps, cap) is not None)
             self.crossed[cap] = (capped, frozenset(period(cap, day) for day in firsts if day is not None))
 
     def has(self, family: str, names: Names) -> bool:

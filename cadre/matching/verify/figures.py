@@ -3,10 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from cadre.matching.arrays.pairs import Pairs
-from cadre.matching.files.faults import Node, number, one_of, text, whole
+from cadre.matching.files.checks import number, one_of, text, whole
+from cadre.matching.files.faults import Node
 from cadre.matching.rules.model import Instance
 from cadre.matching.rules.relevance import relevance
+from cadre.matching.verify.pairs import Pairs
 from cadre.matching.verify.places import Held, Place
 from cadre.matching.verify.wishes import Wish, wishes_of
 
@@ -86,12 +87,11 @@ def figures(held: Held, lacks: dict[Lack, int], pairs: Pairs) -> Figures:
     got = {
         review: sum(_relevance(held, place) for each in team for place in each) for review, team in held.teams.items()
     }
-    alone = zip(got, pairs.best_alone.tolist(), strict=True)
     return Figures(
         shortfall=shortfall(held.instance, lacks),
         seats_empty=sum(many for (what, _, _), many in lacks.items() if what == "seat"),
         total=sum(got.values()),
-        shares={review: got[review] / best for review, best in alone if best > 0},
+        shares={review: got[review] / best for review, best in pairs.best_alone.items() if best > 0},
     )
 
 

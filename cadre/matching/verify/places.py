@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from cadre.matching.files.faults import Node, a_list, day, number, text
+from cadre.matching.files.checks import a_list, day, number, text
+from cadre.matching.files.faults import Node
 from cadre.matching.rules.model import Instance, Member, Review, Seat, days_off_site, days_on_site
 
 PLACE_FIELDS = frozenset({"review", "seat", "member", "relevance", "days_off_site"})

@@ -136,9 +136,9 @@ def _pins(held: Held) -> Iterator[str]:
 def _homes(held: Held) -> Iterator[str]:
     most = held.instance.rules.most_from_one_home
     for review, team in held.teams.items():
-        homes = Counter(places[0].member.employer for places in team)
+        homes = Counter(home for places in team for home in sorted(places[0].member.employers))
         for home, many in homes.items():
-            if home and many > most:
+            if many > most:
                 yield f"Review {review} has {many} members from {home}; at most {most} are allowed."
 
 

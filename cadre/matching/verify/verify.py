@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from cadre.matching.arrays.arrays import Arrays
-from cadre.matching.arrays.pairs import Pairs, pairs_of
-from cadre.matching.files.faults import Faults, Node, number, one_of, text, whole
+from cadre.matching.files.checks import number, one_of, text, whole
+from cadre.matching.files.faults import Faults, Node
 from cadre.matching.rules.model import Instance
 from cadre.matching.verify.bound import Claim, bound
 from cadre.matching.verify.duals import CLAIM_FIELDS, CLAIMS, MAX_DUAL, Names, Rows, read_duals
@@ -18,6 +17,7 @@ from cadre.matching.verify.figures import (
     wrong_lacking,
     wrong_relevance,
 )
+from cadre.matching.verify.pairs import Pairs, pairs_of
 from cadre.matching.verify.places import Held, read_places
 from cadre.matching.verify.rules import broken_rules
 from cadre.matching.verify.wishes import Wish, wishes_of
@@ -46,7 +46,7 @@ def violations(instance: Instance, plan: Any, digest: str) -> list[str]:
         if not top.has(name):
             top.wrong(name, "is missing")
     held = Held(instance, read_places(top, instance))
-    lacks, pairs = lacking(held), pairs_of(Arrays(instance))
+    lacks, pairs = lacking(held), pairs_of(instance)
     right = figures(held, lacks, pairs)
     wrong += [*broken_rules(held), *wrong_relevance(held), *wrong_lacking(top, lacks)]
     wrong += [*wrong_figures(top, right), *wrong_claims(top, pairs, right)]
@@ -58,8 +58,8 @@ def wrong_claims(top: Node, pairs: Pairs, right: Figures) -> list[str]:
     if not top.has("certificate"):
         return []
     node = Node(top.value["certificate"], "certificate", top.faults, frozenset(CLAIMS))
-    wishes = {(wish.what, *wish.names): wish for wish in wishes_of(pairs.arrays.instance).values()}
-    rows = Rows(pairs.arrays, wishes)
+    wishes = {(wish.what, *wish.names): wish for wish in wishes_of(pairs.instance).values()}
+    rows = Rows(pairs.instance, wishes)
     return [
         sentence for name in CLAIMS if node.has(name) for sentence in _wrong(node, name, rows, pairs, wishes, right)
     ]
@@ -94,4 +94,4 @@ def _shown(claim: Claim, pairs: Pairs, wishes: dict[Names, Wish], right: Figures
     if claim.name == "shortfall":
         return max(0.0, -most)
     most += claim.penalty * right.shortfall
-    return max(claim.floor, min(most, 1.0)) if claim.name == "worst" else min(most, float(pairs.best_alone.sum()))
+    return max(claim.floor, min(most, 1.0)) if claim.name == "worst" else min(most, sum(pairs.best_alone.values()))

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-import numpy as np
-
-from cadre.matching.arrays.arrays import SIDES, Arrays
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
-from cadre.matching.rules.model import Instance, Member, Review
+from cadre.matching.rules.model import SIDES, Instance, Member, Review
 from cadre.matching.rules.relevance import level_for
 
 WISHES = ("kind", "strand", "side", "language")
@@ -33,6 +31,13 @@ class Wish:
     def on_site_only(self) -> bool:
         return self.what == "kind"
 
+    @property
+    def asks(self) -> tuple[Any, ...]:
+        """What decides whom it is for: two wishes that ask the same are for the same members."""
+        review = self.review
+        of_review = {"strand": (review.children, review.adults), "side": frozenset(review.strands)}
+        return self.what, self.name, self.level, of_review.get(self.what)
+
     def suits(self, member: Member) -> bool:
         """Whether the member is one of those wished for."""
         if self.what == "kind":
@@ -42,17 +47,6 @@ class Wish:
         if self.what == "strand":
             return level_for(member, self.name, self.review) >= self.level
         return any(member.levels.get((strand, self.name), 0) >= self.level for strand in self.review.strands)
-
-    def suited(self, arrays: Arrays) -> np.ndarray:
-        """(M,) the same of every member at once."""
-        if self.what == "kind":
-            return arrays.kind_of == arrays.kinds[self.name]
-        if self.what == "language":
-            return np.array([self.name in member.languages for member in arrays.members], dtype=bool)
-        if self.what == "strand":
-            return arrays.levels_for(self.review)[:, arrays.strands[self.name]] >= self.level
-        scope = [arrays.strands[strand] for strand in self.review.strands]
-        return (arrays.levels[SIDES.index(self.name)][:, scope] >= self.level).any(axis=1)
 
 
 def wishes_of(instance: Instance) -> dict[tuple[str, str, str], Wish]:

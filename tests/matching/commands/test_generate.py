@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cadre.matching.cli import generate
-from cadre.matching.files.reading import read
+from cadre.matching.files.instance import read
 from cadre.matching.generate.variants import NAMES
 
 

@@ -71,7 +71,7 @@ def test_with_a_plan_everybody_else_stays(folder, capsys):
     Path("i.json").write_text(json.dumps(instance))
     assert main(["team", "i.json", "--review", "r2", "--plan", "q.json", "-o", "t.json"]) == 2
     assert capsys.readouterr().err == "instance: the plan was made for another instance\n"
-    from cadre.matching.files.digest import digest
+    from cadre.matching.files.reading import digest
 
     Path("q.json").write_text(json.dumps(plan | {"instance": digest(instance)}))
     assert main(["team", "i.json", "--review", "r2", "--plan", "q.json", "-o", "t.json"]) == 0

@@ -4,8 +4,8 @@ import json
 
 from cadre.matching.explain.explanation import explanation
 from cadre.matching.explain.words import sentences
-from cadre.matching.files.digest import digest
-from cadre.matching.files.reading import parse
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.lp.outcome import lacking, values_of
 from cadre.matching.season.plan import FORMAT, places_of
 from cadre.matching.team.review import ReviewProblem

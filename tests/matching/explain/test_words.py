@@ -156,7 +156,7 @@ def test_which_rule_costs_most():
 
 
 def test_a_rule_that_keeps_a_seat_empty_costs_that_seat():
-    homes = [member(each, employer="mid") for each in ("ann", "ben")]
+    homes = [member(each, employers=["mid"]) for each in ("ann", "ben")]
     asked = season(homes, [review("r", 1, people=2)], most_from_one_home=1)
     roster = roster_of(asked, [("ann", "r")])
     assert said(roster)[-2] == (

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 import cadre.matching
-from cadre.matching.files.digest import digest
+from cadre.matching.files import schemas
 from cadre.matching.files.faults import Unreadable
-from cadre.matching.files.reading import parse
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
 from cadre.matching.generate.variants import NAMES
 from cadre.matching.verify.verify import violations
@@ -30,6 +31,14 @@ def schema(name):
 
 
 INSTANCE, PLAN = schema("files/instance.schema.json"), schema("files/plan.schema.json")
+
+
+@pytest.mark.parametrize("name", schemas.SHAPES)
+def test_the_schema_kept_is_the_one_generated(name):
+    """``python -m cadre.matching.files.schemas`` writes it."""
+    assert (FOLDER / "files" / name).read_text(encoding="utf-8") == schemas.written(name)
+
+
 WHOLE_FILE = {
     "half a character", "an id twice", "the end before the start", "a day that is none", "a day of long ago",
     "a range too long", "no number", "infinity", "an organisation twice", "an unknown neighbour", "an unknown host",

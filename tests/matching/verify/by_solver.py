@@ -6,13 +6,12 @@ from datetime import date
 import highspy
 import numpy as np
 
-from cadre.matching.arrays.arrays import Arrays
-from cadre.matching.arrays.pairs import pairs_of
-from cadre.matching.files.digest import digest
+from cadre.matching.files.reading import digest
 from cadre.matching.rules.eligibility import why_not
 from cadre.matching.rules.model import Instance, days_off_site, days_on_site, days_taken
 from cadre.matching.rules.relevance import level_for, relevance
 from cadre.matching.verify.figures import figures, lacking
+from cadre.matching.verify.pairs import pairs_of
 from cadre.matching.verify.places import Held, Place
 
 INFINITE = highspy.kHighsInf
@@ -37,9 +36,7 @@ class Season:
     bounds: dict = field(default_factory=dict)
 
     def __post_init__(self):
-        self.alone = dict(
-            zip((r.key for r in self.instance.reviews), pairs_of(Arrays(self.instance)).best_alone, strict=True)
-        )
+        self.alone = pairs_of(self.instance).best_alone
         self.pinned = {}
         for pin in self.instance.pins:
             self.pinned.setdefault((pin.member, pin.review), []).append(pin.seat)
@@ -70,8 +67,8 @@ class Season:
             self._add("day", (member.key, date.fromordinal(day).isoformat()), "<", 1, at)
         self._caps(at, member, review, seat, earlier, len(there))
         rules = self.instance.rules
-        if member.employer and not earlier:
-            self._add("home", (review.key, member.employer), "<", rules.most_from_one_home, at)
+        for employer in () if earlier else member.employers:
+            self._add("home", (review.key, employer), "<", rules.most_from_one_home, at)
         first_there = seat.is_on_site and not any(each.is_on_site for each in earlier)
         if rules.first_timers_beside_experienced and first_there:
             self._add("first_timers", (review.key,), "<", 0, at, -1.0 if member.has_reviewed else 1.0)
@@ -219,7 +216,7 @@ def written(value, instance: Instance, places: list[Place], certificate=None) ->
     """A plan as its file holds it. ``value`` is the JSON of the instance."""
     held = Held(instance, places)
     lacks = lacking(held)
-    right = figures(held, lacks, pairs_of(Arrays(instance)))
+    right = figures(held, lacks, pairs_of(instance))
     hardest = min(right.shares, key=right.shares.get, default=None)
     return {
         "format": "cadre-matching-plan/1",

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from cadre.matching.files.digest import digest
-from cadre.matching.files.reading import parse
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.rules.eligibility import SENTENCES, Reason
 from cadre.matching.verify.verify import violations
 from tests.matching.verify import by_hand
@@ -100,7 +100,7 @@ TAMPERED = {
         "Member cat is pinned to seat spare of review r1 and is not there.",
     ),
     "more from one home": (
-        lambda v, p: by_hand.change("ben", employer="mid")(v),
+        lambda v, p: by_hand.change("ben", employers=["mid"])(v),
         "Review r1 has 2 members from mid; at most 1 are allowed.",
     ),
     "first-timers alone": (
@@ -318,7 +318,7 @@ def holds(value, seated):
 def test_members_without_an_employer_have_no_home():
     value = by_hand.instance()
     for member in value["members"]:
-        member.pop("employer")
+        member.pop("employers")
     holds(value, by_hand.SEATED)
 
 
