@@ -9,11 +9,8 @@ from django.db.models.functions import Coalesce
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
 from cadre.matching.rules import eligibility
-from cadre.matching.rules.eligibility import CONFLICTS
-from cadre.matching.rules.eligibility import SENTENCES
-from cadre.matching.rules.eligibility import Reason
-from cadre.matching.rules.relevance import Relevance
-from cadre.matching.rules.relevance import relevance
+from cadre.matching.rules.eligibility import CONFLICTS, SENTENCES, Reason
+from cadre.matching.rules.relevance import Relevance, relevance
 from cadre.organisations import queries as organisations
 from cadre.people import queries as people
 from cadre.people.models import Employment, Expertise, Member, ModeOffer

@@ -28,6 +28,20 @@ def own_force(world, member):
     works_for(member, world.host)
 
 
+def second_employer(world, member):
+    """The member has two employers today, and the host is the one with the higher key."""
+    host = organisation("greater-northshire")
+    type(world.review).objects.filter(pk=world.review.pk).update(organisation=host)
+    world.seat.review.refresh_from_db()
+    works_for_as_well(member, host, world.today)
+
+
+def works_for_as_well(member, employer, on):
+    Employment.objects.create(
+        member=member, organisation=employer, title="Analyst", valid_from=on - timedelta(days=30), valid_to=None
+    )
+
+
 def former_force(world, member):
     used_to_work_for(member, world.host, world.today)
 
@@ -88,6 +102,7 @@ def not_relevant(world, member):
 
 RULES = [
     (own_force, Reason.OWN),
+    (second_employer, Reason.OWN),
     (former_force, Reason.FORMER),
     (family, Reason.FAMILY),
     (former_family, Reason.FORMER),

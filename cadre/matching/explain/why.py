@@ -33,7 +33,7 @@ def why(problem: ReviewProblem, column: int) -> dict[str, Any]:
         "member": member.key,
         "relevance": float(problem.table.relevance[column]),
         "pinned": bool(problem.table.pinned[column]),
-        "terms": {name: value for name, value in vars(found).items() if name != "total"},
+        "terms": {name: value for name, value in found._asdict().items() if name != "total"},
         "levels": {strand: level_for(member, strand, review) for strand in review.strands},
         "actions": [len(review.actions & member.actions), len(review.actions)],
         "speaks_to": sorted(seat.seeks & member.speaks_to),

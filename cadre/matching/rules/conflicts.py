@@ -49,6 +49,11 @@ class Person:
     declared: Collection[Any] = frozenset()
     reciprocal: Collection[Any] = frozenset()
 
+    @cached_property
+    def keys(self) -> frozenset[Any]:
+        """Every key among the facts."""
+        return frozenset().union(*(getattr(self, rule.of_person) for rule in RULES))
+
 
 @dataclass(frozen=True)
 class Host:
@@ -64,6 +69,11 @@ class Host:
     def against(self) -> dict[str, frozenset[Any]]:
         """For each code, the keys that the person's facts may not meet."""
         return {rule.code: frozenset().union(*(getattr(self, name) for name in rule.of_host)) for rule in RULES}
+
+    @cached_property
+    def keys(self) -> frozenset[Any]:
+        """Every key that may not be met."""
+        return frozenset().union(*self.against.values())
 
 
 def conflicts(person: Person, host: Host) -> list[Rule]:

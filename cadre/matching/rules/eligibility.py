@@ -1,11 +1,10 @@
 """Whether a member may take a seat at all, and the first rule in the way: one code for every excluded pair."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from cadre.matching.rules.conflicts import RULES, conflicts
 from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site
-from cadre.matching.rules.relevance import km_between, level_for
+from cadre.matching.rules.relevance import km_between
 
 
 class Reason(StrEnum):
@@ -45,42 +44,53 @@ ENOUGH_LEVEL = 2
 
 def why_not(member: Member, review: Review, seat: Seat) -> Reason | None:
     """The first rule that keeps ``member`` off ``seat``, or None when they are eligible."""
-    if not member.is_active:
-        return Reason.NOT_ACTIVE
-    if member.standing == "onboarding" or (seat.experienced_only and not member.has_reviewed):
-        return Reason.STANDING
-    if not seat.modes <= member.liking.keys():
-        return Reason.MODES
-    found = conflicts(member.ties, review.host_ties)
-    if found:
-        return Reason(found[0].code)
-    return next((reason for reason, keeps_off in OTHERS if keeps_off(member, review, seat)), None)
+    return SeatRules(review, seat).why_not(member)
 
 
-def _is_free(member: Member, review: Review, seat: Seat) -> bool:
-    """On site every day; at a desk or remotely as many days as the seat's effort. No days, no question."""
-    if not all(day in member.free_days for day in days_on_site(review, seat)):
-        return False
-    among, effort = days_off_site(review, seat)
-    return effort <= sum(day in member.free_days for day in among)
+class SeatRules:
+    """The rules of one seat, for asking about many members."""
 
+    def __init__(self, review: Review, seat: Seat):
+        self.review, self.seat, self.host = review, seat, review.host_ties
+        self.days_on_site = frozenset(days_on_site(review, seat))
+        among, self.effort = days_off_site(review, seat)
+        self.days_off_site, self.is_on_site = frozenset(among), seat.is_on_site
 
-def _is_relevant(member: Member, review: Review, seat: Seat) -> bool:
-    """A strand in scope at working level for those concerned, an action in scope known, or a sought characteristic."""
-    return (
-        any(level_for(member, strand, review) >= ENOUGH_LEVEL for strand in review.strands)
-        or not review.actions.isdisjoint(member.actions)
-        or not seat.seeks.isdisjoint(member.speaks_to)
-    )
+    def why_not(self, member: Member) -> Reason | None:
+        """The first rule that keeps ``member`` off this seat, or None when they are eligible."""
+        seat = self.seat
+        if not member.is_active:
+            return Reason.NOT_ACTIVE
+        if member.standing == "onboarding" or (seat.experienced_only and not member.has_reviewed):
+            return Reason.STANDING
+        if not seat.modes <= member.modes:
+            return Reason.MODES
+        ties = member.ties
+        if not self.host.keys.isdisjoint(ties.keys) and (found := conflicts(ties, self.host)):
+            return Reason(found[0].code)
+        if member.key in self.review.left_out:
+            return Reason.LEFT_OUT
+        return self._why_not_suited(member)
 
+    def _why_not_suited(self, member: Member) -> Reason | None:
+        if self.seat.kind and member.kind != self.seat.kind:
+            return Reason.KIND
+        if not self._is_free(member):
+            return Reason.NOT_FREE
+        if self.is_on_site and km_between(member.place, self.review.place) > member.travel_km:
+            return Reason.TOO_FAR
+        return None if self._is_relevant(member) else Reason.NOT_RELEVANT
 
-OTHERS: tuple[tuple[Reason, Callable[[Member, Review, Seat], bool]], ...] = (
-    (Reason.LEFT_OUT, lambda member, review, seat: member.key in review.left_out),
-    (Reason.KIND, lambda member, review, seat: bool(seat.kind) and member.kind != seat.kind),
-    (Reason.NOT_FREE, lambda member, review, seat: not _is_free(member, review, seat)),
-    (
-        Reason.TOO_FAR,
-        lambda member, review, seat: seat.is_on_site and km_between(member.place, review.place) > member.travel_km,
-    ),
-    (Reason.NOT_RELEVANT, lambda member, review, seat: not _is_relevant(member, review, seat)),
-)
+    def _is_free(self, member: Member) -> bool:
+        """On site every day; at a desk or remotely as many days as the seat's effort. No days, no question."""
+        free = member.free_days
+        return self.days_on_site <= free and self.effort <= len(self.days_off_site & free)
+
+    def _is_relevant(self, member: Member) -> bool:
+        """A strand in scope at working level for those concerned, an action in scope, or a sought characteristic."""
+        levels = member.levels_for[self.review.concerned]
+        return (
+            not self.review.actions.isdisjoint(member.actions)
+            or any(levels.get(strand, 0) >= ENOUGH_LEVEL for strand in self.review.strands)
+            or not self.seat.seeks.isdisjoint(member.speaks_to)
+        )

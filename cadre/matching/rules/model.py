@@ -61,6 +61,22 @@ class Member:
     caps: Caps = Caps()
 
     @cached_property
+    def modes(self) -> frozenset[str]:
+        """The modes offered."""
+        return frozenset(self.liking)
+
+    @cached_property
+    def levels_for(self) -> Mapping[tuple[str, ...], Mapping[str, int]]:
+        """The level on each strand for children, for adults, and for both: the better of the two."""
+        found: dict[tuple[str, ...], dict[str, int]] = {}
+        for sides in ((), SIDES[:1], SIDES[1:], SIDES):
+            levels = found.setdefault(sides, {})
+            for (strand, side), level in self.levels.items():
+                if side in sides:
+                    levels[strand] = max(level, levels.get(strand, 0))
+        return found
+
+    @cached_property
     def ties(self) -> Person:
         """The facts that conflicts of interest are judged by."""
         return Person(frozenset({self.key}), self.employers, self.former, self.declared, self.reciprocal)
@@ -88,6 +104,11 @@ class Review:
     left_out: frozenset[str] = frozenset()
     language: str = ""
     seats: "tuple[Seat, ...]" = ()
+
+    @cached_property
+    def concerned(self) -> tuple[str, ...]:
+        """Those the review concerns: children, adults or both."""
+        return tuple(side for side, on in zip(SIDES, (self.children, self.adults), strict=True) if on)
 
     @cached_property
     def host_ties(self) -> Host:

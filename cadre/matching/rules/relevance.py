@@ -1,7 +1,7 @@
 """How far apart two places are."""
 
-from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
 from cadre.matching.rules.model import Member, Review, Seat, Weights
 
@@ -20,8 +20,7 @@ def km_between(one: tuple[float, float] | None, other: tuple[float, float] | Non
 DEFAULT = Weights()
 
 
-@dataclass(frozen=True)
-class Relevance:
+class Relevance(NamedTuple):
     """The total in [floor, 1] and its terms, each already weighted; ``travel`` is what distance takes away."""
 
     total: float
@@ -46,19 +45,22 @@ class Relevance:
 
 def level_for(member: Member, strand: str, review: Review) -> int:
     """The member's level on a strand for those the review concerns, 0 to 4; the better of children and adults."""
-    concerned = [name for name, on in (("children", review.children), ("adults", review.adults)) if on]
-    return max((member.levels.get((strand, name), 0) for name in concerned), default=0)
+    return member.levels_for[review.concerned].get(strand, 0)
 
 
 def relevance(member: Member, review: Review, seat: Seat, weights: Weights = DEFAULT) -> Relevance:
     """0.55 · min(1, 1.6 · Σ w_s · level_s / 4) + 0.25 · share of the review's actions known + 0.10 · share of the
     sought characteristics she can speak to + 0.12 · liking for the modes + 0.08 if she has reviewed with us
     − τ · min(1, km / 400) on site; never below the floor, never above 1 (the model of team matching, "Relevance")."""
-    reach = sum(weight * level_for(member, strand, review) / 4 for strand, weight in review.strands.items())
+    levels, reach, liking = member.levels_for[review.concerned], 0.0, 0.0
+    for strand, weight in review.strands.items():
+        reach += weight * levels.get(strand, 0) / 4
+    for mode in seat.modes:
+        liking += member.liking.get(mode, 0)
     strands = weights.strands * min(1.0, weights.strand_reach * reach)
     actions = weights.actions * (len(review.actions & member.actions) / len(review.actions) if review.actions else 0)
     speaks = weights.speaks_to * (len(seat.seeks & member.speaks_to) / len(seat.seeks) if seat.seeks else 0)
-    liking = weights.liking * (sum(member.liking.get(mode, 0) for mode in seat.modes) / max(len(seat.modes), 1))
+    liking = weights.liking * (liking / max(len(seat.modes), 1))
     reviewed = weights.has_reviewed if member.has_reviewed else 0.0
     travel = 0.0
     if seat.is_on_site and weights.travel:

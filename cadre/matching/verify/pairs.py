@@ -3,13 +3,14 @@
 The engine compiles the same rules as arrays. Nothing of that is used here, so that a fault in it is found.
 """
 
+from array import array
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from cadre.matching.rules.eligibility import why_not
+from cadre.matching.rules.eligibility import SeatRules
 from cadre.matching.rules.model import Instance, Member, Review, Seat
 from cadre.matching.rules.relevance import relevance
 from cadre.matching.verify.wishes import Wish
@@ -65,12 +66,14 @@ class Pairs:
 
 def pairs_of(instance: Instance) -> Pairs:
     """Every eligible pair of an instance."""
-    who, where, worth = [], [], []
-    for place, (of, seat) in enumerate(instance.seats()):
-        review = instance.reviews[of]
-        for at, member in enumerate(instance.members):
-            if why_not(member, review, seat) is None:
-                who.append(at)
-                where.append(place)
+    seats = [(at, instance.reviews[of], seat) for at, (of, seat) in enumerate(instance.seats())]
+    rules = [SeatRules(review, seat) for _, review, seat in seats]
+    who, where, worth = array("i"), array("i"), array("d")
+    for place, member in enumerate(instance.members):
+        for (at, review, seat), of_seat in zip(seats, rules, strict=True):
+            if of_seat.why_not(member) is None:
+                who.append(place)
+                where.append(at)
                 worth.append(relevance(member, review, seat, instance.weights).total)
-    return Pairs(instance, np.array(who, dtype=np.int32), np.array(where, dtype=np.int32), np.array(worth, dtype=float))
+    order = np.lexsort((who, where))
+    return Pairs(instance, *(np.array(each)[order] for each in (who, where, worth)))
