@@ -1,4 +1,4 @@
-"""How fast a coordinator gets an answer in a season of 200 reviews and 2,000 members: one team, everybody's stand-ins,
+"""How fast a coordinator gets an answer in a season of 200 reviews and 2,000 members: one team, everyone's stand-ins,
 a drop-out. ``rows()`` measures; the same seed asks the same questions.
 
 The season is planned first (``cadre match season`` for half a minute) unless a plan is given. Times are of the
@@ -41,7 +41,7 @@ def rows(plan: dict[str, Any] | None = None) -> list[dict[str, object]]:
     changed = [count for _, count, _ in drops]
     short = sum(worse for _, _, worse in drops)
     return [
-        _row("one team", teams, "each review, everybody else as planned"),
+        _row("one team", teams, "each review, everyone else as planned"),
         _row("all alternatives of a team", others, f"{statistics.median(people):g} people a team, a team for each"),
         _row(
             "a drop-out",
@@ -77,7 +77,7 @@ def _drop_outs(roster: Roster) -> list[tuple[float, float, int]]:
     before = [set(team) for team in roster.team]
     for member in chance.choice(seated, min(DROPPED, len(seated)), replace=False):
         left = {roster.review_of(pair) for pair in roster.held[int(member)]}
-        spent = _timed(Repair(roster, frozenset({int(member)})).mend)
+        spent = _timed(Repair(roster, frozenset({int(member)})).run)
         new = sum(
             len(_members(roster, team) - _members(roster, old)) for team, old in zip(roster.team, before, strict=True)
         )

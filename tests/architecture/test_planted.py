@@ -51,7 +51,12 @@ def imports_of(folder) -> str:
 IMPORTS = {
     "an import that climbs": ("people/queries.py", "from cadre.reviews import models\n", "Floors"),
     "an import between neighbours": ("library/queries.py", "from cadre.fieldwork import models\n", "Floors"),
-    "an engine that knows the web": ("matching/model.py", "from cadre.govuk import fields\n", "Floors"),
+    "an engine that knows the web": ("matching/rules/model.py", "from cadre.govuk import fields\n", "Floors"),
+    "a check that uses what it checks": (
+        "matching/verify/rules.py",
+        "from cadre.matching.arrays import pairs\n",
+        "Matching",
+    ),
     "operations that import a task": ("post/operations.py", "from cadre.post import tasks\n", "Rooms"),
     "rules that import a query": ("people/rules.py", "from cadre.people import queries\n", "Rooms"),
     "views imported elsewhere": ("post/queries.py", "from cadre.post import views\n", "Only urls"),

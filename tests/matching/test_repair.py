@@ -1,4 +1,4 @@
-"""A repair changes whom it must and nobody else, keeps every rule, and looks further only where a seat stays short."""
+"""A repair changes whom it must and no one else, keeps every rule, and looks further only where a seat stays short."""
 
 from datetime import date
 from itertools import product
@@ -29,7 +29,7 @@ def dropped(roster, *keys, since=0):
     """Mend the desk after these drop out."""
     places = [each.key for each in roster.arrays.members]
     repair = Repair(roster, frozenset(places.index(key) for key in keys), since)
-    return repair.mend()
+    return repair.run()
 
 
 def day(of_march):
@@ -85,7 +85,7 @@ def test_nothing_stays_lacking_that_one_other_review_could_spare(asked, who):
 
 
 def teams(roster, place, who):
-    """Every team of a review without somebody, as pairs."""
+    """Every team of a review without someone, as pairs."""
     table = roster.table(place)
     return [table.which[each].tolist() for each in every_team(roster, place) if who not in table.member[each]]
 
@@ -196,7 +196,7 @@ def test_the_certificate_still_holds_and_a_floor_not_kept_is_not_claimed():
     assert made["certificate"]["shortfall"] == plan["certificate"]["shortfall"]
 
 
-def test_a_season_mended_again_and_again_holds():
+def test_a_season_repaired_again_and_again_holds():
     value = generate(4, 80, seed=4, variant="tight-caps")
     instance = parse(value)
     plan = plan_of(best_season(instance, clock=Clock(2)), digest(value))

@@ -59,7 +59,7 @@ def test_programmes_only_tighten_what_prices_bound(rows):
 
 
 def test_rows_left_out_of_a_formulation_are_implied(rows):
-    """Days on which nobody starts, and clashes of those who take one review: the bound is the same with them."""
+    """Days on which no one starts, and clashes of those who take one review: the bound is the same with them."""
     everyone = np.arange(len(rows.pairs.member))
     formulation = formulate(rows, everyone)
     entries = rows.entries(everyone)

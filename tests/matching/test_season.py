@@ -129,7 +129,7 @@ def _choices(by_member, seat_of, people):
 
 
 def keeps_rules(rows, chosen):
-    """Whether no hard row is broken and everybody's days fit: counted here, row by row."""
+    """Whether no hard row is broken and everyone's days fit: counted here, row by row."""
     from cadre.matching.arrays.arrays import Diary
 
     entries = rows.entries(chosen)

@@ -15,7 +15,7 @@ from cadre.matching.team import solve as team
 from cadre.matching.team.review import ReviewProblem
 from cadre.matching.team.roster import Roster
 from cadre.matching.verify.figures import lacking, shortfall
-from cadre.matching.verify.places import Held, Place
+from cadre.matching.verify.places import Place, PlanPlaces
 from cadre.matching.verify.rules import broken_rules
 from tests.matching.tight import instances
 
@@ -32,7 +32,7 @@ def place_of(roster, pair):
 
 def whole(roster):
     """Everything held, as the independent check reads it."""
-    return Held(roster.arrays.instance, [place_of(roster, int(pair)) for pair in roster.chosen])
+    return PlanPlaces(roster.arrays.instance, [place_of(roster, int(pair)) for pair in roster.chosen])
 
 
 def lacks(roster):
@@ -77,7 +77,7 @@ def test_no_team_is_better_counted_one_by_one(asked, other_first):
         assert (-lacks(roster), roster.table(review).total(found)) == pytest.approx(best, abs=1e-6)
 
 
-# Where the linear programme halves people, so that whole places have to be searched for.
+# Where the linear program halves people, so that whole places have to be searched for.
 FRACTIONAL = [("usual", 40, 2), ("tight-caps", 150, 0), ("impossible-mix", 400, 7), ("equal-scores", 80, 0)]
 
 
@@ -89,10 +89,10 @@ def test_few_columns_give_what_all_columns_give(monkeypatch, variant, members, s
         for name, value in (("MORE_THAN_SEATS", 0), ("MORE_THAN_WISHED", -9), ("WORTH_A_LOOK", 1e-9), ("AT_ONCE", 1)):
             monkeypatch.setattr(team, name, value)
     roster = Roster.of(parse(generate(2, members, seed=seed, variant=variant)))
-    everybody = Seating(formulate(roster.rows, np.arange(len(roster.pairs.member))))
+    everyone = Seating(formulate(roster.rows, np.arange(len(roster.pairs.member))))
     for review in range(2):
         table = roster.table(review)
-        best = table.column_of(everybody.best([review], Wants(gap=1e-7)))
+        best = table.column_of(everyone.best([review], Wants(gap=1e-7)))
         found = ReviewProblem(roster, review).best()
         assert (table.shortfall(found), table.total(found)) == pytest.approx((table.shortfall(best), table.total(best)))
 

@@ -209,7 +209,7 @@ def _seat(unit: int, units: list[int], free: list[list[int]], holder: dict[int, 
 
 
 class Diary:
-    """Days of seats, and what a member's places make of her days."""
+    """Days of seats, and whether a member's places fit into their days."""
 
     def __init__(self, arrays: Arrays):
         self.arrays = arrays
@@ -226,14 +226,14 @@ class Diary:
         return sorted({*self.there[seat], *self.off[seat][0]})
 
     def days(self, member: int, seats) -> list[list[int]] | None:
-        """Days off site for each of a member's seats, or None when they cannot all be hers."""
+        """Days off site for each of a member's seats, or None when one member cannot have them all."""
         free = self.arrays.members[member].free_days
         taken = {day for seat in seats for day in self.there[seat]}
         asks = [([day for day in self.off[seat][0] if day in free], self.off[seat][1]) for seat in seats]
         return days_for(asks, taken)
 
     def clash(self, member: int, seats) -> list[int] | None:
-        """A smallest set of these seats that cannot all be hers, or None."""
+        """A smallest set of these seats that one member cannot have together, or None."""
         seats = list(seats)
         if not self.has_off[seats].any() or len(seats) < 2 or self.days(member, seats) is not None:
             return None

@@ -1,4 +1,4 @@
-"""Every pair of a member and a seat: the rule in the way, or how relevant she is. The scalar rules, as arrays."""
+"""Every pair of a member and a seat: the rule in the way, or how relevant they are, as arrays."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -14,7 +14,7 @@ COMMANDS = {
     "season": ("cadre.matching.cli.season:main", "staff every review of a season"),
     "team": ("cadre.matching.cli.review:team", "the best team of one review, explained"),
     "explain": ("cadre.matching.cli.review:explain", "why this person, who else, why not another"),
-    "repair": ("cadre.matching.cli.review:repair", "mend a plan after somebody drops out"),
+    "repair": ("cadre.matching.cli.review:repair", "repair a plan after someone drops out"),
     "generate": ("cadre.matching.cli.generate:main", "an invented instance of any size"),
     "verify": ("cadre.matching.cli.verify:main", "check a plan for teams with rules"),
 }
@@ -41,7 +41,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         code = command(words[0])(words[1:])
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read the lines has had enough, as with “| head”
+    except BrokenPipeError:  # the reader of the lines has had enough, as with “| head”
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code

@@ -65,7 +65,7 @@ def _team_parser() -> argparse.ArgumentParser:
     words.add_argument("instance", type=Path, metavar="INSTANCE.json", help="members, reviews, rules")
     words.add_argument("--review", required=True, metavar="ID", help="the review")
     words.add_argument("--without", action="append", default=[], metavar="MEMBER", help="leave out; may be repeated")
-    words.add_argument("--plan", type=Path, metavar="PLAN.json", help="everybody in other reviews stays as planned")
+    words.add_argument("--plan", type=Path, metavar="PLAN.json", help="everyone in other reviews stays as planned")
     words.add_argument("--seed", type=_seed, default=0, help="another seed may choose otherwise between equals (0)")
     words.add_argument("-o", "--output", type=Path, required=True, metavar="TEAM.json", help="where the team goes")
     return words
@@ -110,7 +110,7 @@ def _explain_parser() -> argparse.ArgumentParser:
     words.add_argument("instance", type=Path, metavar="INSTANCE.json", help="what the plan was made for")
     words.add_argument("plan", type=Path, metavar="PLAN.json", help="the plan")
     words.add_argument("--review", required=True, metavar="ID", help="the review asked about")
-    words.add_argument("--member", metavar="MEMBER", help="one member: why she sits there, or why she does not")
+    words.add_argument("--member", metavar="MEMBER", help="one member: why they have a seat, or why they do not")
     words.add_argument("--seat", metavar="SEAT", help="one seat of the review")
     words.add_argument("-o", "--output", type=Path, metavar="OUT.json", help="where the same goes as data")
     return words
@@ -134,7 +134,7 @@ def explain(argv: list[str]) -> int:
         return IMPOSSIBLE
     except (Unreadable, OSError) as fault:
         return complain(fault)
-    print("\n".join(said or [f"There is nobody to explain in {words.review}."]))
+    print("\n".join(said or [f"There is no one to explain in {words.review}."]))
     return WORKED
 
 
@@ -142,8 +142,8 @@ def _repair_parser() -> argparse.ArgumentParser:
     """What the command understands."""
     words = argparse.ArgumentParser(
         prog="cadre match repair",
-        description="Mend a plan after somebody drops out. The dropped hold no place in the new plan; nobody else is "
-        "moved without need. The new plan is of the same instance, so it can be verified and repaired again.",
+        description="Repair a plan after someone drops out. Those who drop out have no place in the new plan; no one "
+        "else is moved without need. The new plan is of the same instance, so it can be verified and repaired again.",
     )
     words.add_argument("instance", type=Path, metavar="INSTANCE.json", help="what the plan was made for")
     words.add_argument("plan", type=Path, metavar="PLAN.json", help="the plan")
@@ -164,7 +164,7 @@ def _day(text: str) -> int:
 
 
 def repair(argv: list[str]) -> int:
-    """0 when a plan was written; 1 when a pin stands against it; 2 when a file or a name cannot be used."""
+    """0 when a plan was written; 1 when a pin prevents it; 2 when a file or a name cannot be used."""
     words = _repair_parser().parse_args(argv)
     without_banner()
     try:
@@ -172,11 +172,11 @@ def repair(argv: list[str]) -> int:
         keys = list(dict.fromkeys(words.dropped))
         repair = Repair(roster, frozenset(member_named(roster, key) for key in keys), words.since)
         before = {review: set(team) for review, team in enumerate(roster.team)}
-        changed = repair.mend()
+        changed = repair.run()
         made = rewrite_plan(roster, plan)
         write_json(words.output, made)
     except Clashing as clash:
-        print("\n".join(["The plan cannot be mended.", *clash.sentences]), file=sys.stderr)
+        print("\n".join(["The plan cannot be repaired.", *clash.sentences]), file=sys.stderr)
         return IMPOSSIBLE
     except (Unreadable, OSError) as fault:
         return complain(fault)

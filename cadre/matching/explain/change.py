@@ -91,12 +91,12 @@ def sentences(changes: list[dict[str, Any]], dropped: list[str]) -> Iterator[str
     """The sentences of a repair."""
     who = phrases.listed(dropped)
     if not changes:
-        yield f"Nobody changes: {who} {'hold' if len(dropped) > 1 else 'holds'} no place that would be given up."
+        yield f"No one changes: {who} {'have' if len(dropped) > 1 else 'has'} no place to give up."
         return
     people = {one["member"] for each in changes for what in ("comes", "leaves", "moves") for one in each[what]}
     count = len(people - set(dropped))
-    some = phrases.people(count) if count else "Nobody"
-    yield f"{some} {'changes' if count < 2 else 'change'} beside {who}."
+    some = phrases.people(count) if count else "no one"
+    yield f"Apart from {who}, {some} {'changes' if count < 2 else 'change'}."
     for each in changes:
         yield f"{each['review']}: {phrases.changes(each)} {phrases.loss(each)}".strip()
         if each["lacking"]:

@@ -63,10 +63,10 @@ FORMAT = "cadre-matching-explanation/1"
 
 
 def explanation(problem: ReviewProblem, member: int | None = None, seat: int | None = None) -> dict[str, Any]:
-    """Of the whole team; of one ``seat``; of one ``member``: why she sits there and who else could, or why not.
+    """Of the whole team; of one ``seat``; of one ``member``: why they have a seat and who else could, or why not.
 
     ``people`` are those seated, ``why_not`` is for a member who is not (or not in the seat asked about); rules
-    and who stands behind the seats belong to the whole team, and to a seat only the latter.
+    and reserves belong to the whole team, and to a seat only the latter.
     """
     table, roster = problem.table, problem.roster
     columns = problem.team
@@ -134,7 +134,7 @@ def summary(review: str, values: dict[str, Any], lacking: list[dict[str, Any]]) 
     """How many sit there, what is lacking, and how near the team is to the best of every seat."""
     asked = values["people_asked"]
     if not asked:
-        return [f"{review} asks for nobody."]
+        return [f"{review} asks for no one."]
     said = [f"{review}: {values['people']} of {phrases.people(asked)} found."]
     if lacking:
         lacks = phrases.listed(map(phrases.missing, lacking))

@@ -47,7 +47,7 @@ def why(problem: ReviewProblem, column: int) -> dict[str, Any]:
 
 
 def needed_for(problem: ReviewProblem, column: int) -> list[dict[str, Any]]:
-    """The rules that the team would not keep without her, nobody else moving."""
+    """The rules that the team would not keep without this member, no one else moving."""
     table, team = problem.table, problem.team
     mine = team[table.member[team] == table.member[column]]
     rest = np.setdiff1d(team, mine)
@@ -63,7 +63,7 @@ def needed_for(problem: ReviewProblem, column: int) -> list[dict[str, Any]]:
 
 
 def _how_many(problem: ReviewProblem, member: int, seat: int) -> int | None:
-    """Which of her reviews of the year this is, by their first days; 1 for the first, None outside a season."""
+    """Which of the member's reviews of the year this is, by first day; 1 for the first, None outside a season."""
     roster = problem.roster
     if not roster.is_season:
         return None
@@ -86,13 +86,13 @@ NEXT = 3
 
 
 def without(problem: ReviewProblem, member: int) -> dict[str, Any] | None:
-    """What changes in the best team without one member; None when no team keeps the rules without her."""
+    """What changes in the best team without one member; None when no team keeps the rules without them."""
     found = problem.best(without=[member], stay=True)
     return None if found is None else change(problem, problem.team, found)
 
 
 def alternatives(problem: ReviewProblem, member: int, many: int = NEXT) -> list[dict[str, Any]]:
-    """The next best teams without one member, each without whoever came in the one before."""
+    """The next best teams without one member, each without those who came in the one before."""
     gone, found = [member], []
     here = set(problem.table.member[problem.team].tolist())
     for _ in range(many):
@@ -126,7 +126,7 @@ def reserves(problem: ReviewProblem) -> list[dict[str, Any]]:
 
 
 def occupied(roster: Roster, pair: int) -> list[dict[str, Any]]:
-    """Each other review on the days of the seat, and each cap that has no room; [] when nothing stands against her."""
+    """Each other review on the days of the seat, and each cap that has no room; [] when nothing rules them out."""
     member, seat, review = int(roster.pairs.member[pair]), int(roster.pairs.seat[pair]), roster.review_of(pair)
     others = [each for each in sorted(roster.held.get(member, ())) if roster.review_of(each) != review]
     found = [*_days(roster, seat, others), *_caps(roster, member, seat, others)]
@@ -172,7 +172,7 @@ def _reviews(roster: Roster, places: list[int]) -> list[str]:
 
 def why_not(problem: ReviewProblem, member: int, seats: list[int] | None = None) -> dict[str, Any]:
     """One answer for each seat of the review (or of those asked about), the least loss first; ``answer`` is "seated",
-    "not-eligible", "taken", "rules" (no team with her keeps the hard rules) or "loss"."""
+    "not-eligible", "taken", "rules" (no team with them keeps the hard rules) or "loss"."""
     table, roster = problem.table, problem.roster
     asked = [seat for seat, _ in table.parts] if seats is None else seats
     answers = [_one(problem, member, seat) for seat in asked]

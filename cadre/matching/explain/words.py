@@ -32,7 +32,7 @@ def sentences(told: dict[str, Any]) -> list[str]:
 
 
 def of_person(person: dict[str, Any]) -> Iterator[str]:
-    """Why she has her seat."""
+    """Why a member has their seat."""
     who = person["member"]
     yield f"{who} in {person['seat']}: {'; '.join(_merits(person)) or 'meets the least that is asked for'}."
     yield "  " + " ".join(_standing(person))
@@ -75,7 +75,7 @@ def _days(person: dict[str, Any]) -> str:
 
 def _needed(each: dict[str, Any]) -> str:
     if each["what"] == "first_timers":
-        return "somebody who has reviewed with us beside each first-timer"
+        return "someone who has reviewed with us for each first-timer"
     return phrases.missing(each | {"many": 1})
 
 
@@ -83,7 +83,7 @@ def of_instead(person: dict[str, Any]) -> Iterator[str]:
     """Who else, and what it costs."""
     who, seat = person["member"], person["seat"]
     if not person["instead"]:
-        yield f"  {who} is pinned, so nobody else is looked for." if person["pinned"] else _NO_TEAM.format(who)
+        yield f"  {who} is pinned, so no one else is considered." if person["pinned"] else _NO_TEAM.format(who)
         return
     first, *others = person["instead"]
     said = [_new(first, who, seat), phrases.lacking(first), phrases.loss(first)]
@@ -92,7 +92,7 @@ def of_instead(person: dict[str, Any]) -> Iterator[str]:
     if names:
         yield f"  After that: {listed(names)}."
     elif first["comes"]:
-        yield "  After that there is nobody."
+        yield "  After that there is no one."
 
 
 _NO_TEAM = "  If {} stands down, no team keeps the rules that always hold."
@@ -103,7 +103,7 @@ def _new(each: dict[str, Any], who: str, seat: str) -> str:
     only = rest["comes"][0] if len(rest["comes"]) == 1 else None
     if only and only["seat"] == seat and not rest["leaves"] and not rest["moves"]:
         return f"{only['member']} comes in."
-    return phrases.changes(rest) or "nobody comes in."
+    return phrases.changes(rest) or "no one comes in."
 
 
 def _cost(each: dict[str, Any]) -> str:
@@ -112,7 +112,7 @@ def _cost(each: dict[str, Any]) -> str:
 
 
 def of_why_not(told: dict[str, Any], review: str) -> list[str]:
-    """Why somebody is not in the team: first what stands against every seat, or seat by seat, the same reason once."""
+    """Why a member is not in the team: first what rules out every seat, or seat by seat, each reason once."""
     who, answers = told["member"], told["seats"]
     seats: dict[Reason, list[str]] = {}
     for each in answers:
@@ -144,7 +144,7 @@ def _stands(one: dict[str, Any]) -> str:
         when = phrases.day(days[0]) if len(days) == 1 else f"{phrases.day(days[0])} to {phrases.day(days[-1])}"
         return f"is in review {one['review']} on {when}"
     if one["what"] == "desk_days":
-        return f"the days of work do not fit in beside {listed(one['reviews'])}"
+        return f"the days of work do not fit around {listed(one['reviews'])}"
     unit, span = one["what"].split("_a_")
     takes = "takes" if len(one["reviews"]) == 1 else "take"
     beside = f", and {listed(one['reviews'])} {takes} {one['held']}" if one["held"] else ""
@@ -174,10 +174,10 @@ def _freed(each: dict[str, Any]) -> Iterator[str]:
 
 
 def of_behind(seats: list[dict[str, Any]]) -> Iterator[str]:
-    """Who stands behind the seats."""
+    """Who is in reserve for the seats."""
     for each in seats:
         if each["people"] and not each["behind"]:
-            yield f"Nobody stands behind {each['seat']}: nobody else is eligible and free."
-    counts = [f"{phrases.people(each['behind'])} behind {each['seat']}" for each in seats if each["behind"]]
+            yield f"No reserve for {each['seat']}: no one else is eligible and free."
+    counts = [f"{phrases.people(each['behind'])} for {each['seat']}" for each in seats if each["behind"]]
     if counts:
         yield f"Eligible and free: {listed(counts)}."

@@ -191,7 +191,7 @@ class _Reader:
         return tuple(pins.values())
 
     def _leaving_out(self, reviews: list[Review], who: set[str]) -> tuple[Review, ...]:
-        """The reviews with those whom a coordinator leaves out; an exclusion without a review holds for all."""
+        """The reviews with those a coordinator leaves out; an exclusion without a review holds for all."""
         keys = {review.key for review in reviews}
         everywhere: set[str] = set()
         out: dict[str, set[str]] = {}

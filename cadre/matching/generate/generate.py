@@ -41,7 +41,7 @@ MAP_SEED = 7
 def generate(
     reviews: int, members: int, *, seed: int = 1, scarcity: float = 1.0, variant: str = "usual"
 ) -> dict[str, Any]:
-    """An instance of so many reviews and members. ``scarcity`` below 1 shortens everybody's days of the year."""
+    """An instance of so many reviews and members. ``scarcity`` below 1 shortens everyone's days of the year."""
     chance = np.random.default_rng([seed, reviews, members])
     forces, shares = _forces()
     made = {

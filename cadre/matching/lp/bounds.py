@@ -1,4 +1,4 @@
-"""Bounds of a whole season: quick ones from prices, then the linear programmes, with duals that anybody can check."""
+"""Bounds of a whole season: quick ones from prices, then the linear programs, with duals that anyone can check."""
 
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -60,7 +60,7 @@ def quick_bounds(rows: Rows) -> Bounds:
 
 
 def _from_prices(rows: Rows, prices: Prices, aim: Aim) -> Claim:
-    """Prices of caps and weights of reviews as duals of the programme, with the best price for every seat."""
+    """Prices of caps and weights of reviews as duals of the program, with the best price for every seat."""
     seats = rows.key("seat", np.arange(len(rows.arrays.seats)))
     floors = rows.key("floor", np.arange(len(rows.arrays.reviews)))
     wishes = rows.wished[0]
@@ -73,7 +73,7 @@ def _from_prices(rows: Rows, prices: Prices, aim: Aim) -> Claim:
 
 
 def close_bounds(rows: Rows, quick: Bounds, *, ends: float) -> Bounds:
-    """The bounds of the linear programmes, each kept where it is better; what time does not allow is left out."""
+    """The bounds of the linear programs, each kept where it is better; what time does not allow is left out."""
     until = perf_counter() + FOR_LPS * (ends - perf_counter())
     first = relax(rows, quick.pairs, Aim(1.0, 0.0, LACKING), rounds=1, ends=until)
     if first is None:
@@ -102,7 +102,7 @@ def _better(claim: Claim, relaxed: Relaxed) -> Claim:
 
 
 def _spread(relaxed: Relaxed) -> np.ndarray:
-    """(N,) how much of every pair the programme uses."""
+    """(N,) how much of every pair the program uses."""
     found = np.zeros(len(relaxed.gain))
     found[relaxed.formulation.which] = relaxed.used
     return found

@@ -1,4 +1,4 @@
-"""The linear programme on some of the pairs: columns of pairs, rows that can bind, room for what is lacking."""
+"""The linear program on some of the pairs: columns of pairs, rows that can bind, room for what is lacking."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ class Formulation:
 
     ``start`` (C + 1,), ``row``, ``value``: the non-zeros by column. ``most`` (K,): right-hand side of ≤ rows, infinite
     for others. ``wished`` (K,): what soft rows and seats ask for, 0 for others; ``weight`` (K,) what one lacking
-    weighs. Floor rows are among them; what they hold is set by whoever solves.
+    weighs. Floor rows are among them; what they hold is set by the solver.
     """
 
     rows: Rows
@@ -41,7 +41,7 @@ class Formulation:
 
 
 def formulate(rows: Rows, which: np.ndarray) -> Formulation:
-    """The programme on the pairs ``which`` (sorted places). Hard rows that these pairs cannot break are left out."""
+    """The program on the pairs ``which`` (sorted places). Hard rows that these pairs cannot break are left out."""
     entries = rows.entries(which)
     wished_keys, asked, weights = rows.wished
     floor = rows.key("floor", np.arange(len(rows.arrays.reviews)))
@@ -90,7 +90,7 @@ INFINITE = highspy.kHighsInf
 
 @dataclass(frozen=True)
 class Aim:
-    """What a programme seeks: ``share`` of relevance, ``worth`` of the floor, ``penalty`` on what lacks; t ≥ floor.
+    """What a program seeks: ``share`` of relevance, ``worth`` of the floor, ``penalty`` on what lacks; t ≥ floor.
 
     With a ``budget`` the shortfall may be no more than that, and the penalty that says so best is found with the duals.
     """
@@ -107,7 +107,7 @@ class Aim:
 
 
 def linear_program(formulation: Formulation, aim: Aim) -> highspy.HighsLp:
-    """The programme of an aim, as a minimum. A budget is one more row, the last."""
+    """The program of an aim, as a minimum. A budget is one more row, the last."""
     lacking = np.flatnonzero(formulation.wished > 0)
     model, columns, last = highspy.HighsLp(), len(formulation.which), len(formulation.keys)
     pinned = np.isin(formulation.which, formulation.rows.pinned).astype(float)

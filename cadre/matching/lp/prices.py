@@ -69,7 +69,7 @@ class Market:
                 self.spots[cap] = spots
 
     def rows_of(self, member: np.ndarray, seat: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
-        """For each kind of cap that anybody has: (place of the row, what the pair takes of it)."""
+        """For each kind of cap that anyone has: (place of the row, what the pair takes of it)."""
         return [
             (
                 spots[member, self.rows.periods.of(cap)[seat]],

@@ -1,4 +1,4 @@
-"""The linear programme over all pairs: solved on the pairs worth looking at, priced over every pair, solved again.
+"""The linear program over all pairs: solved on the pairs worth looking at, priced over every pair, solved again.
 
 Maximise share · Σ relevance·x + worth · t − penalty · Σ weight·z over the rows of ``cadre.matching.rows``, t the floor
 under every review's ratio. The interior point method without crossover is used: any duals give a bound.

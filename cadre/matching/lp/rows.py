@@ -1,4 +1,4 @@
-"""The rules as rows of one large programme over all eligible pairs; a row is known by a key, so none need be stored.
+"""The rules as rows of one large program over all eligible pairs; a row is known by a key, so none need be stored.
 
 Families of rows, a pair x being 0 or 1, z what is lacking:
   seat          Σ x + z = people                           day        Σ x ≤ 1 for a member and a day on site
@@ -173,7 +173,7 @@ def _seats(rows) -> Iterator[tuple[int, int, float]]:
 
 
 def _of_reviews(rows) -> Iterator[tuple[int, int, float]]:
-    """A review that asks for nobody wishes for nothing."""
+    """A review that asks for no one wishes for nothing."""
     arrays = rows.arrays
     asked = np.bincount(arrays.review_of, arrays.people, len(arrays.reviews))
     there = np.bincount(arrays.review_of, arrays.people * arrays.on_site, len(arrays.reviews))
@@ -263,7 +263,7 @@ def _site_blocks(rows, at, member, seat, review):
 
 
 def _team_blocks(rows, at, member, seat, review):
-    """What counts once for somebody on site."""
+    """What counts once for someone on site."""
     if rows.rules.first_timers_beside_experienced:
         yield at, rows.key("first_timers", review), np.where(rows.arrays.has_reviewed[member], -1.0, 1.0)
     if rows.rules.mix:

@@ -86,8 +86,8 @@ class Member:
 class Review:
     """One review. ``strands`` maps a strand in scope to its weight, the weights summing to one.
 
-    ``objections`` and ``left_out`` are keys of members: whom the host objected to, and whom a coordinator leaves out of
-    this proposal. ``language`` is one that somebody on the team should speak.
+    ``objections`` and ``left_out`` are keys of members: those the host objected to, and those a coordinator leaves out
+    of this proposal. ``language`` is one that someone on the team should speak.
     """
 
     key: str
@@ -118,7 +118,7 @@ class Review:
 
 @dataclass(frozen=True)
 class Seat:
-    """A seat for ``people`` of a review: joined modes and whom it seeks.
+    """A seat for ``people`` of a review: joined modes and who it seeks.
 
     On site, every one of ``days`` is needed; at a desk or remotely, ``effort`` days inside ``window``; where both are
     joined, both, on different days. Days left unsaid (None) are the days of the review.
@@ -196,7 +196,7 @@ class Shortfall:
 
 @dataclass(frozen=True)
 class Pin:
-    """Somebody who is to have this seat whatever the scores say. ``path`` is where the file says so."""
+    """Someone who is to have this seat whatever the scores say. ``path`` is where the file says so."""
 
     member: str
     review: str

@@ -50,7 +50,7 @@ def level_for(member: Member, strand: str, review: Review) -> int:
 
 def relevance(member: Member, review: Review, seat: Seat, weights: Weights = DEFAULT) -> Relevance:
     """0.55 · min(1, 1.6 · Σ w_s · level_s / 4) + 0.25 · share of the review's actions known + 0.10 · share of the
-    sought characteristics she can speak to + 0.12 · liking for the modes + 0.08 if she has reviewed with us
+    sought characteristics they can speak to + 0.12 · liking for the modes + 0.08 if they have reviewed with us
     − τ · min(1, km / 400) on site; never below the floor, never above 1 (the model of team matching, "Relevance")."""
     levels, reach, liking = member.levels_for[review.concerned], 0.0, 0.0
     for strand, weight in review.strands.items():

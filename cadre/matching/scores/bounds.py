@@ -123,7 +123,7 @@ def ceiling(problem: Problem, gains: np.ndarray, prices, *, units: int = 1, limi
 
 
 def sum_of_best(problem: Problem, worth: np.ndarray, units: int = 1, limit: int = 1) -> np.ndarray:
-    """(P,) the most a paper can collect of ``worth`` (P, R) when it stands alone; −inf where it cannot be served."""
+    """(P,) the most a paper can collect of ``worth`` (P, R) on its own; −inf where it cannot be served."""
     if not worth.size:
         return np.where(problem.demand > 0, -np.inf, 0.0)
     usable = np.where(problem.open, worth, -np.inf)

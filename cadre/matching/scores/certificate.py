@@ -1,4 +1,4 @@
-"""Reading a certificate that anybody may have written: is it a number, is it the same number, how is it said."""
+"""Certificates, written and read: any file is checked for numbers before they are used."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whole plans: the integer programme on some of the pairs, with a floor under every paper. Fractions are elsewhere."""
+"""Whole plans: the integer program on some of the pairs, with a floor under every paper. Fractions are elsewhere."""
 
 from dataclasses import dataclass
 

@@ -19,14 +19,14 @@ from cadre.matching.scores.integer_program import IntegerPlan, best_integer_plan
 from cadre.matching.scores.problem import Problem, must_be_possible, totals
 from cadre.matching.scores.relaxation import Relaxation
 
-FLOOR_WORTH = (1e3, 1e5)  # units of total that the programme seeking the floor would give for one unit of it
+FLOOR_WORTH = (1e3, 1e5)  # units of total that the program seeking the floor would give for one unit of it
 WIDTHS = (
     (0.02, 8),
     (0.1, 12),
     (0.3, 25),
 )  # how much gain a pair may lack, and how many pairs beyond its demand a paper keeps
 CLOSE = 5e-5  # a total within this share of its bound is not worth wider columns
-EVERY_PAIR = 200_000  # integer programmes over every pair are tried up to this many of them
+EVERY_PAIR = 200_000  # integer programs over every pair are tried up to this many of them
 TRIES = 15  # one try at a floor has this part of the time: a wider try after one that ran out would too
 NOISE = 1e-9
 
@@ -79,7 +79,7 @@ class Search:
         return top, min(reach, top.value)
 
     def tighten(self, floor: float) -> Bound | None:
-        """Go on with a programme made for this floor alone; the bound that rules the floor out, if its duals do."""
+        """Go on with a program made for this floor alone; the bound that rules the floor out, if its duals do."""
         if self.tight_at == floor:
             return None
         self.tight_at, within = floor, without_unaffordable(self.problem, floor)
@@ -94,7 +94,7 @@ class Search:
         return refused
 
     def corner(self, floor: float) -> np.ndarray | None:
-        """The best plan at a floor where the programme's corner happens to be whole; None where it is not."""
+        """The best plan at a floor where the program's corner happens to be whole; None where it is not."""
         self.relaxation.fix_floor(floor - NOISE * self.problem.size)
         used = self.relaxation.used if self.relaxation.solve() else None
         if used is None or np.abs(used - np.rint(used)).max(initial=0) > 1e-6:
@@ -158,7 +158,7 @@ class Plan:
     """A whole plan and how far it can be from the best: ``worst`` ≤ its bound, ``total`` ≤ its bound at that worst.
 
     ``searched`` holds "worst" or "total" where an exhaustive search shows that nothing is better, though the duals
-    leave room. ``worst`` and its bound are None when no paper asks for anybody.
+    leave room. ``worst`` and its bound are None when no paper asks for anyone.
     """
 
     chosen: np.ndarray
@@ -197,7 +197,7 @@ def best_plan(problem: Problem, *, seconds: float = 60.0, seed: int = 0) -> Plan
 
 
 def _best_total(search: Search, chosen) -> tuple[np.ndarray, Bound, bool]:
-    """The best total found at the floor that ``chosen`` stands on, its bound, and whether every pair was searched."""
+    """The best total found at the floor that ``chosen`` reaches, its bound, and whether every pair was searched."""
     floor = _worst(search.problem, chosen)
     search.tighten(floor)
     found = search.at(floor)

@@ -30,7 +30,7 @@ class Problem:
 
     @property
     def asking(self) -> np.ndarray:
-        """(P,) true for the papers that need anybody: only they count when the worst paper is sought."""
+        """(P,) true for the papers that need anyone: only they count when the worst paper is sought."""
         return self.demand > 0
 
     @property

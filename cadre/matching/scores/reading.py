@@ -1,4 +1,4 @@
-"""Rows of a CSV file with their line numbers, whoever wrote it; errors name the file, the line and the field."""
+"""Score files as tables with line numbers; errors name the file, the line and the field."""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -114,7 +114,7 @@ class Files:
 
 
 def read(files: Files, *, demand: int, most: int, least: int = 0) -> Problem:
-    """The problem in these files; ``demand``, ``most`` and ``least`` hold for whom the files say nothing else.
+    """The problem in these files; ``demand``, ``most`` and ``least`` hold where the files say nothing else.
 
     A pair without a row has score 0. ``Unreadable`` names the file, the line and the field.
     """

@@ -1,4 +1,4 @@
-"""The few pairs with which the linear programme begins; those that it turns out to need join later."""
+"""The few pairs with which the linear program begins; those that it turns out to need join later."""
 
 from math import inf
 from time import perf_counter
@@ -103,7 +103,7 @@ class Relaxation:
         return many
 
     def _stand(self) -> None:
-        """Begin where every paper has its best pairs whatever the loads: the dual simplex method mends the loads."""
+        """Begin where every paper has its best pairs whatever the loads: the dual simplex method repairs the loads."""
         rows, columns = self.pairs
         best_first = np.lexsort((-self.gains[rows, columns], rows))
         firsts = np.searchsorted(rows[best_first], np.arange(self.papers))
@@ -162,7 +162,7 @@ class Relaxation:
     # --- solving
 
     def settle(self) -> bool:
-        """Solve once more from where it stands, now with the scores as they are, so that the duals are exact."""
+        """Solve once more from where it is, now with the scores as they are, so that the duals are exact."""
         self.weigh(1.0)
         return self.solve()
 

@@ -121,7 +121,7 @@ def _bound(problem: Problem, name: str, said: dict[str, Any], worst: float | Non
 
 
 def _shown(problem: Problem, name: str, said: dict[str, Any], weights, prices, worst: float | None) -> float | None:
-    """The bound that the duals show, computed anew."""
+    """The bound that the duals show, computed again."""
     if name == "total":
         return bound_on_total(problem, worst, weights, prices).value
     if "refused_floor" not in said:

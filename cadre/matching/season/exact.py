@@ -27,7 +27,7 @@ class Settled:
 
 
 class SeasonProgram:
-    """The integer programme of a whole season; what is reached becomes a rule for what comes next."""
+    """The integer program of a whole season; what is reached becomes a rule for what comes next."""
 
     def __init__(self, rows: Rows, chosen: np.ndarray, seed: int):
         self.rows, self.seed = rows, seed
@@ -103,7 +103,7 @@ class SeasonProgram:
         self.rules.append((columns, self.rows.pairs.relevance[columns], least))
 
     def _clash(self, chosen: np.ndarray) -> bool:
-        """Whether somebody's days do not fit; such a choice is not made again."""
+        """Whether someone's days do not fit; such a choice is not made again."""
         pairs, seen = self.rows.pairs, len(self.rules)
         for member in np.unique(pairs.member[chosen]):
             mine = np.flatnonzero(chosen & (pairs.member == member))

@@ -40,7 +40,7 @@ def plan_of(season: Season, digest: str) -> dict[str, Any]:
 
 
 def places_of(rows: Rows, chosen: np.ndarray) -> list[dict[str, Any]]:
-    """Every place, review by review, with the days at a desk or remotely picked so that no day is anybody's twice."""
+    """Every place, review by review, with the days at a desk or remotely picked so that no one has a day twice."""
     arrays, pairs = rows.arrays, rows.pairs
     days = days_off_site(rows, chosen)
     found = []

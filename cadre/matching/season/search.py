@@ -1,4 +1,4 @@
-"""Fair load and chances among the eligible and willing: who already serves more of what she offers costs more."""
+"""Fair load and chances among the eligible and willing: members who already serve more of what they offer cost more."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ def fair_floors(seating: Seating) -> np.ndarray:
 
 
 def fair_gains(seating: Seating, reviews: list[int]) -> np.ndarray:
-    """(C,) what choosing each column gains when ``reviews`` are seated anew: relevance a little, less other load."""
+    """(C,) what choosing each column gains when ``reviews`` are seated again: relevance a little, less other load."""
     members = len(seating.arrays.members)
     elsewhere = seating.chosen & ~np.isin(seating.review, reviews)
     load = np.bincount(seating.member[elsewhere], minlength=members)
@@ -26,8 +26,8 @@ def fair_gains(seating: Seating, reviews: list[int]) -> np.ndarray:
     return RELEVANCE * seating.relevance - LOAD * (share + 0.5 / offered)[seating.member]
 
 
-TOGETHER = 5  # reviews seated anew at once
-PULL = 0.02  # of relevance: how near a pair must be to being chosen to pull the review that holds her
+TOGETHER = 5  # reviews seated again at once
+PULL = 0.02  # of relevance: how near a pair must be to being chosen to pull the review that has the member
 RISE, RISE_SHARE = 0.004, 1.004  # how far above the worst the floor is set
 TO_CEILING, TO_FLOOR = 12.0, 60.0  # what one relevance below the ceiling, and below the floor, costs
 FIRM = 400.0

@@ -1,7 +1,7 @@
 """A whole season staffed: least lacking, then the review hardest to staff, then the total, then fair load.
 
 ``best_season`` is anytime: it holds a plan as soon as each review has been seated once, and gives the best one when
-time is out or somebody stops it. With the same seed it gives the same plan, unless it was cut short.
+time is out or someone stops it. With the same seed it gives the same plan, unless it was cut short.
 """
 
 from collections.abc import Callable

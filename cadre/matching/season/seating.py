@@ -1,4 +1,4 @@
-"""The integer programme that seats a few reviews anew while all others stay as they are."""
+"""The integer program that seats a few reviews again while all others stay as they are."""
 
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ class Wants:
 
 
 class Reseating:
-    """``spare`` (K,) is what hard rows still hold when ``reviews`` have nobody."""
+    """``spare`` (K,) is what hard rows still hold when ``reviews`` have no one."""
 
     def __init__(self, seating, reviews: list[int], columns: np.ndarray, spare: np.ndarray, wants: Wants):
         self.seating, self.reviews, self.columns, self.wants = seating, reviews, columns, wants
@@ -138,7 +138,7 @@ class Reseating:
         return solution
 
 
-TRIES = 6  # seatings of a few reviews in which somebody's days at a desk turn out not to fit
+TRIES = 6  # seatings of a few reviews in which someone's days at a desk turn out not to fit
 SOFT_PLACES = [FAMILIES.index(name) for name in SOFT]
 
 
@@ -236,7 +236,7 @@ class Seating:
         return None
 
     def _clashing(self, reviews, found: np.ndarray) -> bool:
-        """Whether somebody's days at a desk would not fit; what clashes is remembered, and not tried again."""
+        """Whether someone's days at a desk would not fit; what clashes is remembered, and not tried again."""
         many = np.bincount(self.member[found], minlength=len(self.arrays.members))
         others = self.chosen & ~np.isin(self.review, list(reviews))
         many += np.bincount(self.member[others], minlength=len(many))

@@ -18,7 +18,7 @@ class Table:
     """C columns: the eligible pairs of a review, ``which`` among all pairs. K rows: its seats, homes, first-timers and
     wishes; ``wished`` (K,) is what a row asks for, ``weight`` what one lacking weighs, ``most`` what a hard row allows.
 
-    Days and caps are no rows: nobody has two seats here, so they only say who can come at all.
+    Days and caps are no rows: no one has two seats here, so they only say who can come at all.
     """
 
     def __init__(self, rows: Rows, review: int, owner: np.ndarray):
@@ -134,7 +134,7 @@ class ReviewProgram:
         return Answer(-solver.getInfo().objective_function_value, values, duals[:many], once)
 
     def _model(self, columns: np.ndarray) -> tuple[highspy.HighsLp, np.ndarray]:
-        """The programme, and the members whose one seat is a row of it: those with more than one column."""
+        """The program, and the members whose one seat is a row of it: those with more than one column."""
         table, many = self.table, len(columns)
         members, of, seats = np.unique(table.member[columns], return_inverse=True, return_counts=True)
         twice = np.flatnonzero(seats > 1)

@@ -1,8 +1,9 @@
-"""A plan mended after somebody drops out, moving nobody without need.
+"""A plan repaired after someone drops out, moving no one without need.
 
-Her reviews are seated anew, everybody else staying; whoever sits there stays where she can. Where something is lacking
-that was not before, somebody of another review may be borrowed, when that review can do without her: two steps away,
-then three, and so on through the season. At last people change places with another review, when both then lack less.
+The reviews of those who drop out are seated again while everyone else stays; people there keep their seats where they
+can. Where something is lacking that was not before, someone may be borrowed from a review that can spare them: two
+steps away, then three, and so on through the season. At last people change places with another review, when both then
+lack less.
 """
 
 from collections.abc import Iterable
@@ -17,9 +18,9 @@ from cadre.matching.team.review import STAYS, ReviewProblem
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import NOBODY, Ask, best_team, first_columns
 
-BORROWED = 1.0  # of relevance: what taking somebody from another review costs, far less than what lacks
+BORROWED = 1.0  # of relevance: what taking someone from another review costs, far less than what lacks
 STEPS = 4  # reviews in a chain of people borrowed
-DEEP = 150  # teams tried in chains longer than two, for one review that somebody leaves
+DEEP = 150  # teams tried in chains longer than two, for one review that someone leaves
 AROUND = 40  # reviews with which people may change places
 SAME = 1e-6
 
@@ -27,7 +28,7 @@ SAME = 1e-6
 @dataclass
 class Repair:
     """``dropped`` members hold no place that takes a day from ``since`` (an ordinal) on. By then some work has begun:
-    whoever else does it stays, and nobody new comes into a seat whose last day is over."""
+    others who do it stay, and no one new comes into a seat whose last day is over."""
 
     roster: Roster
     dropped: frozenset[int]
@@ -38,8 +39,8 @@ class Repair:
     def __post_init__(self) -> None:
         self.begun, self.over = self.roster.first_days < self.since, self.roster.last_days < self.since
 
-    def mend(self) -> list[int]:
-        """Mend every review that loses somebody; the reviews that were looked at, in order. ``Clashing`` names pins."""
+    def run(self) -> list[int]:
+        """Repair every review that loses someone; returns the reviews looked at, in order. ``Clashing`` names pins."""
         refuse_pinned(self)
         gone = [{pair for pair in team if self.leaves(pair)} for team in self.roster.team]
         before = {review: self._shortfall(review, self.roster.team[review]) for review, out in enumerate(gone) if out}
@@ -54,7 +55,7 @@ class Repair:
         return int(self.roster.pairs.member[pair]) in self.dropped and not self.over[self.roster.pairs.seat[pair]]
 
     def _sitting(self, review: int) -> tuple[ReviewProblem, np.ndarray]:
-        """A review as it may be seated anew, and the columns that stay whatever happens."""
+        """A review as it may be seated again, and the columns that stay whatever happens."""
         problem = ReviewProblem(self.roster, review)
         table, team = problem.table, problem.team
         here = np.zeros(len(table.which), dtype=bool)
@@ -69,15 +70,15 @@ class Repair:
         return table.shortfall(np.array([table.column_of(pair) for pair in team], dtype=np.int64))
 
     def _mend(self, review: int, before: float) -> None:
-        """Seat a review anew after somebody left: from those free, then two steps away, then further, until it lacks
+        """Seat a review again after someone left: from those free, then two steps away, then further, until it lacks
         no more than before; when that cannot be, until it lacks less, and people may change places."""
         problem, stays = self._sitting(review)
         own = problem.best(must=stays, stay=True)
         short = np.inf if own is None else problem.table.shortfall(own)
-        mended = short > before + SAME and any(
+        is_enough = short > before + SAME and any(
             self._reach(problem, stays, enough) for enough in (before, short - 2 * SAME)
         )
-        if not mended and own is not None:
+        if not is_enough and own is not None:
             self._take(problem, own)
         if not len(stays) and self._shortfall(review, self.roster.team[review]) > before + SAME:
             self._exchange(review)
@@ -115,7 +116,7 @@ class Repair:
         return [int(each) for each in np.argsort(-many, kind="stable")[:AROUND] if many[each]]
 
     def _spare(self, review: int, before: float, steps: int) -> bool:
-        """Seat a review anew that somebody is borrowed from; False, and nothing done, when it would lack more."""
+        """Seat a review again that someone is borrowed from; False, and nothing done, when it would lack more."""
         problem, stays = self._sitting(review)
         own = problem.best(must=stays, stay=True)
         if own is not None and problem.table.shortfall(own) <= before + SAME:
@@ -156,7 +157,7 @@ class Repair:
     def _lend(
         self, problem: ReviewProblem, found, borrowed: list[int], lenders: dict[int, int], steps: int
     ) -> int | None:
-        """Take the team with those borrowed and mend their reviews; or leave all as it was: who cannot be spared."""
+        """Take the team with those borrowed and repair their reviews; or undo it and return who cannot be spared."""
         held = [set(team) for team in self.roster.team]
         marks = len(self.touched)
         for column in borrowed:
@@ -178,7 +179,7 @@ class Repair:
         return unfit[0]
 
     def _lenders(self, problem: ReviewProblem) -> dict[int, int]:
-        """Columns that one place elsewhere stands against, with that place; pins and work that has begun stand."""
+        """Columns that only one place elsewhere rules out, with that place; never a pin, or work that has begun."""
         roster, table, found = self.roster, problem.table, {}
         wanted = ~problem.free & ~self.over[table.seat] & ~np.isin(table.member, list(self.dropped))
         for column in np.flatnonzero(wanted).tolist():
@@ -191,7 +192,7 @@ class Repair:
 
 
 def refuse_pinned(repair: Repair) -> None:
-    """``Clashing`` when somebody who drops out is pinned to a place: no plan of this instance is without her there."""
+    """``Clashing`` when someone who drops out is pinned to a place: every plan of this instance has them there."""
     roster, found = repair.roster, []
     for pair in sorted(roster.pinned):
         if repair.leaves(pair):
@@ -200,7 +201,7 @@ def refuse_pinned(repair: Repair) -> None:
                 roster.arrays.seats[roster.pairs.seat[pair]].key,
                 roster.arrays.reviews[roster.review_of(pair)].key,
             )
-            found.append(f"{member} is pinned to {seat} of {review}: take out the pin first, and plan anew.")
+            found.append(f"{member} is pinned to {seat} of {review}: remove the pin first, then plan again.")
     if found:
         raise Clashing(found)
 
@@ -246,7 +247,7 @@ def two_reviews(roster: Roster, reviews: tuple[int, int], gone: np.ndarray) -> l
 
 
 def _fits(roster: Roster, pair: int, now: set[int]) -> bool:
-    """Whether her days at a desk fit in beside what she holds elsewhere; what is held now does."""
+    """Whether a member's days at a desk fit around their other places; those of now do."""
     member = int(roster.pairs.member[pair])
     others = roster.held.get(member, set()) - now
     return pair in now or roster.diary.clash(member, [int(roster.pairs.seat[each]) for each in (pair, *others)]) is None

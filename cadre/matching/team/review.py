@@ -8,11 +8,14 @@ import numpy as np
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import NOBODY, Ask, best_team
 
-STAYS, MOVES = 0.08, 0.05  # of relevance: what keeping somebody in her seat, or in another seat of the review, is worth
+STAYS, MOVES = (
+    0.08,
+    0.05,
+)  # of relevance: what keeping someone in their seat, or in another seat of the review, is worth
 
 
 class ReviewProblem:
-    """What holds while nobody of another review moves; ``team`` are the columns held now, ``left_out`` members cannot
+    """The choice while no one of another review moves; ``team`` are the columns of now, ``left_out`` members cannot
     come."""
 
     def __init__(self, roster: Roster, review: int, seed: int = 0, left_out: Iterable[int] = ()):
@@ -39,7 +42,7 @@ class ReviewProblem:
     def best(self, *, without: Iterable[int] = (), must=NOBODY, lifted=NOBODY, stay: bool = False) -> np.ndarray | None:
         """The columns of the best team without some members; with ``stay`` those who sit there stay where they can.
 
-        A team in which somebody's days at a desk do not fit with her other reviews is not made twice.
+        A team in which a member's days at a desk do not fit around their other reviews is not made twice.
         """
         worth = self.table.relevance - self.prices + (self.staying if stay else 0.0)
         is_open = self.free & ~np.isin(self.table.member, np.array(list(without), dtype=np.int64))
@@ -52,7 +55,7 @@ class ReviewProblem:
             is_open &= self.free
 
     def fits(self, column: int) -> bool:
-        """Whether her days at a desk fit in beside her other reviews; a pin has been looked at before."""
+        """Whether the member's days at a desk fit around their other reviews; a pin has been looked at before."""
         return bool(self.table.pinned[column]) or self.roster.fits(int(self.table.which[column]))
 
     def keys(self, columns: Iterable[int]) -> list[str]:

@@ -77,7 +77,7 @@ class Roster:
         return int(self.arrays.review_of[self.pairs.seat[pair]])
 
     def table(self, review: int) -> Table:
-        """Everybody who could take a seat of a review; made once."""
+        """Everyone who could take a seat of a review; made once."""
         if review not in self._tables:
             self._tables[review] = Table(self.rows, review, self.owner)
         return self._tables[review]
@@ -113,7 +113,7 @@ class Roster:
         self.put(places, 1)
 
     def free(self, review: int) -> np.ndarray:
-        """(C,) which pairs of a review nothing else that is held stands against; days at a desk are looked at later."""
+        """(C,) which pairs of a review no other place rules out; days at a desk are looked at later."""
         mine = set(self.team[review])
         self.put(mine, -1)
         table = self.table(review)
@@ -137,7 +137,7 @@ class Roster:
         return found
 
     def has_room(self, member: int, seat: int, instead_of: int) -> bool:
-        """Whether a member could take a seat if she gave up one place; her places in its own review stay counted."""
+        """Whether a member could take a seat if they gave up one place; their places in its own review stay counted."""
         other, rows = int(self.pairs.seat[instead_of]), self.rows
         given = set(rows.day_list[rows.day_starts[other] : rows.day_starts[other + 1]].tolist())
         days = rows.day_list[rows.day_starts[seat] : rows.day_starts[seat + 1]].tolist()
@@ -153,7 +153,7 @@ class Roster:
         return True
 
     def fits(self, pair: int) -> bool:
-        """Whether the days at a desk of this place fit in beside all she holds in other reviews."""
+        """Whether the days at a desk of this place fit around the member's places in other reviews."""
         member, review = int(self.pairs.member[pair]), self.review_of(pair)
         others = [each for each in self.held.get(member, ()) if self.review_of(each) != review]
         seats = [int(self.pairs.seat[each]) for each in (pair, *others)]

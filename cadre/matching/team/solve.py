@@ -1,8 +1,8 @@
-"""The best team of one review, exact: a linear programme on few columns, priced over everybody who could come.
+"""The best team of one review, exact: a linear program on few columns, priced over everyone who could come.
 
-Maximise Σ worth·x − Σ cost·z over the rows of the table. Whoever is outside the few columns is looked at through the
-duals: a team with her is worth at most the bound less what her column lacks of being chosen; when that is less than the
-team found, nobody outside can make a better one, and the team is the best of all.
+Maximise Σ worth·x − Σ cost·z over the rows of the table. Those outside the few columns are looked at through the
+duals: a team with them is worth at most the bound less what their column lacks of being chosen; when that is less than
+the team found, no one outside can make a better one, and the team is the best of all.
 """
 
 from dataclasses import dataclass, field
@@ -43,48 +43,48 @@ def best_team(table: Table, ask: Ask, seed: int = 0) -> np.ndarray | None:
     most[ask.lifted], weight[ask.lifted] = np.inf, 0
     least = weight[weight > 0].min(initial=1.0)
     cost = weight * min(MAX_PENALTY, max(PENALTY, (table.people + 1) / least))
-    programme = ReviewProgram(table, ask.worth, cost, most, must, seed)
+    program = ReviewProgram(table, ask.worth, cost, most, must, seed)
     columns = first_columns(table, is_open, ask.worth, must)
     while True:
-        answer = programme.linear(columns)
+        answer = program.linear(columns)
         if answer is None:
             break
-        gains = _gains(programme, answer)
+        gains = _gains(program, answer)
         missing = _outside(is_open & (gains > CLOSE), columns)
         if not len(missing):
             break
         columns = np.union1d(columns, missing[np.argsort(-gains[missing], kind="stable")[:AT_ONCE]])
     if answer is None:
-        return _taken(programme, np.flatnonzero(is_open))
+        return _taken(program, np.flatnonzero(is_open))
     if (np.minimum(answer.values, 1 - answer.values) < CLOSE).all():
         return columns[answer.values > 0.5]
-    return _whole(programme, is_open, answer.value, gains)
+    return _whole(program, is_open, answer.value, gains)
 
 
-def _whole(programme: ReviewProgram, is_open: np.ndarray, bound: float, gains: np.ndarray) -> np.ndarray | None:
+def _whole(program: ReviewProgram, is_open: np.ndarray, bound: float, gains: np.ndarray) -> np.ndarray | None:
     """The best team in whole places, when no team is worth more than ``bound``."""
     wide = WORTH_A_LOOK
     while True:
-        columns = np.union1d(programme.must, np.flatnonzero(is_open & (gains > -wide)))
-        answer = programme.whole(columns)
-        if answer is None and len(columns) == len(programme.must) + is_open.sum() - is_open[programme.must].sum():
+        columns = np.union1d(program.must, np.flatnonzero(is_open & (gains > -wide)))
+        answer = program.whole(columns)
+        if answer is None and len(columns) == len(program.must) + is_open.sum() - is_open[program.must].sum():
             return None
         if answer is not None and bound - answer.value <= wide:
             return columns[answer.values > 0.5]
         wide = np.inf if answer is None else bound - answer.value + CLOSE
 
 
-def _taken(programme: ReviewProgram, columns: np.ndarray) -> np.ndarray | None:
+def _taken(program: ReviewProgram, columns: np.ndarray) -> np.ndarray | None:
     """The best team of all who could come, for when a few of them cannot keep the hard rules."""
-    answer = programme.whole(columns)
+    answer = program.whole(columns)
     return None if answer is None else columns[answer.values > 0.5]
 
 
-def _gains(programme: ReviewProgram, answer: Answer) -> np.ndarray:
-    """(C,) what using more of each column could add to the linear programme's value, at the most."""
-    table = programme.table
+def _gains(program: ReviewProgram, answer: Answer) -> np.ndarray:
+    """(C,) what using more of each column could add to the linear program's value, at the most."""
+    table = program.table
     taken = np.bincount(table.column, answer.rows[table.row] * table.value, len(table.which))
-    return programme.worth - taken - answer.once[table.member]
+    return program.worth - taken - answer.once[table.member]
 
 
 def _outside(wanted: np.ndarray, columns: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What the duals of a claim show of every plan: weak duality over all eligible pairs, computed anew.
+"""What the duals of a claim show of every plan: weak duality over all eligible pairs, computed again.
 
 Plans are x in [0, 1] on all eligible pairs and z on what is lacking, under the rows that docs/matching/formats.md
 lists. For any duals y of these (≥ 0, but either sign for the equations of seats) no plan is worth more than
@@ -8,7 +8,7 @@ lists. For any duals y of these (≥ 0, but either sign for the equations of sea
         + Σ_seat people · max(0, −cost − y) + Σ_wish many · max(0, y − cost)
         + max over t of (β − Σ_review y_floor · best alone) · t.
 
-Pinned pairs have x = 1, and whoever is pinned in a review has no other seat there.
+Pinned pairs have x = 1, and members pinned in a review have no other seat there.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ from cadre.matching.verify.wishes import Wish
 
 
 def price_of_pins(member: Member, review: Review, seats: list[Seat], wishes: list[Wish], duals: Duals) -> float:
-    """What one member's pinned seats of a review take of every row but those of seats, less the wishes she meets."""
+    """What one member's pinned seats of a review take of every row but those of seats, less the wishes they meet."""
     total = duals["once"].get((member.key, review.key), 0.0) * len(seats)
     total += sum(duals["home"].get((review.key, employer), 0.0) for employer in sorted(member.employers))
     on_site = any(seat.is_on_site for seat in seats)

@@ -8,7 +8,7 @@ from cadre.matching.files.faults import Node
 from cadre.matching.rules.model import Instance
 from cadre.matching.rules.relevance import relevance
 from cadre.matching.verify.pairs import Pairs
-from cadre.matching.verify.places import Held, Place
+from cadre.matching.verify.places import Place, PlanPlaces
 from cadre.matching.verify.wishes import Wish, wishes_of
 
 WHAT = frozenset({"seat", "kind", "strand", "side", "language"})
@@ -16,7 +16,7 @@ WHAT = frozenset({"seat", "kind", "strand", "side", "language"})
 Lack = tuple[str, str, str]  # what, the review, and the seat, kind, strand, side or language
 
 
-def lacking(held: Held) -> dict[Lack, int]:
+def lacking(held: PlanPlaces) -> dict[Lack, int]:
     """How many of each a plan lacks; what is not lacking is left out."""
     filled = Counter((place.review.key, place.seat.key) for place in held.places)
     found = {
@@ -82,7 +82,7 @@ class Figures:
         return min(self.shares.values(), default=None)
 
 
-def figures(held: Held, lacks: dict[Lack, int], pairs: Pairs) -> Figures:
+def figures(held: PlanPlaces, lacks: dict[Lack, int], pairs: Pairs) -> Figures:
     """Everything that ``values`` says, from the places alone."""
     got = {
         review: sum(_relevance(held, place) for each in team for place in each) for review, team in held.teams.items()
@@ -100,7 +100,7 @@ def is_close(one: float, other: float) -> bool:
     return abs(one - other) <= CLOSE * max(1.0, abs(other))
 
 
-def wrong_relevance(held: Held) -> list[str]:
+def wrong_relevance(held: PlanPlaces) -> list[str]:
     """A sentence for each place whose relevance is another than the plan says."""
     return [
         f"{place} has relevance {right:.9g}; the plan says {place.relevance:.9g}."
@@ -131,7 +131,7 @@ def wrong_figures(top: Node, right: Figures) -> list[str]:
     return wrong
 
 
-def _relevance(held: Held, place: Place) -> float:
+def _relevance(held: PlanPlaces, place: Place) -> float:
     return relevance(place.member, place.review, place.seat, held.instance.weights).total
 
 

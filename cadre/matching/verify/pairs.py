@@ -76,4 +76,4 @@ def pairs_of(instance: Instance) -> Pairs:
                 where.append(at)
                 worth.append(relevance(member, review, seat, instance.weights).total)
     order = np.lexsort((who, where))
-    return Pairs(instance, *(np.array(each)[order] for each in (who, where, worth)))
+    return Pairs(instance, np.array(who)[order], np.array(where)[order], np.array(worth)[order])

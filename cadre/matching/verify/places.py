@@ -13,7 +13,7 @@ PLACE_FIELDS = frozenset({"review", "seat", "member", "relevance", "days_off_sit
 
 @dataclass(frozen=True)
 class Place:
-    """Somebody in a seat. ``off_site`` are the days (ordinals) on which the work at a desk or remotely is done."""
+    """Someone in a seat. ``off_site`` are the days (ordinals) on which the work at a desk or remotely is done."""
 
     member: Member
     review: Review
@@ -82,7 +82,7 @@ class Pinned:
         return self.seats.get((member.key, review.key), [])
 
 
-class Held:
+class PlanPlaces:
     """A plan's places by review (``teams``) and by member (``diaries``), those of one member in one review together.
 
     Among these the pinned come first, in the order of the pins: each counts only what those before it have not.

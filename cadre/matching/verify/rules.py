@@ -6,7 +6,7 @@ from datetime import date
 
 from cadre.matching.rules.eligibility import SENTENCES, why_not
 from cadre.matching.rules.model import Caps, days_off_site
-from cadre.matching.verify.places import Held, Place, first_day
+from cadre.matching.verify.places import Place, PlanPlaces, first_day
 
 UNITS = {
     "days_a_year": "days",
@@ -16,7 +16,7 @@ UNITS = {
 }
 
 
-def broken_days(held: Held) -> Iterator[str]:
+def broken_days(held: PlanPlaces) -> Iterator[str]:
     """A sentence for each rule of the calendar that the places break."""
     for place in held.places:
         yield from _off_site(place)
@@ -87,7 +87,7 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def broken_rules(held: Held) -> list[str]:
+def broken_rules(held: PlanPlaces) -> list[str]:
     """A sentence for each rule that the places break."""
     return [
         *_seats(held),
@@ -99,7 +99,7 @@ def broken_rules(held: Held) -> list[str]:
     ]
 
 
-def _seats(held: Held) -> Iterator[str]:
+def _seats(held: PlanPlaces) -> Iterator[str]:
     filled = Counter((place.review.key, place.seat.key) for place in held.places)
     for review in held.instance.reviews:
         for seat in review.seats:
@@ -108,7 +108,7 @@ def _seats(held: Held) -> Iterator[str]:
                 yield f"Seat {seat.key} of review {review.key} has {many} people; at most {seat.people} are allowed."
 
 
-def _people(held: Held) -> Iterator[str]:
+def _people(held: PlanPlaces) -> Iterator[str]:
     for place in held.places:
         reason = why_not(place.member, place.review, place.seat)
         if reason is not None:
@@ -126,14 +126,14 @@ def _people(held: Held) -> Iterator[str]:
                 )
 
 
-def _pins(held: Held) -> Iterator[str]:
+def _pins(held: PlanPlaces) -> Iterator[str]:
     there = {(place.member.key, place.review.key, place.seat.key) for place in held.places}
     for pin in held.instance.pins:
         if (pin.member, pin.review, pin.seat) not in there:
             yield f"Member {pin.member} is pinned to seat {pin.seat} of review {pin.review} and is not there."
 
 
-def _homes(held: Held) -> Iterator[str]:
+def _homes(held: PlanPlaces) -> Iterator[str]:
     most = held.instance.rules.most_from_one_home
     for review, team in held.teams.items():
         homes = Counter(home for places in team for home in sorted(places[0].member.employers))
@@ -142,7 +142,7 @@ def _homes(held: Held) -> Iterator[str]:
                 yield f"Review {review} has {many} members from {home}; at most {most} are allowed."
 
 
-def _first_timers(held: Held) -> Iterator[str]:
+def _first_timers(held: PlanPlaces) -> Iterator[str]:
     if not held.instance.rules.first_timers_beside_experienced:
         return
     for review, team in held.teams.items():
@@ -150,4 +150,4 @@ def _first_timers(held: Held) -> Iterator[str]:
         experienced = sum(member.has_reviewed for member in on_site)
         new = len(on_site) - experienced
         if new > experienced:
-            yield f"Review {review} has {new} first-timers on site beside {experienced} who have reviewed with us."
+            yield f"Review {review} has {new} first-timers on site and {experienced} who have reviewed with us."

@@ -18,7 +18,7 @@ from cadre.matching.verify.figures import (
     wrong_relevance,
 )
 from cadre.matching.verify.pairs import Pairs, pairs_of
-from cadre.matching.verify.places import Held, read_places
+from cadre.matching.verify.places import PlanPlaces, read_places
 from cadre.matching.verify.rules import broken_rules
 from cadre.matching.verify.wishes import Wish, wishes_of
 
@@ -45,7 +45,7 @@ def violations(instance: Instance, plan: Any, digest: str) -> list[str]:
     for name in ("places", "lacking", "values"):
         if not top.has(name):
             top.wrong(name, "is missing")
-    held = Held(instance, read_places(top, instance))
+    held = PlanPlaces(instance, read_places(top, instance))
     lacks, pairs = lacking(held), pairs_of(instance)
     right = figures(held, lacks, pairs)
     wrong += [*broken_rules(held), *wrong_relevance(held), *wrong_lacking(top, lacks)]

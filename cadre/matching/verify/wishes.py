@@ -1,4 +1,4 @@
-"""What a review wishes for beside people in its seats: kinds, strands, both sides, a language. Counted, not hard."""
+"""What a review wishes for: kinds, strands, both sides, a language. Counted where lacking, not hard."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Wish:
 
     @property
     def asks(self) -> tuple[Any, ...]:
-        """What decides whom it is for: two wishes that ask the same are for the same members."""
+        """What decides who it is for: two wishes that ask the same are for the same members."""
         review = self.review
         of_review = {"strand": (review.children, review.adults), "side": frozenset(review.strands)}
         return self.what, self.name, self.level, of_review.get(self.what)
@@ -50,7 +50,7 @@ class Wish:
 
 
 def wishes_of(instance: Instance) -> dict[tuple[str, str, str], Wish]:
-    """Every wish by (what, review, name). A review that asks for nobody wishes for nothing."""
+    """Every wish by (what, review, name). A review that asks for no one wishes for nothing."""
     found = [wish for review in instance.reviews for wish in _of_review(instance, review)]
     return {(wish.what, wish.review.key, wish.name): wish for wish in found if wish.many}
 

@@ -1,4 +1,4 @@
-"""A plan that holds, in sentences: what it lacks, whom it serves least, how sure that is; the figures last."""
+"""A plan that holds, in sentences: what it lacks, which review it serves least, how sure that is; the figures last."""
 
 import math
 from typing import Any

@@ -15,7 +15,7 @@ MARCH = [{"from": "2027-03-01", "to": "2027-03-31"}]
 
 
 def member(key, level=4, *, modes=("visit",), **more):
-    """Somebody who knows one strand at a level for children and adults, and has reviewed with us."""
+    """Someone who knows one strand at a level for children and adults, and has reviewed with us."""
     made = {"id": key, "kind": "police", "levels": {"abuse": {"children": level, "adults": level}}, "available": MARCH}
     return made | {"modes": dict.fromkeys(modes, 0.0), "has_reviewed": True} | more
 

@@ -24,8 +24,8 @@ def test_why_by_her_terms_and_by_the_rules_that_need_her():
     assert said(roster, 1, "ann")[:4] == [
         "ann in visit: covers abuse at level 4; knows 2 of the 3 actions in scope; can speak to deaf people.",
         "  Has reviewed with us. Free on all 2 days on site. 2nd review this year.",
-        "  Without ann the team would lack somebody of the kind police on site, 1 of the 2 with abuse at level 3 or "
-        "more, somebody who speaks cy and somebody who has reviewed with us beside each first-timer.",
+        "  Without ann the team would lack someone of the kind police on site, 1 of the 2 with abuse at level 3 or "
+        "more, someone who speaks cy and someone who has reviewed with us for each first-timer.",
         "  Relevance 0.90: strands in scope 0.55, actions known 0.17, can speak to 0.10, has reviewed with us 0.08.",
     ]
     assert said(roster, 1, "ben")[1] == "  First review with us. Free on all 2 days on site. 1st review this year."
@@ -39,7 +39,7 @@ def test_sides_and_work_at_a_desk():
         "  Has reviewed with us. Free on 5 days for 2 days of work at a desk or remotely. 1st review this year."
     )
     assert told[2] == (
-        "  Without ann the team would lack somebody who speaks for children and somebody who speaks for adults."
+        "  Without ann the team would lack someone who speaks for children and someone who speaks for adults."
     )
 
 
@@ -58,8 +58,8 @@ def test_who_else_in_order_with_the_loss():
 def test_nobody_else():
     asked = season([member("ann")], [review("r", 1)])
     told = said(roster_of(asked, [("ann", "r")]))
-    assert told[3] == "  If ann stands down: nobody comes in. The team would lack 1 person in visit."
-    assert told[-1] == "Nobody stands behind visit: nobody else is eligible and free."
+    assert told[3] == "  If ann stands down: no one comes in. The team would lack 1 person in visit."
+    assert told[-1] == "No reserve for visit: no one else is eligible and free."
 
 
 def test_others_of_the_review_may_move():
@@ -73,7 +73,7 @@ def test_others_of_the_review_may_move():
         "  If ann stands down: cat comes into desk and ben moves from desk to visit. "
         "The team loses 8.7 % of its relevance."
     )
-    assert said(roster, 0, seat=1)[-1] == "Eligible and free: 1 person behind desk."
+    assert said(roster, 0, seat=1)[-1] == "Eligible and free: 1 person for desk."
 
 
 @pytest.mark.parametrize("reason", list(Reason))
@@ -119,7 +119,7 @@ def test_why_not_when_days_at_a_desk_do_not_fit():
     seats = [{"id": "desk", "modes": ["desk"], "effort": 2, "window": {"from": "2027-03-01", "to": "2027-03-03"}}]
     asked = season([member("ann", modes=("desk",))], [review("r", 9, seats=seats), review("other", 9, seats=seats)])
     assert said(roster_of(asked, [("ann", "other", "desk")]), 0, "ann") == [
-        "ann could take desk, but the days of work do not fit in beside other."
+        "ann could take desk, but the days of work do not fit around other."
     ]
 
 
@@ -130,7 +130,7 @@ def test_why_not_by_what_the_team_would_lose_or_lack():
     roster = roster_of(asked, [("ann", "r")])
     assert said(roster, 0, "ben") == ["With ben in visit: ann leaves visit. The team loses 17.5 % of its relevance."]
     assert said(roster, 0, "cat") == [
-        "With cat in visit: ann leaves visit. The team would lack somebody of the kind police on site. "
+        "With cat in visit: ann leaves visit. The team would lack someone of the kind police on site. "
         "The team loses next to nothing."
     ]
 
@@ -151,7 +151,7 @@ def test_which_rule_costs_most():
     roster = roster_of(asked, [("ann", "r"), ("ben", "r")])
     assert said(roster)[-2:] == [
         "The rule that costs most: 1 of the kind police on site. Without it the team would be 9.6 % more relevant.",
-        "Eligible and free: 2 people behind visit.",
+        "Eligible and free: 2 people for visit.",
     ]
 
 
@@ -179,14 +179,14 @@ def test_a_pinned_member_is_not_looked_past():
     }
     told = said(roster_of(asked))
     assert told[1] == "  Has reviewed with us. Pinned to this seat. Free on the day on site. 1st review this year."
-    assert told[3] == "  ben is pinned, so nobody else is looked for."
+    assert told[3] == "  ben is pinned, so no one else is considered."
     assert said(roster_of(asked), 0, "ann")[0].startswith("ann could take visit, but no team")
 
 
 def test_nobody_anywhere():
     assert said(roster_of(season([], [review("r", 1)]))) == [
         "No rule costs this team anything worth saying.",
-        "Nobody stands behind visit: nobody else is eligible and free.",
+        "No reserve for visit: no one else is eligible and free.",
     ]
     nobody = review("r", 1, people=0)
     assert said(roster_of(season([member("ann")], [nobody])))[:1] == ["No rule costs this team anything worth saying."]

@@ -138,23 +138,23 @@ FAULTS = {
     ),
     "an unknown host": (review(host="nowhere"), "reviews[0].host: there is no organisation “nowhere”"),
     "an unknown objection": (review(objections=["zoe"]), "reviews[0].objections: there is no member “zoe”"),
-    "somebody unknown left out": (review(left_out=["zoe"]), "reviews[0].left_out: there is no member “zoe”"),
+    "someone unknown left out": (review(left_out=["zoe"]), "reviews[0].left_out: there is no member “zoe”"),
     "weights of nothing": (review(strands={"abuse": 0}), "reviews[0].strands: no strand has a weight above 0"),
     "a weight below 0": (review(strands={"abuse": -1}), "reviews[0].strands.abuse: a number from 0 to 1e+06"),
-    "concerning somebody else": (review(concerns=["cats"]), "reviews[0].concerns: one of adults, children is expected"),
+    "concerning someone else": (review(concerns=["cats"]), "reviews[0].concerns: one of adults, children is expected"),
     "a review twice": (
         lambda value: value["reviews"].append(value["reviews"][0]),
         "reviews[2].id: “r1” is named twice",
     ),
     "a seat twice": (seat(id="visit"), "reviews[0].seats[1].id: “visit” is named twice in this review"),
     "no modes": (seat(modes=[]), "reviews[0].seats[1].modes: at least one mode is expected"),
-    "fewer than nobody": (seat(people=-1), "reviews[0].seats[1].people: a number from 0 to 1000 is expected, not -1"),
+    "fewer than no one": (seat(people=-1), "reviews[0].seats[1].people: a number from 0 to 1000 is expected, not -1"),
     "more work than days": (seat(effort=6), "reviews[0].seats[1].effort: 6 days of work do not fit into a window of 5"),
     "a negative weight": (top(weights={"actions": -0.1}), "weights.actions: a number from 0 to 1000 is expected"),
     "a reach of 0": (top(weights={"travel_reach_km": 0}), "weights.travel_reach_km: a number from 1 to 40075"),
     "rules that are none": (top(rules=[]), "rules: an object is expected, not a list"),
     "a shortfall of 0": (top(rules={"shortfall": {"seat": 0}}), "rules.shortfall.seat: a number from 0.001 to 1000"),
-    "a pin of nobody": (
+    "a pin of no one": (
         top(pins=[{"member": "zoe", "review": "r1", "seat": "visit"}]),
         "pins[0].member: there is no member “zoe”",
     ),
@@ -163,7 +163,7 @@ FAULTS = {
         "pins[0].seat: there is no seat “bed”",
     ),
     "a pin twice": (lambda value: value["pins"].append(value["pins"][0]), "pins[1]: this pin is named twice"),
-    "nobody left out": (top(exclusions=[{"member": "zoe"}]), "exclusions[0].member: there is no member “zoe”"),
+    "no one left out": (top(exclusions=[{"member": "zoe"}]), "exclusions[0].member: there is no member “zoe”"),
 }
 
 

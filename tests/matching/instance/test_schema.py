@@ -42,8 +42,8 @@ def test_the_schema_kept_is_the_one_generated(name):
 WHOLE_FILE = {
     "half a character", "an id twice", "the end before the start", "a day that is none", "a day of long ago",
     "a range too long", "no number", "infinity", "an organisation twice", "an unknown neighbour", "an unknown host",
-    "an unknown objection", "somebody unknown left out", "weights of nothing", "a review twice", "a seat twice",
-    "more work than days", "a pin of nobody", "a pin nowhere", "a pin twice", "nobody left out",
+    "an unknown objection", "someone unknown left out", "weights of nothing", "a review twice", "a seat twice",
+    "more work than days", "a pin of no one", "a pin nowhere", "a pin twice", "no one left out",
 }  # fmt: skip
 """Faults that no schema sees: they are about several places of the file at once, or about the calendar."""
 

@@ -1,4 +1,4 @@
-"""A cadre of five and two reviews that share a day, small enough to judge by eye, with the plan anybody would make."""
+"""A cadre of five and two reviews that share a day, small enough to judge by eye, with the plan anyone would make."""
 
 from cadre.matching.files.instance import parse
 from cadre.matching.rules.eligibility import Reason

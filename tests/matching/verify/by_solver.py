@@ -12,7 +12,7 @@ from cadre.matching.rules.model import Instance, days_off_site, days_on_site, da
 from cadre.matching.rules.relevance import level_for, relevance
 from cadre.matching.verify.figures import figures, lacking
 from cadre.matching.verify.pairs import pairs_of
-from cadre.matching.verify.places import Held, Place
+from cadre.matching.verify.places import Place, PlanPlaces
 
 INFINITE = highspy.kHighsInf
 
@@ -214,7 +214,7 @@ class Season:
 
 def written(value, instance: Instance, places: list[Place], certificate=None) -> dict:
     """A plan as its file holds it. ``value`` is the JSON of the instance."""
-    held = Held(instance, places)
+    held = PlanPlaces(instance, places)
     lacks = lacking(held)
     right = figures(held, lacks, pairs_of(instance))
     hardest = min(right.shares, key=right.shares.get, default=None)

@@ -10,7 +10,7 @@ from cadre.matching.verify.bound import Claim, bound
 from cadre.matching.verify.duals import FAMILIES
 from cadre.matching.verify.figures import figures, lacking
 from cadre.matching.verify.pairs import pairs_of
-from cadre.matching.verify.places import Held
+from cadre.matching.verify.places import PlanPlaces
 from cadre.matching.verify.rules import broken_rules
 from cadre.matching.verify.verify import violations
 from cadre.matching.verify.wishes import wishes_of
@@ -90,7 +90,7 @@ def test_whatever_the_duals_no_plan_is_worth_more(seed, pins):
     wishes = {(wish.what, *wish.names): wish for wish in wishes_of(instance).values()}
     pairs = pairs_of(instance)
     for planned, penalty in (("total", 100.0), ("total", 0.1), ("worst", 1.0)):
-        held = Held(instance, whole.places(planned, penalty))
+        held = PlanPlaces(instance, whole.places(planned, penalty))
         assert broken_rules(held) == []
         right = figures(held, lacking(held), pairs)
         worth = {"shortfall": 0.0, "worst": right.worst, "total": right.total}

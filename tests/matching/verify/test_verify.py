@@ -105,13 +105,13 @@ TAMPERED = {
     ),
     "first-timers alone": (
         lambda v, p: by_hand.change("ann", has_reviewed=False)(v),
-        "Review r1 has 2 first-timers on site beside 0",
+        "Review r1 has 2 first-timers on site and 0 who",
     ),
     "one first-timer too many": (
         lambda v, p: (by_hand.change("dan", levels={"abuse": by_hand.BOTH})(v), seat(p, "dan", "r1", "spare")),
-        "Review r1 has 2 first-timers on site beside 1",
+        "Review r1 has 2 first-timers on site and 1 who",
     ),
-    "a floor that nobody keeps": (
+    "a floor that no one keeps": (
         lambda v, p: claim(p, "worst").update(
             floor=1.5,
             bound=0.9,
@@ -263,7 +263,7 @@ TAMPERED = {
         lambda v, p: claim(p, "total")["duals"].update(days_a_year=[["ann", 2027, 0.1]]),
         "certificate.total.duals.days_a_year[0]: there is no such row: ann, 2027",
     ),
-    "a wish nobody has": (
+    "a wish no one has": (
         lambda v, p: claim(p, "total")["duals"].update(kind=[["r1", "advocate", 0.1]]),
         "certificate.total.duals.kind[0]: there is no such row: r1, advocate",
     ),
