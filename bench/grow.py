@@ -10,13 +10,13 @@ from django.core.management import call_command
 from cadre.accounts.models import User
 from cadre.evidence.models import EvidenceItem
 from cadre.evidence.operations import index as index_item
-from cadre.fieldwork.models import Point, Session
+from cadre.fieldwork.models import Note, Session
 from cadre.files.models import StoredFile
 from cadre.findings.models import Finding
 from cadre.kernel import clock
 from cadre.library.models import Document, DocumentVersion, Page
-from cadre.people.models import Employment, Member
-from cadre.reviews.models import Request, Review, ScopeItem
+from cadre.members.models import Employment, Member
+from cadre.reviews.models import ReviewRequest, Review, ScopeItem
 
 REVIEWS, MEMBERS = 150, 2200
 DOCUMENTS, SESSIONS, POINTS, ITEMS, FINDINGS = 30, 34, 10, 150, 24
@@ -39,7 +39,7 @@ def size() -> str:
         "reviews": Review,
         "members": Member,
         "documents": Document,
-        "points": Point,
+        "notes": Note,
         "items of evidence": EvidenceItem,
         "findings": Finding,
     }
@@ -71,8 +71,8 @@ def _members(at):
 
 def _reviews(first, at) -> list[Review]:
     facts = {"organisation": first.organisation, "sponsor": first.sponsor}
-    asked = Request.objects.bulk_create(
-        Request(**facts, reason="Grown", state="accepted", asked_at=at, updated_at=at) for _ in range(REVIEWS)
+    asked = ReviewRequest.objects.bulk_create(
+        ReviewRequest(**facts, reason="Grown", state="accepted", asked_at=at, updated_at=at) for _ in range(REVIEWS)
     )
     day = clock.day_of(at)
     made = Review.objects.bulk_create(
@@ -111,7 +111,7 @@ def _fill(review, at, *, documents, items):
         )
         for n in range(SESSIONS)
     )
-    points = Point.objects.bulk_create(_points(made, who, at))
+    notes = Note.objects.bulk_create(_notes(made, who, at))
     actions = [item.action for item in ScopeItem.objects.filter(review=review, action__isnull=False)]
     evidence = EvidenceItem.objects.bulk_create(
         EvidenceItem(
@@ -119,8 +119,8 @@ def _fill(review, at, *, documents, items):
             statement=f"{WORDS} ({review.reference} {n})",
             polarity=("supports", "challenges")[n % 2],
             kind="focus-group",
-            origin=points[n].session.origin,
-            point=points[n],
+            origin=notes[n].session.origin,
+            note=notes[n],
             coded_by=who,
             coded_at=at,
         )
@@ -147,10 +147,10 @@ def _fill(review, at, *, documents, items):
     )
 
 
-def _points(sessions, who, at):
+def _notes(sessions, who, at):
     for session in sessions:
         for number in range(POINTS):
-            yield Point(
+            yield Note(
                 session=session,
                 client_key=uuid.uuid4(),
                 sequence=number,

@@ -6,8 +6,8 @@ from cadre.accounts import operations
 from cadre.accounts.models import Role, User
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.post.models import Letter
-from cadre.reviews.models import Request
+from cadre.mail.models import Email
+from cadre.reviews.models import ReviewRequest
 from tests.together import at_once, meeting
 from tests.world.build import build
 
@@ -21,7 +21,7 @@ def test_two_invite_the_same_person(transactional_db, monkeypatch):
     with meeting(monkeypatch, 2):
         one, other = at_once(invite, invite)
     assert one == other == User.objects.get()
-    assert Letter.objects.count() == 1
+    assert Email.objects.count() == 1
 
 
 def test_two_give_the_same_role(transactional_db, monkeypatch):
@@ -49,4 +49,4 @@ def test_a_button_pressed_twice_asks_for_one_review(full_text, monkeypatch):
     with meeting(monkeypatch, 2):
         one, other = at_once(press, press)
     assert one == other
-    assert Request.objects.filter(reason="New eyes").count() == 1
+    assert ReviewRequest.objects.filter(reason="New eyes").count() == 1

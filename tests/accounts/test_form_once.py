@@ -8,7 +8,7 @@ from django.test import Client
 from cadre.accounts import operations
 from cadre.accounts.models import SentForm
 from cadre.kernel import clock
-from cadre.reviews.models import Request
+from cadre.reviews.models import ReviewRequest
 from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -27,7 +27,7 @@ def words(world, token="one", **changes):
 
 
 def asked() -> int:
-    return Request.objects.filter(reason="New eyes").count()
+    return ReviewRequest.objects.filter(reason="New eyes").count()
 
 
 def test_the_same_form_twice_is_one_request(world, door):

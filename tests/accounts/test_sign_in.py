@@ -10,8 +10,8 @@ from cadre.accounts import operations
 from cadre.accounts.models import User
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.post.models import Letter
-from cadre.reviews.models import Request
+from cadre.mail.models import Email
+from cadre.reviews.models import ReviewRequest
 from tests.helpers import html_of
 from tests.world.build import build
 
@@ -103,11 +103,11 @@ def test_what_was_typed_survives_sign_in(client, db):
     answer = client.post("/requests/ask", typed)
     assert answer.headers["Location"].startswith("/sign-in")
     client.force_login(sponsor, backend=BACKEND)
-    before = Request.objects.count()
+    before = ReviewRequest.objects.count()
     page = html_of(client.get("/requests/ask"))
     assert "What you typed is still here" in page
     assert "Words that took an hour" in page
-    assert Request.objects.count() == before
+    assert ReviewRequest.objects.count() == before
     assert "What you typed" not in html_of(client.get("/requests/ask"))
 
 
@@ -143,7 +143,7 @@ def test_guessing_is_slowed_down(client, user):
 
 def test_the_invited_are_written_to_and_have_no_password(user):
     assert not user.has_usable_password()
-    letter = Letter.objects.get(to=user.reference)
+    letter = Email.objects.get(to=user.reference)
     assert letter.template == "accounts/invited"
 
 

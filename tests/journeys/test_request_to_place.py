@@ -13,8 +13,8 @@ from cadre.jobs.models import Job
 from cadre.jobs.operations import Attempt
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.members.operations import expertise, members
 from cadre.organisations.operations import grant
-from cadre.people.operations import knowledge, members
 from cadre.reviews.models import Review
 from cadre.teams.models import Seat
 from tests.world.build import organisation
@@ -62,17 +62,19 @@ def facts(people):
         by=SYSTEM,
         at=at,
     )
-    knowledge.set_expertise(member=member, levels={(strand.pk, "adults"): 4}, by=SYSTEM, at=at)
-    knowledge.set_offer(member=member, actions=[], can_speak_to=[], likings={"desk": 1, "visit": 1}, by=SYSTEM, at=at)
+    expertise.set_expertise(member=member, levels={(strand.pk, "adults"): 4}, by=SYSTEM, at=at)
+    expertise.set_preferences(
+        member=member, actions=[], can_speak_to=[], preferences={"desk": 1, "visit": 1}, by=SYSTEM, at=at
+    )
     last = today + timedelta(days=300)
-    knowledge.state_availability(member=member, first=today, last=last, kind="free", by=SYSTEM, at=at)
+    expertise.state_availability(member=member, first=today, last=last, kind="free", by=SYSTEM, at=at)
     members.set_standing(member=member, standing="trained", why="Course", by=SYSTEM, at=at)
     return today
 
 
 def the_post_goes():
     """What the worker would do with the letters that wait."""
-    for job in Job.objects.filter(state="queued", name="post.send").order_by("pk"):
+    for job in Job.objects.filter(state="queued", name="mail.send").order_by("pk"):
         Job.objects.filter(pk=job.pk).update(state="running")
         registry.task_of(job.name).run(*job.args, attempt=Attempt(job.pk, job.attempt))
         Job.objects.filter(pk=job.pk).update(state="done")
@@ -206,4 +208,4 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     member.presses("Record")
     assert member.goes_to(here) == 404
     coordinator.goes_to(f"{here}/team")
-    assert coordinator.sees("1 chair free")
+    assert coordinator.sees("1 vacancy free")

@@ -20,7 +20,7 @@ from tests.world.build import build
 
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-MOST_MEGABYTES = 250
+MAX_MEGABYTES = 250
 
 AT_THE_DOOR = {
     "nothing": ("empty.pdf", b"", "empty"),
@@ -108,7 +108,7 @@ def test_one_worker_outlives_every_hostile_file(full_text, worker):
         assert words in said, what
     assert not any(found[what].pages.exists() for what in SET_ASIDE)
     assert list(temporary.iterdir()) == [], "no temporary file is left"
-    assert largest(process) < MOST_MEGABYTES
+    assert largest(process) < MAX_MEGABYTES
     assert not Path("/tmp/climbed").exists()
 
 

@@ -16,7 +16,7 @@ from cadre.library import queries
 from cadre.library.extraction.refusals import Refused
 from cadre.library.models import Reading
 from cadre.library.operations import reading, versions
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.helpers import html_of
@@ -154,10 +154,10 @@ def test_readers_are_asked_to_look_again(world, client):
     first = world.document.versions.get()
     reading.finish_reading(version=first, by=member, at=at)
     assert [each.document for each in queries.readings_waiting_for(member)] == []
-    Letter.objects.all().delete()
+    Email.objects.all().delete()
     read(send(world))
     assert [each.document for each in queries.readings_waiting_for(member)] == [world.document]
-    told = Letter.objects.filter(template="library/newer-version")
+    told = Email.objects.filter(template="library/newer-version")
     assert set(told.values_list("to_label", flat=True)) == {member.name, researcher.name}
     assert "You have read version 1. Please look again" in page_of(client, member, world.document.get_absolute_url())
     assert "Look again: Strategy" in page_of(client, member, "/")

@@ -14,10 +14,10 @@ from cadre.frameworks.models import Strand
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import Reading
+from cadre.mail.models import Email
+from cadre.members.models import Employment, Expertise, Member, ModePreference
 from cadre.organisations.models import Organisation
-from cadre.people.models import Employment, Expertise, Member, ModeOffer
-from cadre.post.models import Letter
-from cadre.reviews.models import LineOfEnquiry, Request, Review, ScopeItem, Terms
+from cadre.reviews.models import LineOfEnquiry, Review, ReviewRequest, ScopeItem, Terms
 
 
 def copies(record, many, **differing) -> list:
@@ -68,9 +68,9 @@ def _papers(world, many):
 
 def _notes_and_items(world, many) -> list:
     sessions = copies(world.session, many)
-    points = copies(world.point, many, client_key=lambda n: uuid.uuid4())
-    copies(world.point, many, client_key=lambda n: uuid.uuid4(), session=lambda n: sessions[n])
-    items = copies(world.heard, many, point=lambda n: points[n])
+    notes = copies(world.note, many, client_key=lambda n: uuid.uuid4())
+    copies(world.note, many, client_key=lambda n: uuid.uuid4(), session=lambda n: sessions[n])
+    items = copies(world.heard, many, note=lambda n: notes[n])
     _about(world, items)
     return items
 
@@ -95,7 +95,7 @@ def _findings(world, many, items) -> list:
 
 
 def _branches(world, many, items, findings):
-    """A point and a quote that became many items, an item in many findings, a finding on many items."""
+    """A note and a quote that became many items, an item in many findings, a finding on many items."""
     _about(world, copies(world.heard, many))
     _about(world, copies(world.read, many))
     SupportLink.objects.bulk_create(
@@ -142,12 +142,12 @@ def grow_the_programme(world, start: int, end: int):
         Employment(member=each, organisation=world.third, title="X", valid_from=world.today) for each in members
     )
     Expertise.objects.bulk_create(Expertise(member=each, strand=strand, concerns="adults", level=3) for each in members)
-    ModeOffer.objects.bulk_create(ModeOffer(member=each, mode="desk") for each in members)
+    ModePreference.objects.bulk_create(ModePreference(member=each, mode="desk") for each in members)
     hosts = Organisation.objects.bulk_create(
         Organisation(slug=f"o{n}", name=f"O{n} Police", updated_at=at) for n in numbers
     )
-    asked = Request.objects.bulk_create(
-        Request(organisation=host, sponsor=lead, reason="x", state="accepted", asked_at=at, updated_at=at)
+    asked = ReviewRequest.objects.bulk_create(
+        ReviewRequest(organisation=host, sponsor=lead, reason="x", state="accepted", asked_at=at, updated_at=at)
         for host in hosts
     )
     reviews = Review.objects.bulk_create(
@@ -162,8 +162,8 @@ def grow_the_programme(world, start: int, end: int):
         for each in asked
     )
     ScopeItem.objects.bulk_create(ScopeItem(review=each, action=world.action) for each in reviews)
-    Letter.objects.bulk_create(
-        Letter(
+    Email.objects.bulk_create(
+        Email(
             template="x",
             to=lead.reference,
             to_label="x",

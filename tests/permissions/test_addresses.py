@@ -10,7 +10,7 @@ from django.urls import get_resolver, path, reverse
 from cadre.accounts.middleware import BEGAN, SEEN
 from cadre.config import urls
 from cadre.kernel import clock
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from cadre.reports.models import AccuracyPoint
 from cadre.reviews.models import Access
 from cadre.reviews.operations.access import open_access
@@ -63,7 +63,7 @@ def complete(made):
     at = clock.now()
     made.records |= {
         "nobody_user": made.people["nobody"],
-        "letter": Letter.objects.first(),
+        "letter": Email.objects.first(),
         "member_access": Access.objects.get(user=made.people["member"]),
         "waiting_review": made.review,
         "host_point": AccuracyPoint.objects.create(

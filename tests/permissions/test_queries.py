@@ -13,7 +13,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LISTS = ["/", "/search?q=police", "/search?q=paper"]
 HOMES = ["lead", "coordinator", "review_lead", "researcher", "member", "adviser", "sponsor", "spoc", "auditor", "dpo"]
 # Every page asks at most this, whoever opens it; the page of a review gathers what each app says of it.
-MOST, MOST_ON_REVIEW = 15, 25
+MAX, MAX_ON_REVIEW = 15, 25
 PAGES_OF_A_REVIEW = ("", "/team", "/scope", "/terms", "/people", "/timetable", "/history")
 
 
@@ -53,7 +53,7 @@ def asked(doors, pages) -> dict:
 
 
 def most_for(world, url) -> int:
-    return MOST_ON_REVIEW if url == world.review.get_absolute_url() else MOST
+    return MAX_ON_REVIEW if url == world.review.get_absolute_url() else MAX
 
 
 def test_every_page_asks_the_same_number_of_questions_however_long_its_lists(world, subtests):
@@ -76,7 +76,7 @@ def test_every_page_asks_the_same_number_of_questions_however_long_its_lists(wor
 def test_the_home_page_stays_within_its_budget_for_every_role(world, subtests):
     for (_, key), count in asked(doors(world, HOMES), {("/", key) for key in HOMES}).items():
         with subtests.test(key):
-            assert count <= MOST
+            assert count <= MAX
 
 
 def test_the_pages_of_a_review_stay_within_their_budget(world, subtests):

@@ -25,7 +25,7 @@ def with_the_host(world):
     world.report.refresh_from_db()
     block = world.report.sent.content["sections"][0]["blocks"][0]["key"]
     sponsor = world.people["sponsor"]
-    accuracy.say_point(report=world.report, block=block, kind="context", words="So", by=sponsor, at=clock.now())
+    accuracy.raise_point(report=world.report, block=block, kind="context", words="So", by=sponsor, at=clock.now())
 
 
 def answered_and_signed_again(world):

@@ -7,7 +7,7 @@ from cadre.kernel import clock
 from cadre.library.models import Annotation, Document, DocumentVersion, Page
 from tests.files.test_store import store
 from tests.permissions.test_queries import asked, doors, most_for
-from tests.world.build import note
+from tests.world.build import take_note
 
 PAGES = {
     "review_lead": [
@@ -17,7 +17,7 @@ PAGES = {
         "/annotations/{quote}",
         "/reviews/{review}/sessions",
         "/sessions/{session}",
-        "/points/{point}",
+        "/points/{note}",
         "/reviews/{review}/evidence",
         "/evidence/{heard}",
         "/reviews/{review}/findings",
@@ -48,15 +48,15 @@ def fill(world, start: int, end: int):
         Session.objects.create(
             review=review, title=f"S{number}", kind="interview", origin="partner", group="x", people=1, made_at=at
         )
-        point = note(world.session, f"Heard {number}", by=world.people["member"], at=at)
+        note = take_note(world.session, f"Heard {number}", by=world.people["member"], at=at)
         made = [
-            evidence.code_point(point=point, statement=f"Heard {number}", **about),
+            evidence.code_note(note=note, statement=f"Heard {number}", **about),
             evidence.code_annotation(
-                annotation=quote, statement=f"Read {number}", origin="leadership", body="", **about
+                annotation=quote, statement=f"Read {number}", origin="leadership", author_organisation="", **about
             ),
         ]
         for item in made:
-            findings.weigh_in(finding=world.finding, item=item, side="for", by=lead, at=at)
+            findings.link_evidence(finding=world.finding, item=item, side="for", by=lead, at=at)
 
 
 def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(world, subtests):

@@ -7,7 +7,7 @@ import pytest
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.references import SYSTEM
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
 from cadre.reviews.queries import audience_keys
@@ -37,8 +37,8 @@ def readers(world) -> set[str]:
     return listed
 
 
-def grant(world, audience, naming="named", until=None):
-    Consent.objects.filter(practice=world.practice_record).update(audience=audience, naming=naming)
+def grant(world, audience, attribution="named", until=None):
+    Consent.objects.filter(practice=world.practice_record).update(audience=audience, attribution=attribution)
     world.consent.refresh_from_db()
     consents.grant(consent=world.consent, until=until, by=world.people["sponsor"], at=clock.now())
 
@@ -72,12 +72,12 @@ def test_withdrawn_it_is_gone_everywhere_in_the_same_second(world, client):
     client.logout()
     assert "Ringing back" not in html_of(client.get("/shared-practice"))
     assert client.get(f"/shared-practice/{world.practice_record.pk}").status_code == 404
-    told = Letter.objects.filter(to=reader.reference, template="practice/recalled").get()
+    told = Email.objects.filter(to=reader.reference, template="practice/recalled").get()
     assert "Ringing" not in told.subject + told.body, "the notice does not repeat what was taken back"
 
 
 def test_anonymised_it_never_says_whose_it_is(world, client):
-    grant(world, "public", naming="anonymised")
+    grant(world, "public", attribution="anonymised")
     page = html_of(client.get(f"/shared-practice/{world.practice_record.pk}"))
     assert "Northshire" not in page
     assert "A police force" in page
@@ -88,12 +88,12 @@ def test_words_that_name_the_host_are_not_offered_anonymised(world):
     at, lead = clock.now(), world.people["lead"]
     consents.refuse(consent=world.consent, words="", by=world.people["sponsor"], at=at)
     words = {"title": "Ringing back", "what_they_did": "In Northshire they ring back.", "how_they_know": ""}
-    more = {"label": "worked", "stage": "evaluated-locally", "ask_them": ""}
+    more = {"label": "worked", "stage": "evaluated-locally", "contact": ""}
     fresh = Practice.objects.get(pk=world.practice_record.pk)
     practice.change_practice(practice=fresh, by=lead, at=at, **words, **more)
     with pytest.raises(consents.NamesTheHost):
-        consents.ask_for_consent(practice=fresh, audience="public", naming="anonymised", by=lead, at=at)
-    consents.ask_for_consent(practice=fresh, audience="public", naming="named", by=lead, at=at)
+        consents.ask_for_consent(practice=fresh, audience="public", attribution="anonymised", by=lead, at=at)
+    consents.ask_for_consent(practice=fresh, audience="public", attribution="named", by=lead, at=at)
 
 
 def test_words_stay_as_they_were_consented_to(world):
@@ -101,7 +101,11 @@ def test_words_stay_as_they_were_consented_to(world):
         practice.change_practice(practice=world.practice_record, by=world.people["lead"], at=clock.now(), title="New")
     with pytest.raises(consents.ConsentStands):
         consents.ask_for_consent(
-            practice=world.practice_record, audience="cadre", naming="named", by=world.people["lead"], at=clock.now()
+            practice=world.practice_record,
+            audience="cadre",
+            attribution="named",
+            by=world.people["lead"],
+            at=clock.now(),
         )
 
 

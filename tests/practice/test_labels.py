@@ -54,7 +54,7 @@ def test_it_keeps_its_words_when_the_scale_drops_them(world, where):
 
 
 def test_the_public_pages_and_the_copy_keep_them_too(world):
-    Consent.objects.filter(pk=world.consent.pk).update(naming="named")
+    Consent.objects.filter(pk=world.consent.pk).update(attribution="named")
     world.consent.refresh_from_db()
     consents.grant(consent=world.consent, until=None, by=world.people["sponsor"], at=clock.now())
     change_scale()

@@ -6,8 +6,8 @@ import pytest
 
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.people.models import Member
-from cadre.reviews.models import Access, Request, Review
+from cadre.members.models import Member
+from cadre.reviews.models import Access, Review, ReviewRequest
 from cadre.reviews.operations import requests
 from cadre.reviews.operations.access import close_access
 from cadre.teams.models import Offer, Place
@@ -25,13 +25,13 @@ def test_two_decisions_on_one_request(world):
     lead = world.people["lead"]
 
     def decide(act, **given):
-        asked = Request.objects.get(pk=world.open_request.pk)
+        asked = ReviewRequest.objects.get(pk=world.open_request.pk)
         return lambda: act(request=asked, reason="Because", by=lead, at=clock.now(), **given)
 
     answers = at_once(decide(requests.accept_request, framework=world.framework), decide(requests.decline_request))
     assert sum(isinstance(answer, MoveRefused) for answer in answers) == 1, answers
     assert not [each for each in answers if isinstance(each, Exception) and not isinstance(each, MoveRefused)]
-    state = Request.objects.get(pk=world.open_request.pk).state
+    state = ReviewRequest.objects.get(pk=world.open_request.pk).state
     assert Review.objects.filter(request=world.open_request).count() == (1 if state == "accepted" else 0)
 
 

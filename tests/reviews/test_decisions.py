@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from cadre.kernel import clock
-from cadre.kernel.gates import GateShut
+from cadre.kernel.gates import ChecksUnmet
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from cadre.reviews.models import Access
 from cadre.reviews.operations import progress, requests, scope, terms
 from cadre.teams.models import Offer, Place
@@ -49,7 +49,7 @@ def test_the_sponsor_reads_why_it_was_declined_and_is_written_to(world):
     requests.decline_request(request=asked, reason="Reviewed last year", by=lead, at=clock.now())
     sponsor = world.people["sponsor"]
     assert "Reviewed last year" in words(signed_in(sponsor).get(f"/requests/{asked.pk}"))
-    letter = Letter.objects.filter(to=sponsor.reference).order_by("-pk").first()
+    letter = Email.objects.filter(to=sponsor.reference).order_by("-pk").first()
     assert letter.template == "reviews/declined"
     assert "Reviewed last year" not in letter.body, "a letter holds nothing of the content"
     with pytest.raises(MoveRefused):
@@ -102,7 +102,7 @@ def test_a_new_version_replaces_the_old_and_keeps_its_words(world):
 
 
 def test_terms_without_a_scope_are_not_proposed(world):
-    with pytest.raises(GateShut):
+    with pytest.raises(ChecksUnmet):
         terms.propose_terms(review=world.other_review, by=world.people["lead"], at=clock.now())
     page = words(signed_in(world.people["lead"]).get(f"/reviews/{world.other_review.pk}/terms"))
     assert "(still to do)" in page
@@ -112,7 +112,7 @@ def test_paused_everyone_reads_why_and_resumed_it_runs_on(world):
     by, at = world.people["coordinator"], clock.now()
     progress.pause(review=world.review, reason="A major incident", by=by, at=at)
     assert "A major incident" in words(signed_in(world.people["member"]).get(f"/reviews/{world.review.pk}"))
-    told = set(Letter.objects.filter(template="reviews/paused").values_list("to", flat=True))
+    told = set(Email.objects.filter(template="reviews/paused").values_list("to", flat=True))
     assert {world.people[key].reference for key in ("sponsor", "spoc", "member", "review_lead")} <= told
     with pytest.raises(MoveRefused):
         progress.pause(review=world.review, reason="Again", by=by, at=at)

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.members.models import DeclaredConflict, Employment, Member
+from cadre.members.operations import expertise, members
 from cadre.organisations.models import Neighbour, Succession
-from cadre.people.models import DeclaredConflict, Employment, Member
-from cadre.people.operations import knowledge, members
 from cadre.reviews.models import Access, Review
 from cadre.teams import queries
 from cadre.teams.models import Offer
@@ -43,11 +43,11 @@ def another(world, number: int, levels=3, **changes) -> Member:
         by=SYSTEM,
         at=at,
     )
-    knowledge.set_expertise(member=made, levels={(world.strand.pk, "children"): levels}, by=SYSTEM, at=at)
-    likings = {"desk": 1, "visit": 0.6, "remote": 0.6}
-    knowledge.set_offer(member=made, actions=[], can_speak_to=[], likings=likings, by=SYSTEM, at=at)
+    expertise.set_expertise(member=made, levels={(world.strand.pk, "children"): levels}, by=SYSTEM, at=at)
+    preferences = {"desk": 1, "visit": 0.6, "remote": 0.6}
+    expertise.set_preferences(member=made, actions=[], can_speak_to=[], preferences=preferences, by=SYSTEM, at=at)
     days = {"first": world.today, "last": world.today + timedelta(days=200)}
-    knowledge.state_availability(member=made, **days, kind="free", by=SYSTEM, at=at)
+    expertise.state_availability(member=made, **days, kind="free", by=SYSTEM, at=at)
     members.set_standing(member=made, standing="trained", why="Course", by=SYSTEM, at=at)
     Member.objects.filter(pk=made.pk).update(**changes)
     return made
@@ -56,7 +56,7 @@ def another(world, number: int, levels=3, **changes) -> Member:
 def said(world) -> set[int]:
     review = queries.reviews.with_scope(Review.objects.select_related("organisation").get(pk=world.review.pk))
     seats = list(queries.team_of(review))
-    return queries.with_nobody_behind(review, seats, at=clock.now())
+    return queries.without_reserves(review, seats, at=clock.now())
 
 
 def counted(world) -> set[int]:
@@ -93,7 +93,7 @@ BETWEEN = {
     ),
     "of a force the host visited": lambda world, second: _visited(world, _moved(second, world.other)),
     "not free": lambda world, second: second.availability.all().update(last=world.today),
-    "offers nothing": lambda world, second: second.mode_offers.all().delete(),
+    "offers nothing": lambda world, second: second.mode_preferences.all().delete(),
     "knows too little": lambda world, second: second.expertise.all().update(level=1),
 }
 

@@ -11,9 +11,9 @@ from cadre.jobs import registry
 from cadre.jobs.models import Job
 from cadre.jobs.operations import Attempt
 from cadre.kernel import clock
-from cadre.links.queries import look
-from cadre.people.operations.conflicts import declare_conflict
-from cadre.people.operations.members import set_standing
+from cadre.links.queries import resolve
+from cadre.members.operations.conflicts import declare_conflict
+from cadre.members.operations.members import set_standing
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.models import Access
 from cadre.teams.models import Place
@@ -33,7 +33,7 @@ def signed_in(person) -> Client:
 
 
 def post_goes():
-    for job in Job.objects.filter(state="queued", name="post.send").order_by("pk"):
+    for job in Job.objects.filter(state="queued", name="mail.send").order_by("pk"):
         Job.objects.filter(pk=job.pk).update(state="running")
         registry.task_of(job.name).run(*job.args, attempt=Attempt(job.pk, job.attempt))
         Job.objects.filter(pk=job.pk).update(state="done")
@@ -74,8 +74,8 @@ def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
 
 def test_of_two_presses_at_once_the_second_is_told_that_the_first_counted(world, link, monkeypatch):
     """Both presses saw the link alive; the other one was quicker."""
-    seen = look(link.removeprefix("/offer/"), purpose="offer", at=clock.now())
-    monkeypatch.setattr("cadre.teams.views.links.look", lambda *_, **__: seen)
+    seen = resolve(link.removeprefix("/offer/"), purpose="offer", at=clock.now())
+    monkeypatch.setattr("cadre.teams.views.links.resolve", lambda *_, **__: seen)
     assert Client().post(link, {"answer": "decline", "reason": "dates"}).status_code == 200
     second = Client(raise_request_exception=False).post(link, {"answer": "accept"})
     assert second.status_code == 410

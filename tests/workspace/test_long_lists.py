@@ -51,7 +51,7 @@ def test_a_long_list_has_pages_and_a_search_beside_it(world, client, key, url):
 
 def test_a_short_list_has_neither(world, client):
     elsewhere = type(world.session).objects.exclude(pk=world.session.pk).first()
-    world.session.points.exclude(pk=world.point.pk).update(session=elsewhere)
+    world.session.notes.exclude(pk=world.note.pk).update(session=elsewhere)
     page = html_of(opened(client, world, "review_lead", "/sessions/{session}"))
     assert 'aria-label="Pages"' not in page
     assert 'type="search"' not in page

@@ -50,17 +50,17 @@ def test_whatever_a_page_of_the_thread_links_to_opens(world, key):
 def test_from_a_finding_to_the_very_words_and_back(world):
     member, quote = world.people["member"], world.quote
     asked = {"finding": world.finding, "item": world.read, "side": "against", "by": member, "at": clock.now()}
-    findings.weigh_in(**asked)
+    findings.link_evidence(**asked)
     finding = page_of(member, world.finding.get_absolute_url())
     assert {world.read.get_absolute_url(), quote.get_absolute_url()} <= links_of(finding)
-    assert world.point.get_absolute_url() in links_of(finding)
+    assert world.note.get_absolute_url() in links_of(finding)
     there = page_of(member, quote.get_absolute_url())
     assert f"{world.document.get_absolute_url()}/versions/1?from=1#quote-{quote.pk}" in there
     assert f'<span id="quote-{quote.pk}"></span><mark>Victims are heard.</mark>' in page_of(
         member, world.document.get_absolute_url()
     )
     assert {world.read.get_absolute_url(), world.finding.get_absolute_url()} <= links_of(there)
-    assert world.finding.get_absolute_url() in links_of(page_of(member, world.point.get_absolute_url()))
+    assert world.finding.get_absolute_url() in links_of(page_of(member, world.note.get_absolute_url()))
 
 
 def test_words_quoted_twice_are_marked_once_and_the_rest_is_not(world):

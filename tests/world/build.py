@@ -7,17 +7,17 @@ from datetime import date, timedelta
 from django.core.files.base import ContentFile
 
 from cadre.evidence import operations as evidence
-from cadre.fieldwork.operations import points, sessions
+from cadre.fieldwork.operations import notes, sessions
 from cadre.findings import operations as findings
 from cadre.frameworks.models import Action, Framework, Strand, StrandList
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.choices import EVERY_AUDIENCE
 from cadre.library.operations import documents, reading, versions
+from cadre.members.models import Member
+from cadre.members.operations import conflicts, expertise, members
 from cadre.organisations import operations as organisations
 from cadre.organisations.models import Organisation
-from cadre.people.models import Member
-from cadre.people.operations import conflicts, knowledge, members
 from cadre.reports.operations import writing
 from cadre.reviews.operations import access, plan, requests, scope, terms
 from cadre.reviews.operations import people as review_people
@@ -173,16 +173,16 @@ def _cadre(world, at):
             by=SYSTEM,
             at=at,
         )
-        knowledge.set_expertise(member=made, levels={(world.strand.pk, "children"): 3}, by=SYSTEM, at=at)
-        knowledge.set_offer(
+        expertise.set_expertise(member=made, levels={(world.strand.pk, "children"): 3}, by=SYSTEM, at=at)
+        expertise.set_preferences(
             member=made,
             actions=[world.action],
             can_speak_to=[],
-            likings={"desk": 1, "visit": 0.6, "remote": 0.6},
+            preferences={"desk": 1, "visit": 0.6, "remote": 0.6},
             by=SYSTEM,
             at=at,
         )
-        knowledge.state_availability(
+        expertise.state_availability(
             member=made,
             first=world.today,
             last=world.today + timedelta(days=200),
@@ -284,12 +284,12 @@ def _sessions(world, at):
         by=people["review_lead"],
         at=at,
     )
-    point = note(session, "They read statements back to victims.", by=people["member"], at=at)
-    world.records |= {"session": session, "point": point}
+    note = take_note(session, "They read statements back to victims.", by=people["member"], at=at)
+    world.records |= {"session": session, "note": note}
 
 
-def note(session, text, *, by, at, key=None):
-    return points.note_point(
+def take_note(session, text, *, by, at, key=None):
+    return notes.add_note(
         session=session,
         client_key=key or uuid.uuid4(),
         text=text,
@@ -305,13 +305,13 @@ def note(session, text, *, by, at, key=None):
 def _evidence(world, at):
     lead = world.people["review_lead"]
     about = {"line": None, "actions": [world.action], "strands": [world.strand], "by": lead, "at": at}
-    heard = evidence.code_point(point=world.point, statement="Statements are read back", polarity="supports", **about)
+    heard = evidence.code_note(note=world.note, statement="Statements are read back", polarity="supports", **about)
     read = evidence.code_annotation(
         annotation=world.quote,
         statement="The strategy’s statements say that victims are heard",
         polarity="supports",
         origin="leadership",
-        body="",
+        author_organisation="",
         **about,
     )
     finding = findings.add_finding(
@@ -324,7 +324,7 @@ def _evidence(world, at):
         by=world.people["member"],
         at=at,
     )
-    findings.weigh_in(finding=finding, item=heard, side="for", by=world.people["member"], at=at)
+    findings.link_evidence(finding=finding, item=heard, side="for", by=world.people["member"], at=at)
     world.records |= {"heard": heard, "read": read, "finding": finding}
 
 

@@ -13,7 +13,7 @@ from cadre.housekeeping.example.northshire import read_and_heard
 from cadre.housekeeping.example.whole import afterwards, others, story
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.people.models import Member
+from cadre.members.models import Member
 from cadre.teams.operations import offers
 
 

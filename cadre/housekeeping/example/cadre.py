@@ -8,9 +8,9 @@ from cadre.frameworks.models import Action, Strand
 from cadre.housekeeping.example.cast import FIRST, LAST, MEMBERS, WALKS
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.members.choices import CAN_SPEAK_TO, Mode
+from cadre.members.operations import expertise, members
 from cadre.organisations.models import Organisation
-from cadre.people.choices import CAN_SPEAK_TO, Mode
-from cadre.people.operations import knowledge, members
 
 # The named members: key, kind, title, employer.
 NAMED = [
@@ -51,13 +51,13 @@ def _member(email, name, kind, title, employer, chance, joined_at, at):
         for side in ("children", "adults"):
             if getattr(strand, side):
                 levels[(strand.pk, side)] = chance.choice([1, 2, 2, 3, 3, 4])
-    knowledge.set_expertise(member=member, levels=levels, by=SYSTEM, at=at)
-    likings = {mode.value: chance.choice([0.3, 0.6, 1.0]) for mode in Mode if chance.random() < 0.75}
-    knowledge.set_offer(
+    expertise.set_expertise(member=member, levels=levels, by=SYSTEM, at=at)
+    preferences = {mode.value: chance.choice([0.3, 0.6, 1.0]) for mode in Mode if chance.random() < 0.75}
+    expertise.set_preferences(
         member=member,
         actions=chance.sample(list(Action.objects.filter(framework__code="nvap-2023")), 2),
         can_speak_to=[code for code, _ in CAN_SPEAK_TO if chance.random() < 0.15],
-        likings=likings or {"desk": 0.6},
+        preferences=preferences or {"desk": 0.6},
         by=SYSTEM,
         at=at,
     )
@@ -90,4 +90,4 @@ def _free(member, chance, at):
     for start in (7, 50, 110):
         first = today + timedelta(days=start + chance.randrange(10))
         last = first + timedelta(days=chance.choice([20, 30, 40]))
-        knowledge.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)
+        expertise.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)

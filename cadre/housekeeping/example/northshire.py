@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 
 from cadre.evidence import operations as evidence
-from cadre.fieldwork.operations import points, sessions
+from cadre.fieldwork.operations import notes, sessions
 from cadre.findings import operations as findings
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel.references import SYSTEM
@@ -76,7 +76,7 @@ def _session(people, review, at) -> list:
         at=at,
     )
     return [
-        points.note_point(
+        notes.add_note(
             session=session,
             client_key=uuid.uuid5(uuid.NAMESPACE_URL, text),
             text=text,
@@ -102,8 +102,8 @@ def _evidence_and_findings(people, review, first, second, heard, at):
     norms = Action.objects.get(framework=review.framework, code="2.6.2")
     strand = Strand.objects.filter(code="domestic-abuse")
     about = {"line": None, "strands": strand, "at": at}
-    read_back = evidence.code_point(
-        point=heard[0],
+    read_back = evidence.code_note(
+        note=heard[0],
         statement="Sergeants say that what a victim says is read back",
         polarity="supports",
         actions=[voice],
@@ -117,13 +117,13 @@ def _evidence_and_findings(people, review, first, second, heard, at):
         statement="The strategy asks officers to record and read back the victim’s own words",
         polarity="supports",
         origin="leadership",
-        body="",
+        author_organisation="",
         actions=[voice],
         by=lead,
         **about,
     )
-    untold = evidence.code_point(
-        point=heard[1],
+    untold = evidence.code_note(
+        note=heard[1],
         statement="Officers do not learn what came of a referral",
         polarity="challenges",
         actions=[norms],
@@ -139,11 +139,11 @@ def _evidence_and_findings(people, review, first, second, heard, at):
         at,
     )
     for item in (read_back, policy):
-        findings.weigh_in(finding=strength, item=item, side="for", by=member, at=at)
+        findings.link_evidence(finding=strength, item=item, side="for", by=member, at=at)
     findings.propose(finding=strength, by=member, at=at)
     findings.moderate(finding=strength, by=lead, at=at)
     gap = _finding(review, "opportunity", norms, "Officers who refer a person do not learn what came of it.", lead, at)
-    findings.weigh_in(finding=gap, item=untold, side="for", by=lead, at=at)
+    findings.link_evidence(finding=gap, item=untold, side="for", by=lead, at=at)
     findings.propose(finding=gap, by=lead, at=at)
     _quote(people, second, "Nobody has yet been told what came of a referral.", "The force says so itself", at)
 

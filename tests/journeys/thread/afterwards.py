@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cadre.improvement.models import PlannedAction
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from cadre.practice.models import Consent, Practice
 
 PRACTICE = "Reading the account back"
@@ -106,5 +106,5 @@ def taken_back_it_is_gone_at_once(thread, public):
     assert not reader.sees(PRACTICE)
     reader.goes_to("/practice")
     assert not reader.sees(PRACTICE)
-    told = Letter.objects.get(template="practice/recalled")
+    told = Email.objects.get(template="practice/recalled")
     assert told.to == thread.world.people["other_host"].reference

@@ -47,7 +47,7 @@ class Thread:
 
     def the_worker_works(self):
         """What the worker would do with everything that waits, letters apart."""
-        for job in Job.objects.filter(state="queued").exclude(name="post.send").order_by("pk"):
+        for job in Job.objects.filter(state="queued").exclude(name="mail.send").order_by("pk"):
             Job.objects.filter(pk=job.pk).update(state="running")
             registry.task_of(job.name).run(*job.args, attempt=Attempt(job.pk, job.attempt))
             Job.objects.filter(pk=job.pk, state="running").update(state="done")

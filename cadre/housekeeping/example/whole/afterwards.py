@@ -73,7 +73,7 @@ def _checked(story, report, told, when):
     points = []
     for each in told["points"]:
         given = {"kind": each["kind"], "words": each["words"], "by": sponsor, "at": when["said"]}
-        points.append(accuracy.say_point(report=_fresh(report), block=_block(story, report, each), **given))
+        points.append(accuracy.raise_point(report=_fresh(report), block=_block(story, report, each), **given))
     accuracy.finish_check(report=_fresh(report), by=sponsor, at=when["said"])
     for point, each in zip(points, told["points"], strict=True):
         if "change" in each:
@@ -122,14 +122,16 @@ def _planned(story, response, told, when, *, today):
 def _shared_or_not(people, story, told, when):
     finding = story.findings[told["finding"]]
     finding.refresh_from_db()
-    words = {
-        key: told[key].strip() for key in ("title", "what_they_did", "how_they_know", "label", "stage", "ask_them")
-    }
+    words = {key: told[key].strip() for key in ("title", "what_they_did", "how_they_know", "label", "stage", "contact")}
     practice = practices.propose_practice(
         review=story.review, finding=finding, by=story.cast["priya"], at=when["proposed"], **words
     )
     consent = consents.ask_for_consent(
-        practice=practice, audience=told["audience"], naming=told["naming"], by=people["lead"], at=when["asked"]
+        practice=practice,
+        audience=told["audience"],
+        attribution=told["attribution"],
+        by=people["lead"],
+        at=when["asked"],
     )
     given = {"consent": consent, "words": told.get("answer_words", ""), "by": story.cast["sponsor"]}
     if told["answer"] == "grant":

@@ -7,8 +7,8 @@ from cadre.accounts.models import User
 from cadre.frameworks.models import Action, Framework, Strand
 from cadre.housekeeping.example import reviews as stories
 from cadre.kernel.gates import checklist
-from cadre.people.models import Member
-from cadre.people.operations import knowledge, members
+from cadre.members.models import Member
+from cadre.members.operations import expertise, members
 from cadre.reviews.models import Review
 from cadre.reviews.operations import access, plan, progress, requests, scope, waivers
 from cadre.reviews.operations import people as naming
@@ -82,7 +82,7 @@ def know(user, levels: dict, *, at):
         for side in ("children", "adults")
         if getattr(strand, side)
     }
-    knowledge.set_expertise(member=Member.objects.get(user=user), levels=known, by=user, at=at)
+    expertise.set_expertise(member=Member.objects.get(user=user), levels=known, by=user, at=at)
 
 
 def name(people, review, user, role, *, at):
