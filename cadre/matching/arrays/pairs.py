@@ -95,7 +95,7 @@ def _reasons(traits: Traits, of_review: TraitsForReview, seat: Seat) -> np.ndarr
 
 
 def _relevance(traits: Traits, of_review: TraitsForReview, seat: Seat, who: np.ndarray) -> np.ndarray:
-    """The relevance of some members to a seat (see ``cadre.matching.relevance``)."""
+    """The relevance of some members to a seat (see ``cadre.matching.rules.relevance``)."""
     review, weights = of_review.review, traits.arrays.instance.weights
     found = weights.strands * np.minimum(1.0, weights.strand_reach * of_review.reach[who])
     if review.actions:

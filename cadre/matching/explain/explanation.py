@@ -8,6 +8,7 @@ from cadre.matching.explain import phrases
 from cadre.matching.explain.change import change, lacks, named
 from cadre.matching.explain.why import alternatives, reserves, why, why_not
 from cadre.matching.explain.words import sentences
+from cadre.matching.files.team import TEAM_FORMAT
 from cadre.matching.lp.rows import FAMILIES
 from cadre.matching.season.plan import places_of
 from cadre.matching.team.review import ReviewProblem
@@ -94,9 +95,6 @@ def _person(problem: ReviewProblem, column: int) -> dict[str, Any]:
     if problem.table.pinned[column]:
         return why(problem, column) | {"instead": []}
     return why(problem, column) | {"instead": alternatives(problem, int(problem.table.member[column]))}
-
-
-TEAM_FORMAT = "cadre-matching-team/1"
 
 
 def proposal(problem: ReviewProblem, digest: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The JSON Schema of an instance, generated from its shape; ``python -m cadre.matching.files.schemas`` writes it."""
+"""The JSON Schemas of instances and teams; ``python -m cadre.matching.files.schemas`` writes them."""
 
 import json
 from pathlib import Path
@@ -7,10 +7,12 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from cadre.matching.files.shapes import InstanceFile, Shape
+from cadre.matching.files.team import TeamFile
 
 FOLDER = Path(__file__).parent
 SHAPES: dict[str, tuple[type[Shape], str]] = {
     "instance.schema.json": (InstanceFile, "An instance of team matching"),
+    "team.schema.json": (TeamFile, "The best team of one review"),
 }
 
 

@@ -1,7 +1,7 @@
 """The linear program over all pairs: solved on the pairs worth looking at, priced over every pair, solved again.
 
-Maximise share · Σ relevance·x + worth · t − penalty · Σ weight·z over the rows of ``cadre.matching.rows``, t the floor
-under every review's ratio. The interior point method without crossover is used: any duals give a bound.
+Maximise share · Σ relevance·x + worth · t − penalty · Σ weight·z over the rows of ``lp.rows``, t the floor under every
+review's ratio. The interior point method without crossover is used: any duals give a bound.
 """
 
 from dataclasses import dataclass, replace

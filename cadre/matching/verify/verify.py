@@ -31,7 +31,7 @@ MAX_SEED = 2**63
 def violations(instance: Instance, plan: Any, digest: str) -> list[str]:
     """Every rule that a plan breaks and everything it says that does not hold; [] when all does.
 
-    ``plan`` is the JSON value of a plan; ``digest`` names the instance's file (see ``cadre.matching.instance.digest``).
+    ``plan`` is the JSON value of a plan; ``digest`` names the instance (see ``files.reading.digest``).
     """
     if not isinstance(plan, dict) or plan.get("format") != FORMAT:
         return [f"The plan is not of the format {FORMAT}."]
