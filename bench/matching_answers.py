@@ -2,7 +2,7 @@
 a drop-out. ``rows()`` measures; the same seed asks the same questions.
 
 The season is planned first (``cadre match season`` for half a minute) unless a plan is given. Times are of the
-processor, so that what else runs on the machine counts little; everything that is made once for a desk is made before.
+processor, so that what else runs on the machine counts little; everything that is made once for a roster is made before.
 """
 
 import statistics
@@ -33,7 +33,7 @@ TITLES = ("answer", "asked p95 ms", "p50 ms", "p95 ms", "times", "note")
 
 def rows(plan: dict[str, Any] | None = None) -> list[dict[str, object]]:
     """A row for each kind of answer."""
-    roster = _desk(plan)
+    roster = _roster(plan)
     teams = [_timed(lambda review=review: ReviewProblem(roster, review).best()) for review in range(REVIEWS)]
     others = [_timed(lambda review=review: _alternatives(roster, review)) for review in range(REVIEWS)]
     drops = _drop_outs(roster)
@@ -51,7 +51,7 @@ def rows(plan: dict[str, Any] | None = None) -> list[dict[str, object]]:
     ]
 
 
-def _desk(plan: dict[str, Any] | None) -> Roster:
+def _roster(plan: dict[str, Any] | None) -> Roster:
     asked = generate(REVIEWS, MEMBERS, seed=SEED)
     instance = parse(asked)
     if plan is None:

@@ -26,7 +26,7 @@ from tests.matching.verify import by_hand
 
 
 def dropped(roster, *keys, since=0):
-    """Mend the desk after these drop out."""
+    """Repair the roster after these drop out."""
     places = [each.key for each in roster.arrays.members]
     repair = Repair(roster, frozenset(places.index(key) for key in keys), since)
     return repair.run()
@@ -62,10 +62,10 @@ def test_nothing_stays_lacking_that_one_other_review_could_spare(asked, who):
     for place in range(len(roster.arrays.reviews)):
         found = ReviewProblem(roster, place).best()
         roster.seat(place, roster.table(place).which[found].tolist())
-    hers = [place for place, team in enumerate(roster.team) if any(roster.pairs.member[each] == who for each in team)]
-    if len(hers) != 1:
+    theirs = [place for place, team in enumerate(roster.team) if any(roster.pairs.member[each] == who for each in team)]
+    if len(theirs) != 1:
         return
-    mine, before = hers[0], [lacking_in(roster, place, team) for place, team in enumerate(roster.team)]
+    mine, before = theirs[0], [lacking_in(roster, place, team) for place, team in enumerate(roster.team)]
     dropped(roster, f"m{who}")
     reached = lacking_in(roster, mine, roster.team[mine])
     if reached <= before[mine]:

@@ -117,7 +117,7 @@ def test_members_of_a_pin_are_there_and_those_left_out_are_not():
 
 
 def test_what_others_could_use_is_charged():
-    """She is a little better here, but her days are worth more elsewhere."""
+    """The member is a little better here, but their days are worth more elsewhere."""
     roster = Roster.of(parse(generate(1, 80, seed=2)))
     member = int(roster.table(0).member[ReviewProblem(roster, 0).best()[0]])
     for cap in ("days_a_year", "reviews_a_year"):

@@ -89,8 +89,8 @@ def _reasons(traits: Traits, of_review: TraitsForReview, seat: Seat) -> np.ndarr
         (Reason.NOT_RELEVANT, ~(of_review.knows | (traits.count(traits.speaks_to, seat.seeks) > 0))),
     ]
     found = np.full(traits.many, ELIGIBLE, dtype=np.int8)
-    for reason, stands in reversed(rules):
-        found[stands] = REASONS.index(reason)
+    for reason, applies in reversed(rules):
+        found[applies] = REASONS.index(reason)
     return found
 
 

@@ -23,7 +23,7 @@ from cadre.matching.team.roster import Roster
 
 
 def roster_of(instance: Path, plan: Path | None) -> tuple[Roster, dict[str, Any], str]:
-    """The desk, the plan ({} without one) and the digest of the instance. ``Unreadable``; ``Clashing`` names pins."""
+    """The roster, the plan ({} without one) and the digest of the instance. ``Unreadable``; ``Clashing`` names pins."""
     asked, digest = read_instance(instance)
     roster = Roster.of(asked)
     refuse_clashing(roster.rows)
@@ -125,16 +125,16 @@ def explain(argv: list[str]) -> int:
         review = review_named(roster, words.review)
         member = None if words.member is None else member_named(roster, words.member)
         seat = None if words.seat is None else seat_named(roster, review, words.seat)
-        told = explanation(ReviewProblem(roster, review), member, seat)
-        said = sentences(told)
+        explained = explanation(ReviewProblem(roster, review), member, seat)
+        lines = sentences(explained)
         if words.output:
-            write_json(words.output, told | {"instance": digest, "sentences": said})
+            write_json(words.output, explained | {"instance": digest, "sentences": lines})
     except Clashing as clash:
         print("\n".join(["These pins cannot all be honoured.", *clash.sentences]), file=sys.stderr)
         return IMPOSSIBLE
     except (Unreadable, OSError) as fault:
         return complain(fault)
-    print("\n".join(said or [f"There is no one to explain in {words.review}."]))
+    print("\n".join(lines or [f"There is no one to explain in {words.review}."]))
     return WORKED
 
 

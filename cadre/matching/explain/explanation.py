@@ -100,9 +100,9 @@ def _person(problem: ReviewProblem, column: int) -> dict[str, Any]:
 def proposal(problem: ReviewProblem, digest: str) -> dict[str, Any]:
     """What is written for the team that sits there. ``digest`` names the instance."""
     roster, table, team = problem.roster, problem.table, problem.team
-    told = explanation(problem)
-    review = told["review"]
-    terms = {(each["member"], each["seat"]): each["terms"] for each in told["people"]}
+    explained = explanation(problem)
+    review = explained["review"]
+    terms = {(each["member"], each["seat"]): each["terms"] for each in explained["people"]}
     places = [place for place in places_of(roster.rows, roster.chosen) if place["review"] == review]
     lacking, alone = lacks(problem, table.lacking(team)), float(roster.pairs.best_alone[problem.review])
     values = {
@@ -121,10 +121,10 @@ def proposal(problem: ReviewProblem, digest: str) -> dict[str, Any]:
         "places": [place | {"terms": terms[place["member"], place["seat"]]} for place in places],
         "lacking": lacking,
         "values": values,
-        "people": told["people"],
-        "rules": told["rules"],
-        "behind": told["behind"],
-        "sentences": [*summary(review, values, lacking), *sentences(told)],
+        "people": explained["people"],
+        "rules": explained["rules"],
+        "behind": explained["behind"],
+        "sentences": [*summary(review, values, lacking), *sentences(explained)],
     }
 
 
@@ -133,13 +133,13 @@ def summary(review: str, values: dict[str, Any], lacking: list[dict[str, Any]]) 
     asked = values["people_asked"]
     if not asked:
         return [f"{review} asks for no one."]
-    said = [f"{review}: {values['people']} of {phrases.people(asked)} found."]
+    lines = [f"{review}: {values['people']} of {phrases.people(asked)} found."]
     if lacking:
         lacks = phrases.listed(map(phrases.missing, lacking))
-        said.append(f"The team lacks {lacks}, and no team of those who can come lacks less.")
+        lines.append(f"The team lacks {lacks}, and no team of those who can come lacks less.")
     else:
-        said.append("Nothing that was asked for is lacking.")
+        lines.append("Nothing that was asked for is lacking.")
     if values["best_alone"] > 0:
         best = min(1.0, values["total"] / values["best_alone"])
-        said.append(f"Its relevance is {phrases.share(best)} of what the best person for every seat would bring.")
-    return said
+        lines.append(f"Its relevance is {phrases.share(best)} of what the best person for every seat would bring.")
+    return lines

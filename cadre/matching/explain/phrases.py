@@ -79,10 +79,10 @@ def day(iso: str) -> str:
 
 def changes(each: dict[str, Any]) -> str:
     """Who comes, leaves and changes seat, as one sentence; "" when no one does."""
-    said = [f"{one['member']} leaves {one['seat']}" for one in each["leaves"]]
-    said += [f"{one['member']} comes into {one['seat']}" for one in each["comes"]]
-    said += [f"{one['member']} moves from {one['from']} to {one['to']}" for one in each["moves"]]
-    return f"{listed(said)}." if said else ""
+    parts = [f"{one['member']} leaves {one['seat']}" for one in each["leaves"]]
+    parts += [f"{one['member']} comes into {one['seat']}" for one in each["comes"]]
+    parts += [f"{one['member']} moves from {one['from']} to {one['to']}" for one in each["moves"]]
+    return f"{listed(parts)}." if parts else ""
 
 
 def lacking(each: dict[str, Any]) -> str:

@@ -185,19 +185,19 @@ _ORDER = ["seated", "loss", "rules", "taken", "not-eligible"]
 
 def _one(problem: ReviewProblem, member: int, seat: int) -> dict[str, Any]:
     roster, table = problem.roster, problem.table
-    said: dict[str, Any] = {"seat": roster.arrays.seats[seat].key}
+    answer: dict[str, Any] = {"seat": roster.arrays.seats[seat].key}
     pair = roster.pairs.of(member, seat)
     if pair < 0:
-        return said | {"answer": "not-eligible", "reason": str(REASONS[roster.pairs.reasons[seat, member]])}
+        return answer | {"answer": "not-eligible", "reason": str(REASONS[roster.pairs.reasons[seat, member]])}
     column = table.column_of(pair)
     if column in problem.team:
-        return said | {"answer": "seated"}
-    stands = occupied(roster, pair)
-    if stands:
-        return said | {"answer": "taken", "by": stands}
+        return answer | {"answer": "seated"}
+    by = occupied(roster, pair)
+    if by:
+        return answer | {"answer": "taken", "by": by}
     team = problem.best(must=np.array([column]), stay=True)
     if team is None:
-        return said | {"answer": "rules"}
+        return answer | {"answer": "rules"}
     found = change(problem, problem.team, team)
     short = table.shortfall(team) - table.shortfall(problem.team)
-    return said | {"answer": "loss", "short": round(short, 9)} | found
+    return answer | {"answer": "loss", "short": round(short, 9)} | found

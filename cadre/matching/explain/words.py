@@ -17,18 +17,18 @@ TERMS = {
 }
 
 
-def sentences(told: dict[str, Any]) -> list[str]:
+def sentences(explained: dict[str, Any]) -> list[str]:
     """All that an explanation says, line by line."""
-    said: list[str] = []
-    for person in told["people"]:
-        said += [*of_person(person), *of_instead(person)]
-    if "why_not" in told:
-        said += of_why_not(told["why_not"], told["review"])
-    if "rules" in told:
-        said += of_rules(told["rules"])
-    if "behind" in told:
-        said += of_behind(told["behind"])
-    return said
+    lines: list[str] = []
+    for person in explained["people"]:
+        lines += [*of_person(person), *of_instead(person)]
+    if "why_not" in explained:
+        lines += of_why_not(explained["why_not"], explained["review"])
+    if "rules" in explained:
+        lines += of_rules(explained["rules"])
+    if "behind" in explained:
+        lines += of_behind(explained["behind"])
+    return lines
 
 
 def of_person(person: dict[str, Any]) -> Iterator[str]:
@@ -67,10 +67,10 @@ def _standing(person: dict[str, Any]) -> Iterator[str]:
 
 def _days(person: dict[str, Any]) -> str:
     there, work = person["days_on_site"], person["days_off_site"]
-    said = [f"on {'the day' if there == 1 else f'all {there} days'} on site"] if there else []
+    lines = [f"on {'the day' if there == 1 else f'all {there} days'} on site"] if there else []
     if work:
-        said.append(f"on {many(person['days_free'], 'day')} for {many(work, 'day')} of work at a desk or remotely")
-    return f"Free {listed(said)}." if said else "No days are asked for."
+        lines.append(f"on {many(person['days_free'], 'day')} for {many(work, 'day')} of work at a desk or remotely")
+    return f"Free {listed(lines)}." if lines else "No days are asked for."
 
 
 def _needed(each: dict[str, Any]) -> str:
@@ -86,8 +86,8 @@ def of_instead(person: dict[str, Any]) -> Iterator[str]:
         yield f"  {who} is pinned, so no one else is considered." if person["pinned"] else _NO_TEAM.format(who)
         return
     first, *others = person["instead"]
-    said = [_new(first, who, seat), phrases.lacking(first), phrases.loss(first)]
-    yield f"  If {who} stands down: {' '.join(each for each in said if each)}"
+    lines = [_new(first, who, seat), phrases.lacking(first), phrases.loss(first)]
+    yield f"  If {who} stands down: {' '.join(each for each in lines if each)}"
     names = [f"{listed(one['member'] for one in each['comes'])} ({_cost(each)})" for each in others if each["comes"]]
     if names:
         yield f"  After that: {listed(names)}."
@@ -111,9 +111,9 @@ def _cost(each: dict[str, Any]) -> str:
     return f"{less}, lacking {listed(map(phrases.missing, each['lacking']))}" if each["lacking"] else less
 
 
-def of_why_not(told: dict[str, Any], review: str) -> list[str]:
+def of_why_not(explained: dict[str, Any], review: str) -> list[str]:
     """Why a member is not in the team: first what rules out every seat, or seat by seat, each reason once."""
-    who, answers = told["member"], told["seats"]
+    who, answers = explained["member"], explained["seats"]
     seats: dict[Reason, list[str]] = {}
     for each in answers:
         if each["answer"] == "not-eligible":
@@ -121,9 +121,9 @@ def of_why_not(told: dict[str, Any], review: str) -> list[str]:
     everywhere = next((reason for reason in seats if reason in OF_THE_REVIEW), None)
     if everywhere or (len(seats) == 1 and len(answers) == len(next(iter(seats.values()))) > 1):
         return [f"{who} cannot take any seat of {review}. {SENTENCES[everywhere or next(iter(seats))]}."]
-    said = [_answer(who, each) for each in answers if each["answer"] != "not-eligible"]
-    said += [f"{who} cannot take {listed(keys, 'or')}. {SENTENCES[reason]}." for reason, keys in seats.items()]
-    return said or [f"{review} has no seats."]
+    lines = [_answer(who, each) for each in answers if each["answer"] != "not-eligible"]
+    lines += [f"{who} cannot take {listed(keys, 'or')}. {SENTENCES[reason]}." for reason, keys in seats.items()]
+    return lines or [f"{review} has no seats."]
 
 
 def _answer(who: str, each: dict[str, Any]) -> str:
@@ -134,8 +134,8 @@ def _answer(who: str, each: dict[str, Any]) -> str:
         return f"{who} could take {seat}, but {listed(_stands(one) for one in each['by'])}."
     if answer == "rules":
         return f"{who} could take {seat}, but no team of which that is part keeps the rules that always hold."
-    said = [phrases.changes(each | {"comes": []}), phrases.lacking(each), phrases.loss(each)]
-    return f"With {who} in {seat}: {' '.join(part for part in said if part)}"
+    lines = [phrases.changes(each | {"comes": []}), phrases.lacking(each), phrases.loss(each)]
+    return f"With {who} in {seat}: {' '.join(part for part in lines if part)}"
 
 
 def _stands(one: dict[str, Any]) -> str:

@@ -42,7 +42,7 @@ class Faults:
         return len(self.sentences) + self.more
 
     def all(self) -> list[str]:
-        """What was wrong, and how much more there was when it is not all told."""
+        """What was wrong, and how much more there was when that is not all."""
         return [*self.sentences, *([f"and {self.more} more like these"] if self.more else [])]
 
     def raise_any(self) -> None:

@@ -20,8 +20,8 @@ class Rule:
 
     def words(self, host: str = "the host") -> str:
         """The rule as a sentence without a full stop."""
-        said = self.sentence.format(host=host)
-        return said[0].upper() + said[1:]
+        text = self.sentence.format(host=host)
+        return text[0].upper() + text[1:]
 
 
 RULES = (

@@ -16,14 +16,14 @@ def is_same(one: float, other: float) -> bool:
     return abs(one - other) <= SAME * max(1.0, abs(other))
 
 
-def is_number(said: Any, key: str) -> bool:
+def is_number(claimed: Any, key: str) -> bool:
     """Whether ``said`` is a mapping with a finite number at ``key``."""
-    return isinstance(said, dict) and isinstance(said.get(key), int | float) and bool(np.isfinite(said[key]))
+    return isinstance(claimed, dict) and isinstance(claimed.get(key), int | float) and bool(np.isfinite(claimed[key]))
 
 
-def said_as(said: Any, key: str) -> str:
+def said_as(claimed: Any, key: str) -> str:
     """That number in words."""
-    return f"{said[key]:.12g}" if is_number(said, key) else "no number"
+    return f"{claimed[key]:.12g}" if is_number(claimed, key) else "no number"
 
 
 FORMAT = "cadre-scores-certificate-1"
@@ -118,11 +118,11 @@ def sentences(content: dict[str, Any]) -> list[str]:
             f"Drawn with seed {content['seed']}: total {content['total']['value']:.10g}"
             + (f", worst paper {content['worst']['value']:.10g}." if "worst" in content else "."),
         ]
-    said = []
+    claimed = []
     if "worst" in content:
-        said.append(f"Worst paper {content['worst']['value']:.10g}, {_surety(content['worst'], 'no plan')}.")
+        claimed.append(f"Worst paper {content['worst']['value']:.10g}, {_surety(content['worst'], 'no plan')}.")
     total = content["total"]
-    return [*said, f"Total {total['value']:.10g}, {_surety(total, 'no plan with that worst paper')}."]
+    return [*claimed, f"Total {total['value']:.10g}, {_surety(total, 'no plan with that worst paper')}."]
 
 
 def _surety(claim: dict[str, Any], nothing: str) -> str:

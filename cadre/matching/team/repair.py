@@ -54,7 +54,7 @@ class Repair:
         """Whether a place is given up."""
         return int(self.roster.pairs.member[pair]) in self.dropped and not self.over[self.roster.pairs.seat[pair]]
 
-    def _sitting(self, review: int) -> tuple[ReviewProblem, np.ndarray]:
+    def _problem_of(self, review: int) -> tuple[ReviewProblem, np.ndarray]:
         """A review as it may be seated again, and the columns that stay whatever happens."""
         problem = ReviewProblem(self.roster, review)
         table, team = problem.table, problem.team
@@ -72,7 +72,7 @@ class Repair:
     def _mend(self, review: int, before: float) -> None:
         """Seat a review again after someone left: from those free, then two steps away, then further, until it lacks
         no more than before; when that cannot be, until it lacks less, and people may change places."""
-        problem, stays = self._sitting(review)
+        problem, stays = self._problem_of(review)
         own = problem.best(must=stays, stay=True)
         short = np.inf if own is None else problem.table.shortfall(own)
         is_enough = short > before + SAME and any(
@@ -117,7 +117,7 @@ class Repair:
 
     def _spare(self, review: int, before: float, steps: int) -> bool:
         """Seat a review again that someone is borrowed from; False, and nothing done, when it would lack more."""
-        problem, stays = self._sitting(review)
+        problem, stays = self._problem_of(review)
         own = problem.best(must=stays, stay=True)
         if own is not None and problem.table.shortfall(own) <= before + SAME:
             return self._take(problem, own)

@@ -1,4 +1,4 @@
-"""One review at the desk: who sits there, who could come, and the best team under any question asked of it."""
+"""One review of a roster: who sits there, who could come, and the best team under any question asked of it."""
 
 from collections.abc import Iterable
 from functools import cached_property

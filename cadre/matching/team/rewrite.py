@@ -17,7 +17,7 @@ from cadre.matching.verify.wishes import wishes_of
 
 
 def set_shadow_prices(roster: Roster, plan: dict[str, Any]) -> None:
-    """Put the prices of a plan's total on the desk; nothing is charged when the plan does not say. ``Unreadable``."""
+    """Put the prices of a plan's total on the roster; without them all stay 0. ``Unreadable`` names faults."""
     duals = duals_of(roster, plan).get("total", {})
     members = {member.key: place for place, member in enumerate(roster.arrays.members)}
     days = {date.fromordinal(day).isoformat(): place for day, place in roster.rows.days.items()}
@@ -45,7 +45,7 @@ def duals_of(roster: Roster, plan: dict[str, Any]) -> dict[str, Duals]:
 
 
 def rewrite_plan(roster: Roster, plan: dict[str, Any]) -> dict[str, Any]:
-    """The plan of what the desk holds, for the same instance as ``plan``. ``Unreadable`` names faults of that one."""
+    """The plan of what is on the roster, for the same instance as ``plan``. ``Unreadable`` names faults of that one."""
     rows, chosen = roster.rows, roster.chosen
     lacks = lacking(rows, chosen)
     values = values_of(rows, chosen, lacks)
@@ -71,8 +71,8 @@ def _claims(roster: Roster, plan: dict[str, Any], values: dict[str, Any]):
     of = roster.pairs
     pairs = Pairs(roster.arrays.instance, of.member, of.seat, of.relevance)
     for name, duals in duals_of(roster, plan).items():
-        said = plan["certificate"][name]
-        claim = Claim(name, float(said.get("penalty", 1.0)), float(said.get("floor", 0.0)), duals)
+        claimed = plan["certificate"][name]
+        claim = Claim(name, float(claimed.get("penalty", 1.0)), float(claimed.get("floor", 0.0)), duals)
         reached = values["shortfall"] if name == "shortfall" else values[name]
         if reached is None or (name == "total" and claim.floor > (values["worst"] or 0.0)):
             continue
@@ -81,7 +81,7 @@ def _claims(roster: Roster, plan: dict[str, Any], values: dict[str, Any]):
             shown = min(max(0.0, -most), reached)
         else:
             shown = max(reached, _granted(roster, claim, most + claim.penalty * values["shortfall"]))
-        yield name, said | {"bound": shown}
+        yield name, claimed | {"bound": shown}
 
 
 def _granted(roster: Roster, claim: Claim, most: float) -> float:

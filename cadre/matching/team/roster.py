@@ -1,4 +1,4 @@
-"""A coordinator’s desk: who sits where in every review, and who could still come; kept, so that answers are quick."""
+"""Who sits where in every review, and who could still come; kept in memory, so that answers are quick."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -18,7 +18,7 @@ LAST = date.max.toordinal()
 class Roster:
     """``chosen`` are the places held, sorted, among all pairs. ``price_of_days`` (M, D) and ``price_of_caps`` (M, T)
     each are what a day and a unit of a cap are worth to the other reviews of the season; 0 when nothing is known.
-    ``is_season`` tells a plan of all reviews from a desk on which only pins are held."""
+    ``is_season`` tells a plan of all reviews from a roster that has only pins."""
 
     def __init__(self, rows: Rows, chosen: Iterable[int] = (), *, is_season: bool = True):
         self.rows, self.arrays, self.pairs = rows, rows.arrays, rows.pairs
@@ -39,7 +39,7 @@ class Roster:
 
     @classmethod
     def of(cls, instance: Instance) -> "Roster":
-        """An empty desk, but for the pins."""
+        """An empty roster, but for the pins."""
         rows = Rows(pairs_of(Arrays(instance)))
         return cls(rows, {int(pair) for pair in rows.pinned}, is_season=False)
 

@@ -43,7 +43,7 @@ def shortfall(instance: Instance, lacks: dict[Lack, int]) -> float:
 
 def wrong_lacking(top: Node, found: dict[Lack, int]) -> list[str]:
     """A sentence for each number that the plan's list has wrong, leaves out, or makes up."""
-    said: dict[Lack, int] = {}
+    claimed: dict[Lack, int] = {}
     for value, path in top.each("lacking"):
         what = value.get("what") if isinstance(value, dict) else None
         known = what if isinstance(what, str) and what in WHAT else "seat"
@@ -53,13 +53,13 @@ def wrong_lacking(top: Node, found: dict[Lack, int]) -> list[str]:
         many = node.read("many", whole(1), needed=True)
         if None in (review, name, many) or known != what:
             continue
-        if (known, review, name) in said:
+        if (known, review, name) in claimed:
             node.wrong("", "is listed twice")
-        said[known, review, name] = many
+        claimed[known, review, name] = many
     return [
-        f"Review {key[1]} lacks {found.get(key, 0)} of {key[0]} {key[2]}; the plan says {said.get(key, 0)}."
-        for key in sorted({*said, *found})
-        if said.get(key, 0) != found.get(key, 0)
+        f"Review {key[1]} lacks {found.get(key, 0)} of {key[0]} {key[2]}; the plan says {claimed.get(key, 0)}."
+        for key in sorted({*claimed, *found})
+        if claimed.get(key, 0) != found.get(key, 0)
     ]
 
 
@@ -112,19 +112,19 @@ def wrong_relevance(held: PlanPlaces) -> list[str]:
 def wrong_figures(top: Node, right: Figures) -> list[str]:
     """A sentence for each figure of the plan that its places do not bear out."""
     node = Node(top.value["values"] if top.has("values") else {}, "values", top.faults, VALUE_FIELDS)
-    said = {name: node.read(name, number(), needed=True) for name in ("shortfall", "total")}
-    said["seats_empty"] = node.read("seats_empty", whole(0, 10**9), needed=True)
-    said["worst"] = node.read("worst", number(), needed=right.worst is not None)
+    claimed = {name: node.read(name, number(), needed=True) for name in ("shortfall", "total")}
+    claimed["seats_empty"] = node.read("seats_empty", whole(0, 10**9), needed=True)
+    claimed["worst"] = node.read("worst", number(), needed=right.worst is not None)
     hardest = node.read("worst_review", text, needed=right.worst is not None)
     wrong = [
-        f"The {IN_WORDS.get(name, name)} is {_shown(value)}; the plan says {_shown(said[name])}."
+        f"The {IN_WORDS.get(name, name)} is {_shown(value)}; the plan says {_shown(claimed[name])}."
         for name, value in (
             ("shortfall", right.shortfall),
             ("seats_empty", right.seats_empty),
             ("worst", right.worst),
             ("total", right.total),
         )
-        if said[name] is not None and (value is None or not is_close(said[name], value))
+        if claimed[name] is not None and (value is None or not is_close(claimed[name], value))
     ]
     if hardest is not None and (right.worst is None or not is_close(right.shares.get(hardest, 9.0), right.worst)):
         wrong.append(f"Review {hardest} is not the one hardest to staff in this plan.")

@@ -70,7 +70,7 @@ def _wrong(
 ) -> list[str]:
     before = certificate.faults.many
     node = Node(certificate.value[name], certificate.at(name), certificate.faults, CLAIM_FIELDS)
-    said = node.read("bound", number(), needed=True)
+    claimed = node.read("bound", number(), needed=True)
     penalty = node.read("penalty", number(0, MAX_DUAL), 1.0, needed=name != "shortfall")
     floor = node.read("floor", number(-MAX_DUAL, MAX_DUAL), 0.0, needed=name != "shortfall")
     duals = read_duals(node, rows, floors=name != "shortfall")
@@ -81,9 +81,9 @@ def _wrong(
     if name == "total" and right.worst is not None and floor > right.worst + CLOSE:
         return [f"The total is claimed for a floor of {floor:.9g}, which this plan does not keep."]
     shown = _shown(Claim(name, penalty, floor, duals), pairs, wishes, right)
-    too_good = said > shown if name == "shortfall" else said < shown
-    if too_good and not is_close(said, shown):
-        return [f"The bound of the {name} is {said:.9g}; its duals show only {shown:.9g}."]
+    too_good = claimed > shown if name == "shortfall" else claimed < shown
+    if too_good and not is_close(claimed, shown):
+        return [f"The bound of the {name} is {claimed:.9g}; its duals show only {shown:.9g}."]
     return []
 
 

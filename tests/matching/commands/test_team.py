@@ -61,7 +61,7 @@ def test_whoever_is_left_out_is_in_no_answer(folder, capsys):
 
 
 def test_with_a_plan_everybody_else_stays(folder, capsys):
-    """On a plan in which cat is at a desk in the days of r2, she cannot also be there."""
+    """On a plan in which cat is at a desk in the days of r2, they cannot also be there."""
     plan = read("p.json")
     plan["places"] = [place for place in plan["places"] if place["review"] == "r1"]
     plan.pop("certificate")

@@ -1,4 +1,4 @@
-"""Seasons written by hand: people by what they can do, and a desk with the plan on it."""
+"""Seasons written by hand: people by what they can do, and a roster with the plan on it."""
 
 import json
 
@@ -36,7 +36,7 @@ def season(members, reviews, **rules):
 
 
 def roster_of(asked, seated=()):
-    """A desk on which some (member, review, seat) are held."""
+    """A roster with some (member, review, seat)."""
     roster = Roster.of(parse(asked))
     return Roster(roster.rows, sorted({*roster.chosen.tolist(), *(pair(roster, *each) for each in seated)}))
 
@@ -62,7 +62,7 @@ def held(roster):
 
 
 def written(asked, roster):
-    """The plan of a desk as a file has it, without a certificate."""
+    """The plan of a roster as a file has it, without a certificate."""
     lacks = lacking(roster.rows, roster.chosen)
     made = {
         "format": FORMAT, "instance": digest(asked), "seed": 0, "ended": "finished",

@@ -50,7 +50,7 @@ def test_any_duals_bound_every_plan(made):
 
 
 def test_a_floor_that_fractions_reach_is_ruled_out_for_whole_plans():
-    """Two papers share one good reviewer: half of her each would do, were there halves of people."""
+    """Two papers share one good reviewer: half of one each would do, were there halves of people."""
     problem = matrix([[4.0, 0.0, 0.0], [4.0, 0.0, 0.0]], 1, 1)
     weights, prices = np.array([0.5, 0.5]), np.array([3.0, 0.0, 0.0])
     refused = refusal(problem, 2.0, weights, prices)
