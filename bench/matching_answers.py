@@ -2,7 +2,7 @@
 a drop-out. ``rows()`` measures; the same seed asks the same questions.
 
 The season is planned first (``cadre match season`` for half a minute) unless a plan is given. Times are of the
-processor, so that what else runs on the machine counts little; everything that is made once for a roster is made before.
+processor, so that what else runs on the machine counts little; what is made once for a roster is made before.
 """
 
 import statistics
@@ -15,15 +15,15 @@ import numpy as np
 
 from bench.tables import markdown
 from cadre.matching.explain.why import without
-from cadre.matching.files.reading import digest
 from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
 from cadre.matching.season.plan import chosen_in, plan_of
 from cadre.matching.season.season import Clock, best_season
 from cadre.matching.team.repair import Repair
-from cadre.matching.team.review import ReviewProblem
 from cadre.matching.team.rewrite import set_shadow_prices
 from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 
 REVIEWS, MEMBERS, SEED, SECONDS = 200, 2000, 1, 25.0
 DROPPED = 200  # members who drop out, one after the other, each from the plan as it was

@@ -13,8 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-from cadre.matching.files.reading import digest
 from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
 from cadre.matching.season.plan import plan_of
 from cadre.matching.season.season import Clock, best_season

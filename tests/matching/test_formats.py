@@ -10,7 +10,7 @@ from cadre.matching.files import shapes
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
 from cadre.matching.rules import model
-from cadre.matching.verify import duals, figures, places, verify
+from cadre.matching.verify import duals, figures, rules, verify
 from cadre.matching.verify.words import sentences
 
 PAGE = Path(__file__).parents[2].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ FIELDS = {
     "review": fields(shapes.Review, shapes.Seat),
     "rules": fields(shapes.Rules, shapes.Shortfall),
     "weights": fields(shapes.RelevanceWeights),
-    "plan": verify.FIELDS | verify.ENDINGS | places.PLACE_FIELDS | figures.VALUE_FIELDS | duals.CLAIM_FIELDS,
+    "plan": verify.FIELDS | verify.ENDINGS | rules.PLACE_FIELDS | figures.VALUE_FIELDS | duals.CLAIM_FIELDS,
     "lacking": figures.WHAT,
     "duals": duals.FAMILIES,
 }

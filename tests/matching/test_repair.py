@@ -14,9 +14,9 @@ from cadre.matching.lp.pins import Clashing
 from cadre.matching.season.plan import chosen_in, plan_of
 from cadre.matching.season.season import Clock, best_season
 from cadre.matching.team.repair import Repair
-from cadre.matching.team.review import ReviewProblem
 from cadre.matching.team.rewrite import rewrite_plan, set_shadow_prices
 from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 from cadre.matching.verify.rules import broken_rules
 from cadre.matching.verify.verify import violations
 from tests.matching import tight

@@ -12,11 +12,10 @@ from cadre.matching.generate.generate import generate
 from cadre.matching.lp.formulation import formulate
 from cadre.matching.season.seating import Seating, Wants
 from cadre.matching.team import solve as team
-from cadre.matching.team.review import ReviewProblem
 from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 from cadre.matching.verify.figures import lacking, shortfall
-from cadre.matching.verify.places import Place, PlanPlaces
-from cadre.matching.verify.rules import broken_rules
+from cadre.matching.verify.rules import Place, PlanPlaces, broken_rules
 from tests.matching.tight import instances
 
 

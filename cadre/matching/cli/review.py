@@ -10,16 +10,15 @@ from cadre.matching.explain.change import repaired
 from cadre.matching.explain.change import sentences as repair_sentences
 from cadre.matching.explain.explanation import explanation, proposal
 from cadre.matching.explain.words import sentences
-from cadre.matching.files.checks import day
-from cadre.matching.files.faults import Unreadable
+from cadre.matching.files.faults import Unreadable, day
 from cadre.matching.files.reading import read_json
 from cadre.matching.lp.pins import Clashing, refuse_clashing
 from cadre.matching.lp.solver import without_banner
 from cadre.matching.season.plan import chosen_in
 from cadre.matching.team.repair import Repair
-from cadre.matching.team.review import ReviewProblem
 from cadre.matching.team.rewrite import rewrite_plan, set_shadow_prices
 from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 
 
 def roster_of(instance: Path, plan: Path | None) -> tuple[Roster, dict[str, Any], str]:

@@ -8,8 +8,8 @@ import numpy as np
 from cadre.matching.arrays.arrays import SIDES
 from cadre.matching.explain import phrases
 from cadre.matching.lp.rows import FAMILIES, Rows
-from cadre.matching.team.review import ReviewProblem
 from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 
 
 def named(rows: Rows, key: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from cadre.matching.explain.words import sentences
 from cadre.matching.files.team import TEAM_FORMAT
 from cadre.matching.lp.rows import FAMILIES
 from cadre.matching.season.plan import places_of
-from cadre.matching.team.review import ReviewProblem
+from cadre.matching.team.solve import ReviewProblem
 
 HOME, FIRST, SEAT = (FAMILIES.index(name) for name in ("home", "first_timers", "seat"))
 NOTHING = 1e-6

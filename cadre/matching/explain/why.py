@@ -11,8 +11,8 @@ from cadre.matching.explain.change import change, named
 from cadre.matching.lp.rows import FAMILIES
 from cadre.matching.rules.model import days_off_site, days_on_site
 from cadre.matching.rules.relevance import level_for, relevance
-from cadre.matching.team.review import ReviewProblem
 from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 
 FIRST_TIMERS, SEAT = FAMILIES.index("first_timers"), FAMILIES.index("seat")
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cadre.matching.files import shapes
-from cadre.matching.files.checks import EARLIEST, LATEST
-from cadre.matching.files.faults import Faults
+from cadre.matching.files.faults import EARLIEST, LATEST, Faults
 from cadre.matching.files.organisations import Organisations, organisations
 from cadre.matching.files.reading import read_json, shaped
 from cadre.matching.rules.model import (

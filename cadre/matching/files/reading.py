@@ -8,8 +8,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from cadre.matching.files.checks import shown
-from cadre.matching.files.faults import MAX_FAULTS, Faults, Unreadable, near
+from cadre.matching.files.faults import MAX_FAULTS, Faults, Unreadable, near, shown
 from cadre.matching.files.shapes import FORMAT, LIST, OBJECT, Shape
 
 AnyShape = TypeVar("AnyShape", bound=Shape)

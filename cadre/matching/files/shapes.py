@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from cadre.matching.files.checks import (
+from cadre.matching.files.faults import (
     day,
     flag,
     list_of_texts,

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 
 from cadre.matching.arrays.arrays import Diary
-from cadre.matching.files.checks import text
-from cadre.matching.files.faults import Faults, Node, Unreadable
+from cadre.matching.files.faults import Faults, Node, Unreadable, text
 from cadre.matching.lp.outcome import claim_of, lacking, values_of
 from cadre.matching.lp.rows import Rows
 from cadre.matching.season.season import Season

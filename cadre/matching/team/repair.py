@@ -14,9 +14,8 @@ import numpy as np
 from cadre.matching.lp.formulation import formulate
 from cadre.matching.lp.pins import Clashing
 from cadre.matching.season.seating import Seating, Wants
-from cadre.matching.team.review import STAYS, ReviewProblem
 from cadre.matching.team.roster import Roster
-from cadre.matching.team.solve import NOBODY, Ask, best_team, first_columns
+from cadre.matching.team.solve import NOBODY, STAYS, Ask, ReviewProblem, best_team, first_columns
 
 BORROWED = 1.0  # of relevance: what taking someone from another review costs, far less than what lacks
 STEPS = 4  # reviews in a chain of people borrowed

@@ -4,16 +4,14 @@ from datetime import date
 from typing import Any
 
 from cadre.matching.arrays.arrays import CAPS
-from cadre.matching.files.checks import one_of, whole
-from cadre.matching.files.faults import Faults, Node
+from cadre.matching.files.faults import Faults, Node, one_of, whole
 from cadre.matching.lp.outcome import lacking, values_of
 from cadre.matching.season.plan import FORMAT, places_of
 from cadre.matching.team.roster import Roster
 from cadre.matching.verify.bound import Claim, bound
-from cadre.matching.verify.duals import CLAIM_FIELDS, CLAIMS, Duals, Rows, read_duals
+from cadre.matching.verify.duals import CLAIM_FIELDS, CLAIMS, Duals, Rows, read_duals, wishes_of
 from cadre.matching.verify.pairs import Pairs
 from cadre.matching.verify.verify import ENDINGS, FIELDS, MAX_SEED
-from cadre.matching.verify.wishes import wishes_of
 
 
 def set_shadow_prices(roster: Roster, plan: dict[str, Any]) -> None:

@@ -17,11 +17,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site, days_taken
-from cadre.matching.verify.duals import Duals, Names
+from cadre.matching.verify.duals import Duals, Names, Wish
 from cadre.matching.verify.pairs import Pairs
-from cadre.matching.verify.places import Pinned, first_day
-from cadre.matching.verify.rules import UNITS, iso, period
-from cadre.matching.verify.wishes import Wish
+from cadre.matching.verify.rules import UNITS, Pinned, first_day, iso, period
 
 
 def price_of_pins(member: Member, review: Review, seats: list[Seat], wishes: list[Wish], duals: Duals) -> float:

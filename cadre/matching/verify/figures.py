@@ -3,13 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from cadre.matching.files.checks import number, one_of, text, whole
-from cadre.matching.files.faults import Node
+from cadre.matching.files.faults import Node, number, one_of, text, whole
 from cadre.matching.rules.model import Instance
 from cadre.matching.rules.relevance import relevance
+from cadre.matching.verify.duals import Wish, wishes_of
 from cadre.matching.verify.pairs import Pairs
-from cadre.matching.verify.places import Place, PlanPlaces
-from cadre.matching.verify.wishes import Wish, wishes_of
+from cadre.matching.verify.rules import Place, PlanPlaces
 
 WHAT = frozenset({"seat", "kind", "strand", "side", "language"})
 

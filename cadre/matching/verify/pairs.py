@@ -13,7 +13,7 @@ import numpy as np
 from cadre.matching.rules.eligibility import SeatRules
 from cadre.matching.rules.model import Instance, Member, Review, Seat
 from cadre.matching.rules.relevance import relevance
-from cadre.matching.verify.wishes import Wish
+from cadre.matching.verify.duals import Wish
 
 
 @dataclass(frozen=True)

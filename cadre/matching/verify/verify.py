@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from cadre.matching.files.checks import number, one_of, text, whole
-from cadre.matching.files.faults import Faults, Node
+from cadre.matching.files.faults import Faults, Node, number, one_of, text, whole
 from cadre.matching.rules.model import Instance
 from cadre.matching.verify.bound import Claim, bound
-from cadre.matching.verify.duals import CLAIM_FIELDS, CLAIMS, MAX_DUAL, Names, Rows, read_duals
+from cadre.matching.verify.duals import CLAIM_FIELDS, CLAIMS, MAX_DUAL, Names, Rows, Wish, read_duals, wishes_of
 from cadre.matching.verify.figures import (
     CLOSE,
     Figures,
@@ -18,9 +17,7 @@ from cadre.matching.verify.figures import (
     wrong_relevance,
 )
 from cadre.matching.verify.pairs import Pairs, pairs_of
-from cadre.matching.verify.places import PlanPlaces, read_places
-from cadre.matching.verify.rules import broken_rules
-from cadre.matching.verify.wishes import Wish, wishes_of
+from cadre.matching.verify.rules import PlanPlaces, broken_rules, read_places
 
 FORMAT = "cadre-matching-plan/1"
 FIELDS = frozenset({"format", "instance", "seed", "ended", "places", "lacking", "values", "certificate"})

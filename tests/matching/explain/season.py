@@ -8,8 +8,8 @@ from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
 from cadre.matching.lp.outcome import lacking, values_of
 from cadre.matching.season.plan import FORMAT, places_of
-from cadre.matching.team.review import ReviewProblem
 from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 
 MARCH = [{"from": "2027-03-01", "to": "2027-03-31"}]
 

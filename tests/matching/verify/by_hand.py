@@ -3,7 +3,7 @@
 from cadre.matching.files.instance import parse
 from cadre.matching.rules.eligibility import Reason
 from cadre.matching.rules.model import Instance, days_off_site
-from cadre.matching.verify.places import Place
+from cadre.matching.verify.rules import Place
 from tests.matching.verify.by_solver import Season, written
 
 ALWAYS = [{"from": "2027-02-01", "to": "2027-04-30"}]

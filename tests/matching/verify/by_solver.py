@@ -12,7 +12,7 @@ from cadre.matching.rules.model import Instance, days_off_site, days_on_site, da
 from cadre.matching.rules.relevance import level_for, relevance
 from cadre.matching.verify.figures import figures, lacking
 from cadre.matching.verify.pairs import pairs_of
-from cadre.matching.verify.places import Place, PlanPlaces
+from cadre.matching.verify.rules import Place, PlanPlaces
 
 INFINITE = highspy.kHighsInf
 

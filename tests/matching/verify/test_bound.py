@@ -7,13 +7,11 @@ from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
 from cadre.matching.verify.bound import Claim, bound
-from cadre.matching.verify.duals import FAMILIES
+from cadre.matching.verify.duals import FAMILIES, wishes_of
 from cadre.matching.verify.figures import figures, lacking
 from cadre.matching.verify.pairs import pairs_of
-from cadre.matching.verify.places import PlanPlaces
-from cadre.matching.verify.rules import broken_rules
+from cadre.matching.verify.rules import PlanPlaces, broken_rules
 from cadre.matching.verify.verify import violations
-from cadre.matching.verify.wishes import wishes_of
 from tests.matching.verify import by_hand
 from tests.matching.verify.by_solver import Season, written
 
