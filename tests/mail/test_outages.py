@@ -2,7 +2,6 @@
 
 import socketserver
 import threading
-from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -54,7 +53,8 @@ def letter_of(world) -> Email:
 def attempt(letter) -> Job:
     """One attempt of the job that sends this letter."""
     job = Job.objects.get(name="mail.send", args=[letter.pk], state="queued")
-    jobs.run.call(SimpleNamespace(task_result=SimpleNamespace(worker_ids=["w"])), job.pk, job.attempt)
+    jobs.lease(job=job, worker="w", at=clock.now())
+    jobs.perform(job)
     letter.refresh_from_db()
     job.refresh_from_db()
     return job
@@ -103,7 +103,7 @@ def test_a_coordinator_learns_of_failed_letters_at_home_and_sends_them_all_again
     Email.objects.filter(pk__in=[letter.pk for letter in failed]).update(state="failed")
     assert "Look at 2 emails that could not be sent" in html_of(door.get("/"))
     answer = door.post("/outbox/send-all-again", follow=True)
-    assert "2 letters waiting to go again." in html_of(answer)
+    assert "2 emails waiting to go again." in html_of(answer)
     assert set(Email.objects.filter(pk__in=[letter.pk for letter in failed]).values_list("state", flat=True)) == {
         "queued"
     }
