@@ -9,7 +9,6 @@ from cadre.kernel.references import SYSTEM
 from cadre.post.models import Letter
 from cadre.reviews.models import Request
 from tests.together import at_once, meeting
-from tests.world.build import build
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -36,8 +35,7 @@ def test_two_give_the_same_role(transactional_db, monkeypatch):
     assert one == other == Role.objects.get()
 
 
-def test_a_button_pressed_twice_asks_for_one_review(full_text, monkeypatch):
-    world = build()
+def test_a_button_pressed_twice_asks_for_one_review(transactional_db, world, monkeypatch):
     sent = {"csrfmiddlewaretoken": "one", "organisation": world.host.pk, "reason": "New eyes"}
 
     def press():

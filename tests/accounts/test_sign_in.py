@@ -13,7 +13,6 @@ from cadre.kernel.references import SYSTEM
 from cadre.post.models import Letter
 from cadre.reviews.models import Request
 from tests.helpers import html_of
-from tests.world.build import build
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -96,8 +95,7 @@ def test_personas_are_for_the_demonstration_alone(client, user, settings):
     assert client.get("/account").status_code == 200
 
 
-def test_what_was_typed_survives_sign_in(client, db):
-    world = build()
+def test_what_was_typed_survives_sign_in(client, world):
     sponsor = world.people["sponsor"]
     typed = {"organisation": world.host.pk, "reason": "Words that took an hour"}
     answer = client.post("/requests/ask", typed)
@@ -111,8 +109,7 @@ def test_what_was_typed_survives_sign_in(client, db):
     assert "What you typed" not in html_of(client.get("/requests/ask"))
 
 
-def test_checker_and_payer_are_two_people(client, db):
-    world = build()
+def test_checker_and_payer_are_two_people(client, world):
     client.force_login(world.people["lead"], backend=BACKEND)
     page = client.post(f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
     assert "nobody may both check and pay" in html_of(page)

@@ -2,14 +2,18 @@
 
 import uuid
 
+import pytest
+
 from cadre.fieldwork.models import Point
 from cadre.kernel import clock
 from tests.together import at_once
-from tests.world.build import build, note
+from tests.world.build import note
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_sent_twice_at_once_it_is_kept_once(full_text):
-    world, key = build(), uuid.uuid4()
+def test_sent_twice_at_once_it_is_kept_once(world):
+    key = uuid.uuid4()
     member = world.people["member"]
     answers = at_once(*[lambda: note(world.session, "Heard", by=member, at=clock.now(), key=key)] * 3)
     assert len({answer.pk for answer in answers}) == 1

@@ -25,6 +25,5 @@ def test_a_sample_is_marked_and_a_list_of_the_programmes_own_is_not(world, where
     type(world.framework).objects.update(is_sample=is_sample)
     door = Client()
     door.force_login(world.people[key], backend=BACKEND)
-    keys = {name: world.records[name].pk for name in ("framework", "action", "request", "review", "terms")}
-    page = html_of(door.get(url.format(**keys)))
+    page = html_of(door.get(url.format(**world.keys)))
     assert ("load your programme’s own list" in page) is is_sample

@@ -22,7 +22,7 @@ def load():
         load_pack(PACKS / f"{name}.yaml", by=SYSTEM, at=clock.now())
 
 
-def test_copies_of_ours_go_and_points_of_its_own_get_codes(full_text):
+def test_copies_of_ours_go_and_points_of_its_own_get_codes(transactional_db):
     load()
     try:
         before = migrate(OLD)

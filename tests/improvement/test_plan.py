@@ -9,14 +9,13 @@ from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.post.models import Letter
-from tests.world.build import build
 
 
-def make_world():
-    made = build()
-    type(made.review).objects.filter(pk=made.review.pk).update(state="issued")
-    made.review.refresh_from_db()
-    return made
+@pytest.fixture
+def world(world):
+    type(world.review).objects.filter(pk=world.review.pk).update(state="issued")
+    world.review.refresh_from_db()
+    return world
 
 
 def plan(world, **given):

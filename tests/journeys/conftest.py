@@ -182,7 +182,7 @@ def signed_in(person) -> str:
 
 
 @pytest.fixture
-def visitor(browser, live_server, full_text, settings):
+def visitor(browser, live_server, settings):
     """Makes visitors: ``visitor(person)`` is signed in, by the button of demo mode if asked; ``visitor()`` is not."""
     settings.DEMO = True
     settings.SITE_URL = live_server.url

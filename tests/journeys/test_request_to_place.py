@@ -30,7 +30,7 @@ PEOPLE = {
 
 
 @pytest.fixture
-def people(full_text):
+def people(transactional_db):
     at = clock.now()
     made = {}
     for key, name in PEOPLE.items():

@@ -4,13 +4,11 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from cadre.accounts import operations as accounts
-from tests.world.build import build
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_section_written_while_signed_out_is_sent_after_signing_in(visitor):
-    world = build()
+def test_a_section_written_while_signed_out_is_sent_after_signing_in(world, visitor):
     accounts.describe(user=world.people["researcher"], note="researcher")
     writer = visitor(world.people["researcher"])
     writer.goes_to(f"/sections/{world.section.pk}")
@@ -30,8 +28,7 @@ def test_a_section_written_while_signed_out_is_sent_after_signing_in(visitor):
     assert world.section.text == "An hour of work, ŵ & <b>."
 
 
-def test_a_section_typed_and_not_saved_is_offered_when_it_is_opened_again(visitor):
-    world = build()
+def test_a_section_typed_and_not_saved_is_offered_when_it_is_opened_again(world, visitor):
     accounts.describe(user=world.people["researcher"], note="researcher")
     writer = visitor(world.people["researcher"])
     here = f"/sections/{world.section.pk}"

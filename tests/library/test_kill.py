@@ -21,8 +21,8 @@ from cadre.library.models import Document, DocumentVersion, Page
 from cadre.library.operations.documents import receive_document
 from tests.helpers import html_of
 from tests.jobs.test_kill import until
-from tests.world.build import build
 
+pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EDGE = "edge-of-a-part"
@@ -90,8 +90,8 @@ def records() -> tuple[int, int, int]:
     return Document.objects.count(), StoredFile.objects.count(), Job.objects.filter(name="library.extract").count()
 
 
-def test_a_server_killed_in_an_upload_leaves_nothing_half_done(full_text, server, tmp_path):
-    world, before = build(), records()
+def test_a_server_killed_in_an_upload_leaves_nothing_half_done(world, server):
+    before = records()
     head, body = upload(world, "die-here.txt", b"Words of the host. " * 1000)
     with server.open() as line:
         line.sendall(head + body)
@@ -112,8 +112,7 @@ def test_a_server_killed_in_an_upload_leaves_nothing_half_done(full_text, server
     assert not any(broken(at=clock.now()).values())
 
 
-def test_a_worker_killed_in_a_reading_leaves_no_page_and_the_job_runs_again(full_text, settings, tmp_path):
-    world = build()
+def test_a_worker_killed_in_a_reading_leaves_no_page_and_the_job_runs_again(world, settings, tmp_path):
     spoc, review = world.people["spoc"], world.review
     document = receive_document(
         review=review,

@@ -16,8 +16,8 @@ from cadre.library.models import Document
 from tests.helpers import html_of
 from tests.jobs.test_kill import until
 from tests.library import hostile
-from tests.world.build import build
 
+pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MOST_MEGABYTES = 250
@@ -77,8 +77,8 @@ def send(door, world, name, content) -> str:
     return "" if answer.status_code == 302 else html_of(answer)
 
 
-def test_one_worker_outlives_every_hostile_file(full_text, worker):
-    world, door = build(), Client()
+def test_one_worker_outlives_every_hostile_file(world, worker):
+    door = Client()
     door.force_login(world.people["spoc"], backend=BACKEND)
     process, temporary = worker
 

@@ -6,7 +6,7 @@ from cadre.findings import operations as findings
 from cadre.kernel import clock
 from cadre.library.models import Annotation, Document, DocumentVersion, Page
 from tests.files.test_store import store
-from tests.permissions.test_queries import asked, doors, most_for
+from tests.permissions.questions import asked, doors, most_for
 from tests.world.build import note
 
 PAGES = {
@@ -60,8 +60,7 @@ def fill(world, start: int, end: int):
 
 
 def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(world, subtests):
-    keys = {name: getattr(record, "pk", None) for name, record in world.records.items()}
-    pages = {(path.format(**keys), key) for key, paths in PAGES.items() for path in paths}
+    pages = {(path.format(**world.keys), key) for key, paths in PAGES.items() for path in paths}
     through = doors(world, PAGES)
     fill(world, 0, 3)
     few = asked(through, pages)

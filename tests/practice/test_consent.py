@@ -13,15 +13,14 @@ from cadre.practice.operations import consents, practice
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.helpers import html_of
-from tests.world.build import build
 
 OUTSIDERS = ("member", "other_member", "other_host", "nobody", "adviser")
 
 
-def make_world():
-    made = build()
-    practice.index(made.practice_record, at=clock.now())
-    return made
+@pytest.fixture
+def world(world):
+    practice.index(world.practice_record, at=clock.now())
+    return world
 
 
 def readers(world) -> set[str]:

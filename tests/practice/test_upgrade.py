@@ -1,5 +1,6 @@
 """Practice labelled by the last release keeps its words when the scales come, and the way back is open."""
 
+import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -9,7 +10,8 @@ from cadre.practice.models import Practice
 from cadre.programme import operations
 from cadre.programme.models import Scale
 from cadre.programme.reading import Point
-from tests.world.build import build
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 OLD, NEW = [("practice", "0001_initial")], [("practice", "0004_no_codes_of_our_own")]
 WORDS = {
@@ -26,8 +28,7 @@ def migrate(to):
     return executor.loader.project_state(to).apps.get_model("practice", "Practice")
 
 
-def test_each_label_of_the_last_release_keeps_its_words(full_text):
-    build()
+def test_each_label_of_the_last_release_keeps_its_words(world):
     try:
         one = migrate(OLD).objects.get()
         assert (one.label, one.stage) == ("promising", "untested")
@@ -48,8 +49,7 @@ def test_each_label_of_the_last_release_keeps_its_words(full_text):
     }
 
 
-def test_back_and_forth_a_label_of_the_programmes_own_keeps_its_code(full_text):
-    build()
+def test_back_and_forth_a_label_of_the_programmes_own_keeps_its_code(world):
     points = [Point("a-word-of-our-own-that-is-long", "A word of our own"), Point("b", "B")]
     operations.change_scale(kind="practice-label", points=points, over=1, by=SYSTEM, at=clock.now())
     Practice.objects.update(label=operations.point_of(kind="practice-label", code=points[0].code, at=clock.now()))

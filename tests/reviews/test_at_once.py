@@ -13,12 +13,9 @@ from cadre.reviews.operations.access import close_access
 from cadre.teams.models import Offer, Place
 from cadre.teams.operations import offers
 from tests.together import at_once
-from tests.world.build import build, seat_on
+from tests.world.build import seat_on
 
-
-@pytest.fixture
-def world(full_text):
-    return build()
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_two_decisions_on_one_request(world):

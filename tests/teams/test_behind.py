@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,13 +16,13 @@ from cadre.reviews.models import Access, Review
 from cadre.teams import queries
 from cadre.teams.models import Offer
 from tests.helpers import html_of
-from tests.world.build import build, seat_on
+from tests.world.build import seat_on
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def make_world():
-    world = build()
+@pytest.fixture
+def world(world):
     lead, at = world.people["lead"], clock.now()
     one = {"by": lead, "at": at, "people": 1}
     for modes in [("desk",), ("visit",), ("remote",), ("workshop",), ("desk", "visit")]:

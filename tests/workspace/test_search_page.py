@@ -38,8 +38,8 @@ def test_what_belongs_to_no_review_or_to_several_names_none(world):
 
 
 def test_the_reviews_of_many_things_are_looked_up_at_once(world, django_assert_num_queries):
-    lead = world.people["lead"]
+    lead, review = world.people["lead"], world.review
     assert lead.programme_roles
     with django_assert_num_queries(1):
-        behind = queries.reviews_behind(lead, [[f"r{world.review.pk}.any"], ["everyone"], [f"r{world.review.pk}.desk"]])
-    assert behind == [world.review, None, world.review]
+        behind = queries.reviews_behind(lead, [[f"r{review.pk}.any"], ["everyone"], [f"r{review.pk}.desk"]])
+    assert behind == [review, None, review]

@@ -1,7 +1,6 @@
 """Builds the test world by the operations that people use, so that it obeys every rule."""
 
 import uuid
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
@@ -24,25 +23,12 @@ from cadre.reviews.operations import people as review_people
 from cadre.teams.operations import offers, places, seats
 from tests.world.afterwards import add_afterwards
 from tests.world.people import everyone
-
-
-@dataclass
-class World:
-    """Everything by name: ``people``, and the records that tests ask for."""
-
-    people: dict
-    records: dict = field(default_factory=dict)
-
-    def __getattr__(self, name):
-        try:
-            return self.__dict__["records"][name]
-        except KeyError:
-            raise AttributeError(name) from None
+from tests.world.world import World
 
 
 def build() -> World:
-    world = World(everyone())
     at = clock.now()
+    world = World(everyone(), today=clock.day_of(at))
     _facts(world, at)
     _reviews(world, at)
     _cadre(world, at)
@@ -57,8 +43,8 @@ def build() -> World:
 
 def staffed() -> World:
     """The world before its first document: a review in preparation, with both sides agreed and its team confirmed."""
-    world = World(everyone())
     at = clock.now()
+    world = World(everyone(), today=clock.day_of(at))
     _facts(world, at)
     _reviews(world, at)
     _cadre(world, at)
@@ -78,13 +64,11 @@ def organisation(slug: str, **facts) -> Organisation:
 
 
 def _facts(world, at):
-    today = clock.day_of(at)
     framework = Framework.objects.create(
         code="test", title="Test framework", is_sample=True, digest="x", loaded_at=at, valid_from=date(2020, 1, 1)
     )
     strand_list = StrandList.objects.create(version=1, digest="x", loaded_at=at, valid_from=date(2020, 1, 1))
     world.records |= {
-        "today": today,
         "framework": framework,
         "action": Action.objects.create(framework=framework, code="P-1", title="Voices are heard", position=0),
         "strand": Strand.objects.create(strand_list=strand_list, code="abuse", title="Abuse", position=0),
