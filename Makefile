@@ -8,7 +8,7 @@ PIP := .tools/bin/pip --disable-pip-version-check --python $(BIN)/python
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: run test quick test-sweep check architecture types assets docs bench bench-matching requirements screenshot clean
+.PHONY: run test quick test-sweep check format architecture types assets docs bench bench-matching requirements screenshot clean
 
 run: $(STAMP)
 	@CADRE_DEMO=1 bash scripts/run.sh $(PORT)
@@ -25,7 +25,13 @@ test-sweep: $(STAMP)
 check: $(STAMP)
 	@$(BIN)/ruff check cadre tests scripts
 	@$(BIN)/ruff format --check -q cadre tests scripts
+	@$(BIN)/djangofmt --check -q cadre
 	@$(MAKE) -s -j2 architecture types
+
+format: $(STAMP)
+	@$(BIN)/ruff check -q --fix-only --select I cadre tests scripts
+	@$(BIN)/ruff format -q cadre tests scripts
+	@$(BIN)/djangofmt -q cadre
 
 architecture: $(STAMP)
 	@$(BIN)/lint-imports --no-cache .importlinter | tail -4

@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")"
 out=../cadre/govuk/static/govuk
-[ -d node_modules ] || npm install --no-audit --no-fund --no-package-lock
+[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund
+node palette.mjs
 npx sass --load-path=node_modules --load-path=. --style=compressed --no-source-map --quiet-deps cadre.scss "$out/cadre.css"
 npx esbuild cadre.js --bundle --minify --format=esm --legal-comments=none --outfile="$out/cadre.js"

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from cadre.accounts import operations
 from cadre.accounts.choices import LAST_VISIT
 from cadre.kernel import clock
-from cadre.post import operations as post
+from cadre.mail import operations as outbox
 
 NO_MAIL = "The e-mail could not be sent just now. Go back and ask for it again in a few minutes."
 log = logging.getLogger("cadre.accounts")
@@ -49,7 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
         body = render_to_string(f"{template_prefix}_message.txt", context)
         try:
-            post.send_now(subject=subject, body=body, address=email)
+            outbox.send_now(subject=subject, body=body, address=email)
         except OSError:
             log.exception("the mail server could not be reached for somebody who signs in")
             messages.error(context_of_request.request, NO_MAIL)

@@ -32,7 +32,7 @@ class User(AbstractBaseUser):
     wants_mail = models.BooleanField(default=True)
     demo_note = models.CharField(max_length=200, blank=True)
 
-    PLAIN_FIELDS = ("is_active", "activated_at", "language", "wants_mail")
+    AUDITED_FIELDS = ("is_active", "activated_at", "language", "wants_mail")
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -75,7 +75,7 @@ class User(AbstractBaseUser):
 class Role(Dated):
     """A programme-wide role held by a user for a period."""
 
-    PLAIN_FIELDS = ("role", "valid_from", "valid_to")
+    AUDITED_FIELDS = ("role", "valid_from", "valid_to")
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles")
     role = models.CharField(max_length=30, choices=ProgrammeRole.choices)

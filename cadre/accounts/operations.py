@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from cadre.accounts.models import Role, SentForm, User
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.locks import lock_row
 from cadre.kernel.references import Actor
-from cadre.kernel.turns import take_turns
-from cadre.post import operations as post
-from cadre.post.letters import LinkSpec
+from cadre.mail import operations as outbox
+from cadre.mail.emails import LinkSpec
 from cadre.programme.queries import settings_on
 
 
@@ -33,7 +33,7 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
         audit.record("accounts.invite", record=user, by=by, at=at)
         notify(
             user=user,
-            letter="accounts/invited",
+            template="accounts/invited",
             context={"name": user.name},
             link=LinkSpec.page("/sign-in"),
             by=by,
@@ -69,7 +69,7 @@ def grant_role(*, user: User, role: str, by: Actor, at) -> Role:
     """Give a programme-wide role from today on. Held already, nothing changes."""
     today = clock.day_of(at)
     with transaction.atomic():
-        take_turns(user)
+        lock_row(user)
         held = Role.objects.on(today).filter(user=user, role=role).first()
         if held:
             return held
@@ -100,13 +100,13 @@ def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, a
         audit.record("accounts.set_preferences", record=user, by=user, at=at, changes=changes)
 
 
-def notify(*, user: User, letter: str, context: dict, link: LinkSpec, by: Actor, at) -> None:
+def notify(*, user: User, template: str, context: dict, link: LinkSpec, by: Actor, at) -> None:
     """Write ``letter`` to ``user`` in their language, its days spoken and whom to ask at its end: always a copy in the
     product, and by e-mail unless they would rather not. A letter with a signed link always goes by e-mail, since
     nothing else can carry it."""
     mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant)
-    post.queue(
-        letter=letter,
+    outbox.queue(
+        template=template,
         to=user,
         address=user.email,
         language=user.language,
@@ -120,7 +120,8 @@ def notify(*, user: User, letter: str, context: dict, link: LinkSpec, by: Actor,
 
 def _said(context: dict, language: str) -> dict:
     return {
-        name: clock.spoken(value, language) if isinstance(value, date) else value for name, value in context.items()
+        name: clock.format_long_date(value, language) if isinstance(value, date) else value
+        for name, value in context.items()
     }
 
 

@@ -27,10 +27,10 @@ def record(
     """Write down that ``by`` did ``act`` (``reviews.accept``) to ``record`` at ``at``.
 
     ``changes`` maps a field to its value before and after. Values are kept only for fields that the record's model
-    lists in ``PLAIN_FIELDS``; of any other field a salted digest, so that nobody reads prose through the trail.
+    lists in ``AUDITED_FIELDS``; of any other field a salted digest, so that nobody reads prose through the trail.
     """
     salt = secrets.token_hex(16)
-    about = references.to(record)
+    about = references.reference_for(record)
     entry = Entry(
         act=act,
         record=about.reference,
@@ -48,7 +48,7 @@ def record(
 
 
 def _kept(record, changes, salt) -> dict:
-    shown = getattr(type(record), "PLAIN_FIELDS", ())
+    shown = getattr(type(record), "AUDITED_FIELDS", ())
     kept = {}
     for name, (before, after) in changes.items():
         if name in shown:

@@ -34,7 +34,7 @@ def news(entry) -> dict:
     for name, change in entry.changes.items():
         if isinstance(change, list) and change[1] not in (None, "", []):
             now = _words(change[1])
-            shown.append(f"now {now}" if name in {"state", "hold"} else f"{name.replace('_', ' ')} {now}")
+            shown.append(f"now {now}" if name in {"state", "is_paused"} else f"{name.replace('_', ' ')} {now}")
     return {"entry": entry, "act": act_in_words(entry.act).capitalize(), "shown": shown}
 
 
@@ -51,6 +51,6 @@ def _words(value) -> str:
 def _day(value: str) -> str:
     """A day, or the time in London of a moment, as people write it."""
     if len(value) == len("2027-03-02"):
-        return clock.written(date.fromisoformat(value))
+        return clock.format_date(date.fromisoformat(value))
     moment = datetime.fromisoformat(value).astimezone(clock.LONDON)
-    return f"{clock.written(moment)}, {moment:%H:%M}"
+    return f"{clock.format_date(moment)}, {moment:%H:%M}"

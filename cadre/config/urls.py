@@ -13,12 +13,12 @@ APPS = [
     "fieldwork",
     "teams",
     "reviews",
-    "people",
+    "members",
     "organisations",
     "frameworks",
     "accounts",
     "programme",
-    "post",
+    "mail",
     "audit",
 ]
 urlpatterns = [

@@ -1,1 +1,1 @@
-"""Evidence: one statement from a quote or a point, coded to actions and strands, weighed for independence."""
+"""Evidence: one statement from a quote or a note, coded to actions and strands, weighed for independence."""

@@ -1,4 +1,4 @@
-"""Kinds of source, and which way an item points."""
+"""Kinds of source, and which way an item notes."""
 
 from django.db import models
 

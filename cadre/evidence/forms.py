@@ -15,7 +15,7 @@ class CodingForm(forms.Form):
         error_messages={"required": "Enter what it shows"},
     )
     polarity = forms.ChoiceField(
-        label="Which way does it point?",
+        label="Which way does it note?",
         choices=Polarity.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose which way it points"},
@@ -41,4 +41,6 @@ class DocumentCodingForm(CodingForm):
     origin = forms.ChoiceField(
         label="Whose view is it?", choices=ORIGINS, widget=forms.RadioSelect, initial="leadership"
     )
-    body = forms.CharField(label="Who wrote the document, if not the host? (optional)", max_length=200, required=False)
+    author_organisation = forms.CharField(
+        label="Who wrote the document, if not the host? (optional)", max_length=200, required=False
+    )

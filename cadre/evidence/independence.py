@@ -9,18 +9,21 @@ DOCUMENT, STATEMENT = "document", "statement"
 
 @dataclass(frozen=True)
 class Source:
-    """Where an item comes from. ``occasion`` is the session or document it stems from; ``body`` the organisation that
-    wrote a document, where that is known; ``words`` name it for people."""
+    """Where an item of evidence comes from.
+
+    ``source_event`` identifies the session or document; ``author_organisation`` is who wrote a document, if known;
+    ``words`` names the source in a sentence.
+    """
 
     kind: str
     origin: str
-    occasion: str
-    body: str = ""
+    source_event: str
+    author_organisation: str = ""
     words: str = ""
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Corroboration:
     """Whether there are enough independent sources, and a sentence that says why."""
 
     enough: bool
@@ -28,35 +31,44 @@ class Verdict:
 
 
 def independent(one: Source, other: Source) -> bool:
-    """Two items are independent when kind or occasion differs **and** origin differs, or when they are documents of
+    """Two items are independent when kind or source event differs **and** origin differs, or when they are documents of
     different bodies. A strategy and an interview with its author are one source."""
-    if one.kind == other.kind == DOCUMENT and one.body and other.body and one.body != other.body:
+    if (
+        one.kind == other.kind == DOCUMENT
+        and one.author_organisation
+        and other.author_organisation
+        and one.author_organisation != other.author_organisation
+    ):
         return True
-    return (one.kind != other.kind or one.occasion != other.occasion) and one.origin != other.origin
+    return (one.kind != other.kind or one.source_event != other.source_event) and one.origin != other.origin
 
 
-def weigh(sources: Sequence[Source], *, minimum: int = 2, for_strength: bool = False) -> Verdict:
+def corroborate(sources: Sequence[Source], *, minimum: int = 2, for_strength: bool = False) -> Corroboration:
     """Look for ``minimum`` sources each independent of every other. The host's own statement never makes a strength."""
     counted = [each for each in dict.fromkeys(sources) if not (for_strength and each.kind == STATEMENT)]
     if not counted:
         if sources:
-            return Verdict(False, "Only the host’s own statement says so, and that alone never supports a strength.")
-        return Verdict(False, "There is no evidence yet.")
+            return Corroboration(
+                False, "Only the host’s own statement says so, and that alone never supports a strength."
+            )
+        return Corroboration(False, "There is no evidence yet.")
     for group in combinations(counted, minimum):
         if all(independent(one, other) for one, other in combinations(group, 2)):
-            return Verdict(True, f"Corroborated by independent sources: {_listed([each.words for each in group])}.")
+            return Corroboration(
+                True, f"Corroborated by independent sources: {_listed([each.words for each in group])}."
+            )
     if len(counted) == 1:
-        return Verdict(False, f"A single source: {counted[0].words}.")
+        return Corroboration(False, f"A single source: {counted[0].words}.")
     named = _listed([each.words for each in counted])
-    return Verdict(False, f"{named[:1].upper()}{named[1:]} are not independent: {_why(counted)}.")
+    return Corroboration(False, f"{named[:1].upper()}{named[1:]} are not independent: {_why(counted)}.")
 
 
 def _why(sources: Sequence[Source]) -> str:
     if len({each.origin for each in sources}) == 1:
         return "all come from the same side of the force or its partners"
-    if len({each.occasion for each in sources}) == 1:
-        return "all come from the same occasion"
-    return "too few of them differ both in kind or occasion and in where they come from"
+    if len({each.source_event for each in sources}) == 1:
+        return "all come from the same event"
+    return "too few of them differ both in kind or event and in where they come from"
 
 
 def _listed(words: Sequence[str]) -> str:

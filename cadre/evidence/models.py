@@ -6,36 +6,36 @@ from django.db.models import Q
 
 from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
 from cadre.evidence.independence import Source
-from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Point
+from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Note
 from cadre.frameworks.models import Action, Strand
-from cadre.kernel.words import cut
+from cadre.kernel.text import truncate
 from cadre.library.models import Annotation
-from cadre.reviews.models import LineOfEnquiry, Review, those_with
+from cadre.reviews.models import LineOfEnquiry, Review, with_access
 
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Leads and researchers everything; members who listen the review's; desk members what comes from documents."""
-        whole = those_with(user, roles=WHOLE_TEAM)
-        listening = those_with(user, roles=("member",), modes=LISTENING)
-        desk = Q(kind=SourceKind.DOCUMENT) & those_with(user, roles=("member",), modes=("desk",))
+        whole = with_access(user, roles=WHOLE_TEAM)
+        listening = with_access(user, roles=("member",), modes=LISTENING)
+        desk = Q(kind=SourceKind.DOCUMENT) & with_access(user, roles=("member",), modes=("desk",))
         return self.filter(whole | listening | desk)
 
 
 class EvidenceItem(models.Model):
     """One statement and where it comes from. It never holds a name."""
 
-    PLAIN_FIELDS = ("kind", "origin", "polarity")
+    AUDITED_FIELDS = ("kind", "origin", "polarity")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     statement = models.TextField(max_length=2000)
     polarity = models.CharField(max_length=20, choices=Polarity.choices)
     kind = models.CharField(max_length=20, choices=SourceKind.choices)
     origin = models.CharField(max_length=20, choices=ORIGINS)
-    body = models.CharField(max_length=200, blank=True)
+    author_organisation = models.CharField(max_length=200, blank=True)
     line = models.ForeignKey(LineOfEnquiry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     annotation = models.ForeignKey(Annotation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    point = models.ForeignKey(Point, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     actions = models.ManyToManyField(Action, related_name="+")
     strands = models.ManyToManyField(Strand, related_name="+")
     group_size = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -48,14 +48,14 @@ class EvidenceItem(models.Model):
         ordering = ["review", "-coded_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(annotation__isnull=False, point__isnull=True)
-                | Q(annotation__isnull=True, point__isnull=False),
-                name="evidence_from_a_quote_or_a_point",
+                condition=Q(annotation__isnull=False, note__isnull=True)
+                | Q(annotation__isnull=True, note__isnull=False),
+                name="evidence_from_a_quote_or_a_note",
             )
         ]
 
     def __str__(self):
-        return cut(self.statement, 80)
+        return truncate(self.statement, 80)
 
     def get_absolute_url(self) -> str:
         return f"/evidence/{self.pk}"
@@ -63,10 +63,16 @@ class EvidenceItem(models.Model):
     @property
     def source(self) -> Source:
         """Where it comes from, as the rule of independence looks at it."""
-        if self.point_id:
-            session = self.point.session
-            occasion, words = f"session:{session.pk}", f"{session.get_kind_display().lower()} “{session.title}”"
+        if self.note_id:
+            session = self.note.session
+            source_event, words = f"session:{session.pk}", f"{session.get_kind_display().lower()} “{session.title}”"
         else:
             document = self.annotation.document
-            occasion, words = f"document:{document.pk}", f"document “{document.title}”"
-        return Source(self.kind, self.origin, occasion, self.body, f"{words} ({self.get_origin_display().lower()})")
+            source_event, words = f"document:{document.pk}", f"document “{document.title}”"
+        return Source(
+            self.kind,
+            self.origin,
+            source_event,
+            self.author_organisation,
+            f"{words} ({self.get_origin_display().lower()})",
+        )

@@ -1,4 +1,4 @@
-"""Make evidence of a quote or a point."""
+"""Make evidence of a quote or a note."""
 
 from django.db import transaction
 
@@ -6,18 +6,20 @@ from cadre.audit import operations as audit
 from cadre.evidence import queries
 from cadre.evidence.choices import OF_SESSION, SourceKind
 from cadre.evidence.models import EvidenceItem
-from cadre.fieldwork.lifecycle import POINT
+from cadre.fieldwork.lifecycle import NOTE
 from cadre.fieldwork.models import LISTENING, WHOLE_TEAM
 from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 
-class PointTakenBack(Exception):
-    """The point has been taken back and is no evidence."""
+class NoteRetracted(Exception):
+    """The note has been taken back and is no evidence."""
 
 
-def code_annotation(*, annotation, statement, polarity, origin, body, line, actions, strands, by, at) -> EvidenceItem:
-    """Use a quote as evidence. ``body`` names who wrote the document, where it is not the host."""
+def code_annotation(
+    *, annotation, statement, polarity, origin, author_organisation, line, actions, strands, by, at
+) -> EvidenceItem:
+    """Use a quote as evidence. ``author_organisation`` names who wrote the document, where it is not the host."""
     with transaction.atomic():
         document = annotation.document
         return _make(
@@ -26,7 +28,7 @@ def code_annotation(*, annotation, statement, polarity, origin, body, line, acti
                 "annotation": annotation,
                 "kind": SourceKind.DOCUMENT,
                 "origin": origin,
-                "body": body or document.review.organisation.name,
+                "author_organisation": author_organisation or document.review.organisation.name,
                 "statement": statement,
                 "polarity": polarity,
                 "line": line,
@@ -38,16 +40,16 @@ def code_annotation(*, annotation, statement, polarity, origin, body, line, acti
         )
 
 
-def code_point(*, point, statement, polarity, line, actions, strands, by, at) -> EvidenceItem:
-    """Use a point as evidence: kind, origin and size of the group come from its session. Raises ``PointTakenBack``."""
+def code_note(*, note, statement, polarity, line, actions, strands, by, at) -> EvidenceItem:
+    """Use a note as evidence: kind, origin and size of the group come from its session. Raises ``NoteRetracted``."""
     with transaction.atomic():
-        if point.state == "retracted":
-            raise PointTakenBack
-        session = point.session
+        if note.state == "retracted":
+            raise NoteRetracted
+        session = note.session
         item = _make(
             {
                 "review": session.review,
-                "point": point,
+                "note": note,
                 "kind": OF_SESSION[session.kind],
                 "origin": session.origin,
                 "group_size": session.people,
@@ -60,8 +62,8 @@ def code_point(*, point, statement, polarity, line, actions, strands, by, at) ->
             by=by,
             at=at,
         )
-        if POINT.allows("code", point.state):
-            POINT.apply(point, "code", at=at)
+        if NOTE.allows("code", note.state):
+            NOTE.apply(note, "code", at=at)
         return item
 
 

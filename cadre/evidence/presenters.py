@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from urllib.parse import urlencode
 
 from cadre.evidence.choices import ORIGINS, SourceKind
-from cadre.evidence.independence import weigh
+from cadre.evidence.independence import corroborate
 
-MARKS = {
+ROW_STATUS = {
     "corroborated": ("Corroborated", "green"),
     "single": ("Single source", "yellow"),
     "mixed": ("Mixed picture", "purple"),
@@ -29,9 +29,9 @@ def matrix(actions, items, *, minimum: int) -> dict:
 
 
 def _row(action, found, minimum) -> dict:
-    verdict = weigh([item.source for item in found if item.polarity != "context"], minimum=minimum)
-    text, colour = MARKS[_mark(found, verdict)]
-    return {"action": action, "items": found, "mark": text, "colour": colour, "sentence": verdict.sentence}
+    corroboration = corroborate([item.source for item in found if item.polarity != "context"], minimum=minimum)
+    text, colour = ROW_STATUS[_mark(found, corroboration)]
+    return {"action": action, "items": found, "mark": text, "colour": colour, "sentence": corroboration.sentence}
 
 
 def _table(title, field, choices, rows, items) -> dict:
@@ -48,13 +48,13 @@ def _cell(row, field, code) -> dict:
     return {"count": len(found), "challenges": challenges, "level": min(len(found), 4), "url": f"?{asked}#items"}
 
 
-def _mark(items, verdict) -> str:
+def _mark(items, corroboration) -> str:
     directions = Counter(item.polarity for item in items)
     if not items:
         return "nothing"
     if directions["supports"] and directions["challenges"]:
         return "mixed"
-    return "corroborated" if verdict.enough else "single"
+    return "corroborated" if corroboration.enough else "single"
 
 
 def row(item) -> dict:

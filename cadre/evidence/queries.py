@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 
 from cadre.evidence.models import EvidenceItem
 
-SOURCE = ("point__session", "annotation__page__version__document")
+SOURCE = ("note__session", "annotation__page__version__document")
 TEXT_OF_THE_PAGE = "annotation__page__text"
 
 
@@ -18,7 +18,7 @@ def items_for(user):
 
 def with_its_review(item) -> EvidenceItem:
     """``item`` whose passage shares its review, so that who may see what is read once for both."""
-    passage = item.point.session if item.point_id else item.annotation.document
+    passage = item.note.session if item.note_id else item.annotation.document
     passage.review = item.review
     return item
 
@@ -33,8 +33,8 @@ def everything_of(review):
 
 
 def items_from(user, passages):
-    """Items made from these quotes, or from these points, as far as ``user`` may see."""
-    field = "point" if passages[0]._meta.label_lower == "fieldwork.point" else "annotation"
+    """Items made from these quotes, or from these notes, as far as ``user`` may see."""
+    field = "note" if passages[0]._meta.label_lower == "fieldwork.note" else "annotation"
     return EvidenceItem.objects.visible_to(user).filter(**{f"{field}__in": passages})
 
 

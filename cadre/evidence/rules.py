@@ -4,7 +4,7 @@ import rules
 
 from cadre.evidence.choices import SourceKind
 from cadre.evidence.models import EvidenceItem
-from cadre.fieldwork.rules import can_see_point, listens
+from cadre.fieldwork.rules import can_see_note, listens
 from cadre.library.rules import can_see_annotation
 from cadre.reviews.rules import is_programme_lead_of_review
 
@@ -40,8 +40,8 @@ def can_use_annotation(user, annotation) -> bool:
 
 
 @rules.predicate
-def can_use_point(user, point) -> bool:
-    return can_see_point(user, point)
+def can_use_note(user, note) -> bool:
+    return can_see_note(user, note)
 
 
 VISIBLE = {EvidenceItem: can_see_item}
@@ -49,4 +49,4 @@ VISIBLE = {EvidenceItem: can_see_item}
 rules.add_perm("evidence.see_matrix", can_see_matrix)
 rules.add_perm("evidence.see_item", can_see_item)
 rules.add_perm("evidence.use_annotation", can_use_annotation)
-rules.add_perm("evidence.use_point", can_use_point)
+rules.add_perm("evidence.use_note", can_use_note)

@@ -1,4 +1,4 @@
-"""The golden thread through evidence: back to the quote or the point, and from them forward to the item."""
+"""The golden thread through evidence: back to the quote or the note, and from them forward to the item."""
 
 from collections import defaultdict
 
@@ -8,9 +8,9 @@ from cadre.kernel.traces import Trace, register
 
 
 def _origins(*, record, user):
-    if record.point_id and user.has_perm("fieldwork.see_point", record.point):
-        point = record.point
-        return [Trace("point", str(point), point.get_absolute_url(), aside=record.source.words)]
+    if record.note_id and user.has_perm("fieldwork.see_note", record.note):
+        note = record.note
+        return [Trace("note", str(note), note.get_absolute_url(), aside=record.source.words)]
     if record.annotation_id and user.has_perm("library.see_annotation", record.annotation):
         quote = record.annotation
         earlier = ", from an earlier version of the document" if quote.version.is_replaced else ""
@@ -24,10 +24,10 @@ def _became(*, records, user):
     after = traces.outcomes_of(items, user=user)
     for item in items:
         trace = Trace("evidence", f"Evidence: {item.statement}", item.get_absolute_url(), after[item.pk])
-        told[item.point_id or item.annotation_id].append(trace)
+        told[item.note_id or item.annotation_id].append(trace)
     return told
 
 
 register("evidence.evidenceitem", "evidence", origins=_origins)
-register("fieldwork.point", "evidence", outcomes=_became)
+register("fieldwork.note", "evidence", outcomes=_became)
 register("library.annotation", "evidence", outcomes=_became)

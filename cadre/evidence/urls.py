@@ -9,5 +9,5 @@ urlpatterns = [
     path("reviews/<int:pk>/evidence", views.evidence, name="evidence"),
     path("evidence/<int:pk>", views.item, name="item"),
     path("annotations/<int:pk>/evidence", views.from_annotation, name="from_annotation"),
-    path("points/<int:pk>/evidence", views.from_point, name="from_point"),
+    path("notes/<int:pk>/evidence", views.from_note, name="from_note"),
 ]

@@ -7,13 +7,13 @@ from cadre.evidence import operations, presenters, queries
 from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
 from cadre.evidence.forms import CodingForm, DocumentCodingForm
 from cadre.evidence.rules import reads_items
-from cadre.fieldwork.queries import points_for
+from cadre.fieldwork.queries import notes_for
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, traces
 from cadre.kernel.pages import page
 from cadre.library.queries import annotations_for
 from cadre.programme.presenters import programme_of
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import actions_and_strands, reviews_for
 
 
@@ -35,7 +35,7 @@ def evidence(request, review):
     )
     context = {
         "review": review,
-        "menu": menu_of(request, review, "evidence"),
+        "sections": review_navigation(request, review, "evidence"),
         "matrix": presenters.matrix(actions, list(queries.everything_of(review)), minimum=minimum),
         "found": found,
         "rows": [presenters.row(each) for each in found.rows],
@@ -51,7 +51,7 @@ def item(request, item):
         "item": item,
         "row": presenters.row(item),
         "review": item.review,
-        "menu": menu_of(request, item.review, "evidence"),
+        "sections": review_navigation(request, item.review, "evidence"),
         "origins": traces.origins(item, user=request.user),
         "became": traces.outcomes(item, user=request.user),
     }
@@ -66,8 +66,8 @@ def _coding(request, passage, review, form_class, act, initial):
         try:
             act(**form.cleaned_data, by=request.user, at=clock.now())
             messages.success(request, "It is evidence now, and a finding can rest on it.")
-        except operations.PointTakenBack:
-            messages.error(request, "Nothing was saved: the point has been taken back.")
+        except operations.NoteRetracted:
+            messages.error(request, "Nothing was saved: the note has been taken back.")
         return redirect(passage.get_absolute_url())
     context = {"form": form, "heading": "Use as evidence", "caption": str(passage), "button": "Save"}
     return render(request, "govuk/form_page.html", {**context, "back": passage.get_absolute_url()})
@@ -82,10 +82,10 @@ def from_annotation(request, annotation):
     return _coding(request, annotation, annotation.document.review, DocumentCodingForm, act, initial)
 
 
-@page("evidence.use_point", of=points_for)
-def from_point(request, point):
+@page("evidence.use_note", of=notes_for)
+def from_note(request, note):
     def act(**said):
-        return operations.code_point(point=point, **said)
+        return operations.code_note(note=note, **said)
 
-    initial = {"statement": point.text, "line": point.line_id}
-    return _coding(request, point, point.session.review, CodingForm, act, initial)
+    initial = {"statement": note.text, "line": note.line_id}
+    return _coding(request, note, note.session.review, CodingForm, act, initial)

@@ -1,4 +1,4 @@
-"""Kinds of session, whom a group is of, and the tags of a point."""
+"""Kinds of session, whom a group is of, and the tags of a note."""
 
 from django.db import models
 

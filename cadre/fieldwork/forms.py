@@ -85,7 +85,7 @@ class SessionForm(forms.Form):
 class PointForm(forms.Form):
     text = forms.CharField(
         label="What did you hear?",
-        help_text="One point at a time, in plain words. No names.",
+        help_text="One note at a time, in plain words. No names.",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter what you heard"},

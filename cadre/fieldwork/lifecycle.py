@@ -1,8 +1,8 @@
-"""The life of a point."""
+"""The life of a note."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
-POINT = Lifecycle(
+NOTE = Lifecycle(
     states={
         "captured": "On the device",
         "synced": "Noted",

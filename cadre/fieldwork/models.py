@@ -1,13 +1,13 @@
-"""Sessions, whom they are with, and the points noted there."""
+"""Sessions, whom they are with, and the notes noted there."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cadre.fieldwork.choices import Origin, PointTag, SessionKind
-from cadre.fieldwork.lifecycle import POINT
-from cadre.kernel.words import cut
-from cadre.reviews.models import LineOfEnquiry, Review, not_barred, those_with
+from cadre.fieldwork.lifecycle import NOTE
+from cadre.kernel.text import truncate
+from cadre.reviews.models import LineOfEnquiry, Review, with_access, without_conflict
 
 WHOLE_TEAM = ("review-lead", "deputy", "researcher")
 # Modes in which people go out and listen: they see one another's notes. A desk member reads documents only.
@@ -19,14 +19,14 @@ class SessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The timetable: programme staff, the team and the host's sponsor and contact."""
         if user.holds("lead", "coordinator"):
-            return self.filter(not_barred(user))
-        return self.filter(those_with(user, roles=PLAN_READERS))
+            return self.filter(without_conflict(user))
+        return self.filter(with_access(user, roles=PLAN_READERS))
 
 
 class Session(models.Model):
     """A conversation of the visit or before it: one asks, one writes. The group is roles and a count, never names."""
 
-    PLAIN_FIELDS = ("kind", "origin", "starts_at", "people")
+    AUDITED_FIELDS = ("kind", "origin", "starts_at", "people")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=200)
@@ -60,9 +60,9 @@ class PointQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The team that listens, and the writer. Never the host; programme staff only by a logged exception."""
         review = "session__review"
-        whole = those_with(user, review=review, roles=WHOLE_TEAM)
-        listening = those_with(user, review=review, roles=("member",), modes=LISTENING)
-        own = Q(written_by_id=user.pk) & those_with(user, review=review, roles=("member",))
+        whole = with_access(user, review=review, roles=WHOLE_TEAM)
+        listening = with_access(user, review=review, roles=("member",), modes=LISTENING)
+        own = Q(written_by_id=user.pk) & with_access(user, review=review, roles=("member",))
         return self.filter(whole | listening | own)
 
     def standing(self):
@@ -70,18 +70,18 @@ class PointQuerySet(models.QuerySet):
         return self.exclude(state="retracted")
 
 
-class Point(models.Model):
+class Note(models.Model):
     """One thing heard, as typed. ``client_key`` is made on the device, so that sending it again makes no second one."""
 
-    PLAIN_FIELDS = ("state", "tag")
+    AUDITED_FIELDS = ("state", "tag")
 
-    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="points")
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="notes")
     client_key = models.UUIDField()
     sequence = models.PositiveIntegerField(default=0)
     text = models.TextField(max_length=4000)
     tag = models.CharField(max_length=20, choices=PointTag.choices, blank=True)
     line = models.ForeignKey(LineOfEnquiry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    state = models.CharField(max_length=20, choices=POINT.choices, default="synced")
+    state = models.CharField(max_length=20, choices=NOTE.choices, default="synced")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -90,13 +90,13 @@ class Point(models.Model):
 
     class Meta:
         ordering = ["session", "noted_at", "sequence", "pk"]
-        constraints = [models.UniqueConstraint(fields=["session", "client_key"], name="point_once_a_device_key")]
+        constraints = [models.UniqueConstraint(fields=["session", "client_key"], name="note_once_a_device_key")]
 
     def __str__(self):
-        return f"“{cut(self.text, 80)}”"
+        return f"“{truncate(self.text, 80)}”"
 
     def get_absolute_url(self) -> str:
-        return f"/points/{self.pk}"
+        return f"/notes/{self.pk}"
 
     @property
     def review(self) -> Review:

@@ -1,4 +1,4 @@
-"""Sessions and points in words."""
+"""Sessions and notes in words."""
 
 from django.utils import timezone
 
@@ -21,11 +21,11 @@ def session_initial(session) -> dict:
     return initial
 
 
-def point_row(point, user) -> dict:
+def note_row(note, user) -> dict:
     return {
-        "point": point,
-        "sign": SIGNS.get(point.tag, ""),
-        "tag": point.get_tag_display() if point.tag else "",
-        "gone": point.state == "retracted",
-        "own": point.written_by_id == user.pk,
+        "note": note,
+        "sign": SIGNS.get(note.tag, ""),
+        "tag": note.get_tag_display() if note.tag else "",
+        "gone": note.state == "retracted",
+        "own": note.written_by_id == user.pk,
     }

@@ -1,8 +1,8 @@
-"""Reads of sessions and points."""
+"""Reads of sessions and notes."""
 
 from django.db.models import Count, Q
 
-from cadre.fieldwork.models import Point, Session
+from cadre.fieldwork.models import Note, Session
 from cadre.reviews.models import Access
 
 
@@ -11,17 +11,17 @@ def sessions_for(user):
 
 
 def sessions_of(user, review):
-    """The sessions of a review that ``user`` may see, each with how many points it has."""
-    standing = Count("points", filter=~Q(points__state="retracted"))
+    """The sessions of a review that ``user`` may see, each with how many notes it has."""
+    standing = Count("notes", filter=~Q(notes__state="retracted"))
     return sessions_for(user).filter(review=review).annotate(noted=standing).order_by("starts_at", "pk")
 
 
-def points_for(user):
-    return Point.objects.visible_to(user).select_related("session__review__organisation", "line", "written_by")
+def notes_for(user):
+    return Note.objects.visible_to(user).select_related("session__review__organisation", "line", "written_by")
 
 
-def points_of(user, session):
-    return points_for(user).filter(session=session)
+def notes_of(user, session):
+    return notes_for(user).filter(session=session)
 
 
 def team_of(review):
@@ -37,19 +37,19 @@ def sessions_not_ready(review) -> int:
     return Session.objects.filter(lacking, review=review).count()
 
 
-def known_point(session, client_key) -> Point | None:
-    return Point.objects.filter(session=session, client_key=client_key).first()
+def known_note(session, client_key) -> Note | None:
+    return Note.objects.filter(session=session, client_key=client_key).first()
 
 
-def how_far(review, *, with_points: bool) -> str:
-    """How many sessions there are and, for the team, how many points were noted, in a few words."""
+def how_far(review, *, with_notes: bool) -> str:
+    """How many sessions there are and, for the team, how many notes were noted, in a few words."""
     counts = Session.objects.filter(review=review).aggregate(
-        sessions=Count("pk", distinct=True), points=Count("points", distinct=True)
+        sessions=Count("pk", distinct=True), notes=Count("notes", distinct=True)
     )
-    points = f", {counts['points']} points noted" if counts["points"] and with_points else ""
-    return f"{counts['sessions']}{points}" if counts["sessions"] else "None yet"
+    notes = f", {counts['notes']} notes noted" if counts["notes"] and with_notes else ""
+    return f"{counts['sessions']}{notes}" if counts["sessions"] else "None yet"
 
 
-def standing_points():
-    """Every point that is not taken back, for the search index."""
-    return Point.objects.exclude(state="retracted").select_related("session__review__organisation")
+def standing_notes():
+    """Every note that is not taken back, for the search index."""
+    return Note.objects.exclude(state="retracted").select_related("session__review__organisation")

@@ -2,7 +2,7 @@
 
 import rules
 
-from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Point, Session
+from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Note, Session
 from cadre.reviews.rules import can_see_plan, runs_review
 
 
@@ -30,24 +30,24 @@ def can_set_session(user, session) -> bool:
 
 
 @rules.predicate
-def can_see_point(user, point) -> bool:
-    review = point.session.review
-    own = point.written_by_id == user.pk and "member" in review.roles_of(user)
+def can_see_note(user, note) -> bool:
+    review = note.session.review
+    own = note.written_by_id == user.pk and "member" in review.roles_of(user)
     return own or listens(user, review)
 
 
 @rules.predicate
-def can_change_point(user, point) -> bool:
+def can_change_note(user, note) -> bool:
     """Only the writer, while on the review."""
-    return point.written_by_id == user.pk and can_see_point(user, point)
+    return note.written_by_id == user.pk and can_see_note(user, note)
 
 
-VISIBLE = {Session: can_see_session, Point: can_see_point}
+VISIBLE = {Session: can_see_session, Note: can_see_note}
 
 rules.add_perm("fieldwork.see_sessions", can_see_plan)
 rules.add_perm("fieldwork.add_session", runs_review)
 rules.add_perm("fieldwork.see_session", can_see_session)
 rules.add_perm("fieldwork.set_session", can_set_session)
-rules.add_perm("fieldwork.note_point", can_note)
-rules.add_perm("fieldwork.see_point", can_see_point)
-rules.add_perm("fieldwork.change_point", can_change_point)
+rules.add_perm("fieldwork.add_note", can_note)
+rules.add_perm("fieldwork.see_note", can_see_note)
+rules.add_perm("fieldwork.change_note", can_change_note)

@@ -14,7 +14,7 @@ def _beside_a_review(*, user, record, at):
 def _so_far(*, user, record, at):
     if not user.has_perm("fieldwork.see_sessions", record):
         return None
-    words = queries.how_far(record, with_points=is_on_the_team(user, record))
+    words = queries.how_far(record, with_notes=is_on_the_team(user, record))
     return Panel(title="Sessions", url=f"/reviews/{record.pk}/sessions", order=45, context={"words": words})
 
 

@@ -2,7 +2,7 @@
 
 from cadre.findings import presenters, queries
 from cadre.kernel import clock
-from cadre.kernel.gates import Finding, register
+from cadre.kernel.gates import CheckResult, register
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 
@@ -17,24 +17,24 @@ def settings(review, ask) -> Settings:
     return settings_on(clock.day_of(ask.at))
 
 
-def _moderated(review, at, findings) -> Finding:
+def _moderated(review, at, findings) -> CheckResult:
     waiting = sum(each.state == "proposed" for each in findings)
     said = "Every proposed finding is moderated"
-    return Finding(waiting == 0, said if not waiting else f"{said}: {waiting} to go")
+    return CheckResult(waiting == 0, said if not waiting else f"{said}: {waiting} to go")
 
 
-def _corroborated(review, at, findings, programme) -> Finding:
+def _corroborated(review, at, findings, programme) -> CheckResult:
     lacking = sum(
-        not presenters.verdict(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
+        not presenters.corroboration(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
         for each in findings
     )
     said = "Every finding rests on independent sources or a signed exception"
-    return Finding(lacking == 0, said if not lacking else f"{said}: {lacking} not yet")
+    return CheckResult(lacking == 0, said if not lacking else f"{said}: {lacking} not yet")
 
 
 def _page(review) -> str:
     return f"/reviews/{review.pk}/findings"
 
 
-register("send-draft", "findings-moderated", _moderated, link=_page, waivable_by={"lead"}, given=[standing])
-register("send-draft", "findings-corroborated", _corroborated, link=_page, given=[standing, settings])
+register("send-draft", "findings-moderated", _moderated, link=_page, waivable_by={"lead"}, depends_on=[standing])
+register("send-draft", "findings-corroborated", _corroborated, link=_page, depends_on=[standing, settings])

@@ -4,7 +4,7 @@ from cadre.kernel.lifecycle import Lifecycle, move
 
 FINDING = Lifecycle(
     states={
-        "lead": "A lead",
+        "draft": "Draft",
         "proposed": "Proposed",
         "moderated": "Moderated",
         "agreed": "Agreed",
@@ -12,12 +12,12 @@ FINDING = Lifecycle(
         "set-aside": "Set aside",
     },
     moves={
-        "propose": move("lead", to="proposed"),
+        "propose": move("draft", to="proposed"),
         "moderate": move("proposed", to="moderated"),
-        "send_back": move("proposed", "moderated", to="lead"),
+        "send_back": move("proposed", "moderated", to="draft"),
         "agree": move("moderated", to="agreed"),
-        "reopen": move("agreed", "set-aside", to="lead"),
+        "reopen": move("agreed", "set-aside", to="draft"),
         "issue": move("agreed", to="issued"),
-        "set_aside": move("lead", "proposed", "moderated", "agreed", to="set-aside"),
+        "set_aside": move("draft", "proposed", "moderated", "agreed", to="set-aside"),
     },
 )

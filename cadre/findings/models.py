@@ -7,8 +7,8 @@ from cadre.evidence.models import EvidenceItem
 from cadre.findings.choices import EvidenceSide, FindingKind
 from cadre.findings.lifecycle import FINDING
 from cadre.frameworks.models import Action
-from cadre.kernel.words import cut
-from cadre.reviews.models import Review, not_barred, those_with
+from cadre.kernel.text import truncate
+from cadre.reviews.models import Review, with_access, without_conflict
 
 TEAM_AND_ADVISERS = ("review-lead", "deputy", "researcher", "member", "adviser")
 
@@ -16,16 +16,16 @@ TEAM_AND_ADVISERS = ("review-lead", "deputy", "researcher", "member", "adviser")
 class FindingQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Before issue: the programme lead, the team and remote advisers. Never coordinators as such, nor the host."""
-        team = those_with(user, roles=TEAM_AND_ADVISERS)
+        team = with_access(user, roles=TEAM_AND_ADVISERS)
         if user.holds("lead"):
-            return self.filter(not_barred(user))
+            return self.filter(without_conflict(user))
         return self.filter(team)
 
 
 class Finding(models.Model):
     """One statement of the team about one action."""
 
-    PLAIN_FIELDS = ("kind", "state")
+    AUDITED_FIELDS = ("kind", "state")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=FindingKind.choices)
@@ -48,7 +48,7 @@ class Finding(models.Model):
         ordering = ["review", "action__position", "kind", "pk"]
 
     def __str__(self):
-        return cut(self.statement, 80)
+        return truncate(self.statement, 80)
 
     def get_absolute_url(self) -> str:
         return f"/findings/{self.pk}"

@@ -7,7 +7,7 @@ from cadre.audit import operations as audit
 from cadre.findings import queries
 from cadre.findings.lifecycle import FINDING
 from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
-from cadre.findings.presenters import verdict
+from cadre.findings.presenters import corroboration
 from cadre.findings.rules import can_moderate_finding
 from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
@@ -53,11 +53,11 @@ def reword(*, finding, by, at, **words) -> None:
         index(finding, at=at)
 
 
-def weigh_in(*, finding, item, side, by, at) -> None:
+def link_evidence(*, finding, item, side, by, at) -> None:
     """Put an item of evidence on one side of the finding."""
     with transaction.atomic():
         SupportLink.objects.update_or_create(finding=finding, item=item, defaults={"side": side})
-        audit.record("findings.weigh_in", record=finding, by=by, at=at)
+        audit.record("findings.link_evidence", record=finding, by=by, at=at)
 
 
 def take_out(*, finding, item, by, at) -> None:
@@ -86,7 +86,7 @@ def send_back(*, finding, by, at) -> None:
 
 def agree(*, finding, minimum, by, at) -> None:
     """Agree it for the report. Raises ``NotCorroborated`` without independent sources or a signed exception."""
-    found = verdict(finding, minimum=minimum)
+    found = corroboration(finding, minimum=minimum)
     if not found.enough and not hasattr(finding, "exception"):
         raise NotCorroborated(found.sentence)
     _move(finding, "agree", by=by, at=at)

@@ -1,12 +1,12 @@
 """Findings in words."""
 
-from cadre.evidence.independence import Verdict, weigh
+from cadre.evidence.independence import Corroboration, corroborate
 from cadre.findings.choices import FindingKind
 from cadre.findings.lifecycle import FINDING
 
-COLOURS = {"lead": "grey", "proposed": "yellow", "moderated": "blue", "agreed": "green", "issued": "turquoise"}
+COLOURS = {"draft": "grey", "proposed": "yellow", "moderated": "blue", "agreed": "green", "issued": "turquoise"}
 NEXT = {
-    "lead": "Gather evidence for and against it, then propose it.",
+    "draft": "Gather evidence for and against it, then propose it.",
     "proposed": "Somebody other than who proposed it reads it against its evidence.",
     "moderated": "Whoever leads the review agrees it for the report.",
     "agreed": "It takes its place in the report.",
@@ -19,11 +19,11 @@ def tag(finding) -> dict:
     return {"text": FINDING.states[finding.state], "colour": COLOURS.get(finding.state, "red")}
 
 
-def verdict(finding, *, minimum: int) -> Verdict:
+def corroboration(finding, *, minimum: int) -> Corroboration:
     """The test of independence on the evidence for the finding."""
     sources = [link.item.source for link in finding.support.all() if link.side == "for"]
-    return weigh(sources, minimum=minimum, for_strength=finding.kind == FindingKind.STRENGTH)
+    return corroborate(sources, minimum=minimum, for_strength=finding.kind == FindingKind.STRENGTH)
 
 
 def row(finding, *, minimum: int) -> dict:
-    return {"finding": finding, "tag": tag(finding), "verdict": verdict(finding, minimum=minimum)}
+    return {"finding": finding, "tag": tag(finding), "corroboration": corroboration(finding, minimum=minimum)}

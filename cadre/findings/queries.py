@@ -9,7 +9,7 @@ from cadre.evidence.queries import with_its_review
 from cadre.findings.choices import FindingKind
 from cadre.findings.models import Dissent, Finding, SupportLink
 from cadre.reviews.choices import LEADS
-from cadre.reviews.models import those_with
+from cadre.reviews.models import with_access
 
 PLURALS = {
     FindingKind.STRENGTH: "strengths",
@@ -18,7 +18,7 @@ PLURALS = {
 }
 
 SUPPORT = SupportLink.objects.select_related(
-    "item__point__session", "item__annotation__page__version__document", "item__review__organisation"
+    "item__note__session", "item__annotation__page__version__document", "item__review__organisation"
 ).defer("item__annotation__page__text")
 DISSENT = Dissent.objects.select_related("by")
 REPORTABLE = ("agreed", "issued")
@@ -42,7 +42,7 @@ def findings_of(user, review):
 
 def standing_findings(review):
     """Every finding of a review that has not been set aside, for its gates."""
-    rows = Finding.objects.filter(review=review).exclude(state__in=["set-aside", "lead"])
+    rows = Finding.objects.filter(review=review).exclude(state__in=["set-aside", "draft"])
     return with_support(rows.select_related("action"))
 
 
@@ -55,7 +55,7 @@ def evidence_to_choose(user, finding):
 def waiting_for(user) -> dict:
     """How many findings wait for this person on the reviews they lead, by review and state: what others proposed, to be
     moderated; what is moderated, to be agreed."""
-    led = findings_for(user).filter(those_with(user, roles=LEADS), state__in=["proposed", "moderated"])
+    led = findings_for(user).filter(with_access(user, roles=LEADS), state__in=["proposed", "moderated"])
     return Counter((each.review, each.state) for each in led.exclude(state="proposed", proposed_by_id=user.pk))
 
 

@@ -12,8 +12,8 @@ def _origins(*, record, user):
     for link in record.support.all():
         sees = user.has_perm("evidence.see_item", link.item)
         if sees:
-            beyond = traces.origins(link.item, user=user)
-            found.append(Trace(link.side, link.item.statement, link.item.get_absolute_url(), beyond))
+            children = traces.origins(link.item, user=user)
+            found.append(Trace(link.side, link.item.statement, link.item.get_absolute_url(), children))
         else:
             source = link.item.source.words
             found.append(Trace(link.side, f"{source[:1].upper()}{source[1:]}"))

@@ -8,7 +8,7 @@ from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 class Framework(Dated):
     """One version. A review keeps the version it was scoped on."""
 
-    PLAIN_FIELDS = ("code", "version", "valid_from", "valid_to")
+    AUDITED_FIELDS = ("code", "version", "valid_from", "valid_to")
 
     code = models.CharField(max_length=40)
     version = models.PositiveSmallIntegerField(default=1)
@@ -141,7 +141,7 @@ class Crosswalk(models.Model):
 class StrandList(Dated):
     """The strands of vulnerability as they were named in a period."""
 
-    PLAIN_FIELDS = ("version", "valid_from", "valid_to")
+    AUDITED_FIELDS = ("version", "valid_from", "valid_to")
 
     version = models.PositiveSmallIntegerField(unique=True)
     is_sample = models.BooleanField(default=False)

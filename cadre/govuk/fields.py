@@ -71,9 +71,9 @@ class DayField(forms.MultiValueField):
         if not 1900 <= found.year <= 2200:
             raise ValidationError(f"{self.words} must have a year of four figures, such as 2027")
         if self.after and found <= self.after:
-            raise ValidationError(f"{self.words} must be after {clock.written(self.after)}")
+            raise ValidationError(f"{self.words} must be after {clock.format_date(self.after)}")
         if self.until and found > self.until:
-            raise ValidationError(f"{self.words} must be {clock.written(self.until)} or earlier")
+            raise ValidationError(f"{self.words} must be {clock.format_date(self.until)} or earlier")
         return found
 
 

@@ -1,12 +1,31 @@
-"""Pages that ask one thing: a form or a yes, with what it will do said first."""
+"""Pages that ask one thing: a form to fill in or an action to confirm."""
 
 from django.shortcuts import render
 
 
-def ask(request, heading, button, *, back, form=None, caption="", intro="", will=(), kind=""):
-    """The page that asks: ``form`` when there is something to fill in, ``will`` for what follows from saying yes.
+def ask(
+    request,
+    heading,
+    button,
+    *,
+    back="",
+    form=None,
+    caption="",
+    intro="",
+    warning="",
+    preview=(),
+    kind="",
+    leave="",
+    template="govuk/form_page.html",
+    **context,
+):
+    """The page that asks ``heading`` and is answered by pressing ``button``.
 
-    ``kind`` is the kind of button, ``warning`` for what cannot be undone.
+    ``back`` is the record or address to return to; ``leave`` is the text of the link next to the button ("Cancel", or
+    "Go back" without a button). ``caption`` is a record or text above the heading. ``intro``, ``warning`` and
+    ``preview``, the list of what will happen, are above the form. ``kind`` is the kind of button: ``warning`` if the
+    action cannot be undone. ``template`` extends govuk/form_page.html with its own blocks and reads ``context``.
     """
-    context = {"heading": heading, "button": button, "back": back, "form": form, "caption": caption}
-    return render(request, "govuk/form_page.html", {**context, "intro": intro, "foreseen": will, "button_kind": kind})
+    context |= {"heading": heading, "button": button, "button_kind": kind, "back": back, "form": form}
+    context |= {"caption": caption, "intro": intro, "warning": warning, "preview": preview}
+    return render(request, template, {**context, "leave": leave or ("Cancel" if button else "Go back")})

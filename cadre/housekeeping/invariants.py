@@ -68,9 +68,9 @@ def issued_reports_are_signed(at) -> Iterator[str]:
 
 
 def evidence_stays_in_its_review(at) -> Iterator[str]:
-    rows = EvidenceItem.objects.select_related("point__session", "annotation__page__version__document")
+    rows = EvidenceItem.objects.select_related("note__session", "annotation__page__version__document")
     for item in rows.iterator():
-        source = item.point.session if item.point_id else item.annotation.page.version.document
+        source = item.note.session if item.note_id else item.annotation.page.version.document
         if source.review_id != item.review_id:
             yield f"Evidence {item.pk} comes from another review"
 

@@ -22,7 +22,7 @@ def pages() -> dict[str, str]:
         "reference/addresses.md": _addresses(),
         "reference/permissions.md": _permissions(),
         "reference/registrations.md": _registrations(),
-        "reference/letters.md": _letters(),
+        "reference/emails.md": _emails(),
     }
 
 
@@ -37,10 +37,14 @@ def _states() -> str:
     return "\n".join(said)
 
 
+def _code(state) -> str:
+    return str(state).lower()
+
+
 def _life(app: str, name: str, life: Lifecycle) -> str:
-    rows = "\n".join(f"| `{code}` | {words} |" for code, words in life.states.items())
+    rows = "\n".join(f"| `{_code(code)}` | {words} |" for code, words in life.states.items())
     arrows = "\n".join(
-        f"    {source.replace('-', '_')} --> {step.target.replace('-', '_')}: {verb.replace('_', ' ')}"
+        f"    {_code(source).replace('-', '_')} --> {_code(step.target).replace('-', '_')}: {verb.replace('_', ' ')}"
         for verb, step in life.moves.items()
         for source in sorted(step.sources)
     )
@@ -95,9 +99,9 @@ def _registrations() -> str:
     return "\n".join(said) + "\n"
 
 
-def _letters() -> str:
+def _emails() -> str:
     rows = []
-    for path in sorted((ROOT / "cadre").rglob("templates/*/letters/*.txt")):
+    for path in sorted((ROOT / "cadre").rglob("templates/*/emails/*.txt")):
         if not path.name.endswith(".cy.txt"):
             subject = path.read_text().partition("\n")[0].removeprefix("Subject: ")
             rows.append(f"| `{path.parent.parent.name}/{path.stem}` | {subject} |")

@@ -1,19 +1,19 @@
 """The checks that improvement puts on closing a review."""
 
 from cadre.improvement import queries
-from cadre.kernel.gates import Finding, register
+from cadre.kernel.gates import CheckResult, register
 
 
-def _all_answered(review, at) -> Finding:
+def _all_answered(review, at) -> CheckResult:
     left = queries.opportunities_without_response(review)
     said = "The host has responded to every development opportunity"
-    return Finding(left == 0, said if not left else f"{said}: {left} to go")
+    return CheckResult(left == 0, said if not left else f"{said}: {left} to go")
 
 
-def _all_followed(review, at) -> Finding:
+def _all_followed(review, at) -> CheckResult:
     left = queries.actions_without_an_end(review)
     said = "Every planned action is done or dropped, with its progress noted"
-    return Finding(left == 0, said if not left else f"{said}: {left} to go")
+    return CheckResult(left == 0, said if not left else f"{said}: {left} to go")
 
 
 def _page(review) -> str:

@@ -7,8 +7,8 @@ from django.db.models import Q
 from cadre.findings.models import Finding
 from cadre.improvement.choices import Answer, Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
-from cadre.kernel.words import cut
-from cadre.reviews.models import Review, not_barred, those_with
+from cadre.kernel.text import truncate
+from cadre.reviews.models import Review, with_access, without_conflict
 
 FOLLOWERS = ("review-lead", "deputy", "researcher", "member", "sponsor", "spoc")
 
@@ -16,8 +16,8 @@ FOLLOWERS = ("review-lead", "deputy", "researcher", "member", "sponsor", "spoc")
 def _followed_by(user, review: str) -> Q:
     """Programme staff, the team, and the host's sponsor and contact."""
     if user.holds("lead", "coordinator"):
-        return not_barred(user, review=review) | those_with(user, review=review, roles=FOLLOWERS)
-    return those_with(user, review=review, roles=FOLLOWERS)
+        return without_conflict(user, review=review) | with_access(user, review=review, roles=FOLLOWERS)
+    return with_access(user, review=review, roles=FOLLOWERS)
 
 
 class ResponseQuerySet(models.QuerySet):
@@ -28,7 +28,7 @@ class ResponseQuerySet(models.QuerySet):
 class Response(models.Model):
     """What the host answers to one development opportunity, in its own words."""
 
-    PLAIN_FIELDS = ("answer",)
+    AUDITED_FIELDS = ("answer",)
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="+")
@@ -49,7 +49,7 @@ class Response(models.Model):
 class PlannedActionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those who follow the plan; and a host's contributor, the actions they own."""
-        owned = Q(owner_id=user.pk) & those_with(user, review="response__review", roles=("contributor",))
+        owned = Q(owner_id=user.pk) & with_access(user, review="response__review", roles=("contributor",))
         return self.filter(_followed_by(user, "response__review") | owned)
 
     def late(self, day):
@@ -60,7 +60,7 @@ class PlannedActionQuerySet(models.QuerySet):
 class PlannedAction(models.Model):
     """One thing the host will do, by when, and how it will know."""
 
-    PLAIN_FIELDS = ("state", "effect", "due_on")
+    AUDITED_FIELDS = ("state", "effect", "due_on")
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="actions")
     title = models.CharField(max_length=300)
@@ -82,7 +82,7 @@ class PlannedAction(models.Model):
         ordering = ["response", "due_on", "pk"]
 
     def __str__(self):
-        return cut(self.title, 80)
+        return truncate(self.title, 80)
 
     def get_absolute_url(self) -> str:
         return f"/planned-actions/{self.pk}"
@@ -98,7 +98,7 @@ class PlannedAction(models.Model):
 class Progress(models.Model):
     """What has happened with a planned action, noted on a day."""
 
-    PLAIN_FIELDS = ("effect",)
+    AUDITED_FIELDS = ("effect",)
 
     action = models.ForeignKey(PlannedAction, on_delete=models.CASCADE, related_name="progress")
     words = models.TextField(max_length=4000)

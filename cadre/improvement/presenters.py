@@ -47,7 +47,7 @@ def counts(actions: dict[str, int]) -> dict:
     return {"total": sum(by_state.values()), "late": actions["late"], "by_state": by_state, "stand": stand}
 
 
-def table(rows, *, written=clock.written) -> list[list[str]]:
+def table(rows, *, written=clock.format_date) -> list[list[str]]:
     """The plan as rows of plain words, one for each action; ``written`` puts a day in words."""
     found = []
     for row in rows:

@@ -10,9 +10,9 @@ def _became(*, records, user):
 
 
 def _response(response) -> Trace:
-    beyond = [Trace("action", str(each), each.get_absolute_url()) for each in response.actions.all()]
+    children = [Trace("action", str(each), each.get_absolute_url()) for each in response.actions.all()]
     words = f"The host’s response: {response.get_answer_display().lower()}"
-    return Trace("response", words, f"/reviews/{response.review_id}/response", beyond)
+    return Trace("response", words, f"/reviews/{response.review_id}/response", children)
 
 
 register("findings.finding", "improvement", outcomes=_became)

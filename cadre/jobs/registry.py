@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-MOST_ATTEMPTS = 5
+MAX_ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class UnknownTask(LookupError):
     """Nothing is registered under this name."""
 
 
-def task(name: str, *, attempts: int = MOST_ATTEMPTS, given_up: Callable | None = None) -> Callable:
+def task(name: str, *, attempts: int = MAX_ATTEMPTS, given_up: Callable | None = None) -> Callable:
     """Register ``function(*args, attempt=…)`` as the task ``name`` (``library.extract``). It must be idempotent.
 
     When ``attempts`` are used up, ``given_up(*args)`` is called in the transaction that marks the job failed, so that

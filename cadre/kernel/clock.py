@@ -1,4 +1,4 @@
-"""The one place that reads the clock. Everything below views and commands is handed the time as ``at``."""
+"""The one place that reads the clock. Code below views and commands takes the time as ``at``."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -32,17 +32,17 @@ def now() -> datetime:
 
 
 def day_of(at: datetime) -> date:
-    """The calendar day in London on which ``at`` falls: the day people mean when they say a date."""
+    """The calendar day in London at ``at``."""
     return at.astimezone(LONDON).date()
 
 
-def written(day: date) -> str:
-    """``2 March 2027``: a day (or the day of a moment) as a page writes it."""
+def format_date(day: date) -> str:
+    """``2 March 2027``."""
     return f"{day.day} {day:%B %Y}"
 
 
-def spoken(day: date, language: str = "en") -> str:
-    """``Tuesday 2 March 2027``, ``dydd Mawrth 2 Mawrth 2027``: a day as a letter says it."""
+def format_long_date(day: date, language: str = "en") -> str:
+    """``Tuesday 2 March 2027``, or ``dydd Mawrth 2 Mawrth 2027`` in Welsh."""
     if language == "cy":
         return f"{WELSH_DAYS[day.weekday()]} {day.day} {WELSH_MONTHS[day.month - 1]} {day.year}"
-    return f"{day:%A} {written(day)}"
+    return f"{day:%A} {format_date(day)}"

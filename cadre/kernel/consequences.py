@@ -10,23 +10,23 @@ from cadre.kernel.references import Actor
 
 @dataclass(frozen=True)
 class Consequence:
-    """One app's part in an act: ``foresee`` says it in sentences, ``carry_out`` does it."""
+    """One app's part in an act: ``preview`` says it in sentences, ``carry_out`` does it."""
 
     act: str
     key: str
-    foresee: Callable[..., list[str]]
+    preview: Callable[..., list[str]]
     carry_out: Callable[..., None]
 
 
 _consequences: dict[str, dict[str, Consequence]] = defaultdict(dict)
 
 
-def register(act: str, key: str, *, foresee, carry_out) -> None:
+def register(act: str, key: str, *, preview, carry_out) -> None:
     """Say what ``act`` (``reviews.cancel``) touches here.
 
-    ``foresee(record=…, at=…)`` answers sentences; ``carry_out(record=…, by=…, at=…)`` does what they say.
+    ``preview(record=…, at=…)`` answers sentences; ``carry_out(record=…, by=…, at=…)`` does what they say.
     """
-    _consequences[act][key] = Consequence(act, key, foresee, carry_out)
+    _consequences[act][key] = Consequence(act, key, preview, carry_out)
 
 
 def acts() -> dict[str, list[str]]:
@@ -34,9 +34,9 @@ def acts() -> dict[str, list[str]]:
     return {act: sorted(found) for act, found in sorted(_consequences.items()) if found}
 
 
-def foreseen(act: str, record, *, at: datetime) -> list[str]:
+def preview(act: str, record, *, at: datetime) -> list[str]:
     """Sentences for the confirmation page: what will happen besides the act itself."""
-    return [words for part in _consequences[act].values() for words in part.foresee(record=record, at=at)]
+    return [words for part in _consequences[act].values() for words in part.preview(record=record, at=at)]
 
 
 def carry_out(act: str, record, *, by: Actor, at: datetime) -> None:

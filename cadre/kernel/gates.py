@@ -9,14 +9,14 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """What one check says of one record: met or not, and a sentence for the reader."""
 
     met: bool
     sentence: str
 
 
-class Asking:
+class CheckContext:
     """Puts each question about one record once, however many checks need its answer.
 
     A question is a function ``question(record, ask)``, which may ask others. The answers live as long as one looking
@@ -39,14 +39,14 @@ class Check:
 
     act: str
     code: str
-    look: Callable[..., Finding]
+    evaluate: Callable[..., CheckResult]
     link: Callable[[object], str] | None = None
     waivable_by: frozenset[str] = frozenset()
-    given: tuple[Callable[[Any, Asking], Any], ...] = ()
+    depends_on: tuple[Callable[[Any, CheckContext], Any], ...] = ()
 
-    def says(self, ask: Asking) -> Finding:
+    def says(self, ask: CheckContext) -> CheckResult:
         """What it says of the record now."""
-        return self.look(ask.record, ask.at, *(ask(question) for question in self.given))
+        return self.evaluate(ask.record, ask.at, *(ask(question) for question in self.depends_on))
 
 
 @dataclass(frozen=True)
@@ -54,33 +54,33 @@ class Line:
     """A check as looked at now: met, waived, or what is missing and where it is mended."""
 
     check: Check
-    finding: Finding
+    result: CheckResult
     link: str
     waived: bool
 
     @property
     def passes(self) -> bool:
-        return self.finding.met or self.waived
+        return self.result.met or self.waived
 
 
-class GateShut(Exception):
+class ChecksUnmet(Exception):
     """The act may not be done yet; ``lines`` are the unmet lines of its checklist."""
 
     def __init__(self, act: str, lines: list[Line]):
         self.act, self.lines = act, lines
-        super().__init__("; ".join(line.finding.sentence for line in lines))
+        super().__init__("; ".join(line.result.sentence for line in lines))
 
 
 _checks: dict[str, dict[str, Check]] = defaultdict(dict)
 
 
-def register(act: str, code: str, look, *, link=None, waivable_by: Collection[str] = (), given=()) -> None:
+def register(act: str, code: str, evaluate, *, link=None, waivable_by: Collection[str] = (), depends_on=()) -> None:
     """Add a check to an act. Registering the same code again replaces it, so that a reload is harmless.
 
-    ``look(record, at)`` says whether it is met. The answers to ``given``, questions that several checks may share,
-    come after: ``look(record, at, answer, …)``.
+    ``evaluate(record, at)`` returns a ``CheckResult``. The values of ``depends_on``, which several checks may share,
+    follow as further arguments: ``evaluate(record, at, value, …)``.
     """
-    _checks[act][code] = Check(act, code, look, link, frozenset(waivable_by), tuple(given))
+    _checks[act][code] = Check(act, code, evaluate, link, frozenset(waivable_by), tuple(depends_on))
 
 
 def acts() -> dict[str, list[Check]]:
@@ -96,7 +96,7 @@ def checklist(
     ``only`` is the code of a single check that is to be looked at; ``known`` is what a page has read already, by the
     question that it answers.
     """
-    ask = Asking(record, at, known)
+    ask = CheckContext(record, at, known)
     return [
         Line(
             check,
@@ -110,10 +110,10 @@ def checklist(
 
 
 def require(act: str, record, *, at: datetime, waived: Collection[str] = ()) -> None:
-    """Raise ``GateShut`` unless every check of ``act`` passes for ``record``."""
+    """Raise ``ChecksUnmet`` unless every check of ``act`` passes for ``record``."""
     unmet = [line for line in checklist(act, record, at=at, waived=waived) if not line.passes]
     if unmet:
-        raise GateShut(act, unmet)
+        raise ChecksUnmet(act, unmet)
 
 
 def forget(act: str) -> None:

@@ -10,7 +10,7 @@ class MoveRefused(Exception):
 
     def __init__(self, record, move: str, state: str):
         self.record, self.move, self.state = record, move, state
-        super().__init__(f"{record} cannot {move.replace('_', ' ')}: it is {state.replace('_', ' ')}")
+        super().__init__(f"{record} cannot {move.replace('_', ' ')}: it is {str(state).replace('_', ' ')}")
 
 
 @dataclass(frozen=True)

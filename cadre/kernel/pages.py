@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import resolve
 
-from cadre.kernel import held
+from cadre.kernel import form_recovery
 from cadre.kernel.lifecycle import MoveRefused
 
 
@@ -62,10 +62,10 @@ def _before(request):
         if request.headers.get("Accept") == "application/json":
             return HttpResponse(status=401)  # a script keeps what was typed itself, and asks its reader to sign in
         if request.method == "POST":
-            held.hold(request)
+            form_recovery.stash(request)
         return redirect_to_login(request.get_full_path())
-    if request.method == "GET" and (fields := held.released(request)):
-        return render(request, "held.html", {"fields": fields, "shown": held.shown(fields)})
+    if request.method == "GET" and (fields := form_recovery.restore(request)):
+        return render(request, "form_recovery.html", {"fields": fields, "shown": form_recovery.readable(fields)})
     return None
 
 
@@ -104,7 +104,7 @@ def by_link(purpose: str):
 
 
 @contextmanager
-def telling(request, done: str, *refusals: type[Exception]):
+def flash_outcome(request, done: str, *refusals: type[Exception]):
     """Around a move: tells the reader ``done``, or why nothing was changed: the record stood otherwise by then
     (``MoveRefused``), or one of ``refusals`` was raised."""
     expected: tuple[type[Exception], ...] = (MoveRefused, *refusals)

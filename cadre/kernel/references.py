@@ -1,4 +1,4 @@
-"""Who did it, said without knowing what a user is: lower floors keep these and never a key to a person's row."""
+"""References to people and records for layers below ``accounts``, which hold no foreign key to a user."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Actor(Protocol):
-    """Whoever acts: a user, the holder of a signed link, or the system itself."""
+    """Who acts: a user, the holder of a signed link, or the system."""
 
     reference: str
     label: str
@@ -23,14 +23,14 @@ class Reference:
 SYSTEM = Reference("system:cadre", "Cadre")
 
 
-def to(record, label: str = "") -> Reference:
-    """The reference of a saved record: ``reviews.review:12``, labelled by the record's own words."""
+def reference_for(record, label: str = "") -> Reference:
+    """The reference of a saved record, such as ``reviews.review:12``; the label defaults to ``str(record)``."""
     return Reference(f"{record._meta.label_lower}:{record.pk}", label or str(record))
 
 
 @dataclass(frozen=True)
 class OnBehalf:
-    """An answer that came by telephone, e-mail or letter, recorded for the person who gave it.
+    """An answer given by telephone, email or letter, recorded for the person who gave it.
 
     ``how`` is one of ``CHANNELS``; ``said_at`` is when they said it; ``evidence`` says where the proof is kept.
     """
@@ -43,7 +43,7 @@ class OnBehalf:
 
 CHANNELS = [
     ("telephone", "By telephone"),
-    ("email", "By e-mail"),
+    ("email", "By email"),
     ("letter", "By letter"),
     ("in-person", "In person"),
 ]

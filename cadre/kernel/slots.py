@@ -1,4 +1,4 @@
-"""Panels and links that a higher app puts on a lower app's page, so that the lower page need not know it."""
+"""Panels and links that a higher app adds to a lower app's page, without the lower app importing it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -9,10 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of a page: its own template with its own context, and its place among the others.
-
-    A panel that is only a link (navigation) has ``url`` and ``title`` and no template.
-    """
+    """A piece of a page: a template with its context, or only a link (``url`` and ``title``). Sorted by ``order``."""
 
     title: str
     url: str = ""
@@ -22,45 +19,45 @@ class Panel:
     count: int | None = None
 
 
-Fill = Callable[..., "Panel | list[Panel] | None"]
-_fills: dict[str, dict[str, Fill]] = defaultdict(dict)
-_questions: dict[str, dict[str, Callable[[Any], Any]]] = defaultdict(dict)
+Provider = Callable[..., "Panel | list[Panel] | None"]
+_providers: dict[str, dict[str, Provider]] = defaultdict(dict)
+_annotations: dict[str, dict[str, Callable[[Any], Any]]] = defaultdict(dict)
 
 
-def register(place: str, key: str, fill: Fill, *, asks=None) -> None:
-    """Offer ``fill(user=…, record=…, at=…)`` for ``place``; it answers a panel, several, or None for nothing.
+def register(place: str, key: str, provider: Provider, *, annotation=None) -> None:
+    """Register ``provider(user=…, record=…, at=…)`` for ``place``. It returns a panel, a list of panels, or None.
 
-    ``asks(user)`` is what the fill must know of the person, as an expression (a subquery, an EXISTS). The place that
-    puts such questions puts those of all apps in one query, and hands each its own as ``fill(…, answer=…)``.
+    ``annotation(user)`` is a query expression the provider needs (a subquery, an EXISTS). The place evaluates the
+    expressions of all apps in one query and passes each result on as ``provider(…, value=…)``.
     """
-    _fills[place][key] = fill
-    _questions[place].pop(key, None)
-    if asks:
-        _questions[place][key] = asks
+    _providers[place][key] = provider
+    _annotations[place].pop(key, None)
+    if annotation:
+        _annotations[place][key] = annotation
 
 
 def places() -> dict[str, list[str]]:
-    """Every place with the keys registered for it, for the reference pages."""
-    return {place: sorted(fills) for place, fills in sorted(_fills.items()) if fills}
+    """Every place and its registered keys, for the reference pages."""
+    return {place: sorted(providers) for place, providers in sorted(_providers.items()) if providers}
 
 
-def questions(place: str, *, user) -> dict[str, Any]:
-    """What the apps above must know of this person before they fill ``place``, by the key they registered with."""
-    return {key: asks(user) for key, asks in _questions[place].items()}
+def annotations(place: str, *, user) -> dict[str, Any]:
+    """The query expressions that the providers of ``place`` need for this person, by key."""
+    return {key: annotation(user) for key, annotation in _annotations[place].items()}
 
 
-def panels(place: str, *, user, record=None, at, answers: Mapping[str, Any] = MappingProxyType({})) -> list[Panel]:
-    """What the apps above put on ``place`` for this person and record, in order; ``answers`` to their ``questions``."""
+def panels(place: str, *, user, record=None, at, values: Mapping[str, Any] = MappingProxyType({})) -> list[Panel]:
+    """The panels of ``place`` for this person and record, in order; ``values`` are the evaluated ``annotations``."""
     found: list[Panel] = []
-    for key, fill in _fills[place].items():
-        known = {"answer": answers[key]} if key in _questions[place] else {}
-        panel = fill(user=user, record=record, at=at, **known)
+    for key, provider in _providers[place].items():
+        known = {"value": values[key]} if key in _annotations[place] else {}
+        panel = provider(user=user, record=record, at=at, **known)
         if panel is not None:
             found.extend(panel if isinstance(panel, list) else [panel])
     return sorted(found, key=lambda panel: (panel.order, panel.title))
 
 
 def forget(place: str) -> None:
-    """Take everything away from a place: for tests."""
-    _fills.pop(place, None)
-    _questions.pop(place, None)
+    """Remove all providers of a place (for tests)."""
+    _providers.pop(place, None)
+    _annotations.pop(place, None)

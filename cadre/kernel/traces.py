@@ -1,4 +1,4 @@
-"""The golden thread: what a record came from and what became of it, told by the apps that know."""
+"""The golden thread: where a record came from and what became of it, as each app registers it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Trace:
-    """One knot of the thread: what it is, its words, its page, the knots behind (or after) it, and an aside on it."""
+    """One node of the thread: its kind, text and page, the nodes that follow from it, and a note about it."""
 
     kind: str
     words: str
     url: str = ""
-    beyond: list["Trace"] = field(default_factory=list)
+    children: list["Trace"] = field(default_factory=list)
     aside: str = ""
 
 
-Teller = Callable[..., list[Trace]]
-TellerOfMany = Callable[..., Mapping[int, list[Trace]]]
-_origins: dict[str, dict[str, Teller]] = defaultdict(dict)
-_outcomes: dict[str, dict[str, TellerOfMany]] = defaultdict(dict)
+Provider = Callable[..., list[Trace]]
+ProviderOfMany = Callable[..., Mapping[int, list[Trace]]]
+_origins: dict[str, dict[str, Provider]] = defaultdict(dict)
+_outcomes: dict[str, dict[str, ProviderOfMany]] = defaultdict(dict)
 
 
-def register(kind: str, key: str, *, origins: Teller | None = None, outcomes: TellerOfMany | None = None) -> None:
-    """Tell, for records of model label ``kind`` (``fieldwork.point``), where they came from or what became of them.
+def register(kind: str, key: str, *, origins: Provider | None = None, outcomes: ProviderOfMany | None = None) -> None:
+    """Tell, for records of model label ``kind`` (``fieldwork.note``), where they came from or what became of them.
 
     ``origins(record=…, user=…)`` tells of one; ``outcomes(records=…, user=…)`` of many at once, by their keys, so that
     the thread costs the same however it branches. Both name only what that user may see.
@@ -45,7 +45,7 @@ def kinds() -> dict[str, dict[str, list[str]]]:
 def origins(record, *, user) -> list[Trace]:
     """Where ``record`` came from, as far as ``user`` may see."""
     known = _origins.get(record._meta.label_lower, {})
-    return [trace for teller in known.values() for trace in teller(record=record, user=user)]
+    return [trace for provider in known.values() for trace in provider(record=record, user=user)]
 
 
 def outcomes(record, *, user) -> list[Trace]:
@@ -57,13 +57,13 @@ def outcomes_of(records: Collection, *, user) -> dict[int, list[Trace]]:
     """What became of each of these records, all of one kind, by its key; as far as ``user`` may see."""
     told: dict[int, list[Trace]] = {record.pk: [] for record in records}
     kinds = {record._meta.label_lower for record in records}
-    for teller in (teller for kind in kinds for teller in _outcomes.get(kind, {}).values()):
-        for key, traces in teller(records=records, user=user).items():
+    for provider in (provider for kind in kinds for provider in _outcomes.get(kind, {}).values()):
+        for key, traces in provider(records=records, user=user).items():
             told[key] += traces
     return told
 
 
 def forget(kind: str, key: str) -> None:
-    """Take one teller away: for tests."""
+    """Take one provider away: for tests."""
     _origins[kind].pop(key, None)
     _outcomes[kind].pop(key, None)

@@ -6,10 +6,10 @@ from django.db.models import F, Q
 
 from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
-from cadre.kernel.words import cut
+from cadre.kernel.text import truncate
 from cadre.library.choices import EVERY_AUDIENCE
 from cadre.library.lifecycle import DOCUMENT_REQUEST, DOCUMENT_VERSION
-from cadre.reviews.models import Review, not_barred, those_with
+from cadre.reviews.models import Review, with_access, without_conflict
 
 WHOLE_TEAM = ("review-lead", "deputy", "researcher")
 HOST = ("sponsor", "spoc")
@@ -19,14 +19,14 @@ class DocumentRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Programme staff, the host, and the team of the review."""
         if user.holds("lead", "coordinator"):
-            return self.filter(not_barred(user))
-        return self.filter(those_with(user, roles=(*WHOLE_TEAM, *HOST, "contributor", "member", "organiser")))
+            return self.filter(without_conflict(user))
+        return self.filter(with_access(user, roles=(*WHOLE_TEAM, *HOST, "contributor", "member", "organiser")))
 
 
 class DocumentRequest(models.Model):
     """Something the team would like to read."""
 
-    PLAIN_FIELDS = ("state", "wanted_by")
+    AUDITED_FIELDS = ("state", "wanted_by")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=200)
@@ -50,19 +50,19 @@ class DocumentQuerySet(models.QuerySet):
         """The host its own, a contributor their uploads, the team by the document's audience; programme staff see that
         it is there, not what it says."""
         if user.holds("lead", "coordinator"):
-            return self.filter(not_barred(user))
-        whole = those_with(user, roles=(*WHOLE_TEAM, *HOST))
-        own = those_with(user, roles=("contributor",)) & Q(uploaded_by_id=user.pk)
+            return self.filter(without_conflict(user))
+        whole = with_access(user, roles=(*WHOLE_TEAM, *HOST))
+        own = with_access(user, roles=("contributor",)) & Q(uploaded_by_id=user.pk)
         by_audience = Q()
         for mode in EVERY_AUDIENCE:
-            by_audience |= Q(audience__has=mode) & those_with(user, roles=("member",), modes=(mode,))
+            by_audience |= Q(audience__has=mode) & with_access(user, roles=("member",), modes=(mode,))
         return self.filter(whole | own | by_audience)
 
 
 class Document(models.Model):
     """A document of the host, whose text lies in the pages of its versions."""
 
-    PLAIN_FIELDS = ("audience",)
+    AUDITED_FIELDS = ("audience",)
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     request = models.ForeignKey(
@@ -92,7 +92,7 @@ class DocumentVersion(models.Model):
     At most one is readable: the one that people read. A newer one takes its place once its own text is there.
     """
 
-    PLAIN_FIELDS = ("state",)
+    AUDITED_FIELDS = ("state",)
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -141,7 +141,7 @@ class Reading(models.Model):
     """Who is asked to read a document, whether they have, and which version they read last: after a newer one has
     come it is to be read again."""
 
-    PLAIN_FIELDS = ("finished_at",)
+    AUDITED_FIELDS = ("finished_at",)
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -162,10 +162,10 @@ class Reading(models.Model):
 class AnnotationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The team that may read the document; never the host, and not programme staff as such."""
-        whole = those_with(user, review="page__version__document__review", roles=WHOLE_TEAM)
+        whole = with_access(user, review="page__version__document__review", roles=WHOLE_TEAM)
         by_audience = Q()
         for mode in EVERY_AUDIENCE:
-            member = those_with(user, review="page__version__document__review", roles=("member",), modes=(mode,))
+            member = with_access(user, review="page__version__document__review", roles=("member",), modes=(mode,))
             by_audience |= Q(page__version__document__audience__has=mode) & member
         return self.filter(whole | by_audience)
 
@@ -188,7 +188,7 @@ class Annotation(models.Model):
         constraints = [models.CheckConstraint(condition=Q(end__gt=F("start")), name="annotation_holds_words")]
 
     def __str__(self):
-        return f"“{cut(self.quote, 80)}”"
+        return f"“{truncate(self.quote, 80)}”"
 
     def get_absolute_url(self) -> str:
         return f"/annotations/{self.pk}"

@@ -3,7 +3,7 @@
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
 
 from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
-from cadre.reviews.models import Access, those_with
+from cadre.reviews.models import Access, with_access
 
 
 def documents_for(user):
@@ -97,7 +97,7 @@ def readings_waiting_for(user):
 def requests_waiting_for(user) -> dict:
     """What the team asked of the host whose contact this person is and is still to come, by review: how many, and the
     first day on which one is wanted."""
-    rows = DocumentRequest.objects.filter(those_with(user, roles=("spoc",)), state="open")
+    rows = DocumentRequest.objects.filter(with_access(user, roles=("spoc",)), state="open")
     waiting: dict = {}
     for each in rows.select_related("review__organisation").order_by(F("wanted_by").asc(nulls_last=True)):
         count, first = waiting.get(each.review, (0, each.wanted_by))

@@ -3,7 +3,7 @@
 import secrets
 
 from cadre.kernel.references import Actor, Reference
-from cadre.links.dead import LinkDead
+from cadre.links.errors import InvalidLink
 from cadre.links.models import Kind, Link
 from cadre.links.tokens import hash_of
 
@@ -25,11 +25,11 @@ def mint(*, purpose: str, subject: Reference, recipient: Actor, kind: str, expir
 
 
 def use(link: Link, *, at) -> None:
-    """Use up a link that acts once. Of two presses one wins; the other gets ``LinkDead("used")``."""
+    """Use up a link that acts once. Of two presses one wins; the other gets ``InvalidLink("used")``."""
     if link.kind == Kind.ONCE and not Link.objects.filter(
         pk=link.pk, used_at__isnull=True, revoked_at__isnull=True
     ).update(used_at=at):
-        raise LinkDead("used", link)
+        raise InvalidLink("used", link)
 
 
 def revoke(*, subject: Reference, purpose: str, at) -> int:

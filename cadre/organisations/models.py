@@ -19,7 +19,7 @@ class OrganisationKind(models.TextChoices):
 class Organisation(models.Model):
     """A body that people work for and that may host a review. ``valid_to`` ends its life, as when forces merge."""
 
-    PLAIN_FIELDS = ("slug", "name", "kind", "valid_from", "valid_to")
+    AUDITED_FIELDS = ("slug", "name", "kind", "valid_from", "valid_to")
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
@@ -92,7 +92,7 @@ class OrganisationRole(models.TextChoices):
 class Role(Dated):
     """What a person may do for an organisation, for a period."""
 
-    PLAIN_FIELDS = ("role", "valid_from", "valid_to")
+    AUDITED_FIELDS = ("role", "valid_from", "valid_to")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")

@@ -9,10 +9,10 @@ from cadre.organisations.models import Neighbour, Organisation, Role, Succession
 
 @dataclass(frozen=True)
 class Kin:
-    """Keys of the organisations that are near one: its family (predecessors and successors, however far) and those
+    """Keys of the organisations that are near one: its lineage (predecessors and successors, however far) and those
     that border it. It is in neither itself."""
 
-    family: frozenset[int]
+    lineage: frozenset[int]
     neighbours: frozenset[int]
 
 
@@ -26,12 +26,12 @@ def kin_of(organisation) -> Kin:
     became = Succession.objects.order_by().values_list("predecessor", "successor", Value("became"))
     borders = Neighbour.objects.filter(Q(first=organisation) | Q(second=organisation)).order_by()
     pairs = list(became.union(borders.values_list("first", "second", Value("borders")), all=True))
-    family = _family(organisation.pk, [(before, after) for before, after, kind in pairs if kind == "became"])
+    lineage = _lineage(organisation.pk, [(before, after) for before, after, kind in pairs if kind == "became"])
     near = {key for first, second, kind in pairs if kind == "borders" for key in (first, second)}
-    return Kin(frozenset(family), frozenset(near - {organisation.pk}))
+    return Kin(frozenset(lineage), frozenset(near - {organisation.pk}))
 
 
-def _family(key: int, pairs) -> set[int]:
+def _lineage(key: int, pairs) -> set[int]:
     found: set[int] = set()
     for forwards in (True, False):
         wave = {key}

@@ -18,10 +18,10 @@ WIDER: dict[str, tuple[str, ...]] = {
 }
 
 
-class Naming(models.TextChoices):
+class Attribution(models.TextChoices):
     NAMED = "named", "With the host’s name"
     ANONYMISED = "anonymised", "Without the host’s name"
 
 
 # Chosen in place of a point of a scale, whose codes never look so: the practice keeps the one it has.
-AS_IT_IS = "="
+UNCHANGED = "="

@@ -4,7 +4,7 @@ from django import forms
 
 from cadre.govuk.fields import DayField
 from cadre.govuk.on_behalf import OnBehalfForm
-from cadre.practice.choices import AS_IT_IS, Audience, Naming
+from cadre.practice.choices import UNCHANGED, Attribution, Audience
 
 
 class PracticeForm(forms.Form):
@@ -35,7 +35,7 @@ class PracticeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how far it has been evaluated"},
     )
-    ask_them = forms.CharField(
+    contact = forms.CharField(
         label="Whom to ask (optional)",
         help_text="A team or a shared mailbox. Shown only where the host agrees to be named.",
         max_length=200,
@@ -57,7 +57,7 @@ class PracticeForm(forms.Form):
 
     def _unless_kept(self, name: str) -> str:
         chosen = self.cleaned_data[name]
-        return "" if chosen == AS_IT_IS else chosen
+        return "" if chosen == UNCHANGED else chosen
 
 
 class ProposeForm(PracticeForm):
@@ -80,9 +80,9 @@ class AskForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose with whom it may be shared"},
     )
-    naming = forms.ChoiceField(
+    attribution = forms.ChoiceField(
         label="In which form?",
-        choices=Naming.choices,
+        choices=Attribution.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the form"},
     )

@@ -6,14 +6,14 @@ from django.db.models import Exists, OuterRef, Q
 
 from cadre.findings.models import Finding
 from cadre.kernel import clock
+from cadre.members.models import Member
 from cadre.organisations.models import Role as OrganisationRole
-from cadre.people.models import Member
-from cadre.practice.choices import WIDER, Audience, Naming
+from cadre.practice.choices import WIDER, Attribution, Audience
 from cadre.practice.lifecycle import CONSENT, STANDING
 from cadre.programme.models import ScalePoint
-from cadre.reviews.models import Review, not_barred, those_with
+from cadre.reviews.models import Review, with_access, without_conflict
 
-KEEPERS = ("review-lead", "deputy", "researcher", "sponsor", "spoc")
+CUSTODIANS = ("review-lead", "deputy", "researcher", "sponsor", "spoc")
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -39,9 +39,9 @@ class ConsentQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Those who keep the practice: programme staff, the review's leads and researchers, the host."""
-        own = those_with(user, review="practice__review", roles=KEEPERS)
+        own = with_access(user, review="practice__review", roles=CUSTODIANS)
         if user.holds("lead", "coordinator"):
-            return self.filter(not_barred(user, review="practice__review") | own)
+            return self.filter(without_conflict(user, review="practice__review") | own)
         return self.filter(own)
 
 
@@ -64,9 +64,9 @@ class PracticeQuerySet(models.QuerySet):
 
     def kept_by(self, user):
         """Programme staff, the review's leads and researchers, and the host itself keep a practice."""
-        own = those_with(user, roles=KEEPERS)
+        own = with_access(user, roles=CUSTODIANS)
         if user.holds("lead", "coordinator"):
-            own |= not_barred(user)
+            own |= without_conflict(user)
         return self.filter(own)
 
 
@@ -74,7 +74,7 @@ class Practice(models.Model):
     """Something a host does that others may want to know of. Label and stage stay as they were given, whatever becomes
     of the scales."""
 
-    PLAIN_FIELDS = ("label", "stage")
+    AUDITED_FIELDS = ("label", "stage")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
@@ -83,7 +83,7 @@ class Practice(models.Model):
     how_they_know = models.TextField(max_length=4000, blank=True)
     label = models.ForeignKey(ScalePoint, on_delete=models.PROTECT, related_name="+")
     stage = models.ForeignKey(ScalePoint, on_delete=models.PROTECT, related_name="+")
-    ask_them = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -108,11 +108,11 @@ class Practice(models.Model):
 class Consent(models.Model):
     """The host's word on sharing one practice: with whom, named or not, until when."""
 
-    PLAIN_FIELDS = ("state", "audience", "naming", "runs_from", "runs_until")
+    AUDITED_FIELDS = ("state", "audience", "attribution", "runs_from", "runs_until")
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="consents")
     audience = models.CharField(max_length=20, choices=Audience.choices)
-    naming = models.CharField(max_length=20, choices=Naming.choices)
+    attribution = models.CharField(max_length=20, choices=Attribution.choices)
     runs_from = models.DateField(null=True, blank=True)
     runs_until = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=CONSENT.choices, default=CONSENT.first)
@@ -142,10 +142,10 @@ class Consent(models.Model):
         return self.practice.review
 
 
-class Copy(models.Model):
+class DownloadRecord(models.Model):
     """Somebody took a copy, and is told when it is called back."""
 
-    PLAIN_FIELDS = ("recalled_at",)
+    AUDITED_FIELDS = ("recalled_at",)
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="copies")
     consent = models.ForeignKey(Consent, on_delete=models.PROTECT, related_name="+")

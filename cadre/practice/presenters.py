@@ -1,7 +1,7 @@
 """Practice in words: who may see it now, its host's name or none, and the tags of its ladders."""
 
 from cadre.kernel import clock
-from cadre.practice.choices import AS_IT_IS, Audience, Naming
+from cadre.practice.choices import UNCHANGED, Attribution, Audience
 from cadre.practice.lifecycle import CONSENT, STANDING
 
 COLOURS = {"asked": "yellow", "granted": "green", "refused": "grey", "withdrawn": "red", "expired": "grey"}
@@ -40,19 +40,19 @@ def banner(practice, *, on) -> str:
     consent = consent_in_force(practice, on=on)
     if consent is None:
         return "Seen only by the host, the programme and those who led the review: there is no consent to share it."
-    until = f", until {clock.written(consent.runs_until)}" if consent.runs_until else ""
+    until = f", until {clock.format_date(consent.runs_until)}" if consent.runs_until else ""
     who = {
         Audience.CADRE: "Members of the cadre may see it",
         Audience.FORCES: "Members of the cadre and every force’s sponsors and contacts may see it",
         Audience.PUBLIC: "Everyone may see it",
     }[Audience(consent.audience)]
-    return f"{who}, {consent.get_naming_display().lower()}{until}. The host may take this back at any time."
+    return f"{who}, {consent.get_attribution_display().lower()}{until}. The host may take this back at any time."
 
 
 def host_named(practice, *, on, keeper: bool) -> str:
     """The host's name for its keepers, and for others if the consent says so."""
     consent = consent_in_force(practice, on=on)
-    if keeper or (consent and consent.naming == Naming.NAMED):
+    if keeper or (consent and consent.attribution == Attribution.NAMED):
         return practice.review.organisation.name
     return NAMELESS
 
@@ -92,14 +92,14 @@ def choices(scales, practice=None) -> dict[str, list[tuple[str, str]]]:
         found[name] = [(point.code, point.title) for point in scale.steps]
         now = getattr(practice, name, None)
         if now and (now.code, now.title) not in found[name]:
-            found[name].insert(0, (AS_IT_IS, f"{now.title} (as it stands, no longer on the scale)"))
+            found[name].insert(0, (UNCHANGED, f"{now.title} (as it stands, no longer on the scale)"))
     return found
 
 
 def chosen(practice, scales) -> dict[str, str]:
     """Which of the choices stand for its label and stage as they are."""
     return {
-        name: AS_IT_IS if options[0][0] == AS_IT_IS else getattr(practice, name).code
+        name: UNCHANGED if options[0][0] == UNCHANGED else getattr(practice, name).code
         for name, options in choices(scales, practice).items()
     }
 
@@ -112,7 +112,9 @@ def shared_text(practice, *, on) -> str:
         f"{host_named(practice, on=on, keeper=False)}. {practice.label}. {practice.stage}.",
         f"What they did\n{practice.what_they_did}",
         f"How they know\n{practice.how_they_know}" if practice.how_they_know else "",
-        f"Ask them\n{practice.ask_them}" if practice.ask_them and consent and consent.naming == Naming.NAMED else "",
+        f"Ask them\n{practice.contact}"
+        if practice.contact and consent and consent.attribution == Attribution.NAMED
+        else "",
         f"{banner(practice, on=on)} If it is called back, you are told; please delete this copy then.",
     ]
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -2,14 +2,14 @@
 
 import rules
 
-from cadre.practice.models import KEEPERS, Consent, Practice
+from cadre.practice.models import CUSTODIANS, Consent, Practice
 from cadre.reviews.rules import is_on_the_team, is_staff_of_review, leads_review
 
 
 @rules.predicate
 def keeps_of_review(user, review) -> bool:
     """Programme staff, the review's leads and researchers, and the host itself."""
-    return user.is_authenticated and (is_staff_of_review(user, review) or bool(set(KEEPERS) & review.roles_of(user)))
+    return user.is_authenticated and (is_staff_of_review(user, review) or bool(set(CUSTODIANS) & review.roles_of(user)))
 
 
 @rules.predicate

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from cadre.programme.models import Settings
-from cadre.programme.reading import FEWEST_POINTS, MOST_POINTS, Point, code_of
+from cadre.programme.reading import FEWEST_POINTS, MAX_POINTS, Point, code_of
 
 LABELS = {
     "name": "Name of the programme",
@@ -95,8 +95,8 @@ class ScaleForm(forms.Form):
                 self.add_error(line.words, f"“{words}” stands on two lines: each point needs words of its own")
             elif words:
                 first[words.casefold()] = line
-        if not FEWEST_POINTS <= len(first) <= MOST_POINTS and not self.errors:
-            self.add_error(None, f"A scale needs {FEWEST_POINTS} to {MOST_POINTS} points. This one has {len(first)}")
+        if not FEWEST_POINTS <= len(first) <= MAX_POINTS and not self.errors:
+            self.add_error(None, f"A scale needs {FEWEST_POINTS} to {MAX_POINTS} points. This one has {len(first)}")
         return given
 
     def points(self) -> list[Point]:

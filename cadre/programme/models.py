@@ -11,7 +11,7 @@ from cadre.programme.defaults import SCALES, STAGE_OFFSETS
 class Settings(Dated):
     """Names, contact, labels and numbers. A change is a new row from a day on."""
 
-    PLAIN_FIELDS = ("valid_from", "valid_to", "marking", "offer_days", "minimum_sources", "access_days")
+    AUDITED_FIELDS = ("valid_from", "valid_to", "marking", "offer_days", "minimum_sources", "access_days")
 
     name = models.CharField(max_length=100, default="Peer Review Programme")
     contact_name = models.CharField(max_length=100, default="the programme team")
@@ -47,7 +47,7 @@ class Settings(Dated):
 class Scale(Dated):
     """One version of a scale. Whatever was tagged with a point of it keeps that point when a later version comes."""
 
-    PLAIN_FIELDS = ("kind", "version", "points")
+    AUDITED_FIELDS = ("kind", "version", "points")
 
     kind = models.CharField(max_length=20, choices=ScaleKind.choices)
     version = models.PositiveSmallIntegerField(default=0)

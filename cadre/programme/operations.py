@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.locks import lock_row
 from cadre.kernel.packs import Row
-from cadre.kernel.turns import take_turns
 from cadre.programme import queries
 from cadre.programme.choices import ScaleSource
 from cadre.programme.models import Scale, ScalePoint, Settings
@@ -65,7 +65,7 @@ def _last_in_turn(today) -> Settings:
     """The settings in force, once whoever is changing them has done so."""
     last = queries.settings_on(today)
     if last.pk:
-        take_turns(last)
+        lock_row(last)
     return queries.settings_on(today)
 
 

@@ -18,7 +18,7 @@ SCALE_FIELDS = {
     "practice_stage": ScaleKind.STAGE,
     "self_assessment_scale": ScaleKind.POSITION,
 }
-FEWEST_POINTS, MOST_POINTS = 2, 12
+FEWEST_POINTS, MAX_POINTS = 2, 12
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
@@ -96,9 +96,9 @@ def scale_points(pack: Row, name: str, *, needed: bool = False) -> list[Point]:
             raise pack.fault(name, "holds no point")
         return []
     rows = list(pack.rows(name, plain="title"))
-    if not FEWEST_POINTS <= len(rows) <= MOST_POINTS:
+    if not FEWEST_POINTS <= len(rows) <= MAX_POINTS:
         held = {0: "holds no point", 1: "holds one point"}.get(len(rows), f"holds {len(rows):,} points")
-        raise pack.fault(name, f"{held}: a scale has {FEWEST_POINTS} to {MOST_POINTS}")
+        raise pack.fault(name, f"{held}: a scale has {FEWEST_POINTS} to {MAX_POINTS}")
     points: list[Point] = []
     for row in rows:
         point = _point(row)

@@ -99,7 +99,7 @@ def signed_as(report, content) -> Version | None:
 
 def rests_on(finding) -> str:
     """What kinds of source stand behind it, never which: "2 focus groups and 1 document"."""
-    seen = {link.item.source.occasion: link.item.get_kind_display().lower() for link in finding.support.all()}
+    seen = {link.item.source.source_event: link.item.get_kind_display().lower() for link in finding.support.all()}
     counted = sorted(Counter(seen.values()).items())
     parts = [f"{count} {PLURALS.get(kind, f'{kind}s') if count > 1 else kind}" for kind, count in counted]
     words = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else "no evidence"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cadre.findings.gates import standing
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
-from cadre.kernel.gates import Finding, register
+from cadre.kernel.gates import CheckResult, register
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_as
 from cadre.reports.choices import Form
@@ -32,40 +32,40 @@ def as_it_stands(review, ask) -> Standing:
     return Standing(report, signed_as(report, content_of(report, stated)))
 
 
-def _quality_read(review, at, now) -> Finding:
-    return Finding(bool(now.report and now.report.verdict == "ready"), "A quality reader found the report ready")
+def _quality_read(review, at, now) -> CheckResult:
+    return CheckResult(bool(now.report and now.report.verdict == "ready"), "A quality reader found the report ready")
 
 
-def _signed_off(review, at, now) -> Finding:
-    return Finding(bool(now.signed), "This exact version is signed off")
+def _signed_off(review, at, now) -> CheckResult:
+    return CheckResult(bool(now.signed), "This exact version is signed off")
 
 
-def _marked(review, at) -> Finding:
-    return Finding(bool(review.marking), "A marking is chosen")
+def _marked(review, at) -> CheckResult:
+    return CheckResult(bool(review.marking), "A marking is chosen")
 
 
-def _points_answered(review, at, now) -> Finding:
+def _points_answered(review, at, now) -> CheckResult:
     waiting = now.report.waiting if now.report else 0
     said = "Every point of the host is answered"
-    return Finding(bool(now.report) and not waiting, said if not waiting else f"{said}: {waiting} to go")
+    return CheckResult(bool(now.report) and not waiting, said if not waiting else f"{said}: {waiting} to go")
 
 
-def _host_finished(review, at, now) -> Finding:
+def _host_finished(review, at, now) -> CheckResult:
     report = now.report
     late = bool(report and report.accuracy_by and report.accuracy_by < clock.day_of(at))
     done = bool(report and (report.host_finished_at or late))
-    return Finding(done, "The host has finished its check, or its time is over")
+    return CheckResult(done, "The host has finished its check, or its time is over")
 
 
-def _renditions_made(review, at, now) -> Finding:
+def _renditions_made(review, at, now) -> CheckResult:
     made = now.signed.forms_made if now.signed else 0
-    return Finding(made == len(Form), "The PDF, Word and web forms of the signed version are made")
+    return CheckResult(made == len(Form), "The PDF, Word and web forms of the signed version are made")
 
 
-register("send-draft", "quality-read", _quality_read, link=_page, waivable_by={"lead"}, given=[as_it_stands])
-register("send-draft", "signed-off", _signed_off, link=_page, given=[as_it_stands])
+register("send-draft", "quality-read", _quality_read, link=_page, waivable_by={"lead"}, depends_on=[as_it_stands])
+register("send-draft", "signed-off", _signed_off, link=_page, depends_on=[as_it_stands])
 register("send-draft", "marking-chosen", _marked, link=lambda review: f"/reviews/{review.pk}/terms/choices")
-register("issue-report", "points-answered", _points_answered, link=_page, given=[as_it_stands])
-register("issue-report", "host-finished", _host_finished, link=_page, given=[as_it_stands])
-register("issue-report", "signed-off", _signed_off, link=_page, given=[as_it_stands])
-register("issue-report", "renditions-made", _renditions_made, link=_page, given=[as_it_stands])
+register("issue-report", "points-answered", _points_answered, link=_page, depends_on=[as_it_stands])
+register("issue-report", "host-finished", _host_finished, link=_page, depends_on=[as_it_stands])
+register("issue-report", "signed-off", _signed_off, link=_page, depends_on=[as_it_stands])
+register("issue-report", "renditions-made", _renditions_made, link=_page, depends_on=[as_it_stands])

@@ -7,7 +7,7 @@ from django.db.models import Q
 from cadre.files.models import StoredFile
 from cadre.reports.choices import AnswerKind, Form, PointKind, ReadVerdict, SectionKind
 from cadre.reports.lifecycle import OUT, REPORT, SHOWN_TO_HOST
-from cadre.reviews.models import Review, not_barred, those_with
+from cadre.reviews.models import Review, with_access, without_conflict
 
 WRITERS = ("review-lead", "deputy", "researcher", "member")
 
@@ -15,22 +15,22 @@ WRITERS = ("review-lead", "deputy", "researcher", "member")
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The lead all; coordinators what is issued; the team its own; the host from its accuracy check on."""
-        own = those_with(user, roles=(*WRITERS, "quality-reader"))
-        sponsor = Q(state__in=SHOWN_TO_HOST) & those_with(user, roles=("sponsor",))
-        contact = Q(state__in=SHOWN_TO_HOST, contact_may_read=True) & those_with(user, roles=("spoc",))
-        issued = Q(state__in=OUT) & those_with(user, roles=("adviser", "contributor", "spoc"))
+        own = with_access(user, roles=(*WRITERS, "quality-reader"))
+        sponsor = Q(state__in=SHOWN_TO_HOST) & with_access(user, roles=("sponsor",))
+        contact = Q(state__in=SHOWN_TO_HOST, contact_may_read=True) & with_access(user, roles=("spoc",))
+        issued = Q(state__in=OUT) & with_access(user, roles=("adviser", "contributor", "spoc"))
         shown = own | sponsor | contact | issued
         if user.holds("lead"):
-            return self.filter(not_barred(user))
+            return self.filter(without_conflict(user))
         if user.holds("coordinator"):
-            return self.filter((Q(state__in=OUT) & not_barred(user)) | shown)
+            return self.filter((Q(state__in=OUT) & without_conflict(user)) | shown)
         return self.filter(shown)
 
 
 class Report(models.Model):
     """One edition of the report of a review."""
 
-    PLAIN_FIELDS = ("state", "edition", "accuracy_by", "contact_may_read")
+    AUDITED_FIELDS = ("state", "edition", "accuracy_by", "contact_may_read")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     edition = models.PositiveSmallIntegerField(default=1)
@@ -82,7 +82,7 @@ class Section(models.Model):
 class Version(models.Model):
     """The whole content frozen at a moment. Its digest says whether another is the same to the character."""
 
-    PLAIN_FIELDS = ("number", "digest")
+    AUDITED_FIELDS = ("number", "digest")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -104,7 +104,7 @@ class Version(models.Model):
 class QualityRead(models.Model):
     """Somebody from outside the team reads one version before it is signed off."""
 
-    PLAIN_FIELDS = ("verdict",)
+    AUDITED_FIELDS = ("verdict",)
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="reads")
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -134,7 +134,7 @@ class SignOff(models.Model):
 class AccuracyPoint(models.Model):
     """What the host says of one paragraph of the draft, and the team's answer."""
 
-    PLAIN_FIELDS = ("kind", "answer_kind")
+    AUDITED_FIELDS = ("kind", "answer_kind")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="points")
     block = models.CharField(max_length=40)

@@ -12,8 +12,8 @@ def can_see_report(user, report) -> bool:
     """The design's row "report", with each role's stage."""
     review, roles = report.review, report.review.roles_of(user)
     if user.holds("lead"):
-        return not review.keeps_out(user)
-    if user.holds("coordinator") and report.state in OUT and not review.keeps_out(user):
+        return not review.is_excluded_for_conflict(user)
+    if user.holds("coordinator") and report.state in OUT and not review.is_excluded_for_conflict(user):
         return True
     if roles & {*WRITERS, "quality-reader"}:
         return True

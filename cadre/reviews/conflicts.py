@@ -33,10 +33,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Host:
-    """The host's key, its ``family`` (predecessors and successors, itself left out), its ``neighbours``, and names."""
+    """The host's key, its ``lineage`` (predecessors and successors, itself left out), its ``neighbours``, and names."""
 
     key: int
-    family: Collection[int] = ()
+    lineage: Collection[int] = ()
     neighbours: Collection[int] = ()
     names: Mapping[int, str] = field(default_factory=dict)
 
@@ -46,7 +46,7 @@ class Host:
 
 def conflicts_between(person: Facts, host: Host) -> list[Conflict]:
     """Every conflict, the plainest first. An empty list means that none is known (D3 of the product)."""
-    kin = {host.key, *host.family}
+    kin = {host.key, *host.lineage}
     found = []
     if host.key in person.now:
         found.append(Conflict("own", f"Works for {host.name(host.key)}"))

@@ -1,28 +1,28 @@
 """The checks that this app itself puts on the acts of a review."""
 
-from cadre.kernel.gates import Finding, register
+from cadre.kernel.gates import CheckResult, register
 
 
-def _sponsor_named(review, at) -> Finding:
-    return Finding(review.sponsor_id is not None, "A host sponsor is named")
+def _sponsor_named(review, at) -> CheckResult:
+    return CheckResult(review.sponsor_id is not None, "A host sponsor is named")
 
 
-def _something_in_scope(review, at) -> Finding:
+def _something_in_scope(review, at) -> CheckResult:
     items = list(review.scope_items.all())
     both = any(item.action_id for item in items) and any(item.strand_id for item in items)
-    return Finding(both, "At least one action and one strand are in scope")
+    return CheckResult(both, "At least one action and one strand are in scope")
 
 
-def _terms_chosen(review, at) -> Finding:
-    return Finding(bool(review.sharing and review.data_terms), "Sharing and data terms are chosen")
+def _terms_chosen(review, at) -> CheckResult:
+    return CheckResult(bool(review.sharing and review.data_terms), "Sharing and data terms are chosen")
 
 
-def _visit_days_set(review, at) -> Finding:
-    return Finding(review.days is not None, "The days of the visit are set")
+def _visit_days_set(review, at) -> CheckResult:
+    return CheckResult(review.days is not None, "The days of the visit are set")
 
 
-def _terms_agreed(review, at) -> Finding:
-    return Finding(any(terms.state == "agreed" for terms in review.terms.all()), "Both sides have agreed the terms")
+def _terms_agreed(review, at) -> CheckResult:
+    return CheckResult(any(terms.state == "agreed" for terms in review.terms.all()), "Both sides have agreed the terms")
 
 
 register("agree-terms", "sponsor-named", _sponsor_named, link=lambda review: f"/reviews/{review.pk}/people")

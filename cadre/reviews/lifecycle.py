@@ -49,10 +49,10 @@ REVIEW = Lifecycle(
 )
 
 # A pause keeps the state it interrupts, so it is a column of its own.
-HOLD = Lifecycle(
-    states={"running": "Running", "paused": "Paused"},
-    moves={"pause": move("running", to="paused"), "resume": move("paused", to="running")},
-    field="hold",
+PAUSE = Lifecycle(
+    states={False: "Running", True: "Paused"},
+    moves={"pause": move(False, to=True), "resume": move(True, to=False)},
+    field="is_paused",
 )
 
 TERMS = Lifecycle(

@@ -8,8 +8,8 @@ from cadre.kernel import clock
 from cadre.kernel.pages import may_open
 from cadre.kernel.periods import Period
 from cadre.reviews.choices import DataTerms, Sharing, Stage
+from cadre.reviews.history_labels import ACTS
 from cadre.reviews.lifecycle import REVIEW
-from cadre.reviews.words import ACTS
 
 STATE_COLOURS = {
     "requested": "yellow",
@@ -55,12 +55,12 @@ def written_days(days: Period | None) -> str:
         return "Dates not set"
     first, last = days.first, days.last
     if first == last:
-        return clock.written(first)
+        return clock.format_date(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {clock.written(last)}"
+        return f"{first.day} to {clock.format_date(last)}"
     if first.year == last.year:
-        return f"{first.day} {first:%B} to {clock.written(last)}"
-    return f"{clock.written(first)} to {clock.written(last)}"
+        return f"{first.day} {first:%B} to {clock.format_date(last)}"
+    return f"{clock.format_date(first)} to {clock.format_date(last)}"
 
 
 def visit_days(days: Period | None) -> str:
@@ -69,13 +69,13 @@ def visit_days(days: Period | None) -> str:
         return "Dates not set"
     first, last = days.first, days.last
     if first == last:
-        return clock.spoken(last)
+        return clock.format_long_date(last)
     begins = f"{first:%A} {first.day}"
     if first.year != last.year:
         begins += f" {first:%B %Y}"
     elif first.month != last.month:
         begins += f" {first:%B}"
-    return f"{begins} to {clock.spoken(last)}"
+    return f"{begins} to {clock.format_long_date(last)}"
 
 
 def whom(review) -> str:
@@ -213,7 +213,7 @@ def timetable_rows(review, *, on) -> list[dict]:
         {
             "milestone": row,
             "planned": _planned(row),
-            "done": clock.written(row.done_on) if row.done_on else "",
+            "done": clock.format_date(row.done_on) if row.done_on else "",
             "is_late": bool(row.planned_to and not row.done_on and row.planned_to < on and review.is_open),
         }
         for row in review.milestones.all()
@@ -223,7 +223,7 @@ def timetable_rows(review, *, on) -> list[dict]:
 def _planned(row) -> str:
     if row.planned_from and row.planned_to:
         return written_days(Period(row.planned_from, row.planned_to))
-    return f"from {clock.written(row.planned_from)}" if row.planned_from else "–"
+    return f"from {clock.format_date(row.planned_from)}" if row.planned_from else "–"
 
 
 def timeline(review, *, on) -> dict:

@@ -9,13 +9,13 @@ from cadre.accounts.models import Role as ProgrammeRole
 from cadre.audit import queries as audit
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
+from cadre.members import queries as member_queries
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import Role as OrganisationRole
-from cadre.people import queries as people
 from cadre.reviews.choices import HOST, LEADS, TEAM
 from cadre.reviews.conflicts import Conflict, Facts, Host, conflicts_between
 from cadre.reviews.lifecycle import OPEN_STATES
-from cadre.reviews.models import Access, Bar, Milestone, Request, Review, ScopeItem, Terms
+from cadre.reviews.models import Access, ConflictExclusion, Milestone, Review, ReviewRequest, ScopeItem, Terms
 from cadre.reviews.rules import SEES_THE_PLAN
 
 
@@ -26,7 +26,7 @@ def reviews_for(user):
 
 def requests_for(user):
     """What ``user`` may see of the requests, with what a row on a list shows."""
-    return Request.objects.visible_to(user).select_related("organisation", "sponsor", "review")
+    return ReviewRequest.objects.visible_to(user).select_related("organisation", "sponsor", "review")
 
 
 def may_ask(user) -> Exists:
@@ -47,7 +47,7 @@ def requests_that_wait(user):
 
 def reviews_without_days(user):
     """Reviews accepted whose visit has no days yet, the longest waiting first."""
-    return reviews_for(user).filter(state__in=("accepted", "scoping", "preparing"), first_day=None, hold="running")
+    return reviews_for(user).filter(state__in=("accepted", "scoping", "preparing"), first_day=None, is_paused=False)
 
 
 def reviews_at_home(user, *, since):
@@ -162,12 +162,12 @@ def conflicts_of(user, review, *, at: datetime) -> list[Conflict]:
     """Every known conflict between ``user`` and the host of ``review`` at ``at``."""
     day = clock.day_of(at)
     host = review.organisation
-    now, before, declared = people.ties_of(user, on=day)
+    now, before, declared = member_queries.ties_of(user, on=day)
     reviewed_by = {host.pk} if now & set(hosts_visited_by(host)) else set()
     kin = organisations.kin_of(host)
     return conflicts_between(
         Facts(now=now, before=before, declared=declared, reviewed_by=reviewed_by),
-        Host(key=host.pk, family=set(kin.family), neighbours=set(kin.neighbours), names={host.pk: host.name}),
+        Host(key=host.pk, lineage=set(kin.lineage), neighbours=set(kin.neighbours), names={host.pk: host.name}),
     )
 
 
@@ -181,7 +181,7 @@ def audience_keys(user) -> set[str]:
     keys |= {f"organisation.{pk}" for pk in spoken_for.values_list("organisation", flat=True)}
     if spoken_for.exists():
         keys.add("hosts")
-    if people.is_active_member(user) or user.holds("lead", "coordinator"):
+    if member_queries.is_active_member(user) or user.holds("lead", "coordinator"):
         keys.add("cadre")
     for review, role, modes in _open_access(user):
         keys |= {f"r{review}.any", f"r{review}.{role}", f"r{review}.{role}.{user.pk}"}
@@ -193,7 +193,7 @@ def audience_keys(user) -> set[str]:
 def _staff_keys(user) -> set[str]:
     """One key for all reviews; but a key for each review where a conflict keeps the person out of some."""
     held = user.programme_roles & {"lead", "coordinator"}
-    if not Bar.objects.filter(user_id=user.pk, lifted_at__isnull=True).exists():
+    if not ConflictExclusion.objects.filter(user_id=user.pk, lifted_at__isnull=True).exists():
         return {f"reviews.{role}" for role in held}
     seen = Review.objects.visible_to(user).values_list("pk", flat=True)
     return {f"r{pk}.programme-{role}" for pk in seen for role in held}
@@ -250,7 +250,7 @@ def terms_waiting_for(user):
 
 def hosts_visited_by(host):
     """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part, as a query."""
-    colleagues = people.users_employed_by(host)
+    colleagues = member_queries.users_employed_by(host)
     rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
     return rows.order_by().values_list("review__organisation", flat=True)
 

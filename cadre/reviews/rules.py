@@ -4,7 +4,7 @@ import rules
 
 from cadre.organisations.models import Role
 from cadre.reviews.choices import HOST, LEADS, TEAM, ReviewRole
-from cadre.reviews.models import Request, Review
+from cadre.reviews.models import Review, ReviewRequest
 
 SEES_THE_PLAN = TEAM | {ReviewRole.SPONSOR, ReviewRole.SPOC, ReviewRole.ORGANISER}
 
@@ -41,12 +41,12 @@ def asked_for_it(user, request) -> bool:
 @rules.predicate
 def is_staff_of_review(user, review) -> bool:
     """Programme staff whom no conflict of interest keeps out of this review."""
-    return is_programme_staff(user) and not review.keeps_out(user)
+    return is_programme_staff(user) and not review.is_excluded_for_conflict(user)
 
 
 @rules.predicate
 def is_programme_lead_of_review(user, review) -> bool:
-    return is_programme_lead(user) and not review.keeps_out(user)
+    return is_programme_lead(user) and not review.is_excluded_for_conflict(user)
 
 
 @rules.predicate
@@ -139,7 +139,7 @@ def may_read(user, review) -> bool:
     return user.is_active
 
 
-VISIBLE = {Request: can_see_request, Review: can_see_review}
+VISIBLE = {ReviewRequest: can_see_request, Review: can_see_review}
 
 rules.add_perm("reviews.list_requests", may_list)
 rules.add_perm("reviews.ask_for_review", may_ask_for_a_review)

@@ -7,11 +7,11 @@ from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.presenters import state_tag, written_days
 
 
-def _navigation(*, user, record, at, answer):
+def _navigation(*, user, record, at, value):
     if not user.is_authenticated:
         return None
     links = [Panel(title="Reviews", url="/reviews", order=10)]
-    if user.holds("lead", "coordinator") or answer:
+    if user.holds("lead", "coordinator") or value:
         links.append(Panel(title="Requests", url="/requests", order=20))
     return links
 
@@ -34,7 +34,7 @@ def _what_waits(*, user, record, at):
             title=f"Agree the terms of reference: {terms.review}",
             url=f"/terms/{terms.pk}",
             order=15,
-            context={"by": f"proposed {clock.written(clock.day_of(terms.proposed_at))}"},
+            context={"by": f"proposed {clock.format_date(clock.day_of(terms.proposed_at))}"},
         )
         for terms in (queries.terms_waiting_for(user) if user.holds("lead") or "sponsor" in held else ())
     ]
@@ -44,7 +44,7 @@ def _what_waits(*, user, record, at):
                 title=f"Set the days of the visit: {review}",
                 url=f"/reviews/{review.pk}/visit",
                 order=28,
-                context={"by": f"accepted {clock.written(clock.day_of(review.created_at))}"},
+                context={"by": f"accepted {clock.format_date(clock.day_of(review.created_at))}"},
             )
             for review in queries.reviews_without_days(user)
         ]
@@ -53,9 +53,9 @@ def _what_waits(*, user, record, at):
 
 def _to_decide(request) -> Panel:
     if request.state == "deferred":
-        verb, when = "Look again", f"deferred to {clock.written(request.look_again_on)}"
+        verb, when = "Look again", f"deferred to {clock.format_date(request.look_again_on)}"
     else:
-        verb, when = "Accept, defer or decline", f"asked {clock.written(clock.day_of(request.asked_at))}"
+        verb, when = "Accept, defer or decline", f"asked {clock.format_date(clock.day_of(request.asked_at))}"
     return Panel(title=f"{verb}: {request}", url=f"/requests/{request.pk}", order=20, context={"by": when})
 
 
@@ -71,5 +71,5 @@ def _my_requests(*, user, record, at):
 
 
 register("home.panel", "reviews", _my_requests)
-register("navigation", "reviews", _navigation, asks=queries.may_ask)
+register("navigation", "reviews", _navigation, annotation=queries.may_ask)
 register("home.task", "reviews", _what_waits)

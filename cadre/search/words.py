@@ -4,13 +4,13 @@ import hashlib
 import re
 
 WORD = re.compile(r"\w+", re.UNICODE)
-MOST_WORDS = 12
+MAX_WORDS = 12
 
 
 def words_of(typed: str) -> list[str]:
     """The words in ``typed``, at most twelve, without operators; empty when there is nothing to look for."""
     words = [word[:60] for word in WORD.findall(typed.replace("\x00", " "))]
-    return [word for word in words if word.strip("_")][:MOST_WORDS]
+    return [word for word in words if word.strip("_")][:MAX_WORDS]
 
 
 def token_of(key: str) -> str:

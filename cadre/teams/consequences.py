@@ -5,7 +5,7 @@ from cadre.teams import queries
 from cadre.teams.operations import offers, places
 
 
-def _foresee(*, record, at) -> list[str]:
+def _preview(*, record, at) -> list[str]:
     sitting, waiting = queries.sitting_on(record).count(), queries.waiting_offers(record).count()
     said = []
     if sitting:
@@ -22,5 +22,5 @@ def _release(*, record, by, at) -> None:
         places.stand_down(place=place, why="The review was cancelled or postponed", by=by, at=at)
 
 
-register("reviews.cancel", "teams", foresee=_foresee, carry_out=_release)
-register("reviews.postpone", "teams", foresee=_foresee, carry_out=_release)
+register("reviews.cancel", "teams", preview=_preview, carry_out=_release)
+register("reviews.postpone", "teams", preview=_preview, carry_out=_release)

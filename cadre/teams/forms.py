@@ -6,7 +6,7 @@ from django import forms
 
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.on_behalf import OnBehalfForm
-from cadre.people.choices import MemberKind, Mode
+from cadre.members.choices import MemberKind, Mode
 from cadre.teams.choices import DeclineReason
 
 

@@ -1,17 +1,17 @@
 """The checks that teams put on the acts of a review."""
 
-from cadre.kernel.gates import Finding, register
-from cadre.people.choices import Mode
+from cadre.kernel.gates import CheckResult, register
+from cadre.members.choices import Mode
 from cadre.teams import queries
 
 MAY_WAIVE = {"lead", "review-lead"}
 
 
-def _seats_confirmed(review, at) -> Finding:
+def _seats_confirmed(review, at) -> CheckResult:
     unfilled = queries.unfilled_required(review)
     if not unfilled:
-        return Finding(True, "Every required seat is confirmed")
-    return Finding(False, f"Every required seat is confirmed: still open {_listed(unfilled)}")
+        return CheckResult(True, "Every required seat is confirmed")
+    return CheckResult(False, f"Every required seat is confirmed: still open {_listed(unfilled)}")
 
 
 def _listed(seats) -> str:
@@ -19,12 +19,12 @@ def _listed(seats) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _experience_in_each_mode(review, at) -> Finding:
+def _experience_in_each_mode(review, at) -> CheckResult:
     missing = queries.modes_without_experience(review)
     if not missing:
-        return Finding(True, "Somebody who has reviewed with us is there in each mode")
+        return CheckResult(True, "Somebody who has reviewed with us is there in each mode")
     words = ", ".join(Mode(mode).label.lower() for mode in missing)
-    return Finding(False, f"Somebody who has reviewed with us is there in each mode: not yet in {words}")
+    return CheckResult(False, f"Somebody who has reviewed with us is there in each mode: not yet in {words}")
 
 
 def _team_page(review) -> str:

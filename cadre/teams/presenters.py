@@ -3,7 +3,7 @@
 import re
 
 from cadre.matching.eligibility import ENOUGH_LEVEL
-from cadre.people.choices import Mode
+from cadre.members.choices import Mode
 from cadre.teams.lifecycle import OFFER, PLACE
 
 # From this level on somebody is called experienced in a strand.
@@ -70,7 +70,7 @@ def why_words(candidate) -> str:
 
 
 def seat_row(seat, places, offers) -> dict:
-    """A seat with its chairs: who sits there, who is asked, and what is still free."""
+    """A seat with its vacancies: who sits there, who is asked, and what is still free."""
     return {
         "seat": seat,
         "modes": modes_in_words(seat.modes),

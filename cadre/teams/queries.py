@@ -11,9 +11,9 @@ from cadre.kernel import clock
 from cadre.matching import eligibility
 from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
 from cadre.matching.relevance import Relevance, relevance
+from cadre.members import queries as member_queries
+from cadre.members.models import Employment, Expertise, Member, ModePreference
 from cadre.organisations import queries as organisations
-from cadre.people import queries as people
-from cadre.people.models import Employment, Expertise, Member, ModeOffer
 from cadre.reviews import queries as reviews
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
@@ -71,51 +71,51 @@ def team_of(review) -> list[Seat]:
     answers = Prefetch("offers", _standing_offers().prefetch_related(known), to_attr="answers")
     seats = list(Seat.objects.filter(review=review).prefetch_related(answers))
     for seat in seats:
-        seat.sitting, seat.open_offers = _apart(seat.answers)
+        seat.sitting, seat.open_offers = _split_by_state(seat.answers)
     return seats
 
 
 def sheet_of(review):
     """The seats of a review with who sits there and where they work, in a fixed number of queries."""
-    at_work = Member.objects.select_related("user").prefetch_related(people.jobs_now())
+    at_work = Member.objects.select_related("user").prefetch_related(member_queries.jobs_now())
     sitting = Place.objects.sitting().prefetch_related(Prefetch("member", at_work))
     return Seat.objects.filter(review=review).prefetch_related(Prefetch("places", sitting))
 
 
-def with_nobody_behind(review, seats, *, at) -> set[int]:
-    """Keys of the seats that still need somebody while no more people could be asked than there are chairs left to
+def without_reserves(review, seats, *, at) -> set[int]:
+    """Keys of the seats that still need somebody while no more people could be asked than there are vacancies left to
     offer: if one says no, there is no one else. The rules are those of ``candidates``, asked once for all seats.
     ``review`` has its scope at hand, ``seats`` their places and open offers.
     """
-    wanting = [seat for seat in seats if still_wants(seat, review)]
+    wanting = [seat for seat in seats if has_vacancies(seat, review)]
     if not wanting:
         return set()
     modes = sorted({mode for seat in wanting for mode in seat.modes})
-    able, scope = people.who_could_serve(modes), review.scope_items.all()
-    seen, looked_at = _looked_at(review, scope, able, modes, on=clock.day_of(at))
-    return {seat.pk for seat in wanting if not _somebody_behind(seat, looked_at, seen)}
+    able, scope = member_queries.who_could_serve(modes), review.scope_items.all()
+    seen, assessed = _assess(review, scope, able, modes, on=clock.day_of(at))
+    return {seat.pk for seat in wanting if not _somebody_behind(seat, assessed, seen)}
 
 
-def still_wants(seat, review) -> bool:
+def has_vacancies(seat, review) -> bool:
     """Whether somebody has yet to sit on this seat, from prefetched places, while the visit is ahead."""
     return seat.free > 0 and review.state in BEFORE_VISIT
 
 
-def _somebody_behind(seat, looked_at, seen) -> bool:
+def _somebody_behind(seat, assessed, seen) -> bool:
     asked = {each.member_id for each in [*seat.sitting, *seat.open_offers]}
     wanted = seat_for_matching(seat)
     could = (
         member
-        for member, known in looked_at
+        for member, known in assessed
         if member.pk not in asked and eligibility.why_not(known, seen, wanted) is None
     )
-    chairs = max(0, seat.free - len(seat.open_offers))
-    return len(list(islice(could, chairs + 1))) > chairs
+    vacancies = max(0, seat.free - len(seat.open_offers))
+    return len(list(islice(could, vacancies + 1))) > vacancies
 
 
 def people_of(seat) -> tuple[list[Place], list[Offer]]:
     """Who sits on one seat and which of its offers wait for an answer, in one question."""
-    return _apart(_standing_offers().filter(seat=seat))
+    return _split_by_state(_standing_offers().filter(seat=seat))
 
 
 def _standing_offers():
@@ -124,7 +124,7 @@ def _standing_offers():
     return Offer.objects.filter(standing).select_related("member__user", "place")
 
 
-def _apart(offers) -> tuple[list[Place], list[Offer]]:
+def _split_by_state(offers) -> tuple[list[Place], list[Offer]]:
     offers = list(offers)
     places = [_place(offer) for offer in offers if offer.state != "offered"]
     return sorted(places, key=lambda place: place.held_at), [offer for offer in offers if offer.state == "offered"]
@@ -141,23 +141,23 @@ def candidates(seat, *, at, among=None) -> list[Candidate]:
     among = Member.objects.exclude(state="left") if among is None else among
     scope, wanted = reviews.scope_of(seat.review), seat_for_matching(seat)
     titles = {item.strand.code: item.strand.title for item in scope if item.strand_id}
-    seen, looked_at = _looked_at(seat.review, scope, among, seat.modes, on=clock.day_of(at))
+    seen, assessed = _assess(seat.review, scope, among, seat.modes, on=clock.day_of(at))
     found = []
-    for member, known in looked_at:
+    for member, known in assessed:
         reason = eligibility.why_not(known, seen, wanted)
         covered = [titles[code] for code in strands_covered(known, seen)]
         found.append(Candidate(member, relevance(known, seen, wanted), reason, member.reviews_this_year, covered))
     return sorted(found, key=_rank)
 
 
-def _looked_at(review, scope, members, modes, *, on):
+def _assess(review, scope, members, modes, *, on):
     """The review, and each of ``members`` with their record, as the matching rules see them, in three questions."""
     seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
     actions = [item.action_id for item in scope if item.action_id]
-    stated = people.stated_by(members, strands=seen.strands, actions=actions, days=review.days, on=on)
+    stated = member_queries.match_facts(members, strands=seen.strands, actions=actions, days=review.days, on=on)
     found = []
     for member in _as_candidates(members, review, modes, on=on):
-        liking = {mode: liked for mode in modes if (liked := getattr(member, f"liking_{mode}")) is not None}
+        liking = {mode: liked for mode in modes if (liked := getattr(member, f"preference_{mode}")) is not None}
         known = member_for_matching(member, stated[member.pk], liking=liking)
         if member.was_visited:
             known = replace(known, reciprocal=frozenset({seen.host}))
@@ -168,14 +168,14 @@ def _looked_at(review, scope, members, modes, *, on):
 def _as_candidates(members, review, modes, *, on):
     """``members`` with the liking of each for these modes, how many reviews they sit on this year, and whether the
     host took part in a review of the force they work for now."""
-    offered = ModeOffer.objects.filter(member=OuterRef("pk"))
-    likings = {f"liking_{mode}": Subquery(offered.filter(mode=mode).values("liking")) for mode in modes}
+    offered = ModePreference.objects.filter(member=OuterRef("pk"))
+    preferences = {f"preference_{mode}": Subquery(offered.filter(mode=mode).values("preference")) for mode in modes}
     places = Place.objects.sitting().filter(member=OuterRef("pk"), seat__review__first_day__year=on.year).order_by()
     sits_on = places.values("member").values(many=Count("seat__review", distinct=True))
     visited = reviews.hosts_visited_by(review.organisation)
     there = Employment.objects.on(on).filter(member=OuterRef("pk"), organisation__in=visited)
     return members.select_related("user").annotate(
-        **likings, reviews_this_year=Coalesce(Subquery(sits_on), 0), was_visited=Exists(there)
+        **preferences, reviews_this_year=Coalesce(Subquery(sits_on), 0), was_visited=Exists(there)
     )
 
 
@@ -206,13 +206,13 @@ def exclusion_of(member, seat, *, at) -> Exclusion | None:
     return Exclusion(found.reason.value, found.sentence, found.reason in MAY_BE_OVERRIDDEN - CONFLICTS)
 
 
-def chairs_taken(seat) -> int:
+def occupied(seat) -> int:
     return Place.objects.sitting().filter(seat=seat).count()
 
 
-def chairs_left(seat) -> int:
+def vacancies(seat) -> int:
     """Chairs neither taken nor on offer."""
-    return seat.people - chairs_taken(seat) - Offer.objects.open().filter(seat=seat).count()
+    return seat.people - occupied(seat) - Offer.objects.open().filter(seat=seat).count()
 
 
 def organisers_of(review, *, at):
@@ -222,7 +222,7 @@ def organisers_of(review, *, at):
 
 
 def unfilled_required(review) -> list[Seat]:
-    """Required seats with a chair that nobody has confirmed."""
+    """Required seats with a vacancy that nobody has confirmed."""
     seats = Seat.objects.filter(review=review, is_required=True).prefetch_related("places")
     return [
         seat
@@ -271,7 +271,7 @@ def places_to_confirm(user):
 def reviews_short_of_people(user) -> list[tuple]:
     """(review, how many people its required seats still lack), the nearest visit first, of reviews not yet visited."""
     filled = Count("places", filter=Q(places__state__in=SITTING), distinct=True)
-    seats = seats_for(user).filter(is_required=True, review__state__in=BEFORE_VISIT, review__hold="running")
+    seats = seats_for(user).filter(is_required=True, review__state__in=BEFORE_VISIT, review__is_paused=False)
     short = seats.annotate(filled=filled).filter(people__gt=F("filled"))
     lacking: dict = {}
     for seat in short.order_by(F("review__first_day").asc(nulls_last=True), "review_id"):

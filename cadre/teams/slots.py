@@ -1,7 +1,7 @@
 """What teams put on lower pages: the entry beside a review, and what waits at home."""
 
 from cadre.kernel.slots import Panel, register
-from cadre.people import queries as people
+from cadre.members import queries as member_queries
 from cadre.reviews.presenters import written_days
 from cadre.teams import queries
 from cadre.teams.presenters import place_tag
@@ -14,7 +14,7 @@ def _beside_a_review(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
-    offers = queries.my_offers(user).filter(state="offered") if people.own_member(user) else ()
+    offers = queries.my_offers(user).filter(state="offered") if member_queries.own_member(user) else ()
     tasks = [
         Panel(
             title=f"Accept or decline: {offer}",
@@ -47,7 +47,7 @@ def _to_find(review, lacking: int) -> Panel:
 
 def _on_a_member(*, user, record, at):
     """The reviews of a member, for those who look after the cadre; members find their own under Reviews."""
-    if not user.has_perm("people.list_members"):
+    if not user.has_perm("members.list_members"):
         return None
     places = queries.places_for(user).filter(member=record).order_by("-seat__review__first_day", "-pk")
     rows = [(place, place_tag(place), written_days(place.seat.review.days)) for place in places[:20]]

@@ -47,7 +47,7 @@ def review_for_matching(review, *, scope, kin) -> Review:
         adults=review.adults,
         days=_days(review.days),
         place=(place.latitude, place.longitude) if place.latitude is not None else None,
-        host_family=frozenset(str(key) for key in kin.family),
+        host_family=frozenset(str(key) for key in kin.lineage),
         host_neighbours=frozenset(str(key) for key in kin.neighbours),
     )
 

@@ -14,8 +14,8 @@ def context(request) -> dict:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    answers = answers_about(user, slots.questions("navigation", user=user))
-    entries = slots.panels("navigation", user=user, at=clock.now(), answers=answers)
+    answers = answers_about(user, slots.annotations("navigation", user=user))
+    entries = slots.panels("navigation", user=user, at=clock.now(), values=answers)
     rows = [(each.order, _row(each, request.path)) for each in entries]
     more = [row for order, row in rows if MORE <= order < HEADER]
     return {

@@ -1,15 +1,15 @@
 """The entries of the navigation that belong to no single app."""
 
 from cadre.kernel.slots import Panel, register
-from cadre.post import queries as post
+from cadre.mail import queries as mail
 
 
-def _navigation(*, user, record, at, answer):
+def _navigation(*, user, record, at, value):
     if not user.is_authenticated:
         return None
     entries = [
         Panel(title="Home", url="/", order=0),
-        Panel(title="Messages", url="/messages", order=92, count=answer or None),
+        Panel(title="Messages", url="/messages", order=92, count=value or None),
         Panel(title="Search", url="/search", order=91),
     ]
     if user.holds("lead", "coordinator"):
@@ -23,4 +23,4 @@ def _navigation(*, user, record, at, answer):
     return entries
 
 
-register("navigation", "workspace", _navigation, asks=post.how_many_unread)
+register("navigation", "workspace", _navigation, annotation=mail.how_many_unread)

@@ -1,16 +1,13 @@
 """At the same moment: one person is invited once, holds a role once, and a form pressed twice is taken once."""
 
-from django.test import Client
-
 from cadre.accounts import operations
 from cadre.accounts.models import Role, User
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.post.models import Letter
-from cadre.reviews.models import Request
+from cadre.mail.models import Email
+from cadre.reviews.models import ReviewRequest
+from tests.helpers import signed_in
 from tests.together import at_once, meeting
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def test_two_invite_the_same_person(transactional_db, monkeypatch):
@@ -20,7 +17,7 @@ def test_two_invite_the_same_person(transactional_db, monkeypatch):
     with meeting(monkeypatch, 2):
         one, other = at_once(invite, invite)
     assert one == other == User.objects.get()
-    assert Letter.objects.count() == 1
+    assert Email.objects.count() == 1
 
 
 def test_two_give_the_same_role(transactional_db, monkeypatch):
@@ -41,10 +38,9 @@ def test_a_button_pressed_twice_asks_for_one_review(transactional_db, world, mon
     def press():
         return door.post("/requests/ask", sent)["Location"]
 
-    door = Client()
-    door.force_login(world.people["sponsor"], backend=BACKEND)
+    door = signed_in(world.people["sponsor"])
     door.get("/account")
     with meeting(monkeypatch, 2):
         one, other = at_once(press, press)
     assert one == other
-    assert Request.objects.filter(reason="New eyes").count() == 1
+    assert ReviewRequest.objects.filter(reason="New eyes").count() == 1

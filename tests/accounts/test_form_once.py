@@ -3,23 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from cadre.accounts import operations
 from cadre.accounts.models import SentForm
 from cadre.kernel import clock
-from cadre.reviews.models import Request
-from tests.helpers import html_of
+from cadre.reviews.models import ReviewRequest
+from tests.helpers import html_of, signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TOLD = "You sent this form before, so it was not sent again."
 
 
 @pytest.fixture
 def door(world):
-    made = Client()
-    made.force_login(world.people["sponsor"], backend=BACKEND)
-    return made
+    return signed_in(world.people["sponsor"])
 
 
 def words(world, token="one", **changes):
@@ -27,7 +23,7 @@ def words(world, token="one", **changes):
 
 
 def asked() -> int:
-    return Request.objects.filter(reason="New eyes").count()
+    return ReviewRequest.objects.filter(reason="New eyes").count()
 
 
 def test_the_same_form_twice_is_one_request(world, door):
@@ -52,8 +48,7 @@ def test_a_form_sent_back_may_be_sent_again(world, door):
 
 
 def test_nobody_is_taken_for_another(world, door):
-    other = Client()
-    other.force_login(world.people["other_host"], backend=BACKEND)
+    other = signed_in(world.people["other_host"])
     door.post("/requests/ask", words(world))
     answer = other.post("/requests/ask", words(world))
     assert answer.status_code == 200, "this host is not theirs to ask for"

@@ -8,7 +8,7 @@ from cadre.accounts.models import User
 from cadre.audit.models import Entry
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 
 
 def test_the_first_lead_is_told_where_to_sign_in_and_may_invite_others(db):
@@ -16,7 +16,7 @@ def test_the_first_lead_is_told_where_to_sign_in_and_may_invite_others(db):
     user = User.objects.get()
     assert (user.email, user.name) == ("asha@programme.example", "Asha Rahman")
     assert user.has_perm("accounts.invite_user")
-    assert Letter.objects.get().address == user.email
+    assert Email.objects.get().address == user.email
     assert set(Entry.objects.values_list("act", flat=True)) == {"accounts.invite", "accounts.grant_role"}
 
 
@@ -24,7 +24,7 @@ def test_named_twice_nothing_is_doubled(db):
     for _ in range(2):
         call_command("lead", "asha@programme.example", "Asha Rahman")
     assert User.objects.get().roles.count() == 1
-    assert Letter.objects.count() == 1
+    assert Email.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,9 @@ from cadre.accounts import operations
 from cadre.accounts.models import User
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.post.models import Letter
-from cadre.reviews.models import Request
+from cadre.mail.models import Email
+from cadre.reviews.models import ReviewRequest
 from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
@@ -69,7 +67,7 @@ def test_inviting_twice_is_one_person(user):
 
 
 def test_a_closed_account_loses_its_session_at_once(client, user):
-    client.force_login(user, backend=BACKEND)
+    client.force_login(user)
     assert client.get("/account").status_code == 200
     operations.deactivate(user=user, by=SYSTEM, at=clock.now())
     assert client.get("/account").status_code == 302
@@ -78,7 +76,7 @@ def test_a_closed_account_loses_its_session_at_once(client, user):
 
 
 def test_a_session_ends_after_its_longest_life(client, user, settings):
-    client.force_login(user, backend=BACKEND)
+    client.force_login(user)
     client.get("/account")
     session = client.session
     session["session-began"] = (clock.now() - timedelta(hours=13)).timestamp()
@@ -100,17 +98,17 @@ def test_what_was_typed_survives_sign_in(client, world):
     typed = {"organisation": world.host.pk, "reason": "Words that took an hour"}
     answer = client.post("/requests/ask", typed)
     assert answer.headers["Location"].startswith("/sign-in")
-    client.force_login(sponsor, backend=BACKEND)
-    before = Request.objects.count()
+    client.force_login(sponsor)
+    before = ReviewRequest.objects.count()
     page = html_of(client.get("/requests/ask"))
     assert "What you typed is still here" in page
     assert "Words that took an hour" in page
-    assert Request.objects.count() == before
+    assert ReviewRequest.objects.count() == before
     assert "What you typed" not in html_of(client.get("/requests/ask"))
 
 
 def test_checker_and_payer_are_two_people(client, world):
-    client.force_login(world.people["lead"], backend=BACKEND)
+    client.force_login(world.people["lead"])
     page = client.post(f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
     assert "nobody may both check and pay" in html_of(page)
     assert not world.people["nobody"].roles.exists()
@@ -140,7 +138,7 @@ def test_guessing_is_slowed_down(client, user):
 
 def test_the_invited_are_written_to_and_have_no_password(user):
     assert not user.has_usable_password()
-    letter = Letter.objects.get(to=user.reference)
+    letter = Email.objects.get(to=user.reference)
     assert letter.template == "accounts/invited"
 
 

@@ -74,5 +74,5 @@ def test_templates_name_lower_floors_only():
 
 
 def test_a_planted_climbing_template_is_found():
-    assert climbing_words("people", """{% url "reviews:review" 1 %}""") == ["reviews"]
-    assert climbing_words("reviews", """{% include "people/x.html" %}""") == []
+    assert climbing_words("members", """{% url "reviews:review" 1 %}""") == ["reviews"]
+    assert climbing_words("reviews", """{% include "members/x.html" %}""") == []

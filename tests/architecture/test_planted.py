@@ -49,13 +49,13 @@ def imports_of(folder) -> str:
 
 
 IMPORTS = {
-    "an import that climbs": ("people/queries.py", "from cadre.reviews import models\n", "Floors"),
+    "an import that climbs": ("members/queries.py", "from cadre.reviews import models\n", "Floors"),
     "an import between neighbours": ("library/queries.py", "from cadre.fieldwork import models\n", "Floors"),
     "an engine that knows the web": ("matching/model.py", "from cadre.govuk import fields\n", "Floors"),
-    "operations that import a task": ("post/operations.py", "from cadre.post import tasks\n", "Rooms"),
-    "rules that import a query": ("people/rules.py", "from cadre.people import queries\n", "Rooms"),
-    "views imported elsewhere": ("post/queries.py", "from cadre.post import views\n", "Only urls"),
-    "a file without a room": ("people/somewhere.py", '"""Things."""\n', "Rooms"),
+    "operations that import a task": ("mail/operations.py", "from cadre.mail import tasks\n", "Rooms"),
+    "rules that import a query": ("members/rules.py", "from cadre.members import queries\n", "Rooms"),
+    "views imported elsewhere": ("mail/queries.py", "from cadre.mail import views\n", "Only urls"),
+    "a file without a room": ("members/somewhere.py", '"""Things."""\n', "Rooms"),
     "an app without a floor": ("attic/__init__.py", '"""Things."""\n', "Floors"),
 }
 
@@ -75,18 +75,18 @@ BANS = {
     "a request in the domain": ("reviews/queries.py", "from django.http import HttpRequest\n", "TID251"),
     "a shortcut in the domain": ("reviews/rules.py", "from django.shortcuts import get_object_or_404\n", "TID251"),
     "mail past the post": ("reviews/operations/plan.py", "from django.core.mail import send_mail\n", "TID251"),
-    "the clock read in an operation": ("people/rules.py", "from django.utils.timezone import now\n", "TID251"),
-    "a signal of a model": ("people/receivers.py", "from django.db.models.signals import post_save\n", "TID251"),
-    "the admin": ("people/queries.py", "from django.contrib import admin\n", "TID251"),
-    "a message outside views": ("people/forms.py", "from django.contrib import messages\n", "TID251"),
+    "the clock read in an operation": ("members/rules.py", "from django.utils.timezone import now\n", "TID251"),
+    "a signal of a model": ("members/receivers.py", "from django.db.models.signals import post_save\n", "TID251"),
+    "the admin": ("members/queries.py", "from django.contrib import admin\n", "TID251"),
+    "a message outside views": ("members/forms.py", "from django.contrib import messages\n", "TID251"),
     "an import hidden in a function": (
-        "people/rules.py",
+        "members/rules.py",
         "\n\ndef hidden():\n    import json\n\n    return json\n",
         "PLC0415",
     ),
-    "a relative import": ("people/rules.py", "from . import models\n", "TID252"),
-    "a day without a zone": ("people/rules.py", "import datetime\n\nX = datetime.datetime.now()\n", "DTZ005"),
-    "a word to the terminal": ("people/rules.py", 'print("x")\n', "T201"),
+    "a relative import": ("members/rules.py", "from . import models\n", "TID252"),
+    "a day without a zone": ("members/rules.py", "import datetime\n\nX = datetime.datetime.now()\n", "DTZ005"),
+    "a word to the terminal": ("members/rules.py", 'print("x")\n', "T201"),
 }
 
 
@@ -105,15 +105,15 @@ def test_planted_files_of_every_bad_size_and_shape_are_found(monkeypatch, plant)
     """The tests of style, pointed at the copy: each fails on what is planted for it."""
     from tests.architecture import sources, test_style
 
-    house = plant("people/long.py", '"""Long."""\n' + "X = 1\n" * 401)
-    plant("people/helpers.py", '"""A drawer."""\n')
-    plant("people/quiet.py", "X = 1\n")
-    plant("people/presenters.py", "\n\ndef saves(member):\n    member.save()\n")
-    plant("people/views/members.py", "\nX = Member.objects.all()\n")
-    plant("people/views/parts.py", "\nfrom django.core.mail import send_mail\n")
-    plant("people/rules.py", "\nX = clock.now()\n")
-    plant("people/templates/people/tall.html", "<p>x</p>\n" * 151)
-    plant("people/templates/people/inline.html", "<p style='x'>x</p>\n")
+    house = plant("members/long.py", '"""Long."""\n' + "X = 1\n" * 401)
+    plant("members/helpers.py", '"""A drawer."""\n')
+    plant("members/quiet.py", "X = 1\n")
+    plant("members/presenters.py", "\n\ndef saves(member):\n    member.save()\n")
+    plant("members/views/members.py", "\nX = Member.objects.all()\n")
+    plant("members/views/parts.py", "\nfrom django.core.mail import send_mail\n")
+    plant("members/rules.py", "\nX = clock.now()\n")
+    plant("members/templates/people/tall.html", "<p>x</p>\n" * 151)
+    plant("members/templates/people/inline.html", "<p style='x'>x</p>\n")
     monkeypatch.setattr(sources, "PRODUCT", house / "cadre")
     monkeypatch.setattr(test_style, "PRODUCT", house / "cadre")
     for check in (
@@ -129,4 +129,4 @@ def test_planted_files_of_every_bad_size_and_shape_are_found(monkeypatch, plant)
     ):
         with pytest.raises(AssertionError):
             check()
-    assert ast.parse((house / "cadre/people/long.py").read_text())
+    assert ast.parse((house / "cadre/members/long.py").read_text())

@@ -16,4 +16,4 @@ def last_act_on(record) -> tuple[str, str, dict]:
 
 
 def _of(record):
-    return Entry.objects.filter(record=references.to(record).reference).order_by("pk")
+    return Entry.objects.filter(record=references.reference_for(record).reference).order_by("pk")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.evidence.independence import Source, independent, weigh
+from cadre.evidence.independence import Source, corroborate, independent
 
 
-def source(kind="interview", origin="frontline", occasion="s1", body=""):
-    return Source(kind, origin, occasion, body, f"{kind} {occasion} ({origin})")
+def source(kind="interview", origin="frontline", source_event="s1", author_organisation=""):
+    return Source(kind, origin, source_event, author_organisation, f"{kind} {source_event} ({origin})")
 
 
 STRATEGY = source("document", "leadership", "d1", "Northshire Police")
@@ -19,8 +19,8 @@ TABLE = [
     ("a strategy and the front line", STRATEGY, source("focus-group", "frontline", "s2"), True),
     ("the same session twice", source(), source(), False),
     ("one session, two sides of the force", source(), source(origin="partner"), False),
-    ("two interviews on the same side", source(), source(occasion="s2"), False),
-    ("two interviews, two sides", source(), source(origin="partner", occasion="s2"), True),
+    ("two interviews on the same side", source(), source(source_event="s2"), False),
+    ("two interviews, two sides", source(), source(origin="partner", source_event="s2"), True),
     ("documents of one body, same side", STRATEGY, source("document", "leadership", "d2", "Northshire Police"), False),
     ("documents of two bodies", STRATEGY, source("document", "leadership", "d2", "The council"), True),
     (
@@ -40,17 +40,17 @@ def test_the_table(words, one, other, expected):
 
 def test_the_hosts_own_statement_never_carries_a_strength():
     statement = source("statement", "leadership", "h1")
-    assert not weigh([statement], for_strength=True).enough
-    assert "never supports a strength" in weigh([statement], for_strength=True).sentence
-    assert weigh([statement, source()]).enough
-    assert not weigh([statement, source()], for_strength=True).enough
+    assert not corroborate([statement], for_strength=True).enough
+    assert "never supports a strength" in corroborate([statement], for_strength=True).sentence
+    assert corroborate([statement, source()]).enough
+    assert not corroborate([statement, source()], for_strength=True).enough
 
 
 def test_the_sentence_names_what_corroborates_or_why_not():
-    assert "Corroborated" in weigh([STRATEGY, source()]).sentence
-    assert "A single source" in weigh([source(), source()]).sentence
-    assert "same side" in weigh([source(), source(occasion="s2")]).sentence
-    assert "no evidence" in weigh([]).sentence
+    assert "Corroborated" in corroborate([STRATEGY, source()]).sentence
+    assert "A single source" in corroborate([source(), source()]).sentence
+    assert "same side" in corroborate([source(), source(source_event="s2")]).sentence
+    assert "no evidence" in corroborate([]).sentence
 
 
 SOURCES = st.lists(
@@ -71,10 +71,10 @@ def test_enough_means_a_group_in_which_each_stands_on_its_own(sources, minimum):
         all(independent(one, other) for one, other in combinations(group, 2))
         for group in combinations(dict.fromkeys(sources), minimum)
     )
-    assert weigh(sources, minimum=minimum).enough is expected
+    assert corroborate(sources, minimum=minimum).enough is expected
 
 
 @given(SOURCES, SOURCES)
 def test_more_evidence_never_makes_less_of_it(sources, more):
-    if weigh(sources).enough:
-        assert weigh([*sources, *more]).enough
+    if corroborate(sources).enough:
+        assert corroborate([*sources, *more]).enough

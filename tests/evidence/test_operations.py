@@ -1,18 +1,18 @@
-"""Making evidence of a quote and of a point: what the item takes from its source, what is refused, and what is kept."""
+"""Making evidence of a quote and of a note: what the item takes from its source, what is refused, and what is kept."""
 
 import pytest
 
 from cadre.evidence import operations
 from cadre.evidence.models import EvidenceItem
-from cadre.fieldwork.operations import points
+from cadre.fieldwork.operations import notes
+from cadre.housekeeping.story.steps_evidence import add_note
 from cadre.kernel import clock
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.audit.reading import last_act_on
-from tests.world.build import note
 
 
-def code_point(world, point, **given):
+def code_note(world, note, **given):
     known = {
         "statement": "Accounts are read back",
         "polarity": "supports",
@@ -22,7 +22,7 @@ def code_point(world, point, **given):
         "by": world.people["member"],
         "at": clock.now(),
     }
-    return operations.code_point(point=point, **{**known, **given})
+    return operations.code_note(note=note, **{**known, **given})
 
 
 def code_quote(world, **given):
@@ -30,7 +30,7 @@ def code_quote(world, **given):
         "statement": "The strategy asks for it",
         "polarity": "challenges",
         "origin": "leadership",
-        "body": "",
+        "author_organisation": "",
         "line": None,
         "actions": [],
         "strands": [],
@@ -41,15 +41,15 @@ def code_quote(world, **given):
 
 
 @pytest.fixture
-def point(world):
-    return note(world.session, "Read back at the door", by=world.people["member"], at=clock.now())
+def note(world):
+    return add_note(session=world.session, text="Read back at the door", by=world.people["member"], at=clock.now())
 
 
-def test_an_item_of_a_point_takes_kind_origin_and_size_from_its_session(world, point):
-    item = code_point(world, point)
-    assert (item.review, item.point, item.kind, item.origin, item.group_size) == (
+def test_an_item_of_a_note_takes_kind_origin_and_size_from_its_session(world, note):
+    item = code_note(world, note)
+    assert (item.review, item.note, item.kind, item.origin, item.group_size) == (
         world.review,
-        point,
+        note,
         "focus-group",
         "frontline",
         6,
@@ -57,28 +57,33 @@ def test_an_item_of_a_point_takes_kind_origin_and_size_from_its_session(world, p
     assert (list(item.actions.all()), list(item.strands.all())) == ([world.action], [world.strand])
 
 
-def test_the_point_is_coded_once_and_may_become_a_second_item(world, point):
-    first, second = code_point(world, point), code_point(world, point, statement="And written down")
-    point.refresh_from_db()
-    assert point.state == "coded"
-    assert set(EvidenceItem.objects.filter(point=point)) == {first, second}
+def test_the_note_is_coded_once_and_may_become_a_second_item(world, note):
+    first, second = code_note(world, note), code_note(world, note, statement="And written down")
+    note.refresh_from_db()
+    assert note.state == "coded"
+    assert set(EvidenceItem.objects.filter(note=note)) == {first, second}
 
 
-def test_a_point_that_was_taken_back_becomes_no_evidence(world, point):
-    points.retract_point(point=point, by=world.people["member"], at=clock.now())
-    with pytest.raises(operations.PointTakenBack):
-        code_point(world, point)
-    assert not EvidenceItem.objects.filter(point=point).exists()
+def test_a_note_that_was_taken_back_becomes_no_evidence(world, note):
+    notes.retract_note(note=note, by=world.people["member"], at=clock.now())
+    with pytest.raises(operations.NoteRetracted):
+        code_note(world, note)
+    assert not EvidenceItem.objects.filter(note=note).exists()
 
 
 def test_a_quote_is_of_the_host_unless_another_author_is_named(world):
-    assert code_quote(world).body == world.host.name
-    item = code_quote(world, body="The council")
-    assert (item.kind, item.origin, item.body, item.group_size) == ("document", "leadership", "The council", None)
+    assert code_quote(world).author_organisation == world.host.name
+    item = code_quote(world, author_organisation="The council")
+    assert (item.kind, item.origin, item.author_organisation, item.group_size) == (
+        "document",
+        "leadership",
+        "The council",
+        None,
+    )
 
 
-def test_the_trail_keeps_who_coded_and_the_polarity_but_no_words(world, point):
-    item = code_point(world, point)
+def test_the_trail_keeps_who_coded_and_the_polarity_but_no_words(world, note):
+    item = code_note(world, note)
     act, actor, changes = last_act_on(item)
     assert (act, actor) == ("evidence.code", world.people["member"].reference)
     assert "polarity" in changes
@@ -86,14 +91,14 @@ def test_the_trail_keeps_who_coded_and_the_polarity_but_no_words(world, point):
 
 
 READERS = {
-    "point": {"review_lead", "researcher", "member"},
+    "note": {"review_lead", "researcher", "member"},
     "quote": {"review_lead", "researcher", "member"},
 }
 
 
 @pytest.mark.parametrize("source", sorted(READERS))
-def test_an_item_is_found_by_those_who_may_see_it_and_nobody_else(world, point, source):
-    item = code_point(world, point) if source == "point" else code_quote(world)
+def test_an_item_is_found_by_those_who_may_see_it_and_nobody_else(world, note, source):
+    item = code_note(world, note) if source == "note" else code_quote(world)
     may_see, finds = set(), set()
     for key, user in world.people.items():
         if user.has_perm("evidence.see_item", item):
@@ -104,11 +109,11 @@ def test_an_item_is_found_by_those_who_may_see_it_and_nobody_else(world, point, 
     assert may_see == finds == READERS[source]
 
 
-def test_a_desk_member_reads_what_comes_from_documents_only(world, point):
+def test_a_desk_member_reads_what_comes_from_documents_only(world, note):
     access = world.review.access.get(user=world.people["member"])
     type(access).objects.filter(pk=access.pk).update(modes=["desk"])
     member = type(world.people["member"]).objects.get(pk=world.people["member"].pk)
-    from_point, from_quote = code_point(world, point), code_quote(world)
-    assert not member.has_perm("evidence.see_item", from_point)
+    from_note, from_quote = code_note(world, note), code_quote(world)
+    assert not member.has_perm("evidence.see_item", from_note)
     assert member.has_perm("evidence.see_item", from_quote)
-    assert set(EvidenceItem.objects.visible_to(member).filter(pk__in=[from_point.pk, from_quote.pk])) == {from_quote}
+    assert set(EvidenceItem.objects.visible_to(member).filter(pk__in=[from_note.pk, from_quote.pk])) == {from_quote}

@@ -1,23 +1,23 @@
-"""Sessions and points: what each operation leaves, what it refuses, what the trail keeps, and who may do it."""
+"""Sessions and notes: what each operation leaves, what it refuses, what the trail keeps, and who may do it."""
 
 import pytest
 
 from cadre.fieldwork.models import Session
-from cadre.fieldwork.operations import points, sessions
+from cadre.fieldwork.operations import notes, sessions
+from cadre.housekeeping.story.steps_evidence import add_note
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.search.models import IndexEntry
 from tests.audit.reading import acts_on, last_act_on
-from tests.world.build import note
 
 
 @pytest.fixture
-def point(world):
-    return note(world.session, "They read it back", by=world.people["member"], at=clock.now())
+def note(world):
+    return add_note(session=world.session, text="They read it back", by=world.people["member"], at=clock.now())
 
 
-def indexed(point) -> bool:
-    return IndexEntry.objects.filter(kind="point", key=str(point.pk)).exists()
+def indexed(note) -> bool:
+    return IndexEntry.objects.filter(kind="note", key=str(note.pk)).exists()
 
 
 def add_session(world, **given):
@@ -57,28 +57,28 @@ def test_a_change_is_kept_and_only_what_changed_is_in_the_trail(world):
     assert (act, set(changes)) == ("fieldwork.change_session", {"title"})
 
 
-def test_a_note_is_found_until_it_is_taken_back_and_again_once_restored(world, point):
+def test_a_note_is_found_until_it_is_taken_back_and_again_once_restored(world, note):
     member = world.people["member"]
-    assert (point.state, indexed(point)) == ("synced", True)
-    points.retract_point(point=point, by=member, at=clock.now())
-    assert (point.state, indexed(point)) == ("retracted", False)
-    points.restore_point(point=point, by=member, at=clock.now())
-    assert (point.state, indexed(point)) == ("synced", True)
-    assert acts_on(point) == ["fieldwork.note_point", "fieldwork.retract_point", "fieldwork.restore_point"]
+    assert (note.state, indexed(note)) == ("synced", True)
+    notes.retract_note(note=note, by=member, at=clock.now())
+    assert (note.state, indexed(note)) == ("retracted", False)
+    notes.restore_note(note=note, by=member, at=clock.now())
+    assert (note.state, indexed(note)) == ("synced", True)
+    assert acts_on(note) == ["fieldwork.add_note", "fieldwork.retract_note", "fieldwork.restore_note"]
 
 
-def test_a_note_is_taken_back_once_and_restored_once(world, point):
+def test_a_note_is_taken_back_once_and_restored_once(world, note):
     member = world.people["member"]
     with pytest.raises(MoveRefused):
-        points.restore_point(point=point, by=member, at=clock.now())
-    points.retract_point(point=point, by=member, at=clock.now())
+        notes.restore_note(note=note, by=member, at=clock.now())
+    notes.retract_note(note=note, by=member, at=clock.now())
     with pytest.raises(MoveRefused):
-        points.retract_point(point=point, by=member, at=clock.now())
-    assert acts_on(point) == ["fieldwork.note_point", "fieldwork.retract_point"], "a refused move leaves no entry"
+        notes.retract_note(note=note, by=member, at=clock.now())
+    assert acts_on(note) == ["fieldwork.add_note", "fieldwork.retract_note"], "a refused move leaves no entry"
 
 
-def test_the_trail_holds_no_word_of_a_note(world, point):
-    assert "read it back" not in str(last_act_on(point))
+def test_the_trail_holds_no_word_of_a_note(world, note):
+    assert "read it back" not in str(last_act_on(note))
 
 
 TEAM = {"review_lead", "researcher", "member"}
@@ -88,9 +88,9 @@ MAY = [
     ("fieldwork.see_sessions", "review", STAFF | TEAM | {"sponsor", "spoc"}),
     ("fieldwork.see_session", "session", STAFF | TEAM | {"sponsor", "spoc"}),
     ("fieldwork.set_session", "session", STAFF | {"review_lead"}),
-    ("fieldwork.note_point", "session", TEAM),
-    ("fieldwork.see_point", "point", TEAM),
-    ("fieldwork.change_point", "point", {"member"}),
+    ("fieldwork.add_note", "session", TEAM),
+    ("fieldwork.see_note", "note", TEAM),
+    ("fieldwork.change_note", "note", {"member"}),
 ]
 
 

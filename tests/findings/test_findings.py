@@ -32,7 +32,7 @@ def moderated(world, *items):
         at=at,
     )
     for item in items:
-        operations.weigh_in(finding=finding, item=item, side="for", by=member, at=at)
+        operations.link_evidence(finding=finding, item=item, side="for", by=member, at=at)
     operations.propose(finding=finding, by=member, at=at)
     operations.moderate(finding=finding, by=world.people["review_lead"], at=at)
     return finding
@@ -74,7 +74,7 @@ def test_nobody_moderates_what_they_proposed(world):
 def test_changed_words_need_the_team_again(world):
     finding = moderated(world, world.heard, world.read)
     operations.reword(finding=finding, statement="Most victims are heard", by=world.people["member"], at=clock.now())
-    assert finding.state == "lead"
+    assert finding.state == "draft"
     with pytest.raises(MoveRefused):
         agree(world, finding)
 
@@ -89,8 +89,8 @@ def test_dissent_is_kept(world):
 def test_the_gate_of_the_draft_knows(world):
     moderated(world, world.heard)
     lines = {line.check.code: line for line in gates.checklist("send-draft", world.review, at=clock.now())}
-    assert lines["findings-moderated"].finding.met
-    assert not lines["findings-corroborated"].finding.met
+    assert lines["findings-moderated"].result.met
+    assert not lines["findings-corroborated"].result.met
     assert not lines["findings-corroborated"].check.waivable_by
 
 
@@ -99,11 +99,11 @@ def test_the_golden_thread_runs_both_ways_for_those_who_may(world):
     member, adviser = world.people["member"], world.people["adviser"]
     back = traces.origins(again(world, finding), user=member)
     assert {trace.url for trace in back} == {world.heard.get_absolute_url(), world.read.get_absolute_url()}
-    assert {more.url for trace in back for more in trace.beyond} == {
-        world.point.get_absolute_url(),
+    assert {more.url for trace in back for more in trace.children} == {
+        world.note.get_absolute_url(),
         world.quote.get_absolute_url(),
     }
-    forward = traces.outcomes(world.point, user=member)
+    forward = traces.outcomes(world.note, user=member)
     assert [trace.url for trace in forward] == [world.heard.get_absolute_url()]
     assert finding.get_absolute_url() in {trace.url for trace in traces.outcomes(world.heard, user=member)}
     for trace in traces.origins(again(world, finding), user=adviser):
@@ -118,15 +118,15 @@ def test_coordinators_and_hosts_see_no_finding(world):
 
 
 def test_a_point_taken_back_is_no_evidence(world):
-    from cadre.fieldwork.operations.points import retract_point
-    from tests.world.build import note
+    from cadre.fieldwork.operations.notes import retract_note
+    from cadre.housekeeping.story.steps_evidence import add_note
 
     member = world.people["member"]
-    point = note(world.session, "Perhaps not", by=member, at=clock.now())
-    retract_point(point=point, by=member, at=clock.now())
-    with pytest.raises(evidence.PointTakenBack):
-        evidence.code_point(
-            point=point,
+    note = add_note(session=world.session, text="Perhaps not", by=member, at=clock.now())
+    retract_note(note=note, by=member, at=clock.now())
+    with pytest.raises(evidence.NoteRetracted):
+        evidence.code_note(
+            note=note,
             statement="x",
             polarity="supports",
             line=None,
@@ -138,10 +138,10 @@ def test_a_point_taken_back_is_no_evidence(world):
 
 
 def test_a_reason_too_long_is_said_and_not_cut(world, client):
-    client.force_login(world.people["review_lead"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people["review_lead"])
     long = "why " * 130
     page = html_of(client.post(f"/findings/{world.finding.pk}/set-aside", {"words": long}))
     assert "Shorten this to 500 characters or fewer. It has 519" in page
     assert long.strip() in page, "what was typed is still there"
     world.finding.refresh_from_db()
-    assert world.finding.state == "lead"
+    assert world.finding.state == "draft"

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.test import override_settings
 
 from cadre.evidence.models import EvidenceItem
-from cadre.fieldwork.models import Point, Session
+from cadre.fieldwork.models import Note, Session
 from cadre.findings.models import Finding
-from cadre.findings.presenters import verdict
+from cadre.findings.presenters import corroboration
 from cadre.findings.queries import with_support
 from cadre.housekeeping.example.build import AlreadyThere, build
 from cadre.housekeeping.loading import PACKS, SHIPPED, load_pack
@@ -17,11 +17,11 @@ from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import Annotation, Document, DocumentRequest, Reading
-from cadre.people.models import Member
+from cadre.members.models import Member
 from cadre.practice.models import Consent
 from cadre.practice.queries import public_practice
 from cadre.reports.models import AccuracyPoint, Rendition, Report
-from cadre.reviews.models import Request, Review
+from cadre.reviews.models import Review, ReviewRequest
 from tests.databases import EMPTY
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def again(at) -> str:
 
 
 def counts() -> dict:
-    found = {"members": Member.objects.count(), "requests": Request.objects.filter(state="requested").count()}
+    found = {"members": Member.objects.count(), "requests": ReviewRequest.objects.filter(state="requested").count()}
     found["reviews"] = dict(Review.objects.values_list("organisation__slug", "state"))
     found["kinds"] = Counter(Member.objects.values_list("kind", flat=True))
     return found
@@ -73,7 +73,7 @@ def words() -> list:
             Document.objects.values_list("title", "versions__state", "received_at__time"),
             Annotation.objects.values_list("quote", "words", "made_by__name"),
             Session.objects.values_list("title", "group", "asker__name"),
-            Point.objects.values_list("text", "tag", "written_by__name"),
+            Note.objects.values_list("text", "tag", "written_by__name"),
             EvidenceItem.objects.values_list("statement", "polarity", "coded_by__name"),
             Finding.objects.values_list("statement", "state", "proposed_by__name"),
             Member.objects.values_list("user__name", "standing", "reviews_done"),
@@ -94,16 +94,16 @@ def westmarch() -> dict:
         "quotes": Annotation.objects.filter(page__version__document__review=review).count(),
         "sessions": Session.objects.filter(review=review).count(),
         "kinds": set(Session.objects.filter(review=review).values_list("kind", flat=True)),
-        "points": Point.objects.filter(session__review=review).count(),
+        "points": Note.objects.filter(session__review=review).count(),
         "items": EvidenceItem.objects.filter(review=review).count(),
         "origins": set(EvidenceItem.objects.filter(review=review).values_list("origin", flat=True)),
-        "moments in the future": Point.objects.filter(session__review=review, noted_at__gt=clock.now()).count(),
+        "moments in the future": Note.objects.filter(session__review=review, noted_at__gt=clock.now()).count(),
         "findings": [told(finding) for finding in findings],
         "report": list(Report.objects.filter(review=review).values_list("state", "issued__number")),
         "forms": sorted(Rendition.objects.filter(version__report__review=review).values_list("form", flat=True)),
         "points of the host": Counter(AccuracyPoint.objects.values_list("answer_kind", flat=True)),
         "plan": Counter(PlannedAction.objects.values_list("state", flat=True)),
-        "consents": sorted(Consent.objects.values_list("state", "audience", "naming")),
+        "consents": sorted(Consent.objects.values_list("state", "audience", "attribution")),
         "public": [str(each) for each in public_practice()],
         "public words": " ".join(
             f"{each.title} {each.what_they_did} {each.how_they_know}" for each in public_practice()
@@ -116,7 +116,7 @@ def told(finding) -> dict:
     return {
         "kind": finding.kind,
         "state": finding.state,
-        "enough": verdict(finding, minimum=2).enough,
+        "enough": corroboration(finding, minimum=2).enough,
         "exception": hasattr(finding, "exception"),
         "dissents": finding.dissents.count(),
         "for": sides["for"],

@@ -2,10 +2,8 @@
 
 import re
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +43,7 @@ def test_the_shipped_packs_load(shipped):
 
 def test_a_force_has_its_predecessors_and_neighbours(shipped):
     northshire = Organisation.objects.get(slug="northshire")
-    names = Organisation.objects.filter(pk__in=kin_of(northshire).family).values_list("slug", flat=True)
+    names = Organisation.objects.filter(pk__in=kin_of(northshire).lineage).values_list("slug", flat=True)
     assert set(names) == {"upper-northshire", "lower-northshire"}
     assert kin_of(northshire).neighbours == {Organisation.objects.get(slug="eastmere").pk}
 
@@ -193,16 +191,6 @@ def test_a_setting_changed_by_hand_stays_until_the_pack_says_something_new(db, t
     assert (now.minimum_sources, now.offer_days) == (3, 6)
     change_settings(offer_days=7, by=SYSTEM, at=later + timedelta(days=1))
     assert load(path, at=later + timedelta(days=1)) == ["The settings are the same as before"]
-
-
-def test_what_was_changed_by_hand_before_this_release_stays_too(db, tmp_path):
-    path, later = tmp_path / "ours.yaml", clock.now() + timedelta(days=1)
-    path.write_text("evidence_rule:\n  default_min_sources: 2\n")
-    load(path)
-    change_settings(minimum_sources=3, by=SYSTEM, at=later)
-    Settings.objects.update(as_loaded={})
-    import_module("cadre.programme.migrations.0003_settings_as_loaded").as_the_first_row_says(apps, None)
-    assert load(path, at=later) == ["The settings are the same as before"]
 
 
 def test_a_mistyped_field_is_told(db, tmp_path):

@@ -8,7 +8,7 @@ from cadre.improvement import operations
 from cadre.improvement.models import Response
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from tests.audit.reading import acts_on, last_act_on
 
 
@@ -37,7 +37,7 @@ def step(world, name, words="So"):
 
 
 def letters_to(user) -> int:
-    return Letter.objects.filter(to=user.reference).count()
+    return Email.objects.filter(to=user.reference).count()
 
 
 def test_an_answer_is_changed_in_place_until_the_response_is_sent(world):

@@ -8,7 +8,7 @@ from cadre.improvement import operations, presenters, queries
 from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 
 
 @pytest.fixture
@@ -59,10 +59,10 @@ def test_the_response_goes_once_every_opportunity_has_its_answer(world):
 
 def test_an_owner_with_an_account_is_told_and_sees_that_action_alone(world):
     contributor = world.people["contributor"]
-    before = Letter.objects.filter(to=contributor.reference).count()
+    before = Email.objects.filter(to=contributor.reference).count()
     other = plan(world)
     mine = plan(world, owner=contributor, owner_words="")
-    assert Letter.objects.filter(to=contributor.reference).count() == before + 1
+    assert Email.objects.filter(to=contributor.reference).count() == before + 1
     seen = set(PlannedAction.objects.visible_to(contributor))
     assert mine in seen
     assert other not in seen
@@ -81,7 +81,7 @@ def test_progress_moves_the_action_and_is_kept(world):
 
 def test_the_plan_as_a_table_of_plain_words_without_formulas(world, client):
     plan(world, title="=HYPERLINK(1)")
-    client.force_login(world.people["sponsor"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people["sponsor"])
     page = client.get(f"/reviews/{world.review.pk}/response/plan.csv").content.decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in page
     assert page.splitlines()[0] == "Opportunity,Response,Action,Owner,Due,Status,Effect"

@@ -66,7 +66,7 @@ def test_a_job_runs_once_however_often_it_is_delivered(db):
 
 def test_a_failing_job_is_tried_again_and_then_given_up(db):
     job = operations.enqueue("test.fail")
-    for number in range(1, registry.MOST_ATTEMPTS + 1):
+    for number in range(1, registry.MAX_ATTEMPTS + 1):
         assert job.attempt == number
         run(job)
     assert job.state == "failed"
@@ -92,7 +92,7 @@ def test_whoever_waits_for_a_job_learns_that_it_was_given_up(db, died):
 def test_what_was_tried_in_vain_is_listed_and_tried_again(db, capsys):
     call_command("jobs")
     job = operations.enqueue("test.fail")
-    for _ in range(registry.MOST_ATTEMPTS):
+    for _ in range(registry.MAX_ATTEMPTS):
         run(job)
     call_command("jobs")
     call_command("jobs", retry=True)

@@ -12,8 +12,8 @@ VISITORS = ("lead", "review_lead", "sponsor", "other_member")
 PARTS = 2
 # Answers that are no page: a file, or a redirect to a page that is looked at anyway.
 NO_PAGE = {
-    "people:members_csv",
-    "people:mine",
+    "members:members_csv",
+    "members:mine",
     "library:original",
     "library:version_original",
     "improvement:plan_csv",
@@ -31,9 +31,9 @@ POST_ONLY = {
     "library:finish",
     "reports:begin",
     "reports:raise_section",
-    "post:withdraw",
-    "post:send_again",
-    "post:send_all_again",
+    "mail:withdraw",
+    "mail:send_again",
+    "mail:send_all_again",
     "teams:withdraw_offer",
     "accounts:deactivate",
     "accounts:reactivate",

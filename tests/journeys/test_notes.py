@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 
 from cadre.accounts import operations as accounts
-from cadre.fieldwork.models import Point
+from cadre.fieldwork.models import Note
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ def test_points_typed_without_a_connection_all_arrive_once(world, visitor):
     accounts.describe(user=world.people["member"], note="member")
     writer = visitor(world.people["member"])
     writer.goes_to(f"/sessions/{world.session.pk}")
-    before = Point.objects.count()
+    before = Note.objects.count()
     page = writer.page
     box = page.get_by_label("What did you hear?")
     box.fill("Before the basement")
@@ -26,8 +26,8 @@ def test_points_typed_without_a_connection_all_arrive_once(world, visitor):
     page.get_by_text("5 saved on this device").wait_for()
     page.context.set_offline(False)
     page.get_by_text("Nothing waits on this device").wait_for()
-    assert Point.objects.count() == before + 6
-    texts = list(Point.objects.filter(text__startswith="In the").order_by("noted_at").values_list("text", flat=True))
+    assert Note.objects.count() == before + 6
+    texts = list(Note.objects.filter(text__startswith="In the").order_by("noted_at").values_list("text", flat=True))
     assert texts == [f"In the basement {number}" for number in range(5)]
 
 
@@ -44,14 +44,14 @@ def test_points_typed_after_the_sign_in_ran_out_wait_and_arrive_once(world, visi
         box.press("Enter")
     page.get_by_text("2 saved on this device and waiting. You have been signed out.").wait_for()
     writer.looks()
-    assert not Point.objects.filter(text="Typed while signed out").exists()
+    assert not Note.objects.filter(text="Typed while signed out").exists()
     other = page.context.new_page()
     other.goto(f"{writer.server}/sign-in")
     other.get_by_role("button", name=f"Sign in as {member.name}", exact=True).click()
     page.get_by_text("Nothing waits on this device").wait_for(timeout=20_000)
-    texts = Point.objects.filter(session=world.session).order_by("-noted_at").values_list("text", flat=True)
+    texts = Note.objects.filter(session=world.session).order_by("-noted_at").values_list("text", flat=True)
     assert list(texts[:2]) == ["And one more", "Typed while signed out"]
-    assert Point.objects.filter(text="And one more").count() == 1
+    assert Note.objects.filter(text="And one more").count() == 1
 
 
 def test_notes_are_never_sent_under_the_name_of_the_next_on_the_same_device(world, visitor):
@@ -67,5 +67,5 @@ def test_notes_are_never_sent_under_the_name_of_the_next_on_the_same_device(worl
     writer.page.goto(f"{writer.server}/sign-in")
     writer.page.get_by_role("button", name="Sign in as Review Lead", exact=True).click()
     writer.goes_to(f"/sessions/{world.session.pk}")
-    assert not writer.sees("Only mine")
-    assert not Point.objects.filter(text="Only mine").exists()
+    writer.does_not_see("Only mine")
+    assert not Note.objects.filter(text="Only mine").exists()

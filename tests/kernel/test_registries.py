@@ -40,9 +40,9 @@ def test_what_is_foreseen_is_what_is_carried_out():
     consequences.register(
         "test.act",
         "one",
-        foresee=lambda record, at: ["One place is released"],
+        preview=lambda record, at: ["One place is released"],
         carry_out=lambda record, by, at: done.append((record, by)),
     )
-    assert consequences.foreseen("test.act", "review", at=AT) == ["One place is released"]
+    assert consequences.preview("test.act", "review", at=AT) == ["One place is released"]
     consequences.carry_out("test.act", "review", by=SYSTEM, at=AT)
     assert done == [("review", SYSTEM)]

@@ -24,20 +24,22 @@ def test_panels_stand_in_their_order_whoever_registered_first(place):
 
 
 def test_each_fill_is_handed_the_answer_to_its_own_question(place):
-    slots.register(place, "first", lambda answer, **given: Panel(title=f"first {answer}"), asks=lambda user: "one")
-    slots.register(place, "second", lambda answer, **given: Panel(title=f"second {answer}"), asks=lambda user: "two")
-    slots.register(place, "third", lambda **given: Panel(title=f"third {'answer' in given}"))
-    asked = slots.questions(place, user=None)
+    slots.register(place, "first", lambda value, **given: Panel(title=f"first {value}"), annotation=lambda user: "one")
+    slots.register(
+        place, "second", lambda value, **given: Panel(title=f"second {value}"), annotation=lambda user: "two"
+    )
+    slots.register(place, "third", lambda **given: Panel(title=f"third {'value' in given}"))
+    asked = slots.annotations(place, user=None)
     assert asked == {"first": "one", "second": "two"}
     answers = {key: f"of {question}" for key, question in asked.items()}
-    found = {panel.title for panel in slots.panels(place, user=None, at=AT, answers=answers)}
+    found = {panel.title for panel in slots.panels(place, user=None, at=AT, values=answers)}
     assert found == {"first of one", "second of two", "third False"}
 
 
 def test_a_question_is_forgotten_with_its_fill(place):
-    slots.register(place, "first", lambda answer, **given: None, asks=lambda user: "one")
+    slots.register(place, "first", lambda value, **given: None, annotation=lambda user: "one")
     slots.register(place, "first", lambda **given: None)
-    assert slots.questions(place, user=None) == {}
-    slots.register(place, "first", lambda answer, **given: None, asks=lambda user: "one")
+    assert slots.annotations(place, user=None) == {}
+    slots.register(place, "first", lambda value, **given: None, annotation=lambda user: "one")
     slots.forget(place)
-    assert slots.questions(place, user=None) == {}
+    assert slots.annotations(place, user=None) == {}

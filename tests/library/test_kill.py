@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
-from django.test import Client
 
 from cadre.files.models import StoredFile
 from cadre.housekeeping.invariants import broken
@@ -19,12 +18,10 @@ from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.library.models import Document, DocumentVersion, Page
 from cadre.library.operations.documents import receive_document
-from tests.helpers import html_of
-from tests.jobs.test_kill import until
+from tests.helpers import html_of, signed_in, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EDGE = "edge-of-a-part"
 
 
@@ -69,8 +66,7 @@ def server(settings):
 
 def upload(world, name: str, content: bytes) -> tuple[bytes, bytes]:
     """The head and the body of a browser's upload by the host's contact."""
-    client = Client()
-    client.force_login(world.people["spoc"], backend=BACKEND)
+    client = signed_in(world.people["spoc"])
     page = html_of(client.get(f"/reviews/{world.review.pk}/documents/send"))
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     cookies = "; ".join(f"{key}={each.value}" for key, each in client.cookies.items())

@@ -8,19 +8,16 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 
 from cadre.files.models import StoredFile
 from cadre.library.extraction.refusals import SENTENCES
 from cadre.library.models import Document
-from tests.helpers import html_of
-from tests.jobs.test_kill import until
+from tests.helpers import html_of, signed_in, until
 from tests.library import hostile
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-MOST_MEGABYTES = 250
+MAX_MEGABYTES = 250
 
 AT_THE_DOOR = {
     "nothing": ("empty.pdf", b"", "empty"),
@@ -78,8 +75,7 @@ def send(door, world, name, content) -> str:
 
 
 def test_one_worker_outlives_every_hostile_file(world, worker):
-    door = Client()
-    door.force_login(world.people["spoc"], backend=BACKEND)
+    door = signed_in(world.people["spoc"])
     process, temporary = worker
 
     stored = StoredFile.objects.count()
@@ -108,7 +104,7 @@ def test_one_worker_outlives_every_hostile_file(world, worker):
         assert words in said, what
     assert not any(found[what].pages.exists() for what in SET_ASIDE)
     assert list(temporary.iterdir()) == [], "no temporary file is left"
-    assert largest(process) < MOST_MEGABYTES
+    assert largest(process) < MAX_MEGABYTES
     assert not Path("/tmp/climbed").exists()
 
 

@@ -7,9 +7,9 @@ import pytest
 from cadre.kernel import clock
 from cadre.kernel.references import Reference
 from cadre.links import operations
-from cadre.links.dead import LinkDead
+from cadre.links.errors import InvalidLink
 from cadre.links.models import Link
-from cadre.links.queries import look
+from cadre.links.queries import resolve
 from tests.together import at_once
 
 SUBJECT, PERSON = Reference("teams.offer:12", "An offer"), Reference("user:1", "Asha")
@@ -23,13 +23,13 @@ def mint(kind="once", days=1):
 
 
 def dead(token, *, purpose="offer", at=None) -> str:
-    with pytest.raises(LinkDead) as refused:
-        look(token, purpose=purpose, at=at or clock.now())
+    with pytest.raises(InvalidLink) as refused:
+        resolve(token, purpose=purpose, at=at or clock.now())
     return refused.value.reason
 
 
 def test_a_link_carries_its_subject_and_its_holder_acts_as_the_recipient(db):
-    link = look(mint(), purpose="offer", at=clock.now())
+    link = resolve(mint(), purpose="offer", at=clock.now())
     assert (link.subject_pk, link.reference, link.label) == (12, "user:1", "Asha")
 
 
@@ -47,7 +47,7 @@ def test_a_link_opens_nothing_else(db):
 def test_a_link_runs_out_is_used_up_and_can_be_taken_back(db):
     token = mint()
     assert dead(token, at=clock.now() + timedelta(days=2)) == "expired"
-    operations.use(look(token, purpose="offer", at=clock.now()), at=clock.now())
+    operations.use(resolve(token, purpose="offer", at=clock.now()), at=clock.now())
     assert dead(token) == "used"
     other = mint()
     operations.revoke(subject=SUBJECT, purpose="offer", at=clock.now())
@@ -56,12 +56,12 @@ def test_a_link_runs_out_is_used_up_and_can_be_taken_back(db):
 
 def test_a_link_to_come_back_by_is_not_used_up(db):
     token = mint(kind="return")
-    operations.use(look(token, purpose="offer", at=clock.now()), at=clock.now())
-    assert look(token, purpose="offer", at=clock.now())
+    operations.use(resolve(token, purpose="offer", at=clock.now()), at=clock.now())
+    assert resolve(token, purpose="offer", at=clock.now())
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_presses_one_wins():
-    link = look(mint(), purpose="offer", at=clock.now())
+    link = resolve(mint(), purpose="offer", at=clock.now())
     answers = at_once(*[lambda: operations.use(link, at=clock.now())] * 2)
-    assert sorted(type(answer).__name__ for answer in answers) == ["LinkDead", "NoneType"]
+    assert sorted(type(answer).__name__ for answer in answers) == ["InvalidLink", "NoneType"]

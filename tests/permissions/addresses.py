@@ -7,7 +7,7 @@ from django.http import Http404
 from django.urls import get_resolver, reverse
 
 from cadre.kernel import clock
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from cadre.reports.models import AccuracyPoint
 from cadre.reviews.models import Access
 from cadre.reviews.operations.access import open_access
@@ -77,7 +77,7 @@ def complete(world):
     at = clock.now()
     world.records |= {
         "nobody_user": world.people["nobody"],
-        "letter": Letter.objects.first(),
+        "letter": Email.objects.first(),
         "member_access": Access.objects.get(user=world.people["member"]),
         "waiting_review": world.review,
         "host_point": AccuracyPoint.objects.create(

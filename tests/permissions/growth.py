@@ -1,11 +1,10 @@
 """Many more records of every kind that a page lists, copied from those of the test world."""
 
-import copy
 import uuid
 
 from django.db import connection
-from django.db.models.base import ModelState
 
+from bench.copies import add_members, copies
 from cadre.accounts.models import User
 from cadre.audit import operations as audit
 from cadre.evidence.models import EvidenceItem
@@ -14,23 +13,10 @@ from cadre.frameworks.models import Strand
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import Reading
+from cadre.mail.models import Email
+from cadre.members.models import Expertise, ModePreference
 from cadre.organisations.models import Organisation
-from cadre.people.models import Employment, Expertise, Member, ModeOffer
-from cadre.post.models import Letter
-from cadre.reviews.models import LineOfEnquiry, Request, Review, ScopeItem, Terms
-
-
-def copies(record, many, **differing) -> list:
-    """``record`` again and again, but for the fields given as functions of the number of the copy."""
-    rows = []
-    for number in range(many):
-        row = copy.copy(record)
-        row.pk, row._state = None, ModelState()
-        for name, make in differing.items():
-            setattr(row, name, make(number))
-        rows.append(row)
-    return type(record).objects.bulk_create(rows)
-
+from cadre.reviews.models import LineOfEnquiry, Review, ReviewRequest, ScopeItem, Terms
 
 # A report is read whole: it states no more than this. And no record branches more than a few times.
 STATED, A_FEW = 100, 20
@@ -68,9 +54,9 @@ def _papers(world, many):
 
 def _notes_and_items(world, many) -> list:
     sessions = copies(world.session, many)
-    points = copies(world.point, many, client_key=lambda n: uuid.uuid4())
-    copies(world.point, many, client_key=lambda n: uuid.uuid4(), session=lambda n: sessions[n])
-    items = copies(world.heard, many, point=lambda n: points[n])
+    notes = copies(world.note, many, client_key=lambda n: uuid.uuid4())
+    copies(world.note, many, client_key=lambda n: uuid.uuid4(), session=lambda n: sessions[n])
+    items = copies(world.heard, many, note=lambda n: notes[n])
     _about(world, items)
     return items
 
@@ -95,7 +81,7 @@ def _findings(world, many, items) -> list:
 
 
 def _branches(world, many, items, findings):
-    """A point and a quote that became many items, an item in many findings, a finding on many items."""
+    """A note and a quote that became many items, an item in many findings, a finding on many items."""
     _about(world, copies(world.heard, many))
     _about(world, copies(world.read, many))
     SupportLink.objects.bulk_create(
@@ -134,20 +120,14 @@ def grow_the_programme(world, start: int, end: int):
     """Records ``start`` to ``end`` of each kind that the lists of the whole programme show."""
     at, lead, strand = clock.now(), world.people["lead"], Strand.objects.first()
     numbers = range(start, end)
-    users = User.objects.bulk_create(User(email=f"u{n}@grow.example", name=f"U{n}", created_at=at) for n in numbers)
-    members = Member.objects.bulk_create(
-        Member(user=user, kind="academic", joined_at=at, updated_at=at) for user in users
-    )
-    Employment.objects.bulk_create(
-        Employment(member=each, organisation=world.third, title="X", valid_from=world.today) for each in members
-    )
+    members = add_members(numbers, world.third, at=at)
     Expertise.objects.bulk_create(Expertise(member=each, strand=strand, concerns="adults", level=3) for each in members)
-    ModeOffer.objects.bulk_create(ModeOffer(member=each, mode="desk") for each in members)
+    ModePreference.objects.bulk_create(ModePreference(member=each, mode="desk") for each in members)
     hosts = Organisation.objects.bulk_create(
         Organisation(slug=f"o{n}", name=f"O{n} Police", updated_at=at) for n in numbers
     )
-    asked = Request.objects.bulk_create(
-        Request(organisation=host, sponsor=lead, reason="x", state="accepted", asked_at=at, updated_at=at)
+    asked = ReviewRequest.objects.bulk_create(
+        ReviewRequest(organisation=host, sponsor=lead, reason="x", state="accepted", asked_at=at, updated_at=at)
         for host in hosts
     )
     reviews = Review.objects.bulk_create(
@@ -162,8 +142,8 @@ def grow_the_programme(world, start: int, end: int):
         for each in asked
     )
     ScopeItem.objects.bulk_create(ScopeItem(review=each, action=world.action) for each in reviews)
-    Letter.objects.bulk_create(
-        Letter(
+    Email.objects.bulk_create(
+        Email(
             template="x",
             to=lead.reference,
             to_label="x",

@@ -7,7 +7,7 @@ from tests.helpers import signed_in
 from tests.permissions.addresses import close_file
 
 # Every page asks at most this, whoever opens it; the page of a review gathers what each app says of it.
-MOST, MOST_ON_REVIEW = 15, 25
+MAX, MAX_ON_REVIEW = 15, 25
 
 
 def doors(world, keys) -> dict:
@@ -31,5 +31,5 @@ def asked(doors, pages) -> dict:
     return found
 
 
-def most_for(world, url) -> int:
-    return MOST_ON_REVIEW if url == world.review.get_absolute_url() else MOST
+def max_for(world, url) -> int:
+    return MAX_ON_REVIEW if url == world.review.get_absolute_url() else MAX

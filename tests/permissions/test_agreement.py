@@ -52,11 +52,11 @@ def test_a_planted_rule_that_lets_everybody_in_is_found(world):
 
 MODELS = {
     "review": ("reviews", "Review"),
-    "request": ("reviews", "Request"),
-    "member": ("people", "Member"),
+    "request": ("reviews", "ReviewRequest"),
+    "member": ("members", "Member"),
     "finding": ("findings", "Finding"),
     "evidence": ("evidence", "EvidenceItem"),
-    "point": ("fieldwork", "Point"),
+    "note": ("fieldwork", "Note"),
     "practice": ("practice", "Practice"),
 }
 WORDS = {
@@ -65,7 +65,7 @@ WORDS = {
     "member": "police",
     "finding": "heard",
     "evidence": "statements",
-    "point": "read",
+    "note": "read",
     "practice": "ring",
 }
 
@@ -100,7 +100,7 @@ def test_a_closed_access_hides_the_review_everywhere_at_once(world):
 
 def test_a_conflict_recorded_later_closes_access_and_bars_staff(world):
     from cadre.kernel import clock
-    from cadre.people.operations.conflicts import declare_conflict
+    from cadre.members.operations.conflicts import declare_conflict
     from cadre.reviews.models import Review
 
     for key in ("member", "coordinator", "review_lead"):

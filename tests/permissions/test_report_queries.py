@@ -4,7 +4,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.reports.assembly import signed_now
 from cadre.reports.operations import accuracy, issuing
-from tests.permissions.questions import asked, doors, most_for
+from tests.permissions.questions import asked, doors, max_for
 from tests.reports.steps import begin_drafting, read_and_sign, send, sign, write
 
 OPENED_BY = {
@@ -24,7 +24,7 @@ def with_the_host(world):
     world.report.refresh_from_db()
     block = world.report.sent.content["sections"][0]["blocks"][0]["key"]
     sponsor = world.people["sponsor"]
-    accuracy.say_point(report=world.report, block=block, kind="context", words="So", by=sponsor, at=clock.now())
+    accuracy.raise_point(report=world.report, block=block, kind="context", words="So", by=sponsor, at=clock.now())
 
 
 def answered_and_signed_again(world):
@@ -57,4 +57,4 @@ def test_the_pages_of_a_report_stay_within_their_budget_at_every_stage(world, su
         assert len(found) == len(pages), stage
         for (url, key), count in found.items():
             with subtests.test(url, who=key, stage=stage.__name__):
-                assert count <= most_for(world, url)
+                assert count <= max_for(world, url)

@@ -3,11 +3,11 @@
 from cadre.evidence import operations as evidence
 from cadre.fieldwork.models import Session
 from cadre.findings import operations as findings
+from cadre.housekeeping.story.steps_evidence import add_note
 from cadre.kernel import clock
 from cadre.library.models import Annotation, Document, DocumentVersion, Page
-from tests.files.test_store import store
-from tests.permissions.questions import asked, doors, most_for
-from tests.world.build import note
+from tests.files.steps import store
+from tests.permissions.questions import asked, doors, max_for
 
 PAGES = {
     "review_lead": [
@@ -17,7 +17,7 @@ PAGES = {
         "/annotations/{quote}",
         "/reviews/{review}/sessions",
         "/sessions/{session}",
-        "/points/{point}",
+        "/points/{note}",
         "/reviews/{review}/evidence",
         "/evidence/{heard}",
         "/reviews/{review}/findings",
@@ -48,15 +48,15 @@ def fill(world, start: int, end: int):
         Session.objects.create(
             review=review, title=f"S{number}", kind="interview", origin="partner", group="x", people=1, made_at=at
         )
-        point = note(world.session, f"Heard {number}", by=world.people["member"], at=at)
+        note = add_note(session=world.session, text=f"Heard {number}", by=world.people["member"], at=at)
         made = [
-            evidence.code_point(point=point, statement=f"Heard {number}", **about),
+            evidence.code_note(note=note, statement=f"Heard {number}", **about),
             evidence.code_annotation(
-                annotation=quote, statement=f"Read {number}", origin="leadership", body="", **about
+                annotation=quote, statement=f"Read {number}", origin="leadership", author_organisation="", **about
             ),
         ]
         for item in made:
-            findings.weigh_in(finding=world.finding, item=item, side="for", by=lead, at=at)
+            findings.link_evidence(finding=world.finding, item=item, side="for", by=lead, at=at)
 
 
 def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(world, subtests):
@@ -70,4 +70,4 @@ def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(world, subtests):
     for url, key in sorted(pages):
         with subtests.test(url, who=key):
             assert many[url, key] == few[url, key]
-            assert many[url, key] <= most_for(world, url)
+            assert many[url, key] <= max_for(world, url)

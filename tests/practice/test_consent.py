@@ -7,7 +7,7 @@ import pytest
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.references import SYSTEM
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
 from cadre.reviews.queries import audience_keys
@@ -36,8 +36,8 @@ def readers(world) -> set[str]:
     return listed
 
 
-def grant(world, audience, naming="named", until=None):
-    Consent.objects.filter(practice=world.practice_record).update(audience=audience, naming=naming)
+def grant(world, audience, attribution="named", until=None):
+    Consent.objects.filter(practice=world.practice_record).update(audience=audience, attribution=attribution)
     world.consent.refresh_from_db()
     consents.grant(consent=world.consent, until=until, by=world.people["sponsor"], at=clock.now())
 
@@ -60,7 +60,7 @@ def test_a_consent_reaches_exactly_its_audience(world, client, audience, who):
 def test_withdrawn_it_is_gone_everywhere_in_the_same_second(world, client):
     grant(world, "public")
     reader = world.people["other_member"]
-    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(reader)
     copied = client.post(f"/practice/{world.practice_record.pk}/copy")
     assert "Ringing back" in html_of(copied)
     consents.withdraw(consent=world.consent, by=world.people["sponsor"], at=clock.now())
@@ -71,12 +71,12 @@ def test_withdrawn_it_is_gone_everywhere_in_the_same_second(world, client):
     client.logout()
     assert "Ringing back" not in html_of(client.get("/shared-practice"))
     assert client.get(f"/shared-practice/{world.practice_record.pk}").status_code == 404
-    told = Letter.objects.filter(to=reader.reference, template="practice/recalled").get()
+    told = Email.objects.filter(to=reader.reference, template="practice/recalled").get()
     assert "Ringing" not in told.subject + told.body, "the notice does not repeat what was taken back"
 
 
 def test_anonymised_it_never_says_whose_it_is(world, client):
-    grant(world, "public", naming="anonymised")
+    grant(world, "public", attribution="anonymised")
     page = html_of(client.get(f"/shared-practice/{world.practice_record.pk}"))
     assert "Northshire" not in page
     assert "A police force" in page
@@ -87,12 +87,12 @@ def test_words_that_name_the_host_are_not_offered_anonymised(world):
     at, lead = clock.now(), world.people["lead"]
     consents.refuse(consent=world.consent, words="", by=world.people["sponsor"], at=at)
     words = {"title": "Ringing back", "what_they_did": "In Northshire they ring back.", "how_they_know": ""}
-    more = {"label": "worked", "stage": "evaluated-locally", "ask_them": ""}
+    more = {"label": "worked", "stage": "evaluated-locally", "contact": ""}
     fresh = Practice.objects.get(pk=world.practice_record.pk)
     practice.change_practice(practice=fresh, by=lead, at=at, **words, **more)
     with pytest.raises(consents.NamesTheHost):
-        consents.ask_for_consent(practice=fresh, audience="public", naming="anonymised", by=lead, at=at)
-    consents.ask_for_consent(practice=fresh, audience="public", naming="named", by=lead, at=at)
+        consents.ask_for_consent(practice=fresh, audience="public", attribution="anonymised", by=lead, at=at)
+    consents.ask_for_consent(practice=fresh, audience="public", attribution="named", by=lead, at=at)
 
 
 def test_words_stay_as_they_were_consented_to(world):
@@ -100,7 +100,11 @@ def test_words_stay_as_they_were_consented_to(world):
         practice.change_practice(practice=world.practice_record, by=world.people["lead"], at=clock.now(), title="New")
     with pytest.raises(consents.ConsentStands):
         consents.ask_for_consent(
-            practice=world.practice_record, audience="cadre", naming="named", by=world.people["lead"], at=clock.now()
+            practice=world.practice_record,
+            audience="cadre",
+            attribution="named",
+            by=world.people["lead"],
+            at=clock.now(),
         )
 
 
@@ -124,7 +128,7 @@ def test_refused_it_stays_and_an_answer_counts_once(world):
 
 @pytest.mark.parametrize(("key", "page"), [("sponsor", "answer"), ("coordinator", "record-answer")])
 def test_a_settled_consent_asks_for_no_answer(world, client, key, page):
-    client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people[key])
     address = f"/consents/{world.consent.pk}"
     assert "Until when?" in html_of(client.get(f"{address}/{page}"))
     consents.refuse(consent=world.consent, words="Not yet", by=world.people["sponsor"], at=clock.now())
@@ -136,7 +140,7 @@ def test_a_settled_consent_asks_for_no_answer(world, client, key, page):
 def test_a_consent_that_ran_out_says_until_when_it_ran(world, client):
     grant(world, "cadre", until=world.today + timedelta(days=1))
     assert consents.expire(by=SYSTEM, at=clock.now() + timedelta(days=3)) == 1
-    client.force_login(world.people["sponsor"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people["sponsor"])
     page = html_of(client.get(f"/consents/{world.consent.pk}"))
     assert "Run out" in page
     assert f"{(world.today + timedelta(days=1)).day} " in page.partition(">Until</dt>")[2][:120]

@@ -4,12 +4,10 @@ from datetime import timedelta
 
 from cadre.findings import operations as findings
 from cadre.findings.models import Finding
+from cadre.housekeeping.story.steps_report import read_for_quality, sign_off
 from cadre.kernel import clock
-from cadre.reports.assembly import content_of
-from cadre.reports.content import digest
-from cadre.reports.operations import accuracy, signing, writing
+from cadre.reports.operations import accuracy, writing
 from cadre.reviews.lifecycle import REVIEW
-from cadre.reviews.operations.access import accept_confidentiality
 
 
 def begin_drafting(world):
@@ -34,20 +32,15 @@ def write(world, text, section=0, by="review_lead", title="Summary"):
 
 
 def read_and_sign(world):
-    people, at = world.people, clock.now()
-    reader = people["other_host"]
-    read = signing.ask_for_read(
-        report=world.report, name=reader.name, email=reader.email, by=people["review_lead"], at=at
-    )
-    accept_confidentiality(user=reader, review=world.review, at=at)
-    signing.give_read(read=read, verdict="ready", words="Fair", by=reader, at=at)
+    people = world.people
+    read_for_quality(report=world.report, reader=people["other_host"], by=people["review_lead"], at=clock.now())
     sign(world)
 
 
 def sign(world):
     world.report.refresh_from_db()
-    seen = digest(content_of(world.report))
-    signing.sign_off(report=world.report, seen=seen, by=world.people["lead"], at=clock.now())
+    sign_off(report=world.report, by=world.people["lead"], at=clock.now())
+    world.report.refresh_from_db()
 
 
 def send(world):

@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 
 from cadre.jobs.models import Job
 from cadre.kernel import clock
-from cadre.kernel.gates import GateShut
+from cadre.kernel.gates import ChecksUnmet
 from cadre.kernel.references import SYSTEM
-from cadre.post.models import Letter
+from cadre.mail.models import Email
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_now
 from cadre.reports.content import block_at, digest
@@ -63,7 +63,7 @@ def test_one_changed_character_needs_a_new_sign_off(world):
     write(world, "A fair summary!")
     assert world.report.state == "assembling"
     assert signed_now(world.report) is None
-    with pytest.raises(GateShut, match="exact version"):
+    with pytest.raises(ChecksUnmet, match="exact version"):
         send(world)
     sign(world)
     send(world)
@@ -104,22 +104,24 @@ def test_the_hosts_points_are_answered_before_it_is_issued(world):
     send(world)
     people, at = world.people, clock.now()
     block = world.report.sent.content["sections"][0]["blocks"][0]["key"]
-    point = accuracy.say_point(
+    point = accuracy.raise_point(
         report=world.report, block=block, kind="factual", words="It was 92", by=people["sponsor"], at=at
     )
     accuracy.finish_check(report=world.report, by=people["sponsor"], at=at)
     with pytest.raises(accuracy.CheckIsOver):
-        accuracy.say_point(report=world.report, block=block, kind="context", words="Also", by=people["sponsor"], at=at)
-    with pytest.raises(GateShut, match="1 to go"):
+        accuracy.raise_point(
+            report=world.report, block=block, kind="context", words="Also", by=people["sponsor"], at=at
+        )
+    with pytest.raises(ChecksUnmet, match="1 to go"):
         issuing.issue(report=world.report, by=people["lead"], at=at)
     write(world, "Ninety-two officers were trained.")
     accuracy.answer_point(point=point, kind="changed", words="Thank you", by=people["review_lead"], at=at)
     world.report.refresh_from_db()
     assert world.report.state == "answered"
-    with pytest.raises(GateShut, match="exact version"):
+    with pytest.raises(ChecksUnmet, match="exact version"):
         issuing.issue(report=world.report, by=people["lead"], at=at)
     sign(world)
-    with pytest.raises(GateShut, match="forms"):
+    with pytest.raises(ChecksUnmet, match="forms"):
         issuing.issue(report=world.report, by=people["lead"], at=at)
     issuing.make_renditions(version=signed_now(world.report), by=SYSTEM, at=at)
     issuing.issue(report=world.report, by=people["lead"], at=at)
@@ -175,5 +177,5 @@ def test_the_letter_to_a_reader_leads_to_what_they_accept_first(world):
     accept_confidentiality(user=reader, review=world.review, at=at)
     world.report.refresh_from_db()
     signing.ask_for_read(**given, at=at)
-    paths = list(Letter.objects.filter(template="reports/read").order_by("pk").values_list("path", flat=True))
+    paths = list(Email.objects.filter(template="reports/read").order_by("pk").values_list("path", flat=True))
     assert paths == [f"/reviews/{world.review.pk}/confidentiality", world.report.get_absolute_url()]

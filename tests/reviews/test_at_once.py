@@ -4,16 +4,16 @@ import threading
 
 import pytest
 
+from cadre.housekeeping.story.steps_team import add_seat
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.people.models import Member
-from cadre.reviews.models import Access, Request, Review
+from cadre.members.models import Member
+from cadre.reviews.models import Access, Review, ReviewRequest
 from cadre.reviews.operations import requests
 from cadre.reviews.operations.access import close_access
 from cadre.teams.models import Offer, Place
 from cadre.teams.operations import offers
 from tests.together import at_once
-from tests.world.build import seat_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,13 +22,13 @@ def test_two_decisions_on_one_request(world):
     lead = world.people["lead"]
 
     def decide(act, **given):
-        asked = Request.objects.get(pk=world.open_request.pk)
+        asked = ReviewRequest.objects.get(pk=world.open_request.pk)
         return lambda: act(request=asked, reason="Because", by=lead, at=clock.now(), **given)
 
     answers = at_once(decide(requests.accept_request, framework=world.framework), decide(requests.decline_request))
     assert sum(isinstance(answer, MoveRefused) for answer in answers) == 1, answers
     assert not [each for each in answers if isinstance(each, Exception) and not isinstance(each, MoveRefused)]
-    state = Request.objects.get(pk=world.open_request.pk).state
+    state = ReviewRequest.objects.get(pk=world.open_request.pk).state
     assert Review.objects.filter(request=world.open_request).count() == (1 if state == "accepted" else 0)
 
 
@@ -48,7 +48,7 @@ def test_two_answers_to_one_offer(world):
 
 def test_the_last_chair_goes_to_one(world):
     lead, at = world.people["lead"], clock.now()
-    seat = seat_on(world.review, by=lead, at=at, people=1)
+    seat = add_seat(review=world.review, by=lead, at=at)
 
     def offer_to(key):
         member = Member.objects.get(user=world.people[key])
@@ -64,7 +64,7 @@ def test_the_last_chair_goes_to_one(world):
 def test_nobody_reads_through_an_access_after_it_closed(world, client):
     member = world.people["member"]
     access = Access.objects.get(user=member, review=world.review)
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member)
     closed, answers, reading = threading.Event(), [], threading.Event()
 
     def read():

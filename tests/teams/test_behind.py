@@ -4,52 +4,40 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cadre.housekeeping.story.steps_team import add_member, add_seat
 from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM
+from cadre.members.models import DeclaredConflict, Employment, Member
 from cadre.organisations.models import Neighbour, Succession
-from cadre.people.models import DeclaredConflict, Employment, Member
-from cadre.people.operations import knowledge, members
 from cadre.reviews.models import Access, Review
 from cadre.teams import queries
 from cadre.teams.models import Offer
-from tests.helpers import html_of
-from tests.world.build import seat_on
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 @pytest.fixture
 def world(world):
     lead, at = world.people["lead"], clock.now()
-    one = {"by": lead, "at": at, "people": 1}
+    one = {"by": lead, "at": at}
     for modes in [("desk",), ("visit",), ("remote",), ("workshop",), ("desk", "visit")]:
-        seat_on(world.review, modes=modes, **one)
-    wide = seat_on(world.review, modes=("remote",), **one)
+        add_seat(review=world.review, modes=modes, **one)
+    wide = add_seat(review=world.review, modes=("remote",), **one)
     type(wide).objects.filter(pk=wide.pk).update(people=4)
     return world
 
 
 def another(world, number: int, levels=3, **changes) -> Member:
     """One more member who could take any seat but the workshop, but for the ``changes``."""
-    at = clock.now()
-    made = members.add_member(
+    made = add_member(
         email=f"more{number}@world.example",
         name=f"More {number}",
         kind="academic",
         organisation=world.third,
         title="Reader",
-        by=SYSTEM,
-        at=at,
+        levels={(world.strand.pk, "children"): levels},
+        at=clock.now(),
     )
-    knowledge.set_expertise(member=made, levels={(world.strand.pk, "children"): levels}, by=SYSTEM, at=at)
-    likings = {"desk": 1, "visit": 0.6, "remote": 0.6}
-    knowledge.set_offer(member=made, actions=[], can_speak_to=[], likings=likings, by=SYSTEM, at=at)
-    days = {"first": world.today, "last": world.today + timedelta(days=200)}
-    knowledge.state_availability(member=made, **days, kind="free", by=SYSTEM, at=at)
-    members.set_standing(member=made, standing="trained", why="Course", by=SYSTEM, at=at)
     Member.objects.filter(pk=made.pk).update(**changes)
     return made
 
@@ -57,7 +45,7 @@ def another(world, number: int, levels=3, **changes) -> Member:
 def said(world) -> set[int]:
     review = queries.reviews.with_scope(Review.objects.select_related("organisation").get(pk=world.review.pk))
     seats = list(queries.team_of(review))
-    return queries.with_nobody_behind(review, seats, at=clock.now())
+    return queries.without_reserves(review, seats, at=clock.now())
 
 
 def counted(world) -> set[int]:
@@ -94,7 +82,7 @@ BETWEEN = {
     ),
     "of a force the host visited": lambda world, second: _visited(world, _moved(second, world.other)),
     "not free": lambda world, second: second.availability.all().update(last=world.today),
-    "offers nothing": lambda world, second: second.mode_offers.all().delete(),
+    "offers nothing": lambda world, second: second.mode_preferences.all().delete(),
     "knows too little": lambda world, second: second.expertise.all().update(level=1),
 }
 
@@ -149,8 +137,7 @@ def test_it_agrees_once_an_offer_is_answered(world):
 
 
 def test_the_page_warns_beside_the_seat_in_three_more_questions_however_many_members(world):
-    door = Client()
-    door.force_login(world.people["coordinator"], backend=BACKEND)
+    door = signed_in(world.people["coordinator"])
     here = f"/reviews/{world.review.pk}/team"
 
     def asked():
@@ -172,6 +159,5 @@ def test_the_page_warns_beside_the_seat_in_three_more_questions_however_many_mem
 
 
 def test_the_host_reads_no_warning(world):
-    door = Client()
-    door.force_login(world.people["sponsor"], backend=BACKEND)
+    door = signed_in(world.people["sponsor"])
     assert "Nobody behind" not in html_of(door.get(f"/reviews/{world.review.pk}/team"))

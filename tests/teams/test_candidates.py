@@ -7,9 +7,9 @@ import pytest
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.matching.eligibility import Reason
+from cadre.members.models import Availability, Employment, Expertise, KnownAction, Member, ModePreference
+from cadre.members.operations.conflicts import declare_conflict
 from cadre.organisations.models import Neighbour, Succession
-from cadre.people.models import Availability, Employment, Expertise, KnownAction, Member, ModeOffer
-from cadre.people.operations.conflicts import declare_conflict
 from cadre.reviews.operations.access import open_access
 from cadre.teams import queries
 from tests.world.build import organisation
@@ -78,7 +78,7 @@ def perhaps_free(world, member):
 
 
 def too_few_modes(world, member):
-    ModeOffer.objects.filter(member=member, mode="visit").delete()
+    ModePreference.objects.filter(member=member, mode="visit").delete()
 
 
 def not_relevant(world, member):

@@ -11,14 +11,11 @@ from cadre.reviews.operations import plan, progress, requests
 from cadre.reviews.presenters import written_days
 from cadre.teams.models import Seat
 from cadre.teams.queries import sitting_on
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 def home_of(person) -> str:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
+    door = signed_in(person)
     return html_of(door.get("/"))
 
 
@@ -112,11 +109,11 @@ def test_a_sponsor_sees_that_the_request_has_arrived_until_it_is_decided(world):
     asked, sponsor, at = world.open_request, world.people["sponsor"], clock.now()
     told = f"{asked}</a>"
     assert "My requests</h2> <ul" in home_of(sponsor)
-    assert f"asked {clock.written(clock.day_of(asked.asked_at))}" in home_of(sponsor)
+    assert f"asked {clock.format_date(clock.day_of(asked.asked_at))}" in home_of(sponsor)
     assert told not in home_of(world.people["nobody"])
     look_again_on = world.today + timedelta(days=30)
     requests.defer_request(request=asked, reason="Full", look_again_on=look_again_on, by=world.people["lead"], at=at)
-    assert f"looked at again on {clock.written(look_again_on)}" in home_of(sponsor)
+    assert f"looked at again on {clock.format_date(look_again_on)}" in home_of(sponsor)
     requests.accept_request(
         request=asked, framework=world.framework, reason="Yes", by=world.people["lead"], at=clock.now()
     )

@@ -6,7 +6,6 @@ from cadre.findings.models import SupportLink
 from tests.helpers import html_of
 from tests.permissions.growth import copies, grow_the_review
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LISTS = {
     "sponsor": ["/reviews/{review}/sessions", "/reviews/{review}/people", "/reviews/{review}/practice"],
     "review_lead": ["/sessions/{session}", "/findings/{finding}/evidence", "/reports/{report}/accuracy"],
@@ -26,7 +25,7 @@ def world(world):
 
 
 def opened(client, world, key, url):
-    client.force_login(world.people[key], backend=BACKEND)
+    client.force_login(world.people[key])
     answer = client.get(url.format(**world.keys))
     assert answer.status_code == 200
     return answer
@@ -49,7 +48,7 @@ def test_a_long_list_has_pages_and_a_search_beside_it(world, client, key, url):
 
 def test_a_short_list_has_neither(world, client):
     elsewhere = type(world.session).objects.exclude(pk=world.session.pk).first()
-    world.session.points.exclude(pk=world.point.pk).update(session=elsewhere)
+    world.session.notes.exclude(pk=world.note.pk).update(session=elsewhere)
     page = html_of(opened(client, world, "review_lead", "/sessions/{session}"))
     assert 'aria-label="Pages"' not in page
     assert 'type="search"' not in page

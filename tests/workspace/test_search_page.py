@@ -1,19 +1,15 @@
 """The search page says to which review each thing belongs, to those who may see that review."""
 
 import pytest
-from django.test import Client
 
 from cadre.kernel import clock
 from cadre.reviews import queries
 from cadre.search import operations
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 def found_by(person) -> str:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
+    door = signed_in(person)
     return html_of(door.get("/search?q=zephyr"))
 
 

@@ -3,26 +3,13 @@
 import re
 
 import pytest
-from django.test import Client
 
 from cadre.findings import operations as findings
 from cadre.kernel import clock
 from cadre.library import presenters
 from cadre.library.operations import reading
 from cadre.reviews.operations.scope import set_terms_choices
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def door_of(person) -> Client:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
-    return door
-
-
-def page_of(person, path) -> str:
-    return html_of(door_of(person).get(path))
+from tests.helpers import html_of, page_of, signed_in
 
 
 def links_of(page) -> set[str]:
@@ -37,7 +24,7 @@ LISTS = ["documents", "sessions", "evidence", "findings", "report", "response", 
     "key", ["lead", "coordinator", "review_lead", "researcher", "member", "adviser", "sponsor", "spoc"]
 )
 def test_whatever_a_page_of_the_thread_links_to_opens(world, key):
-    door, found = door_of(world.people[key]), {}
+    door, found = signed_in(world.people[key]), {}
     for noun in LISTS:
         answer = door.get(f"/reviews/{world.review.pk}/{noun}", follow=True)
         if answer.status_code == 200:
@@ -50,17 +37,17 @@ def test_whatever_a_page_of_the_thread_links_to_opens(world, key):
 def test_from_a_finding_to_the_very_words_and_back(world):
     member, quote = world.people["member"], world.quote
     asked = {"finding": world.finding, "item": world.read, "side": "against", "by": member, "at": clock.now()}
-    findings.weigh_in(**asked)
+    findings.link_evidence(**asked)
     finding = page_of(member, world.finding.get_absolute_url())
     assert {world.read.get_absolute_url(), quote.get_absolute_url()} <= links_of(finding)
-    assert world.point.get_absolute_url() in links_of(finding)
+    assert world.note.get_absolute_url() in links_of(finding)
     there = page_of(member, quote.get_absolute_url())
     assert f"{world.document.get_absolute_url()}/versions/1?from=1#quote-{quote.pk}" in there
     assert f'<span id="quote-{quote.pk}"></span><mark>Victims are heard.</mark>' in page_of(
         member, world.document.get_absolute_url()
     )
     assert {world.read.get_absolute_url(), world.finding.get_absolute_url()} <= links_of(there)
-    assert world.finding.get_absolute_url() in links_of(page_of(member, world.point.get_absolute_url()))
+    assert world.finding.get_absolute_url() in links_of(page_of(member, world.note.get_absolute_url()))
 
 
 def test_words_quoted_twice_are_marked_once_and_the_rest_is_not(world):

@@ -42,7 +42,7 @@ def add_afterwards(world, at) -> None:
         updated_at=at,
     )
     consent = Consent.objects.create(
-        practice=practice, audience="public", naming="anonymised", asked_at=at, updated_at=at
+        practice=practice, audience="public", attribution="anonymised", asked_at=at, updated_at=at
     )
     for finding in (opportunity, strength):
         findings.index(finding, at=at)

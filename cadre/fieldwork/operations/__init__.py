@@ -1,1 +1,1 @@
-"""What people do with sessions and points."""
+"""What people do with sessions and notes."""

@@ -1,1 +1,1 @@
-"""The pages of sessions and points."""
+"""The pages of sessions and notes."""

@@ -12,7 +12,7 @@ from cadre.fieldwork.rules import listens
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import page
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
 TWO = "One person cannot ask and write in the same session. Choose somebody else."
@@ -28,7 +28,7 @@ def sessions(request, review):
     )
     context = {
         "review": review,
-        "menu": menu_of(request, review, "sessions"),
+        "sections": review_navigation(request, review, "sessions"),
         "found": found,
         "rows": [(each, presenters.with_whom(each)) for each in found.rows],
         "opens": listens(request.user, review),

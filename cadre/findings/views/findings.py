@@ -11,7 +11,7 @@ from cadre.govuk.listing import listed
 from cadre.kernel import clock, traces
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import actions_and_strands, reviews_for
 
 
@@ -26,7 +26,7 @@ def findings(request, review):
     minimum = programme_of(request).minimum_sources
     context = {
         "review": review,
-        "menu": menu_of(request, review, "findings"),
+        "sections": review_navigation(request, review, "findings"),
         "found": found,
         "rows": [presenters.row(each, minimum=minimum) for each in found.rows],
         "may_add": review.is_open and request.user.has_perm("findings.add_finding", review),
@@ -55,9 +55,9 @@ def finding(request, finding):
     context = {
         "finding": finding,
         "review": finding.review,
-        "menu": menu_of(request, finding.review, "findings"),
+        "sections": review_navigation(request, finding.review, "findings"),
         "tag": presenters.tag(finding),
-        "verdict": presenters.verdict(finding, minimum=programme_of(request).minimum_sources),
+        "corroboration": presenters.corroboration(finding, minimum=programme_of(request).minimum_sources),
         "next": presenters.NEXT[finding.state],
         "side_for": [each for each in origins if each.kind == "for"],
         "side_against": [each for each in origins if each.kind == "against"],

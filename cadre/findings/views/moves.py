@@ -9,7 +9,7 @@ from cadre.findings import operations, queries
 from cadre.findings.forms import WeighForm, WordsForm
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
-from cadre.kernel.pages import page, telling
+from cadre.kernel.pages import flash_outcome, page
 from cadre.programme.queries import settings_on
 
 KEPT = "It goes into no report. The finding, its evidence and this reason stay on the record."
@@ -19,7 +19,7 @@ SIGNED = "These words stand beside the finding under your name, and it may then 
 
 def _do(request, finding, act, done, **given):
     try:
-        with telling(request, done):
+        with flash_outcome(request, done):
             act(finding=finding, **given, by=request.user, at=clock.now())
     except operations.NotCorroborated as lacking:
         messages.error(request, f"It cannot be agreed yet. {lacking} Add evidence, or sign an exception.")
@@ -32,14 +32,16 @@ def _ask(request, finding, form, heading, button, intro):
 
 
 @page("findings.work_on_finding", of=queries.findings_for)
-def weigh(request, finding):
+def add_evidence(request, finding):
     items = queries.evidence_to_choose(request.user, finding)
     found = listed(request, items, search=["statement"])
     form = WeighForm(request.POST or None, items=items, shown=found.rows)
     if form.is_valid():
-        return _do(request, finding, operations.weigh_in, "The evidence has been added.", **form.cleaned_data)
+        return _do(request, finding, operations.link_evidence, "The evidence has been added.", **form.cleaned_data)
     context = {"form": form, "heading": "Add evidence about the same action", "caption": str(finding), "button": "Add"}
-    return render(request, "findings/weigh.html", {**context, "found": found, "back": finding.get_absolute_url()})
+    return render(
+        request, "findings/add_evidence.html", {**context, "found": found, "back": finding.get_absolute_url()}
+    )
 
 
 @page("findings.work_on_finding", of=queries.findings_for)

@@ -1,12 +1,24 @@
-"""Small pieces of pages: tags, buttons, list headers and pictures."""
+"""The template tags of every page: the components, and small pieces such as tags, buttons and pictures."""
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from cadre.govuk import charts
+from cadre.govuk import charts, palette
+from cadre.govuk.addresses import address_of
+from cadre.govuk.components import boxes, heads, summaries, tables
+from cadre.govuk.components.text import trimmed
 from cadre.kernel import clock
 
+INPUT_CLASSES = {
+    "file": "govuk-file-upload",
+    "checkbox": "govuk-checkboxes__input",
+    "number": "govuk-input govuk-input--width-5",
+}
+
 register = template.Library()
+for part in (boxes, heads, summaries, tables):
+    register.tags.update(part.register.tags)
 
 
 @register.inclusion_tag("govuk/components/tag.html")
@@ -22,9 +34,9 @@ def button(text, *, kind="", name="", value=""):
 
 
 @register.inclusion_tag("govuk/components/link_button.html")
-def link_button(text, url, *, kind=""):
+def link_button(text, to, *args, kind=""):
     """A link that looks like a button: where the main action is a page of its own."""
-    return {"text": text, "url": url, "kind": kind}
+    return {"text": text, "url": address_of(to, *args), "kind": kind}
 
 
 @register.inclusion_tag("govuk/components/pages.html")
@@ -70,9 +82,9 @@ def checklist(lines, waive=None, waivable=()):
 
 
 @register.inclusion_tag("govuk/components/side.html")
-def side_navigation(menu, label="Sections"):
+def side_navigation(sections, label="Sections"):
     """Entries beside a page, the current one marked."""
-    return {"menu": menu, "label": label}
+    return {"sections": sections, "label": label}
 
 
 @register.inclusion_tag("govuk/components/thread.html")
@@ -81,10 +93,17 @@ def thread(traces):
     return {"traces": traces}
 
 
-@register.inclusion_tag("govuk/components/empty_state.html")
-def empty_state(text, url="", action=""):
-    """What a list says when it holds nothing, and what to do about it."""
-    return {"text": text, "url": url, "action": action}
+@register.simple_block_tag
+def empty_state(content, action="", to="", *args):
+    """What a list shows when it is empty; ``action`` links to what the reader can do about it."""
+    context = {"content": trimmed(content), "action": action, "url": address_of(to, *args) if to else ""}
+    return render_to_string("govuk/components/empty_state.html", context)
+
+
+@register.simple_tag
+def colour(name):
+    """A colour of the palette, such as ``teal``."""
+    return palette.COLOURS[name]
 
 
 @register.simple_tag
@@ -104,12 +123,18 @@ def availability_picture(spans, first, last):
 
 
 @register.filter
+def input_class(kind):
+    """The class of an ``input`` of this type."""
+    return INPUT_CLASSES.get(kind, "govuk-input")
+
+
+@register.filter
 def day(value):
     """``2 March 2027``."""
-    return clock.written(value) if value else ""
+    return clock.format_date(value) if value else ""
 
 
 @register.filter
 def weekday(value):
     """``Tuesday 2 March 2027``: for a day on which somebody has to do something."""
-    return clock.spoken(value) if value else ""
+    return clock.format_long_date(value) if value else ""

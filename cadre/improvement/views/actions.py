@@ -10,7 +10,7 @@ from cadre.improvement.forms import ActionForm, ProgressForm
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 
 
 def _owners(review):
@@ -43,7 +43,7 @@ def action(request, action):
     context = {
         "action": action,
         "review": review,
-        "menu": menu_of(request, review, "response"),
+        "sections": review_navigation(request, review, "response"),
         "row": presenters.action_row(action, on=clock.day_of(clock.now())),
         "progress": action.progress.select_related("noted_by"),
         "may_note": user.has_perm("improvement.note_progress", action),

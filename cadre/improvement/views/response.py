@@ -11,10 +11,10 @@ from cadre.govuk.pages import ask
 from cadre.improvement import operations, presenters, queries
 from cadre.improvement.forms import ResponseForm
 from cadre.kernel import clock
-from cadre.kernel.cells import neutral
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
-from cadre.reviews.menu import menu_of
+from cadre.kernel.spreadsheets import escape_formula
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
 AT_ONCE = 50
@@ -34,7 +34,7 @@ def response(request, review):
     answers = request.user.has_perm("improvement.answer_for_host", review)
     context = {
         "review": review,
-        "menu": menu_of(request, review, "response"),
+        "sections": review_navigation(request, review, "response"),
         "found": found,
         "whole": found.page.paginator.num_pages == 1 and not found.is_narrowed,
         "rows": rows,
@@ -57,7 +57,7 @@ def plan_csv(request, review):
     rows = csv.writer(answer)
     rows.writerow(presenters.HEADINGS)
     rows.writerows(
-        [neutral(cell) for cell in row]
+        [escape_formula(cell) for cell in row]
         for row in presenters.table(_rows(review, list(queries.opportunities_of(review))), written=_for_a_spreadsheet)
     )
     return answer

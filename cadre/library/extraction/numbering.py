@@ -9,7 +9,7 @@ from cadre.library.extraction.xml import child, children, is_on, value
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 ROMAN += ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 DEEPEST = 9
-MOST = 5000
+MAX = 5000
 
 
 class Numbering:
@@ -88,7 +88,7 @@ class Numbering:
 
 
 def _number(said: str) -> int:
-    return min(int(said), MOST) if said.isascii() and said.isdigit() and len(said) < 10 else 0
+    return min(int(said), MAX) if said.isascii() and said.isdigit() and len(said) < 10 else 0
 
 
 def _written(number: int, kind: str) -> str:

@@ -9,7 +9,7 @@ RELATIONS = "_rels/.rels"
 # What a damaged package raises, wherever it is looked into.
 FAULTS = (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, NotImplementedError, EOFError, RuntimeError)
 # More than any real table of contents is long.
-MOST_OF_A_TABLE = 1_000_000
+MAX_OF_A_TABLE = 1_000_000
 TARGET = re.compile(rb'Target="/?([^"]+)"')
 
 
@@ -32,7 +32,7 @@ class Package:
         """The first of it, however long it says it is; nothing where it is not there or damaged."""
         try:
             with self.packed.open(self._written[name.lower()]) as part:
-                return part.read(MOST_OF_A_TABLE)
+                return part.read(MAX_OF_A_TABLE)
         except FAULTS:
             return b""
 

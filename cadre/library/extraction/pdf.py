@@ -29,7 +29,7 @@ EVERYDAY = re.compile(r"\b(?:the|and|of|to|in|a|is|for|on|with|by|y|yr|a'r|i|ac|
 XFA = 2
 FEW = 100
 # On one page; a printed one holds some thousands.
-MOST_LETTERS = 500_000
+MAX_LETTERS = 500_000
 PLEASE_WAIT = "Please wait"
 # Turned by so many degrees to the right, and what sets it upright.
 QUARTERS = {90: (0, 1, -1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, -1, 1, 0, 0, 0)}
@@ -157,7 +157,7 @@ def _words(text, turns, unsure) -> Iterator[tuple[int, Word]]:
 
 def _letters(text) -> str:
     """What pdfium reads, a letter for each of its places. Letters beyond the first plane take two."""
-    if text.count_chars() > MOST_LETTERS:
+    if text.count_chars() > MAX_LETTERS:
         raise Refused("limits")
     said = WIDE.sub("\\g<0>\x00", text.get_text_range())
     if len(said) != text.count_chars():

@@ -8,8 +8,8 @@ from pathlib import Path
 from cadre.library.extraction.encodings import decoded
 from cadre.library.extraction.refusals import Refused
 
-MOST_PAGES = 2000
-MOST_TEXT = 20_000_000
+MAX_PAGES = 2000
+MAX_TEXT = 20_000_000
 # Text, and a Word document that was never laid out, have no pages: they are cut where a printed page would roughly end.
 PAGE_OF_WORDS = 3000
 # What no page can show, what no database keeps, and marks without a width that part a word from the one looked for.
@@ -25,7 +25,7 @@ def pages_of(path: Path, kind: str) -> list[str]:
     pages = {"pdf": _pdf, "docx": _docx, "txt": _txt}[kind](path)
     if not any(page.strip() for page in pages):
         raise Refused("no-text")
-    if sum(len(page) for page in pages) > MOST_TEXT:
+    if sum(len(page) for page in pages) > MAX_TEXT:
         raise Refused("limits")
     return pages
 
@@ -33,7 +33,7 @@ def pages_of(path: Path, kind: str) -> list[str]:
 def _pdf(path: Path) -> list[str]:
     from cadre.library.extraction.pdf import pages_of as pages_of_pdf
 
-    return [_clean(page) for page in pages_of_pdf(path, MOST_PAGES)]
+    return [_clean(page) for page in pages_of_pdf(path, MAX_PAGES)]
 
 
 def _docx(path: Path) -> list[str]:
@@ -59,7 +59,7 @@ def _clean(text: str) -> str:
 
 
 def _counted(pages: list[str]) -> list[str]:
-    if len(pages) > MOST_PAGES:
+    if len(pages) > MAX_PAGES:
         raise Refused("too-many-pages")
     return pages
 

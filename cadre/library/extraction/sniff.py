@@ -4,14 +4,14 @@ import mmap
 import zipfile
 from pathlib import Path
 
-from cadre.library.choices import MOST_BYTES
+from cadre.library.choices import MAX_BYTES
 from cadre.library.extraction.encodings import wide_encoding
 from cadre.library.extraction.package import FAULTS, Package
 from cadre.library.extraction.refusals import Refused
 
-MOST_UNPACKED = 400 * 1024 * 1024
-MOST_RATIO = 150
-MOST_ENTRIES = 20_000
+MAX_UNPACKED = 400 * 1024 * 1024
+MAX_RATIO = 150
+MAX_ENTRIES = 20_000
 ENTRY = b"PK\x01\x02"
 SMALL = 5 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,7 +22,7 @@ TAKEN = TEXT | {"pdf", "docx"}
 MACROS = frozenset({"docm", "dotm"})
 # A stray control character does not make a text a program; a nought does.
 CONTROLS = bytes(set(range(1, 32)) - {9, 10, 11, 12, 13, 27})
-FEW, MOST_CONTROLS = 3, 0.02
+FEW, MAX_CONTROLS = 3, 0.02
 
 
 def kind_of(path: Path, *, name: str) -> str:
@@ -30,7 +30,7 @@ def kind_of(path: Path, *, name: str) -> str:
     size = path.stat().st_size
     if size == 0:
         raise Refused("empty")
-    if size > MOST_BYTES:
+    if size > MAX_BYTES:
         raise Refused("too-large")
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     with path.open("rb") as content:
@@ -64,7 +64,7 @@ def _by_content(path: Path, head: bytes) -> str:
 
 def _is_text(head: bytes) -> bool:
     controls = len(head) - len(head.translate(None, CONTROLS))
-    return 0 not in head and controls <= max(FEW, len(head) * MOST_CONTROLS)
+    return 0 not in head and controls <= max(FEW, len(head) * MAX_CONTROLS)
 
 
 def _has_more(path: Path, mark: bytes, most: int) -> bool:
@@ -77,7 +77,7 @@ def _has_more(path: Path, mark: bytes, most: int) -> bool:
 
 def _of_zip(path: Path) -> str:
     # Counted before it is opened: opening alone costs a hundred times what an entry takes on disk.
-    if _has_more(path, ENTRY, MOST_ENTRIES):
+    if _has_more(path, ENTRY, MAX_ENTRIES):
         raise Refused("bomb")
     try:
         with zipfile.ZipFile(path) as packed:
@@ -94,6 +94,6 @@ def _of_zip(path: Path) -> str:
         raise Refused("encrypted")
     unpacked = sum(entry.file_size for entry in entries)
     packed_size = max(sum(entry.compress_size for entry in entries), 1)
-    if unpacked > MOST_UNPACKED or (unpacked > SMALL and unpacked / packed_size > MOST_RATIO):
+    if unpacked > MAX_UNPACKED or (unpacked > SMALL and unpacked / packed_size > MAX_RATIO):
         raise Refused("bomb")
     return "docx"

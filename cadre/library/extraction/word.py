@@ -26,7 +26,7 @@ SYMBOLS = {"f0fc": "✓", "f0fb": "✗", "f0fd": "☒", "f0fe": "☑", "f0a8": "
 PAGE_BREAK, BROKEN_HERE = "\f", "\x1d"
 SECTIONS_ON_A_PAGE = {"continuous", "nextColumn"}
 # Elements take a hundred times more memory than disk.
-MOST_MARKS = 6_000_000
+MAX_MARKS = 6_000_000
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 EDGES = ("header", "footer")
 DRAWN = {"Diagram": r"word/diagrams/data\d*\.xml", "Chart": r"word/charts/chart\d*\.xml"}
@@ -69,7 +69,7 @@ class _Reading:
         if part not in self.package.names:
             return None
         content = self.package.read(part)
-        if content.count(b"<") > MOST_MARKS:
+        if content.count(b"<") > MAX_MARKS:
             raise Refused("limits")
         return fromstring(content, forbid_dtd=True)
 

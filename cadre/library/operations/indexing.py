@@ -4,7 +4,7 @@ from cadre.library import queries
 from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
-MOST_LETTERS = 400_000
+MAX_LETTERS = 400_000
 
 
 def index(document, *, at) -> None:
@@ -13,7 +13,7 @@ def index(document, *, at) -> None:
         kind="document",
         key=str(document.pk),
         title=document.title,
-        body=queries.text_of(document)[:MOST_LETTERS],
+        body=queries.text_of(document)[:MAX_LETTERS],
         url=document.get_absolute_url(),
         audience=readers_keys(document),
         at=at,

@@ -11,7 +11,7 @@ from cadre.files.names import safe_name
 from cadre.files.operations import Laid
 from cadre.files.queries import path_of
 from cadre.jobs import operations as jobs
-from cadre.kernel.turns import take_turns
+from cadre.kernel.locks import lock_row
 from cadre.library import queries
 from cadre.library.extraction.limited import extract
 from cadre.library.extraction.refusals import KEPT, UNREADABLE, Refused
@@ -56,7 +56,7 @@ def take(*, content: File, name: str) -> Arrival:
 def sent_once(review, arrival) -> None:
     """Raise ``SentAlready`` for a file that is in the review. Of two presses on one button the second waits here for
     the first, and finds what it sent."""
-    take_turns(review)
+    lock_row(review)
     if twin := queries.version_of_content(review, arrival.laid.sha256):
         files.throw_away(laid=arrival.laid)
         raise SentAlready(twin)
@@ -129,7 +129,7 @@ def give_up_reading(*, version, by, at) -> None:
 
 def _put_in_place(version, *, by, at):
     document = version.document
-    take_turns(document.review)
+    lock_row(document.review)
     others = document.versions.exclude(pk=version.pk)
     if others.filter(number__gt=version.number, state="readable").exists():
         _replace(version, by=by, at=at)

@@ -13,7 +13,7 @@ from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.operations import documents as operations
 from cadre.library.operations import reading
 from cadre.library.operations.versions import SentAlready
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
 REQUESTS_SHOWN = 20
@@ -29,7 +29,7 @@ def documents(request, review):
     every_request = request.GET.get("asked") == "all"
     context = {
         "review": review,
-        "menu": menu_of(request, review, "documents"),
+        "sections": review_navigation(request, review, "documents"),
         "found": found,
         "rows": [presenters.row(each, user, review) for each in found.rows],
         "requests": asked if every_request else asked[:REQUESTS_SHOWN],

@@ -10,7 +10,7 @@ from cadre.kernel.pages import page
 from cadre.library import presenters, queries
 from cadre.library.forms import AnnotationForm
 from cadre.library.operations import reading as operations
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 
 PAGES_AT_ONCE, QUOTES_AT_ONCE = 10, 50
 
@@ -44,7 +44,7 @@ def _reading(request, document, versions, version):
     context = {
         "document": document,
         "review": document.review,
-        "menu": menu_of(request, document.review, "documents"),
+        "sections": review_navigation(request, document.review, "documents"),
         **presenters.of_versions(versions, version),
         "shown": shown,
         "total": total,
@@ -110,7 +110,7 @@ def annotation(request, annotation):
         "version": annotation.version,
         "read": queries.current_version(annotation.document) if annotation.version.is_replaced else None,
         "review": annotation.document.review,
-        "menu": menu_of(request, annotation.document.review, "documents"),
+        "sections": review_navigation(request, annotation.document.review, "documents"),
         "coding": slots.panels("passage.coding", user=request.user, record=annotation, at=at),
         "became": traces.outcomes(annotation, user=request.user),
     }

@@ -7,12 +7,12 @@ from django.db import transaction
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import clock
-from cadre.kernel.turns import take_turns
-from cadre.post.letters import LinkSpec
+from cadre.kernel.locks import lock_row
+from cadre.mail.emails import LinkSpec
 from cadre.practice import queries
-from cadre.practice.choices import Naming
+from cadre.practice.choices import Attribution
 from cadre.practice.lifecycle import CONSENT
-from cadre.practice.models import Consent, Copy
+from cadre.practice.models import Consent, DownloadRecord
 from cadre.practice.operations.practice import ConsentStands, index
 from cadre.practice.presenters import standing_consent
 
@@ -21,16 +21,16 @@ class NamesTheHost(Exception):
     """The words name the host, though they are to be shared without its name."""
 
 
-def ask_for_consent(*, practice, audience, naming, by, at) -> Consent:
+def ask_for_consent(*, practice, audience, attribution, by, at) -> Consent:
     """Ask the host's sponsor. Raises ``ConsentStands`` and ``NamesTheHost``."""
     with transaction.atomic():
-        take_turns(practice)
+        lock_row(practice)
         if standing_consent(practice):
             raise ConsentStands
-        if naming == Naming.ANONYMISED and _names_the_host(practice):
+        if attribution == Attribution.ANONYMISED and _names_the_host(practice):
             raise NamesTheHost
         consent = Consent.objects.create(
-            practice=practice, audience=audience, naming=naming, asked_at=at, updated_at=at
+            practice=practice, audience=audience, attribution=attribution, asked_at=at, updated_at=at
         )
         audit.record("practice.ask_for_consent", record=consent, by=by, at=at, changes={"audience": ("", audience)})
         for sponsor in queries.sponsors_of(practice.review):
@@ -76,10 +76,10 @@ def expire(*, by, at) -> int:
     return len(ended)
 
 
-def take_copy(*, practice, consent, by, at) -> Copy:
+def take_copy(*, practice, consent, by, at) -> DownloadRecord:
     """Note that ``by`` took a copy under this consent, so that it can be called back."""
     with transaction.atomic():
-        copy = Copy.objects.create(practice=practice, consent=consent, taken_by=by, taken_at=at)
+        copy = DownloadRecord.objects.create(practice=practice, consent=consent, taken_by=by, taken_at=at)
         audit.record("practice.take_copy", record=copy, by=by, at=at)
     return copy
 
@@ -97,13 +97,13 @@ def _answer(consent, verb, *, by, at, on_behalf, **given):
 
 
 def _call_copies_in(consent, *, by, at):
-    copies = list(Copy.objects.filter(consent=consent, recalled_at__isnull=True).select_related("taken_by"))
-    Copy.objects.filter(pk__in=[copy.pk for copy in copies]).update(recalled_at=at)
+    copies = list(DownloadRecord.objects.filter(consent=consent, recalled_at__isnull=True).select_related("taken_by"))
+    DownloadRecord.objects.filter(pk__in=[copy.pk for copy in copies]).update(recalled_at=at)
     for reader in {copy.taken_by for copy in copies}:
         _tell(reader, "practice/recalled", "/practice", consent.practice, by=by, at=at)
 
 
-def _tell(user, letter, path, practice, *, by, at):
+def _tell(user, template, path, practice, *, by, at):
     """The letter to a reader names the practice by its key alone: its title is what has been taken back."""
     context = {"organisation": practice.review.organisation.name, "number": practice.pk}
-    accounts.notify(user=user, letter=letter, context=context, link=LinkSpec.page(path), by=by, at=at)
+    accounts.notify(user=user, template=template, context=context, link=LinkSpec.page(path), by=by, at=at)

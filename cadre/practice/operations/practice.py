@@ -4,7 +4,7 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock
-from cadre.kernel.turns import take_turns
+from cadre.kernel.locks import lock_row
 from cadre.practice import presenters, queries
 from cadre.practice.choices import Audience
 from cadre.practice.models import Practice
@@ -14,7 +14,7 @@ from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 # Search keys of those whom a consent for this audience reaches (see reviews.queries.audience_keys).
-REACHED = {Audience.CADRE: {"cadre"}, Audience.FORCES: {"cadre", "hosts"}, Audience.PUBLIC: {"public"}}
+AUDIENCE_KEYS = {Audience.CADRE: {"cadre"}, Audience.FORCES: {"cadre", "hosts"}, Audience.PUBLIC: {"public"}}
 
 
 class ConsentStands(Exception):
@@ -49,7 +49,7 @@ def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
     Raises ``ConsentStands`` while a consent for the present ones stands.
     """
     with transaction.atomic():
-        take_turns(practice)
+        lock_row(practice)
         if presenters.standing_consent(practice):
             raise ConsentStands
         words |= {"label": _label(label, at=at)} if label else {}
@@ -75,7 +75,7 @@ def index(practice, *, at) -> None:
     audience = audience_of(practice.review, "review-lead", "deputy", "researcher", "sponsor", "spoc")
     consent = presenters.consent_in_force(practice, on=clock.day_of(at))
     if consent:
-        audience |= REACHED[Audience(consent.audience)]
+        audience |= AUDIENCE_KEYS[Audience(consent.audience)]
     body = "\n".join([practice.what_they_did, practice.how_they_know])
     url = practice.get_absolute_url()
     search.put(

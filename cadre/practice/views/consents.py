@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
-from cadre.kernel.pages import page, telling
+from cadre.kernel.pages import flash_outcome, page
 from cadre.practice import presenters, queries
 from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
@@ -29,10 +29,9 @@ def ask_for_consent(request, practice):
             return redirect(practice)
         except operations.NamesTheHost:
             form.add_error(
-                "naming", "The words name the host. Take its name out of them first, or ask to share it named"
+                "attribution", "The words name the host. Take its name out of them first, or ask to share it named"
             )
-    back = practice.get_absolute_url()
-    return ask(request, "Ask the host for consent", "Ask", form=form, back=back, caption=str(practice))
+    return ask(request, "Ask the host for consent", "Ask", form=form, back=practice, caption=practice)
 
 
 @page("practice.see_consent", of=queries.consents_for)
@@ -55,7 +54,7 @@ def consent(request, consent):
 
 def _answered(request, consent, given, *, on_behalf=None):
     said = {"words": given["words"], "by": request.user, "at": clock.now(), "on_behalf": on_behalf}
-    with telling(request, "The answer has been recorded."):
+    with flash_outcome(request, "The answer has been recorded."):
         if given["answer"] == "grant":
             operations.grant(consent=consent, until=given["until"], **said)
         else:
@@ -78,9 +77,8 @@ def answer(request, consent):
     form = AnswerForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         return _answered(request, consent, form.cleaned_data)
-    intro = f"{consent.get_audience_display()}. {consent.get_naming_display()}."
-    back = consent.get_absolute_url()
-    return ask(request, "May this be shared?", "Send", form=form, back=back, caption=str(consent.practice), intro=intro)
+    intro = f"{consent.get_audience_display()}. {consent.get_attribution_display()}."
+    return ask(request, "May this be shared?", "Send", form=form, back=consent, caption=consent.practice, intro=intro)
 
 
 @page("practice.record_consent", of=queries.consents_for)
@@ -91,17 +89,16 @@ def record(request, consent):
     if form.is_valid():
         said = form.cleaned_data
         return _answered(request, consent, said, on_behalf=form.told_by(said["person"]))
-    back = consent.get_absolute_url()
-    return ask(request, "Record the host’s answer", "Record", form=form, back=back, caption=str(consent.practice))
+    return ask(request, "Record the host’s answer", "Record", form=form, back=consent, caption=consent.practice)
 
 
 @page("practice.withdraw_consent", of=queries.consents_for)
 def withdraw(request, consent):
     form, asked = WithdrawForm(request.POST or None), consent.state == "asked"
     if form.is_valid():
-        with telling(request, "The question is taken back." if asked else SHARED_NO_LONGER):
+        with flash_outcome(request, "The question is taken back." if asked else SHARED_NO_LONGER):
             operations.withdraw(consent=consent, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect(consent)
-    back, caption = consent.get_absolute_url(), str(consent.practice)
-    heading, will = ("Take the question back?", [UNASKED]) if asked else ("Take the consent back?", [GONE])
-    return ask(request, heading, "Take it back", form=form, back=back, caption=caption, will=will)
+    heading, preview = ("Take the question back?", [UNASKED]) if asked else ("Take the consent back?", [GONE])
+    context = {"form": form, "back": consent, "caption": consent.practice, "preview": preview}
+    return ask(request, heading, "Take it back", **context)

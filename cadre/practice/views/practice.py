@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cadre.govuk.listing import listed
@@ -15,12 +16,12 @@ from cadre.practice.forms import PracticeForm, ProposeForm
 from cadre.practice.operations import consents
 from cadre.practice.operations import practice as operations
 from cadre.practice.rules import keeps_of_review, keeps_practice
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
 WRITTEN_DOWN = "The practice is written down. Ask the host before it goes any further."
 HANDED_ON = "The practice is with whoever leads the review, who asks the host. You see it here once the host agrees."
-WORDS = ("title", "what_they_did", "how_they_know", "ask_them")
+WORDS = ("title", "what_they_did", "how_they_know", "contact")
 
 
 def _today():
@@ -83,7 +84,7 @@ def of_review(request, review):
     may_propose = request.user.has_perm("practice.propose_practice", review)
     context = {
         "review": review,
-        "menu": menu_of(request, review, "practice"),
+        "sections": review_navigation(request, review, "practice"),
         "found": found,
         "rows": [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found.rows],
         "may_propose": may_propose and queries.findings_to_propose(review).exists(),
@@ -106,9 +107,8 @@ def propose(request, review):
         made = operations.propose_practice(review=review, finding=finding, by=request.user, at=clock.now(), **given)
         messages.success(request, WRITTEN_DOWN if keeps_practice(request.user, made) else HANDED_ON)
         return redirect("practice:of_review", pk=review.pk)
-    return ask(
-        request, "Propose a practice", "Save", form=form, back=f"/reviews/{review.pk}/practice", caption=str(review)
-    )
+    back = reverse("practice:of_review", args=[review.pk])
+    return ask(request, "Propose a practice", "Save", form=form, back=back, caption=review)
 
 
 @page("practice.change_practice", of=queries.practice_for)
@@ -125,7 +125,7 @@ def change(request, practice):
         operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
         messages.success(request, "The words have been saved.")
         return redirect(practice)
-    return ask(request, "Change the words", "Save", form=form, back=practice.get_absolute_url(), caption=str(practice))
+    return ask(request, "Change the words", "Save", form=form, back=practice, caption=practice)
 
 
 @page("practice.see_practice", of=queries.practice_for)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import typst
 
+from cadre.govuk.palette import PALETTE
+
 HERE = Path(__file__).parent
 
 
@@ -19,7 +21,7 @@ class Unprintable(Exception):
 
 def render(content: dict, control: list[tuple[str, str]]) -> bytes:
     """The bytes of the PDF. Raises ``Unprintable``, ``Warned``, and ``typst.TypstError`` for what else is refused."""
-    given = {"report": json.dumps({**content, "control": control})}
+    given = {"report": json.dumps({**content, "control": control}), "palette": json.dumps(PALETTE)}
     compiler = typst.Compiler(root=str(HERE), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
     try:
         made, warnings = compiler.compile_with_warnings(

@@ -8,9 +8,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-TEAL = RGBColor(0x0B, 0x55, 0x61)
-QUIET = RGBColor(0x50, 0x5A, 0x5F)
-FONT = "Arial"
+from cadre.govuk.palette import COLOURS, FONTS
+
+TEAL = RGBColor.from_string(COLOURS["teal"][1:])
+QUIET = RGBColor.from_string(COLOURS["quiet"][1:])
+FONT = FONTS["document"]
 
 
 def render(content: dict, control: list[tuple[str, str]]) -> bytes:

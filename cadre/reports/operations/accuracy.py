@@ -22,7 +22,7 @@ class CheckIsOver(Exception):
 
 
 def send_to_host(*, report, accuracy_by, by, at) -> None:
-    """Send the signed version for the host's check until ``accuracy_by``. Raises ``GateShut`` with what is missing."""
+    """Send the signed version to the host, to check by ``accuracy_by``. Raises ``ChecksUnmet``."""
     review = report.review
     with transaction.atomic():
         gates.require("send-draft", review, at=at, waived=review.waived_for("send-draft"))
@@ -45,7 +45,7 @@ def let_contact_read(*, report, may, by, at) -> None:
         audit.record("reports.let_contact_read", record=report, by=by, at=at, changes=changes)
 
 
-def say_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
+def raise_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
     """Say something of one paragraph of the draft that was sent.
 
     Raises ``CheckIsOver`` once the host has finished, and ``LookupError`` for a paragraph that is not there.
@@ -61,7 +61,7 @@ def say_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
         point = AccuracyPoint.objects.create(
             report=report, block=block, quote=words_of(found), kind=kind, words=words, said_by=by, said_at=at
         )
-        audit.record("reports.say_point", record=point, by=by, at=at, changes={"kind": (None, kind)})
+        audit.record("reports.raise_point", record=point, by=by, at=at, changes={"kind": (None, kind)})
     return point
 
 

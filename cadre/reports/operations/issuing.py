@@ -12,7 +12,7 @@ from cadre.reports import documents, queries
 from cadre.reports.assembly import signed_now
 from cadre.reports.choices import CONTENT_TYPES, Form
 from cadre.reports.content import finding_keys, text_of
-from cadre.reports.control import control_of
+from cadre.reports.document_control import control_of
 from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import Rendition
 from cadre.reviews.operations.notices import tell_everyone
@@ -47,7 +47,7 @@ def _keep(version, form, laid, *, by, at):
 
 
 def issue(*, report, by, at) -> None:
-    """Issue the signed version. Raises ``GateShut`` with what is missing, ``MoveRefused`` when it is out already."""
+    """Issue the signed version. Raises ``ChecksUnmet`` with what is missing, ``MoveRefused`` when it is out already."""
     review = report.review
     with transaction.atomic():
         _overdue(report, by=by, at=at)

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.jobs import operations as jobs
-from cadre.kernel.turns import take_turns
+from cadre.kernel.locks import lock_row
 from cadre.reports.assembly import content_of
 from cadre.reports.content import digest
 from cadre.reports.documents import pdf
@@ -28,7 +28,7 @@ class OnTheTeam(Exception):
 def freeze(*, report, at) -> Version:
     """The report's content as it stands, as a version, inside the caller's transaction; the same content again, even
     at once, is the same version."""
-    take_turns(report)
+    lock_row(report)
     content = content_of(report)
     found = Version.objects.filter(report=report, digest=digest(content)).first()
     return found or Version.objects.create(

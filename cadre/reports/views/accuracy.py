@@ -14,7 +14,7 @@ from cadre.reports.choices import PointKind
 from cadre.reports.content import block_at, words_of
 from cadre.reports.forms import AnswerForm, PointForm
 from cadre.reports.operations import accuracy as operations
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 
 OVER = "The check of facts is over, so nothing was changed. Write to the review lead instead."
 
@@ -27,7 +27,7 @@ def points(request, report):
     content = content_of(report) if works and not report.issued else (report.issued or report.sent)
     context = {
         "report": report,
-        "menu": menu_of(request, report.review, "report"),
+        "sections": review_navigation(request, report.review, "report"),
         "found": found,
         "rows": presenters.point_rows(found.rows, getattr(content, "content", content) or {"sections": []}),
         "may_answer": report.state in {"with-host", "answered"}
@@ -48,7 +48,7 @@ def say(request, report, block):
     form = PointForm(request.POST or None)
     if form.is_valid():
         try:
-            operations.say_point(report=report, block=block, **form.cleaned_data, by=request.user, at=clock.now())
+            operations.raise_point(report=report, block=block, **form.cleaned_data, by=request.user, at=clock.now())
             messages.success(request, "Your point is with the team.")
         except operations.CheckIsOver:
             messages.error(request, OVER)

@@ -13,7 +13,7 @@ from cadre.reports import presenters, queries
 from cadre.reports.assembly import content_of, signed_as, signed_now
 from cadre.reports.choices import CONTENT_TYPES
 from cadre.reports.operations import writing
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
 
@@ -24,7 +24,7 @@ def of_review(request, review):
         return redirect(found)
     context = {
         "review": review,
-        "menu": menu_of(request, review, "report"),
+        "sections": review_navigation(request, review, "report"),
         "current": queries.current_report(review),
         "may_begin": review.is_open and request.user.has_perm("reports.begin_report", review),
     }
@@ -52,7 +52,7 @@ def report(request, report):
     context = {
         "report": report,
         "review": report.review,
-        "menu": menu_of(request, report.review, "report"),
+        "sections": review_navigation(request, report.review, "report"),
         "content": content,
         "tag": presenters.tag(report),
         "sentence": presenters.sentence(report),

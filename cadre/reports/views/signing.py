@@ -94,7 +94,7 @@ def _moved(request, report, act, done, given):
     """Do it and go back to the report; None when a check or the state stands in the way, which is then said."""
     try:
         act(report=report, **given, by=request.user, at=clock.now())
-    except (gates.GateShut, MoveRefused) as refused:
+    except (gates.ChecksUnmet, MoveRefused) as refused:
         messages.error(request, f"Nothing was changed. Still to do: {refused}.")
         return None
     messages.success(request, done)

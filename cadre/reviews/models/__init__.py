@@ -1,9 +1,9 @@
 """The records of a review, one file each."""
 
-from cadre.reviews.models.access import Access, those_with
-from cadre.reviews.models.bar import Bar, not_barred
+from cadre.reviews.models.access import Access, with_access
+from cadre.reviews.models.conflict_exclusion import ConflictExclusion, without_conflict
 from cadre.reviews.models.milestone import Milestone
-from cadre.reviews.models.request import Request
+from cadre.reviews.models.request import ReviewRequest
 from cadre.reviews.models.review import Review
 from cadre.reviews.models.scope import LineOfEnquiry, ScopeItem
 from cadre.reviews.models.terms import Terms, TermsAgreement
@@ -11,15 +11,15 @@ from cadre.reviews.models.waiver import Waiver
 
 __all__ = [
     "Access",
-    "Bar",
+    "ConflictExclusion",
     "LineOfEnquiry",
     "Milestone",
-    "Request",
+    "ReviewRequest",
     "Review",
     "ScopeItem",
     "Terms",
     "TermsAgreement",
     "Waiver",
-    "not_barred",
-    "those_with",
+    "without_conflict",
+    "with_access",
 ]

@@ -35,7 +35,7 @@ class Access(models.Model):
     """One person on one review in one role. ``teams`` writes it when a place is confirmed; closing it is never undone:
     someone who returns gets a new row."""
 
-    PLAIN_FIELDS = ("role", "modes", "opens_at", "closes_at")
+    AUDITED_FIELDS = ("role", "modes", "opens_at", "closes_at")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     review = models.ForeignKey("reviews.Review", on_delete=models.CASCADE, related_name="access")
@@ -70,7 +70,7 @@ class Access(models.Model):
         return bool(self.opens_at and self.opens_at <= at and (self.closes_at is None or at < self.closes_at))
 
 
-def those_with(
+def with_access(
     user, *, review: str = "review", roles: Collection[str] | None = None, modes: Collection[str] | None = None
 ) -> Q:
     """The filter "of a review on which ``user`` has open access", for any model that reaches a review by ``review``.

@@ -9,7 +9,7 @@ from cadre.reviews.models.review import Review
 class Milestone(models.Model):
     """One stage on the review's calendar. ``planned_from`` may be empty where a stage is a single day."""
 
-    PLAIN_FIELDS = ("planned_from", "planned_to", "done_on")
+    AUDITED_FIELDS = ("planned_from", "planned_to", "done_on")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="milestones")
     stage = models.CharField(max_length=20, choices=Stage.choices)

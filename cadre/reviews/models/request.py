@@ -7,7 +7,7 @@ from cadre.organisations.models import Organisation, Role
 from cadre.reviews.lifecycle import REQUEST
 
 
-class RequestQuerySet(models.QuerySet):
+class ReviewRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The programme's lead and coordinators see every request; a host's people see their own force's."""
         if user.holds("lead", "coordinator"):
@@ -15,10 +15,10 @@ class RequestQuerySet(models.QuerySet):
         return self.filter(organisation__in=Role.objects.held_by(user, "sponsor", "spoc").values("organisation"))
 
 
-class Request(models.Model):
+class ReviewRequest(models.Model):
     """Asked by a sponsor, decided by the programme lead with reasons."""
 
-    PLAIN_FIELDS = ("state",)
+    AUDITED_FIELDS = ("state",)
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     sponsor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -34,7 +34,7 @@ class Request(models.Model):
     decision_reason = models.TextField(max_length=4000, blank=True)
     look_again_on = models.DateField(null=True, blank=True)
 
-    objects = RequestQuerySet.as_manager()
+    objects = ReviewRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked_at", "-pk"]

@@ -8,18 +8,18 @@ from cadre.frameworks.models import Framework
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
 from cadre.organisations.models import Organisation
-from cadre.reviews.lifecycle import HOLD, OPEN_STATES, REVIEW
-from cadre.reviews.models.access import Access, those_with
-from cadre.reviews.models.bar import Bar, not_barred
-from cadre.reviews.models.request import Request
+from cadre.reviews.lifecycle import OPEN_STATES, REVIEW
+from cadre.reviews.models.access import Access, with_access
+from cadre.reviews.models.conflict_exclusion import ConflictExclusion, without_conflict
+from cadre.reviews.models.request import ReviewRequest
 
 
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Programme staff see every review they are not barred from; others the reviews they are on now."""
+        """Programme staff see every review they are not excluded from; others the reviews they are on now."""
         if user.holds("lead", "coordinator"):
-            return self.filter(not_barred(user, review="pk"))
-        return self.filter(those_with(user, review="pk"))
+            return self.filter(without_conflict(user, review="pk"))
+        return self.filter(with_access(user, review="pk"))
 
     def open(self):
         """Not closed, not cancelled."""
@@ -29,16 +29,16 @@ class ReviewQuerySet(models.QuerySet):
 class Review(models.Model):
     """One peer review of one host, against the version of the framework it was scoped on."""
 
-    PLAIN_FIELDS = ("state", "hold", "first_day", "last_day", "reference")
+    AUDITED_FIELDS = ("state", "is_paused", "first_day", "last_day", "reference")
 
     reference = models.CharField(max_length=20, unique=True)
-    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="review")
+    request = models.OneToOneField(ReviewRequest, on_delete=models.PROTECT, related_name="review")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="+")
     sponsor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=20, choices=REVIEW.choices, default=REVIEW.first)
-    hold = models.CharField(max_length=20, choices=HOLD.choices, default=HOLD.first)
-    hold_reason = models.CharField(max_length=500, blank=True)
+    is_paused = models.BooleanField(default=False)
+    status_reason = models.CharField(max_length=500, blank=True)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)
     children = models.BooleanField(default=True)
@@ -86,11 +86,13 @@ class Review(models.Model):
         """The roles ``user`` holds here now."""
         return frozenset(access.role for access in self.access_of(user))
 
-    def keeps_out(self, user) -> bool:
+    def is_excluded_for_conflict(self, user) -> bool:
         """Whether a conflict keeps ``user``, though programme staff, from this review."""
-        known = self.__dict__.setdefault("_bars", {})
+        known = self.__dict__.setdefault("_exclusions", {})
         if user.pk not in known:
-            known[user.pk] = Bar.objects.filter(user_id=user.pk, review=self, lifted_at__isnull=True).exists()
+            known[user.pk] = ConflictExclusion.objects.filter(
+                user_id=user.pk, review=self, lifted_at__isnull=True
+            ).exists()
         return known[user.pk]
 
     def waived_for(self, act: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from cadre.reviews.models.review import Review
 class Terms(models.Model):
     """One version, frozen when proposed: ``content`` is what both sides read and ``digest`` its SHA-256."""
 
-    PLAIN_FIELDS = ("state", "version")
+    AUDITED_FIELDS = ("state", "version")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="terms")
     version = models.PositiveSmallIntegerField()

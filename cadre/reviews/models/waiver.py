@@ -7,7 +7,7 @@ from cadre.reviews.models.review import Review
 
 
 class Waiver(models.Model):
-    PLAIN_FIELDS = ("act", "code")
+    AUDITED_FIELDS = ("act", "code")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="waivers")
     act = models.CharField(max_length=40)

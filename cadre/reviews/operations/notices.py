@@ -1,23 +1,23 @@
 """Tell the people of a review that something happened, each in their own way."""
 
 from cadre.accounts import operations as accounts
-from cadre.post.letters import LinkSpec
+from cadre.mail.emails import LinkSpec
 from cadre.reviews import queries
 
 
-def tell_everyone(review, letter, *, by, at) -> None:
+def tell_everyone(review, template, *, by, at) -> None:
     """One letter to each person on the review, save the one who acts."""
     people = {access.user_id: access.user for access in queries.people_on(review)}
     people.pop(getattr(by, "pk", None), None)
     for user in people.values():
-        tell(user, review, letter, by=by, at=at)
+        tell(user, review, template, by=by, at=at)
 
 
-def tell(user, review, letter, *, by, at, path="") -> None:
+def tell(user, review, template, *, by, at, path="") -> None:
     """One letter to one person about this review. Letters name the host and nothing of the content."""
     accounts.notify(
         user=user,
-        letter=letter,
+        template=template,
         context={
             "organisation": review.organisation.name,
             "first_day": review.first_day,

@@ -5,7 +5,7 @@ from django.db import transaction
 from cadre.audit import operations as audit
 from cadre.kernel import consequences, gates
 from cadre.reviews.choices import HOST, Stage
-from cadre.reviews.lifecycle import HOLD, REVIEW
+from cadre.reviews.lifecycle import PAUSE, REVIEW
 from cadre.reviews.models import Access
 from cadre.reviews.operations.access import close_access
 from cadre.reviews.operations.notices import tell_everyone
@@ -13,7 +13,7 @@ from cadre.reviews.operations.plan import mark_stage_done, set_visit
 
 
 def start_visit(*, review, by, at) -> None:
-    """Begin the visit. Raises ``GateShut`` with what is missing."""
+    """Begin the visit. Raises ``ChecksUnmet`` with what is missing."""
     with transaction.atomic():
         gates.require("start-visit", review, at=at, waived=review.waived_for("start-visit"))
         _move(review, "start_visit", by=by, at=at)
@@ -47,7 +47,7 @@ def begin_improving(*, review, by, at) -> None:
 
 
 def close(*, review, by, at) -> None:
-    """End the review. Raises ``GateShut`` with what is missing."""
+    """End the review. Raises ``ChecksUnmet`` with what is missing."""
     with transaction.atomic():
         gates.require("close-review", review, at=at, waived=review.waived_for("close-review"))
         _move(review, "close", by=by, at=at)
@@ -58,16 +58,16 @@ def close(*, review, by, at) -> None:
 def pause(*, review, reason, by, at) -> None:
     """Hold the review where it is, with the reason everyone on it will read."""
     with transaction.atomic():
-        HOLD.apply(review, "pause", at=at, hold_reason=reason)
-        audit.record("reviews.pause", record=review, by=by, at=at, changes={"hold": ("running", "paused")})
+        PAUSE.apply(review, "pause", at=at, status_reason=reason)
+        audit.record("reviews.pause", record=review, by=by, at=at, changes={"is_paused": (False, True)})
         tell_everyone(review, "reviews/paused", by=by, at=at)
 
 
 def resume(*, review, by, at) -> None:
     """Take a paused review up again."""
     with transaction.atomic():
-        HOLD.apply(review, "resume", at=at, hold_reason="")
-        audit.record("reviews.resume", record=review, by=by, at=at, changes={"hold": ("paused", "running")})
+        PAUSE.apply(review, "resume", at=at, status_reason="")
+        audit.record("reviews.resume", record=review, by=by, at=at, changes={"is_paused": (True, False)})
         tell_everyone(review, "reviews/resumed", by=by, at=at)
 
 
@@ -86,7 +86,7 @@ def cancel(*, review, reason, by, at) -> None:
     with transaction.atomic():
         tell_everyone(review, "reviews/cancelled", by=by, at=at)
         consequences.carry_out("reviews.cancel", review, by=by, at=at)
-        _move(review, "cancel", by=by, at=at, hold_reason=reason)
+        _move(review, "cancel", by=by, at=at, status_reason=reason)
         for access in Access.objects.filter(review=review, closes_at__isnull=True).exclude(role__in=HOST):
             close_access(access=access, why="The review was cancelled", by=by, at=at)
 

@@ -4,21 +4,21 @@ from django.db import transaction
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
-from cadre.post.letters import LinkSpec
+from cadre.mail.emails import LinkSpec
 from cadre.reviews import queries
 from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.lifecycle import REQUEST
-from cadre.reviews.models import Request, Review
+from cadre.reviews.models import Review, ReviewRequest
 from cadre.reviews.operations.access import open_access
-from cadre.reviews.operations.bars import bar_those_in_conflict
+from cadre.reviews.operations.conflict_exclusions import exclude_people_in_conflict
 from cadre.reviews.operations.plan import mark_stage_done
 from cadre.reviews.operations.search import index_request, index_review
 
 
-def ask_for_review(*, organisation, reason, hoped_for, actions, wanted_from, wanted_to, by, at) -> Request:
+def ask_for_review(*, organisation, reason, hoped_for, actions, wanted_from, wanted_to, by, at) -> ReviewRequest:
     """Put a request for a review of ``organisation`` before the programme lead. ``actions`` may be empty."""
     with transaction.atomic():
-        request = Request.objects.create(
+        request = ReviewRequest.objects.create(
             organisation=organisation,
             sponsor=by,
             reason=reason,
@@ -37,7 +37,7 @@ def ask_for_review(*, organisation, reason, hoped_for, actions, wanted_from, wan
 
 
 def accept_request(*, request, framework, reason, by, at) -> Review:
-    """Accept, and begin the review: the sponsor is on it at once, staff with a conflict are barred from it."""
+    """Accept, and begin the review: the sponsor is on it at once, staff with a conflict are excluded from it."""
     with transaction.atomic():
         _decide(request, "accept", reason, by=by, at=at)
         review = Review.objects.create(
@@ -53,7 +53,7 @@ def accept_request(*, request, framework, reason, by, at) -> Review:
         open_access(
             user=request.sponsor, review=review, role=ReviewRole.SPONSOR, why="Asked for the review", by=by, at=at
         )
-        bar_those_in_conflict(review=review, by=by, at=at)
+        exclude_people_in_conflict(review=review, by=by, at=at)
         for stage in (Stage.REQUEST, Stage.DECISION):
             mark_stage_done(review=review, stage=stage, by=by, at=at)
         index_review(review, at=at)
@@ -89,10 +89,10 @@ def _decide(request, verb, reason, *, by, at, **changes):
     audit.record(f"reviews.{verb}_request", record=request, by=by, at=at, changes={"state": (before, request.state)})
 
 
-def _tell(user, letter, request, *, by, at, path=""):
+def _tell(user, template, request, *, by, at, path=""):
     accounts.notify(
         user=user,
-        letter=letter,
+        template=template,
         context={"organisation": request.organisation.name},
         link=LinkSpec.page(path or f"/requests/{request.pk}"),
         by=by,

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel.turns import take_turns
+from cadre.kernel.locks import lock_row
 from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.models import LineOfEnquiry, ScopeItem
 
@@ -40,7 +40,7 @@ def set_lines_of_enquiry(*, review, questions, by, at) -> None:
     """Make the lines of enquiry these ``questions``, in order. A line that goes is kept, marked as dropped, because
     notes may point at it; one that returns is taken up again."""
     with transaction.atomic():
-        take_turns(review)
+        lock_row(review)
         known = {line.question: line for line in review.lines.all()}
         for position, question in enumerate(questions, start=1):
             line = known.pop(question, None) or LineOfEnquiry(review=review, question=question)

@@ -1,6 +1,6 @@
 """Put requests and reviews where people look for them, under the keys of those who may see them."""
 
-from cadre.reviews.models import Request, Review
+from cadre.reviews.models import Review, ReviewRequest
 from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
@@ -31,8 +31,8 @@ def index_review(review, *, at) -> None:
 
 def reindex(*, at) -> int:
     """Write every entry of this app anew; returns how many."""
-    for request in Request.objects.select_related("organisation"):
+    for request in ReviewRequest.objects.select_related("organisation"):
         index_request(request, at=at)
     for review in Review.objects.select_related("organisation"):
         index_review(review, at=at)
-    return Request.objects.count() + Review.objects.count()
+    return ReviewRequest.objects.count() + Review.objects.count()

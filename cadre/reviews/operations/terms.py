@@ -8,8 +8,8 @@ from django.db import transaction
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import gates
-from cadre.kernel.turns import take_turns
-from cadre.post.letters import LinkSpec
+from cadre.kernel.locks import lock_row
+from cadre.mail.emails import LinkSpec
 from cadre.reviews.choices import ReviewRole, Side, Stage
 from cadre.reviews.lifecycle import REVIEW, TERMS
 from cadre.reviews.models import Access, Terms, TermsAgreement
@@ -28,10 +28,10 @@ class SidesMustDiffer(Exception):
 def propose_terms(*, review, by, at) -> Terms:
     """Freeze the scope as the next version and ask the sponsor to agree. An earlier version is superseded.
 
-    Raises ``GateShut`` when something the terms need is missing.
+    Raises ``ChecksUnmet`` when something the terms need is missing.
     """
     with transaction.atomic():
-        take_turns(review)
+        lock_row(review)
         gates.require("agree-terms", review, at=at)
         content = terms_content(review)
         for earlier in review.terms.exclude(state="superseded"):
@@ -55,7 +55,7 @@ def _ask_the_sponsors(terms, *, by, at):
     for access in sponsors:
         accounts.notify(
             user=access.user,
-            letter="reviews/terms",
+            template="reviews/terms",
             context={"organisation": review.organisation.name, "version": terms.version},
             link=LinkSpec.page(f"/terms/{terms.pk}"),
             by=by,
@@ -70,7 +70,7 @@ def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
     version has been replaced, ``AlreadyAgreed`` and ``SidesMustDiffer`` as their names say.
     """
     with transaction.atomic():
-        take_turns(terms)
+        lock_row(terms)
         gates.require("agree-terms", terms.review, at=at)
         person = on_behalf.person if on_behalf else by.label
         agreed = {row.side: row.person for row in terms.agreements.all()}

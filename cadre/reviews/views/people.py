@@ -9,7 +9,7 @@ from cadre.kernel.pages import page
 from cadre.reviews import queries
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.forms import HOST_ROLES, STAFF_ROLES, EndAccessForm, PersonForm
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import access as access_operations
 from cadre.reviews.operations import people as operations
 
@@ -20,10 +20,10 @@ def people(request, review):
     found = listed(request, queries.people_in_order(review), search=["user__name"])
     context = {
         "review": review,
-        "menu": menu_of(request, review, "people"),
+        "sections": review_navigation(request, review, "people"),
         "found": found,
         "rows": found.rows,
-        "barred": review.bars.filter(lifted_at__isnull=True).select_related("user"),
+        "excluded": review.conflict_exclusions.filter(lifted_at__isnull=True).select_related("user"),
         "may_name_staff": review.is_open and user.has_perm("reviews.name_staff", review),
         "may_name_host": review.is_open and user.has_perm("reviews.name_host_people", review),
         "may_close": user.has_perm("reviews.close_access", review),
@@ -65,5 +65,5 @@ def close(request, access):
     back = f"/reviews/{access.review_id}/people"
     context |= {"button": "End access", "button_kind": "warning", "back": back}
     will = ["The review closes to this person at once", "If they sit on the team, their place is free again"]
-    context["foreseen"] = will
+    context["preview"] = will
     return render(request, "govuk/form_page.html", context)

@@ -7,7 +7,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
 from cadre.reviews.forms import DaysForm, MilestoneForm
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
 
 POSTPONE = (
@@ -23,7 +23,7 @@ def timetable(request, review):
     review = queries.with_plan(review)
     context = {
         "review": review,
-        "menu": menu_of(request, review, "timetable"),
+        "sections": review_navigation(request, review, "timetable"),
         "days": presenters.visit_days(review.days),
         "rows": presenters.timetable_rows(review, on=clock.day_of(at)),
         "timeline": presenters.timeline(review, on=clock.day_of(at)),

@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
+from cadre.govuk.pages import ask
 from cadre.kernel import clock, consequences, gates
-from cadre.kernel.pages import page, telling
+from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import queries
 from cadre.reviews.forms import PostponeForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
@@ -14,23 +15,22 @@ from cadre.reviews.operations.waivers import waive_check
 
 
 def _do(request, review, act, done, **given):
-    with telling(request, done, gates.GateShut):
+    with flash_outcome(request, done, gates.ChecksUnmet):
         act(review=review, **given, by=request.user, at=clock.now())
     return redirect("reviews:review", pk=review.pk)
 
 
-def _ask(request, review, heading, button, *, template="govuk/form_page.html", **context):
-    known = {"review": review, "heading": heading, "button": button, "caption": str(review)}
-    return render(request, template, {**known, **context, "back": f"/reviews/{review.pk}"})
+def _ask(request, review, heading, button, **context):
+    return ask(request, heading, button, back=review, caption=review, **context)
 
 
-def _ask_at_gate(request, review, act, heading, button, *, foreseen):
+def _ask_at_gate(request, review, act, heading, button, *, preview):
     """The page before an act with a gate: its button is there only once the gate is open."""
     lines = gates.checklist(act, review, at=clock.now(), waived=review.waived_for(act))
     shut = not all(line.passes for line in lines)
     words = "This is possible once every point is done or waived." if shut else ""
     context = {"template": "reviews/start_visit.html", "checklist": lines, "intro": words}
-    return _ask(request, review, heading, "" if shut else button, foreseen=[] if shut else foreseen, **context)
+    return _ask(request, review, heading, "" if shut else button, preview=[] if shut else preview, **context)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
@@ -38,7 +38,7 @@ def start_visit(request, review):
     if request.method == "POST":
         return _do(request, review, operations.start_visit, "The visit has begun.")
     will = ["The review moves to the visit", "Postponing and cancelling stay possible"]
-    return _ask_at_gate(request, review, "start-visit", "Start the visit?", "Start the visit", foreseen=will)
+    return _ask_at_gate(request, review, "start-visit", "Start the visit?", "Start the visit", preview=will)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
@@ -46,7 +46,7 @@ def finish_visit(request, review):
     if request.method == "POST":
         return _do(request, review, operations.finish_visit, "The visit is over. Drafting can begin.")
     will = ["The visit is noted as done today", "Writing the report begins"]
-    return _ask(request, review, "Finish the visit?", "Finish the visit", foreseen=will)
+    return _ask(request, review, "Finish the visit?", "Finish the visit", preview=will)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
@@ -54,7 +54,7 @@ def close(request, review):
     if request.method == "POST":
         return _do(request, review, operations.close, "The review is closed. Thank everyone who took part.")
     will = ["The review is over and stands among the closed ones", "What it found can still be read"]
-    return _ask_at_gate(request, review, "close-review", "Close the review?", "Close the review", foreseen=will)
+    return _ask_at_gate(request, review, "close-review", "Close the review?", "Close the review", preview=will)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
@@ -63,7 +63,7 @@ def pause(request, review):
     if form.is_valid():
         return _do(request, review, operations.pause, "The review is paused.", reason=form.cleaned_data["reason"])
     will = ["Everyone on the review is told, and reads the reason", "Places, access and dates stay as they are"]
-    return _ask(request, review, "Pause the review?", "Pause", form=form, foreseen=will)
+    return _ask(request, review, "Pause the review?", "Pause", form=form, preview=will)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
@@ -71,7 +71,7 @@ def resume(request, review):
     if request.method == "POST":
         return _do(request, review, operations.resume, "The review goes on.")
     will = ["Everyone on the review is told", "It goes on from where it was paused; look whether its dates still hold"]
-    return _ask(request, review, "Take the review up again?", "Take it up again", foreseen=will)
+    return _ask(request, review, "Take the review up again?", "Take it up again", preview=will)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
@@ -79,9 +79,9 @@ def postpone(request, review):
     form = PostponeForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         return _do(request, review, operations.postpone, "The review is postponed.", **form.cleaned_data)
-    foreseen = consequences.foreseen("reviews.postpone", review, at=clock.now())
-    foreseen = ["Every stage is planned anew from the new days", "Everyone on the review is told", *foreseen]
-    return _ask(request, review, "Postpone the visit?", "Postpone", form=form, foreseen=foreseen)
+    preview = consequences.preview("reviews.postpone", review, at=clock.now())
+    preview = ["Every stage is planned anew from the new days", "Everyone on the review is told", *preview]
+    return _ask(request, review, "Postpone the visit?", "Postpone", form=form, preview=preview)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
@@ -89,9 +89,9 @@ def cancel(request, review):
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         return _do(request, review, operations.cancel, "The review is cancelled.", reason=form.cleaned_data["reason"])
-    foreseen = consequences.foreseen("reviews.cancel", review, at=clock.now())
-    foreseen = ["Everyone on the review is told, and asked to cancel travel they have booked", *foreseen]
-    context = {"form": form, "foreseen": foreseen, "button_kind": "warning", "leave": "Keep the review"}
+    preview = consequences.preview("reviews.cancel", review, at=clock.now())
+    preview = ["Everyone on the review is told, and asked to cancel travel they have booked", *preview]
+    context = {"form": form, "preview": preview, "kind": "warning", "leave": "Keep the review"}
     return _ask(request, review, "Cancel the review?", "Cancel the review", **context)
 
 
@@ -107,4 +107,4 @@ def waive(request, review, act, code):
         waive_check(review=review, act=act, code=code, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The check has been waived, and the reason recorded.")
         return redirect("reviews:review", pk=review.pk)
-    return _ask(request, review, "Waive this check?", "Waive", form=form, intro=line.finding.sentence)
+    return _ask(request, review, "Waive this check?", "Waive", form=form, intro=line.result.sentence)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from cadre.frameworks import queries as frameworks
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
-from cadre.kernel.pages import page, telling
+from cadre.kernel.pages import flash_outcome, page
 from cadre.organisations import queries as organisations
 from cadre.reviews import presenters, queries
 from cadre.reviews.forms import AcceptForm, DeclineForm, DeferForm, RequestForm
@@ -58,7 +58,7 @@ def request_page(request, asked):
 
 def _decide(request, asked, *, form, act, heading, button, done, intro=""):
     if form.is_valid():
-        with telling(request, f"{done} {asked.sponsor.name} has been told."):
+        with flash_outcome(request, f"{done} {asked.sponsor.name} has been told."):
             act(request=asked, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect("reviews:request", pk=asked.pk)
     context = {"form": form, "heading": heading, "caption": str(asked), "button": button, "intro": intro}
@@ -112,7 +112,7 @@ def decline(request, asked):
 @page("reviews.withdraw_request", of=queries.requests_for)
 def withdraw(request, asked):
     if request.method == "POST":
-        with telling(request, "Your request has been withdrawn."):
+        with flash_outcome(request, "Your request has been withdrawn."):
             operations.withdraw_request(request=asked, by=request.user, at=clock.now())
         return redirect("reviews:request", pk=asked.pk)
     context = {

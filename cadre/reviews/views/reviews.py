@@ -8,7 +8,7 @@ from cadre.kernel import clock, gates, slots
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
 from cadre.reviews.lifecycle import REVIEW
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 
 
 @page("reviews.list_reviews")
@@ -36,7 +36,7 @@ def review(request, review):
     lines = gates.checklist(act.code, review, at=at, waived=review.waived_for(act.code)) if act else []
     context = {
         "review": review,
-        "menu": menu_of(request, review, "overview"),
+        "sections": review_navigation(request, review, "overview"),
         "tag": presenters.state_tag(review),
         "stages": presenters.stage_bar(review),
         "days": presenters.visit_days(review.days),
@@ -67,7 +67,7 @@ def history(request, review):
         "reviews/history.html",
         {
             "review": review,
-            "menu": menu_of(request, review, "history"),
+            "sections": review_navigation(request, review, "history"),
             "found": found,
             "rows": [presenters.history_row(entry) for entry in found.rows],
         },

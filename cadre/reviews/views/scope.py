@@ -8,7 +8,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
 from cadre.reviews.forms import LinesForm, ScopeForm
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import scope as operations
 
 
@@ -17,7 +17,7 @@ def scope(request, review):
     review = queries.with_scope(review, "lines")
     context = {
         "review": review,
-        "menu": menu_of(request, review, "scope"),
+        "sections": review_navigation(request, review, "scope"),
         "content": presenters.terms_content(review),
         "actions": presenters.actions_in_scope(review),
         "strands": presenters.strands_in_scope(review),

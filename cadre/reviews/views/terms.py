@@ -5,11 +5,11 @@ from django.shortcuts import redirect, render
 
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, gates
-from cadre.kernel.pages import page, telling
+from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import presenters, queries
 from cadre.reviews.choices import Side
 from cadre.reviews.forms import AgreementForm, TermsChoicesForm
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import scope as scope_operations
 from cadre.reviews.operations import terms as operations
 
@@ -26,7 +26,7 @@ def terms(request, review):
     lines = gates.checklist("agree-terms", review, at=clock.now())
     context = {
         "review": review,
-        "menu": menu_of(request, review, "terms"),
+        "sections": review_navigation(request, review, "terms"),
         "found": found,
         "versions": presenters.terms_versions(found.rows),
         "checklist": presenters.mendable(lines, review, request.user),
@@ -55,7 +55,7 @@ def propose(request, review):
     if request.method == "POST":
         try:
             version = operations.propose_terms(review=review, by=request.user, at=clock.now())
-        except gates.GateShut as shut:
+        except gates.ChecksUnmet as shut:
             messages.error(request, f"The terms are not ready: {shut}.")
             return redirect("reviews:terms", pk=review.pk)
         messages.success(request, f"Version {version.version} has been sent to the sponsor to agree.")
@@ -76,7 +76,7 @@ def version(request, terms):
     context = {
         "terms": terms,
         "review": terms.review,
-        "menu": menu_of(request, terms.review, "terms"),
+        "sections": review_navigation(request, terms.review, "terms"),
         "content": terms.content,
         "tag": presenters.terms_tag(terms),
         "agreements": terms.agreements.all(),
@@ -98,7 +98,7 @@ def _may_agree(user, terms) -> dict[str, bool]:
 
 def _agree(request, terms, **agreement):
     try:
-        with telling(request, "The agreement has been recorded.", gates.GateShut):
+        with flash_outcome(request, "The agreement has been recorded.", gates.ChecksUnmet):
             operations.agree_terms(terms=terms, by=request.user, at=clock.now(), **agreement)
     except (operations.AlreadyAgreed, operations.SidesMustDiffer) as refused:
         messages.error(request, REFUSALS[type(refused)])

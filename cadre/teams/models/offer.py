@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from cadre.kernel.references import CHANNELS
-from cadre.people.models import Member
-from cadre.reviews.models import not_barred, those_with
+from cadre.members.models import Member
+from cadre.reviews.models import with_access, without_conflict
 from cadre.teams.choices import DeclineReason
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models.seat import Seat
@@ -15,8 +15,8 @@ class OfferQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Programme staff and the leads of the review see every offer; a member sees their own."""
         if user.holds("lead", "coordinator"):
-            return self.filter(not_barred(user, review="seat__review"))
-        leads = those_with(user, review="seat__review", roles=("review-lead", "deputy"))
+            return self.filter(without_conflict(user, review="seat__review"))
+        leads = with_access(user, review="seat__review", roles=("review-lead", "deputy"))
         return self.filter(leads | Q(member__user_id=user.pk))
 
     def open(self):
@@ -26,7 +26,7 @@ class OfferQuerySet(models.QuerySet):
 class Offer(models.Model):
     """Sent to one member for one seat; answered by link, signed in, or on their behalf."""
 
-    PLAIN_FIELDS = ("state", "decline_reason", "answer_by")
+    AUDITED_FIELDS = ("state", "decline_reason", "answer_by")
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="offers")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from cadre.people.models import Member
-from cadre.reviews.models import not_barred, those_with
+from cadre.members.models import Member
+from cadre.reviews.models import with_access, without_conflict
 from cadre.teams.lifecycle import PLACE, SITTING
 from cadre.teams.models.offer import Offer
 from cadre.teams.models.seat import PLAN_READERS, Seat
@@ -14,19 +14,19 @@ class PlaceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Programme staff, whoever reads the review's plan, and the member whose place it is."""
         if user.holds("lead", "coordinator"):
-            return self.filter(not_barred(user, review="seat__review"))
-        on_review = those_with(user, review="seat__review", roles=PLAN_READERS)
+            return self.filter(without_conflict(user, review="seat__review"))
+        on_review = with_access(user, review="seat__review", roles=PLAN_READERS)
         return self.filter(on_review | Q(member__user_id=user.pk))
 
     def sitting(self):
-        """Those that take up a chair."""
+        """Those that take up a vacancy."""
         return self.filter(state__in=SITTING)
 
 
 class Place(models.Model):
-    """One chair taken. Confirming it writes the access; standing down closes it."""
+    """One vacancy taken. Confirming it writes the access; standing down closes it."""
 
-    PLAIN_FIELDS = ("state",)
+    AUDITED_FIELDS = ("state",)
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="places")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from cadre.frameworks.models import Strand
 from cadre.kernel.fields import CodesField
-from cadre.people.choices import MemberKind, Mode
-from cadre.reviews.models import Review, not_barred, those_with
+from cadre.members.choices import MemberKind, Mode
+from cadre.reviews.models import Review, with_access, without_conflict
 from cadre.teams.lifecycle import SITTING
 
 ON_SITE = frozenset({Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL})
@@ -19,8 +19,8 @@ class SeatQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Programme staff, and whoever is on the review and may read its plan."""
         if user.holds("lead", "coordinator"):
-            return self.filter(not_barred(user))
-        return self.filter(those_with(user, roles=PLAN_READERS))
+            return self.filter(without_conflict(user))
+        return self.filter(with_access(user, roles=PLAN_READERS))
 
 
 PLAN_READERS = ("review-lead", "deputy", "researcher", "member", "organiser", "sponsor", "spoc")
@@ -29,7 +29,7 @@ PLAN_READERS = ("review-lead", "deputy", "researcher", "member", "organiser", "s
 class Seat(models.Model):
     """One kind of place on a review's team: joined modes, how many people, and whom it seeks."""
 
-    PLAIN_FIELDS = ("modes", "people", "is_required", "kind")
+    AUDITED_FIELDS = ("modes", "people", "is_required", "kind")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=100)
@@ -63,7 +63,7 @@ class Seat(models.Model):
 
     @property
     def free(self) -> int:
-        """How many of its chairs nobody sits on."""
+        """How many of its vacancies nobody sits on."""
         return max(0, self.people - len(self.sitting))
 
 

@@ -7,10 +7,10 @@ from django.db import transaction
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import clock, references
+from cadre.kernel.locks import lock_row
 from cadre.kernel.references import SYSTEM
-from cadre.kernel.turns import take_turns
 from cadre.links import operations as links
-from cadre.post.letters import LinkSpec
+from cadre.mail.emails import LinkSpec
 from cadre.teams import queries
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
@@ -39,8 +39,8 @@ def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="") -> O
     Raises ``SeatFull``; and ``NotEligible``, unless the rule may be overridden (never a conflict) with a reason.
     """
     with transaction.atomic():
-        take_turns(seat)
-        if queries.chairs_left(seat) <= 0:
+        lock_row(seat)
+        if queries.vacancies(seat) <= 0:
             raise SeatFull
         excluded = queries.exclusion_of(member, seat, at=at)
         if excluded and not (override_reason and excluded.may_be_overridden):
@@ -65,7 +65,7 @@ def _send(offer, *, by, at):
     ends = datetime.combine(offer.answer_by + timedelta(days=1), time(0), tzinfo=clock.LONDON)
     accounts.notify(
         user=offer.member.user,
-        letter="teams/offer",
+        template="teams/offer",
         context={
             "organisation": offer.seat.review.organisation.name,
             "seat": offer.seat.title,
@@ -74,7 +74,11 @@ def _send(offer, *, by, at):
             "last_day": offer.seat.review.last_day,
         },
         link=LinkSpec(
-            purpose="offer", subject=references.to(offer), path="/offer/{token}", kind="once", expires_at=ends
+            purpose="offer",
+            subject=references.reference_for(offer),
+            path="/offer/{token}",
+            kind="once",
+            expires_at=ends,
         ),
         by=by,
         at=at,
@@ -84,12 +88,12 @@ def _send(offer, *, by, at):
 def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
     """Take the member's yes: a place is held for them. ``how`` says by which way it came.
 
-    Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when the last chair has gone, ``InConflict``.
+    Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when no vacancy is left, ``InConflict``.
     """
     with transaction.atomic():
-        take_turns(offer.seat)
+        lock_row(offer.seat)
         OFFER.apply(offer, "accept", at=at, answered_at=at, answered_how=how, answered_evidence=evidence)
-        if queries.chairs_taken(offer.seat) >= offer.seat.people:
+        if queries.occupied(offer.seat) >= offer.seat.people:
             raise SeatFull
         audit.record(
             "teams.accept_offer",
@@ -99,7 +103,7 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
             changes={"state": ("offered", "accepted")},
             on_behalf=on_behalf,
         )
-        links.revoke(subject=references.to(offer), purpose="offer", at=at)
+        links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
         hold_place(offer=offer, by=by, at=at)
 
 
@@ -124,7 +128,7 @@ def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=No
             changes={"state": ("offered", "declined"), "decline_reason": ("", reason)},
             on_behalf=on_behalf,
         )
-        links.revoke(subject=references.to(offer), purpose="offer", at=at)
+        links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
         _tell_the_asker(offer, by=by, at=at)
 
 
@@ -133,7 +137,7 @@ def _tell_the_asker(offer, *, by, at):
         if user.reference != by.reference:
             accounts.notify(
                 user=user,
-                letter="teams/declined",
+                template="teams/declined",
                 context={"organisation": offer.seat.review.organisation.name},
                 link=LinkSpec.page(f"/seats/{offer.seat_id}"),
                 by=by,
@@ -153,7 +157,7 @@ def withdraw_offer(*, offer, by, at) -> None:
     with transaction.atomic():
         OFFER.apply(offer, "withdraw", at=at)
         audit.record("teams.withdraw_offer", record=offer, by=by, at=at, changes={"state": ("offered", "withdrawn")})
-        links.revoke(subject=references.to(offer), purpose="offer", at=at)
+        links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
 
 
 def expire_offers(*, by, at) -> int:

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
-from cadre.people.choices import Mode
-from cadre.post.letters import LinkSpec
+from cadre.mail.emails import LinkSpec
+from cadre.members.choices import Mode
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.operations import access as reviews
 from cadre.teams.lifecycle import PLACE
@@ -13,7 +13,7 @@ from cadre.teams.models import Place
 
 
 def hold_place(*, offer, by, at) -> Place:
-    """Keep the chair for the member who said yes, until the programme confirms."""
+    """Keep the vacancy for the member who said yes, until the programme confirms."""
     with transaction.atomic():
         place = Place.objects.create(seat=offer.seat, member=offer.member, offer=offer, held_at=at, updated_at=at)
         audit.record("teams.hold_place", record=place, by=by, at=at, changes={"state": (None, place.state)})
@@ -40,7 +40,7 @@ def confirm_place(*, place, by, at) -> None:
         )
         accounts.notify(
             user=place.member.user,
-            letter="teams/confirmed",
+            template="teams/confirmed",
             context={
                 "organisation": review.organisation.name,
                 "seat": place.seat.title,
@@ -59,7 +59,7 @@ def role_on(seat) -> str:
 
 
 def stand_down(*, place, why, by, at) -> None:
-    """Give the chair back: access closes at once, and the organisers are told. Raises ``MoveRefused``."""
+    """Give the vacancy back: access closes at once, and the organisers are told. Raises ``MoveRefused``."""
     with transaction.atomic():
         before = place.state
         PLACE.apply(place, "stand_down", at=at, stood_down_why=why[:300])

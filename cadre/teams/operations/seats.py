@@ -33,7 +33,7 @@ def add_seat(
 
 
 def change_seat(*, seat, strands, by, at, **changes) -> None:
-    """Change what a seat seeks. Raises ``SeatInUse`` when fewer chairs would be left than people sit on."""
+    """Change what a seat seeks. Raises ``SeatInUse`` when fewer vacancies would be left than people sit on."""
     with transaction.atomic():
         if changes.get("people", seat.people) < seat.places.sitting().count():
             raise SeatInUse

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from cadre.kernel import clock
 from cadre.kernel.pages import by_link
 from cadre.links import operations as links
-from cadre.links.dead import LinkDead
-from cadre.links.queries import look
+from cadre.links.errors import InvalidLink
+from cadre.links.queries import resolve
 from cadre.reviews.presenters import visit_days
 from cadre.teams import presenters, queries
-from cadre.teams.answering import answered
 from cadre.teams.forms import AnswerForm
 from cadre.teams.operations.offers import send_link_again
+from cadre.teams.replies import answered
 
 
 def _private(response):
@@ -24,15 +24,15 @@ def _private(response):
 
 
 def _dead(request, dead, *, offer_new=False):
-    return _private(render(request, "links/dead.html", {"dead": dead, "offer_new": offer_new}, status=410))
+    return _private(render(request, "links/invalid.html", {"dead": dead, "offer_new": offer_new}, status=410))
 
 
 @by_link("offer")
 def offer(request, token):
     at = clock.now()
     try:
-        link = look(token, purpose="offer", at=at)
-    except LinkDead as dead:
+        link = resolve(token, purpose="offer", at=at)
+    except InvalidLink as dead:
         return _dead(request, dead, offer_new=dead.reason == "expired")
     offer = get_object_or_404(queries.offers_by_link(), pk=link.subject_pk)
     form = AnswerForm(request.POST or None)
@@ -41,7 +41,7 @@ def offer(request, token):
             with transaction.atomic():
                 links.use(link, at=at)
                 done, words = answered(offer, form.cleaned_data, by=link, at=at, how="link")
-        except LinkDead as dead:  # pressed twice at once: the other press has answered
+        except InvalidLink as dead:  # pressed twice at once: the other press has answered
             return _dead(request, dead)
         return _private(render(request, "teams/answered.html", {"offer": offer, "done": done, "words": words}))
     context = {
@@ -58,8 +58,8 @@ def offer(request, token):
 def new_link(request, token):
     """A link that has run out may be replaced, by a letter to the person it was for and to nobody else."""
     try:
-        look(token, purpose="offer", at=clock.now())
-    except LinkDead as dead:
+        resolve(token, purpose="offer", at=clock.now())
+    except InvalidLink as dead:
         if request.method == "POST" and dead.reason == "expired":
             offer = get_object_or_404(queries.offers_by_link(), pk=dead.link.subject_pk)
             send_link_again(offer=offer, at=clock.now())

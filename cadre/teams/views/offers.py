@@ -7,20 +7,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from cadre.kernel import clock
-from cadre.kernel.pages import page, telling
-from cadre.people import queries as people
+from cadre.kernel.pages import flash_outcome, page
+from cadre.members import queries as member_queries
 from cadre.programme.presenters import programme_of
 from cadre.reviews.presenters import visit_days
 from cadre.teams import presenters, queries
-from cadre.teams.answering import answered
 from cadre.teams.forms import AnswerForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations
+from cadre.teams.replies import answered
 
 
 @page("teams.offer_seat", of=queries.seats_for)
 def offer_seat(request, seat, member):
     at = clock.now()
-    member = get_object_or_404(people.all_members(), pk=member)
+    member = get_object_or_404(member_queries.all_members(), pk=member)
     today = clock.day_of(at)
     excluded = queries.exclusion_of(member, seat, at=at)
     form = SendOfferForm(
@@ -38,7 +38,7 @@ def offer_seat(request, seat, member):
             operations.offer_seat(seat=seat, member=member, why=why, **form.cleaned_data, by=request.user, at=at)
             messages.success(request, f"The offer to {member} is in the outbox.")
         except operations.SeatFull:
-            messages.error(request, "Every chair of this seat is taken or on offer. Withdraw an offer first.")
+            messages.error(request, "Every vacancy of this seat is taken or on offer. Withdraw an offer first.")
         except operations.AlreadyAsked:
             messages.error(request, f"{member} has been asked already.")
         return redirect("teams:seat", pk=seat.pk)
@@ -111,6 +111,6 @@ def record_answer(request, offer):
 @page("teams.withdraw_offer", of=queries.offers_for)
 @require_POST
 def withdraw(request, offer):
-    with telling(request, "The offer has been withdrawn. Its link no longer works."):
+    with flash_outcome(request, "The offer has been withdrawn. Its link no longer works."):
         operations.withdraw_offer(offer=offer, by=request.user, at=clock.now())
     return redirect("teams:offer", pk=offer.pk)

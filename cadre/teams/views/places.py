@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from cadre.kernel import clock, consequences
-from cadre.kernel.pages import page, telling
-from cadre.people import presenters as people
-from cadre.people.queries import with_expertise
+from cadre.kernel.pages import flash_outcome, page
+from cadre.members import presenters as people
+from cadre.members.queries import with_expertise
 from cadre.reviews.conflicts import InConflict
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.teams import presenters, queries
 from cadre.teams.forms import StandDownForm
 from cadre.teams.operations import places as operations
@@ -20,7 +20,7 @@ def place(request, place):
     context = {
         "place": place,
         "review": place.seat.review,
-        "menu": menu_of(request, place.seat.review, "team"),
+        "sections": review_navigation(request, place.seat.review, "team"),
         "tag": presenters.place_tag(place),
         "modes": presenters.modes_in_words(place.seat.modes),
         "strands": people.main_strands(with_expertise(place.member)),
@@ -35,7 +35,7 @@ def confirm(request, place):
     if request.method == "POST":
         done = f"The place is confirmed. {place.member} is asked to accept confidentiality."
         try:
-            with telling(request, done):
+            with flash_outcome(request, done):
                 operations.confirm_place(place=place, by=request.user, at=clock.now())
         except InConflict as conflict:
             messages.error(request, f"The place cannot be confirmed. {conflict}.")
@@ -49,7 +49,7 @@ def confirm(request, place):
 def stand_down(request, place):
     form = StandDownForm(request.POST or None)
     if form.is_valid():
-        with telling(request, f"{place.member} has stood down. The seat is free to offer again."):
+        with flash_outcome(request, f"{place.member} has stood down. The seat is free to offer again."):
             operations.stand_down(place=place, why=form.cleaned_data["why"], by=request.user, at=clock.now())
         sees_team = request.user.has_perm("teams.see_team", place.seat.review)
         return redirect("teams:team", pk=place.seat.review_id) if sees_team else redirect("/")
@@ -57,8 +57,8 @@ def stand_down(request, place):
         "form": form,
         "heading": f"Stand down: {place}",
         "caption": str(place.seat.review),
-        "foreseen": ["Access to the review closes at once", "The seat is free to be offered to somebody else"]
-        + consequences.foreseen("teams.stand_down", place, at=clock.now()),
+        "preview": ["Access to the review closes at once", "The seat is free to be offered to somebody else"]
+        + consequences.preview("teams.stand_down", place, at=clock.now()),
         "button": "Stand down",
         "button_kind": "warning",
         "back": f"/places/{place.pk}",

@@ -8,7 +8,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries as reviews
 from cadre.reviews.choices import HOST, ReviewRole
-from cadre.reviews.menu import menu_of
+from cadre.reviews.navigation import review_navigation
 from cadre.reviews.presenters import strands_in_scope, visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import SeatForm
@@ -25,10 +25,10 @@ def team(request, review):
     seats = list(queries.team_of(review))
     strands = strands_in_scope(review)
     may_offer = request.user.has_perm("teams.add_seat", review)
-    alone = queries.with_nobody_behind(review, seats, at=clock.now()) if may_offer else set()
+    alone = queries.without_reserves(review, seats, at=clock.now()) if may_offer else set()
     context = {
         "review": review,
-        "menu": menu_of(request, review, "team"),
+        "sections": review_navigation(request, review, "team"),
         "rows": [
             {**presenters.seat_row(seat, seat.sitting, seat.open_offers), "alone": seat.pk in alone} for seat in seats
         ],
@@ -45,7 +45,7 @@ def sheet(request, review):
     rows = presenters.sheet_rows(seats)
     context = {
         "review": review,
-        "menu": menu_of(request, review, "team"),
+        "sections": review_navigation(request, review, "team"),
         "days": visit_days(review.days),
         "rows": rows,
         "open": [seat for seat in seats if seat.free],
@@ -80,7 +80,7 @@ def seat(request, seat):
     context = {
         "seat": seat,
         "review": seat.review,
-        "menu": menu_of(request, seat.review, "team"),
+        "sections": review_navigation(request, seat.review, "team"),
         "row": row,
         "eligible": eligible if everyone else eligible[:SHOWN],
         "more": 0 if everyone else max(0, len(eligible) - SHOWN),

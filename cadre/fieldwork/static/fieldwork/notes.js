@@ -1,6 +1,6 @@
-// Keeps each point in this browser until the server has it, so that a lost connection or a sign-in that has run out
+// Keeps each note in this browser until the server has it, so that a lost connection or a sign-in that has run out
 // loses nothing while the page is open or opened again. Without a script the form is sent the ordinary way. Enter notes
-// the point; Shift and Enter begins a new line.
+// the note; Shift and Enter begins a new line.
 const form = document.querySelector("[data-notes]");
 const box = form.elements.text;
 const status = document.querySelector("[data-notes-status]");
@@ -17,15 +17,15 @@ let sending = false;
 let there = Number(noted.dataset.total);
 
 function say(trouble) {
-  const points = read();
-  waiting.replaceChildren(...points.map((point) => Object.assign(document.createElement("li"), { textContent: point.text })));
-  status.textContent = points.length
-    ? `${there} noted, ${points.length} saved on this device and waiting. ${trouble || ""}`
+  const notes = read();
+  waiting.replaceChildren(...notes.map((note) => Object.assign(document.createElement("li"), { textContent: note.text })));
+  status.textContent = notes.length
+    ? `${there} noted, ${notes.length} saved on this device and waiting. ${trouble || ""}`
     : `${there} noted. Nothing waits on this device.`;
 }
 
-function keep(points) {
-  localStorage.setItem(place, JSON.stringify(points));
+function keep(notes) {
+  localStorage.setItem(place, JSON.stringify(notes));
   say("");
 }
 
@@ -43,20 +43,20 @@ async function newToken() {
   if (token) form.elements.csrfmiddlewaretoken.value = token.value;
 }
 
-async function post(point) {
+async function post(note) {
   const body = new FormData(form);
-  for (const [name, value] of Object.entries(point)) body.set(name, value);
+  for (const [name, value] of Object.entries(note)) body.set(name, value);
   return fetch(location.pathname, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
 }
 
-async function send(point) {
-  let answer = await post(point);
+async function send(note) {
+  let answer = await post(note);
   if (answer.status === 403) {
     await newToken();
-    answer = await post(point);
+    answer = await post(note);
   }
   // A line of enquiry may have been dropped meanwhile: the words count, not where they belong.
-  if (answer.status === 422) answer = await post({ ...point, line: "", tag: "" });
+  if (answer.status === 422) answer = await post({ ...note, line: "", tag: "" });
   if (answer.status === 401 || answer.status === 403) throw new Error(SIGNED_OUT);
   if (answer.status === 422) throw new Error(REFUSED);
   if (!answer.ok) throw new Error(OFFLINE);
@@ -67,14 +67,14 @@ async function flush() {
   if (sending) return;
   sending = true;
   try {
-    for (let points = read(); points.length; points = read()) {
-      const { row } = await send(points[0]);
+    for (let notes = read(); notes.length; notes = read()) {
+      const { row } = await send(notes[0]);
       if (row) {
         noted.insertAdjacentHTML("afterbegin", row);
         there += 1;
       }
       document.querySelector("[data-notes-none]")?.remove();
-      keep(read().filter((point) => point.client_key !== points[0].client_key));
+      keep(read().filter((note) => note.client_key !== notes[0].client_key));
     }
   } catch (trouble) {
     say([SIGNED_OUT, REFUSED].includes(trouble.message) ? trouble.message : OFFLINE);
@@ -86,14 +86,14 @@ async function flush() {
 function note() {
   const text = box.value.trim();
   if (!text) return box.focus();
-  const points = read();
-  const sequence = points.length ? points[points.length - 1].sequence + 1 : 1;
+  const notes = read();
+  const sequence = notes.length ? notes[notes.length - 1].sequence + 1 : 1;
   const { tag, line } = form.elements;
-  points.push({ text, tag: tag.value, line: line.value, client_key: key(), sequence, noted_at: new Date().toISOString() });
+  notes.push({ text, tag: tag.value, line: line.value, client_key: key(), sequence, noted_at: new Date().toISOString() });
   try {
-    keep(points);
+    keep(notes);
   } catch {
-    status.textContent = "This device is full: the point is still in the box. Send what waits, then note it again.";
+    status.textContent = "This device is full: the note is still in the box. Send what waits, then note it again.";
     return;
   }
   box.value = "";

@@ -1,10 +1,10 @@
-"""Makes evidence of quotes and points as the content tells it, and says for or against which findings it stands."""
+"""Makes evidence of quotes and notes as the content tells it, and says for or against which findings it stands."""
 
 from dataclasses import dataclass
 
-from cadre.evidence import operations as evidence
 from cadre.evidence.models import EvidenceItem
 from cadre.frameworks.models import Action, Strand
+from cadre.housekeeping.story.steps_evidence import code_note, code_quote
 
 DIRECTION = {"strength": "supports", "practice": "supports", "opportunity": "challenges"}
 
@@ -19,10 +19,10 @@ class Coded:
 
 
 def from_quote(review, annotation, told, document, *, by, at) -> Coded:
-    item = evidence.code_annotation(
+    item = code_quote(
         annotation=annotation,
         origin=document["origin"],
-        body=document.get("body", ""),
+        author_organisation=document.get("body", ""),
         polarity=told["shows"],
         line=_line(review, told.get("line")),
         by=by,
@@ -32,11 +32,11 @@ def from_quote(review, annotation, told, document, *, by, at) -> Coded:
     return _coded(item, told)
 
 
-def from_point(review, point, told, *, line, by, at) -> Coded:
-    """The direction follows the point's tag; the line is the session's, unless the point names another."""
-    item = evidence.code_point(
-        point=point,
-        polarity=DIRECTION.get(point.tag, "context"),
+def from_note(review, note, told, *, line, by, at) -> Coded:
+    """The direction follows the note's tag; the line is the session's, unless the note names another."""
+    item = code_note(
+        note=note,
+        polarity=DIRECTION.get(note.tag, "context"),
         line=_line(review, told.get("line", line)),
         by=by,
         at=at,

@@ -43,7 +43,7 @@ def _proposed(cast, review, told, coded):
     for number, each in enumerate(coded):
         for side, keys in (("for", each.for_), ("against", each.against)):
             if told["key"] in keys:
-                findings.weigh_in(
+                findings.link_evidence(
                     finding=finding, item=each.item, side=side, by=by, at=when + timedelta(seconds=number)
                 )
     findings.propose(finding=finding, by=by, at=when + timedelta(minutes=10))

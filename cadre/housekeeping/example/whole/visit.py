@@ -4,9 +4,9 @@ import uuid
 from datetime import timedelta
 
 from cadre.fieldwork.choices import PointTag
-from cadre.fieldwork.operations import points, sessions
 from cadre.housekeeping.example.whole import coding
 from cadre.housekeeping.example.whole.reading import moment
+from cadre.housekeeping.story.steps_evidence import add_note, add_session
 
 TAGS = {*PointTag.values, "note"}
 
@@ -14,7 +14,7 @@ TAGS = {*PointTag.values, "note"}
 def arrange(cast, review, told, *, at) -> list:
     """Put the sessions ``told`` on the timetable."""
     return [
-        sessions.add_session(
+        add_session(
             review=review,
             title=each["title"],
             kind=each["kind"],
@@ -33,23 +33,23 @@ def arrange(cast, review, told, *, at) -> list:
 
 
 def hear(cast, review, session, told) -> list:
-    """Note the points of a session while it goes on, and code them that evening."""
+    """Note the notes of a session while it goes on, and code them that evening."""
     writer, evening = cast[told["writer"]], moment(review.first_day + timedelta(days=told["day"]), "18:30")
     coded = []
-    for number, each in enumerate(told["points"]):
-        point = _point(review, session, each, number, line=told["line"], by=writer)
+    for number, each in enumerate(told["notes"]):
+        note = _note(review, session, each, number, line=told["line"], by=writer)
         if "item" in each:
             when = evening + timedelta(minutes=3 * number)
-            coded.append(coding.from_point(review, point, each, line=told["line"], by=writer, at=when))
+            coded.append(coding.from_note(review, note, each, line=told["line"], by=writer, at=when))
     return coded
 
 
-def _point(review, session, told, number, *, line, by):
+def _note(review, session, told, number, *, line, by):
     tag = next(key for key in told if key in TAGS)
     noted_at = session.starts_at + timedelta(minutes=6 * number + 4)
-    return points.note_point(
+    return add_note(
         session=session,
-        client_key=uuid.uuid5(uuid.NAMESPACE_URL, f"{session.pk}:{told[tag]}"),
+        key=uuid.uuid5(uuid.NAMESPACE_URL, f"{session.pk}:{told[tag]}"),
         text=told[tag],
         tag="" if tag == "note" else tag,
         line=review.lines.get(position=told.get("line", line)),

@@ -3,13 +3,13 @@
 from django.core.management.base import BaseCommand
 
 from cadre.evidence.operations import reindex as evidence
-from cadre.fieldwork.operations.points import reindex as fieldwork
+from cadre.fieldwork.operations.notes import reindex as fieldwork
 from cadre.findings.operations import reindex as findings
 from cadre.frameworks.operations import reindex as frameworks
 from cadre.kernel import clock
 from cadre.library.operations.indexing import reindex as library
+from cadre.members.operations.search import reindex as people
 from cadre.organisations.operations import reindex as organisations
-from cadre.people.operations.search import reindex as people
 from cadre.practice.operations.practice import reindex as practice
 from cadre.reports.operations.issuing import reindex as reports
 from cadre.reviews.operations.search import reindex as reviews

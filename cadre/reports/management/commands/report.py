@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cadre.reports import documents, queries
 from cadre.reports.assembly import content_of, signed_now
 from cadre.reports.choices import Form
-from cadre.reports.control import DRAFT, control_of
+from cadre.reports.document_control import DRAFT, control_of
 from cadre.reports.documents.pdf import Unprintable
 
 

@@ -1,0 +1,76 @@
+"""Note a note, once; take one back, restore it."""
+
+from django.db import IntegrityError, transaction
+
+from cadre.audit import operations as audit
+from cadre.fieldwork import queries
+from cadre.fieldwork.lifecycle import NOTE
+from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Note
+from cadre.reviews.queries import audience_of
+from cadre.search import operations as search
+
+
+def add_note(*, session, client_key, text, tag, line, sequence, noted_at, by, at) -> Note:
+    """Keep what was heard, as typed. The same ``client_key`` again answers the note that is there: a device that is
+    not sure whether it got through may send again."""
+    known = queries.known_note(session, client_key)
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            note = Note.objects.create(
+                session=session,
+                client_key=client_key,
+                sequence=sequence,
+                text=text,
+                tag=tag,
+                line=line,
+                written_by=by,
+                # A device whose clock runs ahead does not put notes into the future.
+                noted_at=min(noted_at or at, at),
+                updated_at=at,
+            )
+            audit.record("fieldwork.add_note", record=note, by=by, at=at, changes={"state": (None, note.state)})
+            index(note, at=at)
+    except IntegrityError:
+        return queries.known_note(session, client_key)
+    return note
+
+
+def retract_note(*, note, by, at) -> None:
+    """Take a note back; it is kept while the review is open. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        before = note.state
+        NOTE.apply(note, "retract", at=at)
+        audit.record("fieldwork.retract_note", record=note, by=by, at=at, changes={"state": (before, "retracted")})
+        search.forget(kind="note", key=str(note.pk))
+
+
+def restore_note(*, note, by, at) -> None:
+    """Bring a note back that was taken back. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        NOTE.apply(note, "restore", at=at)
+        audit.record("fieldwork.restore_note", record=note, by=by, at=at, changes={"state": ("retracted", "synced")})
+        index(note, at=at)
+
+
+def index(note, *, at) -> None:
+    """Put a note where those who may read notes look; the host and programme staff never do."""
+    review = note.session.review
+    search.put(
+        kind="note",
+        key=str(note.pk),
+        title=f"Note from {note.session}",
+        body=note.text,
+        url=note.get_absolute_url(),
+        audience=audience_of(review, *WHOLE_TEAM, *(f"member.{mode}" for mode in LISTENING), staff=()),
+        at=at,
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    notes = list(queries.standing_notes())
+    for note in notes:
+        index(note, at=at)
+    return len(notes)

@@ -1,0 +1,78 @@
+"""The notes of a session: typing quickly, one note at a time; the page of a note; taking one back."""
+
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST
+
+from cadre.fieldwork import presenters, queries
+from cadre.fieldwork.choices import PointTag
+from cadre.fieldwork.forms import PointForm
+from cadre.fieldwork.operations import notes as operations
+from cadre.govuk.listing import listed
+from cadre.kernel import clock, slots, traces
+from cadre.kernel.pages import flash_outcome, page
+from cadre.reviews.navigation import review_navigation
+
+POINTS_AT_ONCE = 50
+
+
+@page("fieldwork.add_note", of=queries.sessions_for)
+def session(request, session):
+    form = PointForm(request.POST or None, lines=session.review.lines.filter(is_dropped=False))
+    if form.is_valid():
+        note = operations.add_note(session=session, **form.cleaned_data, by=request.user, at=clock.now())
+        if request.headers.get("Accept") == "application/json":
+            row = {"row": presenters.note_row(note, request.user)}
+            card = render_to_string("fieldwork/note_card.html", row)
+            return JsonResponse({"note": note.pk, "key": str(note.client_key), "row": card})
+        return redirect("fieldwork:session", pk=session.pk)
+    if form.is_bound and request.headers.get("Accept") == "application/json":
+        return JsonResponse({"errors": form.errors}, status=422)
+    notes = queries.notes_of(request.user, session).order_by("-noted_at", "-sequence", "-pk")
+    found = listed(request, notes, search=["text"], filters={"tag": PointTag.choices}, size=POINTS_AT_ONCE)
+    context = {
+        "form": form,
+        "session": session,
+        "review": session.review,
+        "sections": review_navigation(request, session.review, "sessions"),
+        "whom": presenters.with_whom(session),
+        "lines": session.review.lines.filter(is_dropped=False),
+        "found": found,
+        "rows": [presenters.note_row(each, request.user) for each in found.rows],
+    }
+    return render(request, "fieldwork/session.html", context)
+
+
+@page("fieldwork.see_note", of=queries.notes_for)
+def note(request, note):
+    context = {
+        "row": presenters.note_row(note, request.user),
+        "note": note,
+        "session": note.session,
+        "review": note.session.review,
+        "whom": presenters.with_whom(note.session),
+        "sections": review_navigation(request, note.session.review, "sessions"),
+        "coding": slots.panels("passage.coding", user=request.user, record=note, at=clock.now()),
+        "became": traces.outcomes(note, user=request.user),
+        "may_change": request.user.has_perm("fieldwork.change_note", note),
+    }
+    return render(request, "fieldwork/note.html", context)
+
+
+def _move(request, note, act, done):
+    with flash_outcome(request, done):
+        act(note=note, by=request.user, at=clock.now())
+    return redirect("fieldwork:note", pk=note.pk)
+
+
+@page("fieldwork.change_note", of=queries.notes_for)
+@require_POST
+def retract(request, note):
+    return _move(request, note, operations.retract_note, "The note is taken back. You can restore it.")
+
+
+@page("fieldwork.change_note", of=queries.notes_for)
+@require_POST
+def restore(request, note):
+    return _move(request, note, operations.restore_note, "The note is back.")

@@ -1,0 +1,12 @@
+"""Short forms of longer text, for labels."""
+
+
+def truncate(text: str, length: int) -> str:
+    """``text`` on one line, at most ``length`` characters, cut after a whole word and marked with “…”."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    kept = line[: length - 1]
+    if line[length - 1] != " " and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return f"{kept.rstrip(' ,;:.–')}…"

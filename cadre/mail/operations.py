@@ -1,0 +1,166 @@
+"""Write an email, send it, withdraw it, read it."""
+
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.jobs import operations as jobs
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.references import Actor, Reference
+from cadre.links import operations as links
+from cadre.mail.emails import LinkSpec, written
+from cadre.mail.lifecycle import EMAIL
+from cadre.mail.models import PLACEHOLDER, Delivery, Email
+
+
+class TryLater(Exception):
+    """The mail server was out of reach or asked for patience: the email still waits to go."""
+
+
+def queue(
+    *, template: str, to: Actor, address: str, context: dict, link: LinkSpec, by: Actor, at, language="en", mail=True
+) -> Email:
+    """Write the email ``template`` (``reviews/accepted``) to a person. A job sends it after commit.
+
+    With ``mail=False`` it is only a copy under their messages. Raises ``EmailTemplateMissing``.
+    """
+    subject, body = written(template, language=language, context=context)
+    with transaction.atomic():
+        row = Email.objects.create(
+            template=template,
+            to=to.reference,
+            to_label=to.label,
+            address=address,
+            language=language,
+            subject=subject[:200],
+            body=body,
+            path=link.path,
+            link_purpose=link.purpose,
+            link_subject=link.subject.reference if link.subject else "",
+            link_kind=link.kind,
+            link_expires_at=link.expires_at,
+            state="queued" if mail else "sent",
+            by_mail=mail,
+            written_by=by.label,
+            written_at=at,
+            updated_at=at,
+            message_id="",
+        )
+        Email.objects.filter(pk=row.pk).update(message_id=f"<email-{row.pk}@{_host()}>")
+        if mail:
+            jobs.enqueue("mail.send", row.pk, at=at)
+    return row
+
+
+def _host() -> str:
+    return settings.SITE_URL.partition("//")[2].partition(":")[0] or "localhost"
+
+
+def send(*, email: int, at) -> None:
+    """Hand one queued email to the mail server. An email that was handed over but not noted is shown as uncertain.
+
+    The link is minted now, so that no stored email ever contains one. Sending again uses the same Message-ID.
+    Raises ``TryLater`` when the email may still go by itself.
+    """
+    row = Email.objects.get(pk=email)
+    if row.state == "sending":
+        EMAIL.apply(row, "doubt", at=at)
+        return
+    try:
+        EMAIL.apply(row, "send", at=at)
+    except MoveRefused:
+        return
+    delivery = Delivery.objects.create(email=row, began_at=at)
+    try:
+        _hand_over(row, at=at)
+    except OSError as fault:
+        Delivery.objects.filter(pk=delivery.pk).update(ended_at=at, fault=str(fault)[:300])
+        if _is_final(fault):
+            EMAIL.apply(row, "fail", at=at)
+            return
+        EMAIL.apply(row, "wait", at=at)
+        raise TryLater(str(fault)) from fault
+    Delivery.objects.filter(pk=delivery.pk).update(ended_at=at)
+    EMAIL.apply(row, "arrive", at=at)
+
+
+def _is_final(fault: OSError) -> bool:
+    """Whether trying again is in vain: the server answered with a permanent refusal, a 5yz of RFC 5321, 4.2.1."""
+    if isinstance(fault, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in fault.recipients.values())
+    return isinstance(fault, SMTPResponseException) and fault.smtp_code >= 500
+
+
+def give_up(*, email: int, at) -> None:
+    """Call an email failed that still waits though it was tried for hours. One that went meanwhile stays as it is."""
+    row = Email.objects.get(pk=email)
+    if row.state == "queued":
+        EMAIL.apply(row, "fail", at=at)
+
+
+def _hand_over(row, *, at):
+    message = EmailMessage(
+        subject=row.subject,
+        body=row.body.replace(PLACEHOLDER, f"{settings.SITE_URL}{_path(row, at=at)}"),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[row.address],
+        headers={"Message-ID": row.message_id, "Auto-Submitted": "auto-generated"},
+        connection=get_connection(),
+    )
+    message.send()
+
+
+def _path(row, *, at) -> str:
+    if not row.link_purpose:
+        return row.path
+    token = links.mint(
+        purpose=row.link_purpose,
+        subject=Reference(row.link_subject, row.subject),
+        recipient=Reference(row.to, row.to_label),
+        kind=row.link_kind,
+        expires_at=row.link_expires_at,
+        at=at,
+    )
+    return row.path.replace("{token}", token)
+
+
+def send_now(*, subject: str, body: str, address: str) -> None:
+    """Send at once and keep nothing: for sign-in codes."""
+    EmailMessage(subject=subject, body=body, from_email=settings.DEFAULT_FROM_EMAIL, to=[address]).send()
+
+
+def withdraw(*, email: Email, by: Actor, at) -> None:
+    """Take back an email that has not gone. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        before = email.state
+        EMAIL.apply(email, "withdraw", at=at)
+        audit.record("mail.withdraw", record=email, by=by, at=at, changes={"state": (before, email.state)})
+
+
+def send_again(*, email: Email, by: Actor, at) -> None:
+    """Queue an email anew that failed or may not have gone. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        before = email.state
+        EMAIL.apply(email, "requeue", at=at)
+        jobs.enqueue("mail.send", email.pk, at=at)
+        audit.record("mail.send_again", record=email, by=by, at=at, changes={"state": (before, email.state)})
+
+
+def send_all_again(*, emails, by: Actor, at) -> int:
+    """Queue every failed email among ``emails`` anew; returns how many. One that has moved meanwhile is left."""
+    count = 0
+    for email in emails.filter(state="failed"):
+        try:
+            send_again(email=email, by=by, at=at)
+            count += 1
+        except MoveRefused:
+            continue
+    return count
+
+
+def mark_read(*, emails, at) -> None:
+    """Note that the person has seen their copies."""
+    emails.filter(read_at__isnull=True).update(read_at=at)

@@ -1,0 +1,22 @@
+"""Reads of emails."""
+
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
+
+from cadre.mail.models import Email
+
+
+def emails_for(user):
+    """The emails whose state ``user`` may read: all of them for the programme's staff, none for others."""
+    return Email.objects.all() if user.holds("lead", "coordinator") else Email.objects.none()
+
+
+def notices_for(user):
+    """A person's own copies, newest first."""
+    return Email.objects.filter(to=user.reference).exclude(state="withdrawn")
+
+
+def how_many_unread(user) -> Coalesce:
+    """How many of a person's own copies they have not opened, as a part of a wider question."""
+    unread = notices_for(user).filter(read_at__isnull=True).order_by().values("to")
+    return Coalesce(Subquery(unread.values(many=Count("pk"))), 0)

@@ -1,0 +1,15 @@
+"""What waits at home for those who run the post: emails that did not go."""
+
+from cadre.kernel.slots import Panel, register
+from cadre.mail import queries
+
+
+def _what_waits(*, user, record, at):
+    failed = queries.emails_for(user).filter(state="failed").count()
+    if not failed:
+        return None
+    words = "1 email that could not be sent" if failed == 1 else f"{failed} emails that could not be sent"
+    return Panel(title=f"Look at {words}", url="/outbox?state=failed", order=8)
+
+
+register("home.task", "mail", _what_waits)

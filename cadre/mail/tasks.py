@@ -1,0 +1,17 @@
+"""The postman."""
+
+from cadre.jobs.registry import task
+from cadre.kernel import clock
+from cadre.mail import operations
+
+# With the pause that grows between attempts, a mail server may be away for three and a half hours.
+ATTEMPTS = 12
+
+
+def _give_up(email):
+    operations.give_up(email=email, at=clock.now())
+
+
+@task("mail.send", attempts=ATTEMPTS, given_up=_give_up)
+def send(email, *, attempt):
+    operations.send(email=email, at=clock.now())

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    name = "cadre.members"
+    label = "members"
+
+    def ready(self):
+        from cadre.members import slots  # noqa: F401

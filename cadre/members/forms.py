@@ -1,0 +1,208 @@
+"""What the pages of members ask."""
+
+from django import forms
+
+from cadre.frameworks.forms import ActionsField
+from cadre.govuk.fields import DayField
+from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, AvailabilityKind, MemberKind, Mode, Standing
+
+LIKINGS = [("0", "No"), ("0.3", "If needed"), ("0.6", "Gladly"), ("1", "Most of all")]
+WAYS = {
+    Mode.DESK: "Reading the force’s documents at home and commenting on what they show.",
+    Mode.VISIT: "On the visit team, at the force, for all days of the visit.",
+    Mode.WORKSHOP: "Attending or leading workshops and meetings.",
+    Mode.LOCAL: "Focus groups and interviews with partner organisations of the force.",
+    Mode.REMOTE: "Advising from afar on findings as they arise.",
+}
+LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3 Experienced"), ("4", "4 Leads on it")]
+
+
+class MemberForm(forms.Form):
+    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
+    email = forms.EmailField(
+        label="Work e-mail address", max_length=254, error_messages={"required": "Enter their work e-mail address"}
+    )
+    kind = forms.ChoiceField(
+        label="Kind of member",
+        choices=MemberKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the kind of member"},
+    )
+    organisation = forms.ModelChoiceField(
+        queryset=None,
+        label="Where do they work?",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose where they work"},
+    )
+    title = forms.CharField(
+        label="Rank or job title", max_length=200, error_messages={"required": "Enter their rank or job title"}
+    )
+
+    def __init__(self, *args, organisations, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+
+
+class EmployerForm(forms.Form):
+    organisation = forms.ModelChoiceField(
+        queryset=None,
+        label="New employer",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose the new employer"},
+    )
+    title = forms.CharField(
+        label="Rank or job title", max_length=200, error_messages={"required": "Enter the rank or job title"}
+    )
+    since = DayField(label="When did they start there?")
+
+    def __init__(self, *args, organisations, after, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+        self.fields["since"].after = after
+
+
+PHONE = r"^\+?[0-9][0-9 ()-]{4,24}[0-9]( *ext\.? *[0-9]{1,6})?$"
+
+
+class DetailsForm(forms.Form):
+    about = forms.CharField(label="About your work (optional)", widget=forms.Textarea, max_length=2000, required=False)
+    languages = forms.MultipleChoiceField(
+        label="Languages you can work in",
+        choices=LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one language"},
+    )
+    travel_km = forms.IntegerField(
+        label="How far can you travel, in kilometres?",
+        min_value=0,
+        max_value=2000,
+        error_messages={"required": "Enter how far you can travel", "invalid": "Enter a whole number, such as 200"},
+    )
+    phone = forms.RegexField(
+        PHONE,
+        label="Telephone on the days of a visit (optional)",
+        max_length=40,
+        required=False,
+        help_text="Stands on the team sheet of a review you have a place on, for whoever runs that review.",
+        error_messages={"invalid": "Enter a telephone number, such as 07700 900 123"},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "govuk-input--width-20"}),
+    )
+
+
+class ExpertiseForm(forms.Form):
+    """A level for each strand and each of those it concerns."""
+
+    def __init__(self, *args, strands, levels, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = []
+        for strand in strands:
+            row = []
+            for concerns, applies in (("children", strand.children), ("adults", strand.adults)):
+                if applies:
+                    name = f"s{strand.pk}-{concerns}"
+                    self.fields[name] = forms.TypedChoiceField(
+                        label=f"{strand.title}, {concerns}",
+                        choices=LEVELS,
+                        coerce=int,
+                        initial=levels.get((strand.pk, concerns), 0),
+                        error_messages={"required": "Choose a level", "invalid_choice": "Choose a level"},
+                    )
+                    row.append(name)
+            self.rows.append((strand, row))
+
+    def levels(self) -> dict[tuple[int, str], int]:
+        found = {}
+        for name, level in self.cleaned_data.items():
+            strand, _, concerns = name[1:].partition("-")
+            found[(int(strand), concerns)] = level
+        return found
+
+
+class ModePreferenceForm(forms.Form):
+    """What a member offers: modes with preference, actions known, and characteristics they can speak to."""
+
+    actions = ActionsField(queryset=None, label="Actions you know well", required=False)
+    can_speak_to = forms.MultipleChoiceField(
+        label="What can you speak to?",
+        help_text="Expertise you choose to offer. It says nothing about who you are.",
+        choices=CAN_SPEAK_TO,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, actions, preferences, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].queryset = actions
+        for mode in Mode:
+            near = min(LIKINGS, key=lambda each: abs(float(each[0]) - preferences.get(mode.value, 0)))
+            self.fields[f"mode-{mode.value}"] = forms.ChoiceField(
+                label=f"{mode.label}: would you take part this way?",
+                choices=LIKINGS,
+                help_text=WAYS[mode],
+                initial=near[0],
+                widget=forms.RadioSelect,
+                error_messages={"required": f"{mode.label}: choose whether you would take part this way"},
+            )
+        self.order_fields([*(f"mode-{mode.value}" for mode in Mode), "actions", "can_speak_to"])
+
+    def preferences(self) -> dict[str, float]:
+        chosen = {mode.value: float(self.cleaned_data[f"mode-{mode.value}"]) for mode in Mode}
+        return {mode: preference for mode, preference in chosen.items() if preference}
+
+
+class AvailabilityForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="Are you free?",
+        choices=[*AvailabilityKind.choices, ("forget", "Take back what I said of these days")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether you are free"},
+    )
+    first = DayField(label="First day")
+    last = DayField(label="Last day")
+
+    def clean(self):
+        said = super().clean()
+        first, last = said.get("first"), said.get("last")
+        if first and last and last < first:
+            self.add_error("last", "The last day must be the same as or after the first day")
+        if first and last and (last - first).days > 730:
+            self.add_error("last", "The last day must be within two years of the first day")
+        return said
+
+
+class ConflictForm(forms.Form):
+    organisation = forms.ModelChoiceField(
+        queryset=None,
+        label="Which organisation?",
+        empty_label="Choose an organisation",
+        error_messages={"required": "Choose the organisation"},
+    )
+    reason = forms.CharField(
+        label="Why?",
+        help_text="Only you and the programme team read this.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter why there is a conflict"},
+    )
+
+    def __init__(self, *args, organisations, people=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations
+        if people is not None:
+            self.fields["person"] = forms.ModelChoiceField(
+                queryset=people,
+                label="Whose conflict is it?",
+                empty_label="Choose a person",
+                error_messages={"required": "Choose the person"},
+            )
+            self.order_fields(["person", "organisation", "reason"])
+
+
+class StandingForm(forms.Form):
+    standing = forms.ChoiceField(
+        label="Standing",
+        choices=Standing.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the standing"},
+    )
+    why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Enter why"})

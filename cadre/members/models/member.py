@@ -1,0 +1,96 @@
+"""A member of the cadre, whom they work for, and what they have agreed to."""
+
+from django.conf import settings
+from django.db import models
+
+from cadre.kernel.fields import CodesField
+from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
+from cadre.members.choices import AgreementKind, MemberKind, Standing
+from cadre.members.lifecycle import MEMBER
+from cadre.organisations.models import Organisation
+
+
+class MemberQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The programme's lead and coordinators see every profile; a member sees their own."""
+        if user.holds("lead", "coordinator"):
+            return self
+        return self.filter(user_id=user.pk)
+
+    def active(self):
+        return self.filter(state="active")
+
+
+class Member(models.Model):
+    """A volunteer of the cadre. Protected characteristics are never stored: what one can speak to is expertise."""
+
+    AUDITED_FIELDS = ("kind", "state", "standing")
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30, choices=MemberKind.choices)
+    state = models.CharField(max_length=20, choices=MEMBER.choices, default=MEMBER.first)
+    standing = models.CharField(max_length=20, choices=Standing.choices, default=Standing.ONBOARDING)
+    standing_why = models.CharField(max_length=300, blank=True)
+    reviews_done = models.PositiveSmallIntegerField(default=0)
+    languages = CodesField(default=("en",))
+    about = models.TextField(max_length=2000, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    travel_km = models.PositiveSmallIntegerField(default=300)
+    reviews_a_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    days_a_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    joined_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user__name", "pk"]
+
+    def __str__(self):
+        return self.user.name
+
+    def get_absolute_url(self) -> str:
+        return f"/members/{self.pk}"
+
+    @property
+    def has_reviewed(self) -> bool:
+        """Whether they have reviewed with us before."""
+        return self.reviews_done > 0
+
+
+class Employment(Dated):
+    """Whom a member works for, for a period. Ranks are ordered by level; police staff state an equivalent."""
+
+    AUDITED_FIELDS = ("valid_from", "valid_to")
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="employments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=200)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["member", "-valid_from", "-pk"]
+        constraints = [ends_after_start("employment_ends_after_start")]
+
+    def __str__(self):
+        return f"{self.title}, {self.organisation}"
+
+
+class Agreement(models.Model):
+    """What a member has agreed to, in which version, and when."""
+
+    AUDITED_FIELDS = ("kind", "version")
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="agreements")
+    kind = models.CharField(max_length=30, choices=AgreementKind.choices)
+    version = models.CharField(max_length=20)
+    agreed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["member", "-agreed_at"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, version {self.version}"

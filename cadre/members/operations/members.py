@@ -1,0 +1,94 @@
+"""Take a person into the cadre, and move them through it."""
+
+from django.db import transaction
+
+from cadre.accounts import operations as accounts
+from cadre.audit import operations as audit
+from cadre.kernel import clock
+from cadre.kernel.locks import lock_row
+from cadre.members.choices import Standing
+from cadre.members.lifecycle import MEMBER
+from cadre.members.models import Employment, Member
+from cadre.members.operations.search import index
+from cadre.members.signals import conflict_changed
+
+
+class AlreadyMember(Exception):
+    """This person is of the cadre already."""
+
+
+def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
+    """Take a person into the cadre with their present employment. Raises ``AlreadyMember``."""
+    with transaction.atomic():
+        user = accounts.invite(email=email, name=name, by=by, at=at)
+        lock_row(user)
+        if Member.objects.filter(user=user).exists():
+            raise AlreadyMember
+        member = Member.objects.create(
+            user=user,
+            kind=kind,
+            latitude=organisation.latitude,
+            longitude=organisation.longitude,
+            joined_at=at,
+            updated_at=at,
+        )
+        Employment.objects.create(member=member, organisation=organisation, title=title, valid_from=clock.day_of(at))
+        audit.record("members.add_member", record=member, by=by, at=at, changes={"kind": (None, kind)})
+        index(member, at=at)
+    return member
+
+
+def change_employer(*, member, organisation, title, since, by, at) -> None:
+    """End the present employment the day before ``since`` and begin the next. Conflicts are looked at anew."""
+    with transaction.atomic():
+        lock_row(member)
+        for job in Employment.objects.on(since).filter(member=member):
+            if job.valid_from >= since:
+                job.delete()
+            else:
+                Employment.objects.filter(pk=job.pk).update(valid_to=since - clock.DAY)
+        Employment.objects.create(member=member, organisation=organisation, title=title, valid_from=since)
+        audit.record("members.change_employer", record=member, by=by, at=at)
+        index(member, at=at)
+        conflict_changed.send(Member, user=member.user, by=by, at=at)
+
+
+def change_details(*, member, by, at, **changes) -> None:
+    """Change what the member says of themselves: languages, travel, caps, telephone, a few words."""
+    with transaction.atomic():
+        before = {name: getattr(member, name) for name in changes}
+        for name, value in changes.items():
+            setattr(member, name, value)
+        member.updated_at = at
+        member.save(update_fields=[*changes, "updated_at"])
+        told = {name: (before[name], value) for name, value in changes.items() if before[name] != value}
+        audit.record("members.change_details", record=member, by=by, at=at, changes=told)
+        index(member, at=at)
+
+
+def move(*, member, verb, by, at) -> None:
+    """Pause, resume, suspend, reinstate or leave. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        before = member.state
+        MEMBER.apply(member, verb, at=at)
+        audit.record(f"members.{verb}", record=member, by=by, at=at, changes={"state": (before, member.state)})
+
+
+def set_standing(*, member, standing, why, by, at) -> None:
+    """Say where the member stands, with the reason: trained, or qualified by recognised prior experience."""
+    with transaction.atomic():
+        before = member.standing
+        member.standing, member.standing_why, member.updated_at = standing, why, at
+        member.save(update_fields=["standing", "standing_why", "updated_at"])
+        audit.record("members.set_standing", record=member, by=by, at=at, changes={"standing": (before, standing)})
+
+
+def record_review_done(*, member, beside_experienced: bool, by, at) -> None:
+    """Count a review served. A first one beside somebody experienced makes a trained member qualified."""
+    with transaction.atomic():
+        Member.objects.filter(pk=member.pk).update(reviews_done=member.reviews_done + 1, updated_at=at)
+        member.refresh_from_db(fields=["reviews_done"])
+        audit.record("members.record_review_done", record=member, by=by, at=at)
+        if beside_experienced and member.standing == Standing.TRAINED:
+            why = "First review beside an experienced member"
+            set_standing(member=member, standing=Standing.QUALIFIED, why=why, by=by, at=at)

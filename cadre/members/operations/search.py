@@ -1,0 +1,28 @@
+"""Put members where those who may find them look."""
+
+from cadre.members import queries
+from cadre.members.models import Member
+from cadre.search import operations as search
+
+
+def index(member, *, at) -> None:
+    known = member.expertise.select_related("strand")
+    jobs = member.employments.select_related("organisation")
+    body = ", ".join([member.get_kind_display(), *(str(job) for job in jobs), *(str(each.strand) for each in known)])
+    search.put(
+        kind="member",
+        key=str(member.pk),
+        title=member.user.name,
+        body=body,
+        url=member.get_absolute_url(),
+        audience={"programme.lead", "programme.coordinator", f"member.{member.user_id}"},
+        at=at,
+    )
+
+
+def reindex(*, at) -> int:
+    """Write every entry of this app anew; returns how many."""
+    members = queries.with_everything(list(Member.objects.select_related("user")))
+    for member in members:
+        index(member, at=at)
+    return len(members)

@@ -1,0 +1,192 @@
+"""Reads of members."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
+from django.db.models.functions import Cast
+
+from cadre.kernel import clock
+from cadre.kernel.periods import Period
+from cadre.members.choices import Standing
+from cadre.members.models import (
+    Availability,
+    DeclaredConflict,
+    Employment,
+    Expertise,
+    KnownAction,
+    Member,
+    ModePreference,
+)
+
+
+def members_for(user):
+    """The profiles ``user`` may see, with the person's name at hand."""
+    return Member.objects.visible_to(user).select_related("user")
+
+
+def with_rows(members):
+    """``members`` with what a row on the list shows: present employer, strands, modes."""
+    return members.prefetch_related(
+        jobs_now(),
+        Prefetch("expertise", Expertise.objects.filter(level__gte=2).select_related("strand")),
+        "mode_preferences",
+    )
+
+
+def jobs_now() -> Prefetch:
+    """Where members work today, as ``now_at``."""
+    return Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at")
+
+
+def day_before_newest_job(member) -> date | None:
+    """The last day on which the next employment cannot begin: two would stand side by side. None without a job yet."""
+    newest = member.employments.first()
+    return newest.valid_from - clock.DAY if newest else None
+
+
+def with_expertise(member) -> Member:
+    """``member`` with what they know at hand, strand by strand."""
+    prefetch_related_objects([member], Prefetch("expertise", Expertise.objects.select_related("strand")))
+    return member
+
+
+def with_everything(members: list) -> list[Member]:
+    """``members`` with every part of their records at hand, in a fixed number of queries."""
+    prefetch_related_objects(
+        members,
+        Prefetch("employments", Employment.objects.select_related("organisation")),
+        Prefetch("expertise", Expertise.objects.select_related("strand")),
+        Prefetch("known_actions", KnownAction.objects.select_related("action")),
+        "can_speak_to",
+        "mode_preferences",
+        "availability",
+        "agreements",
+    )
+    return members
+
+
+def who_could_serve(modes):
+    """Active members past their onboarding who offer at least one of ``modes``."""
+    offered = ModePreference.objects.filter(member=OuterRef("pk"), mode__in=modes)
+    return Member.objects.filter(Exists(offered), state="active").exclude(standing=Standing.ONBOARDING).order_by()
+
+
+def member_of(user) -> Member | None:
+    """The member record of a user, if they are of the cadre."""
+    return Member.objects.filter(user_id=user.pk).select_related("user").first()
+
+
+def own_member(user) -> Member | None:
+    """The person's own record, read once for this user instance, which lives as long as one request."""
+    known = user.__dict__
+    if "_own_member" not in known:
+        known["_own_member"] = member_of(user)
+    return known["_own_member"]
+
+
+def key_of_own_member(user) -> Subquery:
+    """The key of the person's own record, as a part of a wider question."""
+    return Subquery(Member.objects.filter(user_id=user.pk).order_by().values("pk"))
+
+
+def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
+    """Keys of the organisations a person works for on that day, worked for before, and declared a conflict with."""
+    jobs = Employment.objects.filter(member__user_id=user.pk)
+    now = set(jobs.on(on).values_list("organisation", flat=True))
+    before = set(jobs.filter(valid_to__lt=on).values_list("organisation", flat=True))
+    declared = DeclaredConflict.objects.on(on).filter(user_id=user.pk)
+    return now, before, set(declared.values_list("organisation", flat=True))
+
+
+@dataclass
+class MatchFacts:
+    """What a member has stated that matters for one review: levels by strand and whom it concerns, actions, runs of
+    free days; and the organisations they are tied to, by key."""
+
+    levels: dict[tuple[str, str], int] = field(default_factory=dict)
+    actions: set[int] = field(default_factory=set)
+    free: list[tuple[date, date]] = field(default_factory=list)
+    now: set[int] = field(default_factory=set)
+    before: set[int] = field(default_factory=set)
+    declared: set[int] = field(default_factory=set)
+
+
+def match_facts(members, *, strands, actions, days: Period | None, on: date) -> dict[int, MatchFacts]:
+    """What each of ``members`` (a query) has stated of these strands (codes), actions (keys) and days, and whom they
+    are tied to, by the key of the member, in one question."""
+    found: dict[int, MatchFacts] = defaultdict(MatchFacts)
+    for member, kind, what, more, level in _facts(members, strands, actions, days, on):
+        stated = found[member]
+        if kind == "level":
+            stated.levels[what, more] = max(level, stated.levels.get((what, more), 0))
+        elif kind == "free":
+            stated.free.append((date.fromisoformat(what), date.fromisoformat(more)))
+        else:
+            getattr(stated, kind).add(int(what))
+    return found
+
+
+def _facts(members, strands, actions, days, on):
+    """Rows of many kinds in one question: member, kind (a field of ``MatchFacts``), two words and a level."""
+    levels = Expertise.objects.filter(member__in=members, strand__code__in=strands).order_by()
+    known = KnownAction.objects.filter(member__in=members, action__in=actions)
+    jobs = Employment.objects.filter(member__in=members)
+    declared = DeclaredConflict.objects.on(on).filter(user__in=members.values("user"))
+    whose = Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("pk"))
+    parts = [
+        _fact(known, "actions", "action"),
+        _fact(jobs.on(on), "now", "organisation"),
+        _fact(jobs.filter(valid_to__lt=on), "before", "organisation"),
+        _fact(declared, "declared", "organisation", member=whose),
+    ]
+    if days:
+        runs = Availability.objects.filter(member__in=members, first__lte=days.last, last__gte=days.first, kind="free")
+        parts.append(_fact(runs, "free", "first", _text("last")))
+    rows = levels.values_list("member", Value("level"), _text("strand__code"), _text("concerns"), "level")
+    return rows.union(*parts, all=True)
+
+
+def _fact(rows, kind: str, what: str, more=None, *, member="member"):
+    return rows.order_by().values_list(member, Value(kind), _text(what), Value("") if more is None else more, Value(0))
+
+
+def _text(column: str) -> Cast:
+    return Cast(column, CharField())
+
+
+def conflicts_for(user):
+    """Declarations ``user`` may see."""
+    return DeclaredConflict.objects.visible_to(user).select_related("user", "organisation")
+
+
+def _today():
+    return clock.day_of(clock.now())
+
+
+def users_employed_by(organisation):
+    """Keys of the users who work or worked for the organisation, as a query."""
+    return Employment.objects.filter(organisation=organisation).values("member__user")
+
+
+def all_members():
+    """Every member, for those who pick among them: the page's own rule says who may."""
+    return Member.objects.select_related("user")
+
+
+def is_active_member(user) -> bool:
+    """Whether the person is a member of the cadre who has not paused, left or been suspended."""
+    return Member.objects.filter(user_id=user.pk, state="active").exists()
+
+
+def what_is_stated(member) -> dict[str, bool]:
+    """Whether the member has said what they know, how they take part, when they are free; at most one question."""
+    kinds = {"expertise": Expertise, "modes": ModePreference, "availability": Availability}
+    parts = {"expertise": "expertise", "modes": "mode_preferences", "availability": "availability"}
+    read = getattr(member, "_prefetched_objects_cache", {})
+    if all(part in read for part in parts.values()):
+        return {name: bool(read[part]) for name, part in parts.items()}
+    there = {name: Exists(model.objects.filter(member=OuterRef("pk"))) for name, model in kinds.items()}
+    found = Member.objects.filter(pk=member.pk).values_list(*there.values()).get()
+    return dict(zip(there, found, strict=True))

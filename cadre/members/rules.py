@@ -1,0 +1,51 @@
+"""Who may see and change the records of members."""
+
+import rules
+
+from cadre.members.models import DeclaredConflict, Member
+
+
+@rules.predicate
+def runs_the_cadre(user) -> bool:
+    return user.holds("lead", "coordinator")
+
+
+@rules.predicate
+def is_self(user, member) -> bool:
+    return member.user_id == user.pk
+
+
+@rules.predicate
+def can_see_member(user, member) -> bool:
+    return runs_the_cadre(user) or is_self(user, member)
+
+
+@rules.predicate
+def can_change_member(user, member) -> bool:
+    return runs_the_cadre(user) or is_self(user, member)
+
+
+@rules.predicate
+def can_move_member(user, member) -> bool:
+    return runs_the_cadre(user)
+
+
+@rules.predicate
+def can_see_conflict(user, conflict) -> bool:
+    return runs_the_cadre(user) or conflict.user_id == user.pk
+
+
+@rules.predicate
+def may_declare(user) -> bool:
+    return user.is_active
+
+
+VISIBLE = {Member: can_see_member, DeclaredConflict: can_see_conflict}
+
+rules.add_perm("members.list_members", runs_the_cadre)
+rules.add_perm("members.add_member", runs_the_cadre)
+rules.add_perm("members.see_member", can_see_member)
+rules.add_perm("members.change_member", can_change_member)
+rules.add_perm("members.move_member", can_move_member)
+rules.add_perm("members.declare_conflict", may_declare)
+rules.add_perm("members.withdraw_conflict", can_see_conflict)

@@ -1,0 +1,24 @@
+"""What members put on lower pages."""
+
+from cadre.kernel.slots import Panel, register
+from cadre.members import presenters, queries
+
+
+def _navigation(*, user, record, at, value):
+    if not user.is_authenticated:
+        return None
+    if user.has_perm("members.list_members"):
+        return Panel(title="Cadre", url="/members", order=30)
+    return Panel(title="My profile", url=f"/members/{value}", order=30) if value else None
+
+
+def _what_waits(*, user, record, at):
+    own = queries.own_member(user)
+    if own is None:
+        return None
+    due = presenters.what_is_due(**queries.what_is_stated(own))
+    return [Panel(title=sentence, url=own.get_absolute_url(), order=60) for sentence in due]
+
+
+register("navigation", "members", _navigation, annotation=queries.key_of_own_member)
+register("home.task", "members", _what_waits)

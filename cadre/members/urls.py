@@ -1,0 +1,27 @@
+"""The addresses of members."""
+
+from django.urls import path
+
+from cadre.members.views import members, parts
+
+app_name = "members"
+urlpatterns = [
+    path("members", members.members, name="members"),
+    path("members.csv", members.members_csv, name="members_csv"),
+    path("members/add", members.add, name="add"),
+    path("members/<int:pk>", members.member, name="member"),
+    path("members/<int:pk>/details", parts.details, name="details"),
+    path("members/<int:pk>/employer", parts.employer, name="employer"),
+    path("members/<int:pk>/expertise", parts.expertise, name="expertise"),
+    path("members/<int:pk>/preferences", parts.preferences, name="preferences"),
+    path("members/<int:pk>/availability", parts.availability, name="availability"),
+    path("members/<int:pk>/standing", members.standing, name="standing"),
+    *[
+        path(f"members/<int:pk>/{verb}", members.move, {"verb": verb}, name=verb)
+        for verb in ("pause", "resume", "suspend", "reinstate", "leave")
+    ],
+    path("my-profile", members.mine, name="mine"),
+    path("conflicts", parts.conflicts_page, name="conflicts"),
+    path("conflicts/declare", parts.declare, name="declare"),
+    path("conflicts/<int:pk>/withdraw", parts.withdraw, name="withdraw_conflict"),
+]

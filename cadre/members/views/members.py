@@ -1,0 +1,136 @@
+"""The cadre as a list, and a member on one page."""
+
+import csv
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from cadre.frameworks import queries as frameworks
+from cadre.govuk.listing import listed
+from cadre.kernel import clock, slots
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import page, signed_in
+from cadre.kernel.spreadsheets import escape_formula
+from cadre.members import presenters, queries
+from cadre.members.choices import MemberKind, Mode, Standing
+from cadre.members.forms import MemberForm, StandingForm
+from cadre.members.lifecycle import MEMBER
+from cadre.members.operations import members as operations
+from cadre.organisations import queries as organisations
+
+SORT = {"name": "user__name", "kind": "kind", "standing": "standing", "reviews": "reviews_done"}
+
+
+def _found(request, size=25):
+    strands = [(each.code, each.title) for each in frameworks.strands_in_force(on=clock.day_of(clock.now()))]
+    return listed(
+        request,
+        queries.with_rows(queries.members_for(request.user)).distinct(),
+        search=["user__name", "about"],
+        filters={
+            "kind": MemberKind.choices,
+            "standing": Standing.choices,
+            "state": MEMBER.choices,
+            "expertise__strand__code": strands,
+            "mode_offers__mode": Mode.choices,
+        },
+        labels={"expertise__strand__code": "Strand", "mode_offers__mode": "Mode"},
+        sort=SORT,
+        size=size,
+    )
+
+
+@page("members.list_members")
+def members(request):
+    found = _found(request)
+    return render(
+        request, "members/members.html", {"found": found, "rows": [presenters.list_row(each) for each in found.rows]}
+    )
+
+
+@page("members.list_members")
+def members_csv(request):
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="cadre.csv"'
+    rows = csv.writer(response)
+    rows.writerow(["Name", "Kind", "State", "Standing", "Employer", "Title", "Strands", "Modes", "Reviews done"])
+    for member in _found(request, size=5000).rows:
+        row = presenters.list_row(member)
+        job = row["job"]
+        cells = [member.user.name, member.get_kind_display(), member.get_state_display(), member.get_standing_display()]
+        cells += [job.organisation.name if job else "", job.title if job else "", "; ".join(row["strands"])]
+        rows.writerow([escape_formula(cell) for cell in [*cells, "; ".join(row["modes"]), member.reviews_done]])
+    return response
+
+
+@page("members.add_member")
+def add(request):
+    form = MemberForm(request.POST or None, organisations=organisations.organisations_for(request.user))
+    if form.is_valid():
+        try:
+            member = operations.add_member(**form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, f"{member} is in the cadre and has been told.")
+            return redirect("members:member", pk=member.pk)
+        except operations.AlreadyMember:
+            form.add_error("email", "This person is in the cadre already. Look for them in the list.")
+    context = {"form": form, "heading": "Add a member", "button": "Add", "back": "/members"}
+    return render(request, "govuk/form_page.html", context)
+
+
+@page("members.see_member", of=queries.members_for)
+def member(request, member):
+    at = clock.now()
+    queries.with_everything([member])
+    context = {
+        "member": member,
+        "own": member.user_id == request.user.pk,
+        "tag": presenters.state_tag(member),
+        "grid": presenters.grid(member),
+        "strip": presenters.availability_strip(member, on=clock.day_of(at)),
+        "modes": presenters.modes(member),
+        "due": presenters.what_is_due(**queries.what_is_stated(member)),
+        "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),
+        "verbs": _verbs(request, member),
+        "panels": slots.panels("member.panel", user=request.user, record=member, at=at),
+    }
+    return render(request, "members/member.html", context)
+
+
+def _verbs(request, member) -> list[tuple[str, str]]:
+    if not request.user.has_perm("members.move_member", member):
+        return []
+    return [(verb, words[0]) for verb, words in presenters.MOVES.items() if MEMBER.allows(verb, member.state)]
+
+
+@page("members.move_member", of=queries.members_for)
+def move(request, member, verb):
+    if request.method == "POST":
+        try:
+            operations.move(member=member, verb=verb, by=request.user, at=clock.now())
+            messages.success(request, f"{member} is now {member.get_state_display().lower()}.")
+        except MoveRefused as refused:
+            messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect("members:member", pk=member.pk)
+    _, question, button, will = presenters.MOVES[verb]
+    context = {"heading": question.format(member), "button": button, "preview": will, "back": f"/members/{member.pk}"}
+    context["button_kind"] = "warning" if verb in {"suspend", "leave"} else ""
+    return render(request, "govuk/form_page.html", context)
+
+
+@page("members.move_member", of=queries.members_for)
+def standing(request, member):
+    initial = {"standing": member.standing, "why": member.standing_why}
+    form = StandingForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        operations.set_standing(member=member, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "The standing has been saved.")
+        return redirect("members:member", pk=member.pk)
+    context = {"form": form, "heading": f"Standing of {member}", "button": "Save", "back": f"/members/{member.pk}"}
+    return render(request, "govuk/form_page.html", context)
+
+
+@signed_in
+def mine(request):
+    own = queries.member_of(request.user)
+    return redirect("members:member", pk=own.pk) if own else redirect("/")

@@ -1,0 +1,150 @@
+"""Change one part of a member's record: each has its own page."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from cadre.accounts import queries as accounts
+from cadre.frameworks import queries as frameworks
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.members import queries
+from cadre.members.forms import (
+    AvailabilityForm,
+    ConflictForm,
+    DetailsForm,
+    EmployerForm,
+    ExpertiseForm,
+    ModePreferenceForm,
+)
+from cadre.members.operations import conflicts, members
+from cadre.members.operations import expertise as operations
+from cadre.organisations import queries as organisations
+
+
+def _page(request, member, form, heading, template="govuk/form_page.html", **context):
+    back = f"/members/{member.pk}"
+    known = {"form": form, "heading": heading, "caption": str(member), "button": "Save", "back": back, **context}
+    return render(request, template, known)
+
+
+def _done(request, member, words):
+    messages.success(request, words)
+    return redirect("members:member", pk=member.pk)
+
+
+@page("members.change_member", of=queries.members_for)
+def details(request, member):
+    initial = {name: getattr(member, name) for name in DetailsForm.base_fields}
+    form = DetailsForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        said = {**form.cleaned_data, "languages": tuple(form.cleaned_data["languages"])}
+        members.change_details(member=member, by=request.user, at=clock.now(), **said)
+        return _done(request, member, "The details have been saved.")
+    return _page(request, member, form, "Details")
+
+
+@page("members.change_member", of=queries.members_for)
+def employer(request, member):
+    form = EmployerForm(
+        request.POST or None,
+        organisations=organisations.organisations_for(request.user),
+        after=queries.day_before_newest_job(member),
+    )
+    if form.is_valid():
+        members.change_employer(member=member, **form.cleaned_data, by=request.user, at=clock.now())
+        return _done(request, member, "The employer has been saved.")
+    return _page(request, member, form, "Change of employer")
+
+
+@page("members.change_member", of=queries.members_for)
+def expertise(request, member):
+    strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
+    levels = {(each.strand_id, each.concerns): each.level for each in member.expertise.all()}
+    form = ExpertiseForm(request.POST or None, strands=strands, levels=levels)
+    if form.is_valid():
+        operations.set_expertise(member=member, levels=form.levels(), by=request.user, at=clock.now())
+        return _done(request, member, "The expertise has been saved.")
+    return _page(request, member, form, "Expertise", "members/expertise.html")
+
+
+@page("members.change_member", of=queries.members_for)
+def preferences(request, member):
+    form = ModePreferenceForm(
+        request.POST or None,
+        actions=frameworks.actions_in_force(on=clock.day_of(clock.now())),
+        preferences={each.mode: each.preference for each in member.mode_preferences.all()},
+        initial={
+            "actions": member.known_actions.values_list("action", flat=True),
+            "can_speak_to": member.can_speak_to.values_list("code", flat=True),
+        },
+    )
+    if form.is_valid():
+        operations.set_preferences(
+            member=member,
+            actions=form.cleaned_data["actions"],
+            can_speak_to=form.cleaned_data["can_speak_to"],
+            preferences=form.preferences(),
+            by=request.user,
+            at=clock.now(),
+        )
+        return _done(request, member, "What is offered has been saved.")
+    return _page(request, member, form, "Taking part")
+
+
+@page("members.change_member", of=queries.members_for)
+def availability(request, member):
+    form = AvailabilityForm(request.POST or None, initial={"kind": "free"})
+    if form.is_valid():
+        said, at = form.cleaned_data, clock.now()
+        if said["kind"] == "forget":
+            operations.forget_availability(
+                member=member, first=said["first"], last=said["last"], by=request.user, at=at
+            )
+        else:
+            operations.state_availability(member=member, **said, by=request.user, at=at)
+        messages.success(request, "The days have been saved.")
+        return redirect("members:availability", pk=member.pk)
+    date_ranges = member.availability.all()
+    return _page(request, member, form, "When are you free?", "members/availability.html", date_ranges=date_ranges)
+
+
+@page("members.declare_conflict")
+def declare(request):
+    runs = request.user.has_perm("members.list_members")
+    form = ConflictForm(
+        request.POST or None,
+        organisations=organisations.organisations_for(request.user),
+        people=accounts.everyone() if runs else None,
+    )
+    if form.is_valid():
+        conflicts.declare_conflict(
+            user=form.cleaned_data.get("person", request.user),
+            organisation=form.cleaned_data["organisation"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=clock.now(),
+        )
+        messages.success(request, "The conflict is recorded. What it forbids is closed from now on.")
+        return redirect("members:conflicts")
+    context = {"form": form, "heading": "Declare a conflict of interest", "button": "Record", "back": "/conflicts"}
+    return render(request, "govuk/form_page.html", context)
+
+
+@page("members.declare_conflict")
+def conflicts_page(request):
+    return render(request, "members/conflicts.html", {"conflicts": queries.conflicts_for(request.user)})
+
+
+@page("members.withdraw_conflict", of=queries.conflicts_for)
+def withdraw(request, conflict):
+    if request.method == "POST":
+        conflicts.withdraw_conflict(conflict=conflict, by=request.user, at=clock.now())
+        messages.success(request, "The conflict has ended. Access that it closed stays closed until given anew.")
+        return redirect("members:conflicts")
+    context = {
+        "heading": f"End the conflict: {conflict}",
+        "intro": "Access that the conflict closed stays closed until somebody opens it anew.",
+        "button": "End it",
+        "back": "/conflicts",
+    }
+    return render(request, "govuk/form_page.html", context)

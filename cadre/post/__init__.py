@@ -1,1 +1,0 @@
-"""Letters: the outbox one can read before it goes, deliveries, and each person's own copy."""

@@ -1,0 +1,63 @@
+"""Notes: kept once however often they are sent, reached by the team that listens and never by the host."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from cadre.fieldwork.models import Note
+from cadre.fieldwork.operations import notes, sessions
+from cadre.housekeeping.story.steps_evidence import add_note
+from cadre.kernel import clock
+from tests.helpers import html_of
+
+
+def test_the_same_key_again_is_the_same_note(world):
+    key = uuid.uuid4()
+    one = add_note(session=world.session, text="Heard", by=world.people["member"], at=clock.now(), key=key)
+    two = add_note(session=world.session, text="Heard", by=world.people["member"], at=clock.now(), key=key)
+    assert one.pk == two.pk
+
+
+def test_a_clock_that_runs_ahead_puts_nothing_into_the_future(world):
+    at = clock.now()
+    note = notes.add_note(
+        session=world.session,
+        client_key=uuid.uuid4(),
+        text="x",
+        tag="",
+        line=None,
+        sequence=1,
+        noted_at=at + timedelta(days=400),
+        by=world.people["member"],
+        at=at,
+    )
+    assert note.noted_at == at
+
+
+def test_the_host_never_reaches_a_note(world, client):
+    for key in ("sponsor", "spoc", "contributor", "lead", "coordinator"):
+        assert not Note.objects.visible_to(world.people[key]).exists(), key
+        client.force_login(world.people[key])
+        assert client.get(f"/notes/{world.note.pk}").status_code == 404
+        page = html_of(client.get(f"/reviews/{world.review.pk}/sessions"))
+        assert "read statements back" not in page
+
+
+def test_one_person_does_not_ask_and_write(world):
+    member = world.people["member"]
+    with pytest.raises(sessions.OnePersonForTwo):
+        sessions.change_session(
+            session=world.session, asker=member, note_taker=member, by=world.people["review_lead"], at=clock.now()
+        )
+
+
+def test_a_device_is_answered_in_its_own_terms(world, client):
+    client.force_login(world.people["member"])
+    url, key = f"/sessions/{world.session.pk}", str(uuid.uuid4())
+    given = {"text": "From a basement", "client_key": key, "sequence": 3, "noted_at": "2026-11-24T10:00:00.000Z"}
+    for _ in range(2):
+        answer = client.post(url, given, headers={"Accept": "application/json"})
+        assert answer.json()["key"] == key
+    assert Note.objects.filter(client_key=key).count() == 1
+    assert client.post(url, {"text": ""}, headers={"Accept": "application/json"}).status_code == 422

@@ -1,0 +1,107 @@
+"""Pages of members: each form says what is missing beside its field, keeps what was typed, and writes nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from cadre.audit.models import Entry
+from cadre.members.choices import Mode
+from tests.helpers import html_of, signed_in
+
+LONG = "x" * 5000
+FORMS = {
+    "members/add": ({"name": "Typed Name", "email": "no address"}, "Typed Name"),
+    "{member}/details": ({"about": "Words that took an hour", "travel_km": "far"}, "Words that took an hour"),
+    "{member}/employer": (
+        {"title": "Chief of Words", "since_0": "31", "since_1": "2", "since_2": "2027"},
+        "Chief of Words",
+    ),
+    "{member}/availability": ({"first_0": "32", "first_1": "13", "first_2": "x"}, "32"),
+    "{member}/standing": ({"standing": "crowned", "why": "Words that took an hour"}, "Words that took an hour"),
+    "conflicts/declare": ({"organisation": "9999999", "reason": "Words that took an hour"}, "Words that took an hour"),
+}
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_bad_input_is_told_beside_its_field_and_nothing_is_lost_or_written(world, form):
+    door = signed_in(world.people["coordinator"])
+    url = "/" + form.format(member=f"members/{world.member_record.pk}")
+    given, kept = FORMS[form]
+    before = Entry.objects.count()
+    answer = door.post(url, given)
+    page = html_of(answer)
+    assert answer.status_code == 200
+    assert "There is a problem" in page
+    assert "govuk-error-message" in page
+    assert kept in page
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize("key", ["9" * 25, "-1", "zzz"])
+def test_a_key_of_no_record_is_no_choice_however_long(world, key):
+    door = signed_in(world.people["member"])
+    offered = {f"mode-{mode}": "1" for mode in Mode.values}
+    answer = door.post(f"/members/{world.member_record.pk}/preferences", {**offered, "actions": [key]})
+    assert answer.status_code == 200
+    assert html_of(answer).count("Choose from the answers shown") == 2
+
+
+def test_two_present_employments_never_stand_side_by_side(world):
+    member = world.member_record
+    began = member.employments.first().valid_from
+    door = signed_in(world.people["coordinator"])
+
+    def moves_on(day):
+        typed = {"organisation": world.other.pk, "title": "Chief of Words"}
+        typed |= {"since_0": day.day, "since_1": day.month, "since_2": day.year}
+        return door.post(f"/members/{member.pk}/employer", typed)
+
+    refused = moves_on(began - timedelta(days=1))
+    assert "The date must be after" in html_of(refused)
+    assert "Chief of Words" in html_of(refused)
+    assert moves_on(began).status_code == 302, "a slip of the same day is put right"
+    assert member.employments.filter(valid_to__isnull=True).count() == 1
+
+
+def test_expertise_tells_its_refusal_beside_the_level(world):
+    door = signed_in(world.people["member"])
+    page = html_of(door.post(f"/members/{world.member_record.pk}/expertise", {"s0-children": "9"}))
+    assert (
+        page.count("Choose a level</a>") + page.count("Choose a level</p>")
+        == 2 * page.count('class="govuk-error-message"')
+        > 0
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["", LONG, "\u0000", "👩‍🚒 \u202e", "<script>alert(1)</script>", "'; DROP TABLE x; --"]
+)
+def test_odd_words_are_kept_whole_or_refused_with_a_sentence(world, words):
+    door = signed_in(world.people["member"])
+    url = f"/members/{world.member_record.pk}/details"
+    answer = door.post(url, {"about": words, "languages": ["en"], "travel_km": "100"})
+    world.member_record.refresh_from_db()
+    if answer.status_code == 302:
+        assert world.member_record.about == words.strip()
+        assert "<script>alert(1)" not in html_of(door.get(f"/members/{world.member_record.pk}"))
+    else:
+        assert "govuk-error-message" in html_of(answer)
+
+
+@pytest.mark.parametrize(
+    "query", ["?page=999", "?page=x", "?q=%00", "?order=password", "?kind=none&standing=x", "?q=" + "a" * 3000]
+)
+def test_odd_addresses_of_the_list_still_answer(world, query):
+    door = signed_in(world.people["lead"])
+    for path in (
+        "/members",
+        "/requests",
+        "/reviews",
+        "/organisations",
+        "/outbox",
+        "/messages",
+        "/audit",
+        "/users",
+        "/search",
+    ):
+        assert door.get(path + query).status_code == 200, path
