@@ -45,8 +45,9 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
                 return view(request, record, *args, **kwargs)
             return view(request, *args, **kwargs)
 
-        guarded.admit = admit
-        return _named(guarded, permission)
+        marked = _named(guarded, permission)
+        marked.admit = admit
+        return marked
 
     return mark
 
