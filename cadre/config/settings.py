@@ -119,6 +119,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
+VAR = ENV.var
 STATIC_ROOT = ENV.var / "static"
 FILES_ROOT = ENV.var / "files"
 STORAGES = {

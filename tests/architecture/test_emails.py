@@ -1,4 +1,4 @@
-"""Letters: a subject, one link, one screen, nothing sensitive, and the same in Welsh."""
+"""Emails: a subject, one link, one screen, nothing sensitive, and the same in Welsh."""
 
 import re
 
@@ -6,12 +6,12 @@ import pytest
 
 from tests.architecture.sources import templates
 
-LETTERS = [path for path in templates() if "letters" in path.parts]
+EMAILS = [path for path in templates() if "emails" in path.parts]
 SENSITIVE = re.compile(r"{{\s*(?:reason|note|quote|statement|body|evidence|conflict)")
 
 
-@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)
-def test_letter(path):
+@pytest.mark.parametrize("path", EMAILS, ids=lambda path: path.name)
+def test_email(path):
     text = path.read_text()
     assert text.startswith("Subject: ")
     assert text.count("{{ link }}") == 1
@@ -19,7 +19,7 @@ def test_letter(path):
     assert not SENSITIVE.search(text)
 
 
-def test_every_letter_is_also_in_welsh():
-    names = {path.name for path in LETTERS}
+def test_every_email_is_also_in_welsh():
+    names = {path.name for path in EMAILS}
     english = {name for name in names if not name.endswith(".cy.txt")}
     assert {name.replace(".txt", ".cy.txt") for name in english} <= names

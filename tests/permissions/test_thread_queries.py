@@ -17,7 +17,7 @@ PAGES = {
         "/annotations/{quote}",
         "/reviews/{review}/sessions",
         "/sessions/{session}",
-        "/points/{note}",
+        "/notes/{note}",
         "/reviews/{review}/evidence",
         "/evidence/{heard}",
         "/reviews/{review}/findings",
