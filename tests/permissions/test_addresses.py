@@ -99,6 +99,13 @@ def test_every_role_is_answered_as_the_table_says(app, world, subtests):
             assert {key: answered(view, world.people[key], pk) for key in EVERYONE} == expected(row)
 
 
+def test_a_planted_rule_that_lets_everyone_in_is_found(world, monkeypatch):
+    monkeypatch.setitem(rules.permissions.permissions, "reviews.see_plan", rules.predicates.always_true)
+    view, row = views()["reviews:scope"], MATRIX["reviews:scope"]
+    found = {key: answered(view, world.people[key], world.review.pk) for key in EVERYONE}
+    assert {key for key in EVERYONE if found[key] != expected(row)[key]} == {"adviser", "contributor"}
+
+
 def test_permissions_that_only_code_asks_for(world, subtests):
     for permission, row in ONLY_IN_CODE.items():
         record = getattr(world, row.record)
