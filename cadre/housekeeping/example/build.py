@@ -10,6 +10,8 @@ from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.cast import NAMED
 from cadre.housekeeping.example.northshire import read_and_heard
 from cadre.housekeeping.example.whole import afterwards, others, story
+from cadre.housekeeping.example.whole.reading import in_that_week
+from cadre.housekeeping.example.whole.story import TUESDAY
 from cadre.housekeeping.story import steps_review as reviews
 from cadre.housekeeping.story.steps_team import offer_seat
 from cadre.kernel import clock
@@ -71,8 +73,8 @@ def _northshire(people, at):
     asked = stories.ask(people["sponsor"], "northshire", REASON, at=at - timedelta(days=60))
     review = stories.accept(people, asked, at=at - timedelta(days=50))
     _set_scope(people, review, at=at - timedelta(days=45))
-    first = clock.day_of(at) + timedelta(days=66)
-    reviews.set_visit(review=review, first=_tuesday(first), by=people["coordinator"], at=at)
+    first = in_that_week(clock.day_of(at) + timedelta(days=66), TUESDAY)
+    reviews.set_visit(review=review, first=first, by=people["coordinator"], at=at)
     for key, role in (("spoc", "spoc"), ("review_lead", "review-lead")):
         reviews.name_person(review=review, user=people[key], role=role, by=people["lead"], at=at)
     reviews.agree_terms(review=review, sponsor=people["sponsor"], lead=people["lead"], at=at)
@@ -104,11 +106,6 @@ def _set_scope(people, review, *, at, strands=("domestic-abuse", "rasso", "stalk
         marking="OFFICIAL-SENSITIVE",
         at=at,
     )
-
-
-def _tuesday(day):
-    """The next Tuesday after a Monday, and the last before any other day."""
-    return day - timedelta(days=day.weekday() - 1 if day.weekday() else -1)
 
 
 def _of(user) -> Member:
