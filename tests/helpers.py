@@ -1,7 +1,6 @@
-"""What many tests do: sign a person in, read a page as one line, do the work of the job worker, wait."""
+"""What many tests do: sign a person in, read a page as one line, and do the work of the job worker."""
 
 import re
-import time
 
 from django.test import Client
 
@@ -38,11 +37,3 @@ def run_jobs(jobs) -> None:
         Job.objects.filter(pk=job.pk, state="running").update(state="done")
         job.refresh_from_db()
         assert job.state == "done", job.error
-
-
-def until(happened, *, seconds=40):
-    """Wait until ``happened()`` is true; fails after ``seconds``."""
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.05)

@@ -18,7 +18,8 @@ from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.library.models import Document, DocumentVersion, Page
 from cadre.library.operations.documents import receive_document
-from tests.helpers import html_of, signed_in, until
+from tests.helpers import html_of, signed_in
+from tests.jobs.workers import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,11 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
+from cadre.extraction.refusals import SENTENCES
 from cadre.files.models import StoredFile
-from cadre.library.extraction.refusals import SENTENCES
 from cadre.library.models import Document
-from tests.helpers import html_of, signed_in, until
-from tests.library import hostile
+from tests.extraction import hostile
+from tests.helpers import html_of, signed_in
+from tests.jobs.workers import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
