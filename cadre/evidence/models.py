@@ -28,7 +28,8 @@ class EvidenceItem(models.Model):
     seen_by = Session.noted_by | Audience(
         roles={ReviewRole.MEMBER}, modes={Mode.DESK}, when={"kind": {SourceKind.DOCUMENT}}
     )
-    # Counts without the words.
+    # Those who read some items at all; others read counts.
+    read_by = Session.noted_by | Audience(roles={ReviewRole.MEMBER}, modes={Mode.DESK})
     counted_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.ADVISER})
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")

@@ -2,9 +2,8 @@
 
 import rules
 
-from cadre.evidence.choices import SourceKind
 from cadre.evidence.models import EvidenceItem
-from cadre.fieldwork.rules import can_see_note, listens
+from cadre.fieldwork.rules import can_see_note
 from cadre.library.rules import can_see_annotation
 
 
@@ -14,21 +13,15 @@ def can_see_matrix(user, review) -> bool:
     return EvidenceItem.counted_by.allows(user, review)
 
 
-def _is_desk_member(user, review) -> bool:
-    return any(access.role == "member" and "desk" in access.modes for access in review.access_of(user))
-
-
 @rules.predicate
 def reads_items(user, review) -> bool:
     """Whether this person reads items at all, and not their counts alone."""
-    return listens(user, review) or _is_desk_member(user, review)
+    return EvidenceItem.read_by.allows(user, review)
 
 
 @rules.predicate
 def can_see_item(user, item) -> bool:
-    if listens(user, item.review):
-        return True
-    return item.kind == SourceKind.DOCUMENT and _is_desk_member(user, item.review)
+    return EvidenceItem.seen_by.allows(user, item)
 
 
 VISIBLE = {EvidenceItem: can_see_item}
