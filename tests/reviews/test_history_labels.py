@@ -30,7 +30,8 @@ def page_for(user, path: str) -> str:
 
 def test_every_act_that_is_recorded_has_its_words():
     code = "".join(path.read_text() for path in Path(operations.__path__[0]).glob("*.py"))
-    recorded = set(re.findall(r'audit\.record\(\s*"reviews\.(\w+)"', code))
+    recorded = set(re.findall(r'(?:audit\.record\(\s*|act=)"reviews\.(\w+)"', code))
+    recorded |= set(re.findall(r'audit\.move\(\w+, \w+, "(\w+)", by=', code))
     assert len(recorded) > 20, "the search still finds how acts are recorded"
     moves = set(REVIEW.moves) | {f"{verb}_request" for verb in REQUEST.moves}
     assert not (recorded | moves) - set(ACTS)

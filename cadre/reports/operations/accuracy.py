@@ -26,7 +26,7 @@ def send_to_host(*, report, accuracy_by, by, at) -> None:
     review = report.review
     with transaction.atomic():
         gates.require("send-draft", review, at=at, waived=review.waived_for("send-draft"))
-        _move(report, "send", by=by, at=at, sent=signed_now(report), accuracy_by=accuracy_by)
+        audit.move(REPORT, report, "send", by=by, at=at, sent=signed_now(report), accuracy_by=accuracy_by)
         if review.state == "drafting":
             move_review(review=review, by=by, at=at)
         mark_stage_done(review=review, stage=Stage.REPORT, by=by, at=at)
@@ -101,10 +101,4 @@ def _answered(report, *, by, at):
     """Once the host has finished and no point is left open, the report waits for its last sign-off."""
     waits = report.points.filter(answered_at__isnull=True).exists()
     if report.host_finished_at and not waits and REPORT.allows("answer", report.state):
-        _move(report, "answer", by=by, at=at)
-
-
-def _move(report, verb, *, by, at, **changes):
-    before = report.state
-    REPORT.apply(report, verb, at=at, **changes)
-    audit.record(f"reports.{verb}", record=report, by=by, at=at, changes={"state": (before, report.state)})
+        audit.move(REPORT, report, "answer", by=by, at=at)

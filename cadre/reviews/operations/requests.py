@@ -78,15 +78,12 @@ def decline_request(*, request, reason, by, at) -> None:
 def withdraw_request(*, request, by, at) -> None:
     """The sponsor takes the request back before it is decided."""
     with transaction.atomic():
-        before = request.state
-        REQUEST.apply(request, "withdraw", at=at)
-        audit.record("reviews.withdraw_request", record=request, by=by, at=at, changes={"state": (before, "withdrawn")})
+        audit.move(REQUEST, request, "withdraw", act="reviews.withdraw_request", by=by, at=at)
 
 
-def _decide(request, verb, reason, *, by, at, **changes):
-    before = request.state
-    REQUEST.apply(request, verb, at=at, decided_at=at, decision_reason=reason, **changes)
-    audit.record(f"reviews.{verb}_request", record=request, by=by, at=at, changes={"state": (before, request.state)})
+def _decide(request, verb, reason, *, by, at, **fields):
+    act, fields = f"reviews.{verb}_request", {"decided_at": at, "decision_reason": reason, **fields}
+    audit.move(REQUEST, request, verb, act=act, by=by, at=at, **fields)
 
 
 def _tell(user, template, request, *, by, at, path=""):

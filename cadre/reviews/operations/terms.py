@@ -95,10 +95,8 @@ def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
 
 
 def _both_agreed(terms, *, by, at):
-    TERMS.apply(terms, "agree", at=at)
-    audit.record("reviews.terms_agreed", record=terms, by=by, at=at, changes={"state": ("proposed", "agreed")})
+    audit.move(TERMS, terms, "agree", act="reviews.terms_agreed", by=by, at=at)
     review = terms.review
     mark_stage_done(review=review, stage=Stage.SCOPING, by=by, at=at)
     if REVIEW.allows("prepare", review.state):
-        REVIEW.apply(review, "prepare", at=at)
-        audit.record("reviews.prepare", record=review, by=by, at=at, changes={"state": ("scoping", "preparing")})
+        audit.move(REVIEW, review, "prepare", by=by, at=at)
