@@ -9,7 +9,7 @@ from cadre.findings import operations as findings
 from cadre.findings.models import Finding
 from cadre.jobs.models import Job
 from cadre.kernel import clock
-from cadre.kernel.gates import ChecksUnmet
+from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from cadre.reports import queries

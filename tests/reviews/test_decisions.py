@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from cadre.kernel import clock
-from cadre.kernel.gates import ChecksUnmet
+from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.mail.models import Email
 from cadre.reviews.models import Access

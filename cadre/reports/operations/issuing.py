@@ -7,7 +7,7 @@ from cadre.audit import operations as audit
 from cadre.files import operations as files
 from cadre.findings import operations as findings
 from cadre.findings.queries import findings_by_key
-from cadre.kernel import gates
+from cadre.kernel import acts
 from cadre.reports import documents, queries
 from cadre.reports.assembly import signed_now
 from cadre.reports.choices import CONTENT_TYPES, Form
@@ -51,7 +51,7 @@ def issue(*, report, by, at) -> None:
     review = report.review
     with transaction.atomic():
         _overdue(report, by=by, at=at)
-        gates.require("issue-report", review, at=at, waived=review.waived_for("issue-report"))
+        acts.require("reviews.issue", review, at=at, waived=review.waived_for("reviews.issue"))
         version = signed_now(report)
         audit.move(REPORT, report, "issue", by=by, at=at, issued=version)
         for earlier in queries.earlier_editions(report):

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel import consequences, gates
+from cadre.kernel import acts
 from cadre.reviews.choices import HOST, Stage
 from cadre.reviews.lifecycle import PAUSE, REVIEW
 from cadre.reviews.models import Access
@@ -15,7 +15,7 @@ from cadre.reviews.operations.plan import mark_stage_done, set_visit
 def start_visit(*, review, by, at) -> None:
     """Begin the visit. Raises ``ChecksUnmet`` with what is missing."""
     with transaction.atomic():
-        gates.require("start-visit", review, at=at, waived=review.waived_for("start-visit"))
+        acts.require("reviews.start_visit", review, at=at, waived=review.waived_for("reviews.start_visit"))
         audit.move(REVIEW, review, "start_visit", by=by, at=at)
         mark_stage_done(review=review, stage=Stage.PLAN, by=by, at=at)
 
@@ -49,7 +49,7 @@ def begin_improving(*, review, by, at) -> None:
 def close(*, review, by, at) -> None:
     """End the review. Raises ``ChecksUnmet`` with what is missing."""
     with transaction.atomic():
-        gates.require("close-review", review, at=at, waived=review.waived_for("close-review"))
+        acts.require("reviews.close", review, at=at, waived=review.waived_for("reviews.close"))
         audit.move(REVIEW, review, "close", by=by, at=at)
         for stage in (Stage.SHARING, Stage.FOLLOWUP, Stage.CLOSE):
             mark_stage_done(review=review, stage=stage, by=by, at=at)
@@ -76,14 +76,14 @@ def postpone(*, review, first_day, last_day, by, at) -> None:
         set_visit(review=review, first_day=first_day, last_day=last_day, by=by, at=at)
         # Told first, released after: whoever gives a place up is on the review no more, and would hear nothing.
         tell_everyone(review, "reviews/postponed", by=by, at=at)
-        consequences.carry_out("reviews.postpone", review, by=by, at=at)
+        acts.carry_out("reviews.postpone", review, by=by, at=at)
 
 
 def cancel(*, review, reason, by, at) -> None:
     """End the review before its time: places are released, everyone is told, and the team's access closes."""
     with transaction.atomic():
         tell_everyone(review, "reviews/cancelled", by=by, at=at)
-        consequences.carry_out("reviews.cancel", review, by=by, at=at)
+        acts.carry_out("reviews.cancel", review, by=by, at=at)
         audit.move(REVIEW, review, "cancel", by=by, at=at, status_reason=reason)
         for access in Access.objects.filter(review=review, closes_at__isnull=True).exclude(role__in=HOST):
             close_access(access=access, why="The review was cancelled", by=by, at=at)
