@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.findings.models import Finding
 from cadre.improvement.choices import Answer, Effect
@@ -85,7 +86,7 @@ class PlannedAction(models.Model):
         return truncate(self.title, 80)
 
     def get_absolute_url(self) -> str:
-        return f"/planned-actions/{self.pk}"
+        return reverse("improvement:action", args=[self.pk])
 
     @property
     def review(self) -> Review:

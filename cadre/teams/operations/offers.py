@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -134,7 +135,7 @@ def _tell_the_asker(offer, *, by, at):
                 user=user,
                 template="teams/declined",
                 context={"organisation": offer.seat.review.organisation.name},
-                link=LinkSpec.page(f"/seats/{offer.seat_id}"),
+                link=LinkSpec.page(reverse("teams:seat", args=[offer.seat_id])),
                 by=by,
                 at=at,
             )

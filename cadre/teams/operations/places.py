@@ -1,6 +1,7 @@
 """Hold a place, confirm it, stand down from it, complete it."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -46,7 +47,7 @@ def confirm_place(*, place, by, at) -> None:
                 "first_day": review.first_day,
                 "last_day": review.last_day,
             },
-            link=LinkSpec.page(f"/reviews/{review.pk}/confidentiality"),
+            link=LinkSpec.page(reverse("reviews:confidentiality", args=[review.pk])),
             by=by,
             at=at,
         )
