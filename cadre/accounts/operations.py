@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from cadre.accounts.models import Role, User
 from cadre.audit import operations as audit
@@ -35,7 +36,7 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
             user=user,
             template="accounts/invited",
             context={"name": user.name},
-            link=LinkSpec.page("/sign-in"),
+            link=LinkSpec.page(reverse("account_request_login_code")),
             by=by,
             at=at,
         )

@@ -118,11 +118,9 @@ def sign_exception(*, finding, why, by, at) -> None:
         audit.record("findings.sign_exception", record=finding, by=by, at=at)
 
 
-def _move(finding, verb, *, by, at, **changes):
+def _move(finding, verb, *, by, at, **fields):
     with transaction.atomic():
-        before = finding.state
-        FINDING.apply(finding, verb, at=at, **changes)
-        audit.record(f"findings.{verb}", record=finding, by=by, at=at, changes={"state": (before, finding.state)})
+        audit.move(FINDING, finding, verb, by=by, at=at, **fields)
 
 
 def index(finding, *, at) -> None:

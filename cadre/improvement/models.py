@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.findings.models import Finding
@@ -78,7 +79,7 @@ class PlannedAction(models.Model):
         return truncate(self.title, 80)
 
     def get_absolute_url(self) -> str:
-        return f"/planned-actions/{self.pk}"
+        return reverse("improvement:action", args=[self.pk])
 
     @property
     def review(self) -> Review:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.files.models import StoredFile
@@ -84,7 +85,7 @@ class Document(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/documents/{self.pk}"
+        return reverse("library:document", args=[self.pk])
 
 
 class DocumentVersion(models.Model):
@@ -116,7 +117,7 @@ class DocumentVersion(models.Model):
         return f"{self.document}, version {self.number}"
 
     def get_absolute_url(self) -> str:
-        return f"/documents/{self.document_id}/versions/{self.number}"
+        return reverse("library:version", args=[self.document_id, self.number])
 
     @property
     def is_replaced(self) -> bool:
@@ -188,7 +189,7 @@ class Annotation(models.Model):
         return f"“{truncate(self.quote, 80)}”"
 
     def get_absolute_url(self) -> str:
-        return f"/annotations/{self.pk}"
+        return reverse("library:annotation", args=[self.pk])
 
     @property
     def version(self) -> DocumentVersion:

@@ -135,18 +135,14 @@ def send_now(*, subject: str, body: str, address: str) -> None:
 def withdraw(*, email: Email, by: Actor, at) -> None:
     """Take back an email that has not gone. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = email.state
-        EMAIL.apply(email, "withdraw", at=at)
-        audit.record("mail.withdraw", record=email, by=by, at=at, changes={"state": (before, email.state)})
+        audit.move(EMAIL, email, "withdraw", by=by, at=at)
 
 
 def send_again(*, email: Email, by: Actor, at) -> None:
     """Queue an email anew that failed or may not have gone. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = email.state
-        EMAIL.apply(email, "requeue", at=at)
+        audit.move(EMAIL, email, "requeue", act="mail.send_again", by=by, at=at)
         jobs.enqueue("mail.send", email.pk, at=at)
-        audit.record("mail.send_again", record=email, by=by, at=at, changes={"state": (before, email.state)})
 
 
 def send_all_again(*, emails, by: Actor, at) -> int:

@@ -10,38 +10,6 @@ COLOURS = {"active": "green", "paused": "yellow", "suspended": "red", "left": "g
 
 
 # What is asked before a member is moved: the link to it, the question, the button, and what will happen.
-MOVES = {
-    "pause": (
-        "Pause the membership",
-        "Pause the membership of {}?",
-        "Pause",
-        ["They are offered no seats until it is taken up again", "Places they hold already stay theirs"],
-    ),
-    "resume": (
-        "Take the membership up again",
-        "Take the membership of {} up again?",
-        "Take it up again",
-        ["They can be offered seats again at once"],
-    ),
-    "suspend": (
-        "Suspend",
-        "Suspend {}?",
-        "Suspend",
-        ["They are offered no seats while suspended", "Places they hold stay theirs: look at each of them yourself"],
-    ),
-    "reinstate": (
-        "Lift the suspension",
-        "Lift the suspension of {}?",
-        "Lift it",
-        ["They can be offered seats again at once"],
-    ),
-    "leave": (
-        "Record that they left",
-        "Has {} left the cadre?",
-        "Record that they left",
-        ["They are offered no seats any more, and this cannot be undone", "Their record and what they did stay"],
-    ),
-}
 
 
 def state_tag(member) -> dict:

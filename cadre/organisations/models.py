@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cadre.kernel import clock
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
@@ -40,7 +41,7 @@ class Organisation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return f"/organisations/{self.pk}"
+        return reverse("organisations:organisation", args=[self.pk])
 
 
 class Succession(models.Model):

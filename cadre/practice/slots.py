@@ -1,5 +1,7 @@
 """What practice puts on lower pages."""
 
+from django.urls import reverse
+
 from cadre.kernel.slots import Panel, register
 from cadre.practice import queries
 from cadre.reviews.choices import ReviewRole
@@ -7,13 +9,13 @@ from cadre.reviews.queries import roles_held
 
 
 def _navigation(*, user, record, at):
-    return Panel(title="Practice", url="/practice", order=35) if user.is_authenticated else None
+    return Panel(title="Practice", url=reverse("practice:library"), order=35) if user.is_authenticated else None
 
 
 def _beside_a_review(*, user, record, at):
     if not user.has_perm("improvement.follow_plan", record) and not user.has_perm("practice.propose_practice", record):
         return None
-    return Panel(title="Practice", url=f"/reviews/{record.pk}/practice", order=90)
+    return Panel(title="Practice", url=reverse("practice:of_review", args=[record.pk]), order=90)
 
 
 def _what_waits(*, user, record, at):

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.files.models import StoredFile
@@ -57,7 +58,7 @@ class Report(models.Model):
         return f"Report on {self.review.organisation}"
 
     def get_absolute_url(self) -> str:
-        return f"/reports/{self.pk}"
+        return reverse("reports:report", args=[self.pk])
 
 
 class Section(models.Model):

@@ -30,12 +30,12 @@ def points_for(user):
 
 
 def current_report(review) -> Report | None:
-    """The newest edition, whoever asks: for gates and operations, never for a page."""
+    """The newest edition, whoever asks: for checks and operations, never for a page."""
     return Report.objects.filter(review=review).order_by("-edition").first()
 
 
-def report_at_the_gate(review) -> Report | None:
-    """The newest edition with what its gates look at: the review as it is now, how many points of the host wait, and
+def report_for_checks(review) -> Report | None:
+    """The newest edition with what its checks need: the review as it is now, how many points of the host wait, and
     what the newest quality read found."""
     points = AccuracyPoint.objects.filter(report=OuterRef("pk"), answered_at__isnull=True).order_by().values("report")
     reads = QualityRead.objects.filter(version__report=OuterRef("pk"), read_at__isnull=False).order_by("-read_at")

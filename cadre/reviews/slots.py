@@ -1,5 +1,7 @@
 """What reviews put on lower pages: the two entries of the top navigation, and what waits and is awaited at home."""
 
+from django.urls import reverse
+
 from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
@@ -11,9 +13,9 @@ from cadre.reviews.presenters import state_tag, written_days
 def _navigation(*, user, record, at, value):
     if not user.is_authenticated:
         return None
-    links = [Panel(title="Reviews", url="/reviews", order=10)]
+    links = [Panel(title="Reviews", url=reverse("reviews:reviews"), order=10)]
     if user.is_programme_staff or value:
-        links.append(Panel(title="Requests", url="/requests", order=20))
+        links.append(Panel(title="Requests", url=reverse("reviews:requests"), order=20))
     return links
 
 
@@ -22,7 +24,7 @@ def _what_waits(*, user, record, at):
     tasks = [
         Panel(
             title=f"Accept confidentiality: {review}",
-            url=f"/reviews/{review.pk}/confidentiality",
+            url=reverse("reviews:confidentiality", args=[review.pk]),
             order=10,
             context={"by": f"visit {written_days(review.days)}" if review.days else ""},
         )
@@ -33,7 +35,7 @@ def _what_waits(*, user, record, at):
     tasks += [
         Panel(
             title=f"Agree the terms of reference: {terms.review}",
-            url=f"/terms/{terms.pk}",
+            url=reverse("reviews:terms_version", args=[terms.pk]),
             order=15,
             context={"by": f"proposed {clock.format_date(clock.day_of(terms.proposed_at))}"},
         )
@@ -43,7 +45,7 @@ def _what_waits(*, user, record, at):
         tasks += [
             Panel(
                 title=f"Set the days of the visit: {review}",
-                url=f"/reviews/{review.pk}/visit",
+                url=reverse("reviews:visit", args=[review.pk]),
                 order=28,
                 context={"by": f"accepted {clock.format_date(clock.day_of(review.created_at))}"},
             )
@@ -57,7 +59,9 @@ def _to_decide(request) -> Panel:
         verb, when = "Look again", f"deferred to {clock.format_date(request.look_again_on)}"
     else:
         verb, when = "Accept, defer or decline", f"asked {clock.format_date(clock.day_of(request.asked_at))}"
-    return Panel(title=f"{verb}: {request}", url=f"/requests/{request.pk}", order=20, context={"by": when})
+    return Panel(
+        title=f"{verb}: {request}", url=reverse("reviews:request", args=[request.pk]), order=20, context={"by": when}
+    )
 
 
 def _my_requests(*, user, record, at):

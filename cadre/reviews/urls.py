@@ -40,6 +40,6 @@ urlpatterns = [
     path("reviews/<int:pk>/resume", progress.resume, name="resume"),
     path("reviews/<int:pk>/postpone", progress.postpone, name="postpone"),
     path("reviews/<int:pk>/cancel", progress.cancel, name="cancel"),
-    path("reviews/<int:pk>/waive/<slug:act>/<slug:code>", progress.waive, name="waive"),
+    path("reviews/<int:pk>/waive/<str:act>/<slug:code>", progress.waive, name="waive"),
     path("reviews/<int:pk>/history", reviews.history, name="history"),
 ]

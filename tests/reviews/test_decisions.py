@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cadre.kernel import clock
-from cadre.kernel.gates import ChecksUnmet
+from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.mail.models import Email
 from cadre.reviews.models import Access

@@ -39,17 +39,14 @@ def add_note(*, session, client_key, text, tag, line, sequence, noted_at, by, at
 def retract_note(*, note, by, at) -> None:
     """Take a note back; it is kept while the review is open. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = note.state
-        NOTE.apply(note, "retract", at=at)
-        audit.record("fieldwork.retract_note", record=note, by=by, at=at, changes={"state": (before, "retracted")})
+        audit.move(NOTE, note, "retract", act="fieldwork.retract_note", by=by, at=at)
         search.forget(kind="note", key=str(note.pk))
 
 
 def restore_note(*, note, by, at) -> None:
     """Bring a note back that was taken back. Raises ``MoveRefused``."""
     with transaction.atomic():
-        NOTE.apply(note, "restore", at=at)
-        audit.record("fieldwork.restore_note", record=note, by=by, at=at, changes={"state": ("retracted", "synced")})
+        audit.move(NOTE, note, "restore", act="fieldwork.restore_note", by=by, at=at)
         index(note, at=at)
 
 

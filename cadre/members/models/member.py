@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.kernel.fields import CodesField
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
@@ -52,7 +53,7 @@ class Member(models.Model):
         return self.user.name
 
     def get_absolute_url(self) -> str:
-        return f"/members/{self.pk}"
+        return reverse("members:member", args=[self.pk])
 
     @property
     def has_reviewed(self) -> bool:

@@ -69,9 +69,7 @@ def change_details(*, member, by, at, **changes) -> None:
 def move(*, member, verb, by, at) -> None:
     """Pause, resume, suspend, reinstate or leave. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = member.state
-        MEMBER.apply(member, verb, at=at)
-        audit.record(f"members.{verb}", record=member, by=by, at=at, changes={"state": (before, member.state)})
+        audit.move(MEMBER, member, verb, by=by, at=at)
 
 
 def set_standing(*, member, standing, why, by, at) -> None:

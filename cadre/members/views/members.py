@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from cadre.frameworks import queries as frameworks
 from cadre.govuk.listing import listed
-from cadre.kernel import clock, slots
+from cadre.kernel import acts, clock, slots
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page, signed_in
 from cadre.kernel.spreadsheets import escape_formula
@@ -100,7 +100,8 @@ def member(request, member):
 def _verbs(request, member) -> list[tuple[str, str]]:
     if not request.user.has_perm("members.move_member", member):
         return []
-    return [(verb, words[0]) for verb, words in presenters.MOVES.items() if MEMBER.allows(verb, member.state)]
+    possible = [verb for verb in MEMBER.moves if MEMBER.allows(verb, member.state)]
+    return [(verb, acts.get(f"members.{verb}").words) for verb in possible]
 
 
 @page("members.move_member", of=queries.members_for)
@@ -112,8 +113,9 @@ def move(request, member, verb):
         except MoveRefused as refused:
             messages.error(request, f"Nothing was changed. {refused}.")
         return redirect("members:member", pk=member.pk)
-    _, question, button, will = presenters.MOVES[verb]
-    context = {"heading": question.format(member), "button": button, "preview": will, "back": f"/members/{member.pk}"}
+    act = acts.get(f"members.{verb}")
+    context = {"heading": act.heading_for(member), "button": act.words, "back": member.get_absolute_url()}
+    context["preview"] = acts.preview(act.key, member, at=clock.now())
     context["button_kind"] = "warning" if verb in {"suspend", "leave"} else ""
     return render(request, "govuk/form_page.html", context)
 

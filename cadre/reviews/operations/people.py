@@ -1,6 +1,7 @@
 """Name the people of a review who hold no place of the team: its lead, researcher, organiser, and the host's own."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.organisations import operations as organisations
@@ -20,6 +21,6 @@ def name_person(*, review, email, name, role, by, at) -> Access:
         if role in HOST:
             organisations.grant(user=user, organisation=review.organisation, role=role, by=by, at=at)
         access = open_access(user=user, review=review, role=role, why=f"Named by {by.label}", by=by, at=at)
-        path = f"/reviews/{review.pk}/confidentiality" if role in NEEDS_CONFIDENTIALITY else ""
+        path = reverse("reviews:confidentiality", args=[review.pk]) if role in NEEDS_CONFIDENTIALITY else ""
         tell(user, review, "reviews/named", by=by, at=at, path=path)
     return access

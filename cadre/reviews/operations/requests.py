@@ -1,6 +1,7 @@
 """Ask for a review, and decide on what was asked."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -57,7 +58,7 @@ def accept_request(*, request, framework, reason, by, at) -> Review:
         for stage in (Stage.REQUEST, Stage.DECISION):
             mark_stage_done(review=review, stage=stage, by=by, at=at)
         index_review(review, at=at)
-        _tell(request.sponsor, "reviews/accepted", request, path=f"/reviews/{review.pk}", by=by, at=at)
+        _tell(request.sponsor, "reviews/accepted", request, path=review.get_absolute_url(), by=by, at=at)
     return review
 
 
@@ -78,15 +79,12 @@ def decline_request(*, request, reason, by, at) -> None:
 def withdraw_request(*, request, by, at) -> None:
     """The sponsor takes the request back before it is decided."""
     with transaction.atomic():
-        before = request.state
-        REQUEST.apply(request, "withdraw", at=at)
-        audit.record("reviews.withdraw_request", record=request, by=by, at=at, changes={"state": (before, "withdrawn")})
+        audit.move(REQUEST, request, "withdraw", act="reviews.withdraw_request", by=by, at=at)
 
 
-def _decide(request, verb, reason, *, by, at, **changes):
-    before = request.state
-    REQUEST.apply(request, verb, at=at, decided_at=at, decision_reason=reason, **changes)
-    audit.record(f"reviews.{verb}_request", record=request, by=by, at=at, changes={"state": (before, request.state)})
+def _decide(request, verb, reason, *, by, at, **fields):
+    act, fields = f"reviews.{verb}_request", {"decided_at": at, "decision_reason": reason, **fields}
+    audit.move(REQUEST, request, verb, act=act, by=by, at=at, **fields)
 
 
 def _tell(user, template, request, *, by, at, path=""):
@@ -94,7 +92,7 @@ def _tell(user, template, request, *, by, at, path=""):
         user=user,
         template=template,
         context={"organisation": request.organisation.name},
-        link=LinkSpec.page(path or f"/requests/{request.pk}"),
+        link=LinkSpec.page(path or reverse("reviews:request", args=[request.pk])),
         by=by,
         at=at,
     )

@@ -54,5 +54,4 @@ def set_lines_of_enquiry(*, review, questions, by, at) -> None:
 
 def _begin_scoping(review, *, by, at):
     if REVIEW.allows("begin_scoping", review.state):
-        REVIEW.apply(review, "begin_scoping", at=at)
-        audit.record("reviews.begin_scoping", record=review, by=by, at=at, changes={"state": ("accepted", "scoping")})
+        audit.move(REVIEW, review, "begin_scoping", by=by, at=at)

@@ -1,5 +1,7 @@
 """Put requests and reviews where people look for them, under the keys of those who may see them."""
 
+from django.urls import reverse
+
 from cadre.reviews.models import Review, ReviewRequest
 from cadre.search import operations as search
 
@@ -10,7 +12,7 @@ def index_request(request, *, at) -> None:
         key=str(request.pk),
         title=str(request),
         body=request.reason,
-        url=f"/requests/{request.pk}",
+        url=reverse("reviews:request", args=[request.pk]),
         audience={"programme.lead", "programme.coordinator", f"organisation.{request.organisation_id}"},
         at=at,
     )

@@ -4,10 +4,11 @@ import hashlib
 import json
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
-from cadre.kernel import gates
+from cadre.kernel import acts
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.reviews.choices import ReviewRole, Side, Stage
@@ -32,7 +33,7 @@ def propose_terms(*, review, by, at) -> Terms:
     """
     with transaction.atomic():
         lock_row(review)
-        gates.require("agree-terms", review, at=at)
+        acts.require("reviews.agree_terms", review, at=at)
         content = terms_content(review)
         for earlier in review.terms.exclude(state="superseded"):
             TERMS.apply(earlier, "supersede", at=at)
@@ -57,7 +58,7 @@ def _ask_the_sponsors(terms, *, by, at):
             user=access.user,
             template="reviews/terms",
             context={"organisation": review.organisation.name, "version": terms.version},
-            link=LinkSpec.page(f"/terms/{terms.pk}"),
+            link=LinkSpec.page(reverse("reviews:terms_version", args=[terms.pk])),
             by=by,
             at=at,
         )
@@ -71,7 +72,7 @@ def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
     """
     with transaction.atomic():
         lock_row(terms)
-        gates.require("agree-terms", terms.review, at=at)
+        acts.require("reviews.agree_terms", terms.review, at=at)
         person = on_behalf.person if on_behalf else by.label
         agreed = {row.side: row.person for row in terms.agreements.all()}
         if side in agreed:
@@ -95,10 +96,8 @@ def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
 
 
 def _both_agreed(terms, *, by, at):
-    TERMS.apply(terms, "agree", at=at)
-    audit.record("reviews.terms_agreed", record=terms, by=by, at=at, changes={"state": ("proposed", "agreed")})
+    audit.move(TERMS, terms, "agree", act="reviews.terms_agreed", by=by, at=at)
     review = terms.review
     mark_stage_done(review=review, stage=Stage.SCOPING, by=by, at=at)
     if REVIEW.allows("prepare", review.state):
-        REVIEW.apply(review, "prepare", at=at)
-        audit.record("reviews.prepare", record=review, by=by, at=at, changes={"state": ("scoping", "preparing")})
+        audit.move(REVIEW, review, "prepare", by=by, at=at)

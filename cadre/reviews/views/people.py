@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from cadre.govuk.listing import listed
-from cadre.kernel import clock
+from cadre.kernel import acts, clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries
 from cadre.reviews.choices import HOST, NAMED_BY_STAFF
@@ -65,6 +65,5 @@ def close(request, access):
     context = {"form": form, "heading": f"End the access of {access.user.name}?", "caption": str(access.review)}
     back = f"/reviews/{access.review_id}/people"
     context |= {"button": "End access", "button_kind": "warning", "back": back}
-    will = ["The review closes to this person at once", "If they sit on the team, their place is free again"]
-    context["preview"] = will
+    context["preview"] = acts.preview("reviews.close_access", access, at=clock.now())
     return render(request, "govuk/form_page.html", context)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from cadre.govuk.listing import listed
-from cadre.kernel import clock, gates
+from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import presenters, queries
 from cadre.reviews.choices import Side
@@ -23,7 +23,7 @@ REFUSALS = {
 def terms(request, review):
     review = queries.with_scope(review, "lines")
     found = listed(request, queries.versions_of(review))
-    lines = gates.checklist("agree-terms", review, at=clock.now())
+    lines = acts.checklist("reviews.agree_terms", review, at=clock.now())
     context = {
         "review": review,
         "sections": review_navigation(request, review, "terms"),
@@ -55,7 +55,7 @@ def propose(request, review):
     if request.method == "POST":
         try:
             version = operations.propose_terms(review=review, by=request.user, at=clock.now())
-        except gates.ChecksUnmet as shut:
+        except acts.ChecksUnmet as shut:
             messages.error(request, f"The terms are not ready: {shut}.")
             return redirect("reviews:terms", pk=review.pk)
         messages.success(request, f"Version {version.version} has been sent to the sponsor to agree.")
@@ -98,7 +98,7 @@ def _may_agree(user, terms) -> dict[str, bool]:
 
 def _agree(request, terms, **agreement):
     try:
-        with flash_outcome(request, "The agreement has been recorded.", gates.ChecksUnmet):
+        with flash_outcome(request, "The agreement has been recorded.", acts.ChecksUnmet):
             operations.agree_terms(terms=terms, by=request.user, at=clock.now(), **agreement)
     except (operations.AlreadyAgreed, operations.SidesMustDiffer) as refused:
         messages.error(request, REFUSALS[type(refused)])
@@ -107,7 +107,7 @@ def _agree(request, terms, **agreement):
 
 def _ask_to_agree(request, terms, side):
     context = {"content": terms.content, "heading": f"Agree these terms for {side}?", "caption": str(terms.review)}
-    context["intro"] = "Once both sides have agreed to this version, the preparing of the visit begins."
+    context["preview"] = acts.preview("reviews.agree_terms", terms.review, at=clock.now())
     return render(request, "reviews/propose_terms.html", {**context, "button": "Agree", "back": f"/terms/{terms.pk}"})
 
 

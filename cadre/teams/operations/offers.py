@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -92,17 +93,18 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
     """
     with transaction.atomic():
         lock_row(offer.seat)
-        OFFER.apply(offer, "accept", at=at, answered_at=at, answered_how=how, answered_evidence=evidence)
-        if queries.occupied(offer.seat) >= offer.seat.people:
-            raise SeatFull
-        audit.record(
-            "teams.accept_offer",
-            record=offer,
+        _move(
+            offer,
+            "accept",
             by=by,
             at=at,
-            changes={"state": ("offered", "accepted")},
             on_behalf=on_behalf,
+            answered_at=at,
+            answered_how=how,
+            answered_evidence=evidence,
         )
+        if queries.occupied(offer.seat) >= offer.seat.people:
+            raise SeatFull
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
         hold_place(offer=offer, by=by, at=at)
 
@@ -110,23 +112,17 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
 def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=None) -> None:
     """Take the member's no, with why. Raises ``MoveRefused`` when the offer is no longer open."""
     with transaction.atomic():
-        OFFER.apply(
+        _move(
             offer,
             "decline",
+            by=by,
             at=at,
+            on_behalf=on_behalf,
             answered_at=at,
             answered_how=how,
             answered_evidence=evidence,
             decline_reason=reason,
             decline_note=note,
-        )
-        audit.record(
-            "teams.decline_offer",
-            record=offer,
-            by=by,
-            at=at,
-            changes={"state": ("offered", "declined"), "decline_reason": ("", reason)},
-            on_behalf=on_behalf,
         )
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
         _tell_the_asker(offer, by=by, at=at)
@@ -139,7 +135,7 @@ def _tell_the_asker(offer, *, by, at):
                 user=user,
                 template="teams/declined",
                 context={"organisation": offer.seat.review.organisation.name},
-                link=LinkSpec.page(f"/seats/{offer.seat_id}"),
+                link=LinkSpec.page(reverse("teams:seat", args=[offer.seat_id])),
                 by=by,
                 at=at,
             )
@@ -155,8 +151,7 @@ def send_link_again(*, offer, at) -> None:
 def withdraw_offer(*, offer, by, at) -> None:
     """Take an unanswered offer back; its link stops working at once."""
     with transaction.atomic():
-        OFFER.apply(offer, "withdraw", at=at)
-        audit.record("teams.withdraw_offer", record=offer, by=by, at=at, changes={"state": ("offered", "withdrawn")})
+        _move(offer, "withdraw", by=by, at=at)
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
 
 
@@ -165,6 +160,10 @@ def expire_offers(*, by, at) -> int:
     late = Offer.objects.open().filter(answer_by__lt=clock.day_of(at))
     for offer in late:
         with transaction.atomic():
-            OFFER.apply(offer, "expire", at=at)
-            audit.record("teams.expire_offer", record=offer, by=by, at=at, changes={"state": ("offered", "expired")})
+            _move(offer, "expire", by=by, at=at)
     return len(late)
+
+
+def _move(offer, verb, *, by, at, on_behalf=None, **fields):
+    act = f"teams.{verb}_offer"
+    audit.move(OFFER, offer, verb, act=act, by=by, at=at, on_behalf=on_behalf, **fields)

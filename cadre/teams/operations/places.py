@@ -1,6 +1,7 @@
 """Hold a place, confirm it, stand down from it, complete it."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -26,8 +27,7 @@ def confirm_place(*, place, by, at) -> None:
     Raises ``InConflict`` when a conflict has come up, ``MoveRefused`` when the place is no longer held.
     """
     with transaction.atomic():
-        PLACE.apply(place, "confirm", at=at, confirmed_at=at)
-        audit.record("teams.confirm_place", record=place, by=by, at=at, changes={"state": ("held", "confirmed")})
+        audit.move(PLACE, place, "confirm", act="teams.confirm_place", by=by, at=at, confirmed_at=at)
         review = place.seat.review
         reviews.open_access(
             user=place.member.user,
@@ -47,7 +47,7 @@ def confirm_place(*, place, by, at) -> None:
                 "first_day": review.first_day,
                 "last_day": review.last_day,
             },
-            link=LinkSpec.page(f"/reviews/{review.pk}/confidentiality"),
+            link=LinkSpec.page(reverse("reviews:confidentiality", args=[review.pk])),
             by=by,
             at=at,
         )
@@ -61,9 +61,7 @@ def role_on(seat) -> str:
 def stand_down(*, place, why, by, at) -> None:
     """Give the vacancy back: access closes at once, and the organisers are told. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = place.state
-        PLACE.apply(place, "stand_down", at=at, stood_down_why=why[:300])
-        audit.record("teams.stand_down", record=place, by=by, at=at, changes={"state": (before, "stood-down")})
+        audit.move(PLACE, place, "stand_down", by=by, at=at, stood_down_why=why[:300])
         _close_access_without_another_place(place, by=by, at=at)
 
 
@@ -79,5 +77,4 @@ def _close_access_without_another_place(place, *, by, at):
 def complete_place(*, place, by, at) -> None:
     """The visit is over and the place was served."""
     with transaction.atomic():
-        PLACE.apply(place, "complete", at=at)
-        audit.record("teams.complete_place", record=place, by=by, at=at, changes={"state": ("confirmed", "completed")})
+        audit.move(PLACE, place, "complete", act="teams.complete_place", by=by, at=at)

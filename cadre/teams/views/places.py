@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from cadre.kernel import clock, consequences
+from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.members import presenters as people
 from cadre.members.queries import with_expertise
@@ -47,7 +47,7 @@ def confirm(request, place):
 
 @page("teams.stand_down", of=queries.places_for)
 def stand_down(request, place):
-    form = StandDownForm(request.POST or None)
+    form, act = StandDownForm(request.POST or None), acts.get("teams.stand_down")
     if form.is_valid():
         with flash_outcome(request, f"{place.member} has stood down. The seat is free to offer again."):
             operations.stand_down(place=place, why=form.cleaned_data["why"], by=request.user, at=clock.now())
@@ -55,11 +55,10 @@ def stand_down(request, place):
         return redirect("teams:team", pk=place.seat.review_id) if sees_team else redirect("/")
     context = {
         "form": form,
-        "heading": f"Stand down: {place}",
+        "heading": act.heading_for(place),
         "caption": str(place.seat.review),
-        "preview": ["Access to the review closes at once", "The seat is free to be offered to somebody else"]
-        + consequences.preview("teams.stand_down", place, at=clock.now()),
-        "button": "Stand down",
+        "preview": acts.preview(act.key, place, at=clock.now()),
+        "button": act.words,
         "button_kind": "warning",
         "back": f"/places/{place.pk}",
     }
