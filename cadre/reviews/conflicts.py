@@ -1,11 +1,11 @@
-"""What would make a person a poor judge of a host: a pure table of facts. Where facts are kept is not known here."""
+"""The conflicts of interest between a person and a host, as a pure function of facts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 
 class InConflict(Exception):
-    """A conflict of interest stands between this person and this review; ``found`` says which."""
+    """This person has a conflict of interest with this review; ``found`` lists the conflicts."""
 
     def __init__(self, user, review, found):
         self.user, self.review, self.found = user, review, found

@@ -53,7 +53,7 @@ def test_days_of_a_visit_carry_the_names_of_days(first, last, words):
 @pytest.mark.parametrize(
     ("label", "words"),
     [
-        ("When will you look at it again?", "Enter a date"),
+        ("When will you look at the request again?", "Enter a date"),
         ("When?", "Enter a date"),
         ("First day", "Enter the first day"),
     ],

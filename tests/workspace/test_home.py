@@ -112,7 +112,7 @@ def test_a_sponsor_sees_that_the_request_has_arrived_until_it_is_decided(world):
     asked, sponsor, at = world.open_request, world.people["sponsor"], clock.now()
     told = f"{asked}</a>"
     assert "My requests</h2> <ul" in home_of(sponsor)
-    assert f"asked {clock.format_date(clock.day_of(asked.asked_at))}" in home_of(sponsor)
+    assert f"requested {clock.format_date(clock.day_of(asked.asked_at))}" in home_of(sponsor)
     assert told not in home_of(world.people["nobody"])
     look_again_on = world.today + timedelta(days=30)
     requests.defer_request(request=asked, reason="Full", look_again_on=look_again_on, by=world.people["lead"], at=at)

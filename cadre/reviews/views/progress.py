@@ -1,4 +1,4 @@
-"""Acts that move, hold or end a review, each with what it will do said first."""
+"""Pages that move, pause or end a review. Each shows what will happen first."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,9 +14,9 @@ from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
 
 
-def _do(request, review, act, done, **given):
+def _do(request, review, act, done, **values):
     with flash_outcome(request, done, gates.ChecksUnmet):
-        act(review=review, **given, by=request.user, at=clock.now())
+        act(review=review, **values, by=request.user, at=clock.now())
     return redirect("reviews:review", pk=review.pk)
 
 
@@ -25,35 +25,37 @@ def _ask(request, review, heading, button, **context):
 
 
 def _ask_at_gate(request, review, act, heading, button, *, preview):
-    """The page before an act with a gate: its button is there only once the gate is open."""
+    """The page before an act with checks. It has a button only if every check passes."""
     lines = gates.checklist(act, review, at=clock.now(), waived=review.waived_for(act))
-    shut = not all(line.passes for line in lines)
-    words = "This is possible once every point is done or waived." if shut else ""
-    context = {"template": "reviews/start_visit.html", "checklist": lines, "intro": words}
-    return _ask(request, review, heading, "" if shut else button, preview=[] if shut else preview, **context)
+    is_ready = all(line.passes for line in lines)
+    intro = "" if is_ready else "You can do this when every check is met or waived."
+    context = {"template": "reviews/start_visit.html", "checklist": lines, "intro": intro}
+    return _ask(request, review, heading, button if is_ready else "", preview=preview if is_ready else [], **context)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def start_visit(request, review):
     if request.method == "POST":
-        return _do(request, review, operations.start_visit, "The visit has begun.")
-    will = ["The review moves to the visit", "Postponing and cancelling stay possible"]
+        return _do(request, review, operations.start_visit, "The visit has started.")
+    will = ["The review moves to the visit stage", "You can still postpone or cancel the review"]
     return _ask_at_gate(request, review, "start-visit", "Start the visit?", "Start the visit", preview=will)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def finish_visit(request, review):
     if request.method == "POST":
-        return _do(request, review, operations.finish_visit, "The visit is over. Drafting can begin.")
-    will = ["The visit is noted as done today", "Writing the report begins"]
+        return _do(
+            request, review, operations.finish_visit, "The visit is finished. You can start drafting the report."
+        )
+    will = ["The visit is recorded as done today", "The team can start writing the report"]
     return _ask(request, review, "Finish the visit?", "Finish the visit", preview=will)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def close(request, review):
     if request.method == "POST":
-        return _do(request, review, operations.close, "The review is closed. Thank everyone who took part.")
-    will = ["The review is over and stands among the closed ones", "What it found can still be read"]
+        return _do(request, review, operations.close, "The review is closed. Remember to thank everyone who took part.")
+    will = ["The review is listed as closed", "People on the review can still read its findings"]
     return _ask_at_gate(request, review, "close-review", "Close the review?", "Close the review", preview=will)
 
 
@@ -62,16 +64,19 @@ def pause(request, review):
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         return _do(request, review, operations.pause, "The review is paused.", reason=form.cleaned_data["reason"])
-    will = ["Everyone on the review is told, and reads the reason", "Places, access and dates stay as they are"]
+    will = ["We email everyone on the review, and they can read your reason", "Places, access and dates do not change"]
     return _ask(request, review, "Pause the review?", "Pause", form=form, preview=will)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def resume(request, review):
     if request.method == "POST":
-        return _do(request, review, operations.resume, "The review goes on.")
-    will = ["Everyone on the review is told", "It goes on from where it was paused; look whether its dates still hold"]
-    return _ask(request, review, "Take the review up again?", "Take it up again", preview=will)
+        return _do(request, review, operations.resume, "The review has resumed.")
+    will = [
+        "We email everyone on the review",
+        "It resumes where it was paused: check whether its dates are still right",
+    ]
+    return _ask(request, review, "Resume the review?", "Resume the review", preview=will)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
@@ -80,7 +85,7 @@ def postpone(request, review):
     if form.is_valid():
         return _do(request, review, operations.postpone, "The review is postponed.", **form.cleaned_data)
     preview = consequences.preview("reviews.postpone", review, at=clock.now())
-    preview = ["Every stage is planned anew from the new days", "Everyone on the review is told", *preview]
+    preview = ["We plan every stage again from the new days", "We email everyone on the review", *preview]
     return _ask(request, review, "Postpone the visit?", "Postpone", form=form, preview=preview)
 
 
@@ -90,7 +95,7 @@ def cancel(request, review):
     if form.is_valid():
         return _do(request, review, operations.cancel, "The review is cancelled.", reason=form.cleaned_data["reason"])
     preview = consequences.preview("reviews.cancel", review, at=clock.now())
-    preview = ["Everyone on the review is told, and asked to cancel travel they have booked", *preview]
+    preview = ["We email everyone on the review and ask them to cancel travel they have booked", *preview]
     context = {"form": form, "preview": preview, "kind": "warning", "leave": "Keep the review"}
     return _ask(request, review, "Cancel the review?", "Cancel the review", **context)
 
@@ -105,6 +110,6 @@ def waive(request, review, act, code):
     form = WaiverForm(request.POST or None)
     if form.is_valid():
         waive_check(review=review, act=act, code=code, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The check has been waived, and the reason recorded.")
+        messages.success(request, "The check has been waived and your reason recorded.")
         return redirect("reviews:review", pk=review.pk)
     return _ask(request, review, "Waive this check?", "Waive", form=form, intro=line.result.sentence)
