@@ -73,7 +73,7 @@ def test_history_is_told_in_words(world):
 def test_an_act_is_offered_only_once_its_gate_is_open(world):
     staff = world.people["coordinator"]
     shut = page_for(staff, f"/reviews/{world.review.pk}/close")
-    assert "possible once every point is done or waived" in shut
+    assert "You can do this when every check is met or waived" in shut
     assert ">Close the review</button>" not in shut
 
 

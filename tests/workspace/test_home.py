@@ -31,9 +31,9 @@ def test_a_deferred_request_comes_back_on_its_day(world, time_machine):
     )
     assert "Request of Northshire Police" not in home_of(lead)
     time_machine.move_to(at + timedelta(days=31))
-    assert "Look again: Request of Northshire Police" in home_of(lead)
+    assert "Reconsider: Request of Northshire Police" in home_of(lead)
     requests.accept_request(request=asked, framework=world.framework, reason="Now", by=lead, at=clock.now())
-    assert "Look again" not in home_of(lead)
+    assert "Reconsider" not in home_of(lead)
 
 
 def test_a_coordinator_sees_what_is_missing_before_a_visit(world):
@@ -116,7 +116,7 @@ def test_a_sponsor_sees_that_the_request_has_arrived_until_it_is_decided(world):
     assert told not in home_of(world.people["nobody"])
     look_again_on = world.today + timedelta(days=30)
     requests.defer_request(request=asked, reason="Full", look_again_on=look_again_on, by=world.people["lead"], at=at)
-    assert f"looked at again on {clock.format_date(look_again_on)}" in home_of(sponsor)
+    assert f"decision deferred to {clock.format_date(look_again_on)}" in home_of(sponsor)
     requests.accept_request(
         request=asked, framework=world.framework, reason="Yes", by=world.people["lead"], at=clock.now()
     )

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.kernel.references import CHANNELS
 from cadre.members.models import Member
@@ -56,3 +57,6 @@ class Offer(models.Model):
 
     def __str__(self):
         return f"{self.seat.title}, {self.seat.review}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("teams:offer", args=[self.pk])

@@ -1,7 +1,8 @@
-"""A place: a member on a seat, held from the acceptance and confirmed by the programme."""
+"""A place: a member on a seat, reserved when they accept and confirmed by the programme."""
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.members.models import Member
 from cadre.reviews.models import with_access, without_conflict
@@ -19,12 +20,12 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(on_review | Q(member__user_id=user.pk))
 
     def sitting(self):
-        """Those that take up a vacancy."""
+        """Places that occupy a vacancy."""
         return self.filter(state__in=SITTING)
 
 
 class Place(models.Model):
-    """One vacancy taken. Confirming it writes the access; standing down closes it."""
+    """One vacancy filled. Confirming it opens access to the review; standing down closes it."""
 
     AUDITED_FIELDS = ("state",)
 
@@ -49,3 +50,6 @@ class Place(models.Model):
 
     def __str__(self):
         return f"{self.member} as {self.seat.title.lower()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("teams:place", args=[self.pk])
