@@ -1,10 +1,10 @@
-"""Who may look after accounts."""
+"""Who may manage accounts."""
 
 import rules
 
 
 @rules.predicate
-def may_look_after_accounts(user) -> bool:
+def may_manage_accounts(user) -> bool:
     return user.holds("lead")
 
 
@@ -20,10 +20,10 @@ def can_see_user(user, other) -> bool:
 
 @rules.predicate
 def can_change_user(user, other) -> bool:
-    return may_look_after_accounts(user)
+    return may_manage_accounts(user)
 
 
 rules.add_perm("accounts.list_users", may_read_accounts)
 rules.add_perm("accounts.see_user", can_see_user)
-rules.add_perm("accounts.invite_user", may_look_after_accounts)
+rules.add_perm("accounts.invite_user", may_manage_accounts)
 rules.add_perm("accounts.change_user", can_change_user)

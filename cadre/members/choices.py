@@ -52,7 +52,7 @@ class AgreementKind(models.TextChoices):
     CONFIDENTIALITY = "confidentiality", "Confidentiality"
 
 
-# What a member may say they can speak to, chosen by themselves; never what they are.
+# Expertise that members choose to offer. It never records their own characteristics.
 CAN_SPEAK_TO = [
     ("age", "Age"),
     ("disability", "Disability"),

@@ -169,8 +169,8 @@ def _assess(review, scope, members, modes, *, on):
 
 
 def _as_candidates(members, review, modes, *, on):
-    """``members`` with their preference for each mode, how many reviews they are on this year, and whether the host took
-    part in a review of the force they work for now."""
+    """``members`` with their preference for each mode, how many reviews they are on this year, and whether the host
+    took part in a review of the force they work for now."""
     offered = ModePreference.objects.filter(member=OuterRef("pk"))
     preferences = {f"preference_{mode}": Subquery(offered.filter(mode=mode).values("preference")) for mode in modes}
     places = Place.objects.sitting().filter(member=OuterRef("pk"), seat__review__first_day__year=on.year).order_by()

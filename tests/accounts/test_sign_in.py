@@ -32,7 +32,7 @@ def test_a_code_signs_in_and_wakes_a_dormant_user(client, user):
     ask_for_code(client, "asha@sign.example")
     code = re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)
     answer = client.post("/sign-in/code", {"code": code}, follow=True)
-    assert "What is waiting for you" in html_of(answer)
+    assert "Your tasks" in html_of(answer)
     user.refresh_from_db()
     assert not user.is_dormant
 
@@ -149,11 +149,11 @@ def test_the_invited_are_written_to_and_have_no_password(user):
 
 def test_what_is_wrong_at_sign_in_is_said_in_plain_words(client, user):
     for path, typed, words in [
-        ("/sign-in", {"email": ""}, "Enter your work e-mail address"),
+        ("/sign-in", {"email": ""}, "Enter your work email address"),
         ("/sign-in", {"email": "asha at"}, "Enter an e-mail address such as name@example.org"),
         ("/sign-in/password", {"login": user.email, "password": ""}, "Enter your password"),
         ("/sign-in/password", {"login": user.email, "password": "x"}, "or the password is not right"),
-        ("/sign-in/forgotten", {"email": ""}, "Enter your work e-mail address"),
+        ("/sign-in/forgotten", {"email": ""}, "Enter your work email address"),
     ]:
         page = html_of(client.post(path, typed))
         assert words in page, (path, typed)

@@ -89,7 +89,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     today = facts
     sponsor = visitor(people["sponsor"], by_button=True)
     sponsor.goes_to("/")
-    assert sponsor.sees("Nothing is waiting for you")
+    assert sponsor.sees("You have no tasks")
     sponsor.follows("Request a review of your force")
     sponsor.presses("Send request")
     assert sponsor.sees("There is a problem")
@@ -169,7 +169,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     coordinator.presses("Send offer")
     coordinator.goes_to("/outbox")
     coordinator.follows("A place on the review of Northshire Police")
-    assert coordinator.sees("(a link made when the email goes)")
+    assert coordinator.sees("(a link we create when we send the email)")
     the_post_goes()
 
     by_link = visitor(name="member-by-link")
@@ -205,7 +205,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     member.goes_to("/conflicts/declare")
     member.page.get_by_label("Which organisation?").select_option(label="Northshire Police")
     member.fills("Why?", "My sister has just joined the force.")
-    member.presses("Record")
+    member.presses("Declare")
     assert member.goes_to(here) == 404
     coordinator.goes_to(f"{here}/team")
     assert coordinator.sees("1 vacancy")

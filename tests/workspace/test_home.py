@@ -80,7 +80,7 @@ def test_the_days_of_a_visit_are_told_as_days(world):
 def test_an_office_role_without_reviews_is_not_told_to_wait_for_one(world, key, named):
     page = home_of(world.people[key])
     assert ("My reviews" in page) is named
-    assert ("Pages for you" in page) is not named
+    assert ("Your pages" in page) is not named
 
 
 @pytest.mark.parametrize(("key", "told"), [("sponsor", True), ("member", True), ("adviser", False), ("nobody", False)])
