@@ -47,11 +47,6 @@ class Level(models.IntegerChoices):
     LEADING = 4, "Leads on it"
 
 
-class AgreementKind(models.TextChoices):
-    CODE_OF_CONDUCT = "code-of-conduct", "Code of conduct"
-    CONFIDENTIALITY = "confidentiality", "Confidentiality"
-
-
 # Expertise that members choose to offer. It never records their own characteristics.
 CAN_SPEAK_TO = [
     ("age", "Age"),

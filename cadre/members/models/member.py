@@ -1,4 +1,4 @@
-"""A member of the cadre, their employers, and what they have agreed to."""
+"""A member of the cadre, and their employers."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cadre.kernel.fields import CodesField
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
-from cadre.members.choices import AgreementKind, MemberKind, Standing
+from cadre.members.choices import MemberKind, Standing
 from cadre.members.lifecycle import MEMBER
 from cadre.organisations.models import Organisation
 
@@ -78,20 +78,3 @@ class Employment(Dated):
 
     def __str__(self):
         return f"{self.title}, {self.organisation}"
-
-
-class Agreement(models.Model):
-    """What a member has agreed to, in which version, and when."""
-
-    AUDITED_FIELDS = ("kind", "version")
-
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="agreements")
-    kind = models.CharField(max_length=30, choices=AgreementKind.choices)
-    version = models.CharField(max_length=20)
-    agreed_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["member", "-agreed_at"]
-
-    def __str__(self):
-        return f"{self.get_kind_display()}, version {self.version}"
