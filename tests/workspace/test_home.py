@@ -25,13 +25,13 @@ def home_of(person) -> str:
 def test_a_deferred_request_comes_back_on_its_day(world, time_machine):
     lead, asked = world.people["lead"], world.open_request
     at = clock.now()
-    assert "Accept, defer or decline: Request of Northshire Police" in home_of(lead)
+    assert "Accept, defer or decline: Request from Northshire Police" in home_of(lead)
     requests.defer_request(
         request=asked, reason="Too full", look_again_on=world.today + timedelta(days=30), by=lead, at=at
     )
-    assert "Request of Northshire Police" not in home_of(lead)
+    assert "Request from Northshire Police" not in home_of(lead)
     time_machine.move_to(at + timedelta(days=31))
-    assert "Reconsider: Request of Northshire Police" in home_of(lead)
+    assert "Reconsider: Request from Northshire Police" in home_of(lead)
     requests.accept_request(request=asked, framework=world.framework, reason="Now", by=lead, at=clock.now())
     assert "Reconsider" not in home_of(lead)
 

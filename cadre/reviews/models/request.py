@@ -41,7 +41,7 @@ class ReviewRequest(models.Model):
         ordering = ["-asked_at", "-pk"]
 
     def __str__(self):
-        return f"Request of {self.organisation}"
+        return f"Request from {self.organisation}"
 
     def get_absolute_url(self) -> str:
         return reverse("reviews:request", args=[self.pk])
