@@ -58,23 +58,24 @@ def _span(row) -> str:
 
 
 def modes(member) -> list[dict]:
-    """Each mode, offered or not, with how gladly."""
+    """Each mode, with the member's preference for it or "Not offered"."""
     offered = {each.mode: each.preference for each in member.mode_preferences.all()}
-    words = {0: "Not offered"}
-    rows = []
-    for mode in Mode:
-        preference = offered.get(mode.value, 0)
-        rows.append({"mode": mode.label, "words": words.get(preference, "If needed" if preference < 0.5 else "Gladly")})
-    return rows
+    return [{"mode": mode.label, "words": _preference(offered.get(mode.value, 0))} for mode in Mode]
+
+
+def _preference(preference: float) -> str:
+    if not preference:
+        return "Not offered"
+    return "If needed" if preference < 0.5 else "Yes"
 
 
 def what_is_due(*, expertise, modes, availability) -> list[str]:
-    """What the record still lacks, in sentences: each argument says whether there is any."""
+    """What the member has still to do, in sentences. Each argument says whether that part is filled in."""
     due = []
     if not expertise:
-        due.append("Say what you know: the expertise grid is empty")
+        due.append("Fill in your expertise")
     if not modes:
-        due.append("Say how you would like to take part")
+        due.append("Choose how you would like to take part")
     if not availability:
-        due.append("Say when you are free")
+        due.append("Add when you are free")
     return due

@@ -1,4 +1,4 @@
-"""What members put on lower pages."""
+"""Panels of members on other pages: the navigation entry and tasks on the home page."""
 
 from django.urls import reverse
 
@@ -10,7 +10,7 @@ def _navigation(*, user, record, at, value):
     if not user.is_authenticated:
         return None
     if user.has_perm("members.list_members"):
-        return Panel(title="Cadre", url=reverse("members:members"), order=30)
+        return Panel(title="Members", url=reverse("members:members"), order=30)
     return Panel(title="My profile", url=reverse("members:member", args=[value]), order=30) if value else None
 
 

@@ -35,7 +35,7 @@ on_review(
     words="Agree the terms",
     page="reviews:terms",
     next_in=["accepted", "scoping"],
-    preview=["Once both sides have agreed to this version, the review moves to preparing the visit"],
+    preview=["When both sides have agreed to this version, preparation for the visit starts"],
 )
 add_check("reviews.agree_terms", "sponsor-named", _sponsor_named, page="reviews:people")
 add_check("reviews.agree_terms", "something-in-scope", _something_in_scope, page="reviews:change_scope")
@@ -73,28 +73,31 @@ on_review(
     "Paused the review",
     words="Pause the review",
     page="reviews:pause",
-    preview=["Everyone on the review gets an email with the reason", "Places, access and dates do not change"],
+    preview=[
+        "We email everyone on the review, and they can read your reason",
+        "Places, access and dates do not change",
+    ],
 )
 on_review(
     "reviews.resume",
     "Resumed the review",
     words="Resume the review",
     page="reviews:resume",
-    preview=["Everyone on the review gets an email", "The review continues. Check that its dates are still right"],
+    preview=["We email everyone on the review", "The review continues. Check that its dates are still right"],
 )
 on_review(
     "reviews.postpone",
     "Postponed the visit",
     words="Postpone the visit",
     page="reviews:postpone",
-    preview=["Every stage is planned again from the new days", "Everyone on the review gets an email"],
+    preview=["We plan every stage again from the new days", "We email everyone on the review"],
 )
 on_review(
     "reviews.cancel",
     "Cancelled the review",
     words="Cancel the review",
     page="reviews:cancel",
-    preview=["Everyone on the review gets an email, which asks them to cancel travel they have booked"],
+    preview=["We email everyone on the review and ask them to cancel travel they have booked"],
 )
 register("reviews.waive_check", "Waived a check", of="reviews.waiver", words="Waive", heading="Waive this check?")
 register(

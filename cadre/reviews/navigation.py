@@ -9,7 +9,7 @@ from cadre.kernel.slots import Panel
 def review_navigation(request, review, current: str) -> list[dict]:
     """The entries in order; ``current`` is the key of the page being read."""
     user = request.user
-    own = [Panel(title="Overview", url=reverse("reviews:review", args=[review.pk]), order=0)]
+    own = [Panel(title="Overview", url=review.get_absolute_url(), order=0)]
     if user.has_perm("reviews.see_plan", review):
         own += [
             Panel(title="Scope", url=reverse("reviews:scope", args=[review.pk]), order=10),

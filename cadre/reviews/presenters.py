@@ -1,4 +1,4 @@
-"""Words, rows and tags of requests and reviews, for pages and letters."""
+"""Words, rows and tags of requests and reviews, for pages and emails."""
 
 from dataclasses import replace
 from datetime import date
@@ -63,7 +63,7 @@ def written_days(days: Period | None) -> str:
 
 
 def visit_days(days: Period | None) -> str:
-    """The same with the days of the week, where somebody has to be there: ``Tuesday 2 to Thursday 4 March 2027``."""
+    """The same with the days of the week: ``Tuesday 2 to Thursday 4 March 2027``."""
     if days is None:
         return "Dates not set"
     first, last = days.first, days.last
@@ -78,7 +78,7 @@ def visit_days(days: Period | None) -> str:
 
 
 def whom(review) -> str:
-    """Whom the review concerns, in words."""
+    """Who the review concerns, in words."""
     if review.children and review.adults:
         return "Children and adults"
     return "Children" if review.children else "Adults"

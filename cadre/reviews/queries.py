@@ -117,7 +117,7 @@ def people_in_order(review):
 
 
 def people_on(review) -> list[Access]:
-    """The same, all at hand."""
+    """The same, as a list."""
     return list(people_in_order(review))
 
 

@@ -1,4 +1,4 @@
-"""What teams put on lower pages: the entry beside a review, and what waits at home."""
+"""Panels of teams on other pages: the entry in a review's navigation, and tasks on the home page."""
 
 from django.urls import reverse
 
@@ -21,7 +21,7 @@ def _what_waits(*, user, record, at):
     tasks = [
         Panel(
             title=f"Accept or decline: {offer}",
-            url=reverse("teams:offer", args=[offer.pk]),
+            url=offer.get_absolute_url(),
             order=5,
             context={"by": f"by {offer.answer_by.day} {offer.answer_by:%B}"},
         )
@@ -31,9 +31,9 @@ def _what_waits(*, user, record, at):
         tasks += [
             Panel(
                 title=f"Confirm the place of {place.member}: {place.seat.review}",
-                url=reverse("teams:place", args=[place.pk]),
+                url=place.get_absolute_url(),
                 order=25,
-                context={"by": f"said yes {place.held_at.day} {place.held_at:%B}"},
+                context={"by": f"accepted {place.held_at.day} {place.held_at:%B}"},
             )
             for place in queries.places_to_confirm(user)
         ]
@@ -51,7 +51,7 @@ def _to_find(review, lacking: int) -> Panel:
 
 
 def _on_a_member(*, user, record, at):
-    """The reviews of a member, for those who look after the cadre; members find their own under Reviews."""
+    """The reviews of a member, for programme staff. Members find their own under Reviews."""
     if not user.has_perm("members.list_members"):
         return None
     places = queries.places_for(user).filter(member=record).order_by("-seat__review__first_day", "-pk")

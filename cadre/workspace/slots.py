@@ -1,4 +1,4 @@
-"""The entries of the navigation that belong to no single app."""
+"""The navigation entries that belong to no single app."""
 
 from django.urls import reverse
 
@@ -19,9 +19,9 @@ def _navigation(*, user, record, at, value):
         entries.append(Panel(title="Outbox", url=reverse("mail:outbox"), order=85))
     if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR):
         entries.append(Panel(title="Users", url=reverse("accounts:users"), order=86))
-    if user.holds(ProgrammeRole.LEAD, ProgrammeRole.COORDINATOR, ProgrammeRole.AUDITOR, ProgrammeRole.DPO):
+    if user.holds("lead", "coordinator", "auditor", "dpo"):
         entries.append(Panel(title="Settings", url=reverse("programme:settings"), order=87))
-    if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR, ProgrammeRole.DPO):
+    if user.holds("lead", "auditor", "dpo"):
         entries.append(Panel(title="Audit", url=reverse("audit:trail"), order=88))
     return entries
 

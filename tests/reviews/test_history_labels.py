@@ -49,7 +49,7 @@ def test_days_of_a_visit_carry_the_names_of_days(first, last, words):
 @pytest.mark.parametrize(
     ("label", "words"),
     [
-        ("When will you look at it again?", "Enter a date"),
+        ("When will you look at the request again?", "Enter a date"),
         ("When?", "Enter a date"),
         ("First day", "Enter the first day"),
     ],
@@ -69,7 +69,7 @@ def test_history_is_told_in_words(world):
 def test_an_act_is_offered_only_once_its_gate_is_open(world):
     staff = world.people["coordinator"]
     shut = page_for(staff, f"/reviews/{world.review.pk}/close")
-    assert "possible once every point is done or waived" in shut
+    assert "You can do this when every check is met or waived" in shut
     assert ">Close the review</button>" not in shut
 
 

@@ -1,4 +1,4 @@
-"""A member of the cadre, and whom they work for."""
+"""A member of the cadre, and their employers."""
 
 from django.conf import settings
 from django.db import models
@@ -23,7 +23,7 @@ class MemberQuerySet(models.QuerySet):
 
 
 class Member(models.Model):
-    """A volunteer of the cadre. Protected characteristics are never stored: what one can speak to is expertise."""
+    """A volunteer of the cadre. Protected characteristics are never stored: ``CanSpeakTo`` is expertise."""
 
     AUDITED_FIELDS = ("kind", "state", "standing")
 
@@ -62,7 +62,7 @@ class Member(models.Model):
 
 
 class Employment(Dated):
-    """Whom a member works for, for a period. Ranks are ordered by level; police staff state an equivalent."""
+    """An employer of a member, for a period."""
 
     AUDITED_FIELDS = ("valid_from", "valid_to")
 

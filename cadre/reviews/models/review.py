@@ -93,5 +93,5 @@ class Review(models.Model):
         return request_scope.once(("is_excluded", user.pk, self.pk), rows.exists)
 
     def waived_for(self, act: str) -> frozenset[str]:
-        """Codes of the checks on ``act`` that somebody waived here."""
+        """Codes of the checks on ``act`` that are waived for this review."""
         return frozenset(waiver.code for waiver in self.waivers.all() if waiver.act == act)

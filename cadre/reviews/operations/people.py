@@ -1,4 +1,4 @@
-"""Name the people of a review who hold no place of the team: its lead, researcher, organiser, and the host's own."""
+"""Add people to a review who have no place on the team: its lead, researcher, organiser, and the host's people."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -12,9 +12,9 @@ from cadre.reviews.operations.notices import tell
 
 
 def name_person(*, review, email, name, role, by, at) -> Access:
-    """Put the person with this e-mail address on the review in ``role``, inviting them if they are new.
+    """Put the person with this email address on the review in ``role``, inviting them if they are new.
 
-    Raises ``InConflict`` when a conflict of interest stands between them and the host.
+    Raises ``InConflict`` when they have a conflict of interest with the host.
     """
     with transaction.atomic():
         user = accounts.invite(email=email, name=name, by=by, at=at)

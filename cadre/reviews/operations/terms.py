@@ -1,10 +1,9 @@
-"""Freeze the scope as terms of reference, and take each side's agreement to that version."""
+"""Freeze the scope as terms of reference, and record each side's agreement to that version."""
 
 import hashlib
 import json
 
 from django.db import transaction
-from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -46,11 +45,11 @@ def propose_terms(*, review, by, at) -> Terms:
             updated_at=at,
         )
         audit.record("reviews.propose_terms", record=terms, by=by, at=at, changes={"version": (None, terms.version)})
-        _ask_the_sponsors(terms, by=by, at=at)
+        _email_sponsors(terms, by=by, at=at)
     return terms
 
 
-def _ask_the_sponsors(terms, *, by, at):
+def _email_sponsors(terms, *, by, at):
     review = terms.review
     sponsors = Access.objects.open(at).filter(review=review, role=ReviewRole.SPONSOR).select_related("user")
     for access in sponsors:
@@ -58,23 +57,23 @@ def _ask_the_sponsors(terms, *, by, at):
             user=access.user,
             template="reviews/terms",
             context={"organisation": review.organisation.name, "version": terms.version},
-            link=LinkSpec.page(reverse("reviews:terms_version", args=[terms.pk])),
+            link=LinkSpec.page(terms.get_absolute_url()),
             by=by,
             at=at,
         )
 
 
 def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
-    """Record one side's agreement; with both, the terms are agreed and preparing begins.
+    """Record one side's agreement. When both sides have agreed, the terms are agreed and preparation starts.
 
-    ``on_behalf`` (an ``OnBehalf``) records a word given by telephone, e-mail or letter. Raises ``MoveRefused`` when the
-    version has been replaced, ``AlreadyAgreed`` and ``SidesMustDiffer`` as their names say.
+    ``on_behalf`` (an ``OnBehalf``) is an agreement given by telephone, by email or on paper. Raises ``MoveRefused``
+    when the version has been replaced, ``AlreadyAgreed`` and ``SidesMustDiffer``.
     """
     with transaction.atomic():
         lock_row(terms)
         acts.require("reviews.agree_terms", terms.review, at=at)
         person = on_behalf.person if on_behalf else by.label
-        agreed = {row.side: row.person for row in terms.agreements.all()}
+        agreed = {agreement.side: agreement.person for agreement in terms.agreements.all()}
         if side in agreed:
             raise AlreadyAgreed
         if person in agreed.values():

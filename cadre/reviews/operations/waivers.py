@@ -1,4 +1,4 @@
-"""Waive a check on an act, with a reason that stays on the record."""
+"""Waive a check, with a reason that stays on the record."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

@@ -1,4 +1,4 @@
-"""Acts that move, hold or end a review, each with what it will do said first."""
+"""Pages that move, pause or end a review. Each shows what will happen first."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -95,7 +95,7 @@ def waive(request, review, act, code):
     form = WaiverForm(request.POST or None)
     if form.is_valid():
         waive_check(review=review, act=act, code=code, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The check has been waived, and the reason recorded.")
+        messages.success(request, "The check has been waived and your reason recorded.")
         return redirect("reviews:review", pk=review.pk)
     waiving = acts.get("reviews.waive_check")
     context = {"form": form, "intro": line.result.sentence, "back": review, "caption": review}

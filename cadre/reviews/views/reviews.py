@@ -21,8 +21,8 @@ def reviews(request):
         sort={"host": "organisation__name", "dates": "first_day", "newest": "-created_at"},
     )
     rows = [
-        {"review": row, "tag": presenters.state_tag(row), "days": presenters.written_days(row.days)}
-        for row in found.rows
+        {"review": review, "tag": presenters.state_tag(review), "days": presenters.written_days(review.days)}
+        for review in found.rows
     ]
     return render(request, "reviews/reviews.html", {"found": found, "rows": rows})
 

@@ -1,9 +1,8 @@
-"""Offer a seat to a member, and take the answer however it comes."""
+"""Offer a seat to a member, and record the answer."""
 
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -19,15 +18,15 @@ from cadre.teams.operations.places import hold_place
 
 
 class SeatFull(Exception):
-    """Nobody more is needed on this seat."""
+    """This seat has no vacancy left."""
 
 
 class AlreadyAsked(Exception):
-    """This member has an offer of this seat that waits for an answer, or sits on it."""
+    """This member has an open offer of this seat, or a place on it."""
 
 
 class NotEligible(Exception):
-    """A rule stands between this member and this seat; ``reason`` is its code, ``sentence`` its words."""
+    """A rule excludes this member from this seat; ``code`` names the rule and ``sentence`` explains it."""
 
     def __init__(self, code: str, sentence: str):
         self.code, self.sentence = code, sentence
@@ -35,9 +34,9 @@ class NotEligible(Exception):
 
 
 def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="") -> Offer:
-    """Offer ``seat`` to ``member``: a letter with a link goes to them.
+    """Offer ``seat`` to ``member`` and email them a link.
 
-    Raises ``SeatFull``; and ``NotEligible``, unless the rule may be overridden (never a conflict) with a reason.
+    Raises ``SeatFull``, ``AlreadyAsked``, and ``NotEligible`` unless ``override_reason`` may override the rule.
     """
     with transaction.atomic():
         lock_row(seat)
@@ -87,7 +86,7 @@ def _send(offer, *, by, at):
 
 
 def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
-    """Take the member's yes: a place is held for them. ``how`` says by which way it came.
+    """Accept the offer and reserve a place for the member. ``how`` is the channel the answer came by.
 
     Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when no vacancy is left, ``InConflict``.
     """
@@ -110,7 +109,7 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
 
 
 def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=None) -> None:
-    """Take the member's no, with why. Raises ``MoveRefused`` when the offer is no longer open."""
+    """Decline the offer, with the member's reason. Raises ``MoveRefused`` when the offer is no longer open."""
     with transaction.atomic():
         _move(
             offer,
@@ -125,38 +124,38 @@ def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=No
             decline_note=note,
         )
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
-        _tell_the_asker(offer, by=by, at=at)
+        _notify_organisers(offer, by=by, at=at)
 
 
-def _tell_the_asker(offer, *, by, at):
+def _notify_organisers(offer, *, by, at):
     for user in queries.organisers_of(offer.seat.review, at=at):
         if user.reference != by.reference:
             accounts.notify(
                 user=user,
                 template="teams/declined",
                 context={"organisation": offer.seat.review.organisation.name},
-                link=LinkSpec.page(reverse("teams:seat", args=[offer.seat_id])),
+                link=LinkSpec.page(offer.seat.get_absolute_url()),
                 by=by,
                 at=at,
             )
 
 
 def send_link_again(*, offer, at) -> None:
-    """Send the letter anew to the person it was for, when the offer still waits. Says nothing when it does not."""
+    """Email the offer again to the person it was for, if it is still open."""
     if offer.state == "offered":
         with transaction.atomic():
             _send(offer, by=SYSTEM, at=at)
 
 
 def withdraw_offer(*, offer, by, at) -> None:
-    """Take an unanswered offer back; its link stops working at once."""
+    """Withdraw an unanswered offer. Its link stops working at once."""
     with transaction.atomic():
         _move(offer, "withdraw", by=by, at=at)
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
 
 
 def expire_offers(*, by, at) -> int:
-    """Close every offer whose last day has passed; returns how many."""
+    """Expire every offer whose last day has passed, and return how many."""
     late = Offer.objects.open().filter(answer_by__lt=clock.day_of(at))
     for offer in late:
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Hold a place, confirm it, stand down from it, complete it."""
+"""Reserve a place, confirm it, stand down from it, complete it."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -14,7 +14,7 @@ from cadre.teams.models import Place
 
 
 def hold_place(*, offer, by, at) -> Place:
-    """Keep the vacancy for the member who said yes, until the programme confirms."""
+    """Reserve the vacancy for the member who accepted, until the programme confirms."""
     with transaction.atomic():
         place = Place.objects.create(seat=offer.seat, member=offer.member, offer=offer, held_at=at, updated_at=at)
         audit.record("teams.hold_place", record=place, by=by, at=at, changes={"state": (None, place.state)})
@@ -22,9 +22,9 @@ def hold_place(*, offer, by, at) -> Place:
 
 
 def confirm_place(*, place, by, at) -> None:
-    """Confirm: the member's access to the review is written, and they are asked to accept its confidentiality.
+    """Confirm the place, open access to the review, and email the member to accept its confidentiality.
 
-    Raises ``InConflict`` when a conflict has come up, ``MoveRefused`` when the place is no longer held.
+    Raises ``InConflict`` when a conflict has been recorded since, ``MoveRefused`` when the place has moved on.
     """
     with transaction.atomic():
         audit.move(PLACE, place, "confirm", act="teams.confirm_place", by=by, at=at, confirmed_at=at)
@@ -54,12 +54,12 @@ def confirm_place(*, place, by, at) -> None:
 
 
 def role_on(seat) -> str:
-    """A seat in the remote mode alone makes an adviser; every other makes a member of the team."""
+    """The review role of a seat: adviser for remote advice alone, otherwise member of the team."""
     return ReviewRole.ADVISER if set(seat.modes) == {Mode.REMOTE} else ReviewRole.MEMBER
 
 
 def stand_down(*, place, why, by, at) -> None:
-    """Give the vacancy back: access closes at once, and the organisers are told. Raises ``MoveRefused``."""
+    """Release the place and close the access it gave. Raises ``MoveRefused``."""
     with transaction.atomic():
         audit.move(PLACE, place, "stand_down", by=by, at=at, stood_down_why=why[:300])
         _close_access_without_another_place(place, by=by, at=at)
@@ -75,6 +75,6 @@ def _close_access_without_another_place(place, *, by, at):
 
 
 def complete_place(*, place, by, at) -> None:
-    """The visit is over and the place was served."""
+    """Complete the place after the visit."""
     with transaction.atomic():
         audit.move(PLACE, place, "complete", act="teams.complete_place", by=by, at=at)
