@@ -1,5 +1,7 @@
 """The checks that findings put on sending a draft to the host."""
 
+from django.urls import reverse
+
 from cadre.findings import presenters, queries
 from cadre.kernel import clock
 from cadre.kernel.gates import CheckResult, register
@@ -8,7 +10,7 @@ from cadre.programme.queries import settings_on
 
 
 def standing(review, ask) -> list:
-    """The findings that have not been set aside, with what stands behind each."""
+    """The findings that have not been set aside, with their evidence."""
     return list(queries.standing_findings(review))
 
 
@@ -19,8 +21,8 @@ def settings(review, ask) -> Settings:
 
 def _moderated(review, at, findings) -> CheckResult:
     waiting = sum(each.state == "proposed" for each in findings)
-    said = "Every proposed finding is moderated"
-    return CheckResult(waiting == 0, said if not waiting else f"{said}: {waiting} to go")
+    sentence = "Every proposed finding is moderated"
+    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} to go")
 
 
 def _corroborated(review, at, findings, programme) -> CheckResult:
@@ -28,12 +30,12 @@ def _corroborated(review, at, findings, programme) -> CheckResult:
         not presenters.corroboration(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
         for each in findings
     )
-    said = "Every finding rests on independent sources or a signed exception"
-    return CheckResult(lacking == 0, said if not lacking else f"{said}: {lacking} not yet")
+    sentence = "Every finding has independent sources or a signed exception"
+    return CheckResult(lacking == 0, sentence if not lacking else f"{sentence}: {lacking} not yet")
 
 
 def _page(review) -> str:
-    return f"/reviews/{review.pk}/findings"
+    return reverse("findings:findings", args=[review.pk])
 
 
 register("send-draft", "findings-moderated", _moderated, link=_page, waivable_by={"lead"}, depends_on=[standing])

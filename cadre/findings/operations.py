@@ -75,7 +75,7 @@ def propose(*, finding, by, at) -> None:
 def moderate(*, finding, by, at) -> None:
     """Confirm that the finding is fair and stands on its evidence. Raises ``PermissionDenied`` for its proposer."""
     if not can_moderate_finding(by, finding):
-        raise PermissionDenied("A finding is moderated by another than its proposer")
+        raise PermissionDenied("Someone other than the proposer must moderate a finding")
     _move(finding, "moderate", by=by, at=at, moderated_by=by)
 
 

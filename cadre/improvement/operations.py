@@ -1,6 +1,7 @@
 """What the host does after the report: respond, plan, note progress, finish or drop."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.audit import operations as audit
 from cadre.improvement import queries
@@ -47,7 +48,14 @@ def send_response(*, review, by, at) -> None:
         audit.record("improvement.send_response", record=review, by=by, at=at)
         for access in people_on(review):
             if access.role in LEADS:
-                tell(access.user, review, "improvement/response", by=by, at=at, path=f"/reviews/{review.pk}/response")
+                tell(
+                    access.user,
+                    review,
+                    "improvement/response",
+                    by=by,
+                    at=at,
+                    path=reverse("improvement:response", args=[review.pk]),
+                )
 
 
 def plan_action(*, response, title, owner, owner_words, due_on, measure, by, at) -> PlannedAction:

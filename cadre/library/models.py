@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
@@ -60,7 +61,7 @@ class DocumentQuerySet(models.QuerySet):
 
 
 class Document(models.Model):
-    """A document of the host, whose text lies in the pages of its versions."""
+    """A document of the host, whose text is in the pages of its versions."""
 
     AUDITED_FIELDS = ("audience",)
 
@@ -83,11 +84,11 @@ class Document(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/documents/{self.pk}"
+        return reverse("library:document", args=[self.pk])
 
 
 class DocumentVersion(models.Model):
-    """One file of a document, what kind its content is, and how it stands.
+    """One file of a document, what kind its content is, and its state.
 
     At most one is readable: the one that people read. A newer one takes its place once its own text is there.
     """
@@ -115,7 +116,7 @@ class DocumentVersion(models.Model):
         return f"{self.document}, version {self.number}"
 
     def get_absolute_url(self) -> str:
-        return f"/documents/{self.document_id}/versions/{self.number}"
+        return reverse("library:version", args=[self.document_id, self.number])
 
     @property
     def is_replaced(self) -> bool:
@@ -171,7 +172,7 @@ class AnnotationQuerySet(models.QuerySet):
 
 
 class Annotation(models.Model):
-    """A quote, held exactly as it stands on its page from ``start`` to ``end``, and what the reader says of it."""
+    """A quote, exactly as on its page from ``start`` to ``end``, and the reader's comment."""
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="annotations")
     start = models.PositiveIntegerField()
@@ -191,7 +192,12 @@ class Annotation(models.Model):
         return f"“{truncate(self.quote, 80)}”"
 
     def get_absolute_url(self) -> str:
-        return f"/annotations/{self.pk}"
+        return reverse("library:annotation", args=[self.pk])
+
+    @property
+    def place(self) -> str:
+        """The address of the quote in its version of the document."""
+        return f"{self.version.get_absolute_url()}?from={self.page.number}#quote-{self.pk}"
 
     @property
     def version(self) -> DocumentVersion:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from cadre.findings.models import Finding
 from cadre.kernel import clock
@@ -98,7 +99,7 @@ class Practice(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/practice/{self.pk}"
+        return reverse("practice:practice", args=[self.pk])
 
     def reaches(self, user) -> bool:
         """Whether a consent in force today reaches this person."""
@@ -135,7 +136,7 @@ class Consent(models.Model):
         return f"Consent to share “{self.practice}”"
 
     def get_absolute_url(self) -> str:
-        return f"/consents/{self.pk}"
+        return reverse("practice:consent", args=[self.pk])
 
     @property
     def review(self) -> Review:

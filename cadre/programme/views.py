@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.programme import operations, presenters, queries
@@ -35,11 +37,8 @@ def change(request):
         operations.change_settings(by=request.user, at=at, **form.cleaned_data)
         messages.success(request, "The settings are changed from today on.")
         return redirect("programme:settings")
-    return render(
-        request,
-        "govuk/form_page.html",
-        {"form": form, "heading": "Change the settings", "button": "Save", "back": "/programme", "intro": INTRO},
-    )
+    back = reverse("programme:settings")
+    return ask(request, "Change the settings", "Save", form=form, back=back, intro=INTRO)
 
 
 @page("programme.change_settings")

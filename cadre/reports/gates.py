@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from cadre.findings.gates import standing
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
@@ -13,7 +15,7 @@ from cadre.reports.models import Report, Version
 
 
 def _page(review) -> str:
-    return f"/reviews/{review.pk}/report"
+    return reverse("reports:of_review", args=[review.pk])
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ def _marked(review, at) -> CheckResult:
 
 def _points_answered(review, at, now) -> CheckResult:
     waiting = now.report.waiting if now.report else 0
-    said = "Every point of the host is answered"
-    return CheckResult(bool(now.report) and not waiting, said if not waiting else f"{said}: {waiting} to go")
+    sentence = "Every point of the host is answered"
+    return CheckResult(bool(now.report) and not waiting, sentence if not waiting else f"{sentence}: {waiting} to go")
 
 
 def _host_finished(review, at, now) -> CheckResult:
@@ -64,7 +66,9 @@ def _renditions_made(review, at, now) -> CheckResult:
 
 register("send-draft", "quality-read", _quality_read, link=_page, waivable_by={"lead"}, depends_on=[as_it_stands])
 register("send-draft", "signed-off", _signed_off, link=_page, depends_on=[as_it_stands])
-register("send-draft", "marking-chosen", _marked, link=lambda review: f"/reviews/{review.pk}/terms/choices")
+register(
+    "send-draft", "marking-chosen", _marked, link=lambda review: reverse("reviews:terms_choices", args=[review.pk])
+)
 register("issue-report", "points-answered", _points_answered, link=_page, depends_on=[as_it_stands])
 register("issue-report", "host-finished", _host_finished, link=_page, depends_on=[as_it_stands])
 register("issue-report", "signed-off", _signed_off, link=_page, depends_on=[as_it_stands])

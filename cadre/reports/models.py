@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.files.models import StoredFile
 from cadre.reports.choices import AnswerKind, Form, PointKind, ReadVerdict, SectionKind
@@ -54,7 +55,7 @@ class Report(models.Model):
         return f"Report on {self.review.organisation}"
 
     def get_absolute_url(self) -> str:
-        return f"/reports/{self.pk}"
+        return reverse("reports:report", args=[self.pk])
 
 
 class Section(models.Model):

@@ -1,5 +1,7 @@
 """What reports put on lower pages."""
 
+from django.urls import reverse
+
 from cadre.kernel.slots import Panel, register
 from cadre.reports import presenters, queries
 from cadre.reviews.queries import roles_held
@@ -7,20 +9,20 @@ from cadre.reviews.queries import roles_held
 ANSWERERS = {"review-lead", "deputy", "researcher"}
 
 
-def _beside_a_review(*, user, record, at):
-    return Panel(title="Report", url=f"/reviews/{record.pk}/report", order=70)
+def _navigation(*, user, record, at):
+    return Panel(title="Report", url=reverse("reports:of_review", args=[record.pk]), order=70)
 
 
 def _what_waits(*, user, record, at):
-    held, tasks = roles_held(user), []
-    if "quality-reader" in held:
+    roles, tasks = roles_held(user), []
+    if "quality-reader" in roles:
         tasks += [_task("Read for quality", read.version.report, order=20) for read in queries.open_reads(user)]
-    if held & {"sponsor", "spoc"}:
+    if roles & {"sponsor", "spoc"}:
         tasks += [
             _task("Check the facts", report, order=12, by=report.accuracy_by)
             for report in queries.reports_waiting_for_host(user)
         ]
-    if held & ANSWERERS:
+    if roles & ANSWERERS:
         tasks += [
             _task(f"Answer the host’s points ({count})", report, order=25, noun="/accuracy")
             for report, count in queries.points_waiting_for(user)
@@ -43,6 +45,6 @@ def _so_far(*, user, record, at):
     return Panel(title="Report", url=report.get_absolute_url(), order=70, context={"words": words})
 
 
-register("review.navigation", "reports", _beside_a_review)
+register("review.navigation", "reports", _navigation)
 register("home.task", "reports", _what_waits)
 register("review.fact", "reports", _so_far)

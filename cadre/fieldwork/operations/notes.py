@@ -38,7 +38,7 @@ def add_note(*, session, client_key, text, tag, line, sequence, noted_at, by, at
 
 
 def retract_note(*, note, by, at) -> None:
-    """Take a note back; it is kept while the review is open. Raises ``MoveRefused``."""
+    """Withdraw a note, which is kept while the review is open. Raises ``MoveRefused``."""
     with transaction.atomic():
         before = note.state
         NOTE.apply(note, "retract", at=at)
@@ -47,7 +47,7 @@ def retract_note(*, note, by, at) -> None:
 
 
 def restore_note(*, note, by, at) -> None:
-    """Bring a note back that was taken back. Raises ``MoveRefused``."""
+    """Restore a withdrawn note. Raises ``MoveRefused``."""
     with transaction.atomic():
         NOTE.apply(note, "restore", at=at)
         audit.record("fieldwork.restore_note", record=note, by=by, at=at, changes={"state": ("retracted", "synced")})
@@ -69,7 +69,7 @@ def index(note, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     notes = list(queries.standing_notes())
     for note in notes:
         index(note, at=at)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.accounts.queries import users_by_key
 from cadre.govuk.pages import ask
@@ -20,7 +21,7 @@ def _owners(review):
 @page("improvement.plan_action", of=queries.responses_for)
 def plan(request, response):
     form = ActionForm(request.POST or None, owners=_owners(response.review))
-    back = f"/reviews/{response.review_id}/response"
+    back = reverse("improvement:response", args=[response.review_id])
     if form.is_valid():
         operations.plan_action(response=response, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The action is planned.")

@@ -5,6 +5,7 @@ import csv
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
@@ -78,7 +79,7 @@ def respond(request, review, finding):
         operations.respond(review=review, finding=found, **given, by=request.user, at=clock.now())
         messages.success(request, "Your answer has been saved. You can change it until the review is closed.")
         return redirect("improvement:response", pk=review.pk)
-    back = f"/reviews/{review.pk}/response"
+    back = reverse("improvement:response", args=[review.pk])
     return ask(
         request,
         "Answer a development opportunity",
@@ -103,5 +104,10 @@ def send(request, review):
         return redirect("improvement:response", pk=review.pk)
     will = ["The programme and whoever led the review are told", "The progress review begins from this plan"]
     return ask(
-        request, "Send your response?", "Send", will=will, back=f"/reviews/{review.pk}/response", caption=str(review)
+        request,
+        "Send your response?",
+        "Send",
+        preview=will,
+        back=reverse("improvement:response", args=[review.pk]),
+        caption=str(review),
     )

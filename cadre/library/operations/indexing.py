@@ -29,7 +29,7 @@ def readers_keys(document) -> set[str]:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     documents = list(queries.all_documents())
     for document in documents:
         index(document, at=at)

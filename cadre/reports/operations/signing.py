@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.audit import operations as audit
 from cadre.jobs import operations as jobs
@@ -53,7 +54,7 @@ def ask_for_read(*, report, name, email, by, at) -> QualityRead:
 
 def _where_to_read(report, access) -> str:
     """The report, or what its reader accepts first: until then the report's own address is hidden from them."""
-    return report.get_absolute_url() if access.opens_at else f"/reviews/{report.review_id}/confidentiality"
+    return report.get_absolute_url() if access.opens_at else reverse("reviews:confidentiality", args=[report.review_id])
 
 
 def give_read(*, read, verdict, words, by, at) -> None:

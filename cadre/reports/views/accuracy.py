@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
@@ -71,7 +72,7 @@ def finish(request, report):
     will = [f"The team answers your {count} point{'s' if count != 1 else ''}" if count else "You have no point to make"]
     will.append("No further point can be made after this")
     back = report.get_absolute_url()
-    return ask(request, "Finish your check of facts?", "Finish", will=will, back=back, caption=str(report))
+    return ask(request, "Finish your check of facts?", "Finish", preview=will, back=back, caption=str(report))
 
 
 @page("reports.speak_for_host", of=queries.reports_for)
@@ -86,7 +87,7 @@ def contact(request, report):
     will = (
         ["They see the draft only once it is issued"] if may else ["They see the draft as you do, and may make points"]
     )
-    return ask(request, heading, "Yes", will=will, back=report.get_absolute_url(), caption=str(report))
+    return ask(request, heading, "Yes", preview=will, back=report.get_absolute_url(), caption=str(report))
 
 
 @page("reports.answer_point", of=queries.points_for)
@@ -100,6 +101,6 @@ def answer(request, point):
         except operations.CheckIsOver:
             messages.error(request, OVER)
         return redirect("reports:points", pk=report.pk)
-    heading, back = "Answer the host’s point", f"/reports/{report.pk}/accuracy"
+    heading, back = "Answer the host’s point", reverse("reports:points", args=[report.pk])
     intro = f"{point.get_kind_display()} by {point.said_by.name}: {point.words}\n\nOf “{point.quote}”"
     return ask(request, heading, "Save", form=form, back=back, intro=intro, caption=str(report))

@@ -95,5 +95,5 @@ def correct(request, report):
         "The next one is read, signed and checked anew",
     ]
     return ask(
-        request, "Begin the next edition?", "Begin", will=will, back=report.get_absolute_url(), caption=str(report)
+        request, "Begin the next edition?", "Begin", preview=will, back=report.get_absolute_url(), caption=str(report)
     )

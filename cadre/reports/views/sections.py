@@ -69,7 +69,7 @@ def remove(request, section):
         return redirect(report)
     will = ["Its text goes with it. Versions frozen before keep it"]
     heading = f"Take “{section.title}” out?"
-    return ask(request, heading, "Take out", will=will, back=report.get_absolute_url(), kind="warning")
+    return ask(request, heading, "Take out", preview=will, back=report.get_absolute_url(), kind="warning")
 
 
 @page("reports.write_section", of=queries.sections_for)

@@ -15,7 +15,7 @@ def the_host_is_asked_and_sends(thread):
     assert lead.sees("Nothing has been sent yet")
     lead.follows("Ask for a document")
     lead.presses("Ask")
-    assert lead.sees("Enter what you would like")
+    assert lead.sees("Enter the document you would like to read")
     lead.fills("What would you like to read?", "Strategy for the voice of the victim")
     lead.presses("Ask")
     assert lead.sees("Still to come")
@@ -65,11 +65,11 @@ def the_team_is_asked_to_read(thread):
     strategy = Document.objects.get(title__startswith="Voice")
     researcher, member = thread.researcher, thread.member
     researcher.goes_to(f"/documents/{strategy.pk}")
-    researcher.follows("Who is asked to read it")
+    researcher.follows("Who should read it")
     researcher.ticks("Member")
     researcher.ticks("Researcher")
     researcher.presses("Save")
-    assert researcher.sees("Still to be read by Member, Researcher.")
+    assert researcher.sees("Not yet read by Member, Researcher.")
     member.goes_to("/")
     member.follows("Read: Voice of the victim: strategy")
     assert member.sees("Page 2 of 2")
@@ -132,7 +132,7 @@ def no_quote_reaches_the_host(thread):
         assert getattr(thread, key).goes_to(f"/annotations/{quote.pk}") == 404, key
     thread.member.goes_to(f"/documents/{quote.document.pk}")
     assert thread.member.sees("quoted by Member")
-    thread.member.presses("I have read it: next document")
+    thread.member.presses("Mark as read and continue")
     assert thread.member.sees("Read by Member.")
 
 
@@ -162,5 +162,5 @@ def a_newer_version_is_read_again(thread):
     member.follows("quoted by Member")
     assert member.sees("This quote is from an earlier version")
     member.follows("version 2")
-    member.presses("I have read it: next document")
+    member.presses("Mark as read and continue")
     assert member.sees("Read by Member.")

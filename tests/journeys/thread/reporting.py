@@ -143,7 +143,7 @@ def the_thread_is_followed_both_ways(thread):
     member.follows("Accounts are mostly read back")
     member.follows("“Most read the account back")
     assert member.sees("6 response constables")
-    assert member.sees("What became of it")
+    assert member.sees("What it led to")
     assert member.sees(STRENGTH)
     member.page.get_by_role("main").get_by_role("link", name="Report on").first.click()
     assert "/reports/" in member.page.url

@@ -24,13 +24,13 @@ def a_session_is_planned(thread):
     assert lead.sees("Enter the day as well")
     lead.dates("On which day? (optional)", date(2027, 3, 2))
     lead.chooses("Who asks?", "Review Lead")
-    lead.chooses("Who writes?", "Review Lead")
+    lead.chooses("Who takes notes?", "Review Lead")
     lead.presses("Add")
     assert lead.sees("A focus group needs at least 3 people")
     lead.fills("How many people?", "6")
     lead.presses("Add")
     assert lead.sees("One person cannot ask and write")
-    lead.chooses("Who writes?", "Member")
+    lead.chooses("Who takes notes?", "Member")
     lead.presses("Add")
     assert lead.sees("6 response constables")
 
@@ -38,7 +38,7 @@ def a_session_is_planned(thread):
 def the_visit_begins(thread):
     lead = thread.review_lead
     thread.researcher.goes_to(f"/documents/{_strategy(thread)}")
-    thread.researcher.presses("I have read it: next document")
+    thread.researcher.presses("Mark as read and continue")
     lead.goes_to(thread.here)
     lead.follows("Start the visit")
     lead.presses("Start")
