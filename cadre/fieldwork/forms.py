@@ -57,10 +57,8 @@ class SessionForm(forms.Form):
         error_messages={"invalid": "Enter a time such as 14:30"},
     )
     place = forms.CharField(label="Room or link (optional)", max_length=200, required=False)
-    asker = forms.ModelChoiceField(queryset=None, label="Who is the interviewer?", required=False, empty_label="Not yet known")
-    note_taker = forms.ModelChoiceField(
-        queryset=None, label="Who is the note-taker?", required=False, empty_label="Not yet known"
-    )
+    asker = forms.ModelChoiceField(queryset=None, label="Interviewer", required=False, empty_label="Not chosen yet")
+    note_taker = forms.ModelChoiceField(queryset=None, label="Note-taker", required=False, empty_label="Not chosen yet")
 
     def __init__(self, *args, team, **kwargs):
         super().__init__(*args, **kwargs)

@@ -37,7 +37,7 @@ def add_finding(*, review, kind, action, statement, why_it_matters, consideratio
 
 
 def reword(*, finding, by, at, **words) -> None:
-    """Change the words. A finding that had been moderated or agreed goes back to being a lead."""
+    """Change the text. A finding that had been moderated or agreed goes back to being a lead."""
     with transaction.atomic():
         changes = {name: (getattr(finding, name), value) for name, value in words.items()}
         if finding.state in {"proposed", "moderated"}:

@@ -13,17 +13,17 @@ class OnBehalfForm(forms.Form):
     """How and when they told us, until ``today``, and where the proof is kept. A form adds what the answer was."""
 
     how = forms.ChoiceField(
-        label="How did they tell you?",
+        label="How did they answer?",
         choices=CHANNELS,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how they told you"},
+        error_messages={"required": "Choose how they answered"},
     )
-    said_on = DayField(label="When did they tell you?")
+    said_on = DayField(label="When did they answer?")
     evidence = forms.CharField(
-        label="Where is it kept?",
-        help_text="For example “e-mail in the review’s mailbox, 3 March”.",
+        label="Where is the proof?",
+        help_text="For example, “email in the review’s mailbox, 3 March”.",
         max_length=400,
-        error_messages={"required": "Enter where the proof is kept"},
+        error_messages={"required": "Enter where the proof is"},
     )
 
     def __init__(self, *args, today, **kwargs):

@@ -77,7 +77,7 @@ def plan_action(*, response, title, owner, owner_words, due_on, measure, by, at)
 
 
 def change_action(*, action, title, owner, owner_words, due_on, measure, by, at) -> None:
-    """Change what is planned. A new owner is told."""
+    """Change the action. A new owner is told."""
     with transaction.atomic():
         before = action.owner_id
         changes = {"due_on": (action.due_on, due_on), "title": (action.title, title)}

@@ -113,7 +113,7 @@ def reap(*, at: datetime) -> int:
     for job in left:
         with transaction.atomic():
             if job.attempt >= registry.task_of(job.name).attempts:
-                _give_up(job, job.attempt, "The worker died each time", at=at)
+                _give_up(job, job.attempt, "The worker stopped each time", at=at)
             elif _running(job, job.attempt).update(state="queued", attempt=job.attempt + 1, updated_at=at):
                 job.refresh_from_db()
                 _queue(job)

@@ -21,7 +21,7 @@ def _what_waits(*, user, record, at):
     if "sponsor" not in roles_held(user):
         return None
     return [
-        Panel(title=f"Say whether this may be shared: {consent.practice}", url=consent.get_absolute_url(), order=22)
+        Panel(title=f"Decide if we can share: {consent.practice}", url=consent.get_absolute_url(), order=22)
         for consent in queries.consents_waiting_for(user)
     ]
 

@@ -10,14 +10,14 @@ from cadre.programme.reading import FEWEST_POINTS, MAX_POINTS, Point, code_of
 LABELS = {
     "name": "Name of the programme",
     "contact_name": "Who answers questions",
-    "contact_email": "Contact e-mail",
+    "contact_email": "Contact email",
     "contact_phone": "Contact telephone (optional)",
     "marking": "Marking at the head of every page",
     "offer_days": "Days a member has to answer an offer",
     "minimum_sources": "Independent sources a finding needs",
     "access_days": "Days that access stays open after a review ends",
-    "reviews_a_year": "Most reviews a member is asked for in a year",
-    "days_a_year": "Most days a member is asked for in a year",
+    "reviews_a_year": "Most reviews a member is offered in a year",
+    "days_a_year": "Most days a member is offered in a year",
 }
 
 
@@ -92,7 +92,7 @@ class ScaleForm(forms.Form):
         for line in self.lines:
             words = " ".join((given.get(line.words) or "").split())
             if words and words.casefold() in first:
-                self.add_error(line.words, f"“{words}” stands on two lines: each point needs words of its own")
+                self.add_error(line.words, f"“{words}” is on two lines. Each point must have its own words")
             elif words:
                 first[words.casefold()] = line
         if not FEWEST_POINTS <= len(first) <= MAX_POINTS and not self.errors:

@@ -11,8 +11,8 @@ from cadre.programme.queries import settings_on
 # Where the points of a scale are read.
 READ_AT = {
     ScaleKind.LABEL: "The label of a practice, chosen when it is proposed.",
-    ScaleKind.STAGE: "Chosen beside the label and kept apart from it.",
-    ScaleKind.POSITION: "For a host’s own statement, where the framework gives no scale. Nobody else judges by it.",
+    ScaleKind.STAGE: "Chosen separately from the label.",
+    ScaleKind.POSITION: "For a host’s own statement, if the framework has no scale. Nobody else judges by it.",
 }
 
 

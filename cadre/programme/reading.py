@@ -53,7 +53,7 @@ def _plain(row: Row, names: dict[str, str], clean) -> dict:
         try:
             facts[name] = clean[name](row.text(given))
         except ValidationError as fault:
-            raise row.fault(given, f"cannot be taken: {' '.join(fault.messages)}") from None
+            raise row.fault(given, f"cannot be loaded: {' '.join(fault.messages)}") from None
     return facts
 
 

@@ -20,8 +20,8 @@ class PointKind(models.TextChoices):
 
 class AnswerKind(models.TextChoices):
     CHANGED = "changed", "The words have been changed"
-    KEPT = "kept", "The words stay, and this is why"
-    NOTED = "noted", "Noted beside the report"
+    KEPT = "kept", "The words have not been changed, for this reason"
+    NOTED = "noted", "Recorded with the report"
 
 
 class ReadVerdict(models.TextChoices):

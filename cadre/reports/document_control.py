@@ -2,7 +2,7 @@
 
 from cadre.kernel import clock
 
-DRAFT = [("Status", "A draft as it stands, signed off by nobody")]
+DRAFT = [("Status", "Draft, not signed off")]
 
 
 def control_of(version) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ def _marked(review, at) -> CheckResult:
 
 def _points_answered(review, at, now) -> CheckResult:
     waiting = now.report.waiting if now.report else 0
-    sentence = "Every point of the host is answered"
+    sentence = "Every point from the host is answered"
     return CheckResult(bool(now.report) and not waiting, sentence if not waiting else f"{sentence}: {waiting} to go")
 
 
@@ -56,12 +56,12 @@ def _host_finished(review, at, now) -> CheckResult:
     report = now.report
     late = bool(report and report.accuracy_by and report.accuracy_by < clock.day_of(at))
     done = bool(report and (report.host_finished_at or late))
-    return CheckResult(done, "The host has finished its check, or its time is over")
+    return CheckResult(done, "The host has finished its check, or the deadline has passed")
 
 
 def _renditions_made(review, at, now) -> CheckResult:
     made = now.signed.forms_made if now.signed else 0
-    return CheckResult(made == len(Form), "The PDF, Word and web forms of the signed version are made")
+    return CheckResult(made == len(Form), "The PDF, Word and web files of the signed version are ready")
 
 
 register("send-draft", "quality-read", _quality_read, link=_page, waivable_by={"lead"}, depends_on=[as_it_stands])

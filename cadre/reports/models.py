@@ -75,6 +75,14 @@ class Section(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("reports:section", args=[self.pk])
+
+    @property
+    def place(self) -> str:
+        """The address of the section in its report."""
+        return f"{self.report.get_absolute_url()}#s{self.pk}"
+
     @property
     def review(self) -> Review:
         return self.report.review

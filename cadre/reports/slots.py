@@ -24,16 +24,16 @@ def _what_waits(*, user, record, at):
         ]
     if roles & ANSWERERS:
         tasks += [
-            _task(f"Answer the host’s points ({count})", report, order=25, noun="/accuracy")
+            _task(f"Answer the host’s points ({count})", report, order=25, page="points")
             for report, count in queries.points_waiting_for(user)
         ]
     to_sign = queries.reports_to_sign(user)
-    return tasks + [_task("Sign off", report, order=15, noun="/sign-off") for report in to_sign]
+    return tasks + [_task("Sign off", report, order=15, page="sign_off") for report in to_sign]
 
 
-def _task(words, report, *, order, noun="", by=None) -> Panel:
+def _task(words, report, *, order, page="report", by=None) -> Panel:
     context = {"by": f"by {by.day} {by:%B}"} if by else {}
-    url = f"{report.get_absolute_url()}{noun}"
+    url = reverse(f"reports:{page}", args=[report.pk])
     return Panel(title=f"{words}: {report}", url=url, order=order, context=context)
 
 

@@ -96,9 +96,9 @@ def test_marks_and_line_ends_of_other_machines_do_no_harm(load, turned):
 
 
 def test_a_scale_is_loaded_once_and_a_changed_one_is_a_new_version(load):
-    assert load(TWO) == ["Scale “What came of a practice”: version 1"]
-    assert load(TWO) == ["Scale “What came of a practice”: the same as before"]
-    assert load(TWO.replace("title: B", "title: Bee")) == ["Scale “What came of a practice”: version 2"]
+    assert load(TWO) == ["Scale “Result of a practice”: version 1"]
+    assert load(TWO) == ["Scale “Result of a practice”: the same as before"]
+    assert load(TWO.replace("title: B", "title: Bee")) == ["Scale “Result of a practice”: version 2"]
     assert titles() == ["A", "Bee"]
     assert [step.title for step in Scale.objects.get(version=1).steps] == ["A", "B"]
 
@@ -113,7 +113,7 @@ def test_what_was_changed_by_hand_since_stays_when_the_same_pack_comes_again(loa
     load(TWO)
     mine = [Point("a", "A"), Point("b", "By hand")]
     operations.change_scale(kind=ScaleKind.LABEL, points=mine, over=1, by=SYSTEM, at=clock.now())
-    assert load(TWO) == ["Scale “What came of a practice”: the same as before"]
+    assert load(TWO) == ["Scale “Result of a practice”: the same as before"]
     assert titles() == ["A", "By hand"]
     load(TWO.replace("title: A", "title: Aye"))
     assert titles() == ["Aye", "B"]

@@ -98,7 +98,7 @@ def test_what_was_tried_in_vain_is_listed_and_tried_again(db, capsys):
     call_command("jobs", retry=True)
     job.refresh_from_db()
     nothing, listed, *again = capsys.readouterr().out.splitlines()
-    assert nothing == "No job was tried in vain."
+    assert nothing == "There are no failed jobs."
     assert "test.fail [], 5 attempts: ValueError: no luck" in listed
     assert (again[-1], job.state) == ("1 queued again.", "queued")
 

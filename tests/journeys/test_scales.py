@@ -16,12 +16,12 @@ def test_a_lead_renames_moves_adds_and_takes_off_points(visitor):
     accounts.grant_role(user=person, role="lead", by=SYSTEM, at=at)
     lead = visitor(person)
     lead.goes_to("/programme")
-    lead.follows("Change What came of a practice")
+    lead.follows("Change Result of a practice")
 
     lead.fills("Words of point 2", "Worked")
     lead.fills("Place of point 4", "last")
     lead.presses("Continue")
-    assert lead.sees("“Worked” stands on two lines")
+    assert lead.sees("“Worked” is on two lines")
     assert lead.sees("The place must be a number from 1 to 99")
     assert lead.page.get_by_label("Place of point 4").input_value() == "last"
 
@@ -30,7 +30,7 @@ def test_a_lead_renames_moves_adds_and_takes_off_points(visitor):
     lead.fills("Place of point 4", "1")
     lead.fills("Words of point 5", "Worked in part")
     lead.presses("Continue")
-    assert lead.sees("Taken off: Worked.")
+    assert lead.sees("Removed: Worked.")
     assert lead.sees("until now “Promising”")
     lead.presses("Go back and edit")
     assert lead.page.get_by_label("Words of point 5").input_value() == "Worked in part"
@@ -39,6 +39,6 @@ def test_a_lead_renames_moves_adds_and_takes_off_points(visitor):
 
     points = lead.page.locator("ol").first.locator("li").all_inner_texts()
     assert points == ["Did not work", "New or untested", "Promising to us", "Worked in part"]
-    lead.follows("Change What came of a practice")
+    lead.follows("Change Result of a practice")
     lead.presses("Continue")
     assert lead.sees("Nothing would change")

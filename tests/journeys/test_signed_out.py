@@ -22,7 +22,7 @@ def test_a_section_written_while_signed_out_is_sent_after_signing_in(visitor):
     assert world.section.text == ""
     writer.page.get_by_role("button", name="Sign in as Researcher", exact=True).click()
     writer.looks()
-    assert writer.sees("What you typed is still here")
+    assert writer.sees("We have saved what you typed")
     assert writer.sees("An hour of work")
     assert not writer.sees("Seen at"), "what no person typed is sent again and not shown"
     writer.presses("Send it now")

@@ -159,7 +159,7 @@ def test_a_word_on_the_telephone_counts_as_a_click_and_says_whose_it_was(world):
         "said_on_2": day.year,
     }
     page = door.post(f"/offers/{world.offer.pk}/record-answer", said)
-    assert "Enter where the proof is kept" in words(page)
+    assert "Enter where the proof is" in words(page)
     done = door.post(f"/offers/{world.offer.pk}/record-answer", {**said, "evidence": "Note in the review’s mailbox"})
     assert done.status_code == 302
     world.offer.refresh_from_db()

@@ -88,4 +88,4 @@ def reword(request, finding):
         operations.reword(finding=finding, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Changes saved. The finding is a draft until you propose it again.")
         return redirect("findings:finding", pk=finding.pk)
-    return ask(request, "Change the words", "Save", form=form, back=finding, caption=finding)
+    return ask(request, "Change the text", "Save", form=form, back=finding, caption=finding)

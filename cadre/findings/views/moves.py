@@ -15,7 +15,7 @@ from cadre.programme.queries import settings_on
 
 SET_ASIDE = "The finding will not be in the report. The finding, its evidence and your reason stay on record."
 DISSENT = "Your dissent appears with the finding, under your name."
-SIGNED = "Your reason appears with the finding, under your name. The report can then include the finding with a single source."
+SIGNED = "Your reason appears with the finding, under your name. The report can then include it with a single source."
 
 
 def _do(request, finding, act, done, **given):

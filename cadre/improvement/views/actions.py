@@ -24,11 +24,11 @@ def plan(request, response):
     back = reverse("improvement:response", args=[response.review_id])
     if form.is_valid():
         operations.plan_action(response=response, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The action is planned.")
+        messages.success(request, "Action added")
         return redirect(back)
     return ask(
         request,
-        "Plan an action",
+        "Add an action",
         "Save",
         form=form,
         back=back,
@@ -61,11 +61,9 @@ def change(request, action):
     form = ActionForm(request.POST or None, owners=_owners(action.response.review), initial=initial)
     if form.is_valid():
         operations.change_action(action=action, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The action has been changed.")
+        messages.success(request, "Action saved")
         return redirect(action)
-    return ask(
-        request, "Change what is planned", "Save", form=form, back=action.get_absolute_url(), caption=str(action)
-    )
+    return ask(request, "Change the action", "Save", form=form, back=action.get_absolute_url(), caption=str(action))
 
 
 @page("improvement.note_progress", of=queries.actions_for)
@@ -74,8 +72,8 @@ def progress(request, action):
     if form.is_valid():
         try:
             operations.note_progress(action=action, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The progress has been noted.")
+            messages.success(request, "Progress saved")
             return redirect(action)
         except MoveRefused as refused:
-            form.add_error("step", f"Somebody moved it meanwhile, so nothing was saved. {refused}")
-    return ask(request, "Note progress", "Save", form=form, back=action.get_absolute_url(), caption=str(action))
+            form.add_error("step", f"Someone else changed the status, so we did not save your progress. {refused}")
+    return ask(request, "Record progress", "Save", form=form, back=action.get_absolute_url(), caption=str(action))

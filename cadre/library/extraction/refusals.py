@@ -15,10 +15,10 @@ SENTENCES = {
     "too-many-pages": "The file has more than 2,000 pages. Send only the part the team needs.",
     "no-text": "We found no text in the file: it may be a scan, or its pages may be empty. We have saved the original. "
     "If there is a copy with text, send that.",
-    "adobe-form": "The file is a form that only Adobe Reader can show. Print it to a new PDF in Adobe Reader and send that.",
+    "adobe-form": "The file is a form that only Adobe Reader can show. Print it there to a new PDF and send that.",
     "no-letters": "We could not read the text of the file, because it does not say which letters it shows. "
     "Send the document it was made from, or a new PDF of that document.",
-    "limits": "Reading the file took too much time or memory, so we stopped. Send it in parts, or print it to a new PDF.",
+    "limits": "Reading the file took too much time or memory, so we stopped. Send it in parts or as a new PDF.",
 }
 # Files that are stored but not opened. A file with any other problem is refused and not stored.
 KEPT = frozenset({"bomb", "corrupt"})

@@ -90,9 +90,9 @@ def annotate(request, document, number, page_number):
             return redirect("library:annotation", pk=made.pk)
         except operations.QuoteNotThere:
             form.add_error("quote", "We could not find these words on the page. Copy them exactly as they appear.")
-    return ask(
-        request, f"Quote from page {page_number}", "Save the quote", form=form, back=back, caption=document.title
-    )
+    back = f"{page_read.version.get_absolute_url()}?from={page_number}#page-{page_number}"
+    heading = f"Quote from page {page_number}"
+    return ask(request, heading, "Save the quote", form=form, back=back, caption=document.title)
 
 
 @page("library.see_annotation", of=queries.annotations_for)

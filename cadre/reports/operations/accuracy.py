@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.audit import operations as audit
 from cadre.kernel import gates
@@ -82,7 +83,7 @@ def finish_check(*, report, by, at) -> None:
                     "reports/checked",
                     by=by,
                     at=at,
-                    path=f"{report.get_absolute_url()}/accuracy",
+                    path=reverse("reports:points", args=[report.pk]),
                 )
         _answered(report, by=by, at=at)
 

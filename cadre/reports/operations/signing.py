@@ -81,7 +81,7 @@ def sign_off(*, report, seen, by, at) -> SignOff:
     with transaction.atomic():
         version = freeze(report=report, at=at)
         if version.digest != seen:
-            raise NothingToSign("The text has changed since you opened it. Read it again, then sign")
+            raise NothingToSign("The text has changed since you opened it. Read it again before you sign")
         _printable(version)
         may_move = REPORT.allows("sign_off", report.state)
         signed, is_new = SignOff.objects.get_or_create(version=version, defaults={"by": by, "signed_at": at})
@@ -100,7 +100,7 @@ def _printable(version):
         pdf.render(version.content, [])
     except pdf.Unprintable as letter:
         raise NothingToSign(
-            f"The report holds “{letter}”, which cannot be printed. Write it in other letters"
+            f"The report contains “{letter}”, which cannot be printed. Use other characters"
         ) from letter
 
 

@@ -24,7 +24,7 @@ def _private(response):
 
 
 def _dead(request, dead, *, offer_new=False):
-    return _private(render(request, "links/invalid.html", {"dead": dead, "offer_new": offer_new}, status=410))
+    return _private(render(request, "links/invalid.html", {"invalid": dead, "offer_new": offer_new}, status=410))
 
 
 @by_link("offer")

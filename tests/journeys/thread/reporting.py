@@ -34,7 +34,7 @@ def it_is_read_from_outside_the_team(thread):
     assert reader.goes_to(path) == 404
     lead.goes_to(f"{path}/ask-for-read")
     lead.fills("Name", "Nobody")
-    lead.fills("E-mail address", thread.world.people["nobody"].email)
+    lead.fills("Email address", thread.world.people["nobody"].email)
     lead.presses("Ask")
     reader.goes_to("/")
     reader.follows("Accept confidentiality")

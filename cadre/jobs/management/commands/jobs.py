@@ -7,7 +7,7 @@ from cadre.kernel import clock
 
 
 class Command(BaseCommand):
-    help = "List the jobs that were tried in vain, and try them again."
+    help = "List failed jobs and run them again."
 
     def add_arguments(self, parser):
         parser.add_argument("--retry", action="store_true", help="queue each of them again")
@@ -20,6 +20,6 @@ class Command(BaseCommand):
             if retry:
                 operations.retry(job=job, at=clock.now())
         if not failed:
-            self.stdout.write("No job was tried in vain.")
+            self.stdout.write("There are no failed jobs.")
         elif retry:
             self.stdout.write(f"{len(failed)} queued again.")

@@ -34,10 +34,10 @@ class Pulse(threading.Thread):
 
 
 class Command(BaseCommand):
-    help = "Run queued jobs until told to stop."
+    help = "Run queued jobs until stopped."
 
     def add_arguments(self, parser):
-        parser.add_argument("--batch", action="store_true", help="do what waits, then stop")
+        parser.add_argument("--batch", action="store_true", help="run the waiting jobs, then stop")
         parser.add_argument("--interval", type=float, default=0.5, help="seconds between looks at an empty queue")
         parser.add_argument("--pulse", type=float, default=5, help="seconds between heartbeats")
 

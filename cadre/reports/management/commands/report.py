@@ -29,7 +29,7 @@ class Command(BaseCommand):
         try:
             Path(output).write_bytes(documents.render(content, control, options["format"]))
         except Unprintable as letter:
-            raise CommandError(f"The report holds “{letter}”, which cannot be printed as PDF.") from letter
+            raise CommandError(f"The report contains “{letter}”, which cannot be printed as PDF.") from letter
         except OSError as refused:
             raise CommandError(f"{output} could not be written: {refused.strerror}.") from refused
         self.stdout.write(f"{report}, {f'version {version.number}' if version else 'a draft'}: {output}")
