@@ -7,7 +7,7 @@ GROUPING_TITLES = {"themes": "Themes", "4P": "The four Ps", "6P": "Six pillars"}
 
 
 def framework_facts(pack: Row) -> dict:
-    """Title, themes, actions, and its own scale if it gives one. A pack that holds provisional codes is a sample."""
+    """Title, themes, actions, and its own scale if it gives one. A pack with provisional codes is a sample."""
     themes = _theme_facts(pack)
     codes = {theme["code"] for theme in themes}
     actions, seen = [], set()
@@ -32,7 +32,7 @@ def framework_facts(pack: Row) -> dict:
 
 
 def _theme_facts(pack: Row) -> list[dict]:
-    """The themes. A code stands once in each view; a theme of view "both" stands in all that other themes name."""
+    """The themes. A code occurs once in each view; a theme of view "both" is in all that other themes name."""
     rows, themes, seen = list(pack.rows("themes")), [], set()
     views = {row.text("view", most=20, default="themes") for row in rows} - {"both"}
     for row in rows:

@@ -41,7 +41,7 @@ def can_see_action(user, action) -> bool:
 
 @rules.predicate
 def can_note_progress(user, action) -> bool:
-    """The host's sponsor and contact, and whoever owns the action."""
+    """The host's sponsor and contact, and the owner of the action."""
     return can_answer_for_host(user, action.response.review) or _owns(user, action)
 
 

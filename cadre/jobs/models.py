@@ -36,7 +36,7 @@ class Heartbeat(models.Model):
 
 
 class Tick(models.Model):
-    """When a task that runs by the clock was last queued."""
+    """When a scheduled task was last queued."""
 
     name = models.CharField(max_length=100, unique=True)
     queued_at = models.DateTimeField()

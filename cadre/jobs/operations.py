@@ -1,4 +1,4 @@
-"""Queue a job, run an attempt of it, and take up what a dead worker left."""
+"""Queue a job, run an attempt of it, and recover the jobs of a stopped worker."""
 
 import logging
 import traceback
@@ -102,7 +102,7 @@ def beat(*, worker: str, at: datetime) -> None:
 
 
 def reap(*, at: datetime) -> int:
-    """Queue anew, under the next attempt number, what workers without a heartbeat left running; returns how many.
+    """Queue again, under the next attempt number, what workers without a heartbeat left running; returns how many.
 
     The row in the queue of a killed worker stays "running" for ever and a stray late save could spoil one made ready
     again, so it is never touched: the new attempt has a row of its own.

@@ -1,4 +1,4 @@
-"""How the work behind the scenes stands."""
+"""The state of background jobs."""
 
 from cadre.jobs.models import Job
 

@@ -1,4 +1,4 @@
-"""Which functions may be queued, by name, and which run by the clock."""
+"""Which functions may be queued, by name, and which run on a schedule."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ MAX_ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class Task:
-    """What is run, how often at most, and what is said when that was in vain."""
+    """The function, its maximum attempts, and what to call when they have all failed."""
 
     run: Callable
     attempts: int
@@ -28,7 +28,7 @@ def task(name: str, *, attempts: int = MAX_ATTEMPTS, given_up: Callable | None =
     """Register ``function(*args, attempt=…)`` as the task ``name`` (``library.extract``). It must be idempotent.
 
     When ``attempts`` are used up, ``given_up(*args)`` is called in the transaction that marks the job failed, so that
-    whatever waits for the job learns of it.
+    the record that waits for the job shows it.
     """
 
     def keep(function):

@@ -1,4 +1,4 @@
-"""Why a link no longer opens, in words for the person who pressed it."""
+"""Why a link does not work, in words for the person who followed it."""
 
 SENTENCES = {
     "unknown": "This link is not complete. Open it again from the email.",

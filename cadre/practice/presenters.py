@@ -97,7 +97,7 @@ def choices(scales, practice=None) -> dict[str, list[tuple[str, str]]]:
 
 
 def chosen(practice, scales) -> dict[str, str]:
-    """Which of the choices stand for its label and stage as they are."""
+    """Which of the choices are its current label and stage."""
     return {
         name: UNCHANGED if options[0][0] == UNCHANGED else getattr(practice, name).code
         for name, options in choices(scales, practice).items()

@@ -59,7 +59,7 @@ def scale_rows(versions, in_force) -> list[dict]:
 
 
 def scale_changes(before, points) -> dict:
-    """What changing a scale to these points would do: each point with what is new about it, and those taken off."""
+    """What changing a scale to these points would do: each point with what is new about it, and those removed."""
     titles = {step.code: step.title for step in before}
     notes = [_note(point, titles) for point in points]
     kept = {point.code for point in points}

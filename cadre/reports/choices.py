@@ -4,7 +4,7 @@ from django.db import models
 
 
 class SectionKind(models.TextChoices):
-    """An editorial section holds free text; each of the others holds text and the findings of its kind."""
+    """An editorial section has free text; each of the others has text and the findings of its kind."""
 
     EDITORIAL = "editorial", "Free text"
     STRENGTHS = "strength", "Strengths"

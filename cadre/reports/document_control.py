@@ -1,4 +1,4 @@
-"""Document control: who read, signed and issued which version, as it stands in every form of the report."""
+"""Document control: who read, signed and issued which version, in every form of the report."""
 
 from cadre.kernel import clock
 

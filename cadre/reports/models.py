@@ -111,7 +111,7 @@ class Version(models.Model):
 
 
 class QualityRead(models.Model):
-    """Somebody from outside the team reads one version before it is signed off."""
+    """A person from outside the team reads one version before it is signed off."""
 
     AUDITED_FIELDS = ("verdict",)
 
@@ -130,7 +130,7 @@ class QualityRead(models.Model):
 
 
 class SignOff(models.Model):
-    """The programme lead's word for exactly one version."""
+    """The programme lead's signature on exactly one version."""
 
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="sign_off")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -141,7 +141,7 @@ class SignOff(models.Model):
 
 
 class AccuracyPoint(models.Model):
-    """What the host says of one paragraph of the draft, and the team's answer."""
+    """What the host says about one paragraph of the draft, and the team's answer."""
 
     AUDITED_FIELDS = ("kind", "answer_kind")
 

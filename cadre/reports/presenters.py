@@ -80,7 +80,7 @@ def _can_be_signed(state, signed) -> bool:
 
 
 def point_rows(points, content) -> list[dict]:
-    """Each point with the words it was said of and, where they differ, the words that stand there now."""
+    """Each point with the text it is about and, if it has changed, the current text."""
     rows = []
     for point in points:
         block = block_at(content, point.block)

@@ -16,7 +16,7 @@ class AlreadyBegun(Exception):
 
 
 class WrittenMeanwhile(Exception):
-    """Somebody saved this section since the writer opened it; ``theirs`` is what it says now."""
+    """Someone else saved this section since the writer opened it; ``theirs`` is the current text."""
 
     def __init__(self, theirs: str, by: str):
         self.theirs, self.by = theirs, by
@@ -101,7 +101,7 @@ def set_handling(*, report, handling, by, at) -> None:
 
 
 def correct_report(*, report, by, at) -> Report:
-    """Start the next edition of an issued report, with its text, so that an error can be mended in the open."""
+    """Start the next edition of an issued report, with its text, to correct an error."""
     with transaction.atomic():
         audit.record("reports.correct_report", record=report, by=by, at=at)
         edition = Report.objects.create(

@@ -1,4 +1,4 @@
-"""The host's check of facts: points said of a paragraph, and the team's answers."""
+"""The host's check of facts: points about a paragraph, and the team's answers."""
 
 from django.contrib import messages
 from django.http import Http404

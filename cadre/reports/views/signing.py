@@ -91,7 +91,7 @@ def issue(request, report):
 
 
 def _moved(request, report, act, done, given):
-    """Do it and go back to the report; None when a check or the state stands in the way, which is then said."""
+    """Call ``act`` and redirect to the report; None, with a message, if a check or the state refuses."""
     try:
         act(report=report, **given, by=request.user, at=clock.now())
     except (gates.ChecksUnmet, MoveRefused) as refused:

@@ -1,4 +1,4 @@
-"""``cadre jobs``: what was tried in vain, why, and another chance for it once the cause is mended."""
+"""``cadre jobs``: list failed jobs with the reason, and run them again."""
 
 from django.core.management.base import BaseCommand
 

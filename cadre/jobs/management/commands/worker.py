@@ -1,4 +1,4 @@
-"""``cadre worker``: run queued jobs until told to stop."""
+"""``cadre worker``: run queued jobs until stopped."""
 
 import os
 import socket
@@ -14,7 +14,7 @@ from cadre.kernel import clock
 
 
 class Pulse(threading.Thread):
-    """Beats for the worker, takes up what dead workers left, and queues what is due by the clock."""
+    """Records the worker's heartbeat, recovers jobs of stopped workers, and queues scheduled tasks."""
 
     def __init__(self, worker: str, every: float):
         super().__init__(daemon=True)
