@@ -41,4 +41,4 @@ def test_a_lead_renames_moves_adds_and_takes_off_points(visitor):
     assert points == ["Did not work", "New or untested", "Promising to us", "Worked in part"]
     lead.follows("Change Result of a practice")
     lead.presses("Continue")
-    assert lead.sees("Nothing would change")
+    assert lead.sees("You have not made any changes")

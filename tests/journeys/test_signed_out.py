@@ -40,7 +40,7 @@ def test_a_section_typed_and_not_saved_is_offered_when_it_is_opened_again(visito
     writer.fills("Text (optional)", "Typed before the battery died.")
     writer.goes_to(here)
     assert writer.page.get_by_label("Text (optional)").input_value() == ""
-    writer.page.get_by_role("button", name="Bring them back").click()
+    writer.page.get_by_role("button", name="Restore text").click()
     assert writer.page.get_by_label("Text (optional)").input_value() == "Typed before the battery died."
     writer.presses("Save")
     world.section.refresh_from_db()

@@ -49,7 +49,7 @@ REFUSED = {
     "a place in words": ([("first", "New"), *OURS[1:]], "The place must be a number from 1 to 99"),
     "a place of 0": ([("0", "New"), *OURS[1:]], "The place must be a number from 1 to 99"),
     "words without end": ([("1", "N" * 101), *OURS[1:]], "The words of a point must be 100 characters or fewer"),
-    "half a character": ([("1", "a\x00b"), *OURS[1:]], "it holds a character that cannot be kept"),
+    "half a character": ([("1", "a\x00b"), *OURS[1:]], "special characters that we cannot save"),
 }
 
 
@@ -83,7 +83,7 @@ def test_it_is_shown_first_and_changed_only_when_confirmed(lead):
 
 def test_what_changes_nothing_is_not_offered(lead):
     shown = html_of(lead.post(PAGE, typed(*OURS, step="check")))
-    assert "Nothing would change" in shown
+    assert "You have not made any changes" in shown
     assert 'value="save"' not in shown
 
 

@@ -11,7 +11,7 @@ from cadre.reviews.operations import terms as operations
 from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-TO_MEND = re.compile(r'href="([^"]+)">Put this right')
+TO_MEND = re.compile(r'href="([^"]+)">Fix this')
 
 
 def door_of(person) -> Client:

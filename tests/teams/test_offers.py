@@ -79,7 +79,7 @@ def test_of_two_presses_at_once_the_second_is_told_that_the_first_counted(world,
     assert Client().post(link, {"answer": "decline", "reason": "dates"}).status_code == 200
     second = Client(raise_request_exception=False).post(link, {"answer": "accept"})
     assert second.status_code == 410
-    assert "This link has been used. What you did then stands" in words(second)
+    assert "This link has already been used. You do not need to do anything else" in words(second)
     world.offer.refresh_from_db()
     assert world.offer.state == "declined"
 
@@ -122,14 +122,14 @@ def test_a_link_that_ran_out_offers_a_new_one_to_the_first_address_alone(world, 
 def test_half_a_link_explains_itself(world, broken):
     answer = Client().get(broken)
     assert answer.status_code == 410
-    assert "not one of ours" in words(answer)
+    assert "This link is not complete" in words(answer)
 
 
 def test_an_offer_taken_back_no_longer_opens(world, link):
     offers.withdraw_offer(offer=world.offer, by=world.people["lead"], at=clock.now())
     answer = Client().get(link)
     assert answer.status_code == 410
-    assert "settled another way or taken back" in words(answer)
+    assert "because it is not needed any more" in words(answer)
 
 
 def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):

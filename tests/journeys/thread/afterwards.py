@@ -13,7 +13,7 @@ def the_host_responds_and_plans(thread):
     sponsor, contributor = thread.sponsor, thread.contributor
     sponsor.goes_to(f"{thread.here}/response")
     assert sponsor.sees("Not answered yet")
-    sponsor.follows("Answer it")
+    sponsor.follows("Answer D1")
     sponsor.ticks("Accepted in part")
     sponsor.presses("Save")
     assert sponsor.sees("Enter your reason, in a sentence or two")
@@ -43,7 +43,7 @@ def the_host_responds_and_plans(thread):
 def practice_is_proposed_and_nobody_else_sees_it_yet(thread):
     member = thread.member
     member.goes_to(f"{thread.here}/practice")
-    assert member.sees("No practice of this review is shared with you")
+    assert member.sees("There is no practice from this review that you can see")
     member.follows("Propose a practice")
     member.presses("Save")
     assert member.sees("Choose the finding it is from")
@@ -55,7 +55,7 @@ def practice_is_proposed_and_nobody_else_sees_it_yet(thread):
     member.presses("Save")
     assert thread.other_host.goes_to(f"/practice/{Practice.objects.get().pk}") == 404
     thread.other_host.goes_to("/practice")
-    assert thread.other_host.sees("Nothing is shared yet")
+    assert thread.other_host.sees("No practice has been shared yet")
 
 
 def the_host_consents(thread):
@@ -87,7 +87,7 @@ def it_is_read_by_all_without_the_hosts_name(thread):
     reader.follows(PRACTICE)
     assert "Northshire" not in reader.page.content()
     with reader.page.expect_download() as taken:
-        reader.page.get_by_role("button", name="Take a copy").click()
+        reader.page.get_by_role("button", name="Download a copy").click()
     assert "Northshire" not in taken.value.path().read_text()
     return public
 
@@ -96,7 +96,7 @@ def taken_back_it_is_gone_at_once(thread, public):
     path = Practice.objects.get().get_absolute_url()
     thread.sponsor.goes_to(Consent.objects.get().get_absolute_url())
     thread.sponsor.follows("Withdraw consent")
-    thread.sponsor.presses("Take it back")
+    thread.sponsor.presses("Withdraw")
     assert public.goes_to(f"/shared{path.replace('/practice', '-practice')}") == 404
     public.goes_to("/shared-practice")
     assert not public.sees(PRACTICE)

@@ -24,7 +24,7 @@ def the_matrix_is_read(thread):
 def a_strength_is_proposed(thread):
     member = thread.member
     member.goes_to(f"{thread.here}/findings")
-    assert member.sees("No finding yet")
+    assert member.sees("There are no findings yet")
     member.follows("Add a finding")
     member.presses("Save")
     assert member.sees("Enter the statement")
@@ -35,8 +35,8 @@ def a_strength_is_proposed(thread):
         member.ticks(words)
         member.presses("Add")
     assert member.sees("Corroborated by independent sources")
-    member.presses("Propose it")
-    assert not member.page.get_by_role("button", name="Moderate").count(), "nobody moderates their own"
+    member.presses("Propose finding")
+    assert not member.page.get_by_role("button", name="Approve as fair").count(), "nobody moderates their own"
 
 
 def _writes(person, kind, statement):
@@ -60,15 +60,15 @@ def it_is_challenged_and_moderated_by_another(thread):
     assert researcher.sees("Enter your words")
     researcher.fills("Why do you disagree?", "Night shifts were not heard")
     researcher.presses("Record")
-    assert researcher.sees("Seen otherwise")
+    assert researcher.sees("Dissent")
     lead.goes_to("/")
     lead.follows("Moderate findings (1): Review of Northshire Police")
     lead.follows(STRENGTH)
-    lead.presses("Moderate: it is fair")
+    lead.presses("Approve as fair")
     lead.goes_to("/")
     lead.follows("Agree findings (1): Review of Northshire Police")
     lead.follows(STRENGTH)
-    lead.presses("Agree it")
+    lead.presses("Agree finding")
     assert lead.sees("Agreed")
     assert lead.sees("Night shifts were not heard"), "dissent is kept"
 
@@ -80,17 +80,17 @@ def a_single_source_needs_a_signed_exception(thread):
     researcher.follows("Add evidence")
     researcher.ticks("Some victims are never asked")
     researcher.presses("Add")
-    researcher.presses("Propose it")
+    researcher.presses("Propose finding")
     lead.goes_to(Finding.objects.get(kind="opportunity").get_absolute_url())
-    lead.presses("Moderate: it is fair")
-    lead.presses("Agree it")
-    assert "It cannot be agreed yet" in lead.page.inner_text("body")
+    lead.presses("Approve as fair")
+    lead.presses("Agree finding")
+    assert "You cannot agree this finding yet" in lead.page.inner_text("body")
     lead.follows("Sign an exception")
     lead.presses("Sign")
     assert lead.sees("Enter your words")
     lead.fills("Why can the report include it with a single source?", "Six constables from three stations said so")
     lead.presses("Sign")
-    lead.presses("Agree it")
+    lead.presses("Agree finding")
     assert lead.sees("Exception signed by Review Lead")
 
 
