@@ -1,4 +1,4 @@
-"""What evidence puts on lower pages: the entry beside a review, and the coding of a passage."""
+"""What evidence puts on lower pages: the entry in the menu of a review, and the coding of a passage."""
 
 from django.urls import reverse
 
@@ -17,7 +17,7 @@ def _coding(*, user, record, at):
     context = {"rows": [presenters.row(each) for each in seen]}
     return Panel(
         title="Evidence",
-        url=f"{record.get_absolute_url()}/evidence",
+        url=reverse(f"evidence:from_{record._meta.model_name}", args=[record.pk]),
         template="evidence/coding_panel.html",
         context=context,
     )

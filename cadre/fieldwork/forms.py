@@ -75,7 +75,7 @@ class SessionForm(forms.Form):
         return data
 
     def _set_start(self, data):
-        """The day and the time as one moment, ``starts_at``; one without the other is asked for."""
+        """Combine day and time as ``starts_at``. One without the other is an error."""
         day, time = data.pop("day", None), data.pop("time", None)
         if day and not time and "time" not in self.errors:
             self.add_error("time", "Enter the time as well, such as 14:30")

@@ -86,12 +86,12 @@ def gathered(finding) -> Finding:
 
 
 def findings_by_key(keys):
-    """These findings, whoever asks: for operations above, never for a page."""
+    """These findings, without permission checks: for operations above, never for a page."""
     return Finding.objects.filter(pk__in=keys)
 
 
 def how_far(review) -> str:
-    """How many findings of each kind stand, in a few words."""
+    """How many findings of each kind there are, in a few words."""
     rows = Finding.objects.filter(review=review).exclude(state="set-aside")
     counts = Counter(rows.values_list("kind", flat=True))
     words = [f"{counts[kind]} {PLURALS[kind] if counts[kind] > 1 else kind.label.lower()}" for kind in PLURALS]

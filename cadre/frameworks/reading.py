@@ -18,7 +18,7 @@ def framework_facts(pack: Row) -> dict:
         seen.add(facts["code"])
         actions.append(facts)
     if not actions:
-        raise pack.fault("actions", "holds no action")
+        raise pack.fault("actions", "has no actions")
     return {
         "code": pack.text("framework_id", most=40),
         "title": pack.text("title", most=200),
@@ -82,5 +82,5 @@ def strand_facts(pack: Row) -> dict:
         seen.add(facts["code"])
         strands.append(facts)
     if not strands:
-        raise pack.fault("strands", "holds no strand")
+        raise pack.fault("strands", "has no strands")
     return {"strands": strands, "is_sample": pack.flag("sample", default="counts" in pack)}

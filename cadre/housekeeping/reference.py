@@ -27,14 +27,14 @@ def pages() -> dict[str, str]:
 
 
 def _states() -> str:
-    said = ["# States\n\nEach record's life, from the tables in the code. Written by `cadre docs`.\n"]
+    lines = ["# States\n\nEach record's life, from the tables in the code. Written by `cadre docs`.\n"]
     for config in apps.get_app_configs():
         if not config.name.startswith("cadre.") or not (Path(config.path) / "lifecycle.py").exists():
             continue
         for name, life in vars(import_module(f"{config.name}.lifecycle")).items():
             if isinstance(life, Lifecycle):
-                said.append(_life(config.label, name, life))
-    return "\n".join(said)
+                lines.append(_life(config.label, name, life))
+    return "\n".join(lines)
 
 
 def _code(state) -> str:
@@ -79,24 +79,24 @@ def _permissions() -> str:
 
 
 def _registrations() -> str:
-    said = [
+    lines = [
         "# Registrations\n\nWhat apps put into the registries of the kernel. Written by `cadre docs`.\n",
         "## Gates\n",
     ]
     for act, checks in gates.acts().items():
         for check in checks:
             waived = ", ".join(sorted(check.waivable_by)) or "nobody ★"
-            said.append(f"- `{act}`: `{check.code}` (may be waived by {waived})")
+            lines.append(f"- `{act}`: `{check.code}` (may be waived by {waived})")
     for title, found in (("Slots", slots.places()), ("Consequences", consequences.acts())):
-        said.append(f"\n## {title}\n")
-        said += [f"- `{place}`: {', '.join(keys)}" for place, keys in found.items()]
-    said.append("\n## Traces\n")
+        lines.append(f"\n## {title}\n")
+        lines += [f"- `{place}`: {', '.join(keys)}" for place, keys in found.items()]
+    lines.append("\n## Traces\n")
     for kind, sides in traces.kinds().items():
-        told = [f"{side} told by {', '.join(keys)}" for side, keys in sides.items() if keys]
-        said.append(f"- `{kind}`: {'; '.join(told)}")
-    said.append("\n## Tasks\n")
-    said += [f"- `{name}`" for name in registry.names()]
-    return "\n".join(said) + "\n"
+        sources = [f"{side} from {', '.join(keys)}" for side, keys in sides.items() if keys]
+        lines.append(f"- `{kind}`: {'; '.join(sources)}")
+    lines.append("\n## Tasks\n")
+    lines += [f"- `{name}`" for name in registry.names()]
+    return "\n".join(lines) + "\n"
 
 
 def _emails() -> str:
@@ -105,5 +105,5 @@ def _emails() -> str:
         if not path.name.endswith(".cy.txt"):
             subject = path.read_text().partition("\n")[0].removeprefix("Subject: ")
             rows.append(f"| `{path.parent.parent.name}/{path.stem}` | {subject} |")
-    head = "# Letters\n\nEvery letter, with its subject. Each is there in Welsh too. Written by `cadre docs`.\n\n"
-    return head + "| letter | subject |\n|---|---|\n" + "\n".join(rows) + "\n"
+    head = "# Emails\n\nEvery email, with its subject. Each also has a Welsh version. Written by `cadre docs`.\n\n"
+    return head + "| email | subject |\n|---|---|\n" + "\n".join(rows) + "\n"

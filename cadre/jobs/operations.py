@@ -20,7 +20,7 @@ log = logging.getLogger("cadre.jobs")
 
 
 class LeaseLost(Exception):
-    """Another attempt has taken this job over: whatever this one did last must not be written."""
+    """Another attempt is running this job, so this one must not write its result."""
 
 
 @dataclass(frozen=True)

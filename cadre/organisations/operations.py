@@ -22,7 +22,7 @@ def load_organisations(*, pack: Row, by, at) -> int:
     with transaction.atomic():
         rows = [*pack.rows("forces"), *pack.rows("organisations")]
         if not rows:
-            raise pack.fault("forces" if "forces" in pack.fields else "organisations", "holds no organisation")
+            raise pack.fault("forces" if "forces" in pack.fields else "organisations", "has no organisations")
         known = {each.slug: each for each in Organisation.objects.all()}
         _each_once(rows)
         changed = sum(_take_over(row, known, by=by, at=at) for row in rows)

@@ -31,7 +31,7 @@ def _runs(consent, day) -> bool:
 
 
 def standing_consent(practice):
-    """The consent asked or granted, or None when it may be asked for."""
+    """The consent asked or granted, or None."""
     return next((each for each in practice.consents.all() if each.state in STANDING), None)
 
 

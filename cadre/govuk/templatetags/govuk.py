@@ -83,7 +83,7 @@ def checklist(lines, waive=None, waivable=()):
 
 @register.inclusion_tag("govuk/components/side.html")
 def side_navigation(sections, label="Sections"):
-    """The menu beside a page, the current one marked."""
+    """The menu next to a page, the current one marked."""
     return {"sections": sections, "label": label}
 
 

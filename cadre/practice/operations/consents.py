@@ -3,6 +3,7 @@
 import re
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -100,7 +101,7 @@ def _call_copies_in(consent, *, by, at):
     copies = list(DownloadRecord.objects.filter(consent=consent, recalled_at__isnull=True).select_related("taken_by"))
     DownloadRecord.objects.filter(pk__in=[copy.pk for copy in copies]).update(recalled_at=at)
     for reader in {copy.taken_by for copy in copies}:
-        _tell(reader, "practice/recalled", "/practice", consent.practice, by=by, at=at)
+        _tell(reader, "practice/recalled", reverse("practice:library"), consent.practice, by=by, at=at)
 
 
 def _tell(user, template, path, practice, *, by, at):

@@ -76,7 +76,7 @@ def send(request, report):
     known = {settings: programme_of(request)}
     lines = gates.checklist("send-draft", review, at=at, waived=review.waived_for("send-draft"), known=known)
     context = {"report": report, "review": review, "form": form, "lines": lines, "act": "send-draft"}
-    context |= {"waivable": waivable(lines, review, request.user), "waive_at": f"/reviews/{review.pk}/waive"}
+    context |= {"waivable": waivable(lines, review, request.user), "waive_at": f"{review.get_absolute_url()}/waive"}
     return render(request, "reports/send.html", {**context, "heading": "Send the draft to the host", "button": "Send"})
 
 
