@@ -8,9 +8,9 @@ from django.db.models.functions import Coalesce
 
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
-from cadre.matching import eligibility
-from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
-from cadre.matching.relevance import Relevance, relevance
+from cadre.matching.rules import eligibility
+from cadre.matching.rules.eligibility import CONFLICTS, SENTENCES, Reason
+from cadre.matching.rules.relevance import Relevance, level_for, relevance
 from cadre.members import queries as member_queries
 from cadre.members.models import Employment, Expertise, Member, ModePreference
 from cadre.organisations import queries as organisations
@@ -186,7 +186,7 @@ def _rank(candidate) -> tuple:
 
 def strands_covered(known, review) -> list[str]:
     """Codes of the strands in scope that the member knows at working level for those concerned, the best first."""
-    levels = {strand: eligibility.level_for(known, strand, review) for strand in review.strands}
+    levels = {strand: level_for(known, strand, review) for strand in review.strands}
     known_well = [strand for strand, level in levels.items() if level >= eligibility.ENOUGH_LEVEL]
     return sorted(known_well, key=lambda strand: (-levels[strand], strand))
 

@@ -5,7 +5,7 @@ import re
 from django.apps import apps
 from django.db import models
 
-from tests.architecture.sources import PRODUCT, app_of, floors, templates
+from tests.architecture.sources import PRODUCT, app_of, floors, python_files, templates
 
 FLOORS = floors()
 
@@ -76,3 +76,19 @@ def test_templates_name_lower_floors_only():
 def test_a_planted_climbing_template_is_found():
     assert climbing_words("members", """{% url "reviews:review" 1 %}""") == ["reviews"]
     assert climbing_words("reviews", """{% include "members/x.html" %}""") == []
+
+
+PURE = {"matching", "extraction"}
+
+
+def names_django(text: str) -> bool:
+    return bool(re.search(r"^\s*(?:from|import) django\b", text, re.MULTILINE))
+
+
+def test_pure_packages_import_nothing_of_django():
+    assert [path for path in python_files() if app_of(path) in PURE and names_django(path.read_text())] == []
+
+
+def test_a_planted_import_of_django_is_found():
+    assert names_django("def read():\n    from django.db import models\n")
+    assert not names_django("# import django\nimport zipfile\n")

@@ -51,7 +51,12 @@ def imports_of(folder) -> str:
 IMPORTS = {
     "an import that climbs": ("members/queries.py", "from cadre.reviews import models\n", "Floors"),
     "an import between neighbours": ("library/queries.py", "from cadre.fieldwork import models\n", "Floors"),
-    "an engine that knows the web": ("matching/model.py", "from cadre.govuk import fields\n", "Floors"),
+    "an engine that knows the web": ("matching/rules/model.py", "from cadre.govuk import fields\n", "Floors"),
+    "a check that uses what it checks": (
+        "matching/verify/rules.py",
+        "from cadre.matching.arrays import pairs\n",
+        "Matching",
+    ),
     "operations that import a task": ("mail/operations.py", "from cadre.mail import tasks\n", "Rooms"),
     "rules that import a query": ("members/rules.py", "from cadre.members import queries\n", "Rooms"),
     "views imported elsewhere": ("mail/queries.py", "from cadre.mail import views\n", "Only urls"),

@@ -120,7 +120,9 @@ def test_what_was_changed_by_hand_since_stays_when_the_same_pack_comes_again(loa
 
 
 def test_a_scale_that_the_pack_does_not_know_leaves_ours(load):
-    assert "supplied with Cadre (not official)" in load("self_assessment_scale:\n  known: false\n  note: not found\n")[0]
+    assert (
+        "supplied with Cadre (not official)" in load("self_assessment_scale:\n  known: false\n  note: not found\n")[0]
+    )
     assert not Scale.objects.exists()
     assert titles(ScaleKind.POSITION)[0] == "Not started"
     load("self_assessment_scale:\n  known: true\n  points: [red, amber]\n")

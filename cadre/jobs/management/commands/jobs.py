@@ -1,4 +1,4 @@
-"""``cadre jobs``: list failed jobs with the reason, and run them again."""
+"""``cadre jobs``: which jobs failed and why, and another attempt once the cause is fixed."""
 
 from django.core.management.base import BaseCommand
 
@@ -7,7 +7,7 @@ from cadre.kernel import clock
 
 
 class Command(BaseCommand):
-    help = "List failed jobs and run them again."
+    help = "List the jobs that failed, and queue them again."
 
     def add_arguments(self, parser):
         parser.add_argument("--retry", action="store_true", help="queue each of them again")
@@ -20,6 +20,6 @@ class Command(BaseCommand):
             if retry:
                 operations.retry(job=job, at=clock.now())
         if not failed:
-            self.stdout.write("There are no failed jobs.")
+            self.stdout.write("No job has failed.")
         elif retry:
             self.stdout.write(f"{len(failed)} queued again.")

@@ -1,0 +1,132 @@
+"""Puts the lines of a PDF page back into paragraphs and rows, by how they stand. Knows nothing of PDF itself."""
+
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+
+from cadre.extraction.lines import BULLET, Line, same_height
+
+# Where a line ended in a hyphen and the next went on: ``hyphens`` says which of them were one word.
+SOFT_HYPHEN = "\ufffe"
+ENDS_IN_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u00ad\ufffe]$")
+WHOLE_WORD = re.compile(rf"(?<!{SOFT_HYPHEN})\b\w+(?:-\w+)*\b(?!{SOFT_HYPHEN})")
+BROKEN = re.compile(rf"([\w-]*){SOFT_HYPHEN}(\w*)")
+# Two words of so many letters, each of which stands alone elsewhere, are a compound: long-term.
+LONG = 4
+# Lines further apart than this many times the usual distance begin a new paragraph.
+WIDER = 1.18
+CELL = " | "
+TALLEST_CELL = 6
+ITEM = re.compile(rf"^(?:{BULLET}|\(?(?:\d{{1,2}}|[a-z])[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?:\s|$)")
+# A line of a table of contents, with its dots.
+LEADER = re.compile(r"(?:\.\s?){4,}\s*\w{1,5}$")
+CHAPTER = re.compile(r"^[A-Z\d]{1,2}$")
+# A line that leaves room for the next word, and either much room or a full stop, was ended on purpose.
+MUCH_ROOM = 0.25
+SHORT = 3
+STOPS = (".", ":", ";", "!", "?")
+
+
+def paragraphs(lines: Sequence[Line]) -> str:
+    """The lines as paragraphs with an empty line between, a row of a table as one with ``|`` between its cells."""
+    usual = _usual(lines)
+    blocks: list[list[list[Line]]] = []
+    for line in lines:
+        row = blocks[-1] if blocks else []
+        if row and _next_cell(line, row):
+            if len(row) == 1:
+                blocks[-1:] = [[part] for part in _parts(row[0], lines)]
+            blocks[-1].append([line])
+        elif row and _goes_on(line, row, usual):
+            row[-1].append(line)
+        else:
+            blocks.append([[line]])
+    return "\n\n".join(words for row in blocks for words in _words(row, lines))
+
+
+def _words(row, lines) -> Iterator[str]:
+    if len(row) == 1:
+        yield from map(_said, _parts(row[0], lines))
+        return
+    first, *rest = map(_said, row)
+    yield f"{first} {rest[0]}" if len(rest) == 1 and CHAPTER.match(first) else CELL.join([first, *rest])
+
+
+def _parts(block, lines) -> list[list[Line]]:
+    """The block cut where a line was ended on purpose. A short one may not show how far its lines could have gone:
+    others of the page that begin where it begins do."""
+    left = min(line.left for line in block)
+    known = block if len(block) > SHORT else [line for line in lines if abs(line.left - left) < line.height]
+    edge = max(line.right for line in [*known, *block])
+    parts = [[block[0]]]
+    for line in block[1:]:
+        if _ended_on_purpose(parts[-1][-1], line, left, edge):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _said(lines) -> str:
+    said = lines[0].words
+    for line in lines[1:]:
+        said = f"{said[:-1]}{SOFT_HYPHEN}{line.words}" if ENDS_IN_HYPHEN.search(said) else f"{said} {line.words}"
+    return said
+
+
+def _ended_on_purpose(before, line, left, edge) -> bool:
+    if ENDS_IN_HYPHEN.search(before.words):
+        return False
+    room = edge - before.right
+    fits = room > line.first + line.height * 0.8
+    return fits and (room > (edge - left) * MUCH_ROOM or before.words.endswith(STOPS))
+
+
+def _next_cell(line, row) -> bool:
+    """Beside the cell before: as high as the row began, or within its height. The next column of a page is no cell."""
+    cell, top = row[-1], row[0][0]
+    if len(cell) > TALLEST_CELL:
+        return False
+    if same_height(line.foot, top.foot, line.height):
+        return line.left > cell[0].left or same_height(line.foot, cell[0].foot, line.height)
+    beyond = line.left > max(each.right for each in cell) > cell[0].left
+    lowest = min(each.foot for cell in row for each in cell)
+    return beyond and lowest - line.height * 0.2 < line.foot < top.foot + top.height * 0.5
+
+
+def _goes_on(line, row, usual) -> bool:
+    """Whether the line carries the paragraph on, or in a table the cell: right under it."""
+    cell = row[-1]
+    under = abs(line.left - cell[0].left) < max(line.height, 1.0) * 0.5
+    return not _begins(line, cell[-1], usual) and (under or len(row) == 1)
+
+
+def _usual(lines) -> float:
+    """The usual distance between lines of the page, as a multiple of their height."""
+    steps = [_step(other, one) for one, other in zip(lines, lines[1:], strict=False)]
+    real = [step for step in steps if 0.5 < step < 3]
+    return statistics.median_low(real) if real else 0.0
+
+
+def _step(line, before) -> float:
+    return (before.foot - line.foot) / max(line.height, 1.0)
+
+
+def _begins(line, before, usual) -> bool:
+    step = _step(line, before)
+    too_far = step < 0 or step > usual * WIDER
+    apart = ITEM.match(line.words) or LEADER.search(before.words)
+    return too_far or bool(apart) or abs(line.height - before.height) > before.height * 0.12
+
+
+def hyphens(pages: Sequence[str]) -> list[str]:
+    """The pages with each word that was broken at the end of a line made whole, as the other pages have it."""
+    known = set(WHOLE_WORD.findall("\n".join(pages).lower()))
+    return [BROKEN.sub(lambda found: _whole(*found.groups(), known), page) for page in pages]
+
+
+def _whole(one, other, known) -> str:
+    kept, joined = f"{one}-{other}", f"{one}{other}"
+    if joined.lower() in known or not (one[-1:].islower() and other[:1].islower()):
+        return joined if joined.lower() in known else kept
+    both = all(len(part) >= LONG and part.lower() in known for part in (one, other))
+    return kept if both or kept.lower() in known else joined

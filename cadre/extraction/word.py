@@ -1,0 +1,168 @@
+"""The text of a Word document, straight from its XML: everything a reader sees on paper, in the order it is read.
+
+Numbers of lists, text boxes, content controls, accepted insertions, notes, diagrams, heads and feet are read too;
+deleted and hidden text, comments and the instructions of fields are not. Runs only inside the limited process.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from cadre.extraction.numbering import Numbering
+from cadre.extraction.package import FAULTS, Package
+from cadre.extraction.refusals import Refused
+from cadre.extraction.xml import child, is_on, name, value
+
+HIDDEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pPr", "rPr", "rt", "txbxContent"}
+SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "\f"}
+# The marks of Wingdings and Symbol that mean something in a table or a list.
+SYMBOLS = {"f0fc": "✓", "f0fb": "✗", "f0fd": "☒", "f0fe": "☑", "f0a8": "☐", "f06f": "☐", "f0e0": "→", "f0b7": "•"}
+# A page as the word processor last laid it out, or as its writer broke it.
+PAGE_BREAK, BROKEN_HERE = "\f", "\x1d"
+SECTIONS_ON_A_PAGE = {"continuous", "nextColumn"}
+# Elements take a hundred times more memory than disk.
+MAX_MARKS = 6_000_000
+NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+EDGES = ("header", "footer")
+DRAWN = {"Diagram": r"word/diagrams/data\d*\.xml", "Chart": r"word/charts/chart\d*\.xml"}
+
+
+def blocks_of(path: Path) -> Iterator[str]:
+    """Paragraphs and tables in order, then notes, then what is drawn, then heads and feet. ``PAGE_BREAK`` stands where
+    a page ends."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            yield from _Reading(Package(packed)).blocks()
+    except (*FAULTS, ParseError, DefusedXmlException):
+        raise Refused("corrupt") from None
+
+
+class _Reading:
+    """One document while it is read: what has been counted so far."""
+
+    def __init__(self, package: Package):
+        self.package = package
+        self.numbering = Numbering(self._part("word/numbering.xml"), self._part("word/styles.xml"))
+        self.notes: dict[tuple[str, str], int] = {}
+        self.breaks: list[bool] = []
+
+    def blocks(self) -> Iterator[str]:
+        document = self._part(self.package.main)
+        if document is None:
+            raise Refused("corrupt")
+        # Each section says how it begins; the first begins with the document.
+        begins = [value(child(each, "type")) for each in document.iter() if name(each) == "sectPr"]
+        self.breaks = [kind not in SECTIONS_ON_A_PAGE for kind in begins[1:]]
+        yield from self._blocks(document)
+        yield from self._noted()
+        yield from self._drawn()
+        edges = [self._flat(part) for edge in EDGES for part in self._parts(rf"word/{edge}\d*\.xml")]
+        if said := dict.fromkeys(words for words in edges if words and not words.isdigit()):
+            yield f"Head and foot of the pages: {' · '.join(said)}"
+
+    def _part(self, part: str) -> Element | None:
+        if part not in self.package.names:
+            return None
+        content = self.package.read(part)
+        if content.count(b"<") > MAX_MARKS:
+            raise Refused("limits")
+        return fromstring(content, forbid_dtd=True)
+
+    def _parts(self, pattern: str) -> Iterator[Element]:
+        for part in sorted(each for each in self.package.names if re.fullmatch(pattern, each)):
+            if (found := self._part(part)) is not None:
+                yield found
+
+    def _blocks(self, within: Element) -> Iterator[str]:
+        for each in within:
+            kind = name(each)
+            if kind == "p":
+                yield from self._paragraph(each)
+            elif kind == "tbl":
+                yield self._table(each)
+            elif kind not in HIDDEN:
+                yield from self._blocks(each)
+
+    def _flat(self, within: Element) -> str:
+        return " ".join(" ".join(self._blocks(within)).split())
+
+    def _paragraph(self, paragraph: Element) -> Iterator[str]:
+        properties = child(paragraph, "pPr")
+        if is_on(child(properties, "pageBreakBefore")):
+            yield PAGE_BREAK
+        words = "".join(self._words(paragraph))
+        label = self.numbering.label(paragraph) if words.strip() else ""
+        for place, part in enumerate(words.split(BROKEN_HERE)):
+            if place:
+                yield PAGE_BREAK
+            yield from _laid_out("" if place else label, part)
+        for box in _boxes(paragraph):
+            yield from self._blocks(box)
+        if child(properties, "sectPr") is not None and self.breaks and self.breaks.pop(0):
+            yield PAGE_BREAK
+
+    def _words(self, element: Element) -> Iterator[str]:
+        for each in element:
+            kind = name(each)
+            if kind == "t":
+                yield each.text or ""
+            elif kind in SPOKEN:
+                yield BROKEN_HERE if value(each, "type") == "page" else SPOKEN[kind]
+            elif kind == "sym":
+                yield SYMBOLS.get(value(each, "char").lower(), "")
+            elif kind in NOTES:
+                key = (NOTES[kind], value(each, "id"))
+                yield f" [{self.notes.setdefault(key, len(self.notes) + 1)}]"
+            elif kind not in HIDDEN and not (kind == "r" and is_on(child(each, "rPr", "vanish"))):
+                yield from self._words(each)
+
+    def _table(self, table: Element) -> str:
+        rows = (" | ".join(self._flat(cell) for cell in _inside(row, "tc")) for row in _inside(table, "tr"))
+        return "\n".join(row for row in rows if row.strip(" |"))
+
+    def _noted(self) -> Iterator[str]:
+        """The notes in the order in which the text calls them."""
+        said = {}
+        for kind in NOTES.values():
+            for part in self._parts(f"word/{kind}s\\.xml"):
+                said |= {(kind, value(note, "id")): self._flat(note) for note in part}
+        for key, number in list(self.notes.items()):
+            if words := said.get(key):
+                yield f"[{number}] {words}"
+
+    def _drawn(self) -> Iterator[str]:
+        for what, pattern in DRAWN.items():
+            for part in self._parts(pattern):
+                words = [(each.text or "").strip() for each in part.iter() if name(each) in {"t", "v"}]
+                if any(words):
+                    yield f"{what}: {' · '.join(filter(None, words))}"
+
+
+def _laid_out(label: str, words: str) -> Iterator[str]:
+    """One paragraph, whole on the page on which it begins."""
+    before, broken, after = words.partition(PAGE_BREAK)
+    said = f"{label}{before}{after}".replace(PAGE_BREAK, "").strip()
+    yield from [PAGE_BREAK, said] if broken and not before.strip() else [said, PAGE_BREAK] if broken else [said]
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    for each in element:
+        kind = name(each)
+        if kind == "txbxContent":
+            yield each
+        elif kind not in HIDDEN:
+            yield from _boxes(each)
+
+
+def _inside(element: Element, wanted: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, through controls and insertions, not those of a table within."""
+    for each in element:
+        if name(each) == wanted:
+            yield each
+        elif name(each) not in {"tbl", *HIDDEN}:
+            yield from _inside(each, wanted)
