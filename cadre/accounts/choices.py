@@ -17,11 +17,11 @@ PROGRAMME_STAFF = frozenset({ProgrammeRole.LEAD, ProgrammeRole.COORDINATOR})
 
 
 class Language(models.TextChoices):
-    """In which a person is written to."""
+    """The language of emails to a person."""
 
     ENGLISH = "en", "English"
     WELSH = "cy", "Cymraeg"
 
 
-# The key in a session under which the time of the sign-in before this one is kept.
+# The session key of the time of the previous sign-in.
 LAST_VISIT = "last-visit"

@@ -4,6 +4,7 @@ here."""
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF, Language, ProgrammeRole
 from cadre.kernel import clock, request_scope
@@ -11,14 +12,14 @@ from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 
 
 class UserManager(BaseUserManager):
-    """Finds users by e-mail address, whatever its capitals. New ones are made by ``operations`` alone."""
+    """Finds users by email address, ignoring case. Only ``operations`` creates users."""
 
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 
 
 class User(AbstractBaseUser):
-    """A person who may sign in. Dormant until the first sign-in: invited, pointed at by records, not yet present."""
+    """A person who may sign in. Dormant until the first sign-in."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
@@ -42,9 +43,12 @@ class User(AbstractBaseUser):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:user", args=[self.pk])
+
     @property
     def reference(self) -> str:
-        """The opaque pointer that lower floors keep for this person."""
+        """The reference that lower layers store for this person."""
         return f"user:{self.pk}"
 
     @property

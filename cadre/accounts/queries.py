@@ -8,7 +8,7 @@ from cadre.kernel import clock
 
 
 def users_for(user):
-    """Every user, for those who look after accounts; else only the person."""
+    """Every user for those who manage accounts, otherwise only the person."""
     rows = User.objects.prefetch_related(Prefetch("roles", Role.objects.on(clock.day_of(clock.now()))))
     return rows if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR) else rows.filter(pk=user.pk)
 
@@ -30,7 +30,7 @@ def everyone():
 
 
 def answers_about(user, questions) -> dict:
-    """The answers to these questions (expressions by name) about one person, in one query."""
+    """The values of these expressions, by name, for one person, in one query."""
     return User.objects.filter(pk=user.pk).values(**questions).get() if questions else {}
 
 

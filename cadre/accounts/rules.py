@@ -1,4 +1,4 @@
-"""Who may look after accounts."""
+"""Who may manage accounts."""
 
 import rules
 
@@ -6,7 +6,7 @@ from cadre.accounts.choices import ProgrammeRole
 
 
 @rules.predicate
-def may_look_after_accounts(user) -> bool:
+def may_manage_accounts(user) -> bool:
     return user.holds(ProgrammeRole.LEAD)
 
 
@@ -22,10 +22,10 @@ def can_see_user(user, other) -> bool:
 
 @rules.predicate
 def can_change_user(user, other) -> bool:
-    return may_look_after_accounts(user)
+    return may_manage_accounts(user)
 
 
 rules.add_perm("accounts.list_users", may_read_accounts)
 rules.add_perm("accounts.see_user", can_see_user)
-rules.add_perm("accounts.invite_user", may_look_after_accounts)
+rules.add_perm("accounts.invite_user", may_manage_accounts)
 rules.add_perm("accounts.change_user", can_change_user)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
@@ -63,7 +64,7 @@ class EvidenceItem(models.Model):
         return truncate(self.statement, 80)
 
     def get_absolute_url(self) -> str:
-        return f"/evidence/{self.pk}"
+        return reverse("evidence:item", args=[self.pk])
 
     @property
     def source(self) -> Source:

@@ -19,13 +19,13 @@ def _origins(*, record, user):
 
 
 def _became(*, records, user):
-    told = defaultdict(list)
+    by_passage = defaultdict(list)
     items = list(queries.items_from(user, records))
     after = traces.outcomes_of(items, user=user)
     for item in items:
         trace = Trace("evidence", f"Evidence: {item.statement}", item.get_absolute_url(), after[item.pk])
-        told[item.note_id or item.annotation_id].append(trace)
-    return told
+        by_passage[item.note_id or item.annotation_id].append(trace)
+    return by_passage
 
 
 register("evidence.evidenceitem", "evidence", origins=_origins)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.fieldwork.choices import Origin, PointTag, SessionKind
 from cadre.fieldwork.lifecycle import NOTE
@@ -51,7 +52,7 @@ class Session(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/sessions/{self.pk}"
+        return reverse("fieldwork:session", args=[self.pk])
 
 
 class PointQuerySet(models.QuerySet):
@@ -59,7 +60,7 @@ class PointQuerySet(models.QuerySet):
         return self.filter(Note.seen_by.q(user, "session__review"))
 
     def standing(self):
-        """Those not taken back."""
+        """Those not withdrawn."""
         return self.exclude(state="retracted")
 
 
@@ -91,7 +92,7 @@ class Note(models.Model):
         return f"“{truncate(self.text, 80)}”"
 
     def get_absolute_url(self) -> str:
-        return f"/notes/{self.pk}"
+        return reverse("fieldwork:note", args=[self.pk])
 
     @property
     def review(self) -> Review:

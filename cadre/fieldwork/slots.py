@@ -1,22 +1,26 @@
 """What sessions put on the page of a review."""
 
+from django.urls import reverse
+
 from cadre.fieldwork import queries
 from cadre.kernel.slots import Panel, register
 from cadre.reviews.rules import is_on_the_team
 
 
-def _beside_a_review(*, user, record, at):
+def _navigation(*, user, record, at):
     if not user.has_perm("fieldwork.see_sessions", record):
         return None
-    return Panel(title="Sessions", url=f"/reviews/{record.pk}/sessions", order=45)
+    return Panel(title="Sessions", url=reverse("fieldwork:sessions", args=[record.pk]), order=45)
 
 
 def _so_far(*, user, record, at):
     if not user.has_perm("fieldwork.see_sessions", record):
         return None
     words = queries.how_far(record, with_notes=is_on_the_team(user, record))
-    return Panel(title="Sessions", url=f"/reviews/{record.pk}/sessions", order=45, context={"words": words})
+    return Panel(
+        title="Sessions", url=reverse("fieldwork:sessions", args=[record.pk]), order=45, context={"words": words}
+    )
 
 
-register("review.navigation", "fieldwork", _beside_a_review)
+register("review.navigation", "fieldwork", _navigation)
 register("review.fact", "fieldwork", _so_far)

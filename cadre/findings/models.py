@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.evidence.models import EvidenceItem
@@ -49,7 +50,7 @@ class Finding(models.Model):
         return truncate(self.statement, 80)
 
     def get_absolute_url(self) -> str:
-        return f"/findings/{self.pk}"
+        return reverse("findings:finding", args=[self.pk])
 
 
 class SupportLink(models.Model):

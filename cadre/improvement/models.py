@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.findings.models import Finding
@@ -49,7 +50,7 @@ class PlannedActionQuerySet(models.QuerySet):
 
 
 class PlannedAction(models.Model):
-    """One thing the host will do, by when, and how it will know."""
+    """An action of the host, its due date, and how it will know that it worked."""
 
     AUDITED_FIELDS = ("state", "effect", "due_on")
     owned_by = Audience(roles={ReviewRole.CONTRIBUTOR}, own="owner_id")
@@ -78,7 +79,7 @@ class PlannedAction(models.Model):
         return truncate(self.title, 80)
 
     def get_absolute_url(self) -> str:
-        return f"/planned-actions/{self.pk}"
+        return reverse("improvement:action", args=[self.pk])
 
     @property
     def review(self) -> Review:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.files.models import StoredFile
@@ -53,7 +54,7 @@ class DocumentQuerySet(models.QuerySet):
 
 
 class Document(models.Model):
-    """A document of the host, whose text lies in the pages of its versions."""
+    """A document of the host, whose text is in the pages of its versions."""
 
     AUDITED_FIELDS = ("audience",)
     read_by = (
@@ -84,11 +85,11 @@ class Document(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/documents/{self.pk}"
+        return reverse("library:document", args=[self.pk])
 
 
 class DocumentVersion(models.Model):
-    """One file of a document, what kind its content is, and how it stands.
+    """One file of a document, what kind its content is, and its state.
 
     At most one is readable: the one that people read. A newer one takes its place once its own text is there.
     """
@@ -116,7 +117,7 @@ class DocumentVersion(models.Model):
         return f"{self.document}, version {self.number}"
 
     def get_absolute_url(self) -> str:
-        return f"/documents/{self.document_id}/versions/{self.number}"
+        return reverse("library:version", args=[self.document_id, self.number])
 
     @property
     def is_replaced(self) -> bool:
@@ -166,7 +167,7 @@ class AnnotationQuerySet(models.QuerySet):
 
 
 class Annotation(models.Model):
-    """A quote, held exactly as it stands on its page from ``start`` to ``end``, and what the reader says of it."""
+    """A quote, exactly as on its page from ``start`` to ``end``, and the reader's comment."""
 
     seen_by = Audience(roles=CORE_TEAM) | _members_it_is_for("page__version__document__audience")
 
@@ -188,7 +189,12 @@ class Annotation(models.Model):
         return f"“{truncate(self.quote, 80)}”"
 
     def get_absolute_url(self) -> str:
-        return f"/annotations/{self.pk}"
+        return reverse("library:annotation", args=[self.pk])
+
+    @property
+    def place(self) -> str:
+        """The address of the quote in its version of the document."""
+        return f"{self.version.get_absolute_url()}?from={self.page.number}#quote-{self.pk}"
 
     @property
     def version(self) -> DocumentVersion:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.findings.models import Finding
@@ -27,8 +28,7 @@ class ConsentQuerySet(models.QuerySet):
         return self.filter(running, state="granted", audience__in=audiences)
 
     def reaching(self, user):
-        """For an audience that holds this person. Whether they are of the cadre, or speak for a force, is asked within
-        the query itself."""
+        """For an audience that includes this person, as the query itself finds out."""
         if not user.is_authenticated or not user.is_active:
             return self.filter(audience__in=WIDER[Audience.PUBLIC])
         if user.is_programme_staff:
@@ -91,7 +91,7 @@ class Practice(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/practice/{self.pk}"
+        return reverse("practice:practice", args=[self.pk])
 
     def reaches(self, user) -> bool:
         """Whether a consent in force today reaches this person."""
@@ -134,7 +134,7 @@ class Consent(models.Model):
         return f"Consent to share “{self.practice}”"
 
     def get_absolute_url(self) -> str:
-        return f"/consents/{self.pk}"
+        return reverse("practice:consent", args=[self.pk])
 
     @property
     def review(self) -> Review:
@@ -142,7 +142,7 @@ class Consent(models.Model):
 
 
 class DownloadRecord(models.Model):
-    """Somebody took a copy, and is told when it is called back."""
+    """A person downloaded a copy, and is emailed when consent ends."""
 
     AUDITED_FIELDS = ("recalled_at",)
 
@@ -157,4 +157,4 @@ class DownloadRecord(models.Model):
         verbose_name_plural = "copies"
 
     def __str__(self):
-        return f"Copy of “{self.practice}” taken by {self.taken_by}"
+        return f"Copy of “{self.practice}” for {self.taken_by}"

@@ -58,9 +58,9 @@ class Side(models.TextChoices):
 
 
 class Sharing(models.TextChoices):
-    """What the host allows of its report and learning, unless a later consent says more."""
+    """What the host allows to be shared of its report and learning, unless a later consent says more."""
 
-    ASK_EACH_TIME = "ask-each-time", "Nothing is shared outside the review until the host agrees to that item"
+    ASK_EACH_TIME = "ask-each-time", "Nothing is shared outside the review until the host agrees to each item"
     LEARNING_ANONYMISED = (
         "learning-anonymised",
         "Learning may be offered for sharing without the host's name, item by item",
@@ -69,7 +69,7 @@ class Sharing(models.TextChoices):
 
 
 class DataTerms(models.TextChoices):
-    """How the host's information is held."""
+    """How the host's information is kept."""
 
-    STANDARD = "standard", "Held by the programme for the retention period, then disposed of"
-    RETURN = "return", "Documents deleted when the report is issued; findings kept"
+    STANDARD = "standard", "The programme keeps it for the retention period, then deletes it"
+    RETURN = "return", "The programme deletes documents when the report is issued, and keeps the findings"

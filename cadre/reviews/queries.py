@@ -117,7 +117,7 @@ def people_in_order(review):
 
 
 def people_on(review) -> list[Access]:
-    """The same, all at hand."""
+    """The same, as a list."""
     return list(people_in_order(review))
 
 
@@ -151,7 +151,7 @@ def milestones_for(user):
 
 def references_of(review) -> list[str]:
     """The audit references of the review and of the records that are read as part of its history."""
-    found = [f"reviews.review:{review.pk}", f"reviews.request:{review.request_id}"]
+    found = [f"reviews.review:{review.pk}", f"reviews.reviewrequest:{review.request_id}"]
     found += [f"reviews.terms:{pk}" for pk in review.terms.values_list("pk", flat=True)]
     found += [f"reviews.access:{pk}" for pk in review.access.values_list("pk", flat=True)]
     return found + [f"reviews.milestone:{pk}" for pk in review.milestones.values_list("pk", flat=True)]

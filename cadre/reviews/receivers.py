@@ -1,4 +1,4 @@
-"""What this app does when the people app below announces something."""
+"""What this app does when the members app sends a signal."""
 
 from django.dispatch import receiver
 

@@ -1,4 +1,4 @@
-"""Who may see and do what about the team of a review."""
+"""Who may see and do what on the team of a review."""
 
 import rules
 
@@ -18,7 +18,7 @@ def can_set_seat(user, seat) -> bool:
 
 @rules.predicate
 def can_offer_seat(user, seat) -> bool:
-    """Candidates come with their conflicts and load: programme staff and the leads of the review alone."""
+    """Whether the user may see candidates, with their conflicts and load: programme staff and the review's leads."""
     return runs_review(user, seat.review)
 
 

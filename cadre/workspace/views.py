@@ -1,4 +1,4 @@
-"""The first page, and the search page."""
+"""The home page and the search page."""
 
 from datetime import datetime, timedelta
 
@@ -27,7 +27,7 @@ def home(request):
     context = {
         "tasks": slots.panels("home.task", user=request.user, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),
-        "reviews": [_row(each) for each in reviews],
+        "reviews": [_row(review) for review in reviews],
         "since": since,
         "changes": [
             presenters.news(entry) for entry in queries.changes_since(request.user, [*reviews, *ended], since=since)[:8]
@@ -51,7 +51,7 @@ def _row(review) -> dict:
 
 
 def _last_visit(request, *, at):
-    """When this person signed in before; for a first visit, a fortnight ago."""
+    """When this person last signed in; for a first visit, 14 days ago."""
     kept = request.session.get(LAST_VISIT)
     return datetime.fromisoformat(kept) if kept else at - timedelta(days=14)
 

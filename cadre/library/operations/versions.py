@@ -97,7 +97,7 @@ def send_version(*, document, content, name, by, at) -> DocumentVersion:
 def read_in(*, version, by, at, finish) -> None:
     """Read the text of the version, in the limited process. ``finish`` marks the job done in the last write.
 
-    Run again after a worker died, it begins anew and leaves one set of pages. Earlier versions are replaced, unless a
+    Run again after a worker died, it starts again and leaves one set of pages. Earlier versions are replaced, unless a
     version still newer is there already: then this one is.
     """
     if version.state == "received":
@@ -138,21 +138,18 @@ def _put_in_place(version, *, by, at):
     earlier = list(others.filter(number__lt=version.number, state__in=["readable", "quarantined", "unreadable"]))
     for each in earlier:
         _replace(each, by=by, at=at)
-    DOCUMENT_VERSION.apply(version, "read_in", at=at)
-    audit.record("library.read_in", record=version, by=by, at=at, changes={"state": ("scanned", "readable")})
+    audit.move(DOCUMENT_VERSION, version, "read_in", by=by, at=at)
     index(document, at=at)
     if earlier:
         _ask_to_look_again(version, by=by, at=at)
 
 
 def _replace(version, *, by, at):
-    before = version.state
-    DOCUMENT_VERSION.apply(version, "supersede", at=at)
-    audit.record("library.replace_version", record=version, by=by, at=at, changes={"state": (before, version.state)})
+    audit.move(DOCUMENT_VERSION, version, "supersede", act="library.replace_version", by=by, at=at)
 
 
 def _ask_to_look_again(version, *, by, at):
-    """Whoever has read an earlier version, or is still asked to, is told; what was read waits to be read again."""
+    """Email everyone who has read an earlier version, or is assigned to; they are to read it again."""
     document = version.document
     readings = queries.readers_still_on(document)
     again = Reading.objects.filter(pk__in=[each.pk for each in readings], finished_at__isnull=False)
@@ -163,6 +160,5 @@ def _ask_to_look_again(version, *, by, at):
 
 
 def _refuse(version, code, *, by, at):
-    before = version.state
-    DOCUMENT_VERSION.apply(version, "give_up" if code in UNREADABLE else "quarantine", at=at, reason=code)
-    audit.record("library.refuse", record=version, by=by, at=at, changes={"state": (before, version.state)})
+    verb = "give_up" if code in UNREADABLE else "quarantine"
+    audit.move(DOCUMENT_VERSION, version, verb, act="library.refuse", by=by, at=at, reason=code)

@@ -1,4 +1,4 @@
-"""A conflict of interest that somebody declared: a member, or one of the programme's own people."""
+"""A conflict of interest, declared by a member or by programme staff."""
 
 from django.conf import settings
 from django.db import models
@@ -16,7 +16,7 @@ class ConflictQuerySet(DatedQuerySet):
 
 
 class DeclaredConflict(Dated):
-    """The reason is for the programme's eyes and the person's own."""
+    """Only the person and programme staff may read the reason."""
 
     AUDITED_FIELDS = ("valid_from", "valid_to")
 

@@ -1,10 +1,11 @@
-"""The host's check of facts: the signed draft goes out, points come back, each is answered."""
+"""The host's check of facts: send the signed draft, raise points, answer them."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.audit import operations as audit
-from cadre.kernel import gates
+from cadre.kernel import acts
 from cadre.reports.assembly import signed_now
 from cadre.reports.content import block_at, words_of
 from cadre.reports.lifecycle import REPORT
@@ -18,15 +19,15 @@ from cadre.reviews.queries import people_on
 
 
 class CheckIsOver(Exception):
-    """The host has said that it has finished, or the report is not with the host."""
+    """The host has finished its check, or the report is not with the host."""
 
 
 def send_to_host(*, report, accuracy_by, by, at) -> None:
     """Send the signed version to the host, to check by ``accuracy_by``. Raises ``ChecksUnmet``."""
     review = report.review
     with transaction.atomic():
-        gates.require("send-draft", review, at=at, waived=review.waived_for("send-draft"))
-        _move(report, "send", by=by, at=at, sent=signed_now(report), accuracy_by=accuracy_by)
+        acts.require("reviews.send_to_host", review, at=at, waived=review.waived_for("reviews.send_to_host"))
+        audit.move(REPORT, report, "send", by=by, at=at, sent=signed_now(report), accuracy_by=accuracy_by)
         if review.state == "drafting":
             move_review(review=review, by=by, at=at)
         mark_stage_done(review=review, stage=Stage.REPORT, by=by, at=at)
@@ -46,7 +47,7 @@ def let_contact_read(*, report, may, by, at) -> None:
 
 
 def raise_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
-    """Say something of one paragraph of the draft that was sent.
+    """Make a point about one paragraph of the draft that was sent.
 
     Raises ``CheckIsOver`` once the host has finished, and ``LookupError`` for a paragraph that is not there.
     """
@@ -66,7 +67,7 @@ def raise_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
 
 
 def finish_check(*, report, by, at) -> None:
-    """The host has said all it has to say; whoever leads the review is told. Raises ``CheckIsOver`` a second time."""
+    """Finish the host's check and email the review's leads. Raises ``CheckIsOver`` a second time."""
     with transaction.atomic():
         rows = Report.objects.filter(pk=report.pk, state="with-host", host_finished_at__isnull=True)
         if not rows.update(host_finished_at=at, updated_at=at):
@@ -82,7 +83,7 @@ def finish_check(*, report, by, at) -> None:
                     "reports/checked",
                     by=by,
                     at=at,
-                    path=f"{report.get_absolute_url()}/accuracy",
+                    path=reverse("reports:points", args=[report.pk]),
                 )
         _answered(report, by=by, at=at)
 
@@ -101,10 +102,4 @@ def _answered(report, *, by, at):
     """Once the host has finished and no point is left open, the report waits for its last sign-off."""
     waits = report.points.filter(answered_at__isnull=True).exists()
     if report.host_finished_at and not waits and REPORT.allows("answer", report.state):
-        _move(report, "answer", by=by, at=at)
-
-
-def _move(report, verb, *, by, at, **changes):
-    before = report.state
-    REPORT.apply(report, verb, at=at, **changes)
-    audit.record(f"reports.{verb}", record=report, by=by, at=at, changes={"state": (before, report.state)})
+        audit.move(REPORT, report, "answer", by=by, at=at)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.organisations.models import Organisation, Role
 from cadre.reviews.lifecycle import REQUEST
@@ -16,7 +17,7 @@ class ReviewRequestQuerySet(models.QuerySet):
 
 
 class ReviewRequest(models.Model):
-    """Asked by a sponsor, decided by the programme lead with reasons."""
+    """Made by a sponsor, decided by the programme lead with reasons."""
 
     AUDITED_FIELDS = ("state",)
 
@@ -40,7 +41,10 @@ class ReviewRequest(models.Model):
         ordering = ["-asked_at", "-pk"]
 
     def __str__(self):
-        return f"Request of {self.organisation}"
+        return f"Request from {self.organisation}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reviews:request", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.frameworks.models import Framework
@@ -66,7 +67,7 @@ class Review(models.Model):
         return f"Review of {self.organisation}"
 
     def get_absolute_url(self) -> str:
-        return f"/reviews/{self.pk}"
+        return reverse("reviews:review", args=[self.pk])
 
     @property
     def days(self) -> Period | None:
@@ -92,5 +93,5 @@ class Review(models.Model):
         return request_scope.once(("is_excluded", user.pk, self.pk), rows.exists)
 
     def waived_for(self, act: str) -> frozenset[str]:
-        """Codes of the checks on ``act`` that somebody waived here."""
+        """Codes of the checks on ``act`` that are waived for this review."""
         return frozenset(waiver.code for waiver in self.waivers.all() if waiver.act == act)

@@ -1,4 +1,4 @@
-"""Put a person on a review, let them accept its confidentiality, and take them off."""
+"""Give a person access to a review, let them accept its confidentiality, and close the access."""
 
 from django.db import transaction
 
@@ -14,9 +14,9 @@ from cadre.reviews.signals import access_closed, access_opened
 def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
     """Write the access of ``user`` to ``review`` and return it.
 
-    It is in force at once for host people; anyone else first accepts the review's confidentiality, unless they have
-    accepted it before. Asked twice for the same role, it widens the modes of the row that is there. Raises
-    ``InConflict`` when a conflict of interest stands between the person and the host.
+    It is in force at once for host people. Anyone else first accepts the review's confidentiality, unless they have
+    accepted it before. If the person already has the role, the modes are added to it. Raises ``InConflict`` when they
+    have a conflict of interest with the host.
     """
     with transaction.atomic():
         if role in NEEDS_CONFIDENTIALITY and (found := queries.conflicts_of(user, review, at=at)):
@@ -52,9 +52,9 @@ def _widen(access, *, modes, by, at) -> Access:
 
 
 def accept_confidentiality(*, user, review, at) -> None:
-    """Open every access of ``user`` to ``review`` that only waits for this. Does nothing when none waits.
+    """Open every access of ``user`` to ``review`` that waits for this. Does nothing when none waits.
 
-    Raises ``InConflict`` when a conflict has come up since.
+    Raises ``InConflict`` when a conflict has been recorded since.
     """
     with transaction.atomic():
         if found := queries.conflicts_of(user, review, at=at):
@@ -70,7 +70,7 @@ def accept_confidentiality(*, user, review, at) -> None:
 
 
 def close_access(*, access, why, by, at) -> None:
-    """End one access now: the next look at anything of the review finds nothing. Closing twice is harmless."""
+    """Close one access now. Closing it twice is harmless."""
     with transaction.atomic():
         open_still = Access.objects.filter(pk=access.pk, closes_at__isnull=True)
         if not open_still.update(closes_at=at, closed_why=why):
@@ -82,7 +82,7 @@ def close_access(*, access, why, by, at) -> None:
 
 
 def close_conflicted_access(*, user, by, at) -> None:
-    """Close every access of ``user`` that a conflict now stands against, whoever recorded it."""
+    """Close every access of ``user`` to a review that they now have a conflict with."""
     with transaction.atomic():
         rows = Access.objects.filter(user=user, closes_at__isnull=True, role__in=NEEDS_CONFIDENTIALITY)
         for access in rows.select_related("review__organisation"):

@@ -1,4 +1,4 @@
-"""Put requests and reviews where people look for them, under the keys of those who may see them."""
+"""Index requests and reviews for search, under the keys of those who may see them."""
 
 from cadre.reviews.models import Review, ReviewRequest
 from cadre.search import operations as search
@@ -10,7 +10,7 @@ def index_request(request, *, at) -> None:
         key=str(request.pk),
         title=str(request),
         body=request.reason,
-        url=f"/requests/{request.pk}",
+        url=request.get_absolute_url(),
         audience={"programme.lead", "programme.coordinator", f"organisation.{request.organisation_id}"},
         at=at,
     )
@@ -29,7 +29,7 @@ def index_review(review, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Index every record of this app again and return how many there are."""
     for request in ReviewRequest.objects.select_related("organisation"):
         index_request(request, at=at)
     for review in Review.objects.select_related("organisation"):

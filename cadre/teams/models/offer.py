@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.kernel.references import CHANNELS
@@ -59,3 +60,6 @@ class Offer(models.Model):
     @property
     def review(self) -> Review:
         return self.seat.review
+
+    def get_absolute_url(self) -> str:
+        return reverse("teams:offer", args=[self.pk])

@@ -1,7 +1,8 @@
-"""A place: a member on a seat, held from the acceptance and confirmed by the programme."""
+"""A place: a member on a seat, reserved when they accept and confirmed by the programme."""
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.members.models import Member
 from cadre.reviews.models import Audience, Review
@@ -15,12 +16,12 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(Place.seen_by.q(user, "seat__review"))
 
     def sitting(self):
-        """Those that take up a vacancy."""
+        """Places that occupy a vacancy."""
         return self.filter(state__in=SITTING)
 
 
 class Place(models.Model):
-    """One vacancy taken. Confirming it writes the access; standing down closes it."""
+    """One vacancy filled. Confirming it opens access to the review; standing down closes it."""
 
     AUDITED_FIELDS = ("state",)
     seen_by = Seat.seen_by | Audience(own="member__user_id")
@@ -50,3 +51,6 @@ class Place(models.Model):
     @property
     def review(self) -> Review:
         return self.seat.review
+
+    def get_absolute_url(self) -> str:
+        return reverse("teams:place", args=[self.pk])

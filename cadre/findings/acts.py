@@ -2,13 +2,13 @@
 
 from cadre.findings import presenters, queries
 from cadre.kernel import clock
-from cadre.kernel.gates import CheckResult, register
+from cadre.kernel.acts import CheckResult, add_check
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 
 
 def standing(review, ask) -> list:
-    """The findings that have not been set aside, with what stands behind each."""
+    """The findings that have not been set aside, with their evidence."""
     return list(queries.standing_findings(review))
 
 
@@ -19,8 +19,8 @@ def settings(review, ask) -> Settings:
 
 def _moderated(review, at, findings) -> CheckResult:
     waiting = sum(each.state == "proposed" for each in findings)
-    said = "Every proposed finding is moderated"
-    return CheckResult(waiting == 0, said if not waiting else f"{said}: {waiting} to go")
+    sentence = "Every proposed finding is moderated"
+    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} to go")
 
 
 def _corroborated(review, at, findings, programme) -> CheckResult:
@@ -28,13 +28,22 @@ def _corroborated(review, at, findings, programme) -> CheckResult:
         not presenters.corroboration(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
         for each in findings
     )
-    said = "Every finding rests on independent sources or a signed exception"
-    return CheckResult(lacking == 0, said if not lacking else f"{said}: {lacking} not yet")
+    sentence = "Every finding has independent sources or a signed exception"
+    return CheckResult(lacking == 0, sentence if not lacking else f"{sentence}: {lacking} not yet")
 
 
-def _page(review) -> str:
-    return f"/reviews/{review.pk}/findings"
-
-
-register("send-draft", "findings-moderated", _moderated, link=_page, waivable_by={"lead"}, depends_on=[standing])
-register("send-draft", "findings-corroborated", _corroborated, link=_page, depends_on=[standing, settings])
+add_check(
+    "reviews.send_to_host",
+    "findings-moderated",
+    _moderated,
+    page="findings:findings",
+    waivable_by={"lead"},
+    depends_on=[standing],
+)
+add_check(
+    "reviews.send_to_host",
+    "findings-corroborated",
+    _corroborated,
+    page="findings:findings",
+    depends_on=[standing, settings],
+)
