@@ -8,12 +8,13 @@ from datetime import timedelta
 from django.core.management import call_command
 
 from cadre.accounts.models import User
-from cadre.evidence.models import EvidenceItem
+from cadre.evidence.models import EvidenceItem, Source
 from cadre.evidence.operations import index as index_item
 from cadre.fieldwork.models import Note, Session
 from cadre.files.models import StoredFile
 from cadre.findings.models import Finding
 from cadre.kernel import clock
+from cadre.kernel.references import reference_for
 from cadre.library.models import Document, DocumentVersion, Page
 from cadre.members.models import Employment, Member
 from cadre.reviews.models import ReviewRequest, Review, ScopeItem
@@ -113,14 +114,23 @@ def _fill(review, at, *, documents, items):
     )
     notes = Note.objects.bulk_create(_notes(made, who, at))
     actions = [item.action for item in ScopeItem.objects.filter(review=review, action__isnull=False)]
+    sources = Source.objects.bulk_create(
+        Source(
+            review=review,
+            kind="focus-group",
+            locator=reference_for(note).reference,
+            source_event=reference_for(note.session).reference,
+            origin=note.session.origin,
+            note=note,
+        )
+        for note in notes[:items]
+    )
     evidence = EvidenceItem.objects.bulk_create(
         EvidenceItem(
             review=review,
             statement=f"{WORDS} ({review.reference} {n})",
             polarity=("supports", "challenges")[n % 2],
-            kind="focus-group",
-            origin=notes[n].session.origin,
-            note=notes[n],
+            source=sources[n],
             coded_by=who,
             coded_at=at,
         )

@@ -31,7 +31,7 @@ def reads_items(user, review) -> bool:
 def can_see_item(user, item) -> bool:
     if listens(user, item.review):
         return True
-    return item.kind == SourceKind.DOCUMENT and _is_desk_member(user, item.review)
+    return item.source.kind == SourceKind.DOCUMENT and _is_desk_member(user, item.review)
 
 
 @rules.predicate

@@ -15,7 +15,7 @@ def the_matrix_is_read(thread):
         assert person.sees("Corroborated by independent sources"), key
     assert thread.review_lead.sees("Accounts are mostly read back")
     assert not thread.adviser.sees("Accounts are mostly read back"), "an adviser reads counts, not items"
-    item = EvidenceItem.objects.filter(note__isnull=False).first()
+    item = EvidenceItem.objects.filter(source__note__isnull=False).first()
     for key in ("adviser", "sponsor", "spoc", "lead"):
         assert getattr(thread, key).goes_to(item.get_absolute_url()) == 404, key
     assert thread.sponsor.goes_to(f"{thread.here}/evidence") == 403
