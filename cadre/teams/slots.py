@@ -2,7 +2,7 @@
 
 from cadre.kernel.slots import Panel, register
 from cadre.members import queries as member_queries
-from cadre.reviews.presenters import written_days
+from cadre.reviews.wording import written_days
 from cadre.teams import queries
 from cadre.teams.presenters import place_tag
 

@@ -16,7 +16,7 @@ from cadre.mail.models import Email
 from cadre.reviews.history_labels import ACTS
 from cadre.reviews.lifecycle import REQUEST, REVIEW
 from cadre.reviews.operations import progress
-from cadre.reviews.presenters import visit_days
+from cadre.reviews.wording import visit_days
 from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -5,7 +5,7 @@ from django.db import transaction
 from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
-from cadre.practice import presenters, queries
+from cadre.practice import queries
 from cadre.practice.choices import Audience
 from cadre.practice.models import Practice
 from cadre.programme import operations as programme
@@ -50,7 +50,7 @@ def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
     """
     with transaction.atomic():
         lock_row(practice)
-        if presenters.standing_consent(practice):
+        if practice.consents.current().exists():
             raise ConsentStands
         words |= {"label": _label(label, at=at)} if label else {}
         words |= {"stage": _stage(stage, at=at)} if stage else {}
@@ -71,9 +71,9 @@ def _stage(code, *, at):
 
 def index(practice, *, at) -> None:
     """Put it where its keepers look, and as far as a consent in force reaches where others do."""
-    practice = queries.all_practice().get(pk=practice.pk)
+    practice = queries.all_practice(on=clock.day_of(at)).get(pk=practice.pk)
     audience = audience_of(practice.review, "review-lead", "deputy", "researcher", "sponsor", "spoc")
-    consent = presenters.consent_in_force(practice, on=clock.day_of(at))
+    consent = practice.consent_in_force
     if consent:
         audience |= AUDIENCE_KEYS[Audience(consent.audience)]
     body = "\n".join([practice.what_they_did, practice.how_they_know])
@@ -85,7 +85,7 @@ def index(practice, *, at) -> None:
 
 def reindex(*, at) -> int:
     """Write every entry of this app anew; returns how many."""
-    found = list(queries.all_practice())
+    found = list(queries.all_practice(on=clock.day_of(at)))
     for practice in found:
         index(practice, at=at)
     return len(found)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, gates
 from cadre.kernel.pages import flash_outcome, page
-from cadre.reviews import presenters, queries
+from cadre.reviews import presenters, queries, terms_of_reference
 from cadre.reviews.choices import Side
 from cadre.reviews.forms import AgreementForm, TermsChoicesForm
 from cadre.reviews.navigation import review_navigation
@@ -32,7 +32,7 @@ def terms(request, review):
         "checklist": presenters.mendable(lines, review, request.user),
         "to_agree": next((each for each in found.rows[:1] if any(_may_agree(request.user, each).values())), None),
         "ready": all(line.passes for line in lines),
-        "is_behind": presenters.is_behind(review, review.terms.first()),
+        "is_behind": terms_of_reference.is_behind(review, review.terms.first()),
         "may_propose": review.is_open and request.user.has_perm("reviews.propose_terms", review),
         "may_choose": review.is_open and request.user.has_perm("reviews.set_scope", review),
     }
@@ -60,7 +60,7 @@ def propose(request, review):
             return redirect("reviews:terms", pk=review.pk)
         messages.success(request, f"Version {version.version} has been sent to the sponsor to agree.")
         return redirect("reviews:terms_version", pk=version.pk)
-    content = presenters.terms_content(queries.with_scope(review, "lines"))
+    content = terms_of_reference.words_of(queries.with_scope(review, "lines"))
     context = {"content": content, "heading": "Propose these terms?", "caption": str(review), "button": "Propose"}
     intro = "This version is kept exactly as it stands, and the sponsor is asked to agree to it."
     return render(
