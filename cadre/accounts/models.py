@@ -46,7 +46,7 @@ class User(AbstractBaseUser):
 
     @property
     def reference(self) -> str:
-        """The opaque pointer that lower floors keep for this person."""
+        """The opaque pointer that lower layers keep for this person."""
         return f"user:{self.pk}"
 
     @property

@@ -1,4 +1,4 @@
-"""The navigation of every page, filled by the apps of the house."""
+"""The navigation of every page, filled by the apps."""
 
 from cadre.accounts.queries import answers_about
 from cadre.kernel import clock, slots
