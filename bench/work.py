@@ -10,7 +10,7 @@ import pikepdf
 import typst
 
 from cadre.accounts.models import User
-from cadre.library.extraction.limited import extract
+from cadre.extraction.limited import extract
 from cadre.reports import documents
 from cadre.reports.prose import blocks
 from cadre.reviews.queries import audience_keys
@@ -71,7 +71,7 @@ def _report(findings: int) -> dict:
     facts = ("title", "host", "framework", "days", "whom", "handling")
     sections = [("Summary", written), ("Development opportunities", stated)]
     return {
-        **{name: "A long report" for name in facts},
+        **dict.fromkeys(facts, "A long report"),
         "reference": "2026-001",
         "edition": 1,
         "marking": "OFFICIAL",

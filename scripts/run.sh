@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Set up, start the server and a worker, and say where to go. Run again, it starts at once and keeps the data.
+# Set up, start the server and a worker, and print the address. Run again, it starts at once and keeps the data.
 set -eu
 port=$1
 export DJANGO_SETTINGS_MODULE=cadre.config.settings CADRE_SITE_URL=${CADRE_SITE_URL:-http://localhost:$port}
@@ -15,6 +15,7 @@ fi
 mkdir -p "$var"
 version=$(git rev-parse HEAD 2>/dev/null || find cadre -type f -name '*.*' -exec cksum {} + | sort | cksum)
 if [ "$(cat "$var/version" 2>/dev/null)" != "$version" ]; then
+  $bin/cadre move-aside
   $bin/cadre migrate -v 0
   $bin/cadre collectstatic --noinput -v 0
   $bin/cadre pack load
@@ -42,6 +43,6 @@ echo
 echo "Cadre is at http://localhost:$port (Ctrl-C stops it)"
 $bin/cadre people
 wait -n $worker $server || true
-echo "The server or the worker has stopped; so both stop."
+echo "The server or the worker has stopped, so both stop."
 stop
 exit 1

@@ -4,6 +4,3 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "cadre.accounts"
     label = "accounts"
-
-    def ready(self):
-        from cadre.accounts import tasks  # noqa: F401

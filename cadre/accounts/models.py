@@ -88,15 +88,3 @@ class Role(Dated):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.user}"
-
-
-class SentForm(models.Model):
-    """A form as one page gave it and one person sent it, so that pressing twice is not doing twice. Only a digest of
-    what it held is kept."""
-
-    key = models.CharField(max_length=64, unique=True)
-    answered_with = models.CharField(max_length=500, blank=True)
-    sent_at = models.DateTimeField(db_index=True)
-
-    def __str__(self):
-        return f"Form sent {self.sent_at:%H:%M:%S}"

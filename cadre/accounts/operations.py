@@ -1,11 +1,11 @@
-"""Invite a person, give and end roles, change preferences, tell people things, and take a form once."""
+"""Invite a person, give and end roles, change preferences and tell people things."""
 
 from datetime import date, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
-from cadre.accounts.models import Role, SentForm, User
+from cadre.accounts.models import Role, User
 from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
@@ -128,29 +128,3 @@ def _said(context: dict, language: str) -> dict:
 def describe(*, user: User, note: str) -> None:
     """Say in a line who a person of the worked example is; they appear on the sign-in page of the demonstration."""
     User.objects.filter(pk=user.pk).update(demo_note=note)
-
-
-def take_form(*, key: str, at) -> bool:
-    """Whether the form with this ``key`` is sent for the first time; of two at once, one is. What was begun by a server
-    that died meanwhile may be sent again after a minute."""
-    try:
-        with transaction.atomic():
-            SentForm.objects.create(key=key, sent_at=at)
-    except IntegrityError:
-        left = SentForm.objects.filter(key=key, answered_with="", sent_at__lt=at - timedelta(minutes=1))
-        return bool(left.update(sent_at=at))
-    return True
-
-
-def answer_form(*, key: str, location: str) -> None:
-    """Note where the person was sent when the form had done its work; without ``location`` it may be sent again."""
-    sent = SentForm.objects.filter(key=key)
-    if location:
-        sent.update(answered_with=location)
-    else:
-        sent.delete()
-
-
-def forget_forms(*, at) -> None:
-    """Forget what was sent more than a day ago."""
-    SentForm.objects.filter(sent_at__lt=at - timedelta(days=1)).delete()

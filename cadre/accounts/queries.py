@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from cadre.accounts.models import Role, SentForm, User
+from cadre.accounts.models import Role, User
 from cadre.kernel import clock
 
 
@@ -41,8 +41,3 @@ def users_by_key(keys):
 def among(users):
     """These users as a query, for a form to choose from."""
     return User.objects.filter(pk__in=[user.pk for user in users])
-
-
-def answer_to_form(key: str) -> str:
-    """Where the person was sent who sent this form first; empty while that is still being done."""
-    return SentForm.objects.filter(key=key).values_list("answered_with", flat=True).first() or ""

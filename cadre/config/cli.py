@@ -7,24 +7,23 @@ from cadre.matching.cli import main as match
 
 COMMANDS = {
     "audit": "verify the audit trail, or print its head",
-    "check": "look for anything that should not be so in the data",
+    "check": "check the data for anything that should not be so",
     "collectstatic": "gather static files for the server",
     "demo": "load the worked example",
-    "docs": "write the reference pages anew from the code",
-    "jobs": "list what was tried in vain, and try it again",
+    "docs": "write the reference pages from the code",
+    "jobs": "list failed jobs, and run them again",
     "lead": "name a programme lead: the first person of an empty database",
     "match": "teams for reviews: season, team, repair, scores, verify, generate",
     "migrate": "bring the database to this version",
+    "move-aside": "move a database made before release 0.2.0 aside",
     "pack": "load or check a pack of facts",
-    "people": "print who one may sign in as in the demonstration",
-    "reindex": "put everything where people look",
+    "people": "print who you can sign in as in the demonstration",
+    "reindex": "rebuild the search index",
     "report": "write the report of a review to a file",
     "worker": "run queued jobs",
 }
-
-
-# Words of ours that Django has a command of its own for.
-OURS = {"check": "check_data"}
+# Words that differ from the name of their Django command.
+OURS = {"check": "check_data", "move-aside": "move_aside"}
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -48,6 +48,7 @@ APPS = [
     "links",
     "files",
     "audit",
+    "submissions",
     "jobs",
     "govuk",
 ]
@@ -57,15 +58,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "rules.apps.AutodiscoverRulesConfig",
-    "django_tasks",
-    "django_tasks_db",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "django.forms",
 ]
 MIDDLEWARE = [
@@ -80,7 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cadre.accounts.middleware.session_limits",
-    "cadre.accounts.middleware.form_once",
+    "cadre.submissions.middleware.form_once",
 ]
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -121,13 +119,13 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
+VAR = ENV.var
 STATIC_ROOT = ENV.var / "static"
 FILES_ROOT = ENV.var / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LOGIN_URL = "/sign-in"
 # Signing in: by a code sent to the address, or by a password. Nobody signs up: the programme invites.

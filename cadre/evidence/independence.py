@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from cadre.kernel.text import format_list
+
 DOCUMENT, STATEMENT = "document", "statement"
 
 
@@ -55,11 +57,11 @@ def corroborate(sources: Sequence[SourceFacts], *, minimum: int = 2, for_strengt
     for group in combinations(counted, minimum):
         if all(independent(one, other) for one, other in combinations(group, 2)):
             return Corroboration(
-                True, f"Corroborated by independent sources: {_listed([each.words for each in group])}."
+                True, f"Corroborated by independent sources: {format_list([each.words for each in group])}."
             )
     if len(counted) == 1:
         return Corroboration(False, f"A single source: {counted[0].words}.")
-    named = _listed([each.words for each in counted])
+    named = format_list([each.words for each in counted])
     return Corroboration(False, f"{named[:1].upper()}{named[1:]} are not independent: {_why(counted)}.")
 
 
@@ -69,7 +71,3 @@ def _why(sources: Sequence[SourceFacts]) -> str:
     if len({each.source_event for each in sources}) == 1:
         return "all come from the same event"
     return "too few of them differ both in kind or event and in where they come from"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

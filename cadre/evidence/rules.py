@@ -34,19 +34,9 @@ def can_see_item(user, item) -> bool:
     return item.source.kind == SourceKind.DOCUMENT and _is_desk_member(user, item.review)
 
 
-@rules.predicate
-def can_use_annotation(user, annotation) -> bool:
-    return can_see_annotation(user, annotation)
-
-
-@rules.predicate
-def can_use_note(user, note) -> bool:
-    return can_see_note(user, note)
-
-
 VISIBLE = {EvidenceItem: can_see_item}
 
 rules.add_perm("evidence.see_matrix", can_see_matrix)
 rules.add_perm("evidence.see_item", can_see_item)
-rules.add_perm("evidence.use_annotation", can_use_annotation)
-rules.add_perm("evidence.use_note", can_use_note)
+rules.add_perm("evidence.use_annotation", can_see_annotation)
+rules.add_perm("evidence.use_note", can_see_note)

@@ -125,19 +125,6 @@ class ScalePoint(models.Model):
         return self.title
 
 
-class Crosswalk(models.Model):
-    """An action of one version that went on as an action of another."""
-
-    earlier = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="later")
-    later = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="earlier")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["earlier", "later"], name="crosswalk_once")]
-
-    def __str__(self):
-        return f"{self.earlier} → {self.later}"
-
-
 class StrandList(Dated):
     """The strands of vulnerability as they were named in a period."""
 

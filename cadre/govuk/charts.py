@@ -98,15 +98,3 @@ def availability(spans: Sequence[dict], *, first: date, last: date) -> str:
                 x, 18, WIDTH * ((end - start).days + 1) / days, 24, f"cadre-chart__{span['kind']}", span["words"]
             )
     return _svg(WIDTH, 46, "Availability", body)
-
-
-def bars(rows: Sequence[tuple[str, float]], *, title: str, unit: str = "") -> str:
-    """Labelled bars from zero, the figure at the end of each."""
-    most = max((value for _, value in rows), default=0) or 1
-    body = ""
-    for number, (label, value) in enumerate(rows):
-        y = number * ROW
-        width = (WIDTH - LABEL - 80) * max(value, 0) / most
-        body += _text(0, y + 15, label) + _rect(LABEL, y + 4, width, 14, "cadre-chart__a", f"{label}: {value:g}{unit}")
-        body += _text(LABEL + width + 6, y + 15, f"{value:g}{unit}", "cadre-chart__strong")
-    return _svg(WIDTH, ROW * len(rows) + 4, title, body)

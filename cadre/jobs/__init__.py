@@ -1,1 +1,1 @@
-"""Work done after the answer is given: queued by name, leased, retried, never done twice."""
+"""Work for the background worker: one row per job, leased, retried, finished once."""

@@ -1,4 +1,4 @@
-"""The life of a job."""
+"""The states of a job."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -7,7 +7,7 @@ JOB = Lifecycle(
     moves={
         "start": move("queued", to="running"),
         "finish": move("running", to="done"),
-        "retry": move("queued", "running", "failed", to="queued"),
-        "fail": move("queued", "running", to="failed"),
+        "retry": move("running", "failed", to="queued"),
+        "fail": move("running", to="failed"),
     },
 )

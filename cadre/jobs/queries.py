@@ -1,8 +1,8 @@
-"""How the work behind the scenes stands."""
+"""Jobs that need a person."""
 
 from cadre.jobs.models import Job
 
 
 def failed_jobs():
-    """Jobs that were tried often enough and need a person, oldest first."""
+    """Jobs that failed at their last attempt, oldest first."""
     return Job.objects.filter(state="failed").order_by("updated_at", "pk")

@@ -1,4 +1,4 @@
-"""Which functions may be queued, by name, and which run by the clock."""
+"""Which functions may be queued, by name, and which run at intervals."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,30 +9,29 @@ MAX_ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class Task:
-    """What is run, how often at most, and what is said when that was in vain."""
+    """A task's function, its maximum attempts and its failure callback."""
 
     run: Callable
     attempts: int
-    given_up: Callable | None
+    on_failure: Callable | None
 
 
 _tasks: dict[str, Task] = {}
-_ticks: dict[str, timedelta] = {}
+_schedules: dict[str, timedelta] = {}
 
 
 class UnknownTask(LookupError):
-    """Nothing is registered under this name."""
+    """No task is registered under this name."""
 
 
-def task(name: str, *, attempts: int = MAX_ATTEMPTS, given_up: Callable | None = None) -> Callable:
+def task(name: str, *, attempts: int = MAX_ATTEMPTS, on_failure: Callable | None = None) -> Callable:
     """Register ``function(*args, attempt=…)`` as the task ``name`` (``library.extract``). It must be idempotent.
 
-    When ``attempts`` are used up, ``given_up(*args)`` is called in the transaction that marks the job failed, so that
-    whatever waits for the job learns of it.
+    When ``attempts`` are used up, ``on_failure(*args)`` is called in the transaction that marks the job failed.
     """
 
     def keep(function):
-        _tasks[name] = Task(function, attempts, given_up)
+        _tasks[name] = Task(function, attempts, on_failure)
         return function
 
     return keep
@@ -40,7 +39,7 @@ def task(name: str, *, attempts: int = MAX_ATTEMPTS, given_up: Callable | None =
 
 def every(name: str, *, seconds: int) -> None:
     """Queue the task ``name``, without arguments, about every so many seconds while a worker runs."""
-    _ticks[name] = timedelta(seconds=seconds)
+    _schedules[name] = timedelta(seconds=seconds)
 
 
 def task_of(name: str) -> Task:
@@ -54,12 +53,12 @@ def names() -> list[str]:
     return sorted(_tasks)
 
 
-def ticks() -> dict[str, timedelta]:
-    return dict(_ticks)
+def schedules() -> dict[str, timedelta]:
+    return dict(_schedules)
 
 
 def forget(*names: str) -> None:
-    """Take tasks and ticks away: for tests."""
+    """Remove tasks and their schedules: for tests."""
     for name in names:
         _tasks.pop(name, None)
-        _ticks.pop(name, None)
+        _schedules.pop(name, None)

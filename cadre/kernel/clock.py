@@ -3,27 +3,12 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel import dates
 from django.utils import timezone
 
 LONDON = ZoneInfo("Europe/London")
 DAY = timedelta(days=1)
-
-
-WELSH_DAYS = ["dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn", "dydd Sul"]
-WELSH_MONTHS = [
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-]
+LOCALES = {"en": "en_GB", "cy": "cy"}
 
 
 def now() -> datetime:
@@ -38,11 +23,10 @@ def day_of(at: datetime) -> date:
 
 def format_date(day: date) -> str:
     """``2 March 2027``."""
-    return f"{day.day} {day:%B %Y}"
+    return dates.format_date(day, "d MMMM y", locale=LOCALES["en"])
 
 
 def format_long_date(day: date, language: str = "en") -> str:
     """``Tuesday 2 March 2027``, or ``dydd Mawrth 2 Mawrth 2027`` in Welsh."""
-    if language == "cy":
-        return f"{WELSH_DAYS[day.weekday()]} {day.day} {WELSH_MONTHS[day.month - 1]} {day.year}"
-    return f"{day:%A} {format_date(day)}"
+    text = dates.format_date(day, "EEEE d MMMM y", locale=LOCALES[language])
+    return text[0].lower() + text[1:] if language == "cy" else text

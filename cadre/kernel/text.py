@@ -1,4 +1,8 @@
-"""Short forms of longer text, for labels."""
+"""Short forms of longer text, and lists of words."""
+
+from collections.abc import Iterable
+
+from babel import lists
 
 
 def truncate(text: str, length: int) -> str:
@@ -10,3 +14,8 @@ def truncate(text: str, length: int) -> str:
     if line[length - 1] != " " and " " in kept:
         kept = kept.rpartition(" ")[0]
     return f"{kept.rstrip(' ,;:.–')}…"
+
+
+def format_list(words: Iterable[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``; empty for nothing."""
+    return lists.format_list(list(words), locale="en_GB")

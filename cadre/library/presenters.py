@@ -2,8 +2,8 @@
 
 import itertools
 
+from cadre.extraction.refusals import SENTENCES
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS
-from cadre.library.extraction.refusals import SENTENCES
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.queries import current_of
 

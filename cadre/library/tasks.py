@@ -7,12 +7,12 @@ from cadre.library import queries
 from cadre.library.operations import versions
 
 
-def _give_up(pk):
+def _failed(pk):
     if version := _version(pk):
         versions.give_up_reading(version=version, by=SYSTEM, at=clock.now())
 
 
-@task("library.extract", given_up=_give_up)
+@task("library.extract", on_failure=_failed)
 def extract(pk, *, attempt):
     if version := _version(pk):
         versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=attempt.finish)

@@ -8,10 +8,10 @@ from cadre.mail import operations
 ATTEMPTS = 12
 
 
-def _give_up(email):
+def _failed(email):
     operations.give_up(email=email, at=clock.now())
 
 
-@task("mail.send", attempts=ATTEMPTS, given_up=_give_up)
+@task("mail.send", attempts=ATTEMPTS, on_failure=_failed)
 def send(email, *, attempt):
     operations.send(email=email, at=clock.now())

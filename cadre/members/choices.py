@@ -47,11 +47,6 @@ class Level(models.IntegerChoices):
     LEADING = 4, "Leads on it"
 
 
-class AgreementKind(models.TextChoices):
-    CODE_OF_CONDUCT = "code-of-conduct", "Code of conduct"
-    CONFIDENTIALITY = "confidentiality", "Confidentiality"
-
-
 # What a member may say they can speak to, chosen by themselves; never what they are.
 CAN_SPEAK_TO = [
     ("age", "Age"),

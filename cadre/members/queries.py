@@ -62,7 +62,6 @@ def with_everything(members: list) -> list[Member]:
         "can_speak_to",
         "mode_preferences",
         "availability",
-        "agreements",
     )
     return members
 

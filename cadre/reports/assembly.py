@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from cadre.kernel.text import format_list
 from cadre.reports import queries
 from cadre.reports.choices import SectionKind
 from cadre.reports.content import digest
@@ -103,5 +104,5 @@ def rests_on(finding) -> str:
     seen = {source.source_event: source.get_kind_display().lower() for source in sources}
     counted = sorted(Counter(seen.values()).items())
     parts = [f"{count} {PLURALS.get(kind, f'{kind}s') if count > 1 else kind}" for kind, count in counted]
-    words = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else "no evidence"
+    words = format_list(parts) or "no evidence"
     return f"{words} (single source, by signed exception)" if hasattr(finding, "exception") else words

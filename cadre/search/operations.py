@@ -25,15 +25,6 @@ def put(*, kind: str, key: str, title: str, body: str, url: str, audience: Colle
         engine().write(entry)
 
 
-def rekey(*, kind: str, key: str, audience: Collection[str], at) -> None:
-    """Show the entry to other eyes from now on; does nothing when there is none."""
-    with transaction.atomic():
-        for entry in IndexEntry.objects.filter(kind=kind, key=key):
-            entry.audience, entry.updated_at = sorted(audience), at
-            entry.save(update_fields=["audience", "updated_at"])
-            engine().write(entry)
-
-
 def forget(*, kind: str, key: str) -> None:
     """Take the entry away; does nothing when there is none."""
     with transaction.atomic():

@@ -1,6 +1,7 @@
 """The checks that teams put on the acts of a review."""
 
 from cadre.kernel.gates import CheckResult, register
+from cadre.kernel.text import format_list
 from cadre.members.choices import Mode
 from cadre.teams import queries
 
@@ -11,12 +12,8 @@ def _seats_confirmed(review, at) -> CheckResult:
     unfilled = queries.unfilled_required(review)
     if not unfilled:
         return CheckResult(True, "Every required seat is confirmed")
-    return CheckResult(False, f"Every required seat is confirmed: still open {_listed(unfilled)}")
-
-
-def _listed(seats) -> str:
-    words = [f"“{seat.title}”" for seat in seats]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    titles = format_list(f"“{seat.title}”" for seat in unfilled)
+    return CheckResult(False, f"Every required seat is confirmed: still open {titles}")
 
 
 def _experience_in_each_mode(review, at) -> CheckResult:

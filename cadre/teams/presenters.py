@@ -2,6 +2,7 @@
 
 import re
 
+from cadre.kernel.text import format_list
 from cadre.matching.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
 from cadre.teams.lifecycle import OFFER, PLACE
@@ -32,8 +33,7 @@ def place_tag(place) -> dict:
 def modes_in_words(modes) -> str:
     """``("desk", "visit")`` as ``Desk and visit``."""
     words = [Mode(mode).label for mode in modes]
-    words = [words[0], *(word[0].lower() + word[1:] for word in words[1:])] if words else []
-    return _listed(words) if words else ""
+    return format_list(words[:1] + [word[0].lower() + word[1:] for word in words[1:]])
 
 
 def candidate_row(candidate) -> dict:
@@ -52,16 +52,12 @@ def candidate_row(candidate) -> dict:
 def _why(candidate) -> str:
     load, strands = candidate.reviews_this_year, candidate.strands[:3]
     if strands:
-        parts = [f"covers {_listed(strands).lower()}"]
+        parts = [f"covers {format_list(strands).lower()}"]
     else:
         parts = ["knows the actions in scope" if candidate.relevance.actions else "no strand in scope"]
     parts.append("first review this year" if load == 0 else f"on {load} review{'s' if load > 1 else ''} this year")
     parts.append("has reviewed with us" if candidate.member.has_reviewed else "first review with us")
     return ", ".join(parts).capitalize()
-
-
-def _listed(words) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def why_words(candidate) -> str:

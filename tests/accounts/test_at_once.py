@@ -41,12 +41,13 @@ def test_a_button_pressed_twice_asks_for_one_review(full_text, monkeypatch):
     sent = {"csrfmiddlewaretoken": "one", "organisation": world.host.pk, "reason": "New eyes"}
 
     def press():
-        return door.post("/requests/ask", sent)["Location"]
+        answer = door.post("/requests/ask", sent)
+        return "still running" if answer.status_code == 409 else answer["Location"]
 
     door = Client()
     door.force_login(world.people["sponsor"], backend=BACKEND)
     door.get("/account")
     with meeting(monkeypatch, 2):
         one, other = at_once(press, press)
-    assert one == other
+    assert one == other or "still running" in {one, other}
     assert ReviewRequest.objects.filter(reason="New eyes").count() == 1

@@ -22,4 +22,4 @@ def test_every_environment_variable_is_described():
 
 def test_every_command_is_described():
     text = (ROOT / "docs/reference/commands.md").read_text()
-    assert set(re.findall(r"^## `cadre (\w+)", text, re.MULTILINE)) == set(cli.COMMANDS)
+    assert set(re.findall(r"^## `cadre ([\w-]+)", text, re.MULTILINE)) == set(cli.COMMANDS)

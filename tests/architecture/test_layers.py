@@ -92,18 +92,34 @@ def test_a_planted_climbing_template_is_found():
     assert climbing_words("reviews", """{% include "members/x.html" %}""") == []
 
 
+PURE = {"matching", "extraction"}
+
+
+def names_django(text: str) -> bool:
+    return bool(re.search(r"^\s*(?:from|import) django\b", text, re.MULTILINE))
+
+
+def test_pure_packages_import_nothing_of_django():
+    assert [path for path in python_files() if app_of(path) in PURE and names_django(path.read_text())] == []
+
+
+def test_a_planted_import_of_django_is_found():
+    assert names_django("def read():\n    from django.db import models\n")
+    assert not names_django("# import django\nimport zipfile\n")
+
+
 MODULES = modules()
 FREE = free_modules()
 # Free modules that need more than models, and what they may import.
 MAY_IMPORT = {
     ("accounts", "adapter"): {"operations"},
-    ("accounts", "middleware"): {"operations", "queries"},
     ("audit", "verify"): {"operations"},
     ("reports", "assembly"): {"queries"},
+    ("submissions", "middleware"): {"operations", "queries"},
     ("teams", "replies"): {"operations"},
 }
 # Apps whose modules have an order of their own.
-APART = {"kernel", "matching", "govuk", "config", "housekeeping"}
+APART = {"kernel", "matching", "extraction", "govuk", "config", "housekeeping"}
 ABOVE_OPERATIONS = {name for name, place in MODULES.items() if place > MODULES["operations"]}
 
 

@@ -115,9 +115,6 @@ def test_what_is_banned_everywhere_is_not_in_views_either():
     assert found == []
 
 
-CLOCK_READERS = {"views", "tasks", "management", "presenters", "queries", "models", "slots", "navigation", "adapter"}
-
-
 def test_operations_and_rules_take_the_time():
     """Reads of the clock stay where a request, a command or a question about access begins; acts are handed ``at``."""
     found = [

@@ -2,8 +2,8 @@
 
 import pytest
 
+from cadre.extraction.readers import pages_of
 from cadre.housekeeping.example.whole.reading import FILES, content
-from cadre.library.extraction.readers import pages_of
 
 FOLDER = FILES / "westmarch"
 TOLD = [each["file"] for each in content("westmarch/documents")["documents"]]

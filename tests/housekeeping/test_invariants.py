@@ -14,7 +14,7 @@ from cadre.library.models import DocumentVersion, Page
 from cadre.practice.operations.practice import index
 from cadre.reports.models import Report
 from cadre.reviews.models import Access
-from cadre.search.operations import rekey
+from cadre.search.operations import put
 
 
 def _spoil_a_file(world):
@@ -26,7 +26,8 @@ def _lose_pages(world):
 
 
 def _hang_a_job(world):
-    Job.objects.create(name="x", state="running", queued_at=clock.now(), updated_at=clock.now().replace(year=2020))
+    at = clock.now()
+    Job.objects.create(name="x", state="running", run_at=at, queued_at=at, updated_at=at.replace(year=2020))
 
 
 def _forget_access(world):
@@ -43,7 +44,8 @@ def _move_evidence(world):
 
 def _show_practice(world):
     index(world.practice_record, at=clock.now())
-    rekey(kind="practice", key=str(world.practice_record.pk), audience={"public"}, at=clock.now())
+    shown = {"title": "Shown", "body": "To all", "url": "/practice/1", "audience": {"public"}}
+    put(kind="practice", key=str(world.practice_record.pk), **shown, at=clock.now())
 
 
 FAULTS = dict(

@@ -1,33 +1,17 @@
-"""kill -9 of a real worker in the middle of a job: it runs again, and finishes once."""
+"""kill -9 of real workers: every job runs to its end, and writes its result once."""
 
+import random
 import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db.models import Max
 
 from cadre.jobs import operations
-from cadre.jobs.models import Job
-from tests.jobs import dying_tasks  # noqa: F401
+from cadre.jobs.models import Job, Schedule
+from tests.jobs import tasks  # noqa: F401
+from tests.jobs.workers import a_worker, start_worker, until
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def start_worker() -> subprocess.Popen:
-    name = str(connection.settings_dict["NAME"])
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.jobs.worker_that_dies", name], cwd=ROOT, stderr=subprocess.PIPE
-    )
-
-
-def until(happened, *, seconds=40):
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.05)
+KILLS, JOBS = 20, 150
 
 
 @pytest.mark.django_db(transaction=True)
@@ -38,12 +22,24 @@ def test_a_killed_workers_job_runs_again_once(tmp_path):
     assert first.returncode == -signal.SIGKILL, said
     job.refresh_from_db()
     assert (job.state, job.attempt) == ("running", 1)
-    second = start_worker()
-    try:
+    with a_worker():
         until(lambda: Job.objects.filter(pk=job.pk, state="done").exists())
         until((tmp_path / "finished").exists)
-    finally:
-        second.terminate()
-        second.communicate(timeout=20)
     assert (tmp_path / "finished").read_text() == "2\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["began-1", "began-2", "finished"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_kills_at_random_instants_lose_and_double_nothing(tmp_path):
+    jobs = [operations.enqueue("test.write", str(tmp_path)) for _ in range(JOBS)]
+    mine, seed = Job.objects.filter(name="test.write"), str(random.random())
+    with a_worker(str(KILLS), seed):
+        until(lambda: mine.filter(state="done").count() == JOBS, seconds=90)
+    begun, written = [path.name.split("-") for path in tmp_path.iterdir()], []
+    for row in Schedule.objects.filter(name__startswith="written "):
+        written.append(row.name.split()[1:])
+    assert sorted(int(job) for job, _ in written) == sorted(job.pk for job in jobs), f"each wrote once; seed {seed}"
+    assert all(each in begun for each in written)
+    assert JOBS <= len(begun) <= JOBS + KILLS, f"a kill costs one attempt at most; seed {seed}"
+    assert mine.aggregate(most=Max("attempt"))["most"] > 1, f"no kill met a job; seed {seed}"
+    assert not mine.exclude(lease_until=None, worker="").exists()

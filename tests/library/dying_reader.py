@@ -31,4 +31,4 @@ def extract(path, kind):
 
 versions.extract = extract
 operations.LEASE = operations.timedelta(seconds=1)
-call_command("worker", interval=0.05, pulse=0.2)
+call_command("worker", interval=0.05, heartbeat=0.2)

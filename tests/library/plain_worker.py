@@ -14,4 +14,4 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-call_command("worker", interval=0.02, pulse=1)
+call_command("worker", interval=0.02, heartbeat=1)

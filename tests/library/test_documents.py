@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
+from cadre.extraction.refusals import Refused
 from cadre.files.models import StoredFile
 from cadre.jobs.operations import Attempt, LeaseLost
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.library.extraction.refusals import Refused
 from cadre.library.models import Document
 from cadre.library.operations import documents, reading, versions
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
+from tests.extraction import hostile
 from tests.helpers import html_of
-from tests.library import hostile
 from tests.world.build import send_text
 
 

@@ -20,7 +20,7 @@ from cadre.kernel import clock
 from cadre.library.models import Document, DocumentVersion, Page
 from cadre.library.operations.documents import receive_document
 from tests.helpers import html_of
-from tests.jobs.test_kill import until
+from tests.jobs.workers import until
 from tests.world.build import build
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,12 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
+from cadre.extraction.refusals import SENTENCES
 from cadre.files.models import StoredFile
-from cadre.library.extraction.refusals import SENTENCES
 from cadre.library.models import Document
+from tests.extraction import hostile
 from tests.helpers import html_of
-from tests.jobs.test_kill import until
-from tests.library import hostile
+from tests.jobs.workers import until
 from tests.world.build import build
 
 ROOT = Path(__file__).resolve().parents[2]

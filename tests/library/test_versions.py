@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cadre.audit.models import Entry
 from cadre.evidence.traces import _origins
+from cadre.extraction.refusals import Refused
 from cadre.files.models import StoredFile
 from cadre.housekeeping.invariants import broken
 from cadre.jobs import registry
@@ -13,14 +14,13 @@ from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries
-from cadre.library.extraction.refusals import Refused
 from cadre.library.models import Reading
 from cadre.library.operations import reading, versions
 from cadre.mail.models import Email
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
+from tests.extraction import hostile
 from tests.helpers import html_of
-from tests.library import hostile
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 NEWER = b"The zebra strategy, newly written.\n\nVictims lead."
@@ -214,10 +214,10 @@ def test_a_closed_review_takes_no_newer_version(world, client):
 
 def test_a_version_that_could_not_be_read_in_however_often_is_set_aside_and_says_so(world, client):
     newer, lead = send(world), world.people["review_lead"]
-    given_up = registry.task_of("library.extract").given_up
-    given_up(newer.pk)
+    on_failure = registry.task_of("library.extract").on_failure
+    on_failure(newer.pk)
     newer.refresh_from_db()
     assert (newer.state, queries.current_version(world.document).number) == ("quarantined", 1)
     assert "took too much time or memory" in page_of(client, lead, f"/reviews/{world.review.pk}/documents")
-    given_up(newer.pk)
+    on_failure(newer.pk)
     assert states(world.document) == [(1, "readable"), (2, "quarantined")]

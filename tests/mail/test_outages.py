@@ -2,7 +2,6 @@
 
 import socketserver
 import threading
-from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -54,7 +53,8 @@ def letter_of(world) -> Email:
 def attempt(letter) -> Job:
     """One attempt of the job that sends this letter."""
     job = Job.objects.get(name="mail.send", args=[letter.pk], state="queued")
-    jobs.run.call(SimpleNamespace(task_result=SimpleNamespace(worker_ids=["w"])), job.pk, job.attempt)
+    jobs.lease(job=job, worker="w", at=clock.now())
+    jobs.perform(job)
     letter.refresh_from_db()
     job.refresh_from_db()
     return job

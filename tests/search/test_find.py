@@ -33,7 +33,7 @@ def test_every_word_must_match_and_the_last_may_be_a_beginning(db):
 
 def test_a_new_audience_holds_at_once(db):
     put("1", "voice", {"public"})
-    operations.rekey(kind="note", key="1", audience={"r1.team"}, at=clock.now())
+    put("1", "voice", {"r1.team"})
     assert keys_found("voice", keys={"public"}) == set()
     assert keys_found("voice", keys={"r1.team"}) == {"1"}
 

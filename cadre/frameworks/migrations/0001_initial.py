@@ -138,17 +138,6 @@ class Migration(migrations.Migration):
             name='themes',
             field=models.ManyToManyField(related_name='actions', to='frameworks.theme'),
         ),
-        migrations.CreateModel(
-            name='Crosswalk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('earlier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='later', to='frameworks.action')),
-                ('later', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='earlier', to='frameworks.action')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('earlier', 'later'), name='crosswalk_once')],
-            },
-        ),
         migrations.AddConstraint(
             model_name='grouping',
             constraint=models.UniqueConstraint(fields=('framework', 'code'), name='grouping_once'),

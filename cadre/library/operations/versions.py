@@ -6,6 +6,9 @@ from django.core.files import File
 from django.db import transaction
 
 from cadre.audit import operations as audit
+from cadre.extraction.limited import extract
+from cadre.extraction.refusals import KEPT, UNREADABLE, Refused
+from cadre.extraction.sniff import kind_of
 from cadre.files import operations as files
 from cadre.files.names import safe_name
 from cadre.files.operations import Laid
@@ -13,9 +16,6 @@ from cadre.files.queries import path_of
 from cadre.jobs import operations as jobs
 from cadre.kernel.locks import lock_row
 from cadre.library import queries
-from cadre.library.extraction.limited import extract
-from cadre.library.extraction.refusals import KEPT, UNREADABLE, Refused
-from cadre.library.extraction.sniff import kind_of
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.models import DocumentVersion, Page, Reading
 from cadre.library.operations.indexing import index

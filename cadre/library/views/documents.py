@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from cadre.extraction.refusals import Refused
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
-from cadre.library.extraction.refusals import Refused
 from cadre.library.forms import AudienceForm, DocumentRequestForm, ReadersForm, UploadForm
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.operations import documents as operations

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 
+from cadre.extraction.refusals import Refused
 from cadre.files.queries import opened
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
-from cadre.library.extraction.refusals import Refused
 from cadre.library.forms import VersionForm
 from cadre.library.operations import versions as operations
 

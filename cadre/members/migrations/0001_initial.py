@@ -44,19 +44,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('code-of-conduct', 'Code of conduct'), ('confidentiality', 'Confidentiality')], max_length=30)),
-                ('version', models.CharField(max_length=20)),
-                ('agreed_at', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='members.member')),
-            ],
-            options={
-                'ordering': ['member', '-agreed_at'],
-            },
-        ),
-        migrations.CreateModel(
             name='DeclaredConflict',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -3,10 +3,9 @@
 from cadre.members.models.availability import Availability
 from cadre.members.models.conflict import DeclaredConflict
 from cadre.members.models.expertise import CanSpeakTo, Expertise, KnownAction, ModePreference
-from cadre.members.models.member import Agreement, Employment, Member
+from cadre.members.models.member import Employment, Member
 
 __all__ = [
-    "Agreement",
     "Availability",
     "CanSpeakTo",
     "DeclaredConflict",

@@ -1,11 +1,11 @@
-"""A member of the cadre, whom they work for, and what they have agreed to."""
+"""A member of the cadre, and whom they work for."""
 
 from django.conf import settings
 from django.db import models
 
 from cadre.kernel.fields import CodesField
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
-from cadre.members.choices import AgreementKind, MemberKind, Standing
+from cadre.members.choices import MemberKind, Standing
 from cadre.members.lifecycle import MEMBER
 from cadre.organisations.models import Organisation
 
@@ -77,20 +77,3 @@ class Employment(Dated):
 
     def __str__(self):
         return f"{self.title}, {self.organisation}"
-
-
-class Agreement(models.Model):
-    """What a member has agreed to, in which version, and when."""
-
-    AUDITED_FIELDS = ("kind", "version")
-
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="agreements")
-    kind = models.CharField(max_length=30, choices=AgreementKind.choices)
-    version = models.CharField(max_length=20)
-    agreed_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["member", "-agreed_at"]
-
-    def __str__(self):
-        return f"{self.get_kind_display()}, version {self.version}"

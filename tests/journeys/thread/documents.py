@@ -2,7 +2,7 @@
 
 from cadre.evidence.models import EvidenceItem
 from cadre.library.models import Annotation, Document
-from tests.library import hostile
+from tests.extraction import hostile
 
 STRATEGY = hostile.pdf(2, text="Every victim is asked what she fears. Page")
 NEWER = hostile.pdf(2, text="Every victim is asked what she wants. Page")

@@ -1,4 +1,4 @@
-"""``cadre jobs``: what was tried in vain, why, and another chance for it once the cause is mended."""
+"""``cadre jobs``: which jobs failed and why, and another attempt once the cause is fixed."""
 
 from django.core.management.base import BaseCommand
 
@@ -7,7 +7,7 @@ from cadre.kernel import clock
 
 
 class Command(BaseCommand):
-    help = "List the jobs that were tried in vain, and try them again."
+    help = "List the jobs that failed, and queue them again."
 
     def add_arguments(self, parser):
         parser.add_argument("--retry", action="store_true", help="queue each of them again")
@@ -20,6 +20,6 @@ class Command(BaseCommand):
             if retry:
                 operations.retry(job=job, at=clock.now())
         if not failed:
-            self.stdout.write("No job was tried in vain.")
+            self.stdout.write("No job has failed.")
         elif retry:
             self.stdout.write(f"{len(failed)} queued again.")

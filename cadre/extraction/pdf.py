@@ -10,9 +10,9 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from cadre.library.extraction.lines import Line, Word, lines, with_typed
-from cadre.library.extraction.paragraphs import SOFT_HYPHEN, hyphens, paragraphs
-from cadre.library.extraction.refusals import Refused
+from cadre.extraction.lines import Line, Word, lines, with_typed
+from cadre.extraction.paragraphs import SOFT_HYPHEN, hyphens, paragraphs
+from cadre.extraction.refusals import Refused
 
 # Old TeX fonts write these where no table says which letters they are.
 LIGATURES = {

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from xml.etree.ElementTree import Element
 
-from cadre.library.extraction.xml import child, children, is_on, value
+from cadre.extraction.xml import child, children, is_on, value
 
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 ROMAN += ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from cadre.library.extraction.encodings import decoded
-from cadre.library.extraction.refusals import Refused
+from cadre.extraction.encodings import decoded
+from cadre.extraction.refusals import Refused
 
 MAX_PAGES = 2000
 MAX_TEXT = 20_000_000
@@ -31,13 +31,13 @@ def pages_of(path: Path, kind: str) -> list[str]:
 
 
 def _pdf(path: Path) -> list[str]:
-    from cadre.library.extraction.pdf import pages_of as pages_of_pdf
+    from cadre.extraction.pdf import pages_of as pages_of_pdf
 
     return [_clean(page) for page in pages_of_pdf(path, MAX_PAGES)]
 
 
 def _docx(path: Path) -> list[str]:
-    from cadre.library.extraction.word import PAGE_BREAK, blocks_of
+    from cadre.extraction.word import PAGE_BREAK, blocks_of
 
     pages: list[list[str]] = [[]]
     for block in blocks_of(path):

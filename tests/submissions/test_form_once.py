@@ -1,14 +1,19 @@
 """A form whose button is pressed twice does its work once, and says so."""
 
+import time
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
+from django.shortcuts import redirect
 from django.test import Client
 
-from cadre.accounts import operations
-from cadre.accounts.models import SentForm
 from cadre.kernel import clock
 from cadre.reviews.models import ReviewRequest
+from cadre.submissions import operations
+from cadre.submissions.middleware import form_once
+from cadre.submissions.models import SentForm
 from tests.helpers import html_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -58,6 +63,24 @@ def test_nobody_is_taken_for_another(world, door):
     answer = other.post("/requests/ask", words(world))
     assert answer.status_code == 200, "this host is not theirs to ask for"
     assert TOLD not in html_of(answer)
+
+
+def test_a_second_press_while_the_first_is_running_is_answered_at_once(world, door):
+    answers = []
+
+    def pressed_again(request):
+        """The first press, which takes long enough for a second one."""
+        answers.append(door.post("/requests/ask", words(world)))
+        return redirect("/requests/1")
+
+    first = door.post("/requests/ask", words(world, reason="")).wsgi_request
+    first.POST = QueryDict(urlencode(words(world)))
+    before = time.monotonic()
+    answer = form_once(pressed_again)(first)
+    assert time.monotonic() - before < 2, "nobody waits inside a request"
+    assert (answers[0].status_code, answer["Location"], asked()) == (409, "/requests/1", 0)
+    assert "We are still saving your last answer" in html_of(answers[0])
+    assert door.post("/requests/ask", words(world))["Location"] == "/requests/1"
 
 
 def test_what_a_dead_server_began_may_be_sent_again_after_a_minute(world, door, time_machine):

@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from cadre.library.extraction.numbering import Numbering
-from cadre.library.extraction.package import FAULTS, Package
-from cadre.library.extraction.refusals import Refused
-from cadre.library.extraction.xml import child, is_on, name, value
+from cadre.extraction.numbering import Numbering
+from cadre.extraction.package import FAULTS, Package
+from cadre.extraction.refusals import Refused
+from cadre.extraction.xml import child, is_on, name, value
 
 HIDDEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pPr", "rPr", "rt", "txbxContent"}
 SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "\f"}

@@ -4,7 +4,7 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 
-from cadre.library.extraction.lines import BULLET, Line, same_height
+from cadre.extraction.lines import BULLET, Line, same_height
 
 # Where a line ended in a hyphen and the next went on: ``hyphens`` says which of them were one word.
 SOFT_HYPHEN = "\ufffe"

@@ -4,11 +4,11 @@ import mmap
 import zipfile
 from pathlib import Path
 
-from cadre.library.choices import MAX_BYTES
-from cadre.library.extraction.encodings import wide_encoding
-from cadre.library.extraction.package import FAULTS, Package
-from cadre.library.extraction.refusals import Refused
+from cadre.extraction.encodings import wide_encoding
+from cadre.extraction.package import FAULTS, Package
+from cadre.extraction.refusals import Refused
 
+MAX_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED = 400 * 1024 * 1024
 MAX_RATIO = 150
 MAX_ENTRIES = 20_000

@@ -2,12 +2,13 @@
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from cadre.library.extraction.refusals import Refused
+from cadre.extraction.refusals import Refused
 
 MEMORY = 1_500 * 1024 * 1024
 SECONDS = 60
@@ -19,7 +20,7 @@ def extract(path: Path, kind: str) -> list[str]:
     with tempfile.TemporaryFile() as answer:
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "cadre.library.extraction.limited", str(path), kind],
+                [sys.executable, "-m", "cadre.extraction.limited", str(path), kind],
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
                 stdin=subprocess.DEVNULL,
@@ -42,6 +43,9 @@ def _understood(code: int, answer: bytes) -> list[str]:
 
 
 def _limit() -> None:
+    # A stop of the whole service reaches this process too; the worker decides what becomes of its job.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
@@ -50,7 +54,7 @@ def _limit() -> None:
 
 def main(path: str, kind: str) -> dict:
     """The answer of the limited process: the pages, or why not."""
-    from cadre.library.extraction.readers import pages_of
+    from cadre.extraction.readers import pages_of
 
     try:
         return {"pages": pages_of(Path(path), kind)}

@@ -1,15 +1,20 @@
 """Files as people send them, good and hostile: read, or refused with a sentence; never a fault."""
 
 import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadre.library.extraction.limited import extract, main
-from cadre.library.extraction.refusals import SENTENCES, Refused
-from cadre.library.extraction.sniff import kind_of
-from tests.library import hostile
+from cadre.extraction.limited import extract, main
+from cadre.extraction.refusals import SENTENCES, Refused
+from cadre.extraction.sniff import kind_of
+from tests.extraction import hostile
 
 
 def read(tmp_path, content: bytes, name: str) -> list[str]:
@@ -193,7 +198,7 @@ def test_an_xml_bomb_does_no_harm(tmp_path):
 
 
 def test_a_reader_that_dies_is_a_refusal(tmp_path, monkeypatch):
-    monkeypatch.setattr("cadre.library.extraction.limited.sys.executable", "/bin/false")
+    monkeypatch.setattr("cadre.extraction.limited.sys.executable", "/bin/false")
     with pytest.raises(Refused) as refused:
         read(tmp_path, b"words", "a.txt")
     assert refused.value.code == "limits"
@@ -209,3 +214,16 @@ def test_any_content_is_read_or_refused(tmp_path, content, head):
     for name in ("a.pdf", "a.docx", "a.txt"):
         with contextlib.suppress(Refused):
             assert set(main(str(path), kind_of(path, name=name))) <= {"pages", "refused"}
+
+
+def test_a_stop_of_the_whole_service_does_not_stop_a_reading(tmp_path):
+    path = tmp_path / "stored"
+    os.mkfifo(path)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cadre.extraction.limited", str(path), "txt"], stdout=subprocess.PIPE
+    )
+    with path.open("wb") as content:  # opened once the process reads
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGINT)
+        content.write(b"Words")
+    assert json.loads(process.communicate(timeout=20)[0]) == {"pages": ["Words"]}

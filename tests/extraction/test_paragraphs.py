@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.library.extraction.lines import Line, Word, lines
-from cadre.library.extraction.paragraphs import hyphens, paragraphs
+from cadre.extraction.lines import Line, Word, lines
+from cadre.extraction.paragraphs import hyphens, paragraphs
 
 
 def page(*steps_and_words, height=12.0):

@@ -1,0 +1,1 @@
+"""Forms that were sent, so that a form sent twice does its work once."""
