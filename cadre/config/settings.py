@@ -38,6 +38,7 @@ APPS = [
     "fieldwork",
     "teams",
     "reviews",
+    "availability",
     "members",
     "organisations",
     "frameworks",

@@ -1,8 +1,5 @@
 """A member in words, rows and pictures."""
 
-from datetime import timedelta
-
-from cadre.kernel import clock
 from cadre.members.choices import Mode
 from cadre.members.lifecycle import MEMBER
 
@@ -74,21 +71,6 @@ def grid(member) -> list[dict]:
     return sorted(rows.values(), key=lambda row: row["strand"].position)
 
 
-def availability_strip(member, *, on) -> dict:
-    """The next half year as the strip draws it."""
-    last = on + timedelta(days=182)
-    date_ranges = [
-        {"first": row.first, "last": row.last, "kind": row.kind, "words": _span(row)}
-        for row in member.availability.all()
-        if row.last >= on and row.first <= last
-    ]
-    return {"date_ranges": date_ranges, "first": on, "last": last}
-
-
-def _span(row) -> str:
-    return f"{clock.format_date(row.first)} to {clock.format_date(row.last)}: {row.get_kind_display().lower()}"
-
-
 def modes(member) -> list[dict]:
     """Each mode, offered or not, with how gladly."""
     offered = {each.mode: each.preference for each in member.mode_preferences.all()}
@@ -100,13 +82,11 @@ def modes(member) -> list[dict]:
     return rows
 
 
-def what_is_due(*, expertise, modes, availability) -> list[str]:
+def what_is_due(*, expertise, modes) -> list[str]:
     """What the record still lacks, in sentences: each argument says whether there is any."""
     due = []
     if not expertise:
         due.append("Say what you know: the expertise grid is empty")
     if not modes:
         due.append("Say how you would like to take part")
-    if not availability:
-        due.append("Say when you are free")
     return due

@@ -8,10 +8,8 @@ from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Va
 from django.db.models.functions import Cast
 
 from cadre.kernel import clock
-from cadre.kernel.periods import Period
 from cadre.members.choices import Standing
 from cadre.members.models import (
-    Availability,
     DeclaredConflict,
     Employment,
     Expertise,
@@ -61,7 +59,6 @@ def with_everything(members: list) -> list[Member]:
         Prefetch("known_actions", KnownAction.objects.select_related("action")),
         "can_speak_to",
         "mode_preferences",
-        "availability",
     )
     return members
 
@@ -101,33 +98,30 @@ def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
 
 @dataclass
 class MatchFacts:
-    """What a member has stated that matters for one review: levels by strand and whom it concerns, actions, runs of
-    free days; and the organisations they are tied to, by key."""
+    """What a member has stated that matters for one review: levels by strand and whom it concerns, and actions;
+    and the organisations they are tied to, by key."""
 
     levels: dict[tuple[str, str], int] = field(default_factory=dict)
     actions: set[int] = field(default_factory=set)
-    free: list[tuple[date, date]] = field(default_factory=list)
     now: set[int] = field(default_factory=set)
     before: set[int] = field(default_factory=set)
     declared: set[int] = field(default_factory=set)
 
 
-def match_facts(members, *, strands, actions, days: Period | None, on: date) -> dict[int, MatchFacts]:
-    """What each of ``members`` (a query) has stated of these strands (codes), actions (keys) and days, and whom they
-    are tied to, by the key of the member, in one question."""
+def match_facts(members, *, strands, actions, on: date) -> dict[int, MatchFacts]:
+    """What each of ``members`` (a query) has stated of these strands (codes) and actions (keys), and whom they are
+    tied to, by the key of the member, in one question."""
     found: dict[int, MatchFacts] = defaultdict(MatchFacts)
-    for member, kind, what, more, level in _facts(members, strands, actions, days, on):
+    for member, kind, what, more, level in _facts(members, strands, actions, on):
         stated = found[member]
         if kind == "level":
             stated.levels[what, more] = max(level, stated.levels.get((what, more), 0))
-        elif kind == "free":
-            stated.free.append((date.fromisoformat(what), date.fromisoformat(more)))
         else:
             getattr(stated, kind).add(int(what))
     return found
 
 
-def _facts(members, strands, actions, days, on):
+def _facts(members, strands, actions, on):
     """Rows of many kinds in one question: member, kind (a field of ``MatchFacts``), two words and a level."""
     levels = Expertise.objects.filter(member__in=members, strand__code__in=strands).order_by()
     known = KnownAction.objects.filter(member__in=members, action__in=actions)
@@ -140,9 +134,6 @@ def _facts(members, strands, actions, days, on):
         _fact(jobs.filter(valid_to__lt=on), "before", "organisation"),
         _fact(declared, "declared", "organisation", member=whose),
     ]
-    if days:
-        runs = Availability.objects.filter(member__in=members, first__lte=days.last, last__gte=days.first, kind="free")
-        parts.append(_fact(runs, "free", "first", _text("last")))
     rows = levels.values_list("member", Value("level"), _text("strand__code"), _text("concerns"), "level")
     return rows.union(*parts, all=True)
 
@@ -180,9 +171,9 @@ def is_active_member(user) -> bool:
 
 
 def what_is_stated(member) -> dict[str, bool]:
-    """Whether the member has said what they know, how they take part, when they are free; at most one question."""
-    kinds = {"expertise": Expertise, "modes": ModePreference, "availability": Availability}
-    parts = {"expertise": "expertise", "modes": "mode_preferences", "availability": "availability"}
+    """Whether the member has said what they know and how they take part; at most one question."""
+    kinds = {"expertise": Expertise, "modes": ModePreference}
+    parts = {"expertise": "expertise", "modes": "mode_preferences"}
     read = getattr(member, "_prefetched_objects_cache", {})
     if all(part in read for part in parts.values()):
         return {name: bool(read[part]) for name, part in parts.items()}

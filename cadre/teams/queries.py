@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from cadre.accounts.queries import users_with_role
+from cadre.availability import queries as availability
 from cadre.kernel import clock
 from cadre.matching import eligibility
 from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
@@ -66,7 +67,7 @@ def my_offers(user):
 
 
 def team_of(review) -> list[Seat]:
-    """The seats of a review with who sits there (``sitting``) and is asked (``open_offers``), in three questions."""
+    """The seats of a review with who sits there (``sitting``) and is asked (``open_offers``), in four questions."""
     known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
     answers = Prefetch("offers", _standing_offers().prefetch_related(known), to_attr="answers")
     seats = list(Seat.objects.filter(review=review).prefetch_related(answers))
@@ -151,14 +152,15 @@ def candidates(seat, *, at, among=None) -> list[Candidate]:
 
 
 def _assess(review, scope, members, modes, *, on):
-    """The review, and each of ``members`` with their record, as the matching rules see them, in three questions."""
+    """The review, and each of ``members`` with their record, as the matching rules see them, in four questions."""
     seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
     actions = [item.action_id for item in scope if item.action_id]
-    stated = member_queries.match_facts(members, strands=seen.strands, actions=actions, days=review.days, on=on)
+    stated = member_queries.match_facts(members, strands=seen.strands, actions=actions, on=on)
+    free = availability.free_ranges(members, review.days)
     found = []
     for member in _as_candidates(members, review, modes, on=on):
         liking = {mode: liked for mode in modes if (liked := getattr(member, f"preference_{mode}")) is not None}
-        known = member_for_matching(member, stated[member.pk], liking=liking)
+        known = member_for_matching(member, stated[member.pk], free=free[member.pk], liking=liking)
         if member.was_visited:
             known = replace(known, reciprocal=frozenset({seen.host}))
         found.append((member, known))

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 
 from cadre.accounts import operations as accounts
+from cadre.availability import operations as availability
 from cadre.frameworks.models import Action, Framework, Strand, StrandList
 from cadre.jobs import registry
 from cadre.jobs.models import Job
@@ -67,7 +68,7 @@ def facts(people):
         member=member, actions=[], can_speak_to=[], preferences={"desk": 1, "visit": 1}, by=SYSTEM, at=at
     )
     last = today + timedelta(days=300)
-    expertise.state_availability(member=member, first=today, last=last, kind="free", by=SYSTEM, at=at)
+    availability.state_availability(member=member, first=today, last=last, kind="free", by=SYSTEM, at=at)
     members.set_standing(member=member, standing="trained", why="Course", by=SYSTEM, at=at)
     return today
 

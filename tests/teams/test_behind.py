@@ -6,6 +6,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cadre.availability import operations as availability
+from cadre.availability import queries as availability_queries
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.members.models import DeclaredConflict, Employment, Member
@@ -47,7 +49,7 @@ def another(world, number: int, levels=3, **changes) -> Member:
     preferences = {"desk": 1, "visit": 0.6, "remote": 0.6}
     expertise.set_preferences(member=made, actions=[], can_speak_to=[], preferences=preferences, by=SYSTEM, at=at)
     days = {"first": world.today, "last": world.today + timedelta(days=200)}
-    expertise.state_availability(member=made, **days, kind="free", by=SYSTEM, at=at)
+    availability.state_availability(member=made, **days, kind="free", by=SYSTEM, at=at)
     members.set_standing(member=made, standing="trained", why="Course", by=SYSTEM, at=at)
     Member.objects.filter(pk=made.pk).update(**changes)
     return made
@@ -92,7 +94,7 @@ BETWEEN = {
         predecessor_id=_moved(second, world.other), successor=world.host
     ),
     "of a force the host visited": lambda world, second: _visited(world, _moved(second, world.other)),
-    "not free": lambda world, second: second.availability.all().update(last=world.today),
+    "not free": lambda world, second: availability_queries.ranges_of(second).update(last=world.today),
     "offers nothing": lambda world, second: second.mode_preferences.all().delete(),
     "knows too little": lambda world, second: second.expertise.all().update(level=1),
 }

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 
+from cadre.availability import operations as availability
 from cadre.evidence import operations as evidence
 from cadre.fieldwork.operations import notes, sessions
 from cadre.findings import operations as findings
@@ -182,7 +183,7 @@ def _cadre(world, at):
             by=SYSTEM,
             at=at,
         )
-        expertise.state_availability(
+        availability.state_availability(
             member=made,
             first=world.today,
             last=world.today + timedelta(days=200),

@@ -4,6 +4,7 @@ import random
 from datetime import timedelta
 from zlib import crc32
 
+from cadre.availability import operations as availability
 from cadre.frameworks.models import Action, Strand
 from cadre.housekeeping.example.cast import FIRST, LAST, MEMBERS, WALKS
 from cadre.kernel import clock
@@ -90,4 +91,4 @@ def _free(member, chance, at):
     for start in (7, 50, 110):
         first = today + timedelta(days=start + chance.randrange(10))
         last = first + timedelta(days=chance.choice([20, 30, 40]))
-        expertise.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)
+        availability.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)

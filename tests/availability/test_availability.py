@@ -1,0 +1,82 @@
+"""Members state when they are free; their page, the home page and the search for a team read it."""
+
+from datetime import timedelta
+
+import pytest
+
+from cadre.availability import operations, queries
+from cadre.availability.models import AvailabilityRange
+from cadre.kernel import clock
+from cadre.kernel.periods import Period
+from cadre.members.models import Member
+from tests.helpers import html_of, signed_in
+
+
+@pytest.fixture
+def member(world):
+    AvailabilityRange.objects.filter(member=world.member_record).delete()
+    return world.member_record
+
+
+@pytest.fixture
+def state(world, member):
+    def stated(begins, ends, kind="free"):
+        first, last = (world.today + timedelta(days=day) for day in (begins, ends))
+        by, at = world.people["member"], clock.now()
+        if kind:
+            operations.state_availability(member=member, first=first, last=last, kind=kind, by=by, at=at)
+        else:
+            operations.forget_availability(member=member, first=first, last=last, by=by, at=at)
+
+    return stated
+
+
+def ranges(world, member):
+    rows = queries.ranges_of(member).values_list("first", "last", "kind")
+    return [((first - world.today).days, (last - world.today).days, kind) for first, last, kind in rows]
+
+
+def test_what_is_stated_later_replaces_what_was_stated_before(world, member, state):
+    state(0, 9)
+    state(10, 12)
+    state(4, 5, "unavailable")
+    assert ranges(world, member) == [(0, 3, "free"), (4, 5, "unavailable"), (6, 12, "free")]
+
+
+def test_days_can_be_forgotten(world, member, state):
+    state(0, 9)
+    state(3, 6, kind="")
+    assert ranges(world, member) == [(0, 2, "free"), (7, 9, "free")]
+
+
+def test_free_ranges_are_those_of_the_days_asked_for(world, member, state, django_assert_num_queries):
+    state(0, 9)
+    state(20, 29)
+    state(30, 39, "tentative")
+    days = Period(world.today + timedelta(days=9), world.today + timedelta(days=35))
+    among = Member.objects.filter(pk=member.pk)
+    with django_assert_num_queries(1):
+        free = queries.free_ranges(among, days)[member.pk]
+    assert [(first - world.today).days for first, _ in free] == [0, 20]
+    assert queries.free_ranges(among, None) == {}
+
+
+def test_the_page_of_a_member_shows_what_is_known_or_still_to_do(world, member, state):
+    own, page = signed_in(world.people["member"]), f"/members/{member.pk}"
+    assert "<li>Say when you are free</li>" in html_of(own.get(page))
+    assert "Say when you are free" in html_of(own.get("/"))
+    state(0, 9)
+    assert "<li>Say when you are free</li>" not in html_of(own.get(page))
+    assert "Say when you are free" not in html_of(own.get("/"))
+    assert f"to {clock.format_date(world.today + timedelta(days=9))}: free" in html_of(own.get(page))
+
+
+def test_days_are_stated_and_forgotten_on_one_page(world, member):
+    own, page, last = signed_in(world.people["member"]), f"/members/{member.pk}/availability", world.today
+    days = {
+        f"{name}_{n}": part for name in ("first", "last") for n, part in enumerate((last.day, last.month, last.year))
+    }
+    assert own.post(page, {"kind": "free", **days}).headers["Location"] == page
+    assert ranges(world, member) == [(0, 0, "free")]
+    own.post(page, {"kind": "forget", **days})
+    assert ranges(world, member) == []
