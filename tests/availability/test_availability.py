@@ -72,10 +72,8 @@ def test_the_page_of_a_member_shows_what_is_known_or_still_to_do(world, member, 
 
 
 def test_days_are_stated_and_forgotten_on_one_page(world, member):
-    own, page, last = signed_in(world.people["member"]), f"/members/{member.pk}/availability", world.today
-    days = {
-        f"{name}_{n}": part for name in ("first", "last") for n, part in enumerate((last.day, last.month, last.year))
-    }
+    own, page, day = signed_in(world.people["member"]), f"/members/{member.pk}/availability", world.today
+    days = {f"{name}_{n}": part for name in ("first", "last") for n, part in enumerate((day.day, day.month, day.year))}
     assert own.post(page, {"kind": "free", **days}).headers["Location"] == page
     assert ranges(world, member) == [(0, 0, "free")]
     own.post(page, {"kind": "forget", **days})
