@@ -13,11 +13,11 @@ import sys
 import time
 from pathlib import Path
 
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
-from cadre.matching.plan import plan_of
-from cadre.matching.season import Clock, best_season
+from cadre.matching.season.plan import plan_of
+from cadre.matching.season.season import Clock, best_season
 from cadre.matching.verify.verify import violations
 
 SIZES = ((40, 400), (100, 1000), (200, 2000))

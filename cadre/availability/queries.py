@@ -1,11 +1,13 @@
 """Reads of availability."""
 
-from collections import defaultdict
 from datetime import date
 
 from cadre.availability.choices import AvailabilityKind
 from cadre.availability.models import AvailabilityRange
 from cadre.kernel.periods import Period
+from cadre.members.queries import MatchFacts, fact
+
+FREE = "free"
 
 
 def ranges_of(member):
@@ -13,13 +15,14 @@ def ranges_of(member):
     return AvailabilityRange.objects.filter(member=member)
 
 
-def free_ranges(members, days: Period | None) -> dict[int, list[tuple[date, date]]]:
-    """The first and last days of the ranges in which ``members`` (a query) are free on any of ``days``, by the key of
-    the member, in one query; none without days."""
-    found: dict[int, list[tuple[date, date]]] = defaultdict(list)
+def free_facts(members, days: Period | None) -> list:
+    """The ranges in which ``members`` (a query) are free on any of ``days``, as facts for ``match_facts``."""
     if days is None:
-        return found
+        return []
     ranges = AvailabilityRange.objects.filter(member__in=members, first__lte=days.last, last__gte=days.first)
-    for member, first, last in ranges.filter(kind=AvailabilityKind.FREE).values_list("member", "first", "last"):
-        found[member].append((first, last))
-    return found
+    return [fact(ranges.filter(kind=AvailabilityKind.FREE), FREE, "first", "last")]
+
+
+def free_ranges(stated: MatchFacts) -> list[tuple[date, date]]:
+    """The first and last day of each range that ``free_facts`` found for one member."""
+    return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in stated.other[FREE]]

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from cadre.matching.cli import main as match
+from cadre.matching.cli.main import main as match
 
 COMMANDS = {
     "audit": "verify the audit trail, or print its head",

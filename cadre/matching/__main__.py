@@ -2,6 +2,6 @@
 
 import sys
 
-from cadre.matching.cli import main
+from cadre.matching.cli.main import main
 
 sys.exit(main())

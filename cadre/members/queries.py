@@ -99,29 +99,32 @@ def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
 @dataclass
 class MatchFacts:
     """What a member has stated that matters for one review: levels by strand and whom it concerns, and actions;
-    and the organisations they are tied to, by key."""
+    and the organisations they are tied to, by key. ``other`` holds what apps above asked for, by kind."""
 
     levels: dict[tuple[str, str], int] = field(default_factory=dict)
     actions: set[int] = field(default_factory=set)
     now: set[int] = field(default_factory=set)
     before: set[int] = field(default_factory=set)
     declared: set[int] = field(default_factory=set)
+    other: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def match_facts(members, *, strands, actions, on: date) -> dict[int, MatchFacts]:
+def match_facts(members, *, strands, actions, on: date, also=()) -> dict[int, MatchFacts]:
     """What each of ``members`` (a query) has stated of these strands (codes) and actions (keys), and whom they are
-    tied to, by the key of the member, in one question."""
+    tied to, by the key of the member, in one question. ``also`` are further facts for it, made with ``fact``."""
     found: dict[int, MatchFacts] = defaultdict(MatchFacts)
-    for member, kind, what, more, level in _facts(members, strands, actions, on):
+    for member, kind, what, more, level in _facts(members, strands, actions, on, also):
         stated = found[member]
         if kind == "level":
             stated.levels[what, more] = max(level, stated.levels.get((what, more), 0))
-        else:
+        elif kind in {"actions", "now", "before", "declared"}:
             getattr(stated, kind).add(int(what))
+        else:
+            stated.other[kind].append((what, more))
     return found
 
 
-def _facts(members, strands, actions, on):
+def _facts(members, strands, actions, on, also):
     """Rows of many kinds in one question: member, kind (a field of ``MatchFacts``), two words and a level."""
     levels = Expertise.objects.filter(member__in=members, strand__code__in=strands).order_by()
     known = KnownAction.objects.filter(member__in=members, action__in=actions)
@@ -129,17 +132,19 @@ def _facts(members, strands, actions, on):
     declared = DeclaredConflict.objects.on(on).filter(user__in=members.values("user"))
     whose = Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("pk"))
     parts = [
-        _fact(known, "actions", "action"),
-        _fact(jobs.on(on), "now", "organisation"),
-        _fact(jobs.filter(valid_to__lt=on), "before", "organisation"),
-        _fact(declared, "declared", "organisation", member=whose),
+        fact(known, "actions", "action"),
+        fact(jobs.on(on), "now", "organisation"),
+        fact(jobs.filter(valid_to__lt=on), "before", "organisation"),
+        fact(declared, "declared", "organisation", member=whose),
+        *also,
     ]
     rows = levels.values_list("member", Value("level"), _text("strand__code"), _text("concerns"), "level")
     return rows.union(*parts, all=True)
 
 
-def _fact(rows, kind: str, what: str, more=None, *, member="member"):
-    return rows.order_by().values_list(member, Value(kind), _text(what), Value("") if more is None else more, Value(0))
+def fact(rows, kind: str, what: str, more: str = "", *, member="member"):
+    """``rows`` as facts for ``match_facts``: the columns ``what`` and ``more`` become text."""
+    return rows.order_by().values_list(member, Value(kind), _text(what), _text(more) if more else Value(""), Value(0))
 
 
 def _text(column: str) -> Cast:

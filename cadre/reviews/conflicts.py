@@ -1,11 +1,12 @@
-"""What would make a person a poor judge of a host: a pure table of facts. Where facts are kept is not known here."""
+"""Conflicts of interest between a person and the host of a review, in words that name the host."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from cadre.matching.rules.conflicts import Host, Person, conflicts
 
 
 class InConflict(Exception):
-    """A conflict of interest stands between this person and this review; ``found`` says which."""
+    """A conflict of interest keeps this person off this review; ``found`` says which."""
 
     def __init__(self, user, review, found):
         self.user, self.review, self.found = user, review, found
@@ -14,52 +15,12 @@ class InConflict(Exception):
 
 @dataclass(frozen=True)
 class Conflict:
-    """One reason: its code (``own``, ``former``, ``family``, ``neighbour``, ``declared``, ``reciprocal``) and words."""
+    """One reason: its code in ``cadre.matching.rules.conflicts``, and a sentence without a full stop."""
 
     code: str
     sentence: str
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What is known of a person, as organisation keys: ``now`` and ``before`` employers, ``declared`` organisations,
-    and organisations that the person's employer was ``reviewed_by`` (a visit returned would be reciprocal)."""
-
-    now: Collection[int] = ()
-    before: Collection[int] = ()
-    declared: Collection[int] = ()
-    reviewed_by: Collection[int] = ()
-
-
-@dataclass(frozen=True)
-class Host:
-    """The host's key, its ``lineage`` (predecessors and successors, itself left out), its ``neighbours``, and names."""
-
-    key: int
-    lineage: Collection[int] = ()
-    neighbours: Collection[int] = ()
-    names: Mapping[int, str] = field(default_factory=dict)
-
-    def name(self, key: int) -> str:
-        return self.names.get(key, "the host")
-
-
-def conflicts_between(person: Facts, host: Host) -> list[Conflict]:
-    """Every conflict, the plainest first. An empty list means that none is known (D3 of the product)."""
-    kin = {host.key, *host.lineage}
-    found = []
-    if host.key in person.now:
-        found.append(Conflict("own", f"Works for {host.name(host.key)}"))
-    elif kin & set(person.now):
-        found.append(Conflict("family", "Works for an organisation that became part of the host, or that it became"))
-    if kin & set(person.before):
-        found.append(Conflict("former", f"Used to work for {host.name(host.key)} or an organisation it came from"))
-    if set(host.neighbours) & set(person.now):
-        found.append(Conflict("neighbour", f"Works for a neighbour of {host.name(host.key)}"))
-    if kin & set(person.declared):
-        found.append(Conflict("declared", f"Declared a conflict with {host.name(host.key)}"))
-    if kin & set(person.reviewed_by):
-        found.append(
-            Conflict("reciprocal", f"{host.name(host.key)} took part in a review of this person's organisation")
-        )
-    return found
+def conflicts_between(person: Person, host: Host, *, name: str) -> list[Conflict]:
+    """Every conflict, the plainest first; ``name`` is the host's. An empty list means that none is known."""
+    return [Conflict(rule.code, rule.words(name)) for rule in conflicts(person, host)]

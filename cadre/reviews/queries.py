@@ -9,11 +9,12 @@ from cadre.accounts.models import Role as ProgrammeRole
 from cadre.audit import queries as audit
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
+from cadre.matching.rules.conflicts import Host, Person
 from cadre.members import queries as member_queries
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.reviews.choices import HOST, LEADS, TEAM
-from cadre.reviews.conflicts import Conflict, Facts, Host, conflicts_between
+from cadre.reviews.conflicts import Conflict, conflicts_between
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.models import Access, ConflictExclusion, Milestone, Review, ReviewRequest, ScopeItem, Terms
 from cadre.reviews.rules import SEES_THE_PLAN
@@ -166,8 +167,9 @@ def conflicts_of(user, review, *, at: datetime) -> list[Conflict]:
     reviewed_by = {host.pk} if now & set(hosts_visited_by(host)) else set()
     kin = organisations.kin_of(host)
     return conflicts_between(
-        Facts(now=now, before=before, declared=declared, reviewed_by=reviewed_by),
-        Host(key=host.pk, lineage=set(kin.lineage), neighbours=set(kin.neighbours), names={host.pk: host.name}),
+        Person(employers=now, former=before, declared=declared, reciprocal=reviewed_by),
+        Host(identity={host.pk}, family=kin.lineage, neighbours=kin.neighbours),
+        name=host.name,
     )
 
 

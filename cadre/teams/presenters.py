@@ -3,7 +3,7 @@
 import re
 
 from cadre.kernel.text import format_list
-from cadre.matching.eligibility import ENOUGH_LEVEL
+from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
 from cadre.teams.lifecycle import OFFER, PLACE
 

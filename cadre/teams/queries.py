@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce
 from cadre.accounts.queries import users_with_role
 from cadre.availability import queries as availability
 from cadre.kernel import clock
-from cadre.matching import eligibility
-from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
-from cadre.matching.relevance import Relevance, relevance
+from cadre.matching.rules import eligibility
+from cadre.matching.rules.eligibility import CONFLICTS, SENTENCES, Reason
+from cadre.matching.rules.relevance import Relevance, level_for, relevance
 from cadre.members import queries as member_queries
 from cadre.members.models import Employment, Expertise, Member, ModePreference
 from cadre.organisations import queries as organisations
@@ -67,7 +67,7 @@ def my_offers(user):
 
 
 def team_of(review) -> list[Seat]:
-    """The seats of a review with who sits there (``sitting``) and is asked (``open_offers``), in four questions."""
+    """The seats of a review with who sits there (``sitting``) and is asked (``open_offers``), in three questions."""
     known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
     answers = Prefetch("offers", _standing_offers().prefetch_related(known), to_attr="answers")
     seats = list(Seat.objects.filter(review=review).prefetch_related(answers))
@@ -152,15 +152,18 @@ def candidates(seat, *, at, among=None) -> list[Candidate]:
 
 
 def _assess(review, scope, members, modes, *, on):
-    """The review, and each of ``members`` with their record, as the matching rules see them, in four questions."""
+    """The review, and each of ``members`` with their record, as the matching rules see them, in three questions."""
     seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
     actions = [item.action_id for item in scope if item.action_id]
-    stated = member_queries.match_facts(members, strands=seen.strands, actions=actions, on=on)
-    free = availability.free_ranges(members, review.days)
+    stated = member_queries.match_facts(
+        members, strands=seen.strands, actions=actions, on=on, also=availability.free_facts(members, review.days)
+    )
     found = []
     for member in _as_candidates(members, review, modes, on=on):
         liking = {mode: liked for mode in modes if (liked := getattr(member, f"preference_{mode}")) is not None}
-        known = member_for_matching(member, stated[member.pk], free=free[member.pk], liking=liking)
+        known = member_for_matching(
+            member, stated[member.pk], free=availability.free_ranges(stated[member.pk]), liking=liking
+        )
         if member.was_visited:
             known = replace(known, reciprocal=frozenset({seen.host}))
         found.append((member, known))
@@ -188,7 +191,7 @@ def _rank(candidate) -> tuple:
 
 def strands_covered(known, review) -> list[str]:
     """Codes of the strands in scope that the member knows at working level for those concerned, the best first."""
-    levels = {strand: eligibility.level_for(known, strand, review) for strand in review.strands}
+    levels = {strand: level_for(known, strand, review) for strand in review.strands}
     known_well = [strand for strand, level in levels.items() if level >= eligibility.ENOUGH_LEVEL]
     return sorted(known_well, key=lambda strand: (-levels[strand], strand))
 

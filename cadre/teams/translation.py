@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cadre.matching.model import Member, Review, Seat
+from cadre.matching.rules.model import Member, Review, Seat
 
 
 def member_for_matching(member, stated, *, free, liking) -> Member:
@@ -18,7 +18,7 @@ def member_for_matching(member, stated, *, free, liking) -> Member:
         actions=frozenset(str(key) for key in stated.actions),
         liking=liking,
         free_days=free_days(free),
-        employer=str(min(stated.now, default="")),
+        employers=frozenset(str(key) for key in stated.now),
         former=frozenset(str(key) for key in stated.before),
         declared=frozenset(str(key) for key in stated.declared),
         place=(member.latitude, member.longitude) if member.latitude is not None else None,

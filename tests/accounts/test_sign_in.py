@@ -13,9 +13,6 @@ from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from cadre.reviews.models import ReviewRequest
 from tests.helpers import html_of
-from tests.world.build import build
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
@@ -70,7 +67,7 @@ def test_inviting_twice_is_one_person(user):
 
 
 def test_a_closed_account_loses_its_session_at_once(client, user):
-    client.force_login(user, backend=BACKEND)
+    client.force_login(user)
     assert client.get("/account").status_code == 200
     operations.deactivate(user=user, by=SYSTEM, at=clock.now())
     assert client.get("/account").status_code == 302
@@ -79,7 +76,7 @@ def test_a_closed_account_loses_its_session_at_once(client, user):
 
 
 def test_a_session_ends_after_its_longest_life(client, user, settings):
-    client.force_login(user, backend=BACKEND)
+    client.force_login(user)
     client.get("/account")
     session = client.session
     session["session-began"] = (clock.now() - timedelta(hours=13)).timestamp()
@@ -96,13 +93,12 @@ def test_personas_are_for_the_demonstration_alone(client, user, settings):
     assert client.get("/account").status_code == 200
 
 
-def test_what_was_typed_survives_sign_in(client, db):
-    world = build()
+def test_what_was_typed_survives_sign_in(client, world):
     sponsor = world.people["sponsor"]
     typed = {"organisation": world.host.pk, "reason": "Words that took an hour"}
     answer = client.post("/requests/ask", typed)
     assert answer.headers["Location"].startswith("/sign-in")
-    client.force_login(sponsor, backend=BACKEND)
+    client.force_login(sponsor)
     before = ReviewRequest.objects.count()
     page = html_of(client.get("/requests/ask"))
     assert "What you typed is still here" in page
@@ -111,9 +107,8 @@ def test_what_was_typed_survives_sign_in(client, db):
     assert "What you typed" not in html_of(client.get("/requests/ask"))
 
 
-def test_checker_and_payer_are_two_people(client, db):
-    world = build()
-    client.force_login(world.people["lead"], backend=BACKEND)
+def test_checker_and_payer_are_two_people(client, world):
+    client.force_login(world.people["lead"])
     page = client.post(f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
     assert "nobody may both check and pay" in html_of(page)
     assert not world.people["nobody"].roles.exists()

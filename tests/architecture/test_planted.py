@@ -51,7 +51,12 @@ def imports_of(folder) -> str:
 IMPORTS = {
     "an import that climbs": ("members/queries.py", "from cadre.reviews import models\n", "Layers"),
     "an import between neighbours": ("library/queries.py", "from cadre.fieldwork import models\n", "Layers"),
-    "an engine that knows the web": ("matching/model.py", "from cadre.govuk import fields\n", "Layers"),
+    "an engine that knows the web": ("matching/rules/model.py", "from cadre.govuk import fields\n", "Layers"),
+    "a check that uses what it checks": (
+        "matching/verify/rules.py",
+        "from cadre.matching.arrays import pairs\n",
+        "Matching",
+    ),
     "operations that import a task": ("mail/operations.py", "from cadre.mail import tasks\n", "Modules"),
     "an operation that imports a presenter": (
         "findings/operations.py",

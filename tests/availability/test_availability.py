@@ -9,6 +9,7 @@ from cadre.availability.models import AvailabilityRange
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
 from cadre.members.models import Member
+from cadre.members.queries import match_facts
 from tests.helpers import html_of, signed_in
 
 
@@ -55,10 +56,15 @@ def test_free_ranges_are_those_of_the_days_asked_for(world, member, state, djang
     state(30, 39, "tentative")
     days = Period(world.today + timedelta(days=9), world.today + timedelta(days=35))
     among = Member.objects.filter(pk=member.pk)
+
+    def free(days):
+        asked = {"strands": [], "actions": [], "on": world.today}
+        return queries.free_ranges(match_facts(among, **asked, also=queries.free_facts(among, days))[member.pk])
+
     with django_assert_num_queries(1):
-        free = queries.free_ranges(among, days)[member.pk]
-    assert [(first - world.today).days for first, _ in free] == [0, 20]
-    assert queries.free_ranges(among, None) == {}
+        found = free(days)
+    assert [(first - world.today).days for first, _ in found] == [0, 20]
+    assert free(None) == []
 
 
 def test_the_page_of_a_member_shows_what_is_known_or_still_to_do(world, member, state):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.matching.eligibility import SENTENCES, Reason, why_not
-from cadre.matching.model import Member, Review, Seat, Weights
-from cadre.matching.relevance import relevance
+from cadre.matching.rules.eligibility import SENTENCES, Reason, why_not
+from cadre.matching.rules.model import Member, Review, Seat, Weights
+from cadre.matching.rules.relevance import relevance
 
 DAYS = (100, 101, 102)
 MEMBER = Member(
@@ -18,7 +18,7 @@ MEMBER = Member(
     actions=frozenset({"A"}),
     liking={"desk": 1.0, "visit": 0.5},
     free_days=frozenset(DAYS),
-    employer="midmarch",
+    employers=frozenset({"midmarch"}),
     place=(52.0, -1.0),
     travel_km=400,
 )
@@ -38,10 +38,10 @@ TABLE = {
     Reason.NOT_ACTIVE: (replace(MEMBER, is_active=False), REVIEW, SEAT),
     Reason.STANDING: (MEMBER, REVIEW, replace(SEAT, experienced_only=True)),
     Reason.MODES: (replace(MEMBER, liking={"desk": 1}), REVIEW, SEAT),
-    Reason.OWN_FORCE: (replace(MEMBER, employer="north"), REVIEW, SEAT),
-    Reason.FORMER_FORCE: (replace(MEMBER, former=frozenset({"old-north"})), REVIEW, SEAT),
-    Reason.FAMILY: (replace(MEMBER, employer="old-north"), REVIEW, SEAT),
-    Reason.NEIGHBOUR: (replace(MEMBER, employer="east"), REVIEW, SEAT),
+    Reason.OWN: (replace(MEMBER, employers=frozenset({"north"})), REVIEW, SEAT),
+    Reason.FORMER: (replace(MEMBER, former=frozenset({"old-north"})), REVIEW, SEAT),
+    Reason.FAMILY: (replace(MEMBER, employers=frozenset({"old-north"})), REVIEW, SEAT),
+    Reason.NEIGHBOUR: (replace(MEMBER, employers=frozenset({"east"})), REVIEW, SEAT),
     Reason.DECLARED: (replace(MEMBER, declared=frozenset({"north"})), REVIEW, SEAT),
     Reason.RECIPROCAL: (replace(MEMBER, reciprocal=frozenset({"north"})), REVIEW, SEAT),
     Reason.OBJECTION: (MEMBER, replace(REVIEW, objections=frozenset({"1"})), SEAT),

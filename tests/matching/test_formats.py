@@ -6,23 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.instance import instance, members, organisations, reading, reviews
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
-from cadre.matching.verify import claims, duals, figures, lacking, places, verify
+from cadre.matching.files import shapes
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
+from cadre.matching.rules import model
+from cadre.matching.verify import duals, figures, rules, verify
 from cadre.matching.verify.words import sentences
 
 PAGE = Path(__file__).parents[2].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(words) for words in re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)]
+
+
+def fields(*kinds):
+    """The fields of some shapes, as files name them."""
+    return {field.alias or name for kind in kinds for name, field in kind.model_fields.items()}
+
+
 FIELDS = {
-    "instance": reading.FIELDS | reading.PIN | reading.EXCLUSION,
-    "organisation": organisations.FIELDS,
-    "member": members.FIELDS | members.CAPS | members.MODES | members.SIDES | members.STANDINGS,
-    "review": reviews.FIELDS | reviews.SEAT_FIELDS,
-    "rules": reading.RULES | set(vars(instance.Shortfall())),
-    "weights": set(vars(instance.Weights())),
-    "plan": verify.FIELDS | verify.ENDINGS | places.FIELDS | figures.FIELDS | claims.FIELDS,
-    "lacking": lacking.WHAT,
+    "instance": fields(shapes.InstanceFile, shapes.Pin, shapes.Exclusion, shapes.Range),
+    "organisation": fields(shapes.Organisation),
+    "member": fields(shapes.Member, shapes.Caps) | {*model.MODES, *model.SIDES, *model.STANDINGS},
+    "review": fields(shapes.Review, shapes.Seat),
+    "rules": fields(shapes.Rules, shapes.Shortfall),
+    "weights": fields(shapes.RelevanceWeights),
+    "plan": verify.FIELDS | verify.ENDINGS | rules.PLACE_FIELDS | figures.VALUE_FIELDS | duals.CLAIM_FIELDS,
+    "lacking": figures.WHAT,
     "duals": duals.FAMILIES,
 }
 
@@ -49,5 +57,5 @@ def test_every_field_is_named(what):
 
 def test_the_usual_weights_are_those_of_the_page():
     flat = " ".join(PAGE.split())
-    for name, value in {**vars(instance.Weights()), **vars(instance.Shortfall())}.items():
+    for name, value in {**vars(model.Weights()), **vars(model.Shortfall())}.items():
         assert re.search(rf"`{name}` {value:g}0?\b", flat), name

@@ -2,19 +2,19 @@
 
 import pytest
 
-from cadre.matching.cast import Cast
-from cadre.matching.eligibility import why_not
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.arrays.pairs import ELIGIBLE, REASONS, pairs_of
+from cadre.matching.files.instance import parse
 from cadre.matching.generate.generate import generate
 from cadre.matching.generate.variants import NAMES
-from cadre.matching.instance.reading import parse
-from cadre.matching.pairs import ELIGIBLE, REASONS, pairs_of
-from cadre.matching.relevance import relevance
+from cadre.matching.rules.eligibility import why_not
+from cadre.matching.rules.relevance import relevance
 
 
 @pytest.mark.parametrize("variant", NAMES)
 def test_arrays_say_what_the_scalar_rules_say(variant):
     instance = parse(generate(3, 60, seed=4, variant=variant))
-    pairs = pairs_of(Cast(instance))
+    pairs = pairs_of(Arrays(instance))
     eligible = 0
     for seat, (review, what) in enumerate(instance.seats()):
         for place, member in enumerate(instance.members):

@@ -3,22 +3,20 @@
 import numpy as np
 import pytest
 
-from cadre.matching.bounds import close_bounds, quick_bounds
-from cadre.matching.cast import Cast
-from cadre.matching.formulation import formulate
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.arrays.pairs import pairs_of
+from cadre.matching.files.instance import parse
 from cadre.matching.generate.generate import generate
-from cadre.matching.instance.reading import parse
-from cadre.matching.pairs import pairs_of
-from cadre.matching.prices import Market, full_bound, prices_for_total
-from cadre.matching.pricing import Duals, by_entries, gains
-from cadre.matching.programme import Aim
-from cadre.matching.relaxation import bound_of, relax, settled
-from cadre.matching.rows import Rows
+from cadre.matching.lp.bounds import close_bounds, quick_bounds, relax
+from cadre.matching.lp.duals import Duals, bound_of, by_entries, gains, settled
+from cadre.matching.lp.formulation import Aim, formulate
+from cadre.matching.lp.prices import Market, full_bound, prices_for_total
+from cadre.matching.lp.rows import Rows
 
 
 @pytest.fixture(scope="module")
 def rows():
-    return Rows(pairs_of(Cast(parse(generate(4, 80, seed=9)))))
+    return Rows(pairs_of(Arrays(parse(generate(4, 80, seed=9)))))
 
 
 def at_random(rows, chance):
@@ -60,7 +58,7 @@ def test_programmes_only_tighten_what_prices_bound(rows):
 
 
 def test_rows_left_out_of_a_formulation_are_implied(rows):
-    """Days on which nobody starts, and clashes of those who take one review: the bound is the same with them."""
+    """Days on which no one starts, and clashes of those who take one review: the bound is the same with them."""
     everyone = np.arange(len(rows.pairs.member))
     formulation = formulate(rows, everyone)
     entries = rows.entries(everyone)

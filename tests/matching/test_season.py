@@ -7,17 +7,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadre.matching.cast import Cast
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.arrays.pairs import pairs_of
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
 from cadre.matching.generate.variants import NAMES
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
-from cadre.matching.outcome import lacking, values_of
-from cadre.matching.pairs import pairs_of
-from cadre.matching.pins import Clashing
-from cadre.matching.plan import plan_of
-from cadre.matching.rows import Rows
-from cadre.matching.season import Clock, best_season
+from cadre.matching.lp.outcome import lacking, values_of
+from cadre.matching.lp.pins import Clashing
+from cadre.matching.lp.rows import Rows
+from cadre.matching.season.plan import plan_of
+from cadre.matching.season.season import Clock, best_season
 from cadre.matching.verify.verify import violations
 
 DAYS = [f"2027-03-{day:02d}" for day in range(1, 11)]
@@ -52,7 +52,7 @@ def _member(place, chosen):
     return {
         "id": f"m{place}",
         "kind": chosen.choice(["police", "partner"]),
-        "employer": chosen.choice("abc"),
+        "employers": chosen.sample("abc", chosen.choice((1, 1, 2))),
         "levels": {strand: {"children": chosen.randrange(5), "adults": chosen.randrange(5)} for strand in "xy"},
         "actions": chosen.sample(["1", "2"], chosen.randrange(3)),
         "modes": {mode: round(chosen.random(), 2) for mode in ("desk", "visit") if chosen.random() < 0.8},
@@ -91,7 +91,7 @@ def _review(place, chosen):
 def test_small_seasons_keep_every_rule_and_none_is_better(asked):
     instance = parse(asked)
     plan = planned(asked)
-    best = best_by_counting(Rows(pairs_of(Cast(instance))))
+    best = best_by_counting(Rows(pairs_of(Arrays(instance))))
     found = plan["values"]
     assert found["shortfall"] == pytest.approx(best[0])
     if found["worst"] is not None:
@@ -100,10 +100,10 @@ def test_small_seasons_keep_every_rule_and_none_is_better(asked):
 
 def best_by_counting(rows):
     """(least shortfall, best worst at it) over every choice of pairs that the independent check lets pass."""
-    instance, pairs = rows.cast.instance, rows.pairs
+    instance, pairs = rows.arrays.instance, rows.pairs
     by_member = [np.flatnonzero(pairs.member == member) for member in range(len(instance.members))]
     best = (-np.inf, -np.inf)
-    for chosen in _choices(by_member, pairs.seat, rows.cast.people):
+    for chosen in _choices(by_member, pairs.seat, rows.arrays.people):
         chosen = np.array(sorted(chosen), dtype=np.int64)
         values = values_of(rows, chosen, lacking(rows, chosen))
         worst = -np.inf if values["worst"] is None else values["worst"]
@@ -129,14 +129,14 @@ def _choices(by_member, seat_of, people):
 
 
 def keeps_rules(rows, chosen):
-    """Whether no hard row is broken and everybody's days fit: counted here, row by row."""
-    from cadre.matching.diary import Diary
+    """Whether no hard row is broken and everyone's days fit: counted here, row by row."""
+    from cadre.matching.arrays.arrays import Diary
 
     entries = rows.entries(chosen)
     keys, at = np.unique(entries.key, return_inverse=True)
     if (np.bincount(at, entries.value, len(keys)) > rows.most(keys) + 1e-9).any():
         return False
-    diary = Diary(rows.cast)
+    diary = Diary(rows.arrays)
     members = rows.pairs.member[chosen]
     return all(
         diary.days(int(member), [int(seat) for seat in rows.pairs.seat[chosen[members == member]]]) is not None
@@ -191,12 +191,12 @@ def test_stopped_keeps_the_best_plan():
 
 def test_pins_are_kept_and_what_is_left_out_stays_out():
     asked = generate(3, 60, seed=5)
-    pairs = pairs_of(Cast(parse(asked)))
+    pairs = pairs_of(Arrays(parse(asked)))
     some = len(pairs.member) // 2
-    member, seat = pairs.cast.members[pairs.member[some]].key, int(pairs.seat[some])
-    review = pairs.cast.reviews[pairs.cast.review_of[seat]].key
-    asked["pins"] = [{"member": member, "review": review, "seat": pairs.cast.seats[seat].key}]
-    place = {"member": member, "review": review, "seat": pairs.cast.seats[seat].key}
+    member, seat = pairs.arrays.members[pairs.member[some]].key, int(pairs.seat[some])
+    review = pairs.arrays.reviews[pairs.arrays.review_of[seat]].key
+    asked["pins"] = [{"member": member, "review": review, "seat": pairs.arrays.seats[seat].key}]
+    place = {"member": member, "review": review, "seat": pairs.arrays.seats[seat].key}
     held = [{name: each[name] for name in place} for each in planned(asked, seconds=5)["places"]]
     assert place in held
     asked["exclusions"] = [{"member": member}]
@@ -208,20 +208,20 @@ def test_clashing_pins_are_named():
     asked = generate(2, 60, seed=5)
     for member in asked["members"]:
         member["caps"] = {"reviews_a_year": 1}
-    pairs = pairs_of(Cast(parse(asked)))
-    cast = pairs.cast
+    pairs = pairs_of(Arrays(parse(asked)))
+    arrays = pairs.arrays
     both = next(
         (first, second)
         for first in range(len(pairs.member))
         for second in range(len(pairs.member))
         if pairs.member[first] == pairs.member[second]
-        and cast.review_of[pairs.seat[first]] < cast.review_of[pairs.seat[second]]
+        and arrays.review_of[pairs.seat[first]] < arrays.review_of[pairs.seat[second]]
     )
     asked["pins"] = [
         {
-            "member": cast.members[pairs.member[each]].key,
-            "review": cast.reviews[cast.review_of[pairs.seat[each]]].key,
-            "seat": cast.seats[pairs.seat[each]].key,
+            "member": arrays.members[pairs.member[each]].key,
+            "review": arrays.reviews[arrays.review_of[pairs.seat[each]]].key,
+            "seat": arrays.seats[pairs.seat[each]].key,
         }
         for each in both
     ]

@@ -7,60 +7,58 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cadre.matching import team
-from cadre.matching.desk import Desk
-from cadre.matching.formulation import formulate
+from cadre.matching.files.instance import parse
 from cadre.matching.generate.generate import generate
-from cadre.matching.instance.reading import parse
-from cadre.matching.reseating import Wants
-from cadre.matching.seating import Seating
-from cadre.matching.sitting import Sitting
-from cadre.matching.verify.hard import broken_rules
-from cadre.matching.verify.lacking import lacking, shortfall
-from cadre.matching.verify.places import Held, Place
+from cadre.matching.lp.formulation import formulate
+from cadre.matching.season.seating import Seating, Wants
+from cadre.matching.team import solve as team
+from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
+from cadre.matching.verify.figures import lacking, shortfall
+from cadre.matching.verify.rules import Place, PlanPlaces, broken_rules
 from tests.matching.tight import instances
 
 
-def place_of(desk, pair):
-    cast, seat = desk.cast, int(desk.pairs.seat[pair])
-    review = cast.reviews[cast.review_of[seat]]
-    member, days = cast.members[desk.pairs.member[pair]], desk.diary
-    held = sorted(desk.held.get(int(desk.pairs.member[pair]), set()) | {pair})
-    found = days.days(int(desk.pairs.member[pair]), [int(desk.pairs.seat[each]) for each in held])
+def place_of(roster, pair):
+    arrays, seat = roster.arrays, int(roster.pairs.seat[pair])
+    review = arrays.reviews[arrays.review_of[seat]]
+    member, days = arrays.members[roster.pairs.member[pair]], roster.diary
+    held = sorted(roster.held.get(int(roster.pairs.member[pair]), set()) | {pair})
+    found = days.days(int(roster.pairs.member[pair]), [int(roster.pairs.seat[each]) for each in held])
     off_site = tuple(found[held.index(pair)]) if found else ()
-    return Place(member, review, cast.seats[seat], None, off_site)
+    return Place(member, review, arrays.seats[seat], None, off_site)
 
 
-def whole(desk):
+def whole(roster):
     """Everything held, as the independent check reads it."""
-    return Held(desk.cast.instance, [place_of(desk, int(pair)) for pair in desk.chosen])
+    return PlanPlaces(roster.arrays.instance, [place_of(roster, int(pair)) for pair in roster.chosen])
 
 
-def lacks(desk):
-    return shortfall(desk.cast.instance, lacking(whole(desk)))
+def lacks(roster):
+    return shortfall(roster.arrays.instance, lacking(whole(roster)))
 
 
-def every_team(desk, review):
+def every_team(roster, review):
     """Each way of giving every member at most one seat of a review, none over-full."""
-    table = desk.table(review)
+    table = roster.table(review)
     members = np.unique(table.member)
     for choice in product(*([None, *np.flatnonzero(table.member == member).tolist()] for member in members)):
         columns = [column for column in choice if column is not None]
-        many = np.bincount(table.seat[columns], minlength=len(desk.cast.seats)) if columns else np.zeros(1)
-        if (many <= (desk.cast.people if columns else 0)).all():
+        many = np.bincount(table.seat[columns], minlength=len(roster.arrays.seats)) if columns else np.zeros(1)
+        if (many <= (roster.arrays.people if columns else 0)).all():
             yield columns
 
 
-def counted(desk, review):
+def counted(roster, review):
     """(least shortfall, most relevance) of the teams that the independent check lets pass."""
-    best, now = (-np.inf, -np.inf), set(desk.team[review])
-    table = desk.table(review)
-    for columns in every_team(desk, review):
-        desk.seat(review, table.which[columns].tolist())
-        reached = -round(lacks(desk), 6), round(table.total(columns), 6)
-        if reached > best and not list(broken_rules(whole(desk))):
+    best, now = (-np.inf, -np.inf), set(roster.team[review])
+    table = roster.table(review)
+    for columns in every_team(roster, review):
+        roster.seat(review, table.which[columns].tolist())
+        reached = -round(lacks(roster), 6), round(table.total(columns), 6)
+        if reached > best and not list(broken_rules(whole(roster))):
             best = reached
-    desk.seat(review, now)
+    roster.seat(review, now)
     return best
 
 
@@ -68,17 +66,17 @@ def counted(desk, review):
 @given(instances(), st.booleans())
 def test_no_team_is_better_counted_one_by_one(asked, other_first):
     instance = parse(asked)
-    desk = Desk.of(instance)
+    roster = Roster.of(instance)
     reviews = range(len(instance.reviews))
     for review in reversed(reviews) if other_first else reviews:
-        best = counted(desk, review)
-        found = Sitting(desk, review).best()
-        desk.seat(review, desk.table(review).which[found].tolist())
-        assert list(broken_rules(whole(desk))) == []
-        assert (-lacks(desk), desk.table(review).total(found)) == pytest.approx(best, abs=1e-6)
+        best = counted(roster, review)
+        found = ReviewProblem(roster, review).best()
+        roster.seat(review, roster.table(review).which[found].tolist())
+        assert list(broken_rules(whole(roster))) == []
+        assert (-lacks(roster), roster.table(review).total(found)) == pytest.approx(best, abs=1e-6)
 
 
-# Where the linear programme halves people, so that whole places have to be searched for.
+# Where the linear program halves people, so that whole places have to be searched for.
 FRACTIONAL = [("usual", 40, 2), ("tight-caps", 150, 0), ("impossible-mix", 400, 7), ("equal-scores", 80, 0)]
 
 
@@ -89,52 +87,52 @@ def test_few_columns_give_what_all_columns_give(monkeypatch, variant, members, s
     if few:
         for name, value in (("MORE_THAN_SEATS", 0), ("MORE_THAN_WISHED", -9), ("WORTH_A_LOOK", 1e-9), ("AT_ONCE", 1)):
             monkeypatch.setattr(team, name, value)
-    desk = Desk.of(parse(generate(2, members, seed=seed, variant=variant)))
-    everybody = Seating(formulate(desk.rows, np.arange(len(desk.pairs.member))))
+    roster = Roster.of(parse(generate(2, members, seed=seed, variant=variant)))
+    everyone = Seating(formulate(roster.rows, np.arange(len(roster.pairs.member))))
     for review in range(2):
-        table = desk.table(review)
-        best = table.column_of(everybody.best([review], Wants(gap=1e-7)))
-        found = Sitting(desk, review).best()
+        table = roster.table(review)
+        best = table.column_of(everyone.best([review], Wants(gap=1e-7)))
+        found = ReviewProblem(roster, review).best()
         assert (table.shortfall(found), table.total(found)) == pytest.approx((table.shortfall(best), table.total(best)))
 
 
 def test_members_of_a_pin_are_there_and_those_left_out_are_not():
     asked = generate(1, 80, seed=2)
-    desk = Desk.of(parse(asked))
-    table = desk.table(0)
+    roster = Roster.of(parse(asked))
+    table = roster.table(0)
     worst = int(table.relevance.argmin())
     pin = {
-        "member": desk.cast.members[table.member[worst]].key,
+        "member": roster.arrays.members[table.member[worst]].key,
         "review": "r0001",
-        "seat": desk.cast.seats[table.seat[worst]].key,
+        "seat": roster.arrays.seats[table.seat[worst]].key,
     }
-    assert worst not in Sitting(desk, 0).best()
-    pinned = Sitting(Desk.of(parse(asked | {"pins": [pin]})), 0)
+    assert worst not in ReviewProblem(roster, 0).best()
+    pinned = ReviewProblem(Roster.of(parse(asked | {"pins": [pin]})), 0)
     assert worst in pinned.best()
     assert pinned.best(without=[int(table.member[worst])]) is None
-    best = Sitting(desk, 0).best()
+    best = ReviewProblem(roster, 0).best()
     gone = int(table.member[best[0]])
-    assert gone not in table.member[Sitting(desk, 0, left_out=[gone]).best()]
+    assert gone not in table.member[ReviewProblem(roster, 0, left_out=[gone]).best()]
 
 
 def test_what_others_could_use_is_charged():
-    """She is a little better here, but her days are worth more elsewhere."""
-    desk = Desk.of(parse(generate(1, 80, seed=2)))
-    member = int(desk.table(0).member[Sitting(desk, 0).best()[0]])
+    """The member is a little better here, but their days are worth more elsewhere."""
+    roster = Roster.of(parse(generate(1, 80, seed=2)))
+    member = int(roster.table(0).member[ReviewProblem(roster, 0).best()[0]])
     for cap in ("days_a_year", "reviews_a_year"):
-        desk.price_of_caps[cap][member] = 0.9
-    assert member not in desk.table(0).member[Sitting(desk, 0).best()]
+        roster.price_of_caps[cap][member] = 0.9
+    assert member not in roster.table(0).member[ReviewProblem(roster, 0).best()]
 
 
 def test_whoever_stays_is_worth_keeping():
-    desk = Desk.of(parse(generate(1, 80, seed=2)))
-    table, best = desk.table(0), Sitting(desk, 0).best()
-    others = [Sitting(desk, 0).best(without=[int(table.member[column])]) for column in best]
+    roster = Roster.of(parse(generate(1, 80, seed=2)))
+    table, best = roster.table(0), ReviewProblem(roster, 0).best()
+    others = [ReviewProblem(roster, 0).best(without=[int(table.member[column])]) for column in best]
     near = min(others, key=lambda team: table.total(best) - table.total(team))
     assert 0 < table.total(best) - table.total(near) < 0.08
-    desk.seat(0, table.which[near].tolist())
-    assert (Sitting(desk, 0).best(stay=True) == near).all()
-    assert (Sitting(desk, 0).best() == best).all()
+    roster.seat(0, table.which[near].tolist())
+    assert (ReviewProblem(roster, 0).best(stay=True) == near).all()
+    assert (ReviewProblem(roster, 0).best() == best).all()
 
 
 def test_shortfalls_that_weigh_little_still_come_first():
@@ -142,7 +140,7 @@ def test_shortfalls_that_weigh_little_still_come_first():
     asked["rules"]["shortfall"] = dict.fromkeys(("seat", "kind", "strand", "side", "language"), 0.001)
     heavy = generate(1, 60, seed=3)
     heavy["rules"]["shortfall"] = dict.fromkeys(("seat", "kind", "strand", "side", "language"), 1.0)
-    light, usual = (Sitting(Desk.of(parse(each)), 0).best() for each in (asked, heavy))
+    light, usual = (ReviewProblem(Roster.of(parse(each)), 0).best() for each in (asked, heavy))
     assert (light == usual).all()
 
 
@@ -150,9 +148,9 @@ def test_a_seat_for_nobody_and_nobody_for_a_seat():
     asked = generate(1, 30, seed=1)
     for seat in asked["reviews"][0]["seats"]:
         seat["people"] = 0
-    assert len(Sitting(Desk.of(parse(asked)), 0).best()) == 0
-    nobody = Desk.of(parse(generate(1, 0) | {"members": []}))
-    assert len(Sitting(nobody, 0).best()) == 0
+    assert len(ReviewProblem(Roster.of(parse(asked)), 0).best()) == 0
+    nobody = Roster.of(parse(generate(1, 0) | {"members": []}))
+    assert len(ReviewProblem(nobody, 0).best()) == 0
     no_seats = generate(1, 10)
     no_seats["reviews"][0]["seats"] = []
-    assert len(Sitting(Desk.of(parse(no_seats)), 0).best()) == 0
+    assert len(ReviewProblem(Roster.of(parse(no_seats)), 0).best()) == 0

@@ -30,7 +30,7 @@ def _member(place, chosen):
     return {
         "id": f"m{place}",
         "kind": chosen.choice(KINDS),
-        "employer": chosen.choice("ab"),
+        "employers": chosen.choice([["a"], ["b"], ["a", "b"], []]),
         "levels": {strand: {"children": chosen.randrange(5), "adults": chosen.randrange(5)} for strand in "xy"},
         "actions": ["1"],
         "modes": {mode: round(chosen.random(), 2) for mode in ("desk", "visit") if chosen.random() < 0.9},

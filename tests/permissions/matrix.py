@@ -232,3 +232,13 @@ MATRIX = {
     "teams:confirm_place": row("place", STAFF, PLAN),
     "teams:stand_down": row("place", f"{STAFF} member", PLAN),
 }
+
+# Permissions that no address asks for: pages ask for them to decide what to show.
+ONLY_IN_CODE = {
+    "teams.see_seat": row("seat", PLAN),
+    "library.see_document": row("document", f"{READERS} {STAFF}"),
+    "fieldwork.see_session": row("session", PLAN),
+    "organisations.see_people": row("host", STAFF),
+    "reports.work_on_report": row("report", REPORTERS),
+    "reports.answer_points": row("report", "review_lead researcher"),
+}

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django import forms
-from django.test import Client
 
 import cadre.reviews.operations as operations
 from cadre.govuk.fields import DayField
@@ -17,14 +16,11 @@ from cadre.reviews.history_labels import ACTS
 from cadre.reviews.lifecycle import REQUEST, REVIEW
 from cadre.reviews.operations import progress
 from cadre.reviews.wording import visit_days
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 def page_for(user, path: str) -> str:
-    client = Client()
-    client.force_login(user, backend=BACKEND)
+    client = signed_in(user)
     return html_of(client.get(path, follow=True))
 
 

@@ -7,7 +7,7 @@ import pytest
 from cadre.availability.models import AvailabilityRange
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.matching.eligibility import Reason
+from cadre.matching.rules.eligibility import Reason
 from cadre.members.models import Employment, Expertise, KnownAction, Member, ModePreference
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.organisations.models import Neighbour, Succession
@@ -27,6 +27,20 @@ def used_to_work_for(member, employer, on):
 
 def own_force(world, member):
     works_for(member, world.host)
+
+
+def second_employer(world, member):
+    """The member has two employers today, and the host is the one with the higher key."""
+    host = organisation("greater-northshire")
+    type(world.review).objects.filter(pk=world.review.pk).update(organisation=host)
+    world.seat.review.refresh_from_db()
+    works_for_as_well(member, host, world.today)
+
+
+def works_for_as_well(member, employer, on):
+    Employment.objects.create(
+        member=member, organisation=employer, title="Analyst", valid_from=on - timedelta(days=30), valid_to=None
+    )
 
 
 def former_force(world, member):
@@ -88,10 +102,11 @@ def not_relevant(world, member):
 
 
 RULES = [
-    (own_force, Reason.OWN_FORCE),
-    (former_force, Reason.FORMER_FORCE),
+    (own_force, Reason.OWN),
+    (second_employer, Reason.OWN),
+    (former_force, Reason.FORMER),
     (family, Reason.FAMILY),
-    (former_family, Reason.FORMER_FORCE),
+    (former_family, Reason.FORMER),
     (neighbour, Reason.NEIGHBOUR),
     (declared, Reason.DECLARED),
     (reciprocal, Reason.RECIPROCAL),

@@ -11,14 +11,11 @@ from cadre.reviews.operations import plan, progress, requests
 from cadre.reviews.wording import written_days
 from cadre.teams.models import Seat
 from cadre.teams.queries import sitting_on
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 def home_of(person) -> str:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
+    door = signed_in(person)
     return html_of(door.get("/"))
 
 

@@ -1,1 +1,1 @@
-"""Why this person, who else, why not another, what each rule costs, who stands behind: as data, then in sentences."""
+"""Why this person, who else, why not another, what each rule costs: as data, then in sentences."""

@@ -1,46 +1,145 @@
-"""Everything there is to say about a team, or about one person or one seat of it, as data."""
+"""Which rule costs most: the best team with each rule lifted in turn, against the best team with all of them."""
 
 from typing import Any
 
-from cadre.matching.explain.behind import behind
-from cadre.matching.explain.instead import instead
-from cadre.matching.explain.rules import rules
-from cadre.matching.explain.why import why
-from cadre.matching.explain.why_not import why_not
-from cadre.matching.sitting import Sitting
+import numpy as np
+
+from cadre.matching.explain import phrases
+from cadre.matching.explain.change import change, lacks, named
+from cadre.matching.explain.why import alternatives, reserves, why, why_not
+from cadre.matching.explain.words import sentences
+from cadre.matching.files.team import TEAM_FORMAT
+from cadre.matching.lp.rows import FAMILIES
+from cadre.matching.season.plan import places_of
+from cadre.matching.team.solve import ReviewProblem
+
+HOME, FIRST, SEAT = (FAMILIES.index(name) for name in ("home", "first_timers", "seat"))
+NOTHING = 1e-6
+
+
+def rules(problem: ReviewProblem) -> list[dict[str, Any]]:
+    """Each rule with the relevance that lifting it would give and the seats and wishes that it would fill, the
+    costliest first. A rule that is not kept costs nothing more."""
+    table, best = problem.table, problem.best()
+    if best is None:
+        return []
+    found = []
+    for rule, rows in _each(problem):
+        team = problem.best(lifted=rows)
+        if team is None:
+            continue
+        less = change(problem, best, team)
+        lifted = np.isin(np.arange(len(table.keys)), rows)
+        fewer = (table.lacking(best) - table.lacking(team)) * ~lifted @ table.weight
+        found.append(
+            (
+                float(fewer),
+                -less["loss"],
+                rule | {"gain": -less["loss"], "share": -less["share"], "filled": _others(less, rule)},
+            )
+        )
+    found.sort(key=lambda each: (-round(each[0], 6), -round(each[1], 6)))
+    return [each for _, _, each in found]
+
+
+def _each(problem: ReviewProblem):
+    """Every rule of the team by name, with its rows: each wish, one home, first-timers."""
+    table = problem.table
+    for row in np.flatnonzero(table.is_wish & (table.family != SEAT) & (table.wished > 0)):
+        yield named(table.rows, int(table.keys[row])), np.array([row])
+    homes = np.flatnonzero(table.family == HOME)
+    if len(homes):
+        yield {"what": "home", "most": table.rows.rules.most_from_one_home}, homes
+    first = np.flatnonzero(table.family == FIRST)
+    if len(first):
+        yield {"what": "first_timers"}, first
+
+
+def _others(less: dict[str, Any], rule: dict[str, Any]) -> list[dict[str, Any]]:
+    same = rule["what"], rule.get("name")
+    return [each for each in less["filled"] if (each["what"], each["name"]) != same]
+
 
 FORMAT = "cadre-matching-explanation/1"
 
 
-def explanation(sitting: Sitting, member: int | None = None, seat: int | None = None) -> dict[str, Any]:
-    """Of the whole team; of one ``seat``; of one ``member``: why she sits there and who else could, or why not.
+def explanation(problem: ReviewProblem, member: int | None = None, seat: int | None = None) -> dict[str, Any]:
+    """Of the whole team; of one ``seat``; of one ``member``: why they have a seat and who else could, or why not.
 
     ``people`` are those seated, ``why_not`` is for a member who is not (or not in the seat asked about); rules
-    and who stands behind the seats belong to the whole team, and to a seat only the latter.
+    and reserves belong to the whole team, and to a seat only the latter.
     """
-    table, desk = sitting.table, sitting.desk
-    columns = sitting.team
+    table, roster = problem.table, problem.roster
+    columns = problem.team
     if seat is not None:
         columns = columns[table.seat[columns] == seat]
     if member is not None:
         columns = columns[table.member[columns] == member]
     found: dict[str, Any] = {
         "format": FORMAT,
-        "review": desk.cast.reviews[sitting.review].key,
-        "people": [_person(sitting, int(column)) for column in columns],
+        "review": roster.arrays.reviews[problem.review].key,
+        "people": [_person(problem, int(column)) for column in columns],
     }
     if member is not None:
         if not len(columns):
-            found["why_not"] = why_not(sitting, member, None if seat is None else [seat])
+            found["why_not"] = why_not(problem, member, None if seat is None else [seat])
         return found
     if seat is None:
-        found["rules"] = rules(sitting)
-    names = {None if seat is None else desk.cast.seats[seat].key}
-    found["behind"] = [each for each in behind(sitting) if seat is None or each["seat"] in names]
+        found["rules"] = rules(problem)
+    names = {None if seat is None else roster.arrays.seats[seat].key}
+    found["behind"] = [each for each in reserves(problem) if seat is None or each["seat"] in names]
     return found
 
 
-def _person(sitting: Sitting, column: int) -> dict[str, Any]:
-    if sitting.table.pinned[column]:
-        return why(sitting, column) | {"instead": []}
-    return why(sitting, column) | {"instead": instead(sitting, int(sitting.table.member[column]))}
+def _person(problem: ReviewProblem, column: int) -> dict[str, Any]:
+    if problem.table.pinned[column]:
+        return why(problem, column) | {"instead": []}
+    return why(problem, column) | {"instead": alternatives(problem, int(problem.table.member[column]))}
+
+
+def proposal(problem: ReviewProblem, digest: str) -> dict[str, Any]:
+    """What is written for the team that sits there. ``digest`` names the instance."""
+    roster, table, team = problem.roster, problem.table, problem.team
+    explained = explanation(problem)
+    review = explained["review"]
+    terms = {(each["member"], each["seat"]): each["terms"] for each in explained["people"]}
+    places = [place for place in places_of(roster.rows, roster.chosen) if place["review"] == review]
+    lacking, alone = lacks(problem, table.lacking(team)), float(roster.pairs.best_alone[problem.review])
+    values = {
+        "shortfall": table.shortfall(team),
+        "seats_empty": sum(each["many"] for each in lacking if each["what"] == "seat"),
+        "total": table.total(team),
+        "best_alone": alone,
+        "people": len(team),
+        "people_asked": table.people,
+    }
+    return {
+        "format": TEAM_FORMAT,
+        "instance": digest,
+        "review": review,
+        "seed": problem.seed,
+        "places": [place | {"terms": terms[place["member"], place["seat"]]} for place in places],
+        "lacking": lacking,
+        "values": values,
+        "people": explained["people"],
+        "rules": explained["rules"],
+        "behind": explained["behind"],
+        "sentences": [*summary(review, values, lacking), *sentences(explained)],
+    }
+
+
+def summary(review: str, values: dict[str, Any], lacking: list[dict[str, Any]]) -> list[str]:
+    """How many sit there, what is lacking, and how near the team is to the best of every seat."""
+    asked = values["people_asked"]
+    if not asked:
+        return [f"{review} asks for no one."]
+    lines = [f"{review}: {values['people']} of {phrases.people(asked)} found."]
+    if lacking:
+        lacks = phrases.listed(map(phrases.missing, lacking))
+        lines.append(f"The team lacks {lacks}, and no team of those who can come lacks less.")
+    else:
+        lines.append("Nothing that was asked for is lacking.")
+    if values["best_alone"] > 0:
+        best = min(1.0, values["total"] / values["best_alone"])
+        lines.append(f"Its relevance is {phrases.share(best)} of what the best person for every seat would bring.")
+    return lines

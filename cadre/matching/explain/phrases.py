@@ -33,21 +33,21 @@ def rule(each: dict[str, Any]) -> str:
     if what == "strand":
         return f"{each['asked']} with {name} at level {each['level']} or more"
     if what == "side":
-        return f"somebody who speaks for {name}"
+        return f"someone who speaks for {name}"
     if what == "language":
-        return f"somebody who speaks {name}"
+        return f"someone who speaks {name}"
     if what == "home":
         return f"at most {each['most']} from one home"
     return "no more first-timers on site than people who have reviewed with us"
 
 
 def missing(each: dict[str, Any]) -> str:
-    """So much of a rule: “1 of the 2 with stalking at level 3 or more”, “somebody who speaks cy”."""
+    """So much of a rule: “1 of the 2 with stalking at level 3 or more”, “someone who speaks cy”."""
     if each["what"] == "seat":
         return f"{people(each['many'])} in {each['name']}"
     if each["what"] in {"kind", "strand"}:
         asked = rule(each | {"asked": ""}).strip()
-        return f"somebody {asked}" if each["asked"] == 1 else f"{each['many']} of the {each['asked']} {asked}"
+        return f"someone {asked}" if each["asked"] == 1 else f"{each['many']} of the {each['asked']} {asked}"
     return rule(each)
 
 
@@ -78,11 +78,11 @@ def day(iso: str) -> str:
 
 
 def changes(each: dict[str, Any]) -> str:
-    """Who comes, leaves and changes seat, as one sentence; "" when nobody does."""
-    said = [f"{one['member']} leaves {one['seat']}" for one in each["leaves"]]
-    said += [f"{one['member']} comes into {one['seat']}" for one in each["comes"]]
-    said += [f"{one['member']} moves from {one['from']} to {one['to']}" for one in each["moves"]]
-    return f"{listed(said)}." if said else ""
+    """Who comes, leaves and changes seat, as one sentence; "" when no one does."""
+    parts = [f"{one['member']} leaves {one['seat']}" for one in each["leaves"]]
+    parts += [f"{one['member']} comes into {one['seat']}" for one in each["comes"]]
+    parts += [f"{one['member']} moves from {one['from']} to {one['to']}" for one in each["moves"]]
+    return f"{listed(parts)}." if parts else ""
 
 
 def lacking(each: dict[str, Any]) -> str:

@@ -1,32 +1,39 @@
-"""Why somebody has her seat: the terms of her relevance, her days, and the rules that need her."""
+"""Why a person has a seat, who else could, who is in reserve, and why not another."""
 
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from cadre.matching.explain.wishes import named
-from cadre.matching.model import days_off_site, days_on_site
-from cadre.matching.relevance import level_for, relevance
-from cadre.matching.rows import FAMILIES
-from cadre.matching.sitting import Sitting
+from cadre.matching.arrays.arrays import CAPS
+from cadre.matching.arrays.pairs import REASONS
+from cadre.matching.explain.change import change, named
+from cadre.matching.lp.rows import FAMILIES
+from cadre.matching.rules.model import days_off_site, days_on_site
+from cadre.matching.rules.relevance import level_for, relevance
+from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 
 FIRST_TIMERS, SEAT = FAMILIES.index("first_timers"), FAMILIES.index("seat")
 
 
-def why(sitting: Sitting, column: int) -> dict[str, Any]:
+def why(problem: ReviewProblem, column: int) -> dict[str, Any]:
     """The reasons for one place of the team."""
-    cast = sitting.desk.cast
-    place = int(sitting.table.seat[column])
-    member, review, seat = cast.members[sitting.table.member[column]], cast.reviews[sitting.review], cast.seats[place]
-    found = relevance(member, review, seat, cast.instance.weights)
+    arrays = problem.roster.arrays
+    place = int(problem.table.seat[column])
+    member, review, seat = (
+        arrays.members[problem.table.member[column]],
+        arrays.reviews[problem.review],
+        arrays.seats[place],
+    )
+    found = relevance(member, review, seat, arrays.instance.weights)
     among, effort = days_off_site(review, seat)
     return {
         "seat": seat.key,
         "member": member.key,
-        "relevance": float(sitting.table.relevance[column]),
-        "pinned": bool(sitting.table.pinned[column]),
-        "terms": {name: value for name, value in vars(found).items() if name != "total"},
+        "relevance": float(problem.table.relevance[column]),
+        "pinned": bool(problem.table.pinned[column]),
+        "terms": {name: value for name, value in found._asdict().items() if name != "total"},
         "levels": {strand: level_for(member, strand, review) for strand in review.strands},
         "actions": [len(review.actions & member.actions), len(review.actions)],
         "speaks_to": sorted(seat.seeks & member.speaks_to),
@@ -34,14 +41,14 @@ def why(sitting: Sitting, column: int) -> dict[str, Any]:
         "days_on_site": len(days_on_site(review, seat)),
         "days_off_site": effort,
         "days_free": len([day for day in among if day in member.free_days]),
-        "review_this_year": _how_many(sitting, int(sitting.table.member[column]), place),
-        "needed_for": needed_for(sitting, column),
+        "review_this_year": _how_many(problem, int(problem.table.member[column]), place),
+        "needed_for": needed_for(problem, column),
     }
 
 
-def needed_for(sitting: Sitting, column: int) -> list[dict[str, Any]]:
-    """The rules that the team would not keep without her, nobody else moving."""
-    table, team = sitting.table, sitting.team
+def needed_for(problem: ReviewProblem, column: int) -> list[dict[str, Any]]:
+    """The rules that the team would not keep without this member, no one else moving."""
+    table, team = problem.table, problem.team
     mine = team[table.member[team] == table.member[column]]
     rest = np.setdiff1d(team, mine)
     more = table.lacking(rest) - table.lacking(team)
@@ -55,21 +62,142 @@ def needed_for(sitting: Sitting, column: int) -> list[dict[str, Any]]:
     return found + [named(table.rows, int(key)) for key in table.keys[first]]
 
 
-def _how_many(sitting: Sitting, member: int, seat: int) -> int | None:
-    """Which of her reviews of the year this is, by their first days; 1 for the first, None outside a season."""
-    desk = sitting.desk
-    if not desk.is_season:
+def _how_many(problem: ReviewProblem, member: int, seat: int) -> int | None:
+    """Which of the member's reviews of the year this is, by first day; 1 for the first, None outside a season."""
+    roster = problem.roster
+    if not roster.is_season:
         return None
-    year = desk.rows.periods.year
-    mine = desk.first_days[seat], sitting.review
+    year = roster.rows.periods.year
+    mine = roster.first_days[seat], problem.review
     earlier = {
-        desk.review_of(pair)
-        for pair in desk.held.get(member, ())
-        if year[desk.pairs.seat[pair]] == year[seat]
-        and (desk.first_days[desk.pairs.seat[pair]], desk.review_of(pair)) < mine
+        roster.review_of(pair)
+        for pair in roster.held.get(member, ())
+        if year[roster.pairs.seat[pair]] == year[seat]
+        and (roster.first_days[roster.pairs.seat[pair]], roster.review_of(pair)) < mine
     }
-    return 1 + len(earlier - {sitting.review})
+    return 1 + len(earlier - {problem.review})
 
 
 def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
+
+
+NEXT = 3
+
+
+def without(problem: ReviewProblem, member: int) -> dict[str, Any] | None:
+    """What changes in the best team without one member; None when no team keeps the rules without them."""
+    found = problem.best(without=[member], stay=True)
+    return None if found is None else change(problem, problem.team, found)
+
+
+def alternatives(problem: ReviewProblem, member: int, many: int = NEXT) -> list[dict[str, Any]]:
+    """The next best teams without one member, each without those who came in the one before."""
+    gone, found = [member], []
+    here = set(problem.table.member[problem.team].tolist())
+    for _ in range(many):
+        team = problem.best(without=gone, stay=True)
+        if team is None:
+            break
+        found.append(change(problem, problem.team, team))
+        new = [int(each) for each in np.unique(problem.table.member[team]) if int(each) not in here]
+        if not new:
+            break
+        gone += new
+    return found
+
+
+def reserves(problem: ReviewProblem) -> list[dict[str, Any]]:
+    """Every seat with how many people could still take it and how many sit there."""
+    table, arrays = problem.table, problem.roster.arrays
+    seated = np.isin(table.member, table.member[problem.team])
+    found = []
+    for seat, part in table.parts:
+        columns = np.flatnonzero(problem.free[part] & ~seated[part]) + part.start
+        found.append(
+            {
+                "seat": arrays.seats[seat].key,
+                "people": int(arrays.people[seat]),
+                "seated": int((table.seat[problem.team] == seat).sum()),
+                "behind": sum(problem.fits(int(column)) for column in columns),
+            }
+        )
+    return found
+
+
+def occupied(roster: Roster, pair: int) -> list[dict[str, Any]]:
+    """Each other review on the days of the seat, and each cap that has no room; [] when nothing rules them out."""
+    member, seat, review = int(roster.pairs.member[pair]), int(roster.pairs.seat[pair]), roster.review_of(pair)
+    others = [each for each in sorted(roster.held.get(member, ())) if roster.review_of(each) != review]
+    found = [*_days(roster, seat, others), *_caps(roster, member, seat, others)]
+    if not found and not roster.fits(pair):
+        found.append({"what": "desk_days", "reviews": _reviews(roster, others)})
+    return found
+
+
+def _days(roster: Roster, seat: int, others: list[int]):
+    there = roster.diary.there
+    for each in others:
+        both = there[seat] & there[int(roster.pairs.seat[each])]
+        if both:
+            days = [iso(day) for day in sorted(both)]
+            yield {"what": "days", "review": roster.arrays.reviews[roster.review_of(each)].key, "days": days}
+
+
+def _caps(roster: Roster, member: int, seat: int, others: list[int]):
+    for cap in CAPS:
+        period = roster.rows.periods.of(cap)
+        if period[seat] < 0:
+            continue
+        same = [each for each in others if period[roster.pairs.seat[each]] == period[seat]]
+        in_days = cap in CAPS[:2]
+        units = float(roster.rows.seat_days[seat]) if in_days else 1.0
+        held = (
+            sum(float(roster.rows.seat_days[roster.pairs.seat[each]]) for each in same) if in_days else float(len(same))
+        )
+        most = float(roster.limits[cap][member])
+        if held + units > most + 1e-9:
+            yield {
+                "what": cap,
+                "most": int(most),
+                "needs": int(units),
+                "held": int(held),
+                "reviews": _reviews(roster, same),
+            }
+
+
+def _reviews(roster: Roster, places: list[int]) -> list[str]:
+    return sorted({roster.arrays.reviews[roster.review_of(each)].key for each in places})
+
+
+def why_not(problem: ReviewProblem, member: int, seats: list[int] | None = None) -> dict[str, Any]:
+    """One answer for each seat of the review (or of those asked about), the least loss first; ``answer`` is "seated",
+    "not-eligible", "taken", "rules" (no team with them keeps the hard rules) or "loss"."""
+    table, roster = problem.table, problem.roster
+    asked = [seat for seat, _ in table.parts] if seats is None else seats
+    answers = [_one(problem, member, seat) for seat in asked]
+    answers.sort(key=lambda each: (_ORDER.index(each["answer"]), each.get("short", 0), each.get("loss", 0)))
+    return {"member": roster.arrays.members[member].key, "seats": answers}
+
+
+_ORDER = ["seated", "loss", "rules", "taken", "not-eligible"]
+
+
+def _one(problem: ReviewProblem, member: int, seat: int) -> dict[str, Any]:
+    roster, table = problem.roster, problem.table
+    answer: dict[str, Any] = {"seat": roster.arrays.seats[seat].key}
+    pair = roster.pairs.of(member, seat)
+    if pair < 0:
+        return answer | {"answer": "not-eligible", "reason": str(REASONS[roster.pairs.reasons[seat, member]])}
+    column = table.column_of(pair)
+    if column in problem.team:
+        return answer | {"answer": "seated"}
+    by = occupied(roster, pair)
+    if by:
+        return answer | {"answer": "taken", "by": by}
+    team = problem.best(must=np.array([column]), stay=True)
+    if team is None:
+        return answer | {"answer": "rules"}
+    found = change(problem, problem.team, team)
+    short = table.shortfall(team) - table.shortfall(problem.team)
+    return answer | {"answer": "loss", "short": round(short, 9)} | found

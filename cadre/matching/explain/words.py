@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cadre.matching.eligibility import CONFLICTS, SENTENCES, Reason
 from cadre.matching.explain import phrases
 from cadre.matching.explain.phrases import listed, many, share
+from cadre.matching.rules.eligibility import CONFLICTS, SENTENCES, Reason
 
 OF_THE_REVIEW = CONFLICTS | {Reason.NOT_ACTIVE, Reason.LEFT_OUT}
 TERMS = {
@@ -17,22 +17,22 @@ TERMS = {
 }
 
 
-def sentences(told: dict[str, Any]) -> list[str]:
+def sentences(explained: dict[str, Any]) -> list[str]:
     """All that an explanation says, line by line."""
-    said: list[str] = []
-    for person in told["people"]:
-        said += [*of_person(person), *of_instead(person)]
-    if "why_not" in told:
-        said += of_why_not(told["why_not"], told["review"])
-    if "rules" in told:
-        said += of_rules(told["rules"])
-    if "behind" in told:
-        said += of_behind(told["behind"])
-    return said
+    lines: list[str] = []
+    for person in explained["people"]:
+        lines += [*of_person(person), *of_instead(person)]
+    if "why_not" in explained:
+        lines += of_why_not(explained["why_not"], explained["review"])
+    if "rules" in explained:
+        lines += of_rules(explained["rules"])
+    if "behind" in explained:
+        lines += of_behind(explained["behind"])
+    return lines
 
 
 def of_person(person: dict[str, Any]) -> Iterator[str]:
-    """Why she has her seat."""
+    """Why a member has their seat."""
     who = person["member"]
     yield f"{who} in {person['seat']}: {'; '.join(_merits(person)) or 'meets the least that is asked for'}."
     yield "  " + " ".join(_standing(person))
@@ -67,15 +67,15 @@ def _standing(person: dict[str, Any]) -> Iterator[str]:
 
 def _days(person: dict[str, Any]) -> str:
     there, work = person["days_on_site"], person["days_off_site"]
-    said = [f"on {'the day' if there == 1 else f'all {there} days'} on site"] if there else []
+    lines = [f"on {'the day' if there == 1 else f'all {there} days'} on site"] if there else []
     if work:
-        said.append(f"on {many(person['days_free'], 'day')} for {many(work, 'day')} of work at a desk or remotely")
-    return f"Free {listed(said)}." if said else "No days are asked for."
+        lines.append(f"on {many(person['days_free'], 'day')} for {many(work, 'day')} of work at a desk or remotely")
+    return f"Free {listed(lines)}." if lines else "No days are asked for."
 
 
 def _needed(each: dict[str, Any]) -> str:
     if each["what"] == "first_timers":
-        return "somebody who has reviewed with us beside each first-timer"
+        return "someone who has reviewed with us for each first-timer"
     return phrases.missing(each | {"many": 1})
 
 
@@ -83,16 +83,16 @@ def of_instead(person: dict[str, Any]) -> Iterator[str]:
     """Who else, and what it costs."""
     who, seat = person["member"], person["seat"]
     if not person["instead"]:
-        yield f"  {who} is pinned, so nobody else is looked for." if person["pinned"] else _NO_TEAM.format(who)
+        yield f"  {who} is pinned, so no one else is considered." if person["pinned"] else _NO_TEAM.format(who)
         return
     first, *others = person["instead"]
-    said = [_new(first, who, seat), phrases.lacking(first), phrases.loss(first)]
-    yield f"  If {who} stands down: {' '.join(each for each in said if each)}"
+    lines = [_new(first, who, seat), phrases.lacking(first), phrases.loss(first)]
+    yield f"  If {who} stands down: {' '.join(each for each in lines if each)}"
     names = [f"{listed(one['member'] for one in each['comes'])} ({_cost(each)})" for each in others if each["comes"]]
     if names:
         yield f"  After that: {listed(names)}."
     elif first["comes"]:
-        yield "  After that there is nobody."
+        yield "  After that there is no one."
 
 
 _NO_TEAM = "  If {} stands down, no team keeps the rules that always hold."
@@ -103,7 +103,7 @@ def _new(each: dict[str, Any], who: str, seat: str) -> str:
     only = rest["comes"][0] if len(rest["comes"]) == 1 else None
     if only and only["seat"] == seat and not rest["leaves"] and not rest["moves"]:
         return f"{only['member']} comes in."
-    return phrases.changes(rest) or "nobody comes in."
+    return phrases.changes(rest) or "no one comes in."
 
 
 def _cost(each: dict[str, Any]) -> str:
@@ -111,9 +111,9 @@ def _cost(each: dict[str, Any]) -> str:
     return f"{less}, lacking {listed(map(phrases.missing, each['lacking']))}" if each["lacking"] else less
 
 
-def of_why_not(told: dict[str, Any], review: str) -> list[str]:
-    """Why somebody is not in the team: first what stands against every seat, or seat by seat, the same reason once."""
-    who, answers = told["member"], told["seats"]
+def of_why_not(explained: dict[str, Any], review: str) -> list[str]:
+    """Why a member is not in the team: first what rules out every seat, or seat by seat, each reason once."""
+    who, answers = explained["member"], explained["seats"]
     seats: dict[Reason, list[str]] = {}
     for each in answers:
         if each["answer"] == "not-eligible":
@@ -121,9 +121,9 @@ def of_why_not(told: dict[str, Any], review: str) -> list[str]:
     everywhere = next((reason for reason in seats if reason in OF_THE_REVIEW), None)
     if everywhere or (len(seats) == 1 and len(answers) == len(next(iter(seats.values()))) > 1):
         return [f"{who} cannot take any seat of {review}. {SENTENCES[everywhere or next(iter(seats))]}."]
-    said = [_answer(who, each) for each in answers if each["answer"] != "not-eligible"]
-    said += [f"{who} cannot take {listed(keys, 'or')}. {SENTENCES[reason]}." for reason, keys in seats.items()]
-    return said or [f"{review} has no seats."]
+    lines = [_answer(who, each) for each in answers if each["answer"] != "not-eligible"]
+    lines += [f"{who} cannot take {listed(keys, 'or')}. {SENTENCES[reason]}." for reason, keys in seats.items()]
+    return lines or [f"{review} has no seats."]
 
 
 def _answer(who: str, each: dict[str, Any]) -> str:
@@ -134,8 +134,8 @@ def _answer(who: str, each: dict[str, Any]) -> str:
         return f"{who} could take {seat}, but {listed(_stands(one) for one in each['by'])}."
     if answer == "rules":
         return f"{who} could take {seat}, but no team of which that is part keeps the rules that always hold."
-    said = [phrases.changes(each | {"comes": []}), phrases.lacking(each), phrases.loss(each)]
-    return f"With {who} in {seat}: {' '.join(part for part in said if part)}"
+    lines = [phrases.changes(each | {"comes": []}), phrases.lacking(each), phrases.loss(each)]
+    return f"With {who} in {seat}: {' '.join(part for part in lines if part)}"
 
 
 def _stands(one: dict[str, Any]) -> str:
@@ -144,7 +144,7 @@ def _stands(one: dict[str, Any]) -> str:
         when = phrases.day(days[0]) if len(days) == 1 else f"{phrases.day(days[0])} to {phrases.day(days[-1])}"
         return f"is in review {one['review']} on {when}"
     if one["what"] == "desk_days":
-        return f"the days of work do not fit in beside {listed(one['reviews'])}"
+        return f"the days of work do not fit around {listed(one['reviews'])}"
     unit, span = one["what"].split("_a_")
     takes = "takes" if len(one["reviews"]) == 1 else "take"
     beside = f", and {listed(one['reviews'])} {takes} {one['held']}" if one["held"] else ""
@@ -174,10 +174,10 @@ def _freed(each: dict[str, Any]) -> Iterator[str]:
 
 
 def of_behind(seats: list[dict[str, Any]]) -> Iterator[str]:
-    """Who stands behind the seats."""
+    """Who is in reserve for the seats."""
     for each in seats:
         if each["people"] and not each["behind"]:
-            yield f"Nobody stands behind {each['seat']}: nobody else is eligible and free."
-    counts = [f"{phrases.people(each['behind'])} behind {each['seat']}" for each in seats if each["behind"]]
+            yield f"No reserve for {each['seat']}: no one else is eligible and free."
+    counts = [f"{phrases.people(each['behind'])} for {each['seat']}" for each in seats if each["behind"]]
     if counts:
         yield f"Eligible and free: {listed(counts)}."

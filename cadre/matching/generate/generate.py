@@ -1,14 +1,39 @@
-"""An invented cadre and season as JSON, deterministic in its numbers (the model of team matching, "generate")."""
+"""Working days of an invented season, Monday to Friday from the first Monday of 2027, and the words for them."""
 
+import json
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
+from cadre.matching.files.shapes import FORMAT
 from cadre.matching.generate import shape
-from cadre.matching.generate.dates import free_ranges, on, some_days
+from cadre.matching.generate.shape import WORKING_DAYS
 from cadre.matching.generate.variants import vary
-from cadre.matching.instance.instance import FORMAT
-from cadre.matching.model import ON_SITE
+from cadre.matching.rules.model import ON_SITE
+
+FIRST = date(2027, 1, 4)
+WEEK = 5
+
+
+def on(working_day: int) -> str:
+    """The date of a working day, counted from 0."""
+    weeks, rest = divmod(int(working_day), WEEK)
+    return (FIRST + timedelta(days=7 * weeks + rest)).isoformat()
+
+
+def some_days(first: int, length: int) -> list[str]:
+    """The dates of a run of working days."""
+    return [on(first + n) for n in range(length)]
+
+
+def free_ranges(weeks_free: np.ndarray) -> list[dict[str, str]]:
+    """Ranges of dates for the weeks (WORKING_DAYS / 5,) that are free; weeks in a row are one range."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], weeks_free.astype(int), [0]])))
+    return [
+        {"from": on(first * WEEK), "to": on(min(last * WEEK, WORKING_DAYS) - 1)} for first, last in edges.reshape(-1, 2)
+    ]
+
 
 MAP_SEED = 7
 
@@ -16,7 +41,7 @@ MAP_SEED = 7
 def generate(
     reviews: int, members: int, *, seed: int = 1, scarcity: float = 1.0, variant: str = "usual"
 ) -> dict[str, Any]:
-    """An instance of so many reviews and members. ``scarcity`` below 1 shortens everybody's days of the year."""
+    """An instance of so many reviews and members. ``scarcity`` below 1 shortens everyone's days of the year."""
     chance = np.random.default_rng([seed, reviews, members])
     forces, shares = _forces()
     made = {
@@ -76,7 +101,7 @@ def _member(
     return {
         "id": f"m{place + 1:05d}",
         "kind": shape.KINDS[kind],
-        "employer": _force(home),
+        "employers": [_force(home)],
         "former": _maybe_a_force(chance, home),
         "declared": _maybe_a_force(chance, home),
         "levels": _levels(chance),
@@ -163,3 +188,16 @@ def _seat(mode: str, first: int, people: int) -> dict[str, Any]:
     if mode in ON_SITE:
         return made | {"days": some_days(start, length)}
     return made | {"effort": shape.EFFORT[place], "window": {"from": on(start), "to": on(start + length - 1)}}
+
+
+def written(instance: dict[str, Any]) -> str:
+    """JSON with the fields in their order; the same instance gives the same bytes."""
+    return "{\n" + ",\n".join(f"{_json(name)}: {_value(value)}" for name, value in instance.items()) + "\n}\n"
+
+
+def _value(value: Any) -> str:
+    return "[\n" + ",\n".join(map(_json, value)) + "\n]" if isinstance(value, list) and value else _json(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

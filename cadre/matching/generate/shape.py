@@ -27,6 +27,6 @@ CORE = 2
 
 
 def popularity() -> np.ndarray:
-    """(STRANDS,) how often each strand is somebody's: Zipf with exponent 0.6."""
+    """(STRANDS,) how often each strand is someone's: Zipf with exponent 0.6."""
     shares = 1 / np.arange(1, STRANDS + 1) ** 0.6
     return shares / shares.sum()

@@ -46,7 +46,7 @@ def _regional_glut(instance: dict[str, Any]) -> None:
     corner = sorted(instance["organisations"], key=lambda each: each["place"][0] + each["place"][1])[:6]
     for place, member in enumerate(instance["members"]):
         if place % 5:
-            member["employer"] = corner[place % len(corner)]["id"]
+            member["employers"] = [corner[place % len(corner)]["id"]]
             member["travel_km"] = min(member["travel_km"], MAP_KM * 0.4)
 
 
@@ -69,7 +69,7 @@ def _one_best(instance: dict[str, Any]) -> None:
     best["modes"] = dict.fromkeys(MODES, 1.0)
     best["available"] = [{"from": "2027-01-01", "to": "2027-12-31"}]
     best["caps"] = {"days_a_year": 365, "reviews_a_year": 365}
-    best.update(employer="independent", former=[], declared=[], travel_km=1000, has_reviewed=True)
+    best.update(employers=["independent"], former=[], declared=[], travel_km=1000, has_reviewed=True)
 
 
 CHANGES = {

@@ -1,4 +1,4 @@
-"""The certificate beside a plan, JSON to and from: what was reached, what no plan exceeds, the duals that show it."""
+"""Certificates, written and read: any file is checked for numbers before they are used."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,24 @@ from typing import Any
 import numpy as np
 
 from cadre.matching.scores.problem import UNITS, Problem, totals
+
+SAME = 1e-9  # of the larger of one and the value: what floating point may differ by
+
+
+def is_same(one: float, other: float) -> bool:
+    """Equal but for floating point."""
+    return abs(one - other) <= SAME * max(1.0, abs(other))
+
+
+def is_number(claimed: Any, key: str) -> bool:
+    """Whether ``said`` is a mapping with a finite number at ``key``."""
+    return isinstance(claimed, dict) and isinstance(claimed.get(key), int | float) and bool(np.isfinite(claimed[key]))
+
+
+def said_as(claimed: Any, key: str) -> str:
+    """That number in words."""
+    return f"{claimed[key]:.12g}" if is_number(claimed, key) else "no number"
+
 
 FORMAT = "cadre-scores-certificate-1"
 
@@ -84,3 +102,33 @@ def drawn_certificate(problem: Problem, chances, chosen: np.ndarray, seed: int) 
 def write(path: Path, content: dict[str, Any]) -> None:
     """Write a certificate."""
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+
+
+CLOSE = 1e-9
+
+
+def sentences(content: dict[str, Any]) -> list[str]:
+    """One sentence each for the worst paper and the total, from a certificate."""
+    if "chances" in content:
+        chances = content["chances"]
+        expected, largest = chances["expected"], chances["largest"] / chances["of"]
+        return [
+            f"No pair had a chance above {largest:g}; "
+            f"expected total {expected['value']:.10g}, {_surety(expected, 'no such chances')}.",
+            f"Drawn with seed {content['seed']}: total {content['total']['value']:.10g}"
+            + (f", worst paper {content['worst']['value']:.10g}." if "worst" in content else "."),
+        ]
+    claimed = []
+    if "worst" in content:
+        claimed.append(f"Worst paper {content['worst']['value']:.10g}, {_surety(content['worst'], 'no plan')}.")
+    total = content["total"]
+    return [*claimed, f"Total {total['value']:.10g}, {_surety(total, 'no plan with that worst paper')}."]
+
+
+def _surety(claim: dict[str, Any], nothing: str) -> str:
+    value, bound = claim["value"], claim["bound"]
+    if bound - value <= CLOSE * max(1.0, abs(bound)):
+        return "proven best"
+    if claim.get("closed_by_search"):
+        return f"best by search of every pair (the duals alone allow {bound:.10g})"
+    return f"and {nothing} can exceed {bound:.10g}"

@@ -6,8 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from cadre.matching.scores.bounds import Bound, bound_on_expected, expected_total
-from cadre.matching.scores.feasible import must_be_possible
-from cadre.matching.scores.problem import UNITS, Problem
+from cadre.matching.scores.problem import UNITS, Problem, must_be_possible
 from cadre.matching.scores.relaxation import Relaxation
 
 

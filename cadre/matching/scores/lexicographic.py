@@ -1,14 +1,152 @@
-"""The best plan: the worst-served paper as high as it can be, then the total as high as it can be at that floor."""
+"""The steps of one search: the plan without a floor, the bound on the worst paper, and whole plans at a given floor."""
 
 from dataclasses import dataclass, field
+from time import perf_counter
 
 import numpy as np
 
-from cadre.matching.scores.bounds import Bound
-from cadre.matching.scores.feasible import must_be_possible
-from cadre.matching.scores.problem import Problem, totals
-from cadre.matching.scores.search import CLOSE, Search
-from cadre.matching.scores.whole import Whole
+from cadre.matching.scores.bounds import (
+    Bound,
+    Levels,
+    bound_on_total,
+    bound_on_worst,
+    cut_scores,
+    refusal,
+    sum_of_best,
+    without_unaffordable,
+)
+from cadre.matching.scores.integer_program import IntegerPlan, best_integer_plan, keeps
+from cadre.matching.scores.problem import Problem, must_be_possible, totals
+from cadre.matching.scores.relaxation import Relaxation
+
+FLOOR_WORTH = (1e3, 1e5)  # units of total that the program seeking the floor would give for one unit of it
+WIDTHS = (
+    (0.02, 8),
+    (0.1, 12),
+    (0.3, 25),
+)  # how much gain a pair may lack, and how many pairs beyond its demand a paper keeps
+CLOSE = 5e-5  # a total within this share of its bound is not worth wider columns
+EVERY_PAIR = 200_000  # integer programs over every pair are tried up to this many of them
+TRIES = 15  # one try at a floor has this part of the time: a wider try after one that ran out would too
+NOISE = 1e-9
+
+
+class Search:
+    """The clock, the grid and the relaxation of one problem."""
+
+    def __init__(self, problem: Problem, seconds: float, seed: int):
+        self.problem, self.seed = problem, seed
+        self.ends, self.a_try = perf_counter() + seconds, seconds / TRIES
+        self.levels = Levels(problem)
+        self.relaxation = Relaxation(problem, seed=seed)
+        self.tight_at: float | None = None
+
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return max(0.0, self.ends - perf_counter())
+
+    def without_floor(self) -> np.ndarray:
+        """(P, R) the plan of best total, however long it takes: without a floor every corner is whole."""
+        self.relaxation.require()
+        self.relaxation.settle()
+        self.relaxation.ends = self.ends
+        return self.relaxation.used > 0.5
+
+    def worst_bound(self, lowest: float) -> tuple[Bound, float]:
+        """A bound on the worst paper, and the highest level that fractional plans reach.
+
+        The bound is the least of what the neediest paper could have alone and what the duals of the floor allow.
+        """
+        problem, relaxation = self.problem, self.relaxation
+        alone = np.where(problem.asking, sum_of_best(problem, problem.scores), np.inf)
+        neediest = (np.arange(len(alone)) == alone.argmin()).astype(float)
+        top = Bound(self.levels.below(float(alone.min())), neediest, np.zeros(len(problem.reviewers)))
+        reach = max(lowest, top.value)
+        if lowest >= top.value - NOISE * problem.size:
+            return top, reach
+        for worth in FLOOR_WORTH:
+            relaxation.seek_floor(lowest, top.value, worth)
+            if not relaxation.solve():
+                break
+            reach = self.levels.below(min(top.value, relaxation.floor))
+            if reach >= top.value or not relaxation.weights.any():
+                break
+            shown = bound_on_worst(problem, relaxation.weights, relaxation.prices)
+            top = shown if shown.value < top.value else top
+            if reach >= top.value - 1e-6 * problem.size:
+                break
+        return top, min(reach, top.value)
+
+    def tighten(self, floor: float) -> Bound | None:
+        """Go on with a program made for this floor alone; the bound that rules the floor out, if its duals do."""
+        if self.tight_at == floor:
+            return None
+        self.tight_at, within = floor, without_unaffordable(self.problem, floor)
+        self.relaxation = Relaxation(within, seed=self.seed, ends=self.ends, held=cut_scores(within, floor))
+        self.relaxation.weigh(0.0)
+        size = self.problem.size
+        self.relaxation.seek_floor(min(0.0, floor) - 4 * size * (1 + int(self.problem.demand.max())), floor, 1.0)
+        reached = self.relaxation.solve() and self.relaxation.floor >= floor - NOISE * size
+        refused = refusal(self.problem, floor, self.relaxation.weights, self.relaxation.prices)
+        if refused is None and reached:
+            self.relaxation.weigh(1.0)
+        return refused
+
+    def corner(self, floor: float) -> np.ndarray | None:
+        """The best plan at a floor where the program's corner happens to be whole; None where it is not."""
+        self.relaxation.fix_floor(floor - NOISE * self.problem.size)
+        used = self.relaxation.used if self.relaxation.solve() else None
+        if used is None or np.abs(used - np.rint(used)).max(initial=0) > 1e-6:
+            return None
+        return used > 0.5 if keeps(self.problem, used > 0.5, floor) else None
+
+    def at(self, floor: float, *, any_will_do: bool = False) -> IntegerPlan:
+        """The best whole plan found at a floor: among few pairs first, then more, then all of them.
+
+        ``finished`` when every pair was searched, so that a better plan, or any plan if none is given, cannot be.
+        """
+        whole = self.corner(floor)
+        if whole is not None:
+            return IntegerPlan(whole, False)
+        if not self.relaxation.is_solved:
+            return IntegerPlan(None, False)
+        enough = self.total_bound(floor).value
+        enough -= CLOSE * abs(enough)
+        best, reached = None, -np.inf
+        for pairs, is_every in self._widening():
+            seconds = min(self.a_try, self.left / 3) if any_will_do else self.left / 2
+            found = best_integer_plan(
+                self.problem, pairs, floor, seconds=seconds, seed=self.seed, any_will_do=any_will_do
+            )
+            if found.chosen is not None and _total(self.problem, found.chosen) > reached:
+                best, reached = found.chosen, _total(self.problem, found.chosen)
+            if is_every and found.finished:
+                return found
+            if reached >= enough or (any_will_do and (best is not None or not found.finished)):
+                break
+        return IntegerPlan(best, False)
+
+    def total_bound(self, floor: float | None) -> Bound:
+        """What the duals of the last solve say of the total at a floor."""
+        return bound_on_total(self.problem, floor, self.relaxation.weights, self.relaxation.prices)
+
+    def _widening(self):
+        """(pairs (P, R), whether they are all) from few to many: those with most gain at the prices of the floor."""
+        problem, used = self.relaxation.problem, self.relaxation.used > 1e-9
+        spare = np.where(problem.open, self.relaxation.spare, -np.inf)
+        ranked = np.sort(spare, axis=1)[:, ::-1]
+        for width, depth in WIDTHS:
+            last = np.minimum(problem.demand + depth, spare.shape[1]) - 1
+            bar = np.maximum(ranked[np.arange(len(last)), last], -width)
+            yield ((spare >= bar[:, None]) & problem.open) | used | problem.fixed, False
+        if int(problem.open.sum()) <= EVERY_PAIR:
+            yield problem.open, True
+
+
+def _total(problem: Problem, chosen: np.ndarray) -> float:
+    return float(totals(problem, chosen).sum())
+
 
 SAME = 1e-7  # of the largest score: two values closer than this are one
 FINE = 1e-5  # the search for a floor ends when this share of the bound is left
@@ -20,7 +158,7 @@ class Plan:
     """A whole plan and how far it can be from the best: ``worst`` ≤ its bound, ``total`` ≤ its bound at that worst.
 
     ``searched`` holds "worst" or "total" where an exhaustive search shows that nothing is better, though the duals
-    leave room. ``worst`` and its bound are None when no paper asks for anybody.
+    leave room. ``worst`` and its bound are None when no paper asks for anyone.
     """
 
     chosen: np.ndarray
@@ -59,7 +197,7 @@ def best_plan(problem: Problem, *, seconds: float = 60.0, seed: int = 0) -> Plan
 
 
 def _best_total(search: Search, chosen) -> tuple[np.ndarray, Bound, bool]:
-    """The best total found at the floor that ``chosen`` stands on, its bound, and whether every pair was searched."""
+    """The best total found at the floor that ``chosen`` reaches, its bound, and whether every pair was searched."""
     floor = _worst(search.problem, chosen)
     search.tighten(floor)
     found = search.at(floor)
@@ -82,7 +220,7 @@ def _highest(search: Search, chosen, worst: float, missed: float, top: Bound) ->
     near, ends = 1e-9 if problem.scores.size <= SMALL else FINE, search.left / 2
     while search.left > ends and floor is not None:
         refused = search.tighten(floor)
-        found = Whole(None, False) if refused else search.at(floor, any_will_do=True)
+        found = IntegerPlan(None, False) if refused else search.at(floor, any_will_do=True)
         if found.chosen is not None:
             if _worst(problem, found.chosen) <= worst:
                 return chosen, top, False  # the solver's tolerance took this floor for the one already reached
@@ -97,7 +235,3 @@ def _highest(search: Search, chosen, worst: float, missed: float, top: Bound) ->
 
 def _worst(problem: Problem, chosen: np.ndarray) -> float:
     return float(totals(problem, chosen)[problem.asking].min())
-
-
-def _total(problem: Problem, chosen: np.ndarray) -> float:
-    return float(totals(problem, chosen).sum())

@@ -1,4 +1,4 @@
-"""The linear programme of a matrix, on the pairs worth looking at; pairs and floors join it as they are needed."""
+"""The few pairs with which the linear program begins; those that it turns out to need join later."""
 
 from math import inf
 from time import perf_counter
@@ -6,10 +6,20 @@ from time import perf_counter
 import highspy
 import numpy as np
 
-from cadre.matching.scores.candidates import candidates
-from cadre.matching.scores.feasible import explained
-from cadre.matching.scores.problem import Impossible, Problem
-from cadre.matching.solver import quiet
+from cadre.matching.lp.solver import quiet
+from cadre.matching.scores.problem import Impossible, Problem, explained
+
+
+def candidates(problem: Problem, gains: np.ndarray, depth: int) -> np.ndarray:
+    """(P, R) the ``depth`` pairs of each paper that gain most, and every pair that must be."""
+    papers, reviewers = gains.shape
+    if depth >= reviewers:
+        return problem.open.copy()
+    best = np.argpartition(np.where(problem.open, -gains, np.inf), depth - 1, axis=1)[:, :depth]
+    chosen = np.zeros(gains.shape, dtype=bool)
+    chosen[np.arange(papers)[:, None], best] = True
+    return (chosen & problem.open) | problem.fixed
+
 
 TOLERANCE = 1e-7
 DEPTH = 5  # pairs looked at for each paper to begin with, beyond those it takes
@@ -93,7 +103,7 @@ class Relaxation:
         return many
 
     def _stand(self) -> None:
-        """Begin where every paper has its best pairs whatever the loads: the dual simplex method mends the loads."""
+        """Begin where every paper has its best pairs whatever the loads: the dual simplex method repairs the loads."""
         rows, columns = self.pairs
         best_first = np.lexsort((-self.gains[rows, columns], rows))
         firsts = np.searchsorted(rows[best_first], np.arange(self.papers))
@@ -152,7 +162,7 @@ class Relaxation:
     # --- solving
 
     def settle(self) -> bool:
-        """Solve once more from where it stands, now with the scores as they are, so that the duals are exact."""
+        """Solve once more from where it is, now with the scores as they are, so that the duals are exact."""
         self.weigh(1.0)
         return self.solve()
 

@@ -58,7 +58,7 @@ def _settle(open_pairs: dict[tuple[int, int], int], chance: random.Random) -> li
         for node in path[start:]:
             del place[node]
         del path[start:]
-        path = path if len(path) > 1 else []  # what leads up to the circle stands as it was
+        path = path if len(path) > 1 else []  # what leads up to the circle stays as it was
     return chosen
 
 

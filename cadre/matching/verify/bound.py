@@ -1,4 +1,4 @@
-"""What the duals of a claim show of every plan: weak duality over all eligible pairs, computed anew.
+"""What the duals of a claim show of every plan: weak duality over all eligible pairs, computed again.
 
 Plans are x in [0, 1] on all eligible pairs and z on what is lacking, under the rows that docs/matching/formats.md
 lists. For any duals y of these (≥ 0, but either sign for the equations of seats) no plan is worth more than
@@ -8,7 +8,7 @@ lists. For any duals y of these (≥ 0, but either sign for the equations of sea
         + Σ_seat people · max(0, −cost − y) + Σ_wish many · max(0, y − cost)
         + max over t of (β − Σ_review y_floor · best alone) · t.
 
-Pinned pairs have x = 1, and whoever is pinned in a review has no other seat there.
+Pinned pairs have x = 1, and members pinned in a review have no other seat there.
 """
 
 from collections import defaultdict
@@ -16,14 +16,116 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cadre.matching.pairs import Pairs
-from cadre.matching.verify.duals import Duals, Names
-from cadre.matching.verify.pinned import price_of_pins
-from cadre.matching.verify.places import Pinned
-from cadre.matching.verify.prices import Prices
-from cadre.matching.verify.wishes import Wish
+from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site, days_taken
+from cadre.matching.verify.duals import Duals, Names, Wish
+from cadre.matching.verify.pairs import Pairs
+from cadre.matching.verify.rules import UNITS, Pinned, first_day, iso, period
 
-MOST_SHARE = 2.0  # more than any review's share of what it could get alone
+
+def price_of_pins(member: Member, review: Review, seats: list[Seat], wishes: list[Wish], duals: Duals) -> float:
+    """What one member's pinned seats of a review take of every row but those of seats, less the wishes they meet."""
+    total = duals["once"].get((member.key, review.key), 0.0) * len(seats)
+    total += sum(duals["home"].get((review.key, employer), 0.0) for employer in sorted(member.employers))
+    on_site = any(seat.is_on_site for seat in seats)
+    if on_site:
+        first_time = duals["first_timers"].get((review.key,), 0.0)
+        total += -first_time if member.has_reviewed else first_time
+    for wish in wishes:
+        if (on_site or not wish.on_site_only) and wish.suits(member):
+            total -= duals[wish.what].get(wish.names, 0.0)
+    for day in {day for seat in seats for day in days_on_site(review, seat)}:
+        total += duals["day"].get((member.key, iso(day)), 0.0)
+    for cap in UNITS:
+        for when, many in _taken_at_least(cap, review, seats).items():
+            total += many * duals[cap].get((member.key, when), 0.0)
+    return total
+
+
+def _taken_at_least(cap: str, review: Review, seats: list[Seat]) -> dict[str, int]:
+    """What the seats surely count towards a cap, by period, whichever days outside the visit are chosen."""
+    found: dict[str, int] = {}
+    maybe_seen: set[int] = set()
+    for seat in seats:
+        first = first_day(review, seat)
+        if first is None:
+            continue
+        if UNITS[cap] == "reviews":
+            return {period(cap, first): 1}
+        there, (among, effort) = set(days_on_site(review, seat)), days_off_site(review, seat)
+        surely_new = len(there - maybe_seen) + max(0, effort - len(maybe_seen.intersection(among)))
+        found[period(cap, first)] = found.get(period(cap, first), 0) + surely_new
+        maybe_seen |= there.union(among)
+    return found
+
+
+class Prices:
+    """The prices of the seats of an instance, each (M,), for members who are not pinned in that review."""
+
+    def __init__(self, pairs: Pairs, wishes: dict[Names, Wish], duals: Duals):
+        self.pairs, self.duals, members = pairs, duals, pairs.members
+        self._places = {member.key: place for place, member in enumerate(members)}
+        self._by_name = {family: self._members_by(duals[family]) for family in (*UNITS, "once", "day")}
+        self._wishes: dict[str, list[tuple[Wish, float]]] = defaultdict(list)
+        for wish in wishes.values():
+            worth = duals[wish.what].get(wish.names, 0.0)
+            if worth:
+                self._wishes[wish.review.key].append((wish, worth))
+        self._work_for: dict[str, list[int]] = defaultdict(list)
+        for place, member in enumerate(members):
+            for employer in member.employers:
+                self._work_for[employer].append(place)
+        self._homes: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for (review, home), worth in duals["home"].items():
+            self._homes[review].append((home, worth))
+        self._newness = np.array([-1.0 if member.has_reviewed else 1.0 for member in members])
+        self._of_review: tuple[str | None, np.ndarray, np.ndarray] = (None, np.zeros(0), np.zeros(0))
+
+    def of(self, place: int) -> np.ndarray:
+        """(M,) the prices of one seat."""
+        review, seat = self.pairs.seats[place]
+        anywhere, on_site = self._review(review.key)
+        found = anywhere + self.duals["seat"].get((review.key, seat.key), 0.0)
+        if seat.is_on_site:
+            found += on_site
+        first = first_day(review, seat)
+        if first is not None:
+            for cap, unit in UNITS.items():
+                self._add(found, cap, period(cap, first), days_taken(review, seat) if unit == "days" else 1)
+        for day in days_on_site(review, seat):
+            self._add(found, "day", iso(day), 1)
+        return found
+
+    def _review(self, review: str) -> tuple[np.ndarray, np.ndarray]:
+        """(M,), (M,) what any seat of a review costs, and what one on site costs in addition."""
+        if self._of_review[0] != review:
+            self._of_review = (review, *self._prices_of_review(review))
+        return self._of_review[1:]
+
+    def _prices_of_review(self, review: str) -> tuple[np.ndarray, np.ndarray]:
+        anywhere = np.zeros(len(self.pairs.members))
+        for home, worth in self._homes[review]:
+            anywhere[self._work_for[home]] += worth
+        self._add(anywhere, "once", review, 1)
+        on_site = self._newness * self.duals["first_timers"].get((review,), 0.0)
+        for wish, worth in self._wishes[review]:
+            (on_site if wish.on_site_only else anywhere)[self.pairs.suited(wish)] -= worth
+        return anywhere, on_site
+
+    def _add(self, prices: np.ndarray, family: str, name: str, times: int) -> None:
+        if name in self._by_name[family]:
+            who, worth = self._by_name[family][name]
+            prices[who] += times * worth
+
+    def _members_by(self, rows: dict[Names, float]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+        """The rows of members by their second name: the members' places and what the rows are worth."""
+        found: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        for (member, name), worth in rows.items():
+            found[name][0].append(self._places[member])
+            found[name][1].append(worth)
+        return {name: (np.array(who), np.array(worth)) for name, (who, worth) in found.items()}
+
+
+MAX_SHARE = 2.0  # more than any review's share of what it could get alone
 
 
 @dataclass(frozen=True)
@@ -50,12 +152,12 @@ def bound(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
 
 def _right_sides(pairs: Pairs, claim: Claim) -> float:
     """Σ rhs · y of the rows that may not be exceeded."""
-    cast, duals = pairs.cast, claim.duals
-    caps = {member.key: member.caps for member in cast.members}
-    pinned = {names: len(keys) for names, keys in Pinned(cast.instance).seats.items()}
-    total = sum(duals["day"].values()) + cast.instance.rules.most_from_one_home * sum(duals["home"].values())
+    duals, rules = claim.duals, pairs.instance.rules
+    caps = {member.key: member.caps for member in pairs.members}
+    pinned = {names: len(keys) for names, keys in Pinned(pairs.instance).seats.items()}
+    total = sum(duals["day"].values()) + rules.most_from_one_home * sum(duals["home"].values())
     total += sum(worth * max(1, pinned.get((who, where), 1)) for (who, where), worth in duals["once"].items())
-    for cap in ("days_a_year", "days_a_quarter", "reviews_a_year", "reviews_a_quarter"):
+    for cap in UNITS:
         total += sum(getattr(caps[member], cap) * worth for (member, _), worth in duals[cap].items())
     return total
 
@@ -63,9 +165,9 @@ def _right_sides(pairs: Pairs, claim: Claim) -> float:
 def _seats_and_wishes(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """What the equations of seats and the wishes are worth, with the best that lacking some of them can add."""
     total = 0.0
-    for place, seat in pairs.cast.instance.seats():
-        worth = claim.duals["seat"].get((pairs.cast.reviews[place].key, seat.key), 0.0)
-        cost = 0.0 if seat.optional else claim.penalty * pairs.cast.instance.rules.shortfall.seat
+    for review, seat in pairs.seats:
+        worth = claim.duals["seat"].get((review.key, seat.key), 0.0)
+        cost = 0.0 if seat.optional else claim.penalty * pairs.instance.rules.shortfall.seat
         total += seat.people * (worth + max(0.0, -cost - worth))
     for wish in wishes.values():
         worth = claim.duals[wish.what].get(wish.names, 0.0)
@@ -75,38 +177,37 @@ def _seats_and_wishes(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> 
 
 def _pairs(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """The worth of every pair that is worth more than nothing, pins aside."""
-    cast, prices = pairs.cast, Prices(pairs.cast, wishes, claim.duals)
-    pinned = defaultdict(set)
-    for member, review in Pinned(cast.instance).seats:
+    prices, pinned, total = Prices(pairs, wishes, claim.duals), defaultdict(set), 0.0
+    for member, review in Pinned(pairs.instance).seats:
         pinned[review].add(member)
-    total = 0.0
-    for place in np.flatnonzero(cast.people).tolist():
-        mine = slice(pairs.starts[place], pairs.starts[place + 1])
-        who, review = pairs.member[mine], cast.reviews[cast.review_of[place]].key
-        worth = _gain(claim, review) * pairs.relevance[mine] - prices.of(place)[who]
-        if pinned[review]:
-            worth[[cast.members[each].key in pinned[review] for each in who]] = 0.0
+    for place, (of, seat) in enumerate(pairs.seats):
+        if not seat.people:
+            continue
+        mine = pairs.of_seat(place)
+        who = pairs.member[mine]
+        worth = _gain(claim, of.key) * pairs.relevance[mine] - prices.of(place)[who]
+        if pinned[of.key]:
+            worth[[pairs.members[each].key in pinned[of.key] for each in who]] = 0.0
         total += float(np.maximum(worth, 0.0).sum())
     return total
 
 
 def _pins(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
     """The worth of the pinned pairs, which are in every plan."""
-    cast, total = pairs.cast, 0.0
-    members = {member.key: place for place, member in enumerate(cast.members)}
-    seats = {(cast.reviews[of].key, seat.key): place for place, (of, seat) in enumerate(cast.instance.seats())}
-    for (member, review), keys in Pinned(cast.instance).seats.items():
-        places = [seats[review, key] for key in keys]
+    total, members = 0.0, {member.key: place for place, member in enumerate(pairs.members)}
+    seats = {(review.key, seat.key): place for place, (review, seat) in enumerate(pairs.seats)}
+    for (member, of), keys in Pinned(pairs.instance).seats.items():
+        places = [seats[of, key] for key in keys]
         at = [pairs.of(members[member], place) for place in places]
         if min(at) < 0:
             return -np.inf
-        total += _gain(claim, review) * float(pairs.relevance[at].sum())
-        total -= sum(claim.duals["seat"].get((review, key), 0.0) for key in keys)
+        total += _gain(claim, of) * float(pairs.relevance[at].sum())
+        total -= sum(claim.duals["seat"].get((of, key), 0.0) for key in keys)
         total -= price_of_pins(
-            cast.members[members[member]],
-            cast.reviews[cast.review_of[places[0]]],
-            [cast.seats[place] for place in places],
-            [wish for wish in wishes.values() if wish.review.key == review],
+            pairs.members[members[member]],
+            pairs.seats[places[0]][0],
+            [pairs.seats[place][1] for place in places],
+            [wish for wish in wishes.values() if wish.review.key == of],
             claim.duals,
         )
     return total
@@ -119,10 +220,9 @@ def _gain(claim: Claim, review: str) -> float:
 
 def _shares(pairs: Pairs, claim: Claim) -> float:
     """The best of t, the share of what it could get alone that every review keeps."""
-    alone = zip((review.key for review in pairs.cast.reviews), pairs.best_alone.tolist(), strict=True)
     slope = (1.0 if claim.name == "worst" else 0.0) - sum(
-        claim.duals["floor"].get((review,), 0.0) * best for review, best in alone
+        claim.duals["floor"].get((review,), 0.0) * best for review, best in pairs.best_alone.items()
     )
     if claim.name == "worst":
-        return max(slope * claim.floor, slope * max(claim.floor, MOST_SHARE))
+        return max(slope * claim.floor, slope * max(claim.floor, MAX_SHARE))
     return 0.0 if claim.name == "shortfall" else slope * claim.floor

@@ -1,18 +1,83 @@
-"""The duals of a claim: each names a row of the problem and says what a unit of it is worth. Read, row by row."""
+"""The duals of a claim, row by row, and the wishes of a review, which are rows too."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from cadre.matching.cast import Cast
-from cadre.matching.instance.faults import Node, a_list, number, shown, whole
-from cadre.matching.model import days_on_site
-from cadre.matching.verify.diary import UNITS, iso, period
-from cadre.matching.verify.places import first_day
-from cadre.matching.verify.wishes import WISHES, Wish
+from cadre.matching.files.faults import Node, a_list, number, shown, whole
+from cadre.matching.rules.eligibility import ENOUGH_LEVEL
+from cadre.matching.rules.model import SIDES, Instance, Member, Review, days_on_site
+from cadre.matching.rules.relevance import level_for
+from cadre.matching.verify.rules import UNITS, first_day, iso, period
 
+WISHES = ("kind", "strand", "side", "language")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """So ``many`` members of a review should be of this ``name``; each lacking weighs ``weight``."""
+
+    what: str
+    review: Review
+    name: str
+    many: int
+    weight: float
+    level: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How a dual names the row of this wish."""
+        return (self.review.key,) if self.what == "language" else (self.review.key, self.name)
+
+    @property
+    def on_site_only(self) -> bool:
+        return self.what == "kind"
+
+    @property
+    def asks(self) -> tuple[Any, ...]:
+        """What decides who it is for: two wishes that ask the same are for the same members."""
+        review = self.review
+        of_review = {"strand": (review.children, review.adults), "side": frozenset(review.strands)}
+        return self.what, self.name, self.level, of_review.get(self.what)
+
+    def suits(self, member: Member) -> bool:
+        """Whether the member is one of those wished for."""
+        if self.what == "kind":
+            return member.kind == self.name
+        if self.what == "language":
+            return self.name in member.languages
+        if self.what == "strand":
+            return level_for(member, self.name, self.review) >= self.level
+        return any(member.levels.get((strand, self.name), 0) >= self.level for strand in self.review.strands)
+
+
+def wishes_of(instance: Instance) -> dict[tuple[str, str, str], Wish]:
+    """Every wish by (what, review, name). A review that asks for no one wishes for nothing."""
+    found = [wish for review in instance.reviews for wish in _of_review(instance, review)]
+    return {(wish.what, wish.review.key, wish.name): wish for wish in found if wish.many}
+
+
+def _of_review(instance: Instance, review: Review) -> Iterator[Wish]:
+    rules, weighs = instance.rules, instance.rules.shortfall
+    if not any(seat.people for seat in review.seats):
+        return
+    if any(seat.is_on_site and seat.people for seat in review.seats):
+        for kind, many in rules.mix.items():
+            yield Wish("kind", review, kind, many, weighs.kind)
+    for strand in review.strands:
+        yield Wish("strand", review, strand, rules.members_for_each_strand, weighs.strand, rules.strand_level)
+    concerned = {"children": review.children, "adults": review.adults}
+    for side in SIDES if rules.both_sides and review.strands else ():
+        yield Wish("side", review, side, int(concerned[side]), weighs.side, ENOUGH_LEVEL)
+    if review.language:
+        yield Wish("language", review, review.language, 1, weighs.language)
+
+
+CLAIMS = ("shortfall", "worst", "total")
+CLAIM_FIELDS = frozenset({"bound", "penalty", "floor", "duals"})
 FREE = "seat"  # the one family of equations: its duals may have either sign
 FAMILIES = frozenset({FREE, *UNITS, "once", "day", "home", "first_timers", *WISHES, "floor"})
-LARGEST = 1e9  # beyond it the sums would no longer be sure to the sixth digit
+MAX_DUAL = 1e9  # beyond it the sums would no longer be sure to the sixth digit
 
 Names = tuple[str, ...]
 Duals = dict[str, dict[Names, float]]
@@ -21,10 +86,10 @@ Duals = dict[str, dict[Names, float]]
 class Rows:
     """Which rows an instance has: ``listed`` one by one, or ``crossed``, every combination of some names."""
 
-    def __init__(self, cast: Cast, wishes: dict[Names, Wish]):
-        reviews = frozenset(review.key for review in cast.reviews)
-        members = frozenset(member.key for member in cast.members)
-        seats = [(cast.reviews[place], seat) for place, seat in cast.instance.seats()]
+    def __init__(self, instance: Instance, wishes: dict[Names, Wish]):
+        reviews = frozenset(review.key for review in instance.reviews)
+        members = frozenset(member.key for member in instance.members)
+        seats = [(review, seat) for review in instance.reviews for seat in review.seats]
         firsts = {first_day(review, seat) for review, seat in seats} - {None}
         on_site = {day for review, seat in seats for day in days_on_site(review, seat)}
         self.listed = {
@@ -34,12 +99,12 @@ class Rows:
         self.crossed: dict[str, tuple[Collection[str], ...]] = {
             "once": (members, reviews),
             "day": (members, frozenset(iso(day) for day in on_site)),
-            "home": (reviews, cast.homes.keys()),
-            "first_timers": (reviews if cast.instance.rules.first_timers_beside_experienced else (),),
+            "home": (reviews, frozenset().union(*(member.employers for member in instance.members))),
+            "first_timers": (reviews if instance.rules.first_timers_beside_experienced else (),),
             "floor": (reviews,),
         }
         for cap in UNITS:
-            capped = frozenset(member.key for member in cast.members if getattr(member.caps, cap) is not None)
+            capped = frozenset(member.key for member in instance.members if getattr(member.caps, cap) is not None)
             self.crossed[cap] = (capped, frozenset(period(cap, day) for day in firsts if day is not None))
 
     def has(self, family: str, names: Names) -> bool:
@@ -78,4 +143,4 @@ def _row(value: Any, *, years: bool) -> tuple[Names, float]:
         names[1] = str(whole()(names[1]))
     if not all(isinstance(name, str) for name in names):
         raise ValueError(f"names and a number are expected, not {shown(names)}")
-    return tuple(names), number(-LARGEST, LARGEST)(worth)
+    return tuple(names), number(-MAX_DUAL, MAX_DUAL)(worth)

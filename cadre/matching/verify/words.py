@@ -1,4 +1,4 @@
-"""A plan that holds, in sentences: what it lacks, whom it serves least, how sure that is; the figures last."""
+"""A plan that holds, in sentences: what it lacks, which review it serves least, how sure that is; the figures last."""
 
 import math
 from typing import Any
@@ -9,11 +9,11 @@ CLOSE = 1e-6
 def sentences(plan: dict[str, Any]) -> list[str]:
     """What a plan reached and what no plan can, from its values and certificate; only after these were checked."""
     values, claims = plan["values"], plan.get("certificate") or {}
-    said = ["Every rule, score and bound holds.", _seats(values), _lacking(values, claims.get("shortfall"))]
+    lines = ["Every rule, score and bound holds.", _seats(values), _lacking(values, claims.get("shortfall"))]
     if values.get("worst") is not None:
-        said.append(_worst(values, claims.get("worst")))
-    said.append(_total(values, claims.get("total")))
-    return [*said, _figures(values, claims)]
+        lines.append(_worst(values, claims.get("worst")))
+    lines.append(_total(values, claims.get("total")))
+    return [*lines, _figures(values, claims)]
 
 
 def _seats(values: dict[str, Any]) -> str:
@@ -34,14 +34,14 @@ def _lacking(values: dict[str, Any], claim: dict[str, Any] | None) -> str:
 
 def _worst(values: dict[str, Any], claim: dict[str, Any] | None) -> str:
     least, hardest = values["worst"], values["worst_review"]
-    said = f"The review hardest to staff is {hardest}"
+    lines = f"The review hardest to staff is {hardest}"
     if claim is None:
-        return f"{said}; how well any plan could serve it is not shown."
+        return f"{lines}; how well any plan could serve it is not shown."
     if _same(claim["bound"], least):
-        return f"{said}, and no plan that lacks no more could serve the hardest better: proven best."
+        return f"{lines}, and no plan that lacks no more could serve the hardest better: proven best."
     if least <= 0:
-        return f"{said}; it gets nothing, and whether another plan could give it anything is not settled."
-    return f"{said}. No plan that lacks no more could serve the hardest more than {_better(claim, least)} better."
+        return f"{lines}; it gets nothing, and whether another plan could give it anything is not settled."
+    return f"{lines}. No plan that lacks no more could serve the hardest more than {_better(claim, least)} better."
 
 
 def _total(values: dict[str, Any], claim: dict[str, Any] | None) -> str:

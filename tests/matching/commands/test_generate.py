@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.commands import generate
+from cadre.matching.cli import generate
+from cadre.matching.files.instance import read
 from cadre.matching.generate.variants import NAMES
-from cadre.matching.instance.reading import read
 
 
 @pytest.mark.parametrize("variant", NAMES)

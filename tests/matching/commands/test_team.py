@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.cli import main
+from cadre.matching.cli.main import main
 from tests.matching.verify import by_hand
 
 
@@ -61,7 +61,7 @@ def test_whoever_is_left_out_is_in_no_answer(folder, capsys):
 
 
 def test_with_a_plan_everybody_else_stays(folder, capsys):
-    """On a plan in which cat is at a desk in the days of r2, she cannot also be there."""
+    """On a plan in which cat is at a desk in the days of r2, they cannot also be there."""
     plan = read("p.json")
     plan["places"] = [place for place in plan["places"] if place["review"] == "r1"]
     plan.pop("certificate")
@@ -71,7 +71,7 @@ def test_with_a_plan_everybody_else_stays(folder, capsys):
     Path("i.json").write_text(json.dumps(instance))
     assert main(["team", "i.json", "--review", "r2", "--plan", "q.json", "-o", "t.json"]) == 2
     assert capsys.readouterr().err == "instance: the plan was made for another instance\n"
-    from cadre.matching.instance.digest import digest
+    from cadre.matching.files.reading import digest
 
     Path("q.json").write_text(json.dumps(plan | {"instance": digest(instance)}))
     assert main(["team", "i.json", "--review", "r2", "--plan", "q.json", "-o", "t.json"]) == 0
@@ -87,15 +87,15 @@ def test_an_explanation_is_said_and_written(folder, capsys):
     assert told["sentences"] == said
     assert {each["reason"] for each in told["why_not"]["seats"]} == {"modes"}
     assert main(["explain", "i.json", "p.json", "--review", "r1", "--seat", "spare"]) == 0
-    assert capsys.readouterr().out == "Nobody stands behind spare: nobody else is eligible and free.\n"
+    assert capsys.readouterr().out == "No reserve for spare: no one else is eligible and free.\n"
 
 
-def test_a_mended_plan_is_verified(folder, capsys):
+def test_a_repaired_plan_is_verified(folder, capsys):
     assert main(["repair", "i.json", "p.json", "--dropped", "ben", "eve", "--dropped", "eve", "-o", "q.json"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Nobody changes beside ben and eve.",
+        "Apart from ben and eve, no one changes.",
         "r1: ben leaves visit.",
-        "  It now lacks 1 person in visit and somebody of the kind partner on site.",
+        "  It now lacks 1 person in visit and someone of the kind partner on site.",
         "r2: eve leaves remote.",
         "  It now lacks 1 person in remote.",
         "Plan: q.json",
@@ -103,15 +103,15 @@ def test_a_mended_plan_is_verified(folder, capsys):
     assert main(["verify", "i.json", "q.json"]) == 0
     assert "3 seats are empty." in capsys.readouterr().out
     assert main(["repair", "i.json", "q.json", "--dropped", "ben", "-o", "r.json"]) == 0
-    assert capsys.readouterr().out.startswith("Nobody changes: ben holds no place that would be given up.")
+    assert capsys.readouterr().out.startswith("No one changes: ben has no place to give up.")
     assert read("q.json") == read("r.json")
 
 
 def test_who_is_pinned_cannot_drop_out(folder, capsys):
     assert main(["repair", "i.json", "p.json", "--dropped", "ann", "-o", "q.json"]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "The plan cannot be mended.",
-        "ann is pinned to visit of r1: take out the pin first, and plan anew.",
+        "The plan cannot be repaired.",
+        "ann is pinned to visit of r1: remove the pin first, then plan again.",
     ]
     assert not Path("q.json").exists()
 

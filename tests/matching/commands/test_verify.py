@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.commands import verify
+from cadre.matching.cli import verify
 from tests.matching.verify import by_hand
 
 
@@ -83,7 +83,7 @@ def test_an_instance_that_is_wrong_is_said_by_path(made, files, capsys):
 
 def test_the_check_needs_numpy_alone(files):
     code = (
-        "import sys; from cadre.matching.cli import main; code = main(['verify', *sys.argv[1:]]); "
+        "import sys; from cadre.matching.cli.main import main; code = main(['verify', *sys.argv[1:]]); "
         "there = {name.split('.')[0] for name in sys.modules}; "
         "assert code == 0 and 'numpy' in there and not there & {'highspy', 'django', 'scipy', 'jsonschema'}, there"
     )

@@ -1,21 +1,21 @@
-"""Seasons written by hand: people by what they can do, and a desk with the plan on it."""
+"""Seasons written by hand: people by what they can do, and a roster with the plan on it."""
 
 import json
 
-from cadre.matching.desk import Desk
 from cadre.matching.explain.explanation import explanation
 from cadre.matching.explain.words import sentences
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
-from cadre.matching.outcome import lacking, values_of
-from cadre.matching.plan import FORMAT, places_of
-from cadre.matching.sitting import Sitting
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
+from cadre.matching.lp.outcome import lacking, values_of
+from cadre.matching.season.plan import FORMAT, places_of
+from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import ReviewProblem
 
 MARCH = [{"from": "2027-03-01", "to": "2027-03-31"}]
 
 
 def member(key, level=4, *, modes=("visit",), **more):
-    """Somebody who knows one strand at a level for children and adults, and has reviewed with us."""
+    """Someone who knows one strand at a level for children and adults, and has reviewed with us."""
     made = {"id": key, "kind": "police", "levels": {"abuse": {"children": level, "adults": level}}, "available": MARCH}
     return made | {"modes": dict.fromkeys(modes, 0.0), "has_reviewed": True} | more
 
@@ -35,43 +35,45 @@ def season(members, reviews, **rules):
     }  # fmt: skip
 
 
-def desk_of(asked, seated=()):
-    """A desk on which some (member, review, seat) are held."""
-    desk = Desk.of(parse(asked))
-    return Desk(desk.rows, sorted({*desk.chosen.tolist(), *(pair(desk, *each) for each in seated)}))
+def roster_of(asked, seated=()):
+    """A roster with some (member, review, seat)."""
+    roster = Roster.of(parse(asked))
+    return Roster(roster.rows, sorted({*roster.chosen.tolist(), *(pair(roster, *each) for each in seated)}))
 
 
-def pair(desk, who, where, seat="visit"):
-    cast = desk.cast
-    members = [each.key for each in cast.members]
-    seats = [(cast.reviews[of].key, each.key) for of, each in cast.instance.seats()]
-    found = desk.pairs.of(members.index(who), seats.index((where, seat)))
+def pair(roster, who, where, seat="visit"):
+    arrays = roster.arrays
+    members = [each.key for each in arrays.members]
+    seats = [(arrays.reviews[of].key, each.key) for of, each in arrays.instance.seats()]
+    found = roster.pairs.of(members.index(who), seats.index((where, seat)))
     assert found >= 0, (who, where, seat)
     return found
 
 
-def held(desk):
+def held(roster):
     """Who sits where: {review: [(seat, member)]}."""
-    cast, found = desk.cast, {}
-    for review, team in enumerate(desk.team):
-        named = [(cast.seats[desk.pairs.seat[each]].key, cast.members[desk.pairs.member[each]].key) for each in team]
-        found[cast.reviews[review].key] = sorted(named)
+    arrays, found = roster.arrays, {}
+    for review, team in enumerate(roster.team):
+        named = [
+            (arrays.seats[roster.pairs.seat[each]].key, arrays.members[roster.pairs.member[each]].key) for each in team
+        ]
+        found[arrays.reviews[review].key] = sorted(named)
     return found
 
 
-def written(asked, desk):
-    """The plan of a desk as a file has it, without a certificate."""
-    lacks = lacking(desk.rows, desk.chosen)
+def written(asked, roster):
+    """The plan of a roster as a file has it, without a certificate."""
+    lacks = lacking(roster.rows, roster.chosen)
     made = {
         "format": FORMAT, "instance": digest(asked), "seed": 0, "ended": "finished",
-        "places": places_of(desk.rows, desk.chosen), "lacking": [each for each, _ in lacks],
-        "values": values_of(desk.rows, desk.chosen, lacks),
+        "places": places_of(roster.rows, roster.chosen), "lacking": [each for each, _ in lacks],
+        "values": values_of(roster.rows, roster.chosen, lacks),
     }  # fmt: skip
     return json.loads(json.dumps(made))
 
 
-def said(desk, review=0, member=None, seat=None):
+def said(roster, review=0, member=None, seat=None):
     """The sentences about a review, or about one member of the cadre."""
-    keys = [each.key for each in desk.cast.members]
+    keys = [each.key for each in roster.arrays.members]
     place = None if member is None else keys.index(member)
-    return sentences(explanation(Sitting(desk, review), place, seat))
+    return sentences(explanation(ReviewProblem(roster, review), place, seat))

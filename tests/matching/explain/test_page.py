@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.cli import main
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
+from cadre.matching.cli.main import main
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.verify.verify import violations
 
 DOCS = Path(__file__).parents[3] / "docs" / "matching"

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadre.matching.cast import Cast
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.arrays.pairs import pairs_of
+from cadre.matching.files.faults import MAX_FAULTS, Unreadable
+from cadre.matching.files.instance import parse, read
 from cadre.matching.generate.generate import generate
-from cadre.matching.instance.faults import MOST, Unreadable
-from cadre.matching.instance.instance import Instance
-from cadre.matching.instance.reading import parse, read
-from cadre.matching.pairs import pairs_of
+from cadre.matching.rules.model import Instance
 from tests.matching.instance.mutations import JSON, mutated
 from tests.matching.verify import by_hand
 
@@ -52,7 +52,7 @@ def test_any_value_is_read_or_refused(value):
 def test_a_file_with_slips_is_read_or_refused_and_what_is_read_can_be_judged(value):
     found = read_or_refused(value)
     if found is not None:
-        pairs = pairs_of(Cast(found))
+        pairs = pairs_of(Arrays(found))
         assert ((pairs.relevance >= 0) & (pairs.relevance <= 1)).all()
 
 
@@ -138,23 +138,23 @@ FAULTS = {
     ),
     "an unknown host": (review(host="nowhere"), "reviews[0].host: there is no organisation “nowhere”"),
     "an unknown objection": (review(objections=["zoe"]), "reviews[0].objections: there is no member “zoe”"),
-    "somebody unknown left out": (review(left_out=["zoe"]), "reviews[0].left_out: there is no member “zoe”"),
+    "someone unknown left out": (review(left_out=["zoe"]), "reviews[0].left_out: there is no member “zoe”"),
     "weights of nothing": (review(strands={"abuse": 0}), "reviews[0].strands: no strand has a weight above 0"),
     "a weight below 0": (review(strands={"abuse": -1}), "reviews[0].strands.abuse: a number from 0 to 1e+06"),
-    "concerning somebody else": (review(concerns=["cats"]), "reviews[0].concerns: one of adults, children is expected"),
+    "concerning someone else": (review(concerns=["cats"]), "reviews[0].concerns: one of adults, children is expected"),
     "a review twice": (
         lambda value: value["reviews"].append(value["reviews"][0]),
         "reviews[2].id: “r1” is named twice",
     ),
     "a seat twice": (seat(id="visit"), "reviews[0].seats[1].id: “visit” is named twice in this review"),
     "no modes": (seat(modes=[]), "reviews[0].seats[1].modes: at least one mode is expected"),
-    "fewer than nobody": (seat(people=-1), "reviews[0].seats[1].people: a number from 0 to 1000 is expected, not -1"),
+    "fewer than no one": (seat(people=-1), "reviews[0].seats[1].people: a number from 0 to 1000 is expected, not -1"),
     "more work than days": (seat(effort=6), "reviews[0].seats[1].effort: 6 days of work do not fit into a window of 5"),
     "a negative weight": (top(weights={"actions": -0.1}), "weights.actions: a number from 0 to 1000 is expected"),
     "a reach of 0": (top(weights={"travel_reach_km": 0}), "weights.travel_reach_km: a number from 1 to 40075"),
     "rules that are none": (top(rules=[]), "rules: an object is expected, not a list"),
     "a shortfall of 0": (top(rules={"shortfall": {"seat": 0}}), "rules.shortfall.seat: a number from 0.001 to 1000"),
-    "a pin of nobody": (
+    "a pin of no one": (
         top(pins=[{"member": "zoe", "review": "r1", "seat": "visit"}]),
         "pins[0].member: there is no member “zoe”",
     ),
@@ -163,7 +163,7 @@ FAULTS = {
         "pins[0].seat: there is no seat “bed”",
     ),
     "a pin twice": (lambda value: value["pins"].append(value["pins"][0]), "pins[1]: this pin is named twice"),
-    "nobody left out": (top(exclusions=[{"member": "zoe"}]), "exclusions[0].member: there is no member “zoe”"),
+    "no one left out": (top(exclusions=[{"member": "zoe"}]), "exclusions[0].member: there is no member “zoe”"),
 }
 
 
@@ -181,7 +181,7 @@ def test_all_faults_are_said_at_once_but_not_thousands():
     value["format"] = "x"
     found = refused(value)
     assert found[0].startswith("format:")
-    assert len(found) == MOST + 1
+    assert len(found) == MAX_FAULTS + 1
     assert found[-1].endswith("more like these")
 
 
@@ -189,7 +189,7 @@ def test_nothing_asked_is_an_instance_too():
     empty = parse({"format": "cadre-matching-instance/1"})
     assert (empty.members, empty.reviews) == ((), ())
     for reviews, members in ((0, 3), (3, 0)):
-        assert pairs_of(Cast(parse(generate(reviews, members)))).member.shape == (0,)
+        assert pairs_of(Arrays(parse(generate(reviews, members)))).member.shape == (0,)
 
 
 def test_an_exclusion_without_a_review_holds_for_all():

@@ -9,11 +9,14 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 import cadre.matching
+from cadre.matching.cli.main import main
+from cadre.matching.files import schemas
+from cadre.matching.files.faults import Unreadable
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest, shaped
+from cadre.matching.files.team import TeamFile
 from cadre.matching.generate.generate import generate
 from cadre.matching.generate.variants import NAMES
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.faults import Unreadable
-from cadre.matching.instance.reading import parse
 from cadre.matching.verify.verify import violations
 from tests.matching.instance.mutations import mutated
 from tests.matching.instance.test_reading import FAULTS, FULL
@@ -29,12 +32,20 @@ def schema(name):
     return Draft202012Validator(content)
 
 
-INSTANCE, PLAN = schema("instance/schema.json"), schema("plan.schema.json")
+INSTANCE, PLAN = schema("files/instance.schema.json"), schema("files/plan.schema.json")
+
+
+@pytest.mark.parametrize("name", schemas.SHAPES)
+def test_the_schema_kept_is_the_one_generated(name):
+    """``python -m cadre.matching.files.schemas`` writes it."""
+    assert (FOLDER / "files" / name).read_text(encoding="utf-8") == schemas.written(name)
+
+
 WHOLE_FILE = {
     "half a character", "an id twice", "the end before the start", "a day that is none", "a day of long ago",
     "a range too long", "no number", "infinity", "an organisation twice", "an unknown neighbour", "an unknown host",
-    "an unknown objection", "somebody unknown left out", "weights of nothing", "a review twice", "a seat twice",
-    "more work than days", "a pin of nobody", "a pin nowhere", "a pin twice", "nobody left out",
+    "an unknown objection", "someone unknown left out", "weights of nothing", "a review twice", "a seat twice",
+    "more work than days", "a pin of no one", "a pin nowhere", "a pin twice", "no one left out",
 }  # fmt: skip
 """Faults that no schema sees: they are about several places of the file at once, or about the calendar."""
 
@@ -68,6 +79,48 @@ def test_a_misshapen_plan_is_refused(name):
     plan = by_hand.plan(value)
     TAMPERED[name][0](value, plan)
     assert not PLAN.is_valid(plan)
+
+
+EXAMPLE = Path(__file__).parents[3] / "docs" / "matching" / "example"
+TEAM = schema("files/team.schema.json")
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory):
+    """``TEAM.json`` of the example, and of a review with pins that lacks people."""
+    folder, found = tmp_path_factory.mktemp("team"), []
+    value = by_hand.instance()
+    folder.joinpath("hand.json").write_text(json.dumps(value))
+    folder.joinpath("example.json").write_bytes(EXAMPLE.joinpath("instance.json").read_bytes())
+    for name, review in (("example", "northshire"), ("hand", "r1"), ("hand", "r2")):
+        out = folder / f"{review}.json"
+        assert main(["team", str(folder / f"{name}.json"), "--review", review, "-o", str(out)]) == 0
+        found.append(json.loads(out.read_text()))
+    return found
+
+
+def test_a_team_is_allowed(team):
+    for each in team:
+        TEAM.validate(each)
+        assert shaped(TeamFile, each).review == each["review"]
+    assert any(each["lacking"] for each in team)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda team: team.pop("format"),
+        lambda team: team.update(score=1),
+        lambda team: team["places"][0].pop("terms"),
+        lambda team: team["people"][0].update(actions=[1]),
+        lambda team: team["rules"][0].update(what="luck"),
+        lambda team: team["behind"][0].update(behind=-1),
+    ],
+)
+def test_a_misshapen_team_is_refused(team, change):
+    tampered = copy.deepcopy(team[0])
+    change(tampered)
+    assert not TEAM.is_valid(tampered)
 
 
 @given(mutated(FULL))

@@ -4,9 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadre.matching.scores.bounds import bound_on_total, bound_on_worst, refusal
+from cadre.matching.scores.bounds import bound_on_total, bound_on_worst, cut_scores, refusal, without_unaffordable
 from cadre.matching.scores.problem import matrix
-from cadre.matching.scores.tight import counted, tightened
 from tests.matching.scores.by_hand import best_by_hand, every_plan
 
 
@@ -23,8 +22,8 @@ def problems(draw):
 @given(problems(), st.sampled_from([-1.0, 0.0, 0.5, 1.25, 2.0, 4.0]))
 def test_plans_that_reach_the_floor_stay_and_no_others_come(made, floor):
     problem, _ = made
-    within = tightened(problem, floor)
-    count = counted(within, floor)
+    within = without_unaffordable(problem, floor)
+    count = cut_scores(within, floor)
     for chosen in every_plan(problem):
         each = (problem.scores * chosen).sum(axis=1)[problem.asking]
         if (each >= floor).all():
@@ -51,7 +50,7 @@ def test_any_duals_bound_every_plan(made):
 
 
 def test_a_floor_that_fractions_reach_is_ruled_out_for_whole_plans():
-    """Two papers share one good reviewer: half of her each would do, were there halves of people."""
+    """Two papers share one good reviewer: half of one each would do, were there halves of people."""
     problem = matrix([[4.0, 0.0, 0.0], [4.0, 0.0, 0.0]], 1, 1)
     weights, prices = np.array([0.5, 0.5]), np.array([3.0, 0.0, 0.0])
     refused = refusal(problem, 2.0, weights, prices)

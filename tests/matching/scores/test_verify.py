@@ -138,4 +138,4 @@ def test_the_check_imports_no_solver():
             assert "highspy" not in modules, name
             near = [each.rpartition(".")[2] for each in modules if each.startswith("cadre.matching.scores.")]
             to_see += [each for each in near if each not in seen]
-    assert "ceiling" in seen
+    assert "bounds" in seen

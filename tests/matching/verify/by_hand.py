@@ -1,10 +1,9 @@
-"""A cadre of five and two reviews that share a day, small enough to judge by eye, with the plan anybody would make."""
+"""A cadre of five and two reviews that share a day, small enough to judge by eye, with the plan anyone would make."""
 
-from cadre.matching.eligibility import Reason
-from cadre.matching.instance.instance import Instance
-from cadre.matching.instance.reading import parse
-from cadre.matching.model import days_off_site
-from cadre.matching.verify.places import Place
+from cadre.matching.files.instance import parse
+from cadre.matching.rules.eligibility import Reason
+from cadre.matching.rules.model import Instance, days_off_site
+from cadre.matching.verify.rules import Place
 from tests.matching.verify.by_solver import Season, written
 
 ALWAYS = [{"from": "2027-02-01", "to": "2027-04-30"}]
@@ -63,7 +62,7 @@ def instance() -> dict:
 
 
 def _member(key, kind, employer, levels, modes, **more) -> dict:
-    made = {"id": key, "kind": kind, "employer": employer, "levels": levels, "available": ALWAYS}
+    made = {"id": key, "kind": kind, "employers": [employer], "levels": levels, "available": ALWAYS}
     return made | {"modes": dict.fromkeys(modes, 0.5), "languages": ["cy", "en"] if key == "ann" else ["en"]} | more
 
 
@@ -124,10 +123,10 @@ INELIGIBLE = {
     Reason.NOT_ACTIVE: change("ben", active=False),
     Reason.STANDING: _seat(0, experienced_only=True),
     Reason.MODES: change("ben", modes={"desk": 1}),
-    Reason.OWN_FORCE: change("ben", employer="north"),
-    Reason.FORMER_FORCE: change("ben", former=["old-north"]),
-    Reason.FAMILY: change("ben", employer="old-north"),
-    Reason.NEIGHBOUR: change("ben", employer="east"),
+    Reason.OWN: change("ben", employers=["north"]),
+    Reason.FORMER: change("ben", former=["old-north"]),
+    Reason.FAMILY: change("ben", employers=["old-north"]),
+    Reason.NEIGHBOUR: change("ben", employers=["east"]),
     Reason.DECLARED: change("ben", declared=["north"]),
     Reason.RECIPROCAL: change("ben", reciprocal=["north"]),
     Reason.OBJECTION: _review(objections=["ben"]),

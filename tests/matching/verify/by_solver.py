@@ -6,16 +6,13 @@ from datetime import date
 import highspy
 import numpy as np
 
-from cadre.matching.cast import Cast
-from cadre.matching.eligibility import why_not
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.instance import Instance
-from cadre.matching.model import days_off_site, days_on_site, days_taken
-from cadre.matching.pairs import pairs_of
-from cadre.matching.relevance import level_for, relevance
-from cadre.matching.verify.figures import figures
-from cadre.matching.verify.lacking import lacking
-from cadre.matching.verify.places import Held, Place
+from cadre.matching.files.reading import digest
+from cadre.matching.rules.eligibility import why_not
+from cadre.matching.rules.model import Instance, days_off_site, days_on_site, days_taken
+from cadre.matching.rules.relevance import level_for, relevance
+from cadre.matching.verify.figures import figures, lacking
+from cadre.matching.verify.pairs import pairs_of
+from cadre.matching.verify.rules import Place, PlanPlaces
 
 INFINITE = highspy.kHighsInf
 
@@ -39,9 +36,7 @@ class Season:
     bounds: dict = field(default_factory=dict)
 
     def __post_init__(self):
-        self.alone = dict(
-            zip((r.key for r in self.instance.reviews), pairs_of(Cast(self.instance)).best_alone, strict=True)
-        )
+        self.alone = pairs_of(self.instance).best_alone
         self.pinned = {}
         for pin in self.instance.pins:
             self.pinned.setdefault((pin.member, pin.review), []).append(pin.seat)
@@ -72,8 +67,8 @@ class Season:
             self._add("day", (member.key, date.fromordinal(day).isoformat()), "<", 1, at)
         self._caps(at, member, review, seat, earlier, len(there))
         rules = self.instance.rules
-        if member.employer and not earlier:
-            self._add("home", (review.key, member.employer), "<", rules.most_from_one_home, at)
+        for employer in () if earlier else member.employers:
+            self._add("home", (review.key, employer), "<", rules.most_from_one_home, at)
         first_there = seat.is_on_site and not any(each.is_on_site for each in earlier)
         if rules.first_timers_beside_experienced and first_there:
             self._add("first_timers", (review.key,), "<", 0, at, -1.0 if member.has_reviewed else 1.0)
@@ -219,9 +214,9 @@ class Season:
 
 def written(value, instance: Instance, places: list[Place], certificate=None) -> dict:
     """A plan as its file holds it. ``value`` is the JSON of the instance."""
-    held = Held(instance, places)
+    held = PlanPlaces(instance, places)
     lacks = lacking(held)
-    right = figures(held, lacks, pairs_of(Cast(instance)))
+    right = figures(held, lacks, pairs_of(instance))
     hardest = min(right.shares, key=right.shares.get, default=None)
     return {
         "format": "cadre-matching-plan/1",

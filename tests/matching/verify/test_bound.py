@@ -3,19 +3,15 @@
 import numpy as np
 import pytest
 
-from cadre.matching.cast import Cast
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
 from cadre.matching.generate.generate import generate
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
-from cadre.matching.pairs import pairs_of
 from cadre.matching.verify.bound import Claim, bound
-from cadre.matching.verify.duals import FAMILIES
-from cadre.matching.verify.figures import figures
-from cadre.matching.verify.hard import broken_rules
-from cadre.matching.verify.lacking import lacking
-from cadre.matching.verify.places import Held
+from cadre.matching.verify.duals import FAMILIES, wishes_of
+from cadre.matching.verify.figures import figures, lacking
+from cadre.matching.verify.pairs import pairs_of
+from cadre.matching.verify.rules import PlanPlaces, broken_rules
 from cadre.matching.verify.verify import violations
-from cadre.matching.verify.wishes import wishes_of
 from tests.matching.verify import by_hand
 from tests.matching.verify.by_solver import Season, written
 
@@ -33,7 +29,7 @@ def season(seed, *, variant="usual", pins=0):
     value["pins"] = []
     for member, review in list(zip(value["members"], value["reviews"], strict=False))[:pins]:
         everything = dict.fromkeys(("desk", "visit", "workshop", "local", "remote"), 0.5)
-        member |= {"employer": "outside", "former": [], "declared": [], "modes": everything, "travel_km": 1000}
+        member |= {"employers": ["outside"], "former": [], "declared": [], "modes": everything, "travel_km": 1000}
         member |= {"available": [{"from": "2027-01-01", "to": "2027-12-31"}], "actions": review["actions"]}
         member |= {"caps": {"days_a_year": 9, "days_a_quarter": 8, "reviews_a_year": 2, "reviews_a_quarter": 1}}
         seats = ("desk", "workshop", "visit", "local")
@@ -50,7 +46,7 @@ def test_at_the_duals_of_the_relaxation_the_bound_is_its_value(name, seed, varia
     claim = whole.claim(name, penalty=1.0 if name == "shortfall" else 7.0, floor=0.0 if name == "shortfall" else 0.4)
     duals = {family: {tuple(names): worth for *names, worth in claim["duals"].get(family, ())} for family in FAMILIES}
     wishes = {(wish.what, *wish.names): wish for wish in wishes_of(instance).values()}
-    shown = bound(pairs_of(Cast(instance)), wishes, Claim(name, claim["penalty"], claim["floor"], duals))
+    shown = bound(pairs_of(instance), wishes, Claim(name, claim["penalty"], claim["floor"], duals))
     assert shown == pytest.approx(-claim["bound"] if name == "shortfall" else claim["bound"], abs=1e-7)
     assert sum(map(len, duals.values())) > 20
 
@@ -71,7 +67,7 @@ def by_hand_with_pins():
 def test_at_any_duals_the_bound_is_the_sum_written_out(of):
     """One row at a time at a price that drowns all else, and many rows at once."""
     instance = of()[1]
-    whole, chance, pairs = Season(instance), np.random.default_rng(5), pairs_of(Cast(instance))
+    whole, chance, pairs = Season(instance), np.random.default_rng(5), pairs_of(instance)
     wishes = {(wish.what, *wish.names): wish for wish in wishes_of(instance).values()}
     tried = [{names: 1000.0} for names in whole.rows] + [{names: -1000.0} for names in whole.rows if names[0] == "seat"]
     tried += [
@@ -90,9 +86,9 @@ def test_whatever_the_duals_no_plan_is_worth_more(seed, pins):
     instance = season(seed, pins=pins)[1]
     whole, chance = Season(instance), np.random.default_rng(seed)
     wishes = {(wish.what, *wish.names): wish for wish in wishes_of(instance).values()}
-    pairs = pairs_of(Cast(instance))
+    pairs = pairs_of(instance)
     for planned, penalty in (("total", 100.0), ("total", 0.1), ("worst", 1.0)):
-        held = Held(instance, whole.places(planned, penalty))
+        held = PlanPlaces(instance, whole.places(planned, penalty))
         assert broken_rules(held) == []
         right = figures(held, lacking(held), pairs)
         worth = {"shortfall": 0.0, "worst": right.worst, "total": right.total}
@@ -119,7 +115,7 @@ def test_a_plan_with_its_certificate_holds(seed, variant, pins):
         "total": whole.claim("total", penalty=50.0, floor=floor, lacks=lacks),
     }
     assert violations(instance, plan, digest(value)) == []
-    granted = {"shortfall": 0.0, "worst": 1.0, "total": pairs_of(Cast(instance)).best_alone.sum()}
+    granted = {"shortfall": 0.0, "worst": 1.0, "total": sum(pairs_of(instance).best_alone.values())}
     for name, claim in plan["certificate"].items():
         trivial = max if name == "shortfall" else min
         better = trivial(claim["bound"], granted[name]) + (1e-3 if name == "shortfall" else -1e-3)

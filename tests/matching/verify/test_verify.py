@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from cadre.matching.eligibility import SENTENCES, Reason
-from cadre.matching.instance.digest import digest
-from cadre.matching.instance.reading import parse
+from cadre.matching.files.instance import parse
+from cadre.matching.files.reading import digest
+from cadre.matching.rules.eligibility import SENTENCES, Reason
 from cadre.matching.verify.verify import violations
 from tests.matching.verify import by_hand
 
@@ -100,18 +100,18 @@ TAMPERED = {
         "Member cat is pinned to seat spare of review r1 and is not there.",
     ),
     "more from one home": (
-        lambda v, p: by_hand.change("ben", employer="mid")(v),
+        lambda v, p: by_hand.change("ben", employers=["mid"])(v),
         "Review r1 has 2 members from mid; at most 1 are allowed.",
     ),
     "first-timers alone": (
         lambda v, p: by_hand.change("ann", has_reviewed=False)(v),
-        "Review r1 has 2 first-timers on site beside 0",
+        "Review r1 has 2 first-timers on site and 0 who",
     ),
     "one first-timer too many": (
         lambda v, p: (by_hand.change("dan", levels={"abuse": by_hand.BOTH})(v), seat(p, "dan", "r1", "spare")),
-        "Review r1 has 2 first-timers on site beside 1",
+        "Review r1 has 2 first-timers on site and 1 who",
     ),
-    "a floor that nobody keeps": (
+    "a floor that no one keeps": (
         lambda v, p: claim(p, "worst").update(
             floor=1.5,
             bound=0.9,
@@ -263,7 +263,7 @@ TAMPERED = {
         lambda v, p: claim(p, "total")["duals"].update(days_a_year=[["ann", 2027, 0.1]]),
         "certificate.total.duals.days_a_year[0]: there is no such row: ann, 2027",
     ),
-    "a wish nobody has": (
+    "a wish no one has": (
         lambda v, p: claim(p, "total")["duals"].update(kind=[["r1", "advocate", 0.1]]),
         "certificate.total.duals.kind[0]: there is no such row: r1, advocate",
     ),
@@ -318,7 +318,7 @@ def holds(value, seated):
 def test_members_without_an_employer_have_no_home():
     value = by_hand.instance()
     for member in value["members"]:
-        member.pop("employer")
+        member.pop("employers")
     holds(value, by_hand.SEATED)
 
 

@@ -1,0 +1,144 @@
+"""Every pair of a member and a seat: the rule in the way, or how relevant they are, as arrays."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from cadre.matching.arrays.arrays import Arrays
+from cadre.matching.arrays.traits import Traits, TraitsForReview
+from cadre.matching.rules.eligibility import Reason
+from cadre.matching.rules.model import Review, Seat, days_off_site, days_on_site
+
+REASONS = list(Reason)
+ELIGIBLE = -1
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The N eligible pairs, by seat and then by member. ``reasons`` (G, M) holds the place in ``REASONS`` of the first
+    rule in the way of every other pair, ``ELIGIBLE`` where nothing is."""
+
+    arrays: Arrays
+    member: np.ndarray
+    seat: np.ndarray
+    relevance: np.ndarray
+    reasons: np.ndarray
+
+    @cached_property
+    def starts(self) -> np.ndarray:
+        """(G + 1,) where the pairs of each seat begin."""
+        return np.searchsorted(self.seat, np.arange(len(self.arrays.seats) + 1))
+
+    @cached_property
+    def best_alone(self) -> np.ndarray:
+        """(R,) what each review could get if no other were there: the best of every seat, added up."""
+        found = np.zeros(len(self.arrays.reviews))
+        for seat, people in enumerate(self.arrays.people):
+            mine = self.relevance[self.starts[seat] : self.starts[seat + 1]]
+            best = np.sort(mine)[::-1][:people]
+            found[self.arrays.review_of[seat]] += best.sum()
+        return found
+
+    def of(self, member: int, seat: int) -> int:
+        """The place of a pair, or −1 when it is not eligible."""
+        first, last = self.starts[seat], self.starts[seat + 1]
+        at = first + int(np.searchsorted(self.member[first:last], member))
+        return at if at < last and self.member[at] == member else -1
+
+
+def pairs_of(arrays: Arrays) -> Pairs:
+    """Compile every pair of an instance."""
+    traits = Traits(arrays)
+    reasons = np.full((len(arrays.seats), len(arrays.members)), ELIGIBLE, dtype=np.int8)
+    members, relevances = [], []
+    of_review: dict[int, TraitsForReview] = {}
+    for place, seat in enumerate(arrays.seats):
+        review = int(arrays.review_of[place])
+        if review not in of_review:
+            of_review = {review: TraitsForReview(traits, arrays.reviews[review])}
+        found = _reasons(traits, of_review[review], seat)
+        reasons[place] = found
+        eligible = np.flatnonzero(found == ELIGIBLE)
+        members.append(eligible.astype(np.int32))
+        relevances.append(_relevance(traits, of_review[review], seat, eligible))
+    counts = [len(each) for each in members]
+    return Pairs(
+        arrays,
+        member=np.concatenate([np.zeros(0, np.int32), *members]),
+        seat=np.repeat(np.arange(len(counts), dtype=np.int32), counts),
+        relevance=np.concatenate([np.zeros(0), *relevances]),
+        reasons=reasons,
+    )
+
+
+def _reasons(traits: Traits, of_review: TraitsForReview, seat: Seat) -> np.ndarray:
+    review = of_review.review
+    offers = np.ones(traits.many, dtype=bool)
+    for mode in seat.modes:
+        offers &= ~np.isnan(traits.modes.get(mode, np.full(traits.many, np.nan)))
+    rules = [
+        (Reason.NOT_ACTIVE, ~traits.active),
+        (Reason.STANDING, traits.onboarding | (seat.experienced_only & ~traits.reviewed)),
+        (Reason.MODES, ~offers),
+        *of_review.conflicts,
+        (Reason.LEFT_OUT, of_review.left_out),
+        (Reason.KIND, _other_kind(traits, seat)),
+        (Reason.NOT_FREE, ~_free(traits, review, seat)),
+        (Reason.TOO_FAR, seat.is_on_site & (of_review.km > traits.travel_km)),
+        (Reason.NOT_RELEVANT, ~(of_review.knows | (traits.count(traits.speaks_to, seat.seeks) > 0))),
+    ]
+    found = np.full(traits.many, ELIGIBLE, dtype=np.int8)
+    for reason, applies in reversed(rules):
+        found[applies] = REASONS.index(reason)
+    return found
+
+
+def _relevance(traits: Traits, of_review: TraitsForReview, seat: Seat, who: np.ndarray) -> np.ndarray:
+    """The relevance of some members to a seat (see ``cadre.matching.rules.relevance``)."""
+    review, weights = of_review.review, traits.arrays.instance.weights
+    found = weights.strands * np.minimum(1.0, weights.strand_reach * of_review.reach[who])
+    if review.actions:
+        found += weights.actions * of_review.knows_actions[who] / len(review.actions)
+    if seat.seeks:
+        found += weights.speaks_to * traits.count(traits.speaks_to, seat.seeks)[who] / len(seat.seeks)
+    found += weights.liking * sum(traits.modes[mode][who] for mode in seat.modes if len(who)) / max(len(seat.modes), 1)
+    found += weights.has_reviewed * traits.reviewed[who]
+    if seat.is_on_site and weights.travel:
+        found -= weights.travel * np.minimum(1.0, of_review.km[who] / weights.travel_reach_km)
+    return np.minimum(1.0, np.maximum(weights.floor, found))
+
+
+def _other_kind(traits: Traits, seat: Seat) -> np.ndarray:
+    if not seat.kind:
+        return np.zeros(traits.many, dtype=bool)
+    return traits.arrays.kind_of != traits.arrays.kinds.get(seat.kind, -1)
+
+
+def _free(traits: Traits, review: Review, seat: Seat) -> np.ndarray:
+    there = [traits.days[day] for day in days_on_site(review, seat)]
+    among, effort = days_off_site(review, seat)
+    free = traits.free[:, there].all(axis=1)
+    return free & (traits.free[:, [traits.days[day] for day in among]].sum(axis=1) >= effort)
+
+
+def top_pairs(pairs: Pairs, value: np.ndarray, many: int | np.ndarray) -> np.ndarray:
+    """Sorted places of the ``many`` best pairs of every seat; ``many`` is one number, or (G,) one for each seat."""
+    found = []
+    for seat, wanted in enumerate(np.broadcast_to(many, len(pairs.starts) - 1)):
+        first, last = pairs.starts[seat], pairs.starts[seat + 1]
+        if wanted >= last - first:
+            found.append(np.arange(first, last))
+        elif wanted:
+            found.append(first + np.argpartition(-value[first:last], wanted - 1)[:wanted])
+    return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+
+
+def first_left_out(pairs: Pairs, value: np.ndarray, many: np.ndarray) -> np.ndarray:
+    """(G,) the value of the first pair that is not among the ``many`` best of its seat; −∞ where all are."""
+    found = np.full(len(pairs.starts) - 1, -np.inf)
+    for seat, wanted in enumerate(many):
+        first, last = pairs.starts[seat], pairs.starts[seat + 1]
+        if wanted < last - first:
+            found[seat] = -np.partition(-value[first:last], wanted)[wanted]
+    return found

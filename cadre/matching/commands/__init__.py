@@ -1,1 +1,0 @@
-"""The words of ``cadre match`` about teams with rules, a module for each: from files to files, and what they answer."""

@@ -1,0 +1,96 @@
+"""Whether a member may take a seat at all, and the first rule in the way: one code for every excluded pair."""
+
+from enum import StrEnum
+
+from cadre.matching.rules.conflicts import RULES, conflicts
+from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site
+from cadre.matching.rules.relevance import km_between
+
+
+class Reason(StrEnum):
+    """Why not, the plainest first; the order is the order in which the rules are looked at."""
+
+    NOT_ACTIVE = "not-active"
+    STANDING = "standing"
+    MODES = "modes"
+    OWN = "own"
+    FAMILY = "family"
+    FORMER = "former"
+    NEIGHBOUR = "neighbour"
+    DECLARED = "declared"
+    RECIPROCAL = "reciprocal"
+    OBJECTION = "objection"
+    LEFT_OUT = "left-out"
+    KIND = "kind"
+    NOT_FREE = "not-free"
+    TOO_FAR = "too-far"
+    NOT_RELEVANT = "not-relevant"
+
+
+CONFLICTS = frozenset(Reason(rule.code) for rule in RULES)
+SENTENCES = {
+    Reason.NOT_ACTIVE: "Is paused, suspended or has left",
+    Reason.STANDING: "Is not trained yet, or this seat needs someone who has reviewed with us",
+    Reason.MODES: "Does not offer every mode of this seat",
+    **{Reason(rule.code): rule.words() for rule in RULES},
+    Reason.LEFT_OUT: "Was left out of this proposal",
+    Reason.KIND: "Is not of the kind this seat seeks",
+    Reason.NOT_FREE: "Is not free on the days of this seat",
+    Reason.TOO_FAR: "Is farther away than they can travel",
+    Reason.NOT_RELEVANT: "Knows none of the strands or actions in scope",
+}
+ENOUGH_LEVEL = 2
+
+
+def why_not(member: Member, review: Review, seat: Seat) -> Reason | None:
+    """The first rule that keeps ``member`` off ``seat``, or None when they are eligible."""
+    return SeatRules(review, seat).why_not(member)
+
+
+class SeatRules:
+    """The rules of one seat, for asking about many members."""
+
+    def __init__(self, review: Review, seat: Seat):
+        self.review, self.seat, self.host = review, seat, review.host_ties
+        self.days_on_site = frozenset(days_on_site(review, seat))
+        among, self.effort = days_off_site(review, seat)
+        self.days_off_site, self.is_on_site = frozenset(among), seat.is_on_site
+
+    def why_not(self, member: Member) -> Reason | None:
+        """The first rule that keeps ``member`` off this seat, or None when they are eligible."""
+        seat = self.seat
+        if not member.is_active:
+            return Reason.NOT_ACTIVE
+        if member.standing == "onboarding" or (seat.experienced_only and not member.has_reviewed):
+            return Reason.STANDING
+        if not seat.modes <= member.modes:
+            return Reason.MODES
+        ties = member.ties
+        if not self.host.keys.isdisjoint(ties.keys) and (found := conflicts(ties, self.host)):
+            return Reason(found[0].code)
+        if member.key in self.review.left_out:
+            return Reason.LEFT_OUT
+        return self._why_not_suited(member)
+
+    def _why_not_suited(self, member: Member) -> Reason | None:
+        if self.seat.kind and member.kind != self.seat.kind:
+            return Reason.KIND
+        if not self._is_free(member):
+            return Reason.NOT_FREE
+        if self.is_on_site and km_between(member.place, self.review.place) > member.travel_km:
+            return Reason.TOO_FAR
+        return None if self._is_relevant(member) else Reason.NOT_RELEVANT
+
+    def _is_free(self, member: Member) -> bool:
+        """On site every day; at a desk or remotely as many days as the seat's effort. No days, no question."""
+        free = member.free_days
+        return self.days_on_site <= free and self.effort <= len(self.days_off_site & free)
+
+    def _is_relevant(self, member: Member) -> bool:
+        """A strand in scope at working level for those concerned, an action in scope, or a sought characteristic."""
+        levels = member.levels_for[self.review.concerned]
+        return (
+            not self.review.actions.isdisjoint(member.actions)
+            or any(levels.get(strand, 0) >= ENOUGH_LEVEL for strand in self.review.strands)
+            or not self.seat.seeks.isdisjoint(member.speaks_to)
+        )

@@ -1,0 +1,252 @@
+"""A plan repaired after someone drops out, moving no one without need.
+
+The reviews of those who drop out are seated again while everyone else stays; people there keep their seats where they
+can. Where something is lacking that was not before, someone may be borrowed from a review that can spare them: two
+steps away, then three, and so on through the season. At last people change places with another review, when both then
+lack less.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cadre.matching.lp.formulation import formulate
+from cadre.matching.lp.pins import Clashing
+from cadre.matching.season.seating import Seating, Wants
+from cadre.matching.team.roster import Roster
+from cadre.matching.team.solve import NOBODY, STAYS, Ask, ReviewProblem, best_team, first_columns
+
+BORROWED = 1.0  # of relevance: what taking someone from another review costs, far less than what lacks
+STEPS = 4  # reviews in a chain of people borrowed
+DEEP = 150  # teams tried in chains longer than two, for one review that someone leaves
+AROUND = 40  # reviews with which people may change places
+SAME = 1e-6
+
+
+@dataclass
+class Repair:
+    """``dropped`` members hold no place that takes a day from ``since`` (an ordinal) on. By then some work has begun:
+    others who do it stay, and no one new comes into a seat whose last day is over."""
+
+    roster: Roster
+    dropped: frozenset[int]
+    since: int = 0
+    touched: list[int] = field(default_factory=list)
+    left: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.begun, self.over = self.roster.first_days < self.since, self.roster.last_days < self.since
+
+    def run(self) -> list[int]:
+        """Repair every review that loses someone; returns the reviews looked at, in order. ``Clashing`` names pins."""
+        refuse_pinned(self)
+        gone = [{pair for pair in team if self.leaves(pair)} for team in self.roster.team]
+        before = {review: self._shortfall(review, self.roster.team[review]) for review, out in enumerate(gone) if out}
+        for review in before:
+            self.roster.put(gone[review], -1)
+        for review, short in before.items():
+            self._mend(review, short)
+        return sorted(set(self.touched) | set(before))
+
+    def leaves(self, pair: int) -> bool:
+        """Whether a place is given up."""
+        return int(self.roster.pairs.member[pair]) in self.dropped and not self.over[self.roster.pairs.seat[pair]]
+
+    def _problem_of(self, review: int) -> tuple[ReviewProblem, np.ndarray]:
+        """A review as it may be seated again, and the columns that stay whatever happens."""
+        problem = ReviewProblem(self.roster, review)
+        table, team = problem.table, problem.team
+        here = np.zeros(len(table.which), dtype=bool)
+        here[team] = True
+        stays = team[self.begun[table.seat[team]]]
+        gone = np.isin(table.member, list(self.dropped)) & ~np.isin(np.arange(len(here)), stays)
+        problem.free &= here | ~(self.over[table.seat] | gone)
+        return problem, stays
+
+    def _shortfall(self, review: int, team: Iterable[int]) -> float:
+        table = self.roster.table(review)
+        return table.shortfall(np.array([table.column_of(pair) for pair in team], dtype=np.int64))
+
+    def _mend(self, review: int, before: float) -> None:
+        """Seat a review again after someone left: from those free, then two steps away, then further, until it lacks
+        no more than before; when that cannot be, until it lacks less, and people may change places."""
+        problem, stays = self._problem_of(review)
+        own = problem.best(must=stays, stay=True)
+        short = np.inf if own is None else problem.table.shortfall(own)
+        is_enough = short > before + SAME and any(
+            self._reach(problem, stays, enough) for enough in (before, short - 2 * SAME)
+        )
+        if not is_enough and own is not None:
+            self._take(problem, own)
+        if not len(stays) and self._shortfall(review, self.roster.team[review]) > before + SAME:
+            self._exchange(review)
+
+    def _reach(self, problem: ReviewProblem, stays: np.ndarray, enough: float) -> bool:
+        """Borrow from two steps away, then from further, until no more than ``enough`` is lacking."""
+        for steps in range(2, STEPS + 1):
+            self.left = np.inf if steps == 2 else DEEP
+            if self._borrow(problem, stays, enough, steps):
+                return True
+        return False
+
+    def _exchange(self, review: int) -> None:
+        """Let people change places with another review, as long as both together come to lack less."""
+        roster, gone = self.roster, np.array(sorted(self.dropped), dtype=np.int64)
+        others = self._sharing(review)
+        while others:
+            other = others.pop(0)
+            teams = two_reviews(roster, (review, other), gone)
+            now = sum(self._shortfall(each, roster.team[each]) for each in (review, other))
+            if teams and self._shortfall(review, teams[0]) + self._shortfall(other, teams[1]) < now - SAME:
+                roster.put(roster.team[review] | roster.team[other], -1)
+                roster.put(teams[0] | teams[1], 1)
+                self.touched += [review, other]
+                others = self._sharing(review)
+
+    def _sharing(self, review: int) -> list[int]:
+        """Reviews, none of whose work has begun, that hold people who could sit in this one; the most first."""
+        roster, many = self.roster, np.zeros(len(self.roster.team), dtype=int)
+        for member in np.unique(roster.table(review).member).tolist():
+            for place in roster.held.get(member, ()):
+                many[roster.review_of(place)] += 1
+        begun = np.unique(roster.arrays.review_of[self.begun])
+        many[begun], many[review] = 0, 0
+        return [int(each) for each in np.argsort(-many, kind="stable")[:AROUND] if many[each]]
+
+    def _spare(self, review: int, before: float, steps: int) -> bool:
+        """Seat a review again that someone is borrowed from; False, and nothing done, when it would lack more."""
+        problem, stays = self._problem_of(review)
+        own = problem.best(must=stays, stay=True)
+        if own is not None and problem.table.shortfall(own) <= before + SAME:
+            return self._take(problem, own)
+        return steps > 1 and self._borrow(problem, stays, before, steps)
+
+    def _take(self, problem: ReviewProblem, columns: np.ndarray) -> bool:
+        self.roster.seat(problem.review, problem.table.which[columns].tolist())
+        self.touched.append(problem.review)
+        return True
+
+    def _borrow(self, problem: ReviewProblem, stays: np.ndarray, enough: float, steps: int) -> bool:
+        """Whether people of other reviews, which can do without them, make this one lack no more than ``enough``."""
+        table, lenders = problem.table, self._lenders(problem)
+        worth = table.relevance - problem.prices + problem.staying
+        worth[list(lenders)] -= BORROWED
+        is_open = problem.free.copy()
+        is_open[list(lenders)] = True
+        while self.left > 0:
+            self.left -= 1
+            found = best_team(table, Ask(is_open, worth, stays), problem.seed)
+            if found is None or table.shortfall(found) > enough + SAME:
+                return False
+            borrowed = [int(column) for column in found if int(column) in lenders]
+            refused = self._lend(problem, found, borrowed, lenders, steps)
+            if refused is None:
+                return True
+            is_open[self._with(refused, lenders, table.member)] = False
+        return False
+
+    def _with(self, column: int, lenders: dict[int, int], member: np.ndarray) -> list[int]:
+        """A column and the others that ask the same of the same review."""
+        same = [
+            each for each, place in lenders.items() if place == lenders.get(column) and member[each] == member[column]
+        ]
+        return [column, *same]
+
+    def _lend(
+        self, problem: ReviewProblem, found, borrowed: list[int], lenders: dict[int, int], steps: int
+    ) -> int | None:
+        """Take the team with those borrowed and repair their reviews; or undo it and return who cannot be spared."""
+        held = [set(team) for team in self.roster.team]
+        marks = len(self.touched)
+        for column in borrowed:
+            self.roster.put([lenders[column]], -1)
+        unfit = [int(column) for column in found if not problem.fits(int(column))]
+        if not unfit:
+            self._take(problem, found)
+        for column in borrowed if not unfit else ():
+            review = self.roster.review_of(lenders[column])
+            if not self._spare(review, self._shortfall(review, held[review]), steps - 1):
+                unfit = [column]
+                break
+        if not unfit:
+            return None
+        for review, team in enumerate(held):
+            if self.roster.team[review] != team:
+                self.roster.seat(review, team)
+        del self.touched[marks:]
+        return unfit[0]
+
+    def _lenders(self, problem: ReviewProblem) -> dict[int, int]:
+        """Columns that only one place elsewhere rules out, with that place; never a pin, or work that has begun."""
+        roster, table, found = self.roster, problem.table, {}
+        wanted = ~problem.free & ~self.over[table.seat] & ~np.isin(table.member, list(self.dropped))
+        for column in np.flatnonzero(wanted).tolist():
+            member, seat = int(table.member[column]), int(table.seat[column])
+            for place in sorted(roster.held.get(member, set()) - roster.team[problem.review] - roster.pinned):
+                if not self.begun[roster.pairs.seat[place]] and roster.has_room(member, seat, place):
+                    found[column] = place
+                    break
+        return found
+
+
+def refuse_pinned(repair: Repair) -> None:
+    """``Clashing`` when someone who drops out is pinned to a place: every plan of this instance has them there."""
+    roster, found = repair.roster, []
+    for pair in sorted(roster.pinned):
+        if repair.leaves(pair):
+            member = roster.arrays.members[roster.pairs.member[pair]].key
+            seat, review = (
+                roster.arrays.seats[roster.pairs.seat[pair]].key,
+                roster.arrays.reviews[roster.review_of(pair)].key,
+            )
+            found.append(f"{member} is pinned to {seat} of {review}: remove the pin first, then plan again.")
+    if found:
+        raise Clashing(found)
+
+
+GAP = 1e-3
+
+
+def two_reviews(roster: Roster, reviews: tuple[int, int], gone: np.ndarray) -> list[set[int]] | None:
+    """The teams of both that lack least together, from their own people and the best of those free; None without any.
+
+    ``gone`` are members who cannot come.
+    """
+    held = [set(roster.team[review]) for review in reviews]
+    for team in held:
+        roster.put(team, -1)
+    open_to = [roster.free(review) for review in reviews]
+    for team in held:
+        roster.put(team, 1)
+    now = held[0] | held[1]
+    whose = roster.pairs.member[np.array(sorted(now), dtype=np.int64)]
+    found = [np.array(sorted(now), dtype=np.int64)]
+    for review, is_open in zip(reviews, open_to, strict=True):
+        table = roster.table(review)
+        is_open &= ~np.isin(table.member, gone) & (roster.arrays.people[table.seat] > 0)
+        mine = np.isin(table.member, whose) & is_open
+        mine[first_columns(table, is_open, table.relevance, NOBODY)] = True
+        found.append(table.which[mine])
+    columns = np.unique(np.concatenate(found))
+    columns = columns[[_fits(roster, int(pair), now) for pair in columns]]
+    members = {int(member) for member in roster.pairs.member[columns]}
+    others = {pair for member in members for pair in roster.held.get(member, ())} - now
+    seating = Seating(formulate(roster.rows, np.union1d(columns, np.array(sorted(others), dtype=np.int64))))
+    which = seating.formulation.which
+    seating.put(np.flatnonzero(np.isin(which, sorted(others | now))), 1)
+    best, known = None, -1
+    while best is None and len(seating.clashes) > known:  # days that clash are remembered from one try to the next
+        known = len(seating.clashes)
+        best = seating.best(list(reviews), Wants(kept=STAYS, gap=GAP))
+    if best is None:
+        return None
+    chosen = which[best].tolist()
+    return [{pair for pair in chosen if roster.review_of(pair) == review} for review in reviews]
+
+
+def _fits(roster: Roster, pair: int, now: set[int]) -> bool:
+    """Whether a member's days at a desk fit around their other places; those of now do."""
+    member = int(roster.pairs.member[pair])
+    others = roster.held.get(member, set()) - now
+    return pair in now or roster.diary.clash(member, [int(roster.pairs.seat[each]) for each in (pair, *others)]) is None

@@ -1,0 +1,171 @@
+"""Who sits where in every review, and who could still come; kept in memory, so that answers are quick."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from cadre.matching.arrays.arrays import CAPS, Arrays, Diary
+from cadre.matching.arrays.pairs import pairs_of
+from cadre.matching.lp.rows import FAMILIES, Rows
+from cadre.matching.rules.model import Instance
+from cadre.matching.team.problem import Table
+
+LAST = date.max.toordinal()
+
+
+class Roster:
+    """``chosen`` are the places held, sorted, among all pairs. ``price_of_days`` (M, D) and ``price_of_caps`` (M, T)
+    each are what a day and a unit of a cap are worth to the other reviews of the season; 0 when nothing is known.
+    ``is_season`` tells a plan of all reviews from a roster that has only pins."""
+
+    def __init__(self, rows: Rows, chosen: Iterable[int] = (), *, is_season: bool = True):
+        self.rows, self.arrays, self.pairs = rows, rows.arrays, rows.pairs
+        self.is_season = is_season
+        members = len(self.arrays.members)
+        self.diary = Diary(self.arrays)
+        self.used_days = np.zeros((members, len(rows.days)))
+        self.used_caps = {cap: np.zeros((members, len(rows.periods.names))) for cap in CAPS}
+        self.price_of_days = np.zeros_like(self.used_days)
+        self.price_of_caps = {cap: np.zeros_like(used) for cap, used in self.used_caps.items()}
+        self.limits = rows.limits
+        self.held: dict[int, set[int]] = {}
+        self.team: list[set[int]] = [set() for _ in self.arrays.reviews]
+        self.pinned = frozenset(int(pair) for pair in rows.pinned)
+        self._tables: dict[int, Table] = {}
+        self._takes: dict[int, list[tuple[np.ndarray, int, int, float]]] = {}
+        self.put(chosen, 1)
+
+    @classmethod
+    def of(cls, instance: Instance) -> "Roster":
+        """An empty roster, but for the pins."""
+        rows = Rows(pairs_of(Arrays(instance)))
+        return cls(rows, {int(pair) for pair in rows.pinned}, is_season=False)
+
+    @property
+    def chosen(self) -> np.ndarray:
+        """All places held, sorted."""
+        return np.array(sorted(pair for team in self.team for pair in team), dtype=np.int64)
+
+    @cached_property
+    def owner(self) -> np.ndarray:
+        """The review of every row that wishes, in the order of ``rows.wished``."""
+        keys, found = self.rows.wished[0], np.zeros(len(self.rows.wished[0]), dtype=np.int64)
+        family = self.rows.family_of(keys)
+        for place in np.unique(family):
+            mine = family == place
+            one = self.rows.parts(FAMILIES[place], keys[mine])[0]
+            found[mine] = self.arrays.review_of[one] if FAMILIES[place] == "seat" else one
+        return found
+
+    @cached_property
+    def first_days(self) -> np.ndarray:
+        """(G,) the first day on which work for each seat may fall; never over for a seat without days."""
+        return np.array(
+            [min(self.diary.days_of(seat), default=LAST) for seat in range(len(self.arrays.seats))], dtype=int
+        )
+
+    @cached_property
+    def last_days(self) -> np.ndarray:
+        """(G,) the last of them."""
+        return np.array(
+            [max(self.diary.days_of(seat), default=LAST) for seat in range(len(self.arrays.seats))], dtype=int
+        )
+
+    def review_of(self, pair: int) -> int:
+        return int(self.arrays.review_of[self.pairs.seat[pair]])
+
+    def table(self, review: int) -> Table:
+        """Everyone who could take a seat of a review; made once."""
+        if review not in self._tables:
+            self._tables[review] = Table(self.rows, review, self.owner)
+        return self._tables[review]
+
+    def put(self, places: Iterable[int], sign: int) -> None:
+        """Seat (1) or unseat (−1) some pairs."""
+        which = sorted(places)
+        self._learn([pair for pair in which if pair not in self._takes])
+        for pair in which:
+            for table, one, other, value in self._takes[pair]:
+                table[one, other] += sign * value
+            held = self.held.setdefault(int(self.pairs.member[pair]), set())
+            team = self.team[self.review_of(pair)]
+            (held.add if sign > 0 else held.discard)(pair)
+            (team.add if sign > 0 else team.discard)(pair)
+
+    def _learn(self, places: list[int]) -> None:
+        """Remember what some pairs take of the days and caps of their members."""
+        if not places:
+            return
+        entries = self.rows.entries(np.array(places, dtype=np.int64))
+        family = self.rows.family_of(entries.key)
+        self._takes.update((pair, []) for pair in places)
+        for name, table in [("day", self.used_days), *self.used_caps.items()]:
+            mine = np.flatnonzero(family == FAMILIES.index(name))
+            one, other = self.rows.parts(name, entries.key[mine])
+            for place, who, what, value in zip(entries.at[mine], one, other, entries.value[mine], strict=True):
+                self._takes[places[place]].append((table, int(who), int(what), float(value)))
+
+    def seat(self, review: int, places: Iterable[int]) -> None:
+        """Give a review another team."""
+        self.put(set(self.team[review]), -1)
+        self.put(places, 1)
+
+    def free(self, review: int) -> np.ndarray:
+        """(C,) which pairs of a review no other place rules out; days at a desk are looked at later."""
+        mine = set(self.team[review])
+        self.put(mine, -1)
+        table = self.table(review)
+        found = np.ones(len(table.which), dtype=bool)
+        for seat, part in table.parts:
+            who = table.member[part]
+            found[part] = ~self._taken(seat, who)
+        self.put(mine, 1)
+        found[table.pinned] = True
+        return found
+
+    def _taken(self, seat: int, who: np.ndarray) -> np.ndarray:
+        """Whether the days or the caps of some members are taken by what they hold."""
+        days = self.rows.day_list[self.rows.day_starts[seat] : self.rows.day_starts[seat + 1]]
+        found = (self.used_days[np.ix_(who, days)] > 0).any(axis=1)
+        for cap in CAPS:
+            when = self.rows.periods.of(cap)[seat]
+            if when >= 0:
+                units = self.rows.seat_days[seat] if cap in CAPS[:2] else 1.0
+                found |= self.used_caps[cap][who, when] + units > self.limits[cap][who] + 1e-9
+        return found
+
+    def has_room(self, member: int, seat: int, instead_of: int) -> bool:
+        """Whether a member could take a seat if they gave up one place; their places in its own review stay counted."""
+        other, rows = int(self.pairs.seat[instead_of]), self.rows
+        given = set(rows.day_list[rows.day_starts[other] : rows.day_starts[other + 1]].tolist())
+        days = rows.day_list[rows.day_starts[seat] : rows.day_starts[seat + 1]].tolist()
+        if any(self.used_days[member, day] > (day in given) for day in days):
+            return False
+        for cap in CAPS:
+            period, in_days = rows.periods.of(cap), cap in CAPS[:2]
+            if period[seat] >= 0:
+                units, back = (rows.seat_days[seat], rows.seat_days[other]) if in_days else (1.0, 1.0)
+                used = self.used_caps[cap][member, period[seat]] - (back if period[other] == period[seat] else 0.0)
+                if used + units > self.limits[cap][member] + 1e-9:
+                    return False
+        return True
+
+    def fits(self, pair: int) -> bool:
+        """Whether the days at a desk of this place fit around the member's places in other reviews."""
+        member, review = int(self.pairs.member[pair]), self.review_of(pair)
+        others = [each for each in self.held.get(member, ()) if self.review_of(each) != review]
+        seats = [int(self.pairs.seat[each]) for each in (pair, *others)]
+        return self.diary.clash(member, seats) is None
+
+    def price(self, seat: int, who: np.ndarray) -> np.ndarray:
+        """What a seat takes of each member that other reviews could use, in relevance."""
+        days = self.rows.day_list[self.rows.day_starts[seat] : self.rows.day_starts[seat + 1]]
+        found = self.price_of_days[np.ix_(who, days)].sum(axis=1)
+        for cap in CAPS:
+            when = self.rows.periods.of(cap)[seat]
+            if when >= 0:
+                units = self.rows.seat_days[seat] if cap in CAPS[:2] else 1.0
+                found += units * self.price_of_caps[cap][who, when]
+        return found

@@ -1,0 +1,170 @@
+"""The best team of one review, exact: a linear program on few columns, priced over everyone who could come.
+
+Maximise Σ worth·x − Σ cost·z over the rows of the table. Those outside the few columns are looked at through the
+duals: a team with them is worth at most the bound less what their column lacks of being chosen; when that is less than
+the team found, no one outside can make a better one, and the team is the best of all.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from cadre.matching.team.problem import CLOSE, Answer, ReviewProgram, Table
+from cadre.matching.team.roster import Roster
+
+MORE_THAN_SEATS, MORE_THAN_WISHED = 6, 3  # columns to begin with, beyond what is asked for
+AT_ONCE = 40  # columns that join in one round
+PENALTY, MAX_PENALTY = 60.0, 1e5  # what one unit lacking costs, at the least and at the most
+WORTH_A_LOOK = 0.05  # of relevance: how far a column may be from being chosen, to be looked at first
+NOBODY = np.zeros(0, dtype=np.int64)
+
+
+@dataclass
+class Ask:
+    """What is asked of a review: ``open`` (C,) columns may be used, each is worth ``worth`` (C,); ``must`` are columns
+    that have to be, ``lifted`` rows of a rule that does not hold for now."""
+
+    open: np.ndarray
+    worth: np.ndarray
+    must: np.ndarray = field(default_factory=lambda: NOBODY)
+    lifted: np.ndarray = field(default_factory=lambda: NOBODY)
+
+
+def best_team(table: Table, ask: Ask, seed: int = 0) -> np.ndarray | None:
+    """The columns of the best team, sorted; None when no team with those who must be there keeps the hard rules."""
+    must = np.union1d(np.flatnonzero(table.pinned), ask.must)
+    others = np.isin(table.member, table.member[must])
+    others[must] = False
+    is_open = ask.open & ~others
+    if not is_open[must].all():
+        return None
+    if not is_open.any():
+        return NOBODY
+    most, weight = table.most.copy(), table.weight.copy()
+    most[ask.lifted], weight[ask.lifted] = np.inf, 0
+    least = weight[weight > 0].min(initial=1.0)
+    cost = weight * min(MAX_PENALTY, max(PENALTY, (table.people + 1) / least))
+    program = ReviewProgram(table, ask.worth, cost, most, must, seed)
+    columns = first_columns(table, is_open, ask.worth, must)
+    while True:
+        answer = program.linear(columns)
+        if answer is None:
+            break
+        gains = _gains(program, answer)
+        missing = _outside(is_open & (gains > CLOSE), columns)
+        if not len(missing):
+            break
+        columns = np.union1d(columns, missing[np.argsort(-gains[missing], kind="stable")[:AT_ONCE]])
+    if answer is None:
+        return _taken(program, np.flatnonzero(is_open))
+    if (np.minimum(answer.values, 1 - answer.values) < CLOSE).all():
+        return columns[answer.values > 0.5]
+    return _whole(program, is_open, answer.value, gains)
+
+
+def _whole(program: ReviewProgram, is_open: np.ndarray, bound: float, gains: np.ndarray) -> np.ndarray | None:
+    """The best team in whole places, when no team is worth more than ``bound``."""
+    wide = WORTH_A_LOOK
+    while True:
+        columns = np.union1d(program.must, np.flatnonzero(is_open & (gains > -wide)))
+        answer = program.whole(columns)
+        if answer is None and len(columns) == len(program.must) + is_open.sum() - is_open[program.must].sum():
+            return None
+        if answer is not None and bound - answer.value <= wide:
+            return columns[answer.values > 0.5]
+        wide = np.inf if answer is None else bound - answer.value + CLOSE
+
+
+def _taken(program: ReviewProgram, columns: np.ndarray) -> np.ndarray | None:
+    """The best team of all who could come, for when a few of them cannot keep the hard rules."""
+    answer = program.whole(columns)
+    return None if answer is None else columns[answer.values > 0.5]
+
+
+def _gains(program: ReviewProgram, answer: Answer) -> np.ndarray:
+    """(C,) what using more of each column could add to the linear program's value, at the most."""
+    table = program.table
+    taken = np.bincount(table.column, answer.rows[table.row] * table.value, len(table.which))
+    return program.worth - taken - answer.once[table.member]
+
+
+def _outside(wanted: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    wanted[columns] = False
+    return np.flatnonzero(wanted)
+
+
+def first_columns(table: Table, is_open: np.ndarray, worth: np.ndarray, must: np.ndarray) -> np.ndarray:
+    """The best of every seat, and of those who could grant each wish."""
+
+    def top(columns: np.ndarray, many: int) -> np.ndarray:
+        columns = columns[is_open[columns]]
+        return columns[np.argsort(-worth[columns], kind="stable")[:many]]
+
+    found = [must]
+    for seat, part in table.parts:
+        people = int(table.rows.arrays.people[seat])
+        found.append(top(np.arange(part.start, part.stop), people + MORE_THAN_SEATS))
+    for row in np.flatnonzero(table.is_wish & ~table.is_seat & (table.wished > 0)):
+        found.append(top(table.column[table.row == row], int(table.wished[row]) + MORE_THAN_WISHED))
+    return np.unique(np.concatenate(found)).astype(np.int64)
+
+
+STAYS, MOVES = (
+    0.08,
+    0.05,
+)  # of relevance: what keeping someone in their seat, or in another seat of the review, is worth
+
+
+class ReviewProblem:
+    """The choice while no one of another review moves; ``team`` are the columns of now, ``left_out`` members cannot
+    come."""
+
+    def __init__(self, roster: Roster, review: int, seed: int = 0, left_out: Iterable[int] = ()):
+        self.roster, self.review, self.seed = roster, review, seed
+        self.table = roster.table(review)
+        self.free = roster.free(review) & ~np.isin(self.table.member, np.array(list(left_out), dtype=np.int64))
+        self.team = np.array(sorted(self.table.column_of(pair) for pair in roster.team[review]), dtype=np.int64)
+
+    @cached_property
+    def prices(self) -> np.ndarray:
+        """(C,) what each column takes of its member that other reviews could use."""
+        found = np.zeros(len(self.table.which))
+        for seat, part in self.table.parts:
+            found[part] = self.roster.price(seat, self.table.member[part])
+        return found
+
+    @cached_property
+    def staying(self) -> np.ndarray:
+        """(C,) the bonus of those who stay."""
+        found = np.where(np.isin(self.table.member, self.table.member[self.team]), MOVES, 0.0)
+        found[self.team] = STAYS
+        return found
+
+    def best(self, *, without: Iterable[int] = (), must=NOBODY, lifted=NOBODY, stay: bool = False) -> np.ndarray | None:
+        """The columns of the best team without some members; with ``stay`` those who sit there stay where they can.
+
+        A team in which a member's days at a desk do not fit around their other reviews is not made twice.
+        """
+        worth = self.table.relevance - self.prices + (self.staying if stay else 0.0)
+        is_open = self.free & ~np.isin(self.table.member, np.array(list(without), dtype=np.int64))
+        while True:
+            found = best_team(self.table, Ask(is_open, worth, must, lifted), self.seed)
+            clashing = [] if found is None else [column for column in found if not self.fits(int(column))]
+            if not clashing:
+                return found
+            self.free[clashing] = False
+            is_open &= self.free
+
+    def fits(self, column: int) -> bool:
+        """Whether the member's days at a desk fit around their other reviews; a pin has been looked at before."""
+        return bool(self.table.pinned[column]) or self.roster.fits(int(self.table.which[column]))
+
+    def keys(self, columns: Iterable[int]) -> list[str]:
+        """The members of some columns by name."""
+        members = self.roster.arrays.members
+        return [members[self.table.member[column]].key for column in columns]
+
+    def seat_key(self, column: int) -> str:
+        return self.roster.arrays.seats[self.table.seat[column]].key
