@@ -1,4 +1,4 @@
-"""The addresses of signing in, served by the sign-in library under the names of this product."""
+"""The addresses of signing in, served by the sign-in library."""
 
 from allauth.account import views
 from django.urls import path, re_path

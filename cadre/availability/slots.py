@@ -5,7 +5,7 @@ from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.members.queries import own_member
 
-STILL_TO_DO = "Say when you are free"
+STILL_TO_DO = "Add when you are free"
 
 
 def _on_a_member(*, user, record, at):
@@ -16,7 +16,7 @@ def _on_a_member(*, user, record, at):
         "member": record,
         "still_to_do": [] if ranges else [STILL_TO_DO],
     }
-    return Panel(title="When free", template="availability/on_a_member.html", context=context, order=10)
+    return Panel(title="Availability", template="availability/on_a_member.html", context=context, order=10)
 
 
 def _what_waits(*, user, record, at):

@@ -3,14 +3,18 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
 from cadre.evidence.independence import SourceFacts
-from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Note
+from cadre.fieldwork.models import Note, Session
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel.text import truncate
 from cadre.library.models import Annotation
-from cadre.reviews.models import LineOfEnquiry, Review, with_access
+from cadre.members.choices import Mode
+from cadre.reviews.choices import TEAM, ReviewRole
+from cadre.reviews.models import Audience, LineOfEnquiry, Review
 
 
 class Source(models.Model):
@@ -63,17 +67,19 @@ class Source(models.Model):
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Leads and researchers everything; members who listen the review's; desk members what comes from documents."""
-        whole = with_access(user, roles=WHOLE_TEAM)
-        listening = with_access(user, roles=("member",), modes=LISTENING)
-        desk = Q(source__kind=SourceKind.DOCUMENT) & with_access(user, roles=("member",), modes=("desk",))
-        return self.filter(whole | listening | desk)
+        return self.filter(EvidenceItem.seen_by.q(user))
 
 
 class EvidenceItem(models.Model):
     """One statement and where it comes from. It never holds a name."""
 
     AUDITED_FIELDS = ("polarity",)
+    seen_by = Session.noted_by | Audience(
+        roles={ReviewRole.MEMBER}, modes={Mode.DESK}, when={"source__kind": {SourceKind.DOCUMENT}}
+    )
+    # Those who read some items at all; others read counts.
+    read_by = Session.noted_by | Audience(roles={ReviewRole.MEMBER}, modes={Mode.DESK})
+    counted_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.ADVISER})
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
@@ -94,4 +100,4 @@ class EvidenceItem(models.Model):
         return truncate(self.statement, 80)
 
     def get_absolute_url(self) -> str:
-        return f"/evidence/{self.pk}"
+        return reverse("evidence:item", args=[self.pk])

@@ -1,5 +1,7 @@
 """What evidence puts on lower pages: the entry beside a review, and the coding of a passage."""
 
+from django.urls import reverse
+
 from cadre.evidence import presenters, queries
 from cadre.kernel.slots import Panel, register
 
@@ -7,7 +9,7 @@ from cadre.kernel.slots import Panel, register
 def _beside_a_review(*, user, record, at):
     if not user.has_perm("evidence.see_matrix", record):
         return None
-    return Panel(title="Evidence", url=f"/reviews/{record.pk}/evidence", order=50)
+    return Panel(title="Evidence", url=reverse("evidence:evidence", args=[record.pk]), order=50)
 
 
 def _coding(*, user, record, at):
@@ -25,7 +27,9 @@ def _so_far(*, user, record, at):
     if not user.has_perm("evidence.see_matrix", record):
         return None
     words = queries.how_far(record)
-    return Panel(title="Evidence", url=f"/reviews/{record.pk}/evidence", order=50, context={"words": words})
+    return Panel(
+        title="Evidence", url=reverse("evidence:evidence", args=[record.pk]), order=50, context={"words": words}
+    )
 
 
 register("review.navigation", "evidence", _beside_a_review)

@@ -1,5 +1,7 @@
 """What sessions put on the page of a review."""
 
+from django.urls import reverse
+
 from cadre.fieldwork import queries
 from cadre.kernel.slots import Panel, register
 from cadre.reviews.rules import is_on_the_team
@@ -8,14 +10,16 @@ from cadre.reviews.rules import is_on_the_team
 def _beside_a_review(*, user, record, at):
     if not user.has_perm("fieldwork.see_sessions", record):
         return None
-    return Panel(title="Sessions", url=f"/reviews/{record.pk}/sessions", order=45)
+    return Panel(title="Sessions", url=reverse("fieldwork:sessions", args=[record.pk]), order=45)
 
 
 def _so_far(*, user, record, at):
     if not user.has_perm("fieldwork.see_sessions", record):
         return None
     words = queries.how_far(record, with_notes=is_on_the_team(user, record))
-    return Panel(title="Sessions", url=f"/reviews/{record.pk}/sessions", order=45, context={"words": words})
+    return Panel(
+        title="Sessions", url=reverse("fieldwork:sessions", args=[record.pk]), order=45, context={"words": words}
+    )
 
 
 register("review.navigation", "fieldwork", _beside_a_review)

@@ -1,5 +1,7 @@
 """What findings put on the home page and on the page of a review."""
 
+from django.urls import reverse
+
 from cadre.findings import queries
 from cadre.kernel.slots import Panel, register
 from cadre.reviews.choices import LEADS
@@ -11,14 +13,16 @@ WAITING = {"proposed": "Moderate findings", "moderated": "Agree findings"}
 def _beside_a_review(*, user, record, at):
     if not user.has_perm("findings.see_findings", record):
         return None
-    return Panel(title="Findings", url=f"/reviews/{record.pk}/findings", order=60)
+    return Panel(title="Findings", url=reverse("findings:findings", args=[record.pk]), order=60)
 
 
 def _so_far(*, user, record, at):
     if not user.has_perm("findings.see_findings", record):
         return None
     words = queries.how_far(record)
-    return Panel(title="Findings", url=f"/reviews/{record.pk}/findings", order=60, context={"words": words})
+    return Panel(
+        title="Findings", url=reverse("findings:findings", args=[record.pk]), order=60, context={"words": words}
+    )
 
 
 def _what_waits(*, user, record, at):
@@ -27,7 +31,7 @@ def _what_waits(*, user, record, at):
     return [
         Panel(
             title=f"{WAITING[state]} ({count}): {review}",
-            url=f"/reviews/{review.pk}/findings?state={state}",
+            url=reverse("findings:findings", args=[review.pk]) + f"?state={state}",
             order=28,
         )
         for (review, state), count in queries.waiting_for(user).items()

@@ -1,6 +1,7 @@
 """Versions of frameworks, their parallel groupings, their actions, and the dated list of strands."""
 
 from django.db import models
+from django.urls import reverse
 
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 
@@ -32,7 +33,7 @@ class Framework(Dated):
         return f"{self.title} ({self.edition})" if self.edition else self.title
 
     def get_absolute_url(self) -> str:
-        return f"/frameworks/{self.pk}"
+        return reverse("frameworks:framework", args=[self.pk])
 
 
 class Grouping(models.Model):
@@ -83,7 +84,7 @@ class Action(models.Model):
         return f"{self.code} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return f"/actions/{self.pk}"
+        return reverse("frameworks:action", args=[self.pk])
 
 
 class ActionNote(models.Model):

@@ -1,17 +1,18 @@
 """What improvement puts on lower pages."""
 
+from django.urls import reverse
+
 from cadre.improvement import queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.reviews.choices import HOST, ReviewRole
 from cadre.reviews.queries import roles_held, states_of_my_reviews
-
-HOST = {"sponsor", "spoc", "contributor"}
 
 
 def _beside_a_review(*, user, record, at):
     if not user.has_perm("improvement.follow_plan", record):
         return None
-    return Panel(title="Response", url=f"/reviews/{record.pk}/response", order=80)
+    return Panel(title="Response", url=reverse("improvement:response", args=[record.pk]), order=80)
 
 
 def _what_waits(*, user, record, at):
@@ -22,9 +23,13 @@ def _what_waits(*, user, record, at):
         Panel(title=f"{each}", url=each.get_absolute_url(), order=45, context={"by": f"by {_day(each.due_on)}"})
         for each in queries.actions_due_for(user, day=clock.day_of(at))
     ]
-    if "sponsor" in held and "issued" in states_of_my_reviews(user):
+    if ReviewRole.SPONSOR in held and "issued" in states_of_my_reviews(user):
         tasks += [
-            Panel(title=f"Respond to the report: {review}", url=f"/reviews/{review.pk}/response", order=18)
+            Panel(
+                title=f"Respond to the report: {review}",
+                url=reverse("improvement:response", args=[review.pk]),
+                order=18,
+            )
             for review in queries.reviews_waiting_for_response(user)
         ]
     return tasks
@@ -38,7 +43,9 @@ def _so_far(*, user, record, at):
     if record.state not in {"issued", "improving", "closed"} or not user.has_perm("improvement.follow_plan", record):
         return None
     words = queries.how_far(record, on=clock.day_of(at))
-    return Panel(title="Response", url=f"/reviews/{record.pk}/response", order=80, context={"words": words})
+    return Panel(
+        title="Response", url=reverse("improvement:response", args=[record.pk]), order=80, context={"words": words}
+    )
 
 
 register("review.navigation", "improvement", _beside_a_review)

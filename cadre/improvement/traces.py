@@ -1,5 +1,7 @@
 """The golden thread after the report: what the host answered to a finding, and what it does."""
 
+from django.urls import reverse
+
 from cadre.improvement import queries
 from cadre.kernel.traces import Trace, register
 
@@ -12,7 +14,7 @@ def _became(*, records, user):
 def _response(response) -> Trace:
     children = [Trace("action", str(each), each.get_absolute_url()) for each in response.actions.all()]
     words = f"The host’s response: {response.get_answer_display().lower()}"
-    return Trace("response", words, f"/reviews/{response.review_id}/response", children)
+    return Trace("response", words, reverse("improvement:response", args=[response.review_id]), children)
 
 
 register("findings.finding", "improvement", outcomes=_became)

@@ -1,20 +1,22 @@
 """What documents put on lower pages."""
 
+from django.urls import reverse
+
 from cadre.kernel.slots import Panel, register
 from cadre.library import queries
-from cadre.reviews.choices import TEAM
+from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.queries import roles_held
 
 
 def _beside_a_review(*, user, record, at):
     if not user.has_perm("library.see_library", record):
         return None
-    return Panel(title="Documents", url=f"/reviews/{record.pk}/documents", order=30)
+    return Panel(title="Documents", url=reverse("library:documents", args=[record.pk]), order=30)
 
 
 def _what_waits(*, user, record, at):
     held = roles_held(user)
-    asked = queries.requests_waiting_for(user) if "spoc" in held else {}
+    asked = queries.requests_waiting_for(user) if ReviewRole.SPOC in held else {}
     readings = queries.readings_waiting_for(user) if TEAM & held else ()
     return [_asked_for(review, *waiting) for review, waiting in asked.items()] + [
         Panel(
@@ -29,14 +31,16 @@ def _what_waits(*, user, record, at):
 def _asked_for(review, count, wanted_by) -> Panel:
     title = f"Send what the team asked for ({count} {'document' if count == 1 else 'documents'}): {review}"
     by = {"by": f"by {wanted_by.day} {wanted_by:%B}"} if wanted_by else {}
-    return Panel(title=title, url=f"/reviews/{review.pk}/documents", order=16, context=by)
+    return Panel(title=title, url=reverse("library:documents", args=[review.pk]), order=16, context=by)
 
 
 def _so_far(*, user, record, at):
     if not user.has_perm("library.see_library", record):
         return None
     words = queries.how_far(user, record)
-    return Panel(title="Documents", url=f"/reviews/{record.pk}/documents", order=30, context={"words": words})
+    return Panel(
+        title="Documents", url=reverse("library:documents", args=[record.pk]), order=30, context={"words": words}
+    )
 
 
 register("review.navigation", "library", _beside_a_review)

@@ -9,6 +9,7 @@ from cadre.practice.models import Consent, Practice
 from cadre.programme.choices import ScaleKind
 from cadre.programme.models import ScalePoint
 from cadre.programme.queries import scales_on
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.queries import people_on
 
 SHOWN = ("review__organisation", "label", "stage")
@@ -70,10 +71,10 @@ def consents_run_out(*, day):
     return Consent.objects.filter(state="granted", runs_until__lt=day).select_related("practice__review__organisation")
 
 
-def all_practice(*, on):
-    """Every practice with the consent in force on that day, for the search index."""
-    return Practice.objects.select_related("review__organisation").with_consents(on)
+def all_practice():
+    """Every practice, for the search index."""
+    return Practice.objects.select_related("review__organisation")
 
 
 def sponsors_of(review) -> list:
-    return [row.user for row in people_on(review) if row.role == "sponsor"]
+    return [row.user for row in people_on(review) if row.role == ReviewRole.SPONSOR]

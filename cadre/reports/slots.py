@@ -1,38 +1,38 @@
 """What reports put on lower pages."""
 
+from django.urls import reverse
+
 from cadre.kernel.slots import Panel, register
 from cadre.reports import presenters, queries
+from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS, ReviewRole
 from cadre.reviews.queries import roles_held
-
-ANSWERERS = {"review-lead", "deputy", "researcher"}
 
 
 def _beside_a_review(*, user, record, at):
-    return Panel(title="Report", url=f"/reviews/{record.pk}/report", order=70)
+    return Panel(title="Report", url=reverse("reports:of_review", args=[record.pk]), order=70)
 
 
 def _what_waits(*, user, record, at):
     held, tasks = roles_held(user), []
-    if "quality-reader" in held:
+    if ReviewRole.QUALITY_READER in held:
         tasks += [_task("Read for quality", read.version.report, order=20) for read in queries.open_reads(user)]
-    if held & {"sponsor", "spoc"}:
+    if held & HOST_CONTACTS:
         tasks += [
             _task("Check the facts", report, order=12, by=report.accuracy_by)
             for report in queries.reports_waiting_for_host(user)
         ]
-    if held & ANSWERERS:
+    if held & CORE_TEAM:
         tasks += [
-            _task(f"Answer the host’s points ({count})", report, order=25, noun="/accuracy")
+            _task(f"Answer the host’s points ({count})", report, order=25, page="reports:points")
             for report, count in queries.points_waiting_for(user)
         ]
     to_sign = queries.reports_to_sign(user)
-    return tasks + [_task("Sign off", report, order=15, noun="/sign-off") for report in to_sign]
+    return tasks + [_task("Sign off", report, order=15, page="reports:sign_off") for report in to_sign]
 
 
-def _task(words, report, *, order, noun="", by=None) -> Panel:
+def _task(words, report, *, order, page="reports:report", by=None) -> Panel:
     context = {"by": f"by {by.day} {by:%B}"} if by else {}
-    url = f"{report.get_absolute_url()}{noun}"
-    return Panel(title=f"{words}: {report}", url=url, order=order, context=context)
+    return Panel(title=f"{words}: {report}", url=reverse(page, args=[report.pk]), order=order, context=context)
 
 
 def _so_far(*, user, record, at):

@@ -69,11 +69,11 @@ def test_free_ranges_are_those_of_the_days_asked_for(world, member, state, djang
 
 def test_the_page_of_a_member_shows_what_is_known_or_still_to_do(world, member, state):
     own, page = signed_in(world.people["member"]), f"/members/{member.pk}"
-    assert "<li>Say when you are free</li>" in html_of(own.get(page))
-    assert "Say when you are free" in html_of(own.get("/"))
+    assert "<li>Add when you are free</li>" in html_of(own.get(page))
+    assert "Add when you are free" in html_of(own.get("/"))
     state(0, 9)
-    assert "<li>Say when you are free</li>" not in html_of(own.get(page))
-    assert "Say when you are free" not in html_of(own.get("/"))
+    assert "<li>Add when you are free</li>" not in html_of(own.get(page))
+    assert "Add when you are free" not in html_of(own.get("/"))
     assert f"to {clock.format_date(world.today + timedelta(days=9))}: free" in html_of(own.get(page))
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from cadre.evidence import operations as evidence
 from cadre.findings import operations, queries
 from cadre.findings.models import Finding
-from cadre.kernel import clock, gates, traces
+from cadre.kernel import acts, clock, traces
 from cadre.kernel.lifecycle import MoveRefused
 from tests.helpers import html_of
 
@@ -88,7 +88,7 @@ def test_dissent_is_kept(world):
 
 def test_the_gate_of_the_draft_knows(world):
     moderated(world, world.heard)
-    lines = {line.check.code: line for line in gates.checklist("send-draft", world.review, at=clock.now())}
+    lines = {line.check.code: line for line in acts.checklist("reviews.send_to_host", world.review, at=clock.now())}
     assert lines["findings-moderated"].result.met
     assert not lines["findings-corroborated"].result.met
     assert not lines["findings-corroborated"].check.waivable_by

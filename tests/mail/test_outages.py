@@ -101,7 +101,7 @@ def test_a_coordinator_learns_of_failed_letters_at_home_and_sends_them_all_again
     Email.objects.filter(pk__in=[letter.pk for letter in failed]).update(state="failed")
     assert "Look at 2 emails that could not be sent" in html_of(door.get("/"))
     answer = door.post("/outbox/send-all-again", follow=True)
-    assert "2 emails waiting to go again." in html_of(answer)
+    assert "We will send 2 emails again." in html_of(answer)
     assert set(Email.objects.filter(pk__in=[letter.pk for letter in failed]).values_list("state", flat=True)) == {
         "queued"
     }

@@ -138,7 +138,7 @@ MATRIX = {
     "reviews:resume": row("review", STAFF, ON_REVIEW),
     "reviews:postpone": row("review", STAFF, ON_REVIEW),
     "reviews:cancel": row("review", STAFF, ON_REVIEW),
-    "reviews:waive": row("review", "lead review_lead", ON_REVIEW, ("start-visit", "seats-confirmed")),
+    "reviews:waive": row("review", "lead review_lead", ON_REVIEW, ("reviews.start_visit", "seats-confirmed")),
     "reviews:history": row("review", PLAN, ON_REVIEW),
     "library:documents": row("review", LIBRARY, ON_REVIEW),
     "library:ask": row("review", f"{STAFF} review_lead researcher", ON_REVIEW),

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from cadre.jobs.models import Job
 from cadre.kernel import clock
-from cadre.kernel.gates import ChecksUnmet
+from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from cadre.reports import queries

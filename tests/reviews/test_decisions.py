@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cadre.kernel import clock
-from cadre.kernel.gates import ChecksUnmet
+from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.mail.models import Email
 from cadre.reviews.models import Access
@@ -19,9 +19,9 @@ EMPTY = {"csrfmiddlewaretoken": "x"}
 @pytest.mark.parametrize(
     ("verb", "error"),
     [
-        ("accept", "Enter why it is accepted"),
-        ("defer", "Enter why it is deferred"),
-        ("decline", "Enter why it is declined"),
+        ("accept", "Enter why you are accepting the request"),
+        ("defer", "Enter why you are deferring the decision"),
+        ("decline", "Enter why you are declining the request"),
     ],
 )
 def test_no_decision_without_its_reason(world, verb, error):

@@ -1,4 +1,4 @@
-"""“Nobody behind this seat” on the team's page: what the candidates of each seat would say, in two questions."""
+"""“No reserve for this seat” on the team's page: what the candidates of each seat would say, in two questions."""
 
 from datetime import timedelta
 
@@ -145,7 +145,7 @@ def test_the_page_warns_beside_the_seat_in_three_more_questions_however_many_mem
         door.get(here)
         with CaptureQueriesContext(connection) as questions:
             page = html_of(door.get(here))
-        return len(questions), page.count("Nobody behind this seat")
+        return len(questions), page.count("No reserve for this seat")
 
     few, warnings = asked()
     assert warnings == len(said(world)) > 0

@@ -41,7 +41,7 @@ def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
     world.offer.refresh_from_db()
     assert world.offer.state == "offered"
     assert "Choose yes or no" in html_of(nobody.post(link, EMPTY))
-    assert "The place is held" in html_of(nobody.post(link, {"answer": "accept"}))
+    assert "We have reserved the place" in html_of(nobody.post(link, {"answer": "accept"}))
     world.offer.refresh_from_db()
     assert (world.offer.state, world.offer.answered_how) == ("accepted", "link")
     for answer in (nobody.get(link), nobody.post(link, {"answer": "decline", "reason": "dates"})):
@@ -117,7 +117,7 @@ def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):
     for key, page in (("other_member", "answer"), ("coordinator", "record-answer")):
         answer = signed_in(world.people[key]).get(f"/offers/{world.offer.pk}/{page}", follow=True)
         assert answer.redirect_chain == [(f"/offers/{world.offer.pk}", 302)]
-        assert "There is nothing to answer here any more" in html_of(answer)
+        assert "You can no longer answer this offer" in html_of(answer)
 
 
 def test_another_member_cannot_answer_it_signed_in(world):
@@ -155,7 +155,7 @@ def test_confirmed_confidential_then_open_and_a_conflict_closes_it(world):
     assert door.get(page).status_code == 404, "a held place opens nothing"
     places.confirm_place(place=world.offer.place, by=world.people["coordinator"], at=at)
     assert door.get(page).status_code == 404, "confidentiality comes first"
-    assert "Tick the box" in html_of(door.post(f"{page}/confidentiality", EMPTY))
+    assert "Select the box" in html_of(door.post(f"{page}/confidentiality", EMPTY))
     door.post(f"{page}/confidentiality", {"accept": "on"})
     assert door.get(page).status_code == 200
     declare_conflict(user=person, organisation=world.host, reason="A relative", by=person, at=clock.now())

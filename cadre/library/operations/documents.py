@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.audit import operations as audit
 from cadre.library.lifecycle import DOCUMENT_REQUEST
@@ -23,7 +24,14 @@ def ask_for_document(*, review, title, why, wanted_by, by, at) -> DocumentReques
         audit.record("library.ask_for_document", record=asked, by=by, at=at, changes={"state": (None, "open")})
         for access in people_on(review):
             if access.role == ReviewRole.SPOC:
-                tell(access.user, review, "library/asked", by=by, at=at, path=f"/reviews/{review.pk}/documents")
+                tell(
+                    access.user,
+                    review,
+                    "library/asked",
+                    by=by,
+                    at=at,
+                    path=reverse("library:documents", args=[review.pk]),
+                )
     return asked
 
 

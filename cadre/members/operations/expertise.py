@@ -1,4 +1,4 @@
-"""Say what a member knows, can speak to and offers."""
+"""Set a member's expertise and preferences."""
 
 from django.db import transaction
 

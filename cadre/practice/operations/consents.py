@@ -3,6 +3,7 @@
 import re
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -68,8 +69,7 @@ def expire(*, by, at) -> int:
     ended = list(queries.consents_run_out(day=clock.day_of(at)))
     for consent in ended:
         with transaction.atomic():
-            CONSENT.apply(consent, "expire", at=at)
-            audit.record("practice.expire", record=consent, by=by, at=at, changes={"state": ("granted", "expired")})
+            audit.move(CONSENT, consent, "expire", by=by, at=at)
             index(consent.practice, at=at)
             _call_copies_in(consent, by=by, at=at)
     return len(ended)
@@ -85,13 +85,10 @@ def take_copy(*, practice, consent, by, at) -> DownloadRecord:
 
 def _answer(consent, verb, *, by, at, on_behalf, **given):
     with transaction.atomic():
-        before = consent.state
-        person = on_behalf.person if on_behalf else by.label
-        recorded_by = by.label if on_behalf else ""
-        answered = on_behalf.said_at if on_behalf else at
-        CONSENT.apply(consent, verb, at=at, answered_by=person, recorded_by=recorded_by, answered_at=answered, **given)
-        changes = {"state": (before, consent.state)}
-        audit.record(f"practice.{verb}", record=consent, by=by, at=at, changes=changes, on_behalf=on_behalf)
+        given["answered_by"] = on_behalf.person if on_behalf else by.label
+        given["recorded_by"] = by.label if on_behalf else ""
+        given["answered_at"] = on_behalf.said_at if on_behalf else at
+        audit.move(CONSENT, consent, verb, by=by, at=at, on_behalf=on_behalf, **given)
         index(consent.practice, at=at)
 
 
@@ -99,7 +96,7 @@ def _call_copies_in(consent, *, by, at):
     copies = list(DownloadRecord.objects.filter(consent=consent, recalled_at__isnull=True).select_related("taken_by"))
     DownloadRecord.objects.filter(pk__in=[copy.pk for copy in copies]).update(recalled_at=at)
     for reader in {copy.taken_by for copy in copies}:
-        _tell(reader, "practice/recalled", "/practice", consent.practice, by=by, at=at)
+        _tell(reader, "practice/recalled", reverse("practice:library"), consent.practice, by=by, at=at)
 
 
 def _tell(user, template, path, practice, *, by, at):

@@ -33,7 +33,7 @@ class Thread:
             accounts.describe(user=self.world.people[key], note=key)
         for code in ("experience-in-each-mode",):
             lead, why = self.world.people["lead"], "A first programme has nobody experienced yet"
-            waive_check(review=self.review, act="start-visit", code=code, why=why, by=lead, at=clock.now())
+            waive_check(review=self.review, act="reviews.start_visit", code=code, why=why, by=lead, at=clock.now())
 
     def __getattr__(self, key):
         if key not in self._arrived:

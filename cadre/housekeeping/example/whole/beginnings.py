@@ -7,7 +7,7 @@ from cadre.accounts.models import User
 from cadre.frameworks.models import Strand
 from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.story.steps_team import add_seat
-from cadre.kernel.gates import checklist
+from cadre.kernel.acts import checklist
 from cadre.members.models import Member
 from cadre.members.operations import expertise, members
 from cadre.reviews.models import Review
@@ -74,11 +74,11 @@ def mark_done(people, review, stage, *, at):
 def start_visit(people, review, *, at):
     """Start the visit. What may be waived and is not met is waived, with a reason."""
     review = Review.objects.get(pk=review.pk)
-    for line in checklist("start-visit", review, at=at):
+    for line in checklist("reviews.start_visit", review, at=at):
         if not line.passes and line.check.waivable_by:
             why = "Looked at with the host: the visit is safe without it"
             waivers.waive_check(
-                review=review, act="start-visit", code=line.check.code, why=why, by=people["lead"], at=at
+                review=review, act="reviews.start_visit", code=line.check.code, why=why, by=people["lead"], at=at
             )
     review = Review.objects.get(pk=review.pk)
     progress.start_visit(review=review, by=people["lead"], at=at)

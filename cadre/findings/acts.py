@@ -3,7 +3,7 @@
 from cadre.findings import queries
 from cadre.findings.corroboration import corroboration
 from cadre.kernel import clock
-from cadre.kernel.gates import CheckResult, register
+from cadre.kernel.acts import CheckResult, add_check
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 
@@ -20,8 +20,8 @@ def settings(review, ask) -> Settings:
 
 def _moderated(review, at, findings) -> CheckResult:
     waiting = sum(each.state == "proposed" for each in findings)
-    said = "Every proposed finding is moderated"
-    return CheckResult(waiting == 0, said if not waiting else f"{said}: {waiting} to go")
+    sentence = "Every proposed finding is moderated"
+    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} to go")
 
 
 def _corroborated(review, at, findings, programme) -> CheckResult:
@@ -29,13 +29,22 @@ def _corroborated(review, at, findings, programme) -> CheckResult:
         not corroboration(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
         for each in findings
     )
-    said = "Every finding rests on independent sources or a signed exception"
-    return CheckResult(lacking == 0, said if not lacking else f"{said}: {lacking} not yet")
+    sentence = "Every finding rests on independent sources or a signed exception"
+    return CheckResult(lacking == 0, sentence if not lacking else f"{sentence}: {lacking} not yet")
 
 
-def _page(review) -> str:
-    return f"/reviews/{review.pk}/findings"
-
-
-register("send-draft", "findings-moderated", _moderated, link=_page, waivable_by={"lead"}, depends_on=[standing])
-register("send-draft", "findings-corroborated", _corroborated, link=_page, depends_on=[standing, settings])
+add_check(
+    "reviews.send_to_host",
+    "findings-moderated",
+    _moderated,
+    page="findings:findings",
+    waivable_by={"lead"},
+    depends_on=[standing],
+)
+add_check(
+    "reviews.send_to_host",
+    "findings-corroborated",
+    _corroborated,
+    page="findings:findings",
+    depends_on=[standing, settings],
+)

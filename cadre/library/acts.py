@@ -1,0 +1,22 @@
+"""The checks that documents put on the acts of a review."""
+
+from cadre.kernel.acts import CheckResult, add_check
+from cadre.library import queries
+
+MAY_WAIVE = {"lead", "review-lead"}
+
+
+def _received(review, at) -> CheckResult:
+    waiting = queries.requests_waiting(review)
+    sentence = "Requested documents are received"
+    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} still to come")
+
+
+def _read(review, at) -> CheckResult:
+    left = queries.readings_left(review)
+    sentence = "Documents are read by the people asked to read them"
+    return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
+
+
+add_check("reviews.start_visit", "documents-received", _received, page="library:documents", waivable_by=MAY_WAIVE)
+add_check("reviews.start_visit", "readings-done", _read, page="library:documents", waivable_by=MAY_WAIVE)
