@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One act. ``changes`` holds values of plain fields only; ``digest`` covers the whole, salted.
+    """One act. ``changes`` has values of plain fields only; ``digest`` covers the whole, salted.
 
     Written unchained inside the act's own transaction; the sealer gives it a ``seal`` within a minute.
     """

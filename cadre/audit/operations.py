@@ -1,4 +1,4 @@
-"""Record an act, inside its own transaction; and seal what was recorded."""
+"""Record an action, inside its own transaction; seal the entries."""
 
 import secrets
 from datetime import UTC, datetime

@@ -29,7 +29,7 @@ def row(entry) -> dict:
 
 
 def news(entry) -> dict:
-    """The line for those who follow the record and do not audit it: where it stands now, not what it was before."""
+    """The line for those who follow the record and do not audit it: its current values, not the earlier ones."""
     shown = []
     for name, change in entry.changes.items():
         if isinstance(change, list) and change[1] not in (None, "", []):

@@ -1,4 +1,4 @@
-"""The sealer, by the clock."""
+"""The sealer, on a schedule."""
 
 from cadre.audit import operations
 from cadre.jobs.registry import every, task

@@ -18,5 +18,5 @@ def trail(request):
     )
     rows = [presenters.row(entry) for entry in found.rows]
     whole = request.user.holds("lead", "auditor", "dpo")
-    heading = "Audit trail" if whole else "What you have done"
+    heading = "Audit trail" if whole else "Your activity"
     return render(request, "audit/trail.html", {"found": found, "rows": rows, "heading": heading, "whole": whole})

@@ -15,7 +15,7 @@ class CodingForm(forms.Form):
         error_messages={"required": "Enter what it shows"},
     )
     polarity = forms.ChoiceField(
-        label="Which way does it note?",
+        label="Which way does it point?",
         choices=Polarity.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose which way it points"},

@@ -1,4 +1,4 @@
-"""Whether sources stand on their own: the rule of the design ("Independence of sources", H2), pure and explained."""
+"""Whether sources are independent: the rule of the design ("Independence of sources", H2), pure and explained."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,9 +50,7 @@ def corroborate(sources: Sequence[SourceFacts], *, minimum: int = 2, for_strengt
     counted = [each for each in dict.fromkeys(sources) if not (for_strength and each.kind == STATEMENT)]
     if not counted:
         if sources:
-            return Corroboration(
-                False, "Only the host’s own statement says so, and that alone never supports a strength."
-            )
+            return Corroboration(False, "Only the host’s own statement says so. A strength must have another source.")
         return Corroboration(False, "There is no evidence yet.")
     for group in combinations(counted, minimum):
         if all(independent(one, other) for one, other in combinations(group, 2)):
@@ -70,4 +68,4 @@ def _why(sources: Sequence[SourceFacts]) -> str:
         return "all come from the same side of the force or its partners"
     if len({each.source_event for each in sources}) == 1:
         return "all come from the same event"
-    return "too few of them differ both in kind or event and in where they come from"
+    return "too few of them differ in both origin and kind or event"

@@ -12,7 +12,7 @@ from cadre.search import operations as search
 
 
 class NoteRetracted(Exception):
-    """The note has been taken back and is no evidence."""
+    """The note has been withdrawn, so it cannot be evidence."""
 
 
 def code_annotation(
@@ -98,7 +98,7 @@ def index(item, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     items = list(queries.all_items())
     for item in items:
         index(item, at=at)

@@ -44,8 +44,14 @@ def _table(title, field, choices, rows, items) -> dict:
 def _cell(row, field, code) -> dict:
     found = [item for item in row["items"] if getattr(item.source, field) == code]
     challenges = sum(item.polarity == "challenges" for item in found)
-    asked = urlencode({"actions": row["action"].pk, f"source__{field}": code})
-    return {"count": len(found), "challenges": challenges, "level": min(len(found), 4), "url": f"?{asked}#items"}
+    query = urlencode({"actions": row["action"].pk, f"source__{field}": code})
+    return {
+        "count": len(found),
+        "challenges": challenges,
+        "has_challenges": challenges > 0,
+        "level": min(len(found), 4),
+        "url": f"?{query}#items",
+    }
 
 
 def _mark(items, corroboration) -> str:

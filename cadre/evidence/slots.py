@@ -1,4 +1,4 @@
-"""What evidence puts on lower pages: the entry beside a review, and the coding of a passage."""
+"""What evidence puts on lower pages: the entry in the menu of a review, and the coding of a passage."""
 
 from django.urls import reverse
 
@@ -6,7 +6,7 @@ from cadre.evidence import presenters, queries
 from cadre.kernel.slots import Panel, register
 
 
-def _beside_a_review(*, user, record, at):
+def _navigation(*, user, record, at):
     if not user.has_perm("evidence.see_matrix", record):
         return None
     return Panel(title="Evidence", url=reverse("evidence:evidence", args=[record.pk]), order=50)
@@ -17,7 +17,7 @@ def _coding(*, user, record, at):
     context = {"rows": [presenters.row(each) for each in seen]}
     return Panel(
         title="Evidence",
-        url=f"{record.get_absolute_url()}/evidence",
+        url=reverse(f"evidence:from_{record._meta.model_name}", args=[record.pk]),
         template="evidence/coding_panel.html",
         context=context,
     )
@@ -32,6 +32,6 @@ def _so_far(*, user, record, at):
     )
 
 
-register("review.navigation", "evidence", _beside_a_review)
+register("review.navigation", "evidence", _navigation)
 register("passage.coding", "evidence", _coding)
 register("review.fact", "evidence", _so_far)

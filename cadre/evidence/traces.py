@@ -19,14 +19,14 @@ def _origins(*, record, user):
 
 
 def _became(*, records, user):
-    told = defaultdict(list)
     keys = {reference_for(record).reference: record.pk for record in records}
+    by_passage = defaultdict(list)
     items = list(queries.items_from(user, records))
     after = traces.outcomes_of(items, user=user)
     for item in items:
         trace = Trace("evidence", f"Evidence: {item.statement}", item.get_absolute_url(), after[item.pk])
-        told[keys[item.source.locator]].append(trace)
-    return told
+        by_passage[keys[item.source.locator]].append(trace)
+    return by_passage
 
 
 register("evidence.evidenceitem", "evidence", origins=_origins)

@@ -9,6 +9,7 @@ from cadre.evidence.forms import CodingForm, DocumentCodingForm
 from cadre.evidence.rules import reads_items
 from cadre.fieldwork.queries import notes_for
 from cadre.govuk.listing import listed
+from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces
 from cadre.kernel.pages import page
 from cadre.library.queries import annotations_for
@@ -65,18 +66,17 @@ def _coding(request, passage, review, form_class, act, initial):
     if form.is_valid():
         try:
             act(**form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "It is evidence now, and a finding can rest on it.")
+            messages.success(request, "Saved as evidence. You can now link it to a finding.")
         except operations.NoteRetracted:
-            messages.error(request, "Nothing was saved: the note has been taken back.")
+            messages.error(request, "We could not save this as evidence because the note has been withdrawn.")
         return redirect(passage.get_absolute_url())
-    context = {"form": form, "heading": "Use as evidence", "caption": str(passage), "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": passage.get_absolute_url()})
+    return ask(request, "Use as evidence", "Save", form=form, back=passage, caption=passage)
 
 
 @page("evidence.use_annotation", of=annotations_for)
 def from_annotation(request, annotation):
-    def act(**said):
-        return operations.code_annotation(annotation=annotation, **said)
+    def act(**answers):
+        return operations.code_annotation(annotation=annotation, **answers)
 
     known = queries.source_of(annotation)
     initial = {"statement": annotation.words, "origin": known.origin if known else "leadership"}
@@ -87,8 +87,8 @@ def from_annotation(request, annotation):
 
 @page("evidence.use_note", of=notes_for)
 def from_note(request, note):
-    def act(**said):
-        return operations.code_note(note=note, **said)
+    def act(**answers):
+        return operations.code_note(note=note, **answers)
 
     initial = {"statement": note.text, "line": note.line_id}
     return _coding(request, note, note.session.review, CodingForm, act, initial)

@@ -1,1 +1,1 @@
-"""What the team hears: sessions with groups of people, and the notes noted there. Never a name of who said it."""
+"""What the team hears: sessions with groups of people, and the notes noted there. Never the name of a speaker."""

@@ -6,7 +6,7 @@ from cadre.kernel.acts import CheckResult, add_check
 
 def _sessions_ready(review, at) -> CheckResult:
     lacking = queries.sessions_not_ready(review)
-    met = "Each session has a time, a place, a person who asks and a person who writes"
+    met = "Each session has a time, a place, an interviewer and a note-taker"
     return CheckResult(lacking == 0, met if not lacking else f"{met}: {lacking} not yet")
 
 

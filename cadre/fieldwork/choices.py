@@ -26,5 +26,5 @@ class PointTag(models.TextChoices):
 
 
 SIGNS = {"strength": "+", "opportunity": "△", "practice": "★", "follow-up": "?"}
-# Groups smaller than this are merged with others before anything is said of them.
+# Groups smaller than this are merged with others before anything is reported about them.
 SMALLEST_GROUP = 3

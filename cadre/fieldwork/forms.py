@@ -23,10 +23,10 @@ class SessionForm(forms.Form):
         error_messages={"required": "Choose the kind of session"},
     )
     origin = forms.ChoiceField(
-        label="Whom is it with?",
+        label="Who is it with?",
         choices=Origin.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose whom it is with"},
+        error_messages={"required": "Choose who it is with"},
     )
     group = forms.CharField(
         label="Roles in the group",
@@ -57,8 +57,8 @@ class SessionForm(forms.Form):
         error_messages={"invalid": "Enter a time such as 14:30"},
     )
     place = forms.CharField(label="Room or link (optional)", max_length=200, required=False)
-    asker = forms.ModelChoiceField(queryset=None, label="Who asks?", required=False, empty_label="Not yet known")
-    note_taker = forms.ModelChoiceField(queryset=None, label="Who writes?", required=False, empty_label="Not yet known")
+    asker = forms.ModelChoiceField(queryset=None, label="Interviewer", required=False, empty_label="Not chosen yet")
+    note_taker = forms.ModelChoiceField(queryset=None, label="Note-taker", required=False, empty_label="Not chosen yet")
 
     def __init__(self, *args, team, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,20 +66,22 @@ class SessionForm(forms.Form):
             self.fields[name].queryset = team
 
     def clean(self):
-        said = super().clean()
-        if said.get("kind") == SessionKind.FOCUS_GROUP and (said.get("people") or SMALLEST_GROUP) < SMALLEST_GROUP:
-            self.add_error("people", f"A focus group needs at least {SMALLEST_GROUP} people: merge it with another")
-        self._set_start(said)
-        return said
+        data = super().clean()
+        if data.get("kind") == SessionKind.FOCUS_GROUP and (data.get("people") or SMALLEST_GROUP) < SMALLEST_GROUP:
+            self.add_error(
+                "people", f"A focus group must have at least {SMALLEST_GROUP} people. Merge it with another group"
+            )
+        self._set_start(data)
+        return data
 
-    def _set_start(self, said):
-        """The day and the time as one moment, ``starts_at``; one without the other is asked for."""
-        day, time = said.pop("day", None), said.pop("time", None)
+    def _set_start(self, data):
+        """Combine day and time as ``starts_at``. One without the other is an error."""
+        day, time = data.pop("day", None), data.pop("time", None)
         if day and not time and "time" not in self.errors:
             self.add_error("time", "Enter the time as well, such as 14:30")
         if time and not day and "day" not in self.errors:
             self.add_error("day", "Enter the day as well")
-        said["starts_at"] = datetime.combine(day, time, tzinfo=clock.LONDON) if day and time else None
+        data["starts_at"] = datetime.combine(day, time, tzinfo=clock.LONDON) if day and time else None
 
 
 class PointForm(forms.Form):

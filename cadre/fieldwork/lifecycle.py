@@ -8,7 +8,7 @@ NOTE = Lifecycle(
         "synced": "Noted",
         "coded": "Coded",
         "used": "Used",
-        "retracted": "Taken back",
+        "retracted": "Withdrawn",
     },
     moves={
         "sync": move("captured", to="synced"),

@@ -60,7 +60,7 @@ class PointQuerySet(models.QuerySet):
         return self.filter(Note.seen_by.q(user, "session__review"))
 
     def standing(self):
-        """Those not taken back."""
+        """Those not withdrawn."""
         return self.exclude(state="retracted")
 
 

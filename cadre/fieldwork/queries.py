@@ -52,5 +52,5 @@ def how_far(review, *, with_notes: bool) -> str:
 
 
 def standing_notes():
-    """Every note that is not taken back, for the search index."""
+    """Every note that is not withdrawn, for the search index."""
     return Note.objects.exclude(state="retracted").select_related("session__review__organisation")

@@ -7,7 +7,7 @@ from cadre.kernel.slots import Panel, register
 from cadre.reviews.rules import is_on_the_team
 
 
-def _beside_a_review(*, user, record, at):
+def _navigation(*, user, record, at):
     if not user.has_perm("fieldwork.see_sessions", record):
         return None
     return Panel(title="Sessions", url=reverse("fieldwork:sessions", args=[record.pk]), order=45)
@@ -22,5 +22,5 @@ def _so_far(*, user, record, at):
     )
 
 
-register("review.navigation", "fieldwork", _beside_a_review)
+register("review.navigation", "fieldwork", _navigation)
 register("review.fact", "fieldwork", _so_far)

@@ -9,7 +9,7 @@ from cadre.programme.queries import settings_on
 
 
 def standing(review, ask) -> list:
-    """The findings that have not been set aside, with what stands behind each."""
+    """The findings that have not been set aside, with their evidence."""
     return list(queries.standing_findings(review))
 
 
@@ -29,7 +29,7 @@ def _corroborated(review, at, findings, programme) -> CheckResult:
         not corroboration(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
         for each in findings
     )
-    sentence = "Every finding rests on independent sources or a signed exception"
+    sentence = "Every finding has independent sources or a signed exception"
     return CheckResult(lacking == 0, sentence if not lacking else f"{sentence}: {lacking} not yet")
 
 

@@ -55,11 +55,11 @@ class WeighForm(forms.Form):
         empty_label=None,
         error_messages={
             "required": "Choose an item of evidence",
-            "invalid_choice": "Choose another item: this one stands in the finding already, or is about another action",
+            "invalid_choice": "Choose another item. This one is already in the finding, or is about another action",
         },
     )
     side = forms.ChoiceField(
-        label="On which side?", choices=EvidenceSide.choices, widget=forms.RadioSelect, initial="for"
+        label="Is it for or against?", choices=EvidenceSide.choices, widget=forms.RadioSelect, initial="for"
     )
 
     def __init__(self, *args, items, shown, **kwargs):

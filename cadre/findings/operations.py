@@ -36,7 +36,7 @@ def add_finding(*, review, kind, action, statement, why_it_matters, consideratio
 
 
 def reword(*, finding, by, at, **words) -> None:
-    """Change the words. A finding that had been moderated or agreed goes back to being a lead."""
+    """Change the text. A finding that had been moderated or agreed goes back to being a lead."""
     with transaction.atomic():
         changes = {name: (getattr(finding, name), value) for name, value in words.items()}
         if finding.state in {"proposed", "moderated"}:
@@ -72,9 +72,9 @@ def propose(*, finding, by, at) -> None:
 
 
 def moderate(*, finding, by, at) -> None:
-    """Confirm that the finding is fair and stands on its evidence. Raises ``PermissionDenied`` for its proposer."""
+    """Confirm that the finding is fair and supported by its evidence. Raises ``PermissionDenied`` for its proposer."""
     if not can_moderate_finding(by, finding):
-        raise PermissionDenied("A finding is moderated by another than its proposer")
+        raise PermissionDenied("Someone other than the proposer must moderate a finding")
     _move(finding, "moderate", by=by, at=at, moderated_by=by)
 
 
@@ -92,7 +92,7 @@ def agree(*, finding, minimum, by, at) -> None:
 
 
 def issue(*, finding, by, at) -> None:
-    """It has gone out in a report: its words stand."""
+    """It is in an issued report, so it cannot change."""
     _move(finding, "issue", by=by, at=at)
 
 
@@ -102,15 +102,15 @@ def set_aside(*, finding, why, by, at) -> None:
 
 
 def dissent(*, finding, words, by, at) -> Dissent:
-    """Record that ``by`` sees it otherwise."""
+    """Record that ``by`` disagrees, and why."""
     with transaction.atomic():
-        said = Dissent.objects.create(finding=finding, by=by, words=words, said_at=at)
+        made = Dissent.objects.create(finding=finding, by=by, words=words, said_at=at)
         audit.record("findings.dissent", record=finding, by=by, at=at)
-    return said
+    return made
 
 
 def sign_exception(*, finding, why, by, at) -> None:
-    """Let the finding go out on a single source. Signed again, the new reason replaces the old."""
+    """Allow the finding in the report with a single source. Signing again replaces the reason."""
     with transaction.atomic():
         SingleSourceException.objects.update_or_create(
             finding=finding, defaults={"why": why, "signed_by": by, "signed_at": at}
@@ -137,7 +137,7 @@ def index(finding, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     findings = list(queries.all_findings())
     for finding in findings:
         index(finding, at=at)

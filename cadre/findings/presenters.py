@@ -5,12 +5,12 @@ from cadre.findings.lifecycle import FINDING
 
 COLOURS = {"draft": "grey", "proposed": "yellow", "moderated": "blue", "agreed": "green", "issued": "turquoise"}
 NEXT = {
-    "draft": "Gather evidence for and against it, then propose it.",
-    "proposed": "Somebody other than who proposed it reads it against its evidence.",
-    "moderated": "Whoever leads the review agrees it for the report.",
-    "agreed": "It takes its place in the report.",
-    "issued": "It stands in the issued report.",
-    "set-aside": "It is kept with its reason, and stands in no report.",
+    "draft": "Add evidence for and against, then propose it.",
+    "proposed": "Someone other than the proposer must now check it against its evidence.",
+    "moderated": "The review lead can now agree it for the report.",
+    "agreed": "It will appear in the report.",
+    "issued": "It is in the issued report.",
+    "set-aside": "It is not in the report. We keep it with the reason.",
 }
 
 

@@ -47,7 +47,7 @@ def standing_findings(review):
 
 
 def evidence_to_choose(user, finding):
-    """Items about the finding's action that this person may read and that do not stand in it yet."""
+    """Items about the finding's action that this person may read and that are not in it yet."""
     about = EvidenceItem.objects.visible_to(user).filter(review=finding.review_id, actions=finding.action_id)
     return about.exclude(pk__in=finding.support.values("item"))
 
@@ -60,7 +60,7 @@ def waiting_for(user) -> dict:
 
 
 def links_to(user, items):
-    """The findings in which any of these items stands, as far as ``user`` may see, link by link."""
+    """The findings with any of these items, as far as ``user`` may see, link by link."""
     rows = SupportLink.objects.filter(item__in=items, finding__in=Finding.objects.visible_to(user))
     return rows.select_related("finding").order_by("finding__action__position", "finding__kind", "finding__pk")
 
@@ -71,7 +71,7 @@ def reportable_findings(review):
 
 
 def issued_findings(review):
-    """What the issued report states, by action, without what stands behind it."""
+    """What the issued report states, by action, without its evidence."""
     return Finding.objects.filter(review=review, state="issued").select_related("action")
 
 
@@ -86,12 +86,12 @@ def gathered(finding) -> Finding:
 
 
 def findings_by_key(keys):
-    """These findings, whoever asks: for operations above, never for a page."""
+    """These findings, without permission checks: for operations above, never for a page."""
     return Finding.objects.filter(pk__in=keys)
 
 
 def how_far(review) -> str:
-    """How many findings of each kind stand, in a few words."""
+    """How many findings of each kind there are, in a few words."""
     rows = Finding.objects.filter(review=review).exclude(state="set-aside")
     counts = Counter(rows.values_list("kind", flat=True))
     words = [f"{counts[kind]} {PLURALS[kind] if counts[kind] > 1 else kind.label.lower()}" for kind in PLURALS]

@@ -26,7 +26,7 @@ def can_work_on_finding(user, finding) -> bool:
 
 @rules.predicate
 def can_moderate_finding(user, finding) -> bool:
-    """Whoever leads the review, save a finding they proposed themselves; then a deputy, or any other of the team."""
+    """The review's leads, except for a finding they proposed; then a deputy, or anyone else on the team."""
     if finding.proposed_by_id == user.pk:
         return False
     if leads_review(user, finding.review):

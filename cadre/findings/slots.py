@@ -10,7 +10,7 @@ from cadre.reviews.queries import roles_held
 WAITING = {"proposed": "Moderate findings", "moderated": "Agree findings"}
 
 
-def _beside_a_review(*, user, record, at):
+def _navigation(*, user, record, at):
     if not user.has_perm("findings.see_findings", record):
         return None
     return Panel(title="Findings", url=reverse("findings:findings", args=[record.pk]), order=60)
@@ -31,7 +31,7 @@ def _what_waits(*, user, record, at):
     return [
         Panel(
             title=f"{WAITING[state]} ({count}): {review}",
-            url=reverse("findings:findings", args=[review.pk]) + f"?state={state}",
+            url=f"{reverse('findings:findings', args=[review.pk])}?state={state}",
             order=28,
         )
         for (review, state), count in queries.waiting_for(user).items()
@@ -39,5 +39,5 @@ def _what_waits(*, user, record, at):
 
 
 register("home.task", "findings", _what_waits)
-register("review.navigation", "findings", _beside_a_review)
+register("review.navigation", "findings", _navigation)
 register("review.fact", "findings", _so_far)

@@ -21,14 +21,14 @@ def _origins(*, record, user):
 
 
 def _became(*, records, user):
-    told = defaultdict(list)
+    by_item = defaultdict(list)
     links = list(queries.links_to(user, records))
     after = traces.outcomes_of({link.finding for link in links}, user=user)
     for link in links:
         found = link.finding
         words = f"{found.get_kind_display()}: {found.statement}"
-        told[link.item_id].append(Trace("finding", words, found.get_absolute_url(), after[found.pk]))
-    return told
+        by_item[link.item_id].append(Trace("finding", words, found.get_absolute_url(), after[found.pk]))
+    return by_item
 
 
 register("findings.finding", "findings", origins=_origins)

@@ -13,7 +13,7 @@ from cadre.kernel import clock
 from cadre.kernel.packs import Row
 from cadre.search import operations as search
 
-# Frameworks loaded before the programme had scales held a copy of ours. The digest of one without a scale of its own
+# Frameworks loaded before the programme had scales had a copy of ours. The digest of one without a scale of its own
 # covers these words still, so that the same pack is known as the same.
 WITHOUT_SCALE = {
     "scale": ["Not started", "Planned", "Partly in place", "In place", "In place with effect shown"],
@@ -62,7 +62,7 @@ def load_framework(*, pack: Row, by, at) -> Framework | None:
 
 
 def _write_themes(framework, facts) -> dict[str, list[Theme]]:
-    """The themes by code. A theme of view "both" stands in each grouping."""
+    """The themes by code. A theme of view "both" is in each grouping."""
     views = list(dict.fromkeys(theme["view"] for theme in facts["themes"] if theme["view"] != "both"))
     groupings = {
         view: Grouping.objects.create(framework=framework, code=view, title=GROUPING_TITLES.get(view, view))
@@ -126,7 +126,7 @@ def index(framework, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     for framework in Framework.objects.prefetch_related("actions"):
         index(framework, at=at)
     return Action.objects.count()

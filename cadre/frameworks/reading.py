@@ -7,7 +7,7 @@ GROUPING_TITLES = {"themes": "Themes", "4P": "The four Ps", "6P": "Six pillars"}
 
 
 def framework_facts(pack: Row) -> dict:
-    """Title, themes, actions, and its own scale if it gives one. A pack that holds provisional codes is a sample."""
+    """Title, themes, actions, and its own scale if it gives one. A pack with provisional codes is a sample."""
     themes = _theme_facts(pack)
     codes = {theme["code"] for theme in themes}
     actions, seen = [], set()
@@ -18,7 +18,7 @@ def framework_facts(pack: Row) -> dict:
         seen.add(facts["code"])
         actions.append(facts)
     if not actions:
-        raise pack.fault("actions", "holds no action")
+        raise pack.fault("actions", "has no actions")
     return {
         "code": pack.text("framework_id", most=40),
         "title": pack.text("title", most=200),
@@ -32,7 +32,7 @@ def framework_facts(pack: Row) -> dict:
 
 
 def _theme_facts(pack: Row) -> list[dict]:
-    """The themes. A code stands once in each view; a theme of view "both" stands in all that other themes name."""
+    """The themes. A code occurs once in each view; a theme of view "both" is in all that other themes name."""
     rows, themes, seen = list(pack.rows("themes")), [], set()
     views = {row.text("view", most=20, default="themes") for row in rows} - {"both"}
     for row in rows:
@@ -82,5 +82,5 @@ def strand_facts(pack: Row) -> dict:
         seen.add(facts["code"])
         strands.append(facts)
     if not strands:
-        raise pack.fault("strands", "holds no strand")
+        raise pack.fault("strands", "has no strands")
     return {"strands": strands, "is_sample": pack.flag("sample", default="counts" in pack)}

@@ -1,1 +1,1 @@
-"""The look: form renderer, components, page skeletons and charts. No word of peer review is said here."""
+"""The look: form renderer, components, page skeletons and charts. Knows nothing of peer review."""

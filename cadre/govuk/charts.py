@@ -1,6 +1,6 @@
 """Pictures as SVG text, by attributes and classes alone, each with a title: for pages and for documents.
 
-Nothing here draws by colour alone, and the page that shows a picture puts the same facts in a table beside it.
+Nothing here draws by colour alone, and a page with a picture also has the same facts in a table.
 """
 
 from collections.abc import Sequence

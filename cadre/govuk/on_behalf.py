@@ -1,4 +1,4 @@
-"""What is asked when an answer came by telephone, e-mail or letter and is recorded for whoever gave it."""
+"""The form for an answer that came by telephone, email or letter and is recorded for the person who gave it."""
 
 from datetime import datetime, time
 
@@ -10,20 +10,20 @@ from cadre.kernel.references import CHANNELS, OnBehalf
 
 
 class OnBehalfForm(forms.Form):
-    """How and when they told us, until ``today``, and where the proof is kept. A form adds what the answer was."""
+    """How and when a person answered, up to ``today``, and where the proof is. Subclasses add the answer."""
 
     how = forms.ChoiceField(
-        label="How did they tell you?",
+        label="How did they answer?",
         choices=CHANNELS,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how they told you"},
+        error_messages={"required": "Choose how they answered"},
     )
-    said_on = DayField(label="When did they tell you?")
+    said_on = DayField(label="When did they answer?")
     evidence = forms.CharField(
-        label="Where is it kept?",
-        help_text="For example “e-mail in the review’s mailbox, 3 March”.",
+        label="Where is the proof?",
+        help_text="For example, “email in the review’s mailbox, 3 March”.",
         max_length=400,
-        error_messages={"required": "Enter where the proof is kept"},
+        error_messages={"required": "Enter where the proof is"},
     )
 
     def __init__(self, *args, today, **kwargs):
@@ -31,7 +31,7 @@ class OnBehalfForm(forms.Form):
         self.fields["said_on"].until = today
 
     def told_by(self, person: str) -> OnBehalf:
-        """What was recorded, as said by ``person`` at noon in London of that day: the hour is not asked."""
-        said = self.cleaned_data
-        said_at = datetime.combine(said["said_on"], time(12), tzinfo=clock.LONDON)
-        return OnBehalf(person=person, how=said["how"], said_at=said_at, evidence=said["evidence"])
+        """The answer as given by ``person`` at noon in London on that day: the form does not ask the hour."""
+        data = self.cleaned_data
+        said_at = datetime.combine(data["said_on"], time(12), tzinfo=clock.LONDON)
+        return OnBehalf(person=person, how=data["how"], said_at=said_at, evidence=data["evidence"])

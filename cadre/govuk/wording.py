@@ -2,7 +2,7 @@
 
 from django import forms
 
-ADDRESS = "Enter an e-mail address such as name@example.org"
+ADDRESS = "Enter an email address such as name@example.org"
 ONE_OF = "Choose one of the answers shown"
 SOME_OF = "Choose from the answers shown"
 
@@ -10,7 +10,7 @@ REFUSALS: dict[type[forms.Field], dict[str, str]] = {
     forms.Field: {"required": "Answer this question"},
     forms.CharField: {
         "max_length": "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d",
-        "null_characters_not_allowed": "Type this again: it holds a character that cannot be kept",
+        "null_characters_not_allowed": "Enter this again without special characters that we cannot save",
     },
     forms.EmailField: {"invalid": ADDRESS},
     forms.IntegerField: {

@@ -26,18 +26,18 @@ def files_are_whole(at) -> Iterator[str]:
     for stored in StoredFile.objects.all().iterator():
         path = path_of(stored)
         if not path.is_file():
-            yield f"File {stored.pk}: its content is gone"
+            yield f"File {stored.pk}: its content is missing"
         elif sha256(path.read_bytes()).hexdigest() != stored.sha256:
             yield f"File {stored.pk}: its content is not what was stored"
 
 
 def documents_are_read_or_wait(at) -> Iterator[str]:
     for version in DocumentVersion.objects.filter(state="readable", pages__isnull=True):
-        yield f"Document {version.document_id}, version {version.number}, is called readable and has no page"
+        yield f"Document {version.document_id}, version {version.number}, is marked readable but has no pages"
     asked = {args[0] for args in Job.objects.filter(name="library.extract").values_list("args", flat=True)}
     for version in DocumentVersion.objects.filter(state__in=["received", "scanned"]):
         if version.pk not in asked:
-            yield f"Document {version.document_id}, version {version.number}, waits to be read and nobody is asked to"
+            yield f"Document {version.document_id}, version {version.number}, is waiting to be processed but has no job"
 
 
 def jobs_are_alive(at) -> Iterator[str]:
@@ -50,7 +50,7 @@ def places_have_access(at) -> Iterator[str]:
     named = set(rows.values_list("user", "review"))
     for place in Place.objects.filter(state="confirmed").select_related("member", "seat"):
         if (place.member.user_id, place.seat.review_id) not in named and not _was_closed(place):
-            yield f"Place {place.pk} is confirmed and opens nothing"
+            yield f"Place {place.pk} is confirmed but has no access"
 
 
 def _was_closed(place) -> bool:
@@ -62,9 +62,9 @@ def issued_reports_are_signed(at) -> Iterator[str]:
     for report in Report.objects.filter(state__in=["issued", "superseded"]).select_related("issued"):
         version = report.issued
         if version is None or not hasattr(version, "sign_off"):
-            yield f"Report {report.pk} is out and nobody signed it"
+            yield f"Report {report.pk} was issued without a signature"
         elif version.digest != digest(version.content):
-            yield f"Report {report.pk}: the text that is out is not the text that was signed"
+            yield f"Report {report.pk}: the issued text is not the signed text"
         elif Finding.objects.filter(pk__in=finding_keys(version.content)).exclude(state="issued").exists():
             yield f"Report {report.pk} states a finding that is not issued"
 
@@ -86,12 +86,12 @@ def shared_practice_has_consent(at) -> Iterator[str]:
 
 
 INVARIANTS: dict[str, Callable] = {
-    "Every stored file is whole": files_are_whole,
-    "Every document is read, refused, or waits for a job": documents_are_read_or_wait,
-    "No job runs without end": jobs_are_alive,
+    "Every stored file is complete": files_are_whole,
+    "Every document has been processed or refused, or has a job": documents_are_read_or_wait,
+    "No job runs for too long": jobs_are_alive,
     "Every confirmed place opens its review": places_have_access,
-    "Every report that is out is the text that was signed": issued_reports_are_signed,
-    "Evidence never leaves its review": evidence_stays_in_its_review,
+    "Every report that was sent or issued is the text that was signed": issued_reports_are_signed,
+    "Evidence comes from its own review": evidence_stays_in_its_review,
     "Nothing is shared without consent": shared_practice_has_consent,
 }
 

@@ -24,7 +24,7 @@ class DryRun(Exception):
 def load_pack(path: Path, *, by, at, dry_run: bool = False, tell_unused: bool = False) -> list[str]:
     """Load every kind of fact in the file and say what changed, in sentences. After a ``PackFault`` nothing stays.
 
-    With ``tell_unused`` the fields that were not taken over are named too: a mistyped name shows there.
+    With ``tell_unused`` the fields that were not loaded are named too, so that a mistyped name shows.
     """
     said: list[str] = []
     pack = read(_text(path), file=path.name)
@@ -34,7 +34,7 @@ def load_pack(path: Path, *, by, at, dry_run: bool = False, tell_unused: bool = 
             said = [words for load in loads for words in load(pack, by=by, at=at)]
             left = _left_out(pack)
             if not (said or left):
-                raise PackFault(path.name, 1, "", f"holds none of {', '.join(LOADERS)}")
+                raise PackFault(path.name, 1, "", f"has none of {', '.join(LOADERS)}")
             said += [*left, *_unused(pack)] if tell_unused or not said else []
             if dry_run:
                 raise DryRun
@@ -49,11 +49,11 @@ def _left_out(pack: Row) -> list[str]:
     for name, why in LEFT_OUT.items():
         if name in pack:
             found.setdefault(why, []).append(_with_lines(name, [pack.fault(name, "").line]))
-    return [f"Not taken over: {', '.join(names)}. {why}" for why, names in found.items()]
+    return [f"Not loaded: {', '.join(names)}. {why}" for why, names in found.items()]
 
 
 def _unused(pack: Row) -> list[str]:
-    """What the pack holds beside what was taken over: notes and sources, or a name that was mistyped."""
+    """The fields of the pack that were not loaded: notes and sources, or a mistyped name."""
     found = [_with_lines(name, lines) for name, lines in pack.unused().items()]
     return [f"Not used: {', '.join(found)}"] if found else []
 
@@ -91,7 +91,7 @@ def _strands(pack: Row, *, by, at):
 
 def _settings(pack: Row, *, by, at):
     changed = programme.load_settings(pack=pack, by=by, at=at)
-    return ["The settings of the programme are changed" if changed else "The settings are the same as before"]
+    return ["The programme settings have changed" if changed else "The settings are the same as before"]
 
 
 def _scales(pack: Row, *, by, at):
@@ -101,7 +101,8 @@ def _scales(pack: Row, *, by, at):
         for kind, scale in made.items()
     ]
     if "self_assessment_scale" in pack and ScaleKind.POSITION not in made:
-        said.append(f"Scale “{ScaleKind.POSITION.label}”: the pack gives no points; ours, not official, stay")
+        label = ScaleKind.POSITION.label
+        said.append(f"Scale “{label}”: the pack has no points, so those supplied with Cadre (not official) stay")
     return said
 
 
@@ -126,6 +127,6 @@ LEFT_OUT = {
     "session_kinds": SOFTWARE,
     "finding_kinds": SOFTWARE,
     "markings": SOFTWARE,
-    "peel_grades": "Cadre holds no grade of a force, in any form, and never will",
+    "peel_grades": "Cadre has no grades of forces, and never will",
     "rates": "Cadre has no expenses yet: keep the file and load it when it has",
 }

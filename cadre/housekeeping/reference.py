@@ -27,14 +27,14 @@ def pages() -> dict[str, str]:
 
 
 def _states() -> str:
-    said = ["# States\n\nEach record's life, from the tables in the code. Written by `cadre docs`.\n"]
+    lines = ["# States\n\nEach record's life, from the tables in the code. Written by `cadre docs`.\n"]
     for config in apps.get_app_configs():
         if not config.name.startswith("cadre.") or not (Path(config.path) / "lifecycle.py").exists():
             continue
         for name, life in vars(import_module(f"{config.name}.lifecycle")).items():
             if isinstance(life, Lifecycle):
-                said.append(_life(config.label, name, life))
-    return "\n".join(said)
+                lines.append(_life(config.label, name, life))
+    return "\n".join(lines)
 
 
 def _code(state) -> str:
@@ -113,5 +113,5 @@ def _emails() -> str:
         if not path.name.endswith(".cy.txt"):
             subject = path.read_text().partition("\n")[0].removeprefix("Subject: ")
             rows.append(f"| `{path.parent.parent.name}/{path.stem}` | {subject} |")
-    head = "# Letters\n\nEvery letter, with its subject. Each is there in Welsh too. Written by `cadre docs`.\n\n"
-    return head + "| letter | subject |\n|---|---|\n" + "\n".join(rows) + "\n"
+    head = "# Emails\n\nEvery email, with its subject. Each also has a Welsh version. Written by `cadre docs`.\n\n"
+    return head + "| email | subject |\n|---|---|\n" + "\n".join(rows) + "\n"

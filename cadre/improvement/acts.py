@@ -12,7 +12,7 @@ def _all_answered(review, at) -> CheckResult:
 
 def _all_followed(review, at) -> CheckResult:
     left = queries.actions_without_an_end(review)
-    sentence = "Every planned action is done or dropped, with its progress noted"
+    sentence = "Every planned action is done or dropped, with progress recorded"
     return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
 
 

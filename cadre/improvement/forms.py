@@ -6,19 +6,19 @@ from cadre.govuk.fields import DayField
 from cadre.improvement.choices import Answer, Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION
 
-STEPS = {"start": "It has begun", "finish": "It is done", "drop": "It is dropped", "reopen": "It is taken up again"}
+STEPS = {"start": "Started", "finish": "Done", "drop": "Dropped", "reopen": "Restarted"}
 
 
 class ResponseForm(forms.Form):
     answer = forms.ChoiceField(
-        label="What do you answer?",
+        label="What is your answer?",
         choices=Answer.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose your answer"},
     )
     words = forms.CharField(
-        label="In your words (optional)",
-        help_text="If you accept it in part or not at all, say why.",
+        label="Reason or comment (optional)",
+        help_text="If you accept it in part or do not accept it, say why.",
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -27,7 +27,7 @@ class ResponseForm(forms.Form):
     def clean(self):
         given = super().clean()
         if given.get("answer") in {Answer.PARTLY, Answer.NOT} and not given.get("words"):
-            self.add_error("words", "Say why, in a sentence or two")
+            self.add_error("words", "Enter your reason, in a sentence or two")
         return given
 
 
@@ -38,9 +38,9 @@ class ActionForm(forms.Form):
     owner = forms.ModelChoiceField(
         queryset=None,
         label="Who owns it? (optional)",
-        help_text="Somebody named on this review, who then notes its progress here.",
+        help_text="A person named on this review, who can then record progress here.",
         required=False,
-        empty_label="Somebody else",
+        empty_label="Someone else",
     )
     owner_words = forms.CharField(
         label="Or a role", help_text="For example Head of crime.", max_length=120, required=False
@@ -69,9 +69,9 @@ class ProgressForm(forms.Form):
         label="What has happened?",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Say what has happened"},
+        error_messages={"required": "Enter what has happened"},
     )
-    step = forms.ChoiceField(label="Where does it stand?", widget=forms.RadioSelect, required=False)
+    step = forms.ChoiceField(label="What is the status?", widget=forms.RadioSelect, required=False)
     effect = forms.ChoiceField(
         label="Has it had an effect?",
         choices=Effect.choices,

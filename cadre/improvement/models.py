@@ -50,7 +50,7 @@ class PlannedActionQuerySet(models.QuerySet):
 
 
 class PlannedAction(models.Model):
-    """One thing the host will do, by when, and how it will know."""
+    """An action of the host, its due date, and how it will know that it worked."""
 
     AUDITED_FIELDS = ("state", "effect", "due_on")
     owned_by = Audience(roles={ReviewRole.CONTRIBUTOR}, own="owner_id")

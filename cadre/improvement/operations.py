@@ -1,4 +1,4 @@
-"""What the host does after the report: respond, plan, note progress, finish or drop."""
+"""What the host does after the report: respond, plan, record progress, finish or drop."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -39,7 +39,7 @@ def respond(*, review, finding, answer, words, by, at) -> Response:
 
 
 def send_response(*, review, by, at) -> None:
-    """Send the whole response: the review goes on to improvement and its lead is told. Raises ``NotAllAnswered``."""
+    """Send the response, move the review to improvement and email its leads. Raises ``NotAllAnswered``."""
     waiting = queries.opportunities_without_response(review)
     if waiting:
         raise NotAllAnswered(waiting)
@@ -59,7 +59,7 @@ def send_response(*, review, by, at) -> None:
 
 
 def plan_action(*, response, title, owner, owner_words, due_on, measure, by, at) -> PlannedAction:
-    """Plan one thing to do. An owner who has an account is told."""
+    """Add a planned action and email its owner if they have an account."""
     with transaction.atomic():
         action = PlannedAction.objects.create(
             response=response,
@@ -77,7 +77,7 @@ def plan_action(*, response, title, owner, owner_words, due_on, measure, by, at)
 
 
 def change_action(*, action, title, owner, owner_words, due_on, measure, by, at) -> None:
-    """Change what is planned. A new owner is told."""
+    """Change the action. Email a new owner."""
     with transaction.atomic():
         before = action.owner_id
         changes = {"due_on": (action.due_on, due_on), "title": (action.title, title)}
@@ -93,7 +93,7 @@ def change_action(*, action, title, owner, owner_words, due_on, measure, by, at)
 def note_progress(*, action, words, effect, step, by, at) -> Progress:
     """Note what has happened, and move the action if ``step`` (start, finish, drop, reopen) says so.
 
-    Raises ``MoveRefused`` when somebody has moved it meanwhile; then nothing is noted.
+    Raises ``MoveRefused`` if someone else has changed the state; then nothing is saved.
     """
     with transaction.atomic():
         noted = Progress.objects.create(action=action, words=words, effect=effect, noted_by=by, noted_at=at)

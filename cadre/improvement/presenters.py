@@ -41,10 +41,10 @@ def numbered(keys) -> dict[int, str]:
 
 
 def counts(actions: dict[str, int]) -> dict:
-    """How many actions stand where, for the line above the table and its picture."""
+    """How many actions are in each state, in words and as numbers."""
     by_state = {words: actions[state] for state, words in PLANNED_ACTION.states.items()}
-    stand = [f"{count} {words.lower()}" for words, count in by_state.items() if count]
-    return {"total": sum(by_state.values()), "late": actions["late"], "by_state": by_state, "stand": stand}
+    states = [f"{count} {words.lower()}" for words, count in by_state.items() if count]
+    return {"total": sum(by_state.values()), "late": actions["late"], "by_state": by_state, "states": states}
 
 
 def table(rows, *, written=clock.format_date) -> list[list[str]]:

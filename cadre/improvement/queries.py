@@ -35,11 +35,11 @@ def responses_to(findings) -> dict[int, Response]:
 
 
 def actions_by_state(review, *, on) -> dict[str, int]:
-    """How many planned actions stand in each state; under ``late``, how many of them are overdue on that day."""
+    """How many planned actions are in each state; under ``late``, how many of them are overdue on that day."""
     rows = PlannedAction.objects.filter(response__review=review)
-    standing = {state: Count("pk", filter=Q(state=state)) for state in PLANNED_ACTION.states}
-    counts = rows.aggregate(**{state.replace("-", "_"): count for state, count in standing.items()}, late=_late(on))
-    return {state: counts[state.replace("-", "_")] for state in standing} | {"late": counts["late"]}
+    by_state = {state: Count("pk", filter=Q(state=state)) for state in PLANNED_ACTION.states}
+    counts = rows.aggregate(**{state.replace("-", "_"): count for state, count in by_state.items()}, late=_late(on))
+    return {state: counts[state.replace("-", "_")] for state in by_state} | {"late": counts["late"]}
 
 
 def _late(on) -> Count:

@@ -39,7 +39,7 @@ def can_see_action(user, action) -> bool:
 
 @rules.predicate
 def can_note_progress(user, action) -> bool:
-    """The host's sponsor and contact, and whoever owns the action."""
+    """The host's sponsor and contact, and the owner of the action."""
     return can_answer_for_host(user, action.review) or PlannedAction.owned_by.allows(user, action)
 
 

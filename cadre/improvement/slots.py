@@ -5,25 +5,25 @@ from django.urls import reverse
 from cadre.improvement import queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
-from cadre.reviews.choices import HOST, ReviewRole
+from cadre.reviews.choices import HOST
 from cadre.reviews.queries import roles_held, states_of_my_reviews
 
 
-def _beside_a_review(*, user, record, at):
+def _navigation(*, user, record, at):
     if not user.has_perm("improvement.follow_plan", record):
         return None
     return Panel(title="Response", url=reverse("improvement:response", args=[record.pk]), order=80)
 
 
 def _what_waits(*, user, record, at):
-    held = roles_held(user)
-    if not held & HOST:
+    roles = roles_held(user)
+    if not roles & HOST:
         return None
     tasks = [
         Panel(title=f"{each}", url=each.get_absolute_url(), order=45, context={"by": f"by {_day(each.due_on)}"})
         for each in queries.actions_due_for(user, day=clock.day_of(at))
     ]
-    if ReviewRole.SPONSOR in held and "issued" in states_of_my_reviews(user):
+    if "sponsor" in roles and "issued" in states_of_my_reviews(user):
         tasks += [
             Panel(
                 title=f"Respond to the report: {review}",
@@ -48,6 +48,6 @@ def _so_far(*, user, record, at):
     )
 
 
-register("review.navigation", "improvement", _beside_a_review)
+register("review.navigation", "improvement", _navigation)
 register("home.task", "improvement", _what_waits)
 register("review.fact", "improvement", _so_far)

@@ -9,12 +9,12 @@ MAY_WAIVE = {"lead", "review-lead"}
 def _received(review, at) -> CheckResult:
     waiting = queries.requests_waiting(review)
     sentence = "Requested documents are received"
-    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} still to come")
+    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} not received")
 
 
 def _read(review, at) -> CheckResult:
     left = queries.readings_left(review)
-    sentence = "Documents are read by the people asked to read them"
+    sentence = "Assigned readers have read their documents"
     return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
 
 

@@ -8,7 +8,9 @@ from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE
 
 class DocumentRequestForm(forms.Form):
     title = forms.CharField(
-        label="What would you like to read?", max_length=200, error_messages={"required": "Enter what you would like"}
+        label="What would you like to read?",
+        max_length=200,
+        error_messages={"required": "Enter the document you would like to read"},
     )
     why = forms.CharField(label="Why? (optional)", max_length=500, required=False)
     wanted_by = DayField(label="By when? (optional)", required=False)
@@ -25,17 +27,20 @@ class UploadForm(forms.Form):
         error_messages={"required": "Choose the file"},
     )
     title = forms.CharField(
-        label="Title (optional)", help_text="The name of the file is used without one.", max_length=200, required=False
+        label="Title (optional)",
+        help_text="If you leave this empty, we use the name of the file.",
+        max_length=200,
+        required=False,
     )
     request = forms.ModelChoiceField(
-        queryset=None, label="Which request does it answer?", required=False, empty_label="None of them"
+        queryset=None, label="Which request does it answer?", required=False, empty_label="None of these"
     )
     audience = forms.MultipleChoiceField(
         label="Who on the team may read it?",
         choices=AUDIENCES,
         widget=forms.CheckboxSelectMultiple,
         initial=EVERY_AUDIENCE,
-        error_messages={"required": "Choose at least one part of the team"},
+        error_messages={"required": "Choose at least one group"},
     )
 
     def __init__(self, *args, requests, **kwargs):
@@ -47,7 +52,7 @@ class VersionForm(forms.Form):
     content = forms.FileField(
         label="The newer file",
         help_text="A PDF, a Word document (DOCX) or a text file, up to 50 MB. OFFICIAL and OFFICIAL-SENSITIVE only. "
-        "Its title and its readers stay as they are.",
+        "The title and readers do not change.",
         allow_empty_file=True,
         max_length=None,
         error_messages={"required": "Choose the file"},
@@ -59,13 +64,13 @@ class AudienceForm(forms.Form):
         label="Who on the team may read it?",
         choices=AUDIENCES,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one part of the team"},
+        error_messages={"required": "Choose at least one group"},
     )
 
 
 class ReadersForm(forms.Form):
     readers = forms.MultipleChoiceField(
-        label="Who is asked to read it?", widget=forms.CheckboxSelectMultiple, required=False
+        label="Who should read it?", widget=forms.CheckboxSelectMultiple, required=False
     )
 
     def __init__(self, *args, people, **kwargs):
@@ -76,14 +81,14 @@ class ReadersForm(forms.Form):
 class AnnotationForm(forms.Form):
     quote = forms.CharField(
         label="Quote",
-        help_text="Shorten it to the words that matter. They must stand on the page as they are here.",
+        help_text="Shorten it to the words you need. They must match the page exactly.",
         max_length=4000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Enter the words you want to quote"},
     )
     words = forms.CharField(
-        label="What do you say of it? (optional)",
+        label="Your comment (optional)",
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

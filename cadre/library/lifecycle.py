@@ -14,7 +14,7 @@ DOCUMENT_REQUEST = Lifecycle(
 DOCUMENT_VERSION = Lifecycle(
     states={
         "received": "Received",
-        "scanned": "Being read in",
+        "scanned": "Processing",
         "readable": "Ready to read",
         "quarantined": "Set aside",
         "unreadable": "Cannot be read here",

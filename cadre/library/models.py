@@ -54,7 +54,7 @@ class DocumentQuerySet(models.QuerySet):
 
 
 class Document(models.Model):
-    """A document of the host, whose text lies in the pages of its versions."""
+    """A document of the host, whose text is in the pages of its versions."""
 
     AUDITED_FIELDS = ("audience",)
     read_by = (
@@ -89,7 +89,7 @@ class Document(models.Model):
 
 
 class DocumentVersion(models.Model):
-    """One file of a document, what kind its content is, and how it stands.
+    """One file of a document, what kind its content is, and its state.
 
     At most one is readable: the one that people read. A newer one takes its place once its own text is there.
     """
@@ -167,7 +167,7 @@ class AnnotationQuerySet(models.QuerySet):
 
 
 class Annotation(models.Model):
-    """A quote, held exactly as it stands on its page from ``start`` to ``end``, and what the reader says of it."""
+    """A quote, exactly as on its page from ``start`` to ``end``, and the reader's comment."""
 
     seen_by = Audience(roles=CORE_TEAM) | _members_it_is_for("page__version__document__audience")
 
@@ -190,6 +190,11 @@ class Annotation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("library:annotation", args=[self.pk])
+
+    @property
+    def place(self) -> str:
+        """The address of the quote in its version of the document."""
+        return f"{self.version.get_absolute_url()}?from={self.page.number}#quote-{self.pk}"
 
     @property
     def version(self) -> DocumentVersion:

@@ -19,7 +19,7 @@ def reason(version) -> str:
 
 
 def of_versions(versions, version) -> dict:
-    """``version`` among the versions of its document, newest first: how it stands, what came before it and after."""
+    """``version`` among the versions of its document, newest first: its state, and the versions before and after it."""
     newest, read = versions[0], current_of(versions)
     return {
         "version": version,
@@ -36,11 +36,11 @@ def of_versions(versions, version) -> dict:
 
 
 def sent_already(version, user, *, of=None) -> str:
-    """That this very file is here, and where: its title only to those who may see it."""
+    """The message that this file was sent before, with the document's title for those who may see it."""
     if version.document == of:
         return f"This is the same file as version {version.number}. Choose the newer file."
     named = f", as “{version.document}”" if user.has_perm("library.see_document", version.document) else ""
-    return f"This very file has been sent already{named}. Choose another file."
+    return f"This file has already been sent{named}. Choose another file."
 
 
 def _still_to_read(reading) -> str:
@@ -57,7 +57,7 @@ def row(document, user, review) -> dict:
         "document": document,
         **of_versions(versions, version),
         "length": version.length,
-        "opens": user.has_perm("library.read_document", document),
+        "url": document.get_absolute_url() if user.has_perm("library.read_document", document) else "",
         "read_by": [each.user.name for each in readings if each.finished_at],
         "to_read_by": [_still_to_read(each) for each in readings if not each.finished_at],
         "mine": any(each.user_id == user.pk and not each.finished_at for each in readings),
@@ -67,8 +67,8 @@ def row(document, user, review) -> dict:
 
 
 def paragraphs(page, annotations) -> list[dict]:
-    """The page's text in paragraphs, each with where it begins, the quotes that lie in it, and its words in runs: those
-    that somebody quoted carry the quote."""
+    """The page's text in paragraphs, each with where it begins, the quotes in it, and its words in runs: those
+    that were quoted carry the quote."""
     found, start = [], 0
     for block in page.text.split("\n\n"):
         words = block.strip()
@@ -83,7 +83,7 @@ def paragraphs(page, annotations) -> list[dict]:
 
 
 def _runs(words, quotes) -> list[dict]:
-    """``words`` cut wherever a quote begins or ends; ``begins`` where a quote's first words in this passage stand."""
+    """``words`` cut wherever a quote begins or ends; ``begins`` where a quote's first words in this passage are."""
     edges = sorted({0, len(words), *(min(max(edge, 0), len(words)) for _, *both in quotes for edge in both)})
     return [
         {

@@ -26,7 +26,7 @@ def documents_of(user, review):
 
 
 def requests_of(user, review):
-    """What the host was asked for, as far as ``user`` may see: first what is still to come, by when it is wanted."""
+    """The document requests that ``user`` may see: those not received first, by date."""
     rows = DocumentRequest.objects.visible_to(user).filter(review=review).annotate(sent=Count("documents"))
     answered = Case(When(sent=0, then=0), default=1)
     return rows.order_by(answered, F("wanted_by").asc(nulls_last=True), "asked_at", "pk")
@@ -53,7 +53,7 @@ def versions_for(user):
 
 
 def version_of_content(review, sha256: str) -> DocumentVersion | None:
-    """The version in the review, whoever may see it, whose file is this one to the last byte."""
+    """The version in the review with exactly this file, visible or not."""
     rows = DocumentVersion.objects.filter(document__review=review, stored__sha256=sha256)
     return rows.select_related("document").order_by("pk").first()
 
@@ -134,12 +134,12 @@ def requests_waiting(review) -> int:
 
 
 def readings_left(review) -> int:
-    """How many readings are asked for and not finished."""
+    """How many assigned readings are not finished."""
     return Reading.objects.filter(document__review=review, finished_at__isnull=True).count()
 
 
 def how_far(user, review) -> str:
-    """How many documents this person may see, and how much of the reading asked for is done, in a few words."""
+    """How many documents this person may see, and how many of their assigned readings are done, in a few words."""
     counts = (
         Document.objects.visible_to(user)
         .filter(review=review)

@@ -31,7 +31,7 @@ def can_send_document(user, review) -> bool:
 
 @rules.predicate
 def can_send_version(user, document) -> bool:
-    """Whoever sends documents and sees this one, while the review is open."""
+    """People who send documents and see this one, while the review is open."""
     return document.review.is_open and can_see_document(user, document) and can_send_document(user, document.review)
 
 
@@ -43,7 +43,7 @@ def can_read_document(user, document) -> bool:
 
 @rules.predicate
 def can_see_document(user, document) -> bool:
-    """See that it is there: whoever may read it, and programme staff."""
+    """See that it exists: those who may read it, and programme staff."""
     return Document.seen_by.allows(user, document)
 
 

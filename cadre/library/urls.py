@@ -7,7 +7,7 @@ from cadre.library.views import documents, reading, versions
 app_name = "library"
 urlpatterns = [
     path("reviews/<int:pk>/documents", documents.documents, name="documents"),
-    path("reviews/<int:pk>/documents/ask", documents.ask, name="ask"),
+    path("reviews/<int:pk>/documents/ask", documents.ask_for_document, name="ask"),
     path("reviews/<int:pk>/documents/send", documents.send, name="send"),
     path("documents/<int:pk>", reading.document, name="document"),
     path("documents/<int:pk>/original", versions.original, name="original"),

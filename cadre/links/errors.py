@@ -1,10 +1,10 @@
-"""Why a link no longer opens, in words for the person who pressed it."""
+"""Why a link does not work, in words for the person who followed it."""
 
 SENTENCES = {
-    "unknown": "This link is not one of ours, or part of it is missing. Open it again from the letter itself.",
-    "used": "This link has been used. What you did then stands; there is nothing more to do here.",
-    "expired": "This link has run out.",
-    "revoked": "This link no longer works: the matter has been settled another way or taken back.",
+    "unknown": "This link is not complete. Open it again from the email.",
+    "used": "This link has already been used. You do not need to do anything else.",
+    "expired": "This link has expired.",
+    "revoked": "This link no longer works because it is not needed any more.",
 }
 
 

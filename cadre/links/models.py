@@ -31,7 +31,7 @@ class Link(models.Model):
 
     @property
     def reference(self) -> str:
-        """Whoever holds the link acts under the reference of the person it was sent to."""
+        """The reference of the person the link was sent to, under which its holder acts."""
         return self.recipient
 
     @property

@@ -9,7 +9,7 @@ from cadre.links.tokens import hash_of
 
 
 def mint(*, purpose: str, subject: Reference, recipient: Actor, kind: str, expires_at, at) -> str:
-    """Make a link and return its token: the only time that the token exists outside the letter."""
+    """Make a link and return its token: the only time that the token exists outside the email."""
     token = secrets.token_urlsafe(32)
     Link.objects.create(
         token_hash=hash_of(token),
@@ -25,7 +25,7 @@ def mint(*, purpose: str, subject: Reference, recipient: Actor, kind: str, expir
 
 
 def use(link: Link, *, at) -> None:
-    """Use up a link that acts once. Of two presses one wins; the other gets ``InvalidLink("used")``."""
+    """Use up a link that acts once. Of two requests at once, one wins; the other gets ``InvalidLink("used")``."""
     if link.kind == Kind.ONCE and not Link.objects.filter(
         pk=link.pk, used_at__isnull=True, revoked_at__isnull=True
     ).update(used_at=at):

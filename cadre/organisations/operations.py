@@ -22,7 +22,7 @@ def load_organisations(*, pack: Row, by, at) -> int:
     with transaction.atomic():
         rows = [*pack.rows("forces"), *pack.rows("organisations")]
         if not rows:
-            raise pack.fault("forces" if "forces" in pack.fields else "organisations", "holds no organisation")
+            raise pack.fault("forces" if "forces" in pack.fields else "organisations", "has no organisations")
         known = {each.slug: each for each in Organisation.objects.all()}
         _check_slugs_are_unique(rows)
         changed = sum(_load(row, known, by=by, at=at) for row in rows)

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Audience(models.TextChoices):
-    """From the narrowest to the widest; each holds those before it."""
+    """From the narrowest to the widest; each includes those before it."""
 
     CADRE = "cadre", "Members of the cadre"
     FORCES = "forces", "Members of the cadre, and sponsors and contacts of every force"

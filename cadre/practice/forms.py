@@ -13,31 +13,31 @@ class PracticeForm(forms.Form):
     )
     what_they_did = forms.CharField(
         label="What they did",
-        help_text="So that a colleague elsewhere could try it. No names of people.",
+        help_text="Give enough detail for a colleague elsewhere to try it. Do not name people.",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={"required": "Enter what they did"},
     )
     how_they_know = forms.CharField(
         label="How they know (optional)",
-        help_text="What changed, for whom, and how that was seen.",
+        help_text="What changed, who for, and how you could see it.",
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     label = forms.ChoiceField(
-        label="What came of it?",
+        label="What was the result?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what came of it"},
+        error_messages={"required": "Choose the result"},
     )
     stage = forms.ChoiceField(
-        label="How far has it been evaluated?",
+        label="How has it been evaluated?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how far it has been evaluated"},
+        error_messages={"required": "Choose how it has been evaluated"},
     )
     contact = forms.CharField(
-        label="Whom to ask (optional)",
-        help_text="A team or a shared mailbox. Shown only where the host agrees to be named.",
+        label="Contact (optional)",
+        help_text="A team or shared mailbox. We show it only if the host agrees to be named.",
         max_length=200,
         required=False,
     )
@@ -62,9 +62,9 @@ class PracticeForm(forms.Form):
 
 class ProposeForm(PracticeForm):
     finding = forms.ChoiceField(
-        label="From which finding?",
+        label="Which finding is it from?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose the finding it comes from"},
+        error_messages={"required": "Choose the finding it is from"},
     )
     field_order = ["finding"]
 
@@ -75,29 +75,33 @@ class ProposeForm(PracticeForm):
 
 class AskForm(forms.Form):
     audience = forms.ChoiceField(
-        label="With whom may it be shared?",
+        label="Who can it be shared with?",
         choices=Audience.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose with whom it may be shared"},
+        error_messages={"required": "Choose who it can be shared with"},
     )
     attribution = forms.ChoiceField(
-        label="In which form?",
+        label="Can the host be named?",
         choices=Attribution.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose the form"},
+        error_messages={"required": "Choose if the host can be named"},
     )
 
 
 class _AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label="What is your answer?",
-        choices=[("grant", "Yes, it may be shared so"), ("refuse", "No, it stays with us")],
+        choices=[("grant", "Yes, share it in this way"), ("refuse", "No, do not share it")],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose your answer"},
     )
-    until = DayField(label="Until when? (optional)", help_text="Left empty, until you take it back.", required=False)
+    until = DayField(
+        label="Until when? (optional)",
+        help_text="If you leave this empty, your consent lasts until you withdraw it.",
+        required=False,
+    )
     words = forms.CharField(
-        label="A word to the programme (optional)",
+        label="Message to the programme (optional)",
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -112,7 +116,7 @@ class AnswerForm(_AnswerForm):
 
 class WithdrawForm(forms.Form):
     words = forms.CharField(
-        label="A word to the programme (optional)",
+        label="Message to the programme (optional)",
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -8,7 +8,7 @@ CONSENT = Lifecycle(
         "granted": "Granted",
         "refused": "Refused",
         "withdrawn": "Withdrawn",
-        "expired": "Run out",
+        "expired": "Expired",
     },
     moves={
         "grant": move("asked", to="granted"),

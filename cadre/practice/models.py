@@ -40,8 +40,7 @@ class ConsentQuerySet(models.QuerySet):
         return self.annotate(is_in_force=ExpressionWrapper(in_force_on(day), output_field=BooleanField()))
 
     def reaching(self, user):
-        """For an audience that holds this person. Whether they are of the cadre, or speak for a force, is asked within
-        the query itself."""
+        """For an audience that includes this person, as the query itself finds out."""
         if not user.is_authenticated or not user.is_active:
             return self.filter(audience__in=WIDER[Audience.PUBLIC])
         if user.is_programme_staff:
@@ -169,7 +168,7 @@ class Consent(models.Model):
 
 
 class DownloadRecord(models.Model):
-    """Somebody took a copy, and is told when it is called back."""
+    """A person downloaded a copy, and is emailed when consent ends."""
 
     AUDITED_FIELDS = ("recalled_at",)
 
@@ -184,4 +183,4 @@ class DownloadRecord(models.Model):
         verbose_name_plural = "copies"
 
     def __str__(self):
-        return f"Copy of “{self.practice}” taken by {self.taken_by}"
+        return f"Copy of “{self.practice}” for {self.taken_by}"

@@ -7,11 +7,11 @@ from cadre.practice.lifecycle import CONSENT
 COLOURS = {"asked": "yellow", "granted": "green", "refused": "grey", "withdrawn": "red", "expired": "grey"}
 LABEL_COLOURS = {"worked": "green", "promising": "turquoise", "untested": "blue"}
 NEXT = {
-    "asked": "The host’s sponsor has been asked. Until it answers, nobody else sees the practice.",
-    "granted": "It is shared as said below, until the host takes that back.",
-    "refused": "It stays with the host, and is shared with nobody. The programme may change the words and ask again.",
-    "withdrawn": "The host has taken its consent back. Whoever took a copy was told to delete it.",
-    "expired": "The consent has run out, so it is shared no longer. The programme may ask again.",
+    "asked": "We have asked the host’s sponsor. Nobody else can see the practice until they agree.",
+    "granted": "It is shared as shown below. The host can withdraw consent at any time.",
+    "refused": "The host refused, so it is not shared. The programme can change the text and ask again.",
+    "withdrawn": "The host withdrew consent. We have asked everyone with a copy to delete it.",
+    "expired": "The consent has expired, so it is no longer shared. The programme can ask again.",
 }
 NAMELESS = "A police force"
 
@@ -24,14 +24,14 @@ def banner(practice) -> str:
     """Exactly who may see it, in one sentence."""
     consent = practice.consent_in_force
     if consent is None:
-        return "Seen only by the host, the programme and those who led the review: there is no consent to share it."
+        return "Only the host, the programme and the review’s leads can see this: there is no consent to share it."
     until = f", until {clock.format_date(consent.runs_until)}" if consent.runs_until else ""
     who = {
-        Audience.CADRE: "Members of the cadre may see it",
-        Audience.FORCES: "Members of the cadre and every force’s sponsors and contacts may see it",
-        Audience.PUBLIC: "Everyone may see it",
+        Audience.CADRE: "Members of the cadre can see it",
+        Audience.FORCES: "Members of the cadre and every force’s sponsors and contacts can see it",
+        Audience.PUBLIC: "Everyone can see it",
     }[Audience(consent.audience)]
-    return f"{who}, {consent.get_attribution_display().lower()}{until}. The host may take this back at any time."
+    return f"{who}, {consent.get_attribution_display().lower()}{until}. The host can withdraw consent at any time."
 
 
 def host_named(practice, *, keeper: bool) -> str:
@@ -77,12 +77,12 @@ def choices(scales, practice=None) -> dict[str, list[tuple[str, str]]]:
         found[name] = [(point.code, point.title) for point in scale.steps]
         now = getattr(practice, name, None)
         if now and (now.code, now.title) not in found[name]:
-            found[name].insert(0, (UNCHANGED, f"{now.title} (as it stands, no longer on the scale)"))
+            found[name].insert(0, (UNCHANGED, f"{now.title} (current answer, no longer on the scale)"))
     return found
 
 
 def chosen(practice, scales) -> dict[str, str]:
-    """Which of the choices stand for its label and stage as they are."""
+    """Which of the choices are its current label and stage."""
     return {
         name: UNCHANGED if options[0][0] == UNCHANGED else getattr(practice, name).code
         for name, options in choices(scales, practice).items()
@@ -97,9 +97,9 @@ def shared_text(practice) -> str:
         f"{host_named(practice, keeper=False)}. {practice.label}. {practice.stage}.",
         f"What they did\n{practice.what_they_did}",
         f"How they know\n{practice.how_they_know}" if practice.how_they_know else "",
-        f"Ask them\n{practice.contact}"
+        f"Contact\n{practice.contact}"
         if practice.contact and consent and consent.attribution == Attribution.NAMED
         else "",
-        f"{banner(practice)} If it is called back, you are told; please delete this copy then.",
+        f"{banner(practice)} If the host withdraws consent, we will email you. Please then delete this copy.",
     ]
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -62,7 +62,7 @@ def findings_to_propose(review):
 
 
 def consents_waiting_for(user):
-    """Consents this person is asked for."""
+    """Consents this person has been asked to give."""
     return [each for each in consents_for(user).filter(state="asked") if user.has_perm("practice.answer_consent", each)]
 
 

@@ -64,7 +64,7 @@ def can_withdraw_consent(user, consent) -> bool:
 
 @rules.predicate
 def may_read_library(user) -> bool:
-    """Any signed-in person: the library holds only what reaches them."""
+    """Any signed-in person: the library shows only what they may see."""
     return user.is_active
 
 

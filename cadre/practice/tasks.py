@@ -1,4 +1,4 @@
-"""Ending consents that have run out, by the clock."""
+"""End consents that have expired, on a schedule."""
 
 from cadre.jobs.registry import every, task
 from cadre.kernel import clock

@@ -7,10 +7,10 @@ from cadre.practice import queries
 
 
 def _became(*, records, user):
-    told = defaultdict(list)
+    by_finding = defaultdict(list)
     for each in queries.practice_from(user, records):
-        told[each.finding_id].append(Trace("practice", f"Practice: {each}", each.get_absolute_url()))
-    return told
+        by_finding[each.finding_id].append(Trace("practice", f"Practice: {each}", each.get_absolute_url()))
+    return by_finding
 
 
 def _origins(*, record, user):

@@ -4,12 +4,12 @@ from django.db import models
 
 
 class ScaleKind(models.TextChoices):
-    LABEL = "practice-label", "What came of a practice"
-    STAGE = "practice-stage", "How far a practice has been evaluated"
+    LABEL = "practice-label", "Result of a practice"
+    STAGE = "practice-stage", "Evaluation of a practice"
     POSITION = "position", "A host’s own position"
 
 
 class ScaleSource(models.TextChoices):
-    OURS = "ours", "Came with the product"
+    OURS = "ours", "Supplied with Cadre"
     PACK = "pack", "Loaded from a pack"
     HAND = "hand", "Changed by hand"

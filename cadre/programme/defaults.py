@@ -1,5 +1,5 @@
-"""What holds until a programme loads its own: the stages' usual offsets, in days from the first (T) and last (E) day of
-the visit, and the points of each scale, by code and title."""
+"""The values until a programme loads its own: the stages' usual offsets, in days from the first (T) and last (E) day
+of the visit, and the points of each scale, by code and title."""
 
 STAGE_OFFSETS = {
     "request": "T-180..T-120",

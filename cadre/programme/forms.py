@@ -10,14 +10,14 @@ from cadre.programme.reading import FEWEST_POINTS, MAX_POINTS, Point, code_of
 LABELS = {
     "name": "Name of the programme",
     "contact_name": "Who answers questions",
-    "contact_email": "Contact e-mail",
+    "contact_email": "Contact email",
     "contact_phone": "Contact telephone (optional)",
     "marking": "Marking at the head of every page",
     "offer_days": "Days a member has to answer an offer",
     "minimum_sources": "Independent sources a finding needs",
     "access_days": "Days that access stays open after a review ends",
-    "reviews_a_year": "Most reviews a member is asked for in a year",
-    "days_a_year": "Most days a member is asked for in a year",
+    "reviews_a_year": "Most reviews a member is offered in a year",
+    "days_a_year": "Most days a member is offered in a year",
 }
 
 
@@ -92,7 +92,7 @@ class ScaleForm(forms.Form):
         for line in self.lines:
             words = " ".join((given.get(line.words) or "").split())
             if words and words.casefold() in first:
-                self.add_error(line.words, f"“{words}” stands on two lines: each point needs words of its own")
+                self.add_error(line.words, f"“{words}” is on two lines. Each point must have its own words")
             elif words:
                 first[words.casefold()] = line
         if not FEWEST_POINTS <= len(first) <= MAX_POINTS and not self.errors:
@@ -100,14 +100,14 @@ class ScaleForm(forms.Form):
         return given
 
     def points(self) -> list[Point]:
-        """The points in the order asked for: moved up, before whatever has that place; moved down, after it."""
-        taken = {line.code for line in self.lines if line.code and self.cleaned_data[line.words]}
+        """The points in the order chosen: a point moved up goes before the point in that place, moved down after it."""
+        used = {line.code for line in self.lines if line.code and self.cleaned_data[line.words]}
         found = []
         for line in self.lines:
             words = " ".join(self.cleaned_data[line.words].split())
             if words:
-                code = line.code or _free_code(words, taken)
-                taken.add(code)
+                code = line.code or _free_code(words, used)
+                used.add(code)
                 found.append((*self._rank(line), Point(code, words)))
         return [point for *_, point in sorted(found, key=lambda each: each[:3])]
 
@@ -118,8 +118,8 @@ class ScaleForm(forms.Form):
         return place, moved, line.number
 
 
-def _free_code(words: str, taken: set[str]) -> str:
+def _free_code(words: str, used: set[str]) -> str:
     code = code_of(words) or "point"
-    if code not in taken:
+    if code not in used:
         return code
-    return next(name for number in range(2, 99) if (name := f"{code[:37].rstrip('-')}-{number}") not in taken)
+    return next(name for number in range(2, 99) if (name := f"{code[:37].rstrip('-')}-{number}") not in used)

@@ -24,7 +24,7 @@ class Settings(Dated):
     reviews_a_year = models.PositiveSmallIntegerField(default=3)
     days_a_year = models.PositiveSmallIntegerField(default=12)
     stage_offsets = models.JSONField(default=dict)
-    # What packs said last of each setting: a pack that says the same again leaves alone what was changed by hand since.
+    # The last value from a pack for each setting: loading the same value again keeps later changes by hand.
     as_loaded = models.JSONField(default=dict)
     made_at = models.DateTimeField()
 

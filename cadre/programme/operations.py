@@ -31,7 +31,7 @@ COPIED = [
 
 
 class ScaleMoved(Exception):
-    """Somebody changed the scale after it had been opened to be changed."""
+    """Someone else changed the scale after it was opened."""
 
 
 def change_settings(*, by, at, **changes) -> Settings:
@@ -62,7 +62,7 @@ def change_settings(*, by, at, **changes) -> Settings:
 
 
 def _last_in_turn(today) -> Settings:
-    """The settings in force, once whoever is changing them has done so."""
+    """The settings in force, after any change in progress."""
     last = queries.settings_on(today)
     if last.pk:
         lock_row(last)

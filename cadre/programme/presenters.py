@@ -11,8 +11,8 @@ from cadre.programme.queries import settings_on
 # Where the points of a scale are read.
 READ_AT = {
     ScaleKind.LABEL: "The label of a practice, chosen when it is proposed.",
-    ScaleKind.STAGE: "Chosen beside the label and kept apart from it.",
-    ScaleKind.POSITION: "For a host’s own statement, where the framework gives no scale. Nobody else judges by it.",
+    ScaleKind.STAGE: "Chosen separately from the label.",
+    ScaleKind.POSITION: "For a host’s own statement, if the framework has no scale. Nobody else judges by it.",
 }
 
 
@@ -59,7 +59,7 @@ def scale_rows(versions, in_force) -> list[dict]:
 
 
 def scale_changes(before, points) -> dict:
-    """What changing a scale to these points would do: each point with what is new about it, and those taken off."""
+    """What changing a scale to these points would do: each point with what is new about it, and those removed."""
     titles = {step.code: step.title for step in before}
     notes = [_note(point, titles) for point in points]
     kept = {point.code for point in points}

@@ -53,7 +53,7 @@ def _plain(row: Row, names: dict[str, str], clean) -> dict:
         try:
             facts[name] = clean[name](row.text(given))
         except ValidationError as fault:
-            raise row.fault(given, f"cannot be taken: {' '.join(fault.messages)}") from None
+            raise row.fault(given, f"cannot be loaded: {' '.join(fault.messages)}") from None
     return facts
 
 
@@ -93,12 +93,12 @@ def scale_points(pack: Row, name: str, *, needed: bool = False) -> list[Point]:
     """The points of one scale, none when it is not given: rows of code and title, or texts, which make the codes."""
     if name not in pack:
         if needed or name in pack.fields:
-            raise pack.fault(name, "holds no point")
+            raise pack.fault(name, "has no points")
         return []
     rows = list(pack.rows(name, plain="title"))
     if not FEWEST_POINTS <= len(rows) <= MAX_POINTS:
-        held = {0: "holds no point", 1: "holds one point"}.get(len(rows), f"holds {len(rows):,} points")
-        raise pack.fault(name, f"{held}: a scale has {FEWEST_POINTS} to {MAX_POINTS}")
+        size = {0: "has no points", 1: "has 1 point"}.get(len(rows), f"has {len(rows):,} points")
+        raise pack.fault(name, f"{size}: a scale must have {FEWEST_POINTS} to {MAX_POINTS}")
     points: list[Point] = []
     for row in rows:
         point = _point(row)
@@ -115,7 +115,9 @@ def _point(row: Row) -> Point:
     if row.is_plain:
         code = code_of(title)
         if not code:
-            raise row.fault("title", f"“{title}” holds no letter a–z or figure to make a code of: give code and title")
+            raise row.fault(
+                "title", f"“{title}” has no letters a–z or figures to make a code from: give code and title"
+            )
         return Point(code, title[0].upper() + title[1:])
     code = row.text("code", most=40)
     if not CODE.fullmatch(code):

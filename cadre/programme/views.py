@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.programme import operations, presenters, queries
 from cadre.programme.choices import ScaleKind
 from cadre.programme.forms import LABELS, ScaleForm, SettingsForm
 
-INTRO = "What you change holds from today on. What was decided under the earlier settings stays as it was."
+INTRO = "Your changes apply from today. Earlier decisions do not change."
 
 
 @page("programme.read_settings")
@@ -33,13 +35,10 @@ def change(request):
     form = SettingsForm(request.POST or None, instance=queries.settings_on(clock.day_of(at)))
     if form.is_valid():
         operations.change_settings(by=request.user, at=at, **form.cleaned_data)
-        messages.success(request, "The settings are changed from today on.")
+        messages.success(request, "Settings saved. They apply from today.")
         return redirect("programme:settings")
-    return render(
-        request,
-        "govuk/form_page.html",
-        {"form": form, "heading": "Change the settings", "button": "Save", "back": "/programme", "intro": INTRO},
-    )
+    back = reverse("programme:settings")
+    return ask(request, "Change the settings", "Save", form=form, back=back, intro=INTRO)
 
 
 @page("programme.change_settings")
@@ -54,11 +53,11 @@ def change_scale(request, kind):
     if form.is_valid() and step == "save":
         try:
             operations.change_scale(kind=kind, points=form.points(), over=scale.version, by=request.user, at=at)
-            messages.success(request, "The scale is changed from today on.")
+            messages.success(request, "Scale saved. It applies from today.")
             return redirect("programme:settings")
         except operations.ScaleMoved:
             form.add_error(
-                None, "Somebody else has changed this scale meanwhile. Open it anew; what you typed is below"
+                None, "Someone else has changed this scale since you opened it. Open it again. What you typed is below"
             )
     context = {"scale": scale, "form": form}
     if form.is_bound and not form.errors and step != "edit":

@@ -44,7 +44,7 @@ def _marked(review, at) -> CheckResult:
 
 def _points_answered(review, at, now) -> CheckResult:
     waiting = now.report.waiting if now.report else 0
-    sentence = "Every point of the host is answered"
+    sentence = "Every point from the host is answered"
     return CheckResult(bool(now.report) and not waiting, sentence if not waiting else f"{sentence}: {waiting} to go")
 
 
@@ -52,12 +52,12 @@ def _host_finished(review, at, now) -> CheckResult:
     report = now.report
     late = bool(report and report.accuracy_by and report.accuracy_by < clock.day_of(at))
     done = bool(report and (report.host_finished_at or late))
-    return CheckResult(done, "The host has finished its check, or its time is over")
+    return CheckResult(done, "The host has finished its check, or the deadline has passed")
 
 
 def _renditions_made(review, at, now) -> CheckResult:
     made = now.signed.forms_made if now.signed else 0
-    return CheckResult(made == len(Form), "The PDF, Word and web forms of the signed version are made")
+    return CheckResult(made == len(Form), "The PDF, Word and web files of the signed version are ready")
 
 
 register(
@@ -67,7 +67,7 @@ register(
     words="Send the draft to the host",
     page="reports:of_review",
     next_in=["drafting"],
-    preview=["The host’s sponsor gets an email and reads exactly the version that is signed"],
+    preview=["We will email the host’s sponsor. They will read the version that was signed off"],
 )
 register(
     ISSUE,
@@ -77,8 +77,8 @@ register(
     page="reports:of_review",
     next_in=["with-host"],
     preview=[
-        "Everyone on the review gets an email",
-        "The sponsor, the host’s people and the team can read and download the report",
+        "We email everyone on the review",
+        "The sponsor, the host’s staff and the team can read and download the report",
     ],
 )
 add_check(

@@ -17,7 +17,7 @@ PLURALS = {"survey or data": "surveys or sets of data", "study": "studies", "adv
 
 
 def content_of(report, findings=None) -> dict:
-    """The content as it stands now. The same records give the same content, to the character.
+    """The current content. The same records give the same content, to the character.
 
     ``findings``: those of the review that a report states, where they are at hand already.
     """
@@ -99,7 +99,7 @@ def signed_as(report, content) -> Version | None:
 
 
 def rests_on(finding) -> str:
-    """What kinds of source stand behind it, never which: "2 focus groups and 1 document"."""
+    """The kinds of source of its evidence, never which: "2 focus groups and 1 document"."""
     sources = [link.item.source for link in finding.support.all()]
     seen = {source.source_event: source.get_kind_display().lower() for source in sources}
     counted = sorted(Counter(seen.values()).items())

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class SectionKind(models.TextChoices):
-    """An editorial section holds free text; each of the others holds text and the findings of its kind."""
+    """An editorial section has free text; each of the others has text and the findings of its kind."""
 
     EDITORIAL = "editorial", "Free text"
     STRENGTHS = "strength", "Strengths"
@@ -20,8 +20,8 @@ class PointKind(models.TextChoices):
 
 class AnswerKind(models.TextChoices):
     CHANGED = "changed", "The words have been changed"
-    KEPT = "kept", "The words stay, and this is why"
-    NOTED = "noted", "Noted beside the report"
+    KEPT = "kept", "The words have not been changed, for this reason"
+    NOTED = "noted", "Recorded with the report"
 
 
 class ReadVerdict(models.TextChoices):

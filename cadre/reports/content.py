@@ -23,7 +23,7 @@ def block_at(content: dict, key: str) -> dict | None:
 
 
 def words_of(block: dict) -> str:
-    """What a block says, for quoting it beside a point of the host."""
+    """What a block says, for quoting it with a point of the host."""
     if block["type"] == "finding":
         return str(block["statement"])
     lists = block["items"] if "items" in block else [block["runs"]]

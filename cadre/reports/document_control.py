@@ -1,8 +1,8 @@
-"""Document control: who read, signed and issued which version, as it stands in every form of the report."""
+"""Document control: who read, signed and issued which version, in every form of the report."""
 
 from cadre.kernel import clock
 
-DRAFT = [("Status", "A draft as it stands, signed off by nobody")]
+DRAFT = [("Status", "Draft, not signed off")]
 
 
 def control_of(version) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ class TitleForm(forms.Form):
 class HandlingForm(forms.Form):
     handling = forms.CharField(
         label="Handling instruction (optional)",
-        help_text="Who may have the report and what they may do with it. It stands in the document control.",
+        help_text="Who may have the report and what they may do with it. It appears in the document control.",
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -37,11 +37,11 @@ class AskForReadForm(forms.Form):
     name = forms.CharField(label="Name", max_length=150, error_messages={"required": "Enter the reader’s name"})
     email = forms.EmailField(
         max_length=254,
-        label="E-mail address",
-        help_text="Somebody from outside the team, who accepts the review’s confidentiality first.",
+        label="Email address",
+        help_text="Choose someone from outside the team. They must accept the review’s confidentiality terms first.",
         error_messages={
-            "required": "Enter the reader’s e-mail address",
-            "invalid": "Enter an e-mail address in the right form, like name@example.com",
+            "required": "Enter the reader’s email address",
+            "invalid": "Enter an email address in the correct format, like name@example.com",
         },
     )
 
@@ -55,10 +55,10 @@ class QualityReadForm(forms.Form):
     )
     words = forms.CharField(
         label="For the team",
-        help_text="Is each statement fair, clear and borne out? Would a colleague at the host recognise it?",
+        help_text="Is each statement fair, clear and based on evidence? Would a colleague at the host recognise it?",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": "Say at least a sentence to the team"},
+        error_messages={"required": "Enter at least one sentence for the team"},
     )
 
 
@@ -83,10 +83,10 @@ class PointForm(forms.Form):
 
 class AnswerForm(forms.Form):
     kind = forms.ChoiceField(
-        label="What has the team done?",
+        label="What did the team do?",
         choices=AnswerKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what the team has done"},
+        error_messages={"required": "Choose what the team did"},
     )
     words = forms.CharField(
         label="Answer to the host",

@@ -78,6 +78,14 @@ class Section(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("reports:section", args=[self.pk])
+
+    @property
+    def place(self) -> str:
+        """The address of the section in its report."""
+        return f"{self.report.get_absolute_url()}#s{self.pk}"
+
     @property
     def review(self) -> Review:
         return self.report.review
@@ -106,7 +114,7 @@ class Version(models.Model):
 
 
 class QualityRead(models.Model):
-    """Somebody from outside the team reads one version before it is signed off."""
+    """A person from outside the team reads one version before it is signed off."""
 
     AUDITED_FIELDS = ("verdict",)
 
@@ -125,7 +133,7 @@ class QualityRead(models.Model):
 
 
 class SignOff(models.Model):
-    """The programme lead's word for exactly one version."""
+    """The programme lead's signature on exactly one version."""
 
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="sign_off")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -136,7 +144,7 @@ class SignOff(models.Model):
 
 
 class AccuracyPoint(models.Model):
-    """What the host says of one paragraph of the draft, and the team's answer."""
+    """What the host says about one paragraph of the draft, and the team's answer."""
 
     AUDITED_FIELDS = ("kind", "answer_kind")
 

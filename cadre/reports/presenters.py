@@ -1,4 +1,6 @@
-"""Reports in words: their tag, what this person may do next, and the host's points beside today's words."""
+"""Reports in words: their tag, what this person may do next, and the host's points with the current words."""
+
+from django.urls import reverse
 
 from cadre.reports.content import block_at, words_of
 from cadre.reports.lifecycle import REPORT
@@ -12,16 +14,16 @@ COLOURS = {
     "issued": "green",
 }
 SENTENCES = {
-    "assembling": "The team is writing. Sections are saved one by one; the findings stand in theirs by themselves.",
-    "quality-read": "A change of words sends it back to be read and signed as it then stands.",
-    "signed-off": "Exactly as it stands. One changed character, and it has to be signed again.",
-    "with-host": "The host checks the facts, paragraph by paragraph.",
-    "answered": "The version that goes out is signed, then issued.",
-    "issued": "It stands as it is; an error is mended in the next edition.",
-    "superseded": "It is kept as it was issued.",
+    "assembling": "The team is writing the report. Agreed findings appear in their sections automatically.",
+    "quality-read": "If the text changes, it must be read and signed again.",
+    "signed-off": "If the text changes, it must be signed again.",
+    "with-host": "The host is checking the facts.",
+    "answered": "Sign off the final version, then issue it.",
+    "issued": "The report is final. Errors are corrected in the next edition.",
+    "superseded": "A later edition has replaced this report.",
 }
-# What may be done and is not what waits next.
-ASIDE = {"Ask another quality reader", "Begin the next edition", "Your points"}
+# Actions that are not the next step.
+ASIDE = {"Ask another quality reader", "Start the next edition", "Your points"}
 
 
 def tag(report) -> dict:
@@ -31,39 +33,43 @@ def tag(report) -> dict:
 def sentence(report) -> str:
     """What its state means, and what comes next."""
     if report.state == "with-host" and report.host_finished_at:
-        return "The host has finished its check. The team answers every point before the report is issued."
+        return "The host has finished its check. The team will answer every point before the report is issued."
     return SENTENCES[report.state]
 
 
 def acts(report, user, *, signed: bool, reads: bool) -> list[dict]:
-    """Buttons for what this person may do now, the main one first. ``signed``: the words as they stand are signed off;
-    ``reads``: this person is asked to read them and has not said what they found."""
+    """Buttons for what this person may do now, the main one first.
+
+    ``signed``: the current text is signed off; ``reads``: this person has an unfinished quality read.
+    """
     checks = not report.host_finished_at
-    here, state = report.get_absolute_url(), report.state
+    state = report.state
 
     def may(name):
         return user.has_perm(f"reports.{name}", report)
 
     offered = [
-        ("Say what you found", "quality-read", reads and may("read_for_quality")),
-        ("Sign this version off", "sign-off", _can_be_signed(state, signed) and may("sign_off")),
-        ("Send it to the host", "send", state == "signed-off" and may("lead_report")),
+        ("Give your quality read", "quality_read", reads and may("read_for_quality")),
+        ("Sign off this version", "sign_off", _can_be_signed(state, signed) and may("sign_off")),
+        ("Send to the host", "send", state == "signed-off" and may("lead_report")),
         ("Issue the report", "issue", state == "answered" and signed and may("lead_report")),
-        ("Ask for a quality read", "ask-for-read", state == "assembling" and may("lead_report")),
-        ("Ask another quality reader", "ask-for-read", state == "quality-read" and may("lead_report")),
-        ("Finish your check", "finish-check", state == "with-host" and checks and may("speak_for_host")),
+        ("Ask for a quality read", "ask_for_read", state == "assembling" and may("lead_report")),
+        ("Ask another quality reader", "ask_for_read", state == "quality-read" and may("lead_report")),
+        ("Finish your check", "finish_check", state == "with-host" and checks and may("speak_for_host")),
         (
             "Your points" if may("check_accuracy") else "The host’s points",
-            "accuracy",
+            "points",
             state in {"with-host", "answered"} and may("see_points"),
         ),
         (
-            "Begin the next edition",
+            "Start the next edition",
             "correct",
             state == "issued" and user.has_perm("reports.begin_report", report.review),
         ),
     ]
-    shown = [{"words": words, "url": f"{here}/{noun}"} for words, noun, stands in offered if stands]
+    shown = [
+        {"words": words, "url": reverse(f"reports:{page}", args=[report.pk])} for words, page, is_on in offered if is_on
+    ]
     return [
         {**act, "kind": "secondary" if position or act["words"] in ASIDE else ""} for position, act in enumerate(shown)
     ]
@@ -74,10 +80,10 @@ def _can_be_signed(state, signed) -> bool:
 
 
 def point_rows(points, content) -> list[dict]:
-    """Each point with the words it was said of and, where they differ, the words that stand there now."""
+    """Each point with the text it is about and, if it has changed, the current text."""
     rows = []
     for point in points:
         block = block_at(content, point.block)
-        now = words_of(block) if block else "This paragraph has been taken out."
+        now = words_of(block) if block else "This paragraph has been removed."
         rows.append({"point": point, "now": now if now != point.quote else ""})
     return rows

@@ -38,7 +38,7 @@ def blocks(text: str) -> list[Block]:
 
 
 def _paragraph(kind: str, runs: list[Run]) -> list[Block]:
-    """A heading without a word is left out: it would stand empty in the outline of the document."""
+    """A heading without a word is left out: it would be empty in the outline of the document."""
     return [{"type": kind, "runs": runs}] if kind == "p" or plain(runs).strip() else []
 
 

@@ -30,7 +30,7 @@ def points_for(user):
 
 
 def current_report(review) -> Report | None:
-    """The newest edition, whoever asks: for checks and operations, never for a page."""
+    """The newest edition, without permission checks: for checks and operations, never for a page."""
     return Report.objects.filter(review=review).order_by("-edition").first()
 
 
@@ -94,7 +94,7 @@ def reports_waiting_for_host(user):
 
 
 def points_waiting_for(user):
-    """Points of the host that somebody who may answer has not answered yet, by report."""
+    """Points of the host that are not answered, by report."""
     reports = reports_for(user).filter(state="with-host").prefetch_related("points")
     return [
         (report, waiting)
@@ -132,7 +132,7 @@ def earlier_editions(report):
 
 
 def report_of(review: str) -> Report | None:
-    """The newest edition by the review's reference or number, for the command line of whoever runs the machine."""
+    """The newest edition by the review's reference or number, for the command line."""
     by = {"review__pk": review} if review.isdigit() else {"review__reference": review}
     rows = Report.objects.filter(**by).select_related("review__organisation", "review__framework", "issued")
     return rows.order_by("-edition").first()

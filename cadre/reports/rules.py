@@ -27,13 +27,13 @@ def can_begin_report(user, review) -> bool:
 
 @rules.predicate
 def can_write_report(user, report) -> bool:
-    """Whoever leads the review, and its researchers, until it is issued."""
+    """The review's leads and researchers, until it is issued."""
     return report.state in WRITABLE and not CORE_TEAM.isdisjoint(report.review.roles_of(user))
 
 
 @rules.predicate
 def can_lead_report(user, report) -> bool:
-    """Ask for a quality read, send it to the host, issue it: whoever leads the review, or the programme lead."""
+    """Ask for a quality read, send it to the host, issue it: the review's leads and the programme lead."""
     return leads_review(user, report.review) or is_programme_lead_of_review(user, report.review)
 
 

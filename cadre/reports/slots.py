@@ -8,7 +8,7 @@ from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS, ReviewRole
 from cadre.reviews.queries import roles_held
 
 
-def _beside_a_review(*, user, record, at):
+def _navigation(*, user, record, at):
     return Panel(title="Report", url=reverse("reports:of_review", args=[record.pk]), order=70)
 
 
@@ -43,6 +43,6 @@ def _so_far(*, user, record, at):
     return Panel(title="Report", url=report.get_absolute_url(), order=70, context={"words": words})
 
 
-register("review.navigation", "reports", _beside_a_review)
+register("review.navigation", "reports", _navigation)
 register("home.task", "reports", _what_waits)
 register("review.fact", "reports", _so_far)

@@ -8,11 +8,11 @@ from cadre.reports.content import finding_keys
 
 
 def _became(*, records, user):
-    told = defaultdict(list)
+    by_finding = defaultdict(list)
     for report in queries.issued_on(user, {record.review_id for record in records}):
         for key in {record.pk for record in records}.intersection(finding_keys(report.issued.content)):
-            told[key].append(Trace("report", str(report), f"{report.get_absolute_url()}#f{key}"))
-    return told
+            by_finding[key].append(Trace("report", str(report), f"{report.get_absolute_url()}#f{key}"))
+    return by_finding
 
 
 register("findings.finding", "reports", outcomes=_became)

@@ -32,7 +32,7 @@ def requests_for(user):
 
 
 def may_ask(user) -> Exists:
-    """Whether the person speaks for a force that may ask for a review, as a part of a wider question."""
+    """Whether the person speaks for a force that may request a review, as part of a wider query."""
     return Exists(OrganisationRole.objects.held_by(user, "sponsor"))
 
 
@@ -60,7 +60,7 @@ def reviews_at_home(user, *, since):
 
 
 def changes_since(user, reviews, *, since):
-    """What others did on these reviews after ``since``, newest first, for whoever sees their plan and so their history.
+    """What others did on these reviews after ``since``, newest first, for people who may see their plan.
 
     The reviews are ones that ``user`` may see.
     """
@@ -122,7 +122,7 @@ def people_on(review) -> list[Access]:
 
 
 def scope_of(review) -> list[ScopeItem]:
-    """What is in scope now, asked anew: for whoever judges by it."""
+    """What is in scope now, read again from the database."""
     return list(ScopeItem.objects.filter(review=review).select_related("action", "strand"))
 
 
@@ -252,7 +252,7 @@ def terms_waiting_for(user):
 
 
 def hosts_visited_by(host):
-    """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part, as a query."""
+    """Keys of the organisations that were hosts of a review in which someone from ``host`` took part, as a query."""
     colleagues = member_queries.users_employed_by(host)
     rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
     return rows.order_by().values_list("review__organisation", flat=True)

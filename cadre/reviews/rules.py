@@ -81,13 +81,13 @@ def can_see_plan(user, review) -> bool:
 
 @rules.predicate
 def runs_review(user, review) -> bool:
-    """Programme staff, or whoever leads this review."""
+    """Programme staff and the leads of this review."""
     return is_staff_of_review(user, review) or leads_review(user, review)
 
 
 @rules.predicate
 def may_waive(user, review) -> bool:
-    """The programme lead, or whoever leads this review; each check says besides which of them."""
+    """The programme lead and the leads of this review. Each check names which of them may waive it."""
     return is_programme_lead_of_review(user, review) or leads_review(user, review)
 
 
@@ -134,7 +134,7 @@ def can_close_access(user, access) -> bool:
 
 @rules.predicate
 def may_read(user, review) -> bool:
-    """Whoever could look the record up at all: the look-up itself is the rule."""
+    """Anyone who can look the record up: the query of the page is the rule."""
     return user.is_active
 
 

@@ -1,6 +1,6 @@
 """One small class for each database: how the full-text index is written and asked. The only raw SQL of the product.
 
-The audience stands inside the index, so that what a person may not find is never fetched and then dropped.
+The audience is in the index, so that what a person may not find is never fetched and then dropped.
 """
 
 from collections.abc import Collection

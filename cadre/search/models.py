@@ -4,7 +4,7 @@ from django.db import models
 
 
 class IndexEntry(models.Model):
-    """One findable thing. The database's own full-text index lies beside this table; see ``engines``."""
+    """A searchable record. The database's own full-text index is separate; see ``engines``."""
 
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=60)

@@ -1,4 +1,4 @@
-"""Put a thing where people look for it, move it to other eyes, take it away."""
+"""Add a record to the index, change its audience, remove it."""
 
 from collections.abc import Collection
 

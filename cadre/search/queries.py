@@ -14,7 +14,7 @@ AROUND = 90
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found, with a piece of its text as safe HTML in which the words are marked."""
+    """One result, with an extract of its text as safe HTML in which the words are marked."""
 
     entry: IndexEntry
     snippet: str

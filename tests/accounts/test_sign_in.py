@@ -85,7 +85,7 @@ def test_a_session_ends_after_its_longest_life(client, user, settings):
 
 
 def test_personas_are_for_the_demonstration_alone(client, user, settings):
-    operations.describe(user=user, note="Somebody")
+    operations.describe(user=user, note="Someone")
     assert client.post(f"/sign-in/as/{user.pk}").status_code == 404
     settings.DEMO = True
     assert client.get(f"/sign-in/as/{user.pk}").status_code == 405
@@ -101,7 +101,7 @@ def test_what_was_typed_survives_sign_in(client, world):
     client.force_login(sponsor)
     before = ReviewRequest.objects.count()
     page = html_of(client.get("/requests/ask"))
-    assert "What you typed is still here" in page
+    assert "We have saved what you typed" in page
     assert "Words that took an hour" in page
     assert ReviewRequest.objects.count() == before
     assert "What you typed" not in html_of(client.get("/requests/ask"))
@@ -145,7 +145,7 @@ def test_the_invited_are_written_to_and_have_no_password(user):
 def test_what_is_wrong_at_sign_in_is_said_in_plain_words(client, user):
     for path, typed, words in [
         ("/sign-in", {"email": ""}, "Enter your work email address"),
-        ("/sign-in", {"email": "asha at"}, "Enter an e-mail address such as name@example.org"),
+        ("/sign-in", {"email": "asha at"}, "Enter an email address such as name@example.org"),
         ("/sign-in/password", {"login": user.email, "password": ""}, "Enter your password"),
         ("/sign-in/password", {"login": user.email, "password": "x"}, "or password is not correct"),
         ("/sign-in/forgotten", {"email": ""}, "Enter your work email address"),

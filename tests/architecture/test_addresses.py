@@ -9,8 +9,6 @@ import pytest
 from tests.architecture.sources import PRODUCT, app_of, layers, module_of, python_files, tree_of
 
 LAYERS = layers()
-# Files that still have literal addresses, one a line. Delete the line of a file once it has none.
-LISTED = Path(__file__).with_name("literal_addresses.txt")
 ADDRESS = re.compile(r"^/[a-z]")
 NAME = re.compile(r"^([a-z]+):[a-z_]+$")
 
@@ -44,10 +42,8 @@ def checked() -> list[Path]:
 
 
 def test_addresses_are_not_written_out():
-    found = {str(path.relative_to(PRODUCT)) for path in checked() if literal_addresses(tree_of(path))}
-    listed = set(LISTED.read_text().split()) if LISTED.exists() else set()
-    assert found - listed == set(), "use reverse() or get_absolute_url()"
-    assert listed - found == set(), "these have no literal address any more: delete their lines"
+    found = {str(path.relative_to(PRODUCT)): literal_addresses(tree_of(path)) for path in checked()}
+    assert {path: words for path, words in found.items() if words} == {}, "use reverse() or get_absolute_url()"
 
 
 @pytest.mark.parametrize(

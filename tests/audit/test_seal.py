@@ -42,7 +42,7 @@ def test_what_waits_for_the_sealer_is_counted(sealed):
 
 TAMPERING = {
     "a changed act": lambda: Entry.objects.filter(pk=middle().pk).update(act="test.other"),
-    "a changed actor": lambda: Entry.objects.filter(pk=middle().pk).update(actor_label="Somebody else"),
+    "a changed actor": lambda: Entry.objects.filter(pk=middle().pk).update(actor_label="Someone else"),
     "a changed value": lambda: Entry.objects.filter(pk=middle().pk).update(changes={"is_active": [True, False]}),
     "a changed time": lambda: Entry.objects.filter(pk=middle().pk).update(at=clock.now()),
     "a new digest over a changed entry": lambda: _redigest(middle()),

@@ -41,7 +41,7 @@ def test_the_table(words, one, other, expected):
 def test_the_hosts_own_statement_never_carries_a_strength():
     statement = source("statement", "leadership", "h1")
     assert not corroborate([statement], for_strength=True).enough
-    assert "never supports a strength" in corroborate([statement], for_strength=True).sentence
+    assert "must have another source" in corroborate([statement], for_strength=True).sentence
     assert corroborate([statement, source()]).enough
     assert not corroborate([statement, source()], for_strength=True).enough
 

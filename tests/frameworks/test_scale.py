@@ -9,8 +9,8 @@ from cadre.programme import operations
 from cadre.programme.reading import Point
 from tests.helpers import html_of, signed_in
 
-OURS = "These points came with Cadre and are not official"
-THEIRS = "These are the programme’s points, in force since"
+OURS = "These points are supplied with Cadre and are not official"
+THEIRS = "These are the programme’s points, in use since"
 ITS_OWN = "This framework gives this scale."
 
 

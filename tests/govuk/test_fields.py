@@ -29,8 +29,8 @@ def refusals(**given) -> str:
     [
         ({}, "Answer this question"),
         ({"words": "x" * 11}, "Shorten this to 10 characters or fewer. It has 11"),
-        ({"words": "a\x00b"}, "Type this again"),
-        ({"address": "not an address"}, "Enter an e-mail address such as name@example.org"),
+        ({"words": "a\x00b"}, "Enter this again"),
+        ({"address": "not an address"}, "Enter an email address such as name@example.org"),
         ({"number": "many"}, "Enter a whole number"),
         ({"number": "0"}, "Enter a number that is 1 or more"),
         ({"number": "9" * 30}, "Enter a number that is 20 or less"),

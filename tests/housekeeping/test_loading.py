@@ -94,14 +94,14 @@ BROKEN = {
     "an unfinished quote": (f'{ONE}  short: "A\n', "is not readable as YAML"),
     "two packs in one": (f"{ONE}---\n{ONE}", "is not readable as YAML"),
     "a name for nothing": (f"{ONE}  short: *a\n", "line 4: points at another place (*a)"),
-    "no pack of ours": ("recipes:\n- bread\n", "holds none of"),
+    "no pack of ours": ("recipes:\n- bread\n", "has none of"),
     "an action of an unknown theme": (
         f"{THEME}actions:\n- code: a\n  title: A\n  theme: u\n",
         "line 9, theme: “u” is not one",
     ),
     "a theme twice": (f"{THEME}- code: t\n  title: U\n", "line 6, code: “t” is given to two themes"),
     "a theme of no view": (f"{THEME}  view: both\n", "line 6, view: is “both”, but"),
-    "a framework without actions": (THEME, "actions: holds no action"),
+    "a framework without actions": (THEME, "actions: has no actions"),
     "an action twice": (
         f"{THEME}actions:\n- code: a\n  title: A\n  theme: t\n- code: a\n  title: B\n  theme: t\n",
         "line 10, code: “a” is given to two actions",
@@ -165,7 +165,7 @@ def test_settings_come_from_a_pack_and_the_same_again_changes_nothing(db, tmp_pa
         "settings:\n  name: Northern Reviews\n  contact_email: asha@reviews.example\n  offer_days: 5\n"
         "stages:\n- code: desk\n  offset: T-60..T-20\nevidence_rule:\n  default_min_sources: 3\n"
     )
-    assert load(path) == ["The settings of the programme are changed"]
+    assert load(path) == ["The programme settings have changed"]
     now = Settings.objects.get()
     assert (now.name, now.contact_email, now.offer_days, now.minimum_sources) == (
         "Northern Reviews",
@@ -186,7 +186,7 @@ def test_a_setting_changed_by_hand_stays_until_the_pack_says_something_new(db, t
     change_settings(minimum_sources=3, offer_days=9, by=SYSTEM, at=later)
     assert load(path, at=later) == ["The settings are the same as before"]
     path.write_text("settings:\n  offer_days: 6\nevidence_rule:\n  default_min_sources: 2\n")
-    assert load(path, at=later) == ["The settings of the programme are changed"]
+    assert load(path, at=later) == ["The programme settings have changed"]
     now = settings_on(clock.day_of(later))
     assert (now.minimum_sources, now.offer_days) == (3, 6)
     change_settings(offer_days=7, by=SYSTEM, at=later + timedelta(days=1))

@@ -37,9 +37,9 @@ def titles(kind=ScaleKind.LABEL):
 
 
 BROKEN = {
-    "no point": ("practice_scale: []\n", "line 1, practice_scale: holds no point"),
-    "nothing": ("practice_scale:\n", "line 1, practice_scale: holds no point"),
-    "one point": (ONE, "line 2, practice_scale: holds one point: a scale has 2 to 12"),
+    "no point": ("practice_scale: []\n", "line 1, practice_scale: has no points"),
+    "nothing": ("practice_scale:\n", "line 1, practice_scale: has no points"),
+    "one point": (ONE, "line 2, practice_scale: has 1 point: a scale must have 2 to 12"),
     "points without end": (
         "practice_scale:\n" + "".join(f"- code: p{n}\n  title: P{n}\n" for n in range(13)),
         "line 2, practice_scale: holds 13 points",
@@ -56,14 +56,14 @@ BROKEN = {
     "a code in capitals": (f"{ONE}- code: B\n  title: B\n", "line 4, code: “B” should be lower-case"),
     "a code without end": (f"{ONE}- code: {'b' * 41}\n  title: B\n", "line 4, code: is 41 characters long"),
     "words without end": (f"{ONE}- code: b\n  title: {'B' * 101}\n", "line 5, title: is 101 characters long"),
-    "no letters": ("practice_stage:\n- local\n- '???'\n", "line 3, title: “???” holds no letter"),
+    "no letters": ("practice_stage:\n- local\n- '???'\n", "line 3, title: “???” has no letters"),
     "a word": ("practice_scale: worked\n", "line 1, practice_scale: should be a list"),
     "a number": ("practice_scale: 4\n", "line 1, practice_scale: should be a list"),
-    "a group without points": ("practice_scale:\n  note: x\n", "points: holds no point"),
+    "a group without points": ("practice_scale:\n  note: x\n", "points: has no points"),
     "perhaps known": ("self_assessment_scale:\n  known: maybe\n", "line 2, known: should be true or false"),
-    "known and not given": ("self_assessment_scale:\n  known: true\n", "points: holds no point"),
-    "a framework's of one": (f"{FRAMEWORK}scale: [in place]\n", "line 5, scale: holds one point"),
-    "a framework's of nothing": (f"{FRAMEWORK}scale:\n", "line 5, scale: holds no point"),
+    "known and not given": ("self_assessment_scale:\n  known: true\n", "points: has no points"),
+    "a framework's of one": (f"{FRAMEWORK}scale: [in place]\n", "line 5, scale: has 1 point"),
+    "a framework's of nothing": (f"{FRAMEWORK}scale:\n", "line 5, scale: has no points"),
     "a framework without its code": (FRAMEWORK.replace("framework_id", "id"), "line 1, framework_id: is missing"),
     "another place of the file": ("practice_scale: [&a a, *a]\n", "line 1: points at another place (*a)"),
     "itself": ("practice_scale: &a [*a]\n", "line 1: points at another place (*a)"),
@@ -71,9 +71,9 @@ BROKEN = {
     "letters of another time": (f"{ONE}- code: b\n  title: Café\n".encode("cp1252"), "line 5: is not text in UTF-8"),
     "a control character": (f"{ONE}- code: b\n  title: B\x01\n", "line 5: holds a character that no text has"),
     "a tab": (f"{ONE}- code: b\n\ttitle: B\n", "line 5: is not readable as YAML"),
-    "a good list before": (f"organisations: [{{slug: o, name: O}}]\n{ONE}", "line 3, practice_scale: holds one point"),
-    "a good scale before": (f"{TWO}practice_stage: [one]\n", "line 6, practice_stage: holds one point"),
-    "no organisation": ("organisations:\n", "line 1, organisations: holds no organisation"),
+    "a good list before": (f"organisations: [{{slug: o, name: O}}]\n{ONE}", "line 3, practice_scale: has 1 point"),
+    "a good scale before": (f"{TWO}practice_stage: [one]\n", "line 6, practice_stage: has 1 point"),
+    "no organisation": ("organisations:\n", "line 1, organisations: has no organisations"),
     "an organisation of no name": ("organisations:\n- slug: o\n  name: ''\n", "line 3, name: is empty"),
     "an empty neighbour": ("organisations:\n- slug: o\n  name: O\n  neighbours: ['']\n", "line 4, neighbours: holds"),
 }
@@ -96,9 +96,9 @@ def test_marks_and_line_ends_of_other_machines_do_no_harm(load, turned):
 
 
 def test_a_scale_is_loaded_once_and_a_changed_one_is_a_new_version(load):
-    assert load(TWO) == ["Scale “What came of a practice”: version 1"]
-    assert load(TWO) == ["Scale “What came of a practice”: the same as before"]
-    assert load(TWO.replace("title: B", "title: Bee")) == ["Scale “What came of a practice”: version 2"]
+    assert load(TWO) == ["Scale “Result of a practice”: version 1"]
+    assert load(TWO) == ["Scale “Result of a practice”: the same as before"]
+    assert load(TWO.replace("title: B", "title: Bee")) == ["Scale “Result of a practice”: version 2"]
     assert titles() == ["A", "Bee"]
     assert [step.title for step in Scale.objects.get(version=1).steps] == ["A", "B"]
 
@@ -113,14 +113,16 @@ def test_what_was_changed_by_hand_since_stays_when_the_same_pack_comes_again(loa
     load(TWO)
     mine = [Point("a", "A"), Point("b", "By hand")]
     operations.change_scale(kind=ScaleKind.LABEL, points=mine, over=1, by=SYSTEM, at=clock.now())
-    assert load(TWO) == ["Scale “What came of a practice”: the same as before"]
+    assert load(TWO) == ["Scale “Result of a practice”: the same as before"]
     assert titles() == ["A", "By hand"]
     load(TWO.replace("title: A", "title: Aye"))
     assert titles() == ["Aye", "B"]
 
 
 def test_a_scale_that_the_pack_does_not_know_leaves_ours(load):
-    assert "ours, not official" in load("self_assessment_scale:\n  known: false\n  note: not found\n")[0]
+    assert (
+        "supplied with Cadre (not official)" in load("self_assessment_scale:\n  known: false\n  note: not found\n")[0]
+    )
     assert not Scale.objects.exists()
     assert titles(ScaleKind.POSITION)[0] == "Not started"
     load("self_assessment_scale:\n  known: true\n  points: [red, amber]\n")
@@ -138,16 +140,16 @@ def test_the_packs_that_come_with_the_product_hold_no_grade_and_no_official_scal
 def test_lists_that_are_not_taken_over_are_told_with_the_reason(load):
     said = load(f"{TWO}peel_grades: [good]\nroles: [a]\nmarkings: [SECRET]\nextra: 1\n", tell_unused=True)
     assert said[1:] == [
-        "Not taken over: roles (line 7), markings (line 8). These lists are part of the software, which has rules for "
+        "Not loaded: roles (line 7), markings (line 8). These lists are part of the software, which has rules for "
         "each of their codes",
-        "Not taken over: peel_grades (line 6). Cadre holds no grade of a force, in any form, and never will",
+        "Not loaded: peel_grades (line 6). Cadre has no grades of forces, and never will",
         "Not used: extra (line 9)",
     ]
 
 
 def test_rates_of_expenses_are_kept_for_later_in_words(load):
     said = load("rates:\n- valid_from: 2026-04-06\n  car: 0.55\n")
-    assert said == ["Not taken over: rates (line 2). Cadre has no expenses yet: keep the file and load it when it has"]
+    assert said == ["Not loaded: rates (line 2). Cadre has no expenses yet: keep the file and load it when it has"]
     assert not Entry.objects.exists()
 
 
@@ -157,7 +159,7 @@ def test_forces_and_organisations_in_one_file_are_both_loaded(load):
 
 
 def test_a_rule_of_evidence_alone_is_a_pack(load):
-    assert load("evidence_rule: {default_min_sources: 3}\n") == ["The settings of the programme are changed"]
+    assert load("evidence_rule: {default_min_sources: 3}\n") == ["The programme settings have changed"]
 
 
 def test_a_framework_keeps_its_own_scale_and_one_without_has_none(load):

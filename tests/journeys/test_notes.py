@@ -18,14 +18,14 @@ def test_points_typed_without_a_connection_all_arrive_once(world, visitor):
     box = page.get_by_label("What did you hear?")
     box.fill("Before the basement")
     box.press("Enter")
-    page.get_by_text("Nothing waits on this device").wait_for()
+    page.get_by_text("Everything on this device has been sent").wait_for()
     page.context.set_offline(True)
     for number in range(5):
         box.fill(f"In the basement {number}")
         box.press("Enter")
-    page.get_by_text("5 saved on this device").wait_for()
+    page.get_by_text("5 notes on this device not sent yet").wait_for()
     page.context.set_offline(False)
-    page.get_by_text("Nothing waits on this device").wait_for()
+    page.get_by_text("Everything on this device has been sent").wait_for()
     assert Note.objects.count() == before + 6
     texts = list(Note.objects.filter(text__startswith="In the").order_by("noted_at").values_list("text", flat=True))
     assert texts == [f"In the basement {number}" for number in range(5)]
@@ -42,13 +42,13 @@ def test_points_typed_after_the_sign_in_ran_out_wait_and_arrive_once(world, visi
     for words in ("Typed while signed out", "And one more"):
         box.fill(words)
         box.press("Enter")
-    page.get_by_text("2 saved on this device and waiting. You have been signed out.").wait_for()
+    page.get_by_text("2 notes on this device not sent yet. You have been signed out.").wait_for()
     writer.looks()
     assert not Note.objects.filter(text="Typed while signed out").exists()
     other = page.context.new_page()
     other.goto(f"{writer.server}/sign-in")
     other.get_by_role("button", name=f"Sign in as {member.name}", exact=True).click()
-    page.get_by_text("Nothing waits on this device").wait_for(timeout=20_000)
+    page.get_by_text("Everything on this device has been sent").wait_for(timeout=20_000)
     texts = Note.objects.filter(session=world.session).order_by("-noted_at").values_list("text", flat=True)
     assert list(texts[:2]) == ["And one more", "Typed while signed out"]
     assert Note.objects.filter(text="And one more").count() == 1
@@ -63,7 +63,7 @@ def test_notes_are_never_sent_under_the_name_of_the_next_on_the_same_device(worl
     box = writer.page.get_by_label("What did you hear?")
     box.fill("Only mine")
     box.press("Enter")
-    writer.page.get_by_text("1 saved on this device and waiting").wait_for()
+    writer.page.get_by_text("1 note on this device not sent yet").wait_for()
     writer.page.goto(f"{writer.server}/sign-in")
     writer.page.get_by_role("button", name="Sign in as Review Lead", exact=True).click()
     writer.goes_to(f"/sessions/{world.session.pk}")

@@ -17,21 +17,21 @@ def test_a_lead_renames_moves_adds_and_takes_off_points(visitor):
     accounts.grant_role(user=person, role="lead", by=SYSTEM, at=at)
     lead = visitor(person)
     lead.goes_to("/programme")
-    lead.follows("Change What came of a practice")
+    lead.follows("Change Result of a practice")
 
     lead.fills("Words of point 2", "Worked")
     lead.fills("Place of point 4", "last")
     lead.presses("Continue")
-    lead.sees("“Worked” stands on two lines")
+    lead.sees("“Worked” is on two lines")
     lead.sees("The place must be a number from 1 to 99")
-    expect(lead.page.get_by_label("Place of point 4")).to_have_value("last")
+    assert lead.page.get_by_label("Place of point 4").input_value() == "last"
 
     lead.fills("Words of point 2", "Promising to us")
     lead.fills("Words of point 3", "")
     lead.fills("Place of point 4", "1")
     lead.fills("Words of point 5", "Worked in part")
     lead.presses("Continue")
-    lead.sees("Taken off: Worked.")
+    lead.sees("Removed: Worked.")
     lead.sees("until now “Promising”")
     lead.presses("Go back and edit")
     expect(lead.page.get_by_label("Words of point 5")).to_have_value("Worked in part")
@@ -40,6 +40,6 @@ def test_a_lead_renames_moves_adds_and_takes_off_points(visitor):
 
     points = lead.page.locator("ol").first.locator("li").all_inner_texts()
     assert points == ["Did not work", "New or untested", "Promising to us", "Worked in part"]
-    lead.follows("Change What came of a practice")
+    lead.follows("Change Result of a practice")
     lead.presses("Continue")
-    lead.sees("Nothing would change")
+    lead.sees("You have not made any changes")

@@ -23,7 +23,7 @@ def test_a_section_written_while_signed_out_is_sent_after_signing_in(world, visi
     assert world.section.text == ""
     writer.page.get_by_role("button", name="Sign in as Researcher", exact=True).click()
     writer.looks()
-    writer.sees("What you typed is still here")
+    writer.sees("We have saved what you typed")
     writer.sees("An hour of work")
     writer.does_not_see("Seen at")  # what no person typed is sent again and not shown
     writer.presses("Send it now")
@@ -40,7 +40,7 @@ def test_a_section_typed_and_not_saved_is_offered_when_it_is_opened_again(world,
     writer.fills("Text (optional)", "Typed before the battery died.")
     writer.goes_to(here)
     assert writer.page.get_by_label("Text (optional)").input_value() == ""
-    writer.page.get_by_role("button", name="Bring them back").click()
+    writer.page.get_by_role("button", name="Restore text").click()
     assert writer.page.get_by_label("Text (optional)").input_value() == "Typed before the battery died."
     writer.presses("Save")
     world.section.refresh_from_db()

@@ -48,7 +48,7 @@ def test_a_file_sent_twice_is_here_once(world, client):
         client.force_login(world.people[key])
         sent = {"content": ContentFile(b"The same words", name="x.txt"), "audience": ["desk"]}
         page[key] = html_of(client.post(f"/reviews/{world.review.pk}/documents/send", sent))
-        assert "This very file has been sent already" in page[key]
+        assert "This file has already been sent" in page[key]
     assert "as “one”" in page["sponsor"]
     assert "as “one”" not in page["contributor"], "whoever may not see the document does not learn its title"
 

@@ -72,7 +72,7 @@ def test_the_same_file_is_refused_kindly_and_not_kept(world, client):
         (NEWER, "This is the same file as version 2."),
         (b"For the visit.", "sent already, as “Visit”"),
         (b"", "The file is empty."),
-        (b"\x89PNG\r\n\x1a\n\0", "The content does not fit the name."),
+        (b"\x89PNG\r\n\x1a\n\0", "The content does not match the file name."),
     ]:
         sent = {"content": SimpleUploadedFile("x.txt", content)}
         page = html_of(client.post(f"/documents/{world.document.pk}/versions/send", sent))
@@ -111,7 +111,7 @@ def test_a_quote_stays_with_its_version_and_says_so(world, client):
     assert "Victims are heard." in old
     assert "read version 2</a>" in old
     assert "quoted by" in old
-    assert "I have read it" not in old
+    assert "Mark as read and continue" not in old
     assert "from an earlier version of the document" in page_of(client, lead, world.read.get_absolute_url())
     assert [each.words.endswith("earlier version of the document") for each in _origins(record=world.read, user=lead)]
 

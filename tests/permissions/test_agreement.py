@@ -23,7 +23,7 @@ from cadre.reports.models import Report, Version
 from cadre.reviews.models import Audience, Review, ReviewRequest
 from cadre.reviews.queries import audience_keys
 from cadre.search.models import IndexEntry
-from cadre.search.operations import rekey
+from cadre.search.operations import put
 from cadre.search.queries import find
 
 
@@ -186,23 +186,31 @@ def differs(kind, world) -> bool:
     return False
 
 
+def plant_keys(monkeypatch, keys):
+    """Index everything under ``keys``, also what declares no audience."""
+    monkeypatch.setattr(Audience, "keys", lambda audience, record: keys)
+    reindex_everything()
+    for entry in IndexEntry.objects.filter(kind__in=["request", "member"]):
+        put(
+            kind=entry.kind,
+            key=entry.key,
+            title=entry.title,
+            body=entry.body,
+            url=entry.url,
+            audience=keys,
+            at=clock.now(),
+        )
+
+
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_planted_search_keys_that_let_everybody_in_are_found(indexed, monkeypatch, kind):
-    monkeypatch.setattr(Audience, "keys", lambda audience, record: {"everyone"})
-    reindex_everything()
-    if kind in ("request", "member"):
-        for entry in IndexEntry.objects.filter(kind=kind):
-            rekey(kind=kind, key=entry.key, audience={"everyone"}, at=clock.now())
+    plant_keys(monkeypatch, {"everyone"})
     assert differs(kind, indexed)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_planted_search_keys_that_nobody_holds_are_found(indexed, monkeypatch, kind):
-    monkeypatch.setattr(Audience, "keys", lambda audience, record: set())
-    reindex_everything()
-    if kind in ("request", "member"):
-        for entry in IndexEntry.objects.filter(kind=kind):
-            rekey(kind=kind, key=entry.key, audience=set(), at=clock.now())
+    plant_keys(monkeypatch, set())
     assert differs(kind, indexed)
 
 

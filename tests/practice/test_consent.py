@@ -143,7 +143,7 @@ def test_a_consent_that_ran_out_says_until_when_it_ran(world, client):
     assert consents.expire(by=SYSTEM, at=clock.now() + timedelta(days=3)) == 1
     client.force_login(world.people["sponsor"])
     page = html_of(client.get(f"/consents/{world.consent.pk}"))
-    assert "Run out" in page
+    assert "Expired" in page
     assert f"{(world.today + timedelta(days=1)).day} " in page.partition(">Until</dt>")[2][:120]
 
 

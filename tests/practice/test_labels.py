@@ -92,7 +92,7 @@ def test_other_words_leave_the_label_as_it_stands(world):
     made, lead = free_to_change(world), as_lead(world)
     change_scale()
     page = html_of(lead.get(f"/practice/{made.pk}/change"))
-    assert "Promising (as it stands, no longer on the scale)" in page
+    assert "Promising (current answer, no longer on the scale)" in page
     assert radios(page, "label") == {"=": True, "untested": False, "worked": False, "worked-twice": False}
     assert radios(page, "stage")["untested"]
     before = made.label_id

@@ -43,12 +43,12 @@ def boxes(page: str) -> dict[str, str]:
 
 REFUSED = {
     "one point": ([("1", "Alone"), ("2", ""), ("3", ""), ("4", "")], "A scale needs 2 to 12 points. This one has 1"),
-    "words twice": ([("1", "Worked"), *OURS[1:]], "“Worked” stands on two lines"),
-    "words twice in capitals": ([("1", "WORKED"), *OURS[1:]], "“Worked” stands on two lines"),
+    "words twice": ([("1", "Worked"), *OURS[1:]], "“Worked” is on two lines"),
+    "words twice in capitals": ([("1", "WORKED"), *OURS[1:]], "“Worked” is on two lines"),
     "a place in words": ([("first", "New"), *OURS[1:]], "The place must be a number from 1 to 99"),
     "a place of 0": ([("0", "New"), *OURS[1:]], "The place must be a number from 1 to 99"),
     "words without end": ([("1", "N" * 101), *OURS[1:]], "The words of a point must be 100 characters or fewer"),
-    "half a character": ([("1", "a\x00b"), *OURS[1:]], "it holds a character that cannot be kept"),
+    "half a character": ([("1", "a\x00b"), *OURS[1:]], "special characters that we cannot save"),
 }
 
 
@@ -68,7 +68,7 @@ def test_it_is_shown_first_and_changed_only_when_confirmed(lead):
     lines = [("2", "New or untested"), ("1", "Promising to us"), ("3", ""), OURS[3], ("", "Worked in part")]
     shown = html_of(lead.post(PAGE, typed(*lines, step="check")))
     assert "until now “Promising”" in shown
-    assert "Taken off: Worked." in shown
+    assert "Removed: Worked." in shown
     assert "Worked in part" in shown
     assert not Scale.objects.exists()
     back = html_of(lead.post(PAGE, boxes(shown) | {"step": "edit"}))
@@ -82,7 +82,7 @@ def test_it_is_shown_first_and_changed_only_when_confirmed(lead):
 
 def test_what_changes_nothing_is_not_offered(lead):
     shown = html_of(lead.post(PAGE, typed(*OURS, step="check")))
-    assert "Nothing would change" in shown
+    assert "You have not made any changes" in shown
     assert 'value="save"' not in shown
 
 
@@ -91,7 +91,7 @@ def test_changed_by_somebody_else_meanwhile_it_is_told_and_what_was_typed_stays(
     operations.change_scale(kind="practice-label", points=theirs, over=0, by=SYSTEM, at=clock.now())
     mine = [("1", "Mine"), *OURS[1:]]
     page = html_of(lead.post(PAGE, typed(*mine, step="save")))
-    assert "Somebody else has changed this scale meanwhile" in page
+    assert "Someone else has changed this scale since you opened it" in page
     assert boxes(page)["words-1"] == "Mine"
     assert [step.title for step in scales_on(clock.day_of(clock.now()), "practice-label")[0].steps] == ["A", "B"]
 
@@ -107,7 +107,7 @@ def test_a_scale_that_is_none_is_not_there(lead):
 
 def test_a_coordinator_reads_scales_and_changes_none(doors):
     page = html_of(doors["coordinator"].get("/programme"))
-    assert "These points came with Cadre. They are not official." in page
+    assert "These points are supplied with Cadre. They are not official." in page
     assert PAGE not in page
     assert doors["coordinator"].post(PAGE, typed(*OURS, step="save")).status_code == 403
 

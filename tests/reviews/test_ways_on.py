@@ -9,7 +9,7 @@ from cadre.reviews.operations import progress
 from cadre.reviews.operations import terms as operations
 from tests.helpers import page_of, signed_in
 
-TO_MEND = re.compile(r'href="([^"]+)">Put this right')
+TO_MEND = re.compile(r'href="([^"]+)">Fix this')
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_of_two_presses_at_once_the_second_is_told_that_the_first_counted(world,
     assert Client().post(link, {"answer": "decline", "reason": "dates"}).status_code == 200
     second = Client(raise_request_exception=False).post(link, {"answer": "accept"})
     assert second.status_code == 410
-    assert "This link has been used. What you did then stands" in html_of(second)
+    assert "This link has already been used. You do not need to do anything else" in html_of(second)
     world.offer.refresh_from_db()
     assert world.offer.state == "declined"
 
@@ -102,14 +102,14 @@ def test_a_link_that_ran_out_offers_a_new_one_to_the_first_address_alone(world, 
 def test_half_a_link_explains_itself(world, broken):
     answer = Client().get(broken)
     assert answer.status_code == 410
-    assert "not one of ours" in html_of(answer)
+    assert "This link is not complete" in html_of(answer)
 
 
 def test_an_offer_taken_back_no_longer_opens(world, link):
     offers.withdraw_offer(offer=world.offer, by=world.people["lead"], at=clock.now())
     answer = Client().get(link)
     assert answer.status_code == 410
-    assert "settled another way or taken back" in html_of(answer)
+    assert "because it is not needed any more" in html_of(answer)
 
 
 def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):
@@ -139,7 +139,7 @@ def test_a_word_on_the_telephone_counts_as_a_click_and_says_whose_it_was(world):
         "said_on_2": day.year,
     }
     page = door.post(f"/offers/{world.offer.pk}/record-answer", said)
-    assert "Enter where the proof is kept" in html_of(page)
+    assert "Enter where the proof is" in html_of(page)
     done = door.post(f"/offers/{world.offer.pk}/record-answer", {**said, "evidence": "Note in the review’s mailbox"})
     assert done.status_code == 302
     world.offer.refresh_from_db()

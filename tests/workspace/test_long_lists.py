@@ -78,7 +78,7 @@ def test_evidence_on_another_page_may_be_chosen_but_not_what_is_not_offered(worl
     client.post(address, {"item": elsewhere.pk, "side": "for"})
     assert SupportLink.objects.filter(finding=world.finding, item=elsewhere).exists()
     refused = client.post(address, {"item": elsewhere.pk, "side": "for"})
-    assert "stands in the finding already" in html_of(refused)
+    assert "is already in the finding" in html_of(refused)
 
 
 def test_what_is_long_without_pages_is_folded_until_asked_for(world, client):

@@ -75,11 +75,12 @@ def test_a_form_bears_the_marking_of_its_review(world):
 def test_a_page_that_only_asks_yes_holds_nothing_but_its_question(world):
     page = page_of(world.people["sponsor"], f"/reviews/{world.review.pk}/response/send")
     assert "Send your response?" in page
+    assert "We will email the review lead" in page, "what will happen is said before it does"
     assert "None" not in page
 
 
 def test_the_contact_is_told_what_is_still_to_be_sent(world):
-    asked = f"Send what the team asked for (1 document): {world.review}"
+    asked = f"Send requested documents (1): {world.review}"
     assert asked in page_of(world.people["spoc"], "/")
     assert asked not in page_of(world.people["member"], "/")
     path = f"/reviews/{world.review.pk}/documents/send?request={world.document_request.pk}"

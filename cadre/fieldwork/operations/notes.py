@@ -37,14 +37,14 @@ def add_note(*, session, client_key, text, tag, line, sequence, noted_at, by, at
 
 
 def retract_note(*, note, by, at) -> None:
-    """Take a note back; it is kept while the review is open. Raises ``MoveRefused``."""
+    """Withdraw a note, which is kept while the review is open. Raises ``MoveRefused``."""
     with transaction.atomic():
         audit.move(NOTE, note, "retract", act="fieldwork.retract_note", by=by, at=at)
         search.forget(kind="note", key=str(note.pk))
 
 
 def restore_note(*, note, by, at) -> None:
-    """Bring a note back that was taken back. Raises ``MoveRefused``."""
+    """Restore a withdrawn note. Raises ``MoveRefused``."""
     with transaction.atomic():
         audit.move(NOTE, note, "restore", act="fieldwork.restore_note", by=by, at=at)
         index(note, at=at)
@@ -64,7 +64,7 @@ def index(note, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     notes = list(queries.standing_notes())
     for note in notes:
         index(note, at=at)

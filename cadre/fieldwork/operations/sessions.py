@@ -27,8 +27,8 @@ def change_session(*, session, by, at, **facts) -> None:
         for name, value in facts.items():
             setattr(session, name, value)
         session.save(update_fields=list(facts))
-        told = {name: (str(old), str(new)) for name, (old, new) in changes.items() if old != new}
-        audit.record("fieldwork.change_session", record=session, by=by, at=at, changes=told)
+        in_words = {name: (str(old), str(new)) for name, (old, new) in changes.items() if old != new}
+        audit.record("fieldwork.change_session", record=session, by=by, at=at, changes=in_words)
 
 
 def _two_people(facts) -> None:

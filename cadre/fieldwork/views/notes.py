@@ -69,10 +69,10 @@ def _move(request, note, act, done):
 @page("fieldwork.change_note", of=queries.notes_for)
 @require_POST
 def retract(request, note):
-    return _move(request, note, operations.retract_note, "The note is taken back. You can restore it.")
+    return _move(request, note, operations.retract_note, "Note withdrawn. You can restore it.")
 
 
 @page("fieldwork.change_note", of=queries.notes_for)
 @require_POST
 def restore(request, note):
-    return _move(request, note, operations.restore_note, "The note is back.")
+    return _move(request, note, operations.restore_note, "Note restored")

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.accounts.queries import among
 from cadre.fieldwork import presenters, queries
@@ -10,12 +11,13 @@ from cadre.fieldwork.forms import SessionForm
 from cadre.fieldwork.operations import sessions as operations
 from cadre.fieldwork.rules import listens
 from cadre.govuk.listing import listed
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
-TWO = "One person cannot ask and write in the same session. Choose somebody else."
+TWO = "One person cannot ask and take notes in the same session. Choose someone else"
 
 
 @page("fieldwork.see_sessions", of=reviews_for)
@@ -26,12 +28,13 @@ def sessions(request, review):
         search=["title", "group"],
         filters={"kind": SessionKind.choices},
     )
+    opens = listens(request.user, review)
     context = {
         "review": review,
         "sections": review_navigation(request, review, "sessions"),
         "found": found,
-        "rows": [(each, presenters.with_whom(each)) for each in found.rows],
-        "opens": listens(request.user, review),
+        "rows": [(each, presenters.with_whom(each), each.get_absolute_url() if opens else "") for each in found.rows],
+        "opens": opens,
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }
     return render(request, "fieldwork/sessions.html", context)
@@ -43,12 +46,13 @@ def add(request, review):
     if form.is_valid():
         try:
             operations.add_session(review=review, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The session is on the timetable.")
+            messages.success(request, "Session added to the timetable")
             return redirect("fieldwork:sessions", pk=review.pk)
         except operations.OnePersonForTwo:
             form.add_error("note_taker", TWO)
-    context = {"form": form, "heading": "Add a session", "caption": str(review), "button": "Add"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/sessions"})
+    return ask(
+        request, "Add a session", "Add", form=form, back=reverse("fieldwork:sessions", args=[review.pk]), caption=review
+    )
 
 
 @page("fieldwork.set_session", of=queries.sessions_for)
@@ -58,9 +62,15 @@ def change(request, session):
     if form.is_valid():
         try:
             operations.change_session(session=session, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The session has been saved.")
+            messages.success(request, "Session saved")
             return redirect("fieldwork:sessions", pk=session.review_id)
         except operations.OnePersonForTwo:
             form.add_error("note_taker", TWO)
-    context = {"form": form, "heading": "Change the session", "caption": str(session), "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{session.review_id}/sessions"})
+    return ask(
+        request,
+        "Change the session",
+        "Save",
+        form=form,
+        back=reverse("fieldwork:sessions", args=[session.review_id]),
+        caption=session,
+    )

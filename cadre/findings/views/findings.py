@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.findings import operations, presenters, queries
 from cadre.findings.choices import FindingKind
@@ -9,6 +10,7 @@ from cadre.findings.corroboration import corroboration
 from cadre.findings.forms import FindingForm
 from cadre.findings.lifecycle import FINDING
 from cadre.govuk.listing import listed
+from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
@@ -40,10 +42,16 @@ def add(request, review):
     form = FindingForm(request.POST or None, actions=actions_and_strands(review)[0])
     if form.is_valid():
         made = operations.add_finding(review=review, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The lead is written down. Put evidence to it, then propose it.")
+        messages.success(request, "Draft finding saved. Add evidence, then propose it.")
         return redirect("findings:finding", pk=made.pk)
-    context = {"form": form, "heading": "Write a finding down", "caption": str(review), "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/findings"})
+    return ask(
+        request,
+        "Add a finding",
+        "Save",
+        form=form,
+        back=reverse("findings:findings", args=[review.pk]),
+        caption=review,
+    )
 
 
 @page("findings.see_finding", of=queries.findings_for)
@@ -79,7 +87,6 @@ def reword(request, finding):
     form = FindingForm(request.POST or None, actions=actions_and_strands(finding.review)[0], initial=initial)
     if form.is_valid():
         operations.reword(finding=finding, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The words have been saved. The finding is a lead again until it is proposed.")
+        messages.success(request, "Changes saved. The finding is a draft until you propose it again.")
         return redirect("findings:finding", pk=finding.pk)
-    context = {"form": form, "heading": "Change the words", "caption": str(finding), "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": finding.get_absolute_url()})
+    return ask(request, "Change the text", "Save", form=form, back=finding, caption=finding)

@@ -53,12 +53,12 @@ def search_box(found, label="Search"):
 
 @register.inclusion_tag("govuk/components/sort_header.html")
 def sort_header(found, name, label):
-    """A column header that orders the list, and turns the order when pressed again."""
-    standing = {name: "ascending", f"-{name}": "descending"}.get(found.order, "none")
+    """A column header that orders the list, and reverses the order when chosen again."""
+    order = {name: "ascending", f"-{name}": "descending"}.get(found.order, "none")
     return {
         "url": found.address(sort=f"-{name}" if found.order == name else name),
         "label": label,
-        "standing": standing,
+        "order": order,
     }
 
 
@@ -70,20 +70,20 @@ def stage_bar(stages):
 
 @register.inclusion_tag("govuk/components/strip.html")
 def stage_strip(strip):
-    """The stages as one thin strip for a row on a list, with where it stands in words."""
+    """The stages as one thin strip for a row on a list, with its current stage in words."""
     return strip
 
 
 @register.inclusion_tag("govuk/components/checklist.html")
 def checklist(lines, waive=None, waivable=()):
-    """The checks on an act: met, waived, or not met with the link that mends it. ``waive`` is the address under which
+    """The checks: met, waived, or not met with a link to fix it. ``waive`` is the address under which
     the checks whose codes are in ``waivable`` may be waived."""
     return {"lines": lines, "waive": waive, "waivable": waivable}
 
 
 @register.inclusion_tag("govuk/components/side.html")
 def side_navigation(sections, label="Sections"):
-    """Entries beside a page, the current one marked."""
+    """The menu next to a page, the current one marked."""
     return {"sections": sections, "label": label}
 
 
@@ -136,5 +136,5 @@ def day(value):
 
 @register.filter
 def weekday(value):
-    """``Tuesday 2 March 2027``: for a day on which somebody has to do something."""
+    """``Tuesday 2 March 2027``: for a deadline."""
     return clock.format_long_date(value) if value else ""

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.accounts.queries import users_by_key
 from cadre.govuk.pages import ask
@@ -20,14 +21,14 @@ def _owners(review):
 @page("improvement.plan_action", of=queries.responses_for)
 def plan(request, response):
     form = ActionForm(request.POST or None, owners=_owners(response.review))
-    back = f"/reviews/{response.review_id}/response"
+    back = reverse("improvement:response", args=[response.review_id])
     if form.is_valid():
         operations.plan_action(response=response, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The action is planned.")
+        messages.success(request, "Action added")
         return redirect(back)
     return ask(
         request,
-        "Plan an action",
+        "Add an action",
         "Save",
         form=form,
         back=back,
@@ -60,11 +61,9 @@ def change(request, action):
     form = ActionForm(request.POST or None, owners=_owners(action.response.review), initial=initial)
     if form.is_valid():
         operations.change_action(action=action, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The action has been changed.")
+        messages.success(request, "Action saved")
         return redirect(action)
-    return ask(
-        request, "Change what is planned", "Save", form=form, back=action.get_absolute_url(), caption=str(action)
-    )
+    return ask(request, "Change the action", "Save", form=form, back=action.get_absolute_url(), caption=str(action))
 
 
 @page("improvement.note_progress", of=queries.actions_for)
@@ -73,8 +72,8 @@ def progress(request, action):
     if form.is_valid():
         try:
             operations.note_progress(action=action, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The progress has been noted.")
+            messages.success(request, "Progress saved")
             return redirect(action)
         except MoveRefused as refused:
-            form.add_error("step", f"Somebody moved it meanwhile, so nothing was saved. {refused}")
-    return ask(request, "Note progress", "Save", form=form, back=action.get_absolute_url(), caption=str(action))
+            form.add_error("step", f"Someone else changed the status, so we did not save your progress. {refused}")
+    return ask(request, "Record progress", "Save", form=form, back=action.get_absolute_url(), caption=str(action))

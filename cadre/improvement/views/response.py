@@ -5,6 +5,7 @@ import csv
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
@@ -76,9 +77,9 @@ def respond(request, review, finding):
     if form.is_valid():
         given = form.cleaned_data
         operations.respond(review=review, finding=found, **given, by=request.user, at=clock.now())
-        messages.success(request, "Your answer has been saved. You can change it until the review is closed.")
+        messages.success(request, "Answer saved. You can change it until the review is closed.")
         return redirect("improvement:response", pk=review.pk)
-    back = f"/reviews/{review.pk}/response"
+    back = reverse("improvement:response", args=[review.pk])
     return ask(
         request,
         "Answer a development opportunity",
@@ -95,13 +96,18 @@ def send(request, review):
     if request.method == "POST":
         try:
             operations.send_response(review=review, by=request.user, at=clock.now())
-            messages.success(request, "The response is with the programme. Note progress on each action as it comes.")
+            messages.success(request, "The response is with the programme. Record progress on each action as it comes.")
         except operations.NotAllAnswered as lacking:
-            messages.error(request, f"Nothing was sent: {lacking}.")
+            messages.error(request, f"We could not send the response: {lacking}.")
         except MoveRefused as refused:
-            messages.error(request, f"Nothing was sent. {refused}.")
+            messages.error(request, f"We could not send the response. {refused}.")
         return redirect("improvement:response", pk=review.pk)
-    will = ["The programme and whoever led the review are told", "The progress review begins from this plan"]
+    will = ["We will email the review lead", "The progress review will use this plan"]
     return ask(
-        request, "Send your response?", "Send", will=will, back=f"/reviews/{review.pk}/response", caption=str(review)
+        request,
+        "Send your response?",
+        "Send",
+        preview=will,
+        back=reverse("improvement:response", args=[review.pk]),
+        caption=str(review),
     )

@@ -16,7 +16,7 @@ from cadre.reviews.queries import people_on
 
 
 def ask_for_document(*, review, title, why, wanted_by, by, at) -> DocumentRequest:
-    """Ask the host for something to read; its contacts are told."""
+    """Ask the host for a document and email its contacts."""
     with transaction.atomic():
         asked = DocumentRequest.objects.create(
             review=review, title=title, why=why, wanted_by=wanted_by, asked_at=at, updated_at=at

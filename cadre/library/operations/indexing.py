@@ -22,7 +22,7 @@ def index(document, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     documents = list(queries.all_documents())
     for document in documents:
         index(document, at=at)

@@ -8,11 +8,11 @@ from cadre.reviews.operations.notices import tell
 
 
 class QuoteNotThere(Exception):
-    """These words do not stand on that page as they were given."""
+    """The page does not have these exact words."""
 
 
 def ask_to_read(*, document, users, by, at) -> None:
-    """Make the readers of a document exactly ``users``; what somebody has finished is kept."""
+    """Make the readers of a document exactly ``users``; finished readings are kept."""
     with transaction.atomic():
         Reading.objects.filter(document=document, finished_at__isnull=True).exclude(user__in=users).delete()
         for user in users:
@@ -41,7 +41,7 @@ def finish_reading(*, version, by, at) -> None:
 def annotate(*, page, quote, near, words, by, at) -> Annotation:
     """Quote ``quote`` from ``page``, at the occurrence nearest to the place ``near``, with what the reader says of it.
 
-    White space is taken as it stands on the page. Raises ``QuoteNotThere``.
+    White space is as on the page. Raises ``QuoteNotThere``.
     """
     start = _nearest(page.text, quote, near)
     with transaction.atomic():

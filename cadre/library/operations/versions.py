@@ -97,7 +97,7 @@ def send_version(*, document, content, name, by, at) -> DocumentVersion:
 def read_in(*, version, by, at, finish) -> None:
     """Read the text of the version, in the limited process. ``finish`` marks the job done in the last write.
 
-    Run again after a worker died, it begins anew and leaves one set of pages. Earlier versions are replaced, unless a
+    Run again after a worker died, it starts again and leaves one set of pages. Earlier versions are replaced, unless a
     version still newer is there already: then this one is.
     """
     if version.state == "received":
@@ -149,7 +149,7 @@ def _replace(version, *, by, at):
 
 
 def _ask_to_look_again(version, *, by, at):
-    """Whoever has read an earlier version, or is still asked to, is told; what was read waits to be read again."""
+    """Email everyone who has read an earlier version, or is assigned to; they are to read it again."""
     document = version.document
     readings = queries.readers_still_on(document)
     again = Reading.objects.filter(pk__in=[each.pk for each in readings], finished_at__isnull=False)

@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.extraction.refusals import Refused
 from cadre.govuk.listing import listed
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
@@ -41,14 +43,20 @@ def documents(request, review):
 
 
 @page("library.ask_for_document", of=reviews_for)
-def ask(request, review):
+def ask_for_document(request, review):
     form = DocumentRequestForm(request.POST or None)
     if form.is_valid():
         operations.ask_for_document(review=review, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The host has been asked.")
+        messages.success(request, "Request sent to the host")
         return redirect("library:documents", pk=review.pk)
-    context = {"form": form, "heading": "Ask for a document", "caption": str(review), "button": "Ask"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/documents"})
+    return ask(
+        request,
+        "Ask for a document",
+        "Ask",
+        form=form,
+        back=reverse("library:documents", args=[review.pk]),
+        caption=review,
+    )
 
 
 @page("library.send_document", of=reviews_for)
@@ -72,14 +80,20 @@ def send(request, review):
                 by=request.user,
                 at=clock.now(),
             )
-            messages.success(request, "The document is in. Its text is being read and will be there in a moment.")
+            messages.success(request, "Document sent. We are processing its text, which will be ready in a moment.")
             return redirect("library:documents", pk=review.pk)
         except Refused as refused:
             form.add_error("content", str(refused))
         except SentAlready as known:
             form.add_error("content", presenters.sent_already(known.version, request.user))
-    context = {"form": form, "heading": "Send a document", "caption": str(review), "button": "Send"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/documents"})
+    return ask(
+        request,
+        "Send a document",
+        "Send",
+        form=form,
+        back=reverse("library:documents", args=[review.pk]),
+        caption=review,
+    )
 
 
 @page("library.arrange_reading", of=queries.documents_for)
@@ -88,10 +102,16 @@ def audience(request, document):
     if form.is_valid():
         audience = tuple(form.cleaned_data["audience"])
         operations.set_audience(document=document, audience=audience, by=request.user, at=clock.now())
-        messages.success(request, "The audience has been saved.")
+        messages.success(request, "Saved who may read it")
         return redirect("library:documents", pk=document.review_id)
-    context = {"form": form, "heading": "Who may read it?", "caption": document.title, "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{document.review_id}/documents"})
+    return ask(
+        request,
+        "Who may read it?",
+        "Save",
+        form=form,
+        back=reverse("library:documents", args=[document.review_id]),
+        caption=document.title,
+    )
 
 
 @page("library.arrange_reading", of=queries.documents_for)
@@ -102,7 +122,13 @@ def readers(request, document):
     if form.is_valid():
         users = [people[key] for key in form.cleaned_data["readers"]]
         reading.ask_to_read(document=document, users=users, by=request.user, at=clock.now())
-        messages.success(request, "The readers have been saved and told.")
+        messages.success(request, "Readers saved. We have emailed any new readers.")
         return redirect("library:documents", pk=document.review_id)
-    context = {"form": form, "heading": "Who is asked to read it?", "caption": document.title, "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{document.review_id}/documents"})
+    return ask(
+        request,
+        "Who should read it?",
+        "Save",
+        form=form,
+        back=reverse("library:documents", args=[document.review_id]),
+        caption=document.title,
+    )

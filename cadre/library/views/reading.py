@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from cadre.govuk.pages import ask
 from cadre.kernel import clock, slots, traces
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
@@ -74,31 +75,24 @@ def annotate(request, document, number, page_number):
     quote = request.GET.get("quote", "") or (block["words"] if block else "")
     form = AnnotationForm(request.POST or None, initial={"quote": quote[:4000], "near": near})
     if form.is_valid():
-        said = form.cleaned_data
-        quoted = said["quote"].replace("\r\n", "\n").strip()
+        data = form.cleaned_data
+        quoted = data["quote"].replace("\r\n", "\n").strip()
         try:
             made = operations.annotate(
                 page=page_read,
                 quote=quoted,
-                near=said["near"] or 0,
-                words=said["words"],
+                near=data["near"] or 0,
+                words=data["words"],
                 by=request.user,
                 at=clock.now(),
             )
-            messages.success(request, "The quote has been saved.")
+            messages.success(request, "Quote saved")
             return redirect("library:annotation", pk=made.pk)
         except operations.QuoteNotThere:
-            form.add_error(
-                "quote", "These words do not stand on the page like this. Copy them exactly as they are there."
-            )
-    context = {
-        "form": form,
-        "heading": f"Quote from page {page_number}",
-        "caption": document.title,
-        "button": "Save the quote",
-    }
+            form.add_error("quote", "We could not find these words on the page. Copy them exactly as they appear.")
     back = f"{page_read.version.get_absolute_url()}?from={page_number}#page-{page_number}"
-    return render(request, "govuk/form_page.html", {**context, "back": back})
+    heading = f"Quote from page {page_number}"
+    return ask(request, heading, "Save the quote", form=form, back=back, caption=document.title)
 
 
 @page("library.see_annotation", of=queries.annotations_for)
@@ -124,11 +118,13 @@ def finish(request, document, number):
     try:
         operations.finish_reading(version=version, by=request.user, at=clock.now())
     except operations.NewerVersion:
-        messages.warning(request, "A newer version has come while you read. Please look at it, then mark it as read.")
+        messages.warning(
+            request, "A newer version arrived while you were reading. Read the newer version, then mark it as read."
+        )
         return redirect("library:document", pk=document.pk)
     waiting = queries.readings_waiting_for(request.user).first()
     if waiting:
-        messages.success(request, f"“{document}” is marked as read. Here is the next.")
+        messages.success(request, f"“{document}” is marked as read. This is your next document.")
         return redirect("library:document", pk=waiting.document_id)
-    messages.success(request, f"“{document}” is marked as read. Nothing else waits to be read.")
+    messages.success(request, f"“{document}” is marked as read. You have no more documents to read.")
     return redirect("library:documents", pk=document.review_id)

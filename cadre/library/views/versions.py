@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.http import FileResponse, Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from cadre.extraction.refusals import Refused
 from cadre.files.queries import opened
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
@@ -23,15 +25,22 @@ def send(request, document):
                 document=document, content=content, name=content.name, by=request.user, at=clock.now()
             )
             messages.success(
-                request, f"Version {sent.number} is in. The team reads the earlier one until its text is there."
+                request,
+                f"Version {sent.number} sent. The team will see the earlier version until we have processed the text.",
             )
             return redirect("library:documents", pk=document.review_id)
         except Refused as refused:
             form.add_error("content", str(refused))
         except operations.SentAlready as known:
             form.add_error("content", presenters.sent_already(known.version, request.user, of=document))
-    context = {"form": form, "heading": "Send a newer version", "caption": document.title, "button": "Send"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{document.review_id}/documents"})
+    return ask(
+        request,
+        "Send a newer version",
+        "Send",
+        form=form,
+        back=reverse("library:documents", args=[document.review_id]),
+        caption=document.title,
+    )
 
 
 @page("library.read_document", of=queries.documents_for)

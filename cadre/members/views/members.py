@@ -138,4 +138,4 @@ def standing(request, member):
 @signed_in
 def mine(request):
     own = queries.member_of(request.user)
-    return redirect("members:member", pk=own.pk) if own else redirect("workspace:home")
+    return redirect("members:member", pk=own.pk) if own else redirect("/")

@@ -58,7 +58,7 @@ def refuse(*, consent, words, by, at, on_behalf=None) -> None:
 
 def withdraw(*, consent, by, at, words="", on_behalf=None) -> None:
     """The host takes its consent back: gone from library, public page, search and export with this transaction, and
-    whoever took a copy is told to delete it."""
+    everyone with a copy is asked by email to delete it."""
     with transaction.atomic():
         _answer(consent, "withdraw", by=by, at=at, on_behalf=on_behalf, words=words)
         _call_copies_in(consent, by=by, at=at)
@@ -100,6 +100,6 @@ def _call_copies_in(consent, *, by, at):
 
 
 def _tell(user, template, path, practice, *, by, at):
-    """The letter to a reader names the practice by its key alone: its title is what has been taken back."""
+    """The email names the practice by its number alone: its title may no longer be shared."""
     context = {"organisation": practice.review.organisation.name, "number": practice.pk}
     accounts.notify(user=user, template=template, context=context, link=LinkSpec.page(path), by=by, at=at)

@@ -41,7 +41,7 @@ def propose_practice(*, review, finding, label, stage, by, at, **words) -> Pract
 def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
     """Change its words; and its label and stage, if codes of the programme's scales are given for them.
 
-    Raises ``ConsentStands`` while a consent for the present ones stands.
+    Raises ``ConsentStands`` while a consent for the current text is asked or granted.
     """
     with transaction.atomic():
         lock_row(practice)
@@ -76,7 +76,7 @@ def index(practice, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     found = list(queries.all_practice())
     for practice in found:
         index(practice, at=at)

@@ -1,4 +1,4 @@
-"""Ask for consent, answer, record an answer given elsewhere, take it back."""
+"""Ask for consent, answer, record an answer given elsewhere, withdraw."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -11,9 +11,12 @@ from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
 from cadre.practice.operations.practice import ConsentStands
 
-SHARED_NO_LONGER = "The consent is withdrawn, and the practice is shared no longer."
-UNASKED = "The host is no longer asked. The words can be changed, and the host asked anew"
-GONE = "It is gone from the library, the public page, search and export. Whoever took a copy is told to delete it"
+SHARED_NO_LONGER = "Consent withdrawn. The practice is no longer shared."
+REQUEST_WITHDRAWN = "You will be able to change the text and ask the host again"
+WITHDRAWN = [
+    "The practice will be removed from the library, the public page, search and export",
+    "We will email everyone with a copy and ask them to delete it",
+]
 
 
 @page("practice.ask_for_consent", of=queries.practice_for)
@@ -22,14 +25,14 @@ def ask_for_consent(request, practice):
     if form.is_valid():
         try:
             operations.ask_for_consent(practice=practice, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The host’s sponsor has been asked.")
+            messages.success(request, "We have asked the host’s sponsor")
             return redirect(practice)
         except ConsentStands:
-            messages.info(request, "The host has been asked already.")
+            messages.info(request, "The host has already been asked")
             return redirect(practice)
         except operations.NamesTheHost:
             form.add_error(
-                "attribution", "The words name the host. Take its name out of them first, or ask to share it named"
+                "attribution", "The text names the host. Remove the name, or ask to share it with the host’s name"
             )
     return ask(request, "Ask the host for consent", "Ask", form=form, back=practice, caption=practice)
 
@@ -53,20 +56,20 @@ def consent(request, consent):
 
 
 def _answered(request, consent, given, *, on_behalf=None):
-    said = {"words": given["words"], "by": request.user, "at": clock.now(), "on_behalf": on_behalf}
-    with flash_outcome(request, "The answer has been recorded."):
+    given_by = {"words": given["words"], "by": request.user, "at": clock.now(), "on_behalf": on_behalf}
+    with flash_outcome(request, "Answer recorded"):
         if given["answer"] == "grant":
-            operations.grant(consent=consent, until=given["until"], **said)
+            operations.grant(consent=consent, until=given["until"], **given_by)
         else:
-            operations.refuse(consent=consent, **said)
+            operations.refuse(consent=consent, **given_by)
     return redirect(consent)
 
 
 def _settled(request, consent):
-    """Its page, before anybody types an answer that can no longer count; what is sent all the same is refused there."""
+    """A redirect to the consent if it is no longer asked, so that nobody types an answer that cannot count."""
     if request.method == "POST" or consent.state == "asked":
         return None
-    messages.info(request, "There is nothing to answer here any more.")
+    messages.info(request, "This request has already been answered or withdrawn")
     return redirect(consent)
 
 
@@ -78,7 +81,7 @@ def answer(request, consent):
     if form.is_valid():
         return _answered(request, consent, form.cleaned_data)
     intro = f"{consent.get_audience_display()}. {consent.get_attribution_display()}."
-    return ask(request, "May this be shared?", "Send", form=form, back=consent, caption=consent.practice, intro=intro)
+    return ask(request, "Can we share this?", "Send", form=form, back=consent, caption=consent.practice, intro=intro)
 
 
 @page("practice.record_consent", of=queries.consents_for)
@@ -87,8 +90,8 @@ def record(request, consent):
         return settled
     form = RecordForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
-        said = form.cleaned_data
-        return _answered(request, consent, said, on_behalf=form.told_by(said["person"]))
+        data = form.cleaned_data
+        return _answered(request, consent, data, on_behalf=form.told_by(data["person"]))
     return ask(request, "Record the host’s answer", "Record", form=form, back=consent, caption=consent.practice)
 
 
@@ -96,9 +99,9 @@ def record(request, consent):
 def withdraw(request, consent):
     form, asked = WithdrawForm(request.POST or None), consent.state == "asked"
     if form.is_valid():
-        with flash_outcome(request, "The question is taken back." if asked else SHARED_NO_LONGER):
+        with flash_outcome(request, "Request withdrawn" if asked else SHARED_NO_LONGER):
             operations.withdraw(consent=consent, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect(consent)
-    heading, preview = ("Take the question back?", [UNASKED]) if asked else ("Take the consent back?", [GONE])
+    heading, preview = ("Withdraw the request?", [REQUEST_WITHDRAWN]) if asked else ("Withdraw consent?", WITHDRAWN)
     context = {"form": form, "back": consent, "caption": consent.practice, "preview": preview}
-    return ask(request, heading, "Take it back", **context)
+    return ask(request, heading, "Withdraw", **context)

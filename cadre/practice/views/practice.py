@@ -19,8 +19,8 @@ from cadre.practice.rules import keeps_of_review, keeps_practice
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
-WRITTEN_DOWN = "The practice is written down. Ask the host before it goes any further."
-HANDED_ON = "The practice is with whoever leads the review, who asks the host. You see it here once the host agrees."
+WRITTEN_DOWN = "Practice saved. Ask the host for consent before you share it."
+HANDED_ON = "Practice sent to the review lead, who will ask the host. You will see it here when the host agrees."
 WORDS = ("title", "what_they_did", "how_they_know", "contact")
 
 
@@ -30,7 +30,7 @@ def _today():
 
 def _listed(request, practices):
     filters = presenters.filters(queries.scales(on=_today()), queries.points_given_to(practices))
-    labels = {"label__code": "What came of it", "stage__code": "How far evaluated"}
+    labels = {"label__code": "Result", "stage__code": "Evaluation"}
     return listed(request, practices, search=["title", "what_they_did"], filters=filters, labels=labels)
 
 
@@ -96,7 +96,7 @@ def of_review(request, review):
 def propose(request, review):
     findings = list(queries.findings_to_propose(review))
     if not findings:
-        messages.info(request, "Practice is proposed from a strength or a promising practice of the issued report.")
+        messages.info(request, "You can propose a practice from a strength or promising practice in the issued report.")
         return redirect("practice:of_review", pk=review.pk)
     scales = presenters.choices(queries.scales(on=_today()))
     form = ProposeForm(request.POST or None, findings=findings, scales=scales)
@@ -114,7 +114,7 @@ def propose(request, review):
 def change(request, practice):
     if practice.current_consent:
         messages.info(
-            request, "The host has been asked about exactly these words. Withdraw that first, then change them."
+            request, "The host has been asked about this text. Withdraw the request or consent before you change it."
         )
         return redirect(practice)
     scales = queries.scales(on=_today())
@@ -122,9 +122,9 @@ def change(request, practice):
     form = PracticeForm(request.POST or None, initial=now, scales=presenters.choices(scales, practice))
     if form.is_valid():
         operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
-        messages.success(request, "The words have been saved.")
+        messages.success(request, "Changes saved")
         return redirect(practice)
-    return ask(request, "Change the words", "Save", form=form, back=practice, caption=practice)
+    return ask(request, "Change the text", "Save", form=form, back=practice, caption=practice)
 
 
 @page("practice.see_practice", of=queries.practice_for)

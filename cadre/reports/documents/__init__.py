@@ -1,4 +1,4 @@
-"""A frozen version as a file: tagged PDF, Word document, or one web page that stands alone."""
+"""A frozen version as a file: tagged PDF, Word document, or one self-contained web page."""
 
 from cadre.reports.choices import Form
 from cadre.reports.documents import pdf, web, word

@@ -1,4 +1,4 @@
-"""The report as a tagged PDF (PDF/UA-1). The content travels as data, so that no word of it is taken for markup."""
+"""The report as a tagged PDF (PDF/UA-1). The content travels as data, so that no word of it is read as markup."""
 
 import json
 import re
@@ -12,11 +12,11 @@ HERE = Path(__file__).parent
 
 
 class Warned(Exception):
-    """The typesetter warned: a missing letter or font is a fault in an accessible document, so it is one here."""
+    """The typesetter warned: a missing character or font is an error in an accessible document."""
 
 
 class Unprintable(Exception):
-    """No font here has this letter: its words name it."""
+    """No font has this character, which the message names."""
 
 
 def render(content: dict, control: list[tuple[str, str]]) -> bytes:
@@ -28,8 +28,8 @@ def render(content: dict, control: list[tuple[str, str]]) -> bytes:
             input=str(HERE / "report.typ"), format="pdf", sys_inputs=given, pdf_standards="ua-1"
         )
     except typst.TypstError as refused:
-        if letter := re.search(r"the text `\"(.+?)\"` could not be displayed", str(refused)):
-            raise Unprintable(letter[1]) from refused
+        if character := re.search(r"the text `\"(.+?)\"` could not be displayed", str(refused)):
+            raise Unprintable(character[1]) from refused
         raise
     if warnings:
         raise Warned("; ".join(str(warning) for warning in warnings))

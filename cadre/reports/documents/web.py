@@ -1,4 +1,4 @@
-"""The report as one web page that stands alone, to be kept or put on a host's own intranet."""
+"""The report as one self-contained web page, to keep or put on a host's own intranet."""
 
 from django.template.loader import render_to_string
 

@@ -23,7 +23,7 @@ def render(content: dict, control: list[tuple[str, str]]) -> bytes:
     document.add_paragraph(content["days"])
     facts = [("Host", "host"), ("Reference", "reference"), ("Framework", "framework"), ("About", "whom")]
     _table(document, [(label, content[key]) for label, key in facts])
-    document.add_paragraph("This report comes from peers. It holds no grade and ranks nobody.")
+    document.add_paragraph("This report is written by peers. It contains no grades or rankings.")
     for section in content["sections"]:
         document.add_heading(section["title"], level=1)
         if not section["blocks"]:
@@ -101,7 +101,7 @@ def _finding(document, found):
     about.add_run(f"{found['kind']}. Action {found['action']}. Rests on {found['rests_on']}.").font.color.rgb = QUIET
     about.paragraph_format.keep_with_next = True
     labelled = [("Why it matters. ", found["why"]), ("To consider. ", found["consideration"])]
-    labelled += [("Seen otherwise by a member of the team. ", words) for words in found["dissent"]]
+    labelled += [("A team member disagreed. ", words) for words in found["dissent"]]
     for label, words in labelled:
         if words:
             paragraph = document.add_paragraph()

@@ -1,4 +1,4 @@
-"""The host's check of facts: the signed draft goes out, points come back, each is answered."""
+"""The host's check of facts: send the signed draft, raise points, answer them."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -19,7 +19,7 @@ from cadre.reviews.queries import people_on
 
 
 class CheckIsOver(Exception):
-    """The host has said that it has finished, or the report is not with the host."""
+    """The host has finished its check, or the report is not with the host."""
 
 
 def send_to_host(*, report, accuracy_by, by, at) -> None:
@@ -47,7 +47,7 @@ def let_contact_read(*, report, may, by, at) -> None:
 
 
 def raise_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
-    """Say something of one paragraph of the draft that was sent.
+    """Make a point about one paragraph of the draft that was sent.
 
     Raises ``CheckIsOver`` once the host has finished, and ``LookupError`` for a paragraph that is not there.
     """
@@ -67,7 +67,7 @@ def raise_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
 
 
 def finish_check(*, report, by, at) -> None:
-    """The host has said all it has to say; whoever leads the review is told. Raises ``CheckIsOver`` a second time."""
+    """Finish the host's check and email the review's leads. Raises ``CheckIsOver`` a second time."""
     with transaction.atomic():
         rows = Report.objects.filter(pk=report.pk, state="with-host", host_finished_at__isnull=True)
         if not rows.update(host_finished_at=at, updated_at=at):

@@ -84,7 +84,7 @@ def index(report, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Rewrite every entry of this app; return how many."""
     reports = list(queries.issued_reports())
     for report in reports:
         index(report, at=at)

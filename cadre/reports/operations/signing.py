@@ -1,4 +1,4 @@
-"""Freeze a version, have it read by somebody from outside the team, sign it off."""
+"""Freeze a version, have it read by someone from outside the team, sign it off."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -27,7 +27,7 @@ class OnTheTeam(Exception):
 
 
 def freeze(*, report, at) -> Version:
-    """The report's content as it stands, as a version, inside the caller's transaction; the same content again, even
+    """The report's current content as a version, inside the caller's transaction; the same content again, even
     at once, is the same version."""
     lock_row(report)
     content = content_of(report)
@@ -38,7 +38,7 @@ def freeze(*, report, at) -> Version:
 
 
 def ask_for_read(*, report, name, email, by, at) -> QualityRead:
-    """Ask somebody to read the report as it stands. Raises ``OnTheTeam``, and ``InConflict`` as naming anyone does."""
+    """Ask a person to read the current report. Raises ``OnTheTeam``, and ``InConflict`` as naming anyone does."""
     with transaction.atomic():
         access = name_person(review=report.review, email=email, name=name, role=ReviewRole.QUALITY_READER, by=by, at=at)
         if not TEAM.isdisjoint(report.review.roles_of(access.user)):
@@ -58,7 +58,7 @@ def _where_to_read(report, access) -> str:
 
 
 def give_read(*, read, verdict, words, by, at) -> None:
-    """Say what the read found; said again, nothing changes. Raises ``PermissionDenied`` for anyone but its reader."""
+    """Record the result of a read, once. Raises ``PermissionDenied`` unless ``by`` is its reader."""
     if read.reader_id != by.pk:
         raise PermissionDenied
     with transaction.atomic():
@@ -73,15 +73,14 @@ def give_read(*, read, verdict, words, by, at) -> None:
 def sign_off(*, report, seen, by, at) -> SignOff:
     """Sign exactly the version whose digest the signer has read (``seen``), and have its files made.
 
-    Raises ``PermissionDenied`` for whoever may not, ``NothingToSign`` when the text has changed since it was read, is
-    or is signed already.
+    Raises ``PermissionDenied``, and ``NothingToSign`` when the text has changed since it was read or is already signed.
     """
     if not can_sign_off(by, report):
         raise PermissionDenied
     with transaction.atomic():
         version = freeze(report=report, at=at)
         if version.digest != seen:
-            raise NothingToSign("The text has changed since you opened it. Read it again, then sign")
+            raise NothingToSign("The text has changed since you opened it. Read it again before you sign")
         _printable(version)
         may_move = REPORT.allows("sign_off", report.state)
         signed, is_new = SignOff.objects.get_or_create(version=version, defaults={"by": by, "signed_at": at})
@@ -95,10 +94,10 @@ def sign_off(*, report, seen, by, at) -> SignOff:
 
 
 def _printable(version):
-    """A letter that no font has would stop the files from being made: say so before anybody signs."""
+    """Raise ``NothingToSign`` for a character that no font has: its files could not be made."""
     try:
         pdf.render(version.content, [])
-    except pdf.Unprintable as letter:
+    except pdf.Unprintable as character:
         raise NothingToSign(
-            f"The report holds “{letter}”, which cannot be printed. Write it in other letters"
-        ) from letter
+            f"The report contains “{character}”, which cannot be printed. Use other characters"
+        ) from character

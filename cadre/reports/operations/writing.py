@@ -16,7 +16,7 @@ class AlreadyBegun(Exception):
 
 
 class WrittenMeanwhile(Exception):
-    """Somebody saved this section since the writer opened it; ``theirs`` is what it says now."""
+    """Someone else saved this section since the writer opened it; ``theirs`` is the current text."""
 
     def __init__(self, theirs: str, by: str):
         self.theirs, self.by = theirs, by
@@ -53,7 +53,7 @@ def write_section(*, section, title, text, seen_at, by, at) -> None:
         rows = Section.objects.filter(pk=section.pk, updated_at=seen_at)
         if not rows.update(title=title, text=text, edited_by=by, updated_at=at):
             section.refresh_from_db()
-            raise WrittenMeanwhile(section.text, getattr(section.edited_by, "name", "Somebody"))
+            raise WrittenMeanwhile(section.text, getattr(section.edited_by, "name", "Someone"))
         _unsign(section.report, by=by, at=at)
         changes = {"title": (section.title, title), "text": (section.text, text)}
         audit.record("reports.write_section", record=section, by=by, at=at, changes=changes)
@@ -101,7 +101,7 @@ def set_handling(*, report, handling, by, at) -> None:
 
 
 def correct_report(*, report, by, at) -> Report:
-    """Begin the next edition of an issued report, with its text, so that an error can be mended in the open."""
+    """Start the next edition of an issued report, with its text, to correct an error."""
     with transaction.atomic():
         audit.record("reports.correct_report", record=report, by=by, at=at)
         edition = Report.objects.create(

@@ -1,8 +1,9 @@
-"""The host's check of facts: points said of a paragraph, and the team's answers."""
+"""The host's check of facts: points about a paragraph, and the team's answers."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
@@ -16,7 +17,7 @@ from cadre.reports.forms import AnswerForm, PointForm
 from cadre.reports.operations import accuracy as operations
 from cadre.reviews.navigation import review_navigation
 
-OVER = "The check of facts is over, so nothing was changed. Write to the review lead instead."
+OVER = "We could not save your change because the accuracy check has finished. Contact the review lead instead."
 
 
 @page("reports.see_points", of=queries.reports_for)
@@ -49,11 +50,11 @@ def say(request, report, block):
     if form.is_valid():
         try:
             operations.raise_point(report=report, block=block, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "Your point is with the team.")
+            messages.success(request, "Point sent to the team")
         except operations.CheckIsOver:
             messages.error(request, OVER)
         return redirect(f"{report.get_absolute_url()}#{block}")
-    heading, back = "Say something about this paragraph", f"{report.get_absolute_url()}#{block}"
+    heading, back = "Comment on this paragraph", f"{report.get_absolute_url()}#{block}"
     intro = f"“{words_of(found)}”"
     return ask(request, heading, "Send the point", form=form, back=back, intro=intro, caption=str(report))
 
@@ -63,15 +64,19 @@ def finish(request, report):
     if request.method == "POST":
         try:
             operations.finish_check(report=report, by=request.user, at=clock.now())
-            messages.success(request, "Thank you. The team answers every point before the report is issued.")
+            messages.success(request, "Check finished. The team will answer every point before the report is issued.")
         except operations.CheckIsOver:
             messages.error(request, OVER)
         return redirect("reports:points", pk=report.pk)
     count = report.points.count()
-    will = [f"The team answers your {count} point{'s' if count != 1 else ''}" if count else "You have no point to make"]
-    will.append("No further point can be made after this")
+    will = [
+        f"The team will answer your {count} point{'s' if count != 1 else ''}"
+        if count
+        else "You have not made any points"
+    ]
+    will.append("You will not be able to make more points")
     back = report.get_absolute_url()
-    return ask(request, "Finish your check of facts?", "Finish", will=will, back=back, caption=str(report))
+    return ask(request, "Finish your accuracy check?", "Finish", preview=will, back=back, caption=str(report))
 
 
 @page("reports.speak_for_host", of=queries.reports_for)
@@ -79,14 +84,14 @@ def contact(request, report):
     if request.method == "POST":
         may = not report.contact_may_read
         operations.let_contact_read(report=report, may=may, by=request.user, at=clock.now())
-        messages.success(request, "Your contact may read the draft now." if may else "Your contact no longer reads it.")
+        messages.success(
+            request, "Your contact can now read the draft" if may else "Your contact can no longer read the draft"
+        )
         return redirect(report)
     may = report.contact_may_read
     heading = "Stop your contact reading the draft?" if may else "Let your contact read the draft?"
-    will = (
-        ["They see the draft only once it is issued"] if may else ["They see the draft as you do, and may make points"]
-    )
-    return ask(request, heading, "Yes", will=will, back=report.get_absolute_url(), caption=str(report))
+    will = ["They will see the report when it is issued"] if may else ["They can read the draft and make points"]
+    return ask(request, heading, "Yes", preview=will, back=report.get_absolute_url(), caption=str(report))
 
 
 @page("reports.answer_point", of=queries.points_for)
@@ -96,10 +101,10 @@ def answer(request, point):
     if form.is_valid():
         try:
             operations.answer_point(point=point, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The answer has been saved.")
+            messages.success(request, "Answer saved")
         except operations.CheckIsOver:
             messages.error(request, OVER)
         return redirect("reports:points", pk=report.pk)
-    heading, back = "Answer the host’s point", f"/reports/{report.pk}/accuracy"
-    intro = f"{point.get_kind_display()} by {point.said_by.name}: {point.words}\n\nOf “{point.quote}”"
+    heading, back = "Answer the host’s point", reverse("reports:points", args=[report.pk])
+    intro = f"{point.get_kind_display()} by {point.said_by.name}: {point.words}\n\nAbout “{point.quote}”"
     return ask(request, heading, "Save", form=form, back=back, intro=intro, caption=str(report))

@@ -38,7 +38,7 @@ def begin(request, review):
         made = writing.begin_report(review=review, by=request.user, at=clock.now())
     except writing.AlreadyBegun:
         return redirect("reports:of_review", pk=review.pk)
-    messages.success(request, "The report is laid out. Each section is yours to write.")
+    messages.success(request, "Report started. You can now write each section.")
     return redirect(made)
 
 
@@ -75,7 +75,7 @@ def download(request, report, form):
     version = report.issued or (signed_now(report) if request.user.has_perm("reports.work_on_report", report) else None)
     made = queries.renditions_of(version).get(form)
     if made is None:
-        messages.error(request, "This form is not made yet. It is made as soon as a version is signed off.")
+        messages.error(request, "This file is not ready. It will be made when a version is signed off.")
         return redirect(report)
     return FileResponse(
         opened(made.stored), as_attachment=True, filename=made.stored.name, content_type=CONTENT_TYPES[form]
@@ -88,12 +88,12 @@ def correct(request, report):
         return redirect(report)
     if request.method == "POST":
         made = writing.correct_report(report=report, by=request.user, at=clock.now())
-        messages.success(request, f"Edition {made.edition} has begun with the text of the last.")
+        messages.success(request, f"Edition {made.edition} started, with the text of the last edition")
         return redirect(made)
     will = [
         "The issued edition stays as it is until the next one is issued",
-        "The next one is read, signed and checked anew",
+        "The next edition must be read, checked and signed again",
     ]
     return ask(
-        request, "Begin the next edition?", "Begin", will=will, back=report.get_absolute_url(), caption=str(report)
+        request, "Start the next edition?", "Begin", preview=will, back=report.get_absolute_url(), caption=str(report)
     )

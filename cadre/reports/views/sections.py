@@ -21,12 +21,12 @@ def write(request, section):
     if form.is_valid():
         try:
             writing.write_section(section=section, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, f"“{form.cleaned_data['title']}” has been saved.")
-            return redirect(f"{section.report.get_absolute_url()}#s{section.pk}")
+            messages.success(request, f"“{form.cleaned_data['title']}” saved")
+            return redirect(section.place)
         except writing.WrittenMeanwhile as meanwhile:
             theirs = meanwhile
             form = _seen_anew(request, section)
-            form.add_error("text", f"{meanwhile}. Their words are above; put the two together, then save again")
+            form.add_error("text", f"{meanwhile}. Their version is above. Combine it with yours, then save again")
         except writing.UnknownCitation as unknown:
             form.add_error("text", f"{unknown} is not a finding of this report. Choose from the findings to cite")
     findings = queries.findings_in(section.report)
@@ -61,22 +61,22 @@ def add(request, report):
 def remove(request, section):
     report = section.report
     if section.kind != "editorial":
-        messages.error(request, "A section that holds findings stays. Set a finding aside to leave it out.")
+        messages.error(request, "You cannot remove a section with findings. To leave a finding out, set it aside.")
         return redirect(report)
     if request.method == "POST":
         writing.remove_section(section=section, by=request.user, at=clock.now())
-        messages.success(request, f"“{section.title}” has been taken out.")
+        messages.success(request, f"“{section.title}” removed")
         return redirect(report)
-    will = ["Its text goes with it. Versions frozen before keep it"]
-    heading = f"Take “{section.title}” out?"
-    return ask(request, heading, "Take out", will=will, back=report.get_absolute_url(), kind="warning")
+    will = ["Its text will be deleted. Earlier versions of the report keep it"]
+    heading = f"Remove “{section.title}”?"
+    return ask(request, heading, "Take out", preview=will, back=report.get_absolute_url(), kind="warning")
 
 
 @page("reports.write_section", of=queries.sections_for)
 @require_POST
 def raise_up(request, section):
     writing.raise_section(section=section, by=request.user, at=clock.now())
-    return redirect(f"{section.report.get_absolute_url()}#s{section.pk}")
+    return redirect(section.place)
 
 
 @page("reports.write_report", of=queries.reports_for)
@@ -84,6 +84,6 @@ def handling(request, report):
     form = HandlingForm(request.POST or None, initial={"handling": report.handling})
     if form.is_valid():
         writing.set_handling(report=report, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The handling instruction has been saved.")
+        messages.success(request, "Handling instruction saved")
         return redirect(report)
     return ask(request, "Handling", "Save", form=form, back=report.get_absolute_url(), caption=str(report))

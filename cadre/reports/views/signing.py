@@ -27,12 +27,12 @@ def ask_for_read(request, report):
     if form.is_valid():
         try:
             signing.ask_for_read(report=report, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "The reader has been asked, and sees the report as it stands.")
+            messages.success(request, "We have emailed the reader. They can now read the report.")
             return redirect(report)
         except signing.OnTheTeam:
-            form.add_error("email", "This person is on the team. Choose somebody from outside it")
+            form.add_error("email", "This person is on the team. Choose someone from outside the team")
         except InConflict as conflict:
-            form.add_error("email", f"{conflict}. Choose somebody else")
+            form.add_error("email", f"{conflict}. Choose someone else")
     back = report.get_absolute_url()
     return ask(request, "Ask for a quality read", "Ask", form=form, back=back, caption=str(report))
 
@@ -41,12 +41,12 @@ def ask_for_read(request, report):
 def quality_read(request, report):
     read = queries.open_reads(request.user).filter(version__report=report).first()
     if read is None:
-        messages.info(request, "You are not asked to read this report now.")
+        messages.info(request, "You do not have a quality read to complete for this report.")
         return redirect(report)
     form = QualityReadForm(request.POST or None)
     if form.is_valid():
         signing.give_read(read=read, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "Thank you. The team can read what you found.")
+        messages.success(request, "Quality read sent to the team")
         return redirect(report)
     return ask(request, "What did you find?", "Send", form=form, back=report.get_absolute_url(), caption=str(report))
 
@@ -58,10 +58,10 @@ def sign_off(request, report):
     if form.is_valid():
         try:
             signing.sign_off(report=report, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, "This exact version is signed off. Its files are being made.")
+            messages.success(request, "Version signed off. We are making its files.")
             return redirect(report)
         except (signing.NothingToSign, MoveRefused) as refused:
-            messages.error(request, f"Nothing was signed. {refused}.")
+            messages.error(request, f"We could not sign off the report. {refused}.")
             return redirect(report)
     context = {"report": report, "content": content, "form": form, "read": queries.newest_read(report)}
     return render(request, "reports/sign_off.html", context)
@@ -74,14 +74,14 @@ def send(request, report):
     if form.is_valid():
         if form.cleaned_data["accuracy_by"] <= clock.day_of(at):
             form.add_error("accuracy_by", "Enter a day in the future")
-        elif answer := _moved(request, report, accuracy.send_to_host, "The draft is with the host.", form.cleaned_data):
+        elif answer := _moved(request, report, accuracy.send_to_host, "Draft sent to the host", form.cleaned_data):
             return answer
     return _ask(request, report, SEND, form=form, known={settings: programme_of(request)})
 
 
 @page("reports.lead_report", of=queries.reports_for)
 def issue(request, report):
-    if request.method == "POST" and (answer := _moved(request, report, issuing.issue, "The report is issued.", {})):
+    if request.method == "POST" and (answer := _moved(request, report, issuing.issue, "Report issued", {})):
         return answer
     return _ask(request, report, ISSUE)
 
@@ -92,28 +92,19 @@ def _ask(request, report, key, *, form=None, known=MappingProxyType({})):
     context = {
         "lines": acts.checklist(key, review, at=at, waived=review.waived_for(key), known=known),
         "preview": acts.preview(key, review, at=at),
-        "waive_at": f"/reviews/{review.pk}/waive",
+        "waive_at": f"{review.get_absolute_url()}/waive",
     }
     context["waivable"] = waivable(context["lines"], review, request.user)
-    template = "reports/send.html"
-    return ask(
-        request,
-        act.heading_for(review),
-        act.words,
-        form=form,
-        back=report,
-        caption=report,
-        template=template,
-        **context,
-    )
+    context |= {"template": "reports/send.html", "back": report, "caption": report}
+    return ask(request, act.heading_for(review), act.words, form=form, **context)
 
 
 def _moved(request, report, act, done, given):
-    """Do it and go back to the report; None when a check or the state stands in the way, which is then said."""
+    """Call ``act`` and redirect to the report; None, with a message, if a check or the state refuses."""
     try:
         act(report=report, **given, by=request.user, at=clock.now())
     except (acts.ChecksUnmet, MoveRefused) as refused:
-        messages.error(request, f"Nothing was changed. Still to do: {refused}.")
+        messages.error(request, f"You cannot do this yet. Still to do: {refused}.")
         return None
     messages.success(request, done)
     return redirect(report)

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
@@ -21,7 +20,7 @@ def confidentiality(request, review):
             operations.accept_confidentiality(user=request.user, review=review, at=clock.now())
         except InConflict as conflict:
             messages.error(request, f"You cannot open this review. {conflict}. Contact the programme team.")
-            return redirect("workspace:home")
+            return redirect("/")
         messages.success(request, "Thank you. You can now open the review.")
         return redirect("reviews:review", pk=review.pk)
     return ask(
@@ -29,7 +28,7 @@ def confidentiality(request, review):
         "Confidentiality of the review",
         "Accept",
         form=form,
-        back=reverse("workspace:home"),
+        back="/",
         caption=review,
         template="reviews/confidentiality.html",
     )

@@ -27,7 +27,7 @@ def _private(response):
 
 
 def _invalid(request, invalid, *, offer_new=False):
-    return _private(render(request, "links/invalid.html", {"dead": invalid, "offer_new": offer_new}, status=410))
+    return _private(render(request, "links/invalid.html", {"invalid": invalid, "offer_new": offer_new}, status=410))
 
 
 @by_link("offer")

@@ -53,7 +53,7 @@ def stand_down(request, place):
         with flash_outcome(request, f"{place.member} has stood down. You can offer the seat again."):
             operations.stand_down(place=place, why=form.cleaned_data["why"], by=request.user, at=clock.now())
         sees_team = request.user.has_perm("teams.see_team", place.seat.review)
-        return redirect("teams:team", pk=place.seat.review_id) if sees_team else redirect("workspace:home")
+        return redirect("teams:team", pk=place.seat.review_id) if sees_team else redirect("/")
     preview = acts.preview(act.key, place, at=clock.now())
     context = {"back": place, "caption": place.seat.review, "preview": preview, "kind": "warning"}
     return ask(request, act.heading_for(place), act.words, form=form, **context)

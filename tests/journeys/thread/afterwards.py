@@ -13,13 +13,13 @@ def the_host_responds_and_plans(thread):
     sponsor, contributor = thread.sponsor, thread.contributor
     sponsor.goes_to(f"{thread.here}/response")
     sponsor.sees("Not answered yet")
-    sponsor.follows("Answer it")
+    sponsor.follows("Answer D1")
     sponsor.ticks("Accepted in part")
     sponsor.presses("Save")
-    sponsor.sees("Say why, in a sentence or two")
-    sponsor.fills("In your words (optional)", "Not on night shifts yet.")
+    sponsor.sees("Enter your reason, in a sentence or two")
+    sponsor.fills("Reason or comment (optional)", "Not on night shifts yet.")
     sponsor.presses("Save")
-    sponsor.follows("Plan an action")
+    sponsor.follows("Add an action")
     sponsor.presses("Save")
     sponsor.sees("Enter what you will do")
     sponsor.fills("What will you do?", "Ask every victim")
@@ -29,11 +29,11 @@ def the_host_responds_and_plans(thread):
     sponsor.follows("Send the response")
     sponsor.presses("Send")
     contributor.goes_to(PlannedAction.objects.get().get_absolute_url())
-    contributor.follows("Note progress")
+    contributor.follows("Record progress")
     contributor.presses("Save")
-    contributor.sees("Say what has happened")
+    contributor.sees("Enter what has happened")
     contributor.fills("What has happened?", "Two stations have begun.")
-    contributor.ticks("It has begun")
+    contributor.ticks("Started")
     contributor.presses("Save")
     assert contributor.goes_to(f"{thread.here}/response") == 403, "a contributor sees their own action, not the plan"
     thread.lead.goes_to(f"{thread.here}/response")
@@ -43,10 +43,10 @@ def the_host_responds_and_plans(thread):
 def practice_is_proposed_and_nobody_else_sees_it_yet(thread):
     member = thread.member
     member.goes_to(f"{thread.here}/practice")
-    member.sees("No practice of this review is shared with you")
+    member.sees("There is no practice from this review that you can see")
     member.follows("Propose a practice")
     member.presses("Save")
-    member.sees("Choose the finding it comes from")
+    member.sees("Choose the finding it is from")
     member.page.get_by_role("radio").first.check()
     member.fills("Name of the practice", PRACTICE)
     member.fills("What they did", "Constables read the account back before they leave.")
@@ -55,7 +55,7 @@ def practice_is_proposed_and_nobody_else_sees_it_yet(thread):
     member.presses("Save")
     assert thread.other_host.goes_to(f"/practice/{Practice.objects.get().pk}") == 404
     thread.other_host.goes_to("/practice")
-    thread.other_host.sees("Nothing is shared yet")
+    thread.other_host.sees("No practice has been shared yet")
 
 
 def the_host_consents(thread):
@@ -63,7 +63,7 @@ def the_host_consents(thread):
     lead.goes_to(Practice.objects.get().get_absolute_url())
     lead.follows("Ask the host for consent")
     lead.presses("Ask")
-    lead.sees("Choose with whom it may be shared")
+    lead.sees("Choose who it can be shared with")
     lead.ticks("Everyone, on the public pages")
     lead.ticks("Without the host’s name")
     lead.presses("Ask")
@@ -72,7 +72,7 @@ def the_host_consents(thread):
     sponsor.follows("Answer")
     sponsor.presses("Send")
     sponsor.sees("Choose your answer")
-    sponsor.ticks("Yes, it may be shared so")
+    sponsor.ticks("Yes, share it in this way")
     sponsor.presses("Send")
     sponsor.sees("Granted")
 
@@ -87,7 +87,7 @@ def it_is_read_by_all_without_the_hosts_name(thread):
     reader.follows(PRACTICE)
     assert "Northshire" not in reader.page.content()
     with reader.page.expect_download() as taken:
-        reader.page.get_by_role("button", name="Take a copy").click()
+        reader.page.get_by_role("button", name="Download a copy").click()
     assert "Northshire" not in taken.value.path().read_text()
     return public
 
@@ -95,8 +95,8 @@ def it_is_read_by_all_without_the_hosts_name(thread):
 def taken_back_it_is_gone_at_once(thread, public):
     path = Practice.objects.get().get_absolute_url()
     thread.sponsor.goes_to(Consent.objects.get().get_absolute_url())
-    thread.sponsor.follows("Take the consent back")
-    thread.sponsor.presses("Take it back")
+    thread.sponsor.follows("Withdraw consent")
+    thread.sponsor.presses("Withdraw")
     assert public.goes_to(f"/shared{path.replace('/practice', '-practice')}") == 404
     public.goes_to("/shared-practice")
     public.does_not_see(PRACTICE)

@@ -12,13 +12,13 @@ PROCEDURE = hostile.docx("Constables read the account back to the victim.", tabl
 def the_host_is_asked_and_sends(thread):
     lead, contributor, spoc = thread.review_lead, thread.contributor, thread.spoc
     lead.goes_to(f"{thread.here}/documents")
-    lead.sees("Nothing has been sent yet")
+    lead.sees("The host has not sent any documents")
     lead.follows("Ask for a document")
     lead.presses("Ask")
-    lead.sees("Enter what you would like")
+    lead.sees("Enter the document you would like to read")
     lead.fills("What would you like to read?", "Strategy for the voice of the victim")
     lead.presses("Ask")
-    lead.sees("Still to come")
+    lead.sees("Not sent yet")
 
     contributor.goes_to(f"{thread.here}/documents")
     contributor.sees("Strategy for the voice of the victim")
@@ -28,7 +28,7 @@ def the_host_is_asked_and_sends(thread):
     contributor.fills("Title (optional)", "Voice of the victim: strategy")
     contributor.attaches("The file", "strategy.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40)
     contributor.presses("Send")
-    contributor.sees("The content does not fit the name")
+    contributor.sees("The content does not match the file name")
     assert contributor.page.get_by_label("Title (optional)").input_value() == "Voice of the victim: strategy"
     contributor.chooses("Which request does it answer?", "Strategy for the voice of the victim")
     contributor.attaches("The file", "Strategaeth ŵ 🎙.pdf", STRATEGY)
@@ -65,11 +65,11 @@ def the_team_is_asked_to_read(thread):
     strategy = Document.objects.get(title__startswith="Voice")
     researcher, member = thread.researcher, thread.member
     researcher.goes_to(f"/documents/{strategy.pk}")
-    researcher.follows("Who is asked to read it")
+    researcher.follows("Who should read it")
     researcher.ticks("Member")
     researcher.ticks("Researcher")
     researcher.presses("Save")
-    researcher.sees("Still to be read by Member, Researcher.")
+    researcher.sees("Not yet read by Member, Researcher.")
     member.goes_to("/")
     member.follows("Read: Voice of the victim: strategy")
     member.sees("Page 2 of 2")
@@ -88,12 +88,12 @@ def a_passage_is_quoted_by_keyboard_alone(thread):
     keys.type("Words that nobody wrote")
     member.tabs_to("Save the quote")
     keys.press("Enter")
-    member.page.get_by_text("These words do not stand on the page").first.wait_for()
+    member.page.get_by_text("We could not find these words on the page").first.wait_for()
     member.looks()
     member.tabs_to("Quote")
     keys.press("Control+A")
     keys.type("Every victim is asked what she fears.")
-    member.tabs_to("What do you say of it?")
+    member.tabs_to("Your comment")
     keys.type("The strategy promises that each victim is asked")
     member.tabs_to("Save the quote")
     keys.press("Enter")
@@ -109,7 +109,7 @@ def a_passage_is_quoted_by_keyboard_alone(thread):
     member.ticks("Supports")
     member.ticks("P-1 Voices are heard")
     member.presses("Save")
-    member.sees_anywhere("It is evidence now")
+    member.sees_anywhere("Saved as evidence")
     assert EvidenceItem.objects.get().source.annotation.quote == "Every victim is asked what she fears."
 
 
@@ -132,7 +132,7 @@ def no_quote_reaches_the_host(thread):
         assert getattr(thread, key).goes_to(f"/annotations/{quote.pk}") == 404, key
     thread.member.goes_to(f"/documents/{quote.document.pk}")
     thread.member.sees("quoted by Member")
-    thread.member.presses("I have read it: next document")
+    thread.member.presses("Mark as read and continue")
     thread.member.sees("Read by Member.")
 
 
@@ -147,14 +147,14 @@ def a_newer_version_is_read_again(thread):
     contributor.sees("This is the same file as version 1")
     contributor.attaches("The newer file", "strategy 2.pdf", NEWER)
     contributor.presses("Send")
-    contributor.sees("Version 2 is being read in")
+    contributor.sees("Version 2 is being processed")
     member.goes_to(f"/documents/{strategy.pk}")
     member.sees("Every victim is asked what she fears")
-    member.sees("is being read in and will take its place")
+    member.sees("is being processed and will replace it")
     thread.the_worker_works()
     member.goes_to("/")
     member.follows("Look again: Voice of the victim: strategy")
-    member.sees("You have read version 1. Please look again: this is version 2.")
+    member.sees("You read version 1. This is version 2: please read it too.")
     member.sees("Every victim is asked what she wants")
     member.follows("version 1")
     member.sees("This is version 1")
@@ -162,5 +162,5 @@ def a_newer_version_is_read_again(thread):
     member.follows("quoted by Member")
     member.sees("This quote is from an earlier version")
     member.follows("version 2")
-    member.presses("I have read it: next document")
+    member.presses("Mark as read and continue")
     member.sees("Read by Member.")

@@ -26,8 +26,8 @@ def the_matrix_is_read(thread):
 def a_strength_is_proposed(thread):
     member = thread.member
     member.goes_to(f"{thread.here}/findings")
-    member.sees("No finding yet")
-    member.follows("Write a finding down")
+    member.sees("There are no findings yet")
+    member.follows("Add a finding")
     member.presses("Save")
     member.sees("Enter the statement")
     _writes(member, "Strength", STRENGTH)
@@ -37,8 +37,8 @@ def a_strength_is_proposed(thread):
         member.ticks(words)
         member.presses("Add")
     member.sees("Corroborated by independent sources")
-    member.presses("Propose it")
-    expect(member.page.get_by_role("button", name="Moderate"), "nobody moderates their own").to_have_count(0)
+    member.presses("Propose finding")
+    assert not member.page.get_by_role("button", name="Approve as fair").count(), "nobody moderates their own"
 
 
 def _writes(person, kind, statement):
@@ -57,20 +57,20 @@ def it_is_challenged_and_moderated_by_another(thread):
     researcher.ticks("Against")
     researcher.presses("Add")
     researcher.sees("Against")
-    researcher.follows("See it otherwise")
+    researcher.follows("Record a dissent")
     researcher.presses("Record")
     researcher.sees("Enter your words")
-    researcher.fills("How do you see it?", "Night shifts were not heard")
+    researcher.fills("Why do you disagree?", "Night shifts were not heard")
     researcher.presses("Record")
-    researcher.sees("Seen otherwise")
+    researcher.sees("Dissent")
     lead.goes_to("/")
     lead.follows("Moderate findings (1): Review of Northshire Police")
     lead.follows(STRENGTH)
-    lead.presses("Moderate: it is fair")
+    lead.presses("Approve as fair")
     lead.goes_to("/")
     lead.follows("Agree findings (1): Review of Northshire Police")
     lead.follows(STRENGTH)
-    lead.presses("Agree it")
+    lead.presses("Agree finding")
     lead.sees("Agreed")
     lead.sees("Night shifts were not heard")  # dissent is kept
 
@@ -82,17 +82,17 @@ def a_single_source_needs_a_signed_exception(thread):
     researcher.follows("Add evidence")
     researcher.ticks("Some victims are never asked")
     researcher.presses("Add")
-    researcher.presses("Propose it")
+    researcher.presses("Propose finding")
     lead.goes_to(Finding.objects.get(kind="opportunity").get_absolute_url())
-    lead.presses("Moderate: it is fair")
-    lead.presses("Agree it")
-    lead.sees_anywhere("It cannot be agreed yet")
+    lead.presses("Approve as fair")
+    lead.presses("Agree finding")
+    assert "You cannot agree this finding yet" in lead.page.inner_text("body")
     lead.follows("Sign an exception")
     lead.presses("Sign")
     lead.sees("Enter your words")
-    lead.fills("Why may it go out on a single source?", "Six constables from three stations said so")
+    lead.fills("Why can the report include it with a single source?", "Six constables from three stations said so")
     lead.presses("Sign")
-    lead.presses("Agree it")
+    lead.presses("Agree finding")
     lead.sees("Exception signed by Review Lead")
 
 

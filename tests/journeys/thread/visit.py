@@ -11,7 +11,7 @@ HEARD = "Most read the account back, some are never asked to"
 def a_session_is_planned(thread):
     lead = thread.review_lead
     lead.goes_to(f"{thread.here}/sessions")
-    lead.sees("No session yet")
+    lead.sees("There are no sessions yet")
     lead.follows("Add a session")
     lead.fills("What is the session called?", "Response constables")
     lead.ticks("Focus group")
@@ -23,14 +23,14 @@ def a_session_is_planned(thread):
     lead.presses("Add")
     lead.sees("Enter the day as well")
     lead.dates("On which day? (optional)", date(2027, 3, 2))
-    lead.chooses("Who asks?", "Review Lead")
-    lead.chooses("Who writes?", "Review Lead")
+    lead.chooses("Interviewer", "Review Lead")
+    lead.chooses("Note-taker", "Review Lead")
     lead.presses("Add")
-    lead.sees("A focus group needs at least 3 people")
+    lead.sees("A focus group must have at least 3 people")
     lead.fills("How many people?", "6")
     lead.presses("Add")
-    lead.sees("One person cannot ask and write")
-    lead.chooses("Who writes?", "Member")
+    lead.sees("One person cannot ask and take notes")
+    lead.chooses("Note-taker", "Member")
     lead.presses("Add")
     lead.sees("6 response constables")
 
@@ -38,7 +38,7 @@ def a_session_is_planned(thread):
 def the_visit_begins(thread):
     lead = thread.review_lead
     thread.researcher.goes_to(f"/documents/{_strategy(thread)}")
-    thread.researcher.presses("I have read it: next document")
+    thread.researcher.presses("Mark as read and continue")
     lead.goes_to(thread.here)
     lead.follows("Start the visit")
     lead.presses("Start")
@@ -55,13 +55,13 @@ def notes_are_noted(thread):
     member = thread.member
     session = Session.objects.get()
     member.goes_to(session.get_absolute_url())
-    member.sees("Nothing noted yet")
+    member.sees("There are no notes yet")
     box = member.page.get_by_label("What did you hear?")
     box.fill(HEARD)
     box.press("Enter")
     box.fill("Sergeants ask for it at the end of a shift")
     box.press("Enter")
-    member.page.get_by_text("Nothing waits on this device").wait_for()
+    member.page.get_by_text("Everything on this device has been sent").wait_for()
     member.sees("Sergeants ask for it")  # a note that has arrived stands in the list without a reload
     member.looks()
     member.goes_to(session.get_absolute_url())

@@ -8,7 +8,7 @@ from cadre.kernel import clock
 
 
 class Command(BaseCommand):
-    help = "Check the sealed audit trail, print its head, or seal what waits."
+    help = "Check the sealed audit trail, print its head, or seal new entries."
 
     def add_arguments(self, parser):
         parser.add_argument("what", choices=["verify", "head", "seal"])
@@ -28,4 +28,4 @@ class Command(BaseCommand):
             self.stdout.write(fault)
         if found.faults:
             raise CommandError(f"The trail does not hold: {len(found.faults)} faults")
-        self.stdout.write("The trail holds.")
+        self.stdout.write("The trail is intact.")

@@ -1,6 +1,5 @@
-// Keeps each note in this browser until the server has it, so that a lost connection or a sign-in that has run out
-// loses nothing while the page is open or opened again. Without a script the form is sent the ordinary way. Enter notes
-// the note; Shift and Enter begins a new line.
+// Saves each note in this browser until the server has it, so that no note is lost if the connection fails or the
+// sign-in expires. Without a script the form is sent as usual. Enter adds the note; Shift and Enter starts a new line.
 const form = document.querySelector("[data-notes]");
 const box = form.elements.text;
 const status = document.querySelector("[data-notes-status]");
@@ -9,19 +8,23 @@ const noted = document.querySelector("[data-notes-noted]");
 // One person's notes are never sent under the name of the next who signs in on the same device.
 const place = `cadre-notes-${form.dataset.writer}-${form.dataset.session}`;
 const read = () => JSON.parse(localStorage.getItem(place) || "[]");
-const OFFLINE = "They go by themselves when the connection is back.";
-const SIGNED_OUT = "You have been signed out. Sign in again in another tab: they go by themselves.";
-const REFUSED = "The first of them was not accepted. Copy its words before you leave, and tell the programme.";
+const OFFLINE = "We will send them when you are back online.";
+const SIGNED_OUT = "You have been signed out. Sign in again in another tab and we will send them.";
+const REFUSED = "We could not save the first one. Copy its text before you leave and contact the programme team.";
 form.querySelector("[data-notes-keys]").hidden = false;
 let sending = false;
 let there = Number(noted.dataset.total);
+
+function count(number) {
+  return number === 1 ? "1 note" : `${number} notes`;
+}
 
 function say(trouble) {
   const notes = read();
   waiting.replaceChildren(...notes.map((note) => Object.assign(document.createElement("li"), { textContent: note.text })));
   status.textContent = notes.length
-    ? `${there} noted, ${notes.length} saved on this device and waiting. ${trouble || ""}`
-    : `${there} noted. Nothing waits on this device.`;
+    ? `${count(there)} saved. ${count(notes.length)} on this device not sent yet. ${trouble || ""}`
+    : `${count(there)} saved. Everything on this device has been sent.`;
 }
 
 function keep(notes) {
@@ -93,7 +96,7 @@ function note() {
   try {
     keep(notes);
   } catch {
-    status.textContent = "This device is full: the note is still in the box. Send what waits, then note it again.";
+    status.textContent = "This device is full. Your note is still in the box: send the other notes, then add it again.";
     return;
   }
   box.value = "";

@@ -9,7 +9,7 @@ from cadre.kernel import clock
 
 
 class Command(BaseCommand):
-    help = "Look for anything that should not be so in the data."
+    help = "Check the data for errors."
 
     def handle(self, **options):
         found = broken(at=clock.now())

@@ -7,11 +7,11 @@ from cadre.kernel import clock
 
 
 class Command(BaseCommand):
-    help = "Load the worked example. All in it is invented."
+    help = "Load the worked example. Everything in it is invented."
 
     def handle(self, **options):
         try:
             build(at=clock.now())
-            self.stdout.write("The worked example is loaded.")
+            self.stdout.write("The worked example has been loaded.")
         except AlreadyThere:
-            self.stdout.write("The worked example is there already.")
+            self.stdout.write("The worked example is already there.")

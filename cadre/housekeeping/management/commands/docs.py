@@ -6,7 +6,7 @@ from cadre.housekeeping.reference import ROOT, pages
 
 
 class Command(BaseCommand):
-    help = "Write the reference pages anew from the code."
+    help = "Write the reference pages from the code."
 
     def handle(self, **options):
         for name, text in pages().items():

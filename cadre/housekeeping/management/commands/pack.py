@@ -11,7 +11,7 @@ from cadre.kernel.references import SYSTEM
 
 
 class Command(BaseCommand):
-    help = "Load a pack of facts, or check one. Without a file, load the packs that come with the product."
+    help = "Load a pack of facts, or check one. Without a file, load the packs supplied with the product."
 
     def add_arguments(self, parser):
         parser.add_argument("what", choices=["load", "check"])

@@ -6,7 +6,7 @@ from cadre.accounts.queries import people_to_sign_in_as
 
 
 class Command(BaseCommand):
-    help = "Print who one may sign in as in the demonstration."
+    help = "Print the people you can sign in as in the demonstration."
 
     def handle(self, **options):
         for person in people_to_sign_in_as():

@@ -29,7 +29,7 @@ APPS = {
 
 
 class Command(BaseCommand):
-    help = "Write the search index anew."
+    help = "Rebuild the search index."
 
     def handle(self, **options):
         for name, reindex in APPS.items():

@@ -1,4 +1,4 @@
-"""``cadre worker``: run queued jobs until told to stop."""
+"""``cadre worker``: run queued jobs until stopped."""
 
 import logging
 import os
@@ -88,7 +88,7 @@ class Worker:
 
 
 class Command(BaseCommand):
-    help = "Run queued jobs until told to stop."
+    help = "Run queued jobs until stopped."
 
     def add_arguments(self, parser):
         parser.add_argument("--batch", action="store_true", help="run the jobs that are due, then stop")

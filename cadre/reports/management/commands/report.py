@@ -12,7 +12,7 @@ from cadre.reports.documents.pdf import Unprintable
 
 
 class Command(BaseCommand):
-    help = "Write the report of a review to a file: the issued version, else the text as it stands, marked as a draft."
+    help = "Write the report of a review to a file: the issued version, otherwise the current text, marked as a draft."
 
     def add_arguments(self, parser):
         parser.add_argument("review", help="its reference (2026-001) or number")
@@ -28,8 +28,8 @@ class Command(BaseCommand):
         control = control_of(version) if version else DRAFT
         try:
             Path(output).write_bytes(documents.render(content, control, options["format"]))
-        except Unprintable as letter:
-            raise CommandError(f"The report holds “{letter}”, which cannot be printed as PDF.") from letter
+        except Unprintable as character:
+            raise CommandError(f"The report contains “{character}”, which cannot be printed as PDF.") from character
         except OSError as refused:
             raise CommandError(f"{output} could not be written: {refused.strerror}.") from refused
         self.stdout.write(f"{report}, {f'version {version.number}' if version else 'a draft'}: {output}")
