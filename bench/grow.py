@@ -14,6 +14,7 @@ from cadre.evidence.operations import index as index_item
 from cadre.fieldwork.models import Note, Session
 from cadre.findings.models import Finding
 from cadre.kernel import clock
+from cadre.kernel.references import reference_for
 from cadre.library.models import Document, DocumentVersion
 from cadre.members.models import Employment, Member
 from cadre.reviews.models import Review, ScopeItem
@@ -95,13 +96,22 @@ def _fill(review, at, *, documents):
         written_by=lambda n: who,
     )
     actions = [item.action for item in ScopeItem.objects.filter(review=review, action__isnull=False)]
+    heard = EvidenceItem.objects.filter(source__note__isnull=False).select_related("source").first()
+    sources = copies(
+        heard.source,
+        ITEMS,
+        locator=lambda n: reference_for(notes[n]).reference,
+        source_event=lambda n: reference_for(notes[n].session).reference,
+        origin=lambda n: notes[n].session.origin,
+        note=lambda n: notes[n],
+        **of_review,
+    )
     evidence = copies(
-        EvidenceItem.objects.filter(note__isnull=False).first(),
+        heard,
         ITEMS,
         statement=lambda n: f"{WORDS} ({review.reference} {n})",
         polarity=lambda n: ("supports", "challenges")[n % 2],
-        origin=lambda n: notes[n].session.origin,
-        note=lambda n: notes[n],
+        source=lambda n: sources[n],
         line=lambda n: None,
         coded_by=lambda n: who,
         **of_review,

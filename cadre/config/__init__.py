@@ -1,1 +1,1 @@
-"""The top of the house: settings, root addresses, the command and the server's entry. Nobody imports it."""
+"""The top layer: settings, root addresses, the command and the server's entry. Nobody imports it."""

@@ -1,4 +1,4 @@
-"""Django's settings, from the environment (see ``env``) and from the apps of the house, floor by floor."""
+"""Django's settings, from the environment (see ``env``) and from the apps, layer by layer."""
 
 import os
 from urllib.parse import unquote, urlsplit
@@ -25,8 +25,8 @@ WSGI_APPLICATION = "cadre.config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Floors from the top down: an app's templates may override those of the apps below it.
-HOUSE = [
+# Layers from the top down: an app's templates may override those of the apps below it.
+APPS = [
     "workspace",
     "housekeeping",
     "practice",
@@ -38,6 +38,7 @@ HOUSE = [
     "fieldwork",
     "teams",
     "reviews",
+    "availability",
     "members",
     "organisations",
     "frameworks",
@@ -54,7 +55,7 @@ HOUSE = [
 ]
 INSTALLED_APPS = [
     "cadre.config",
-    *[f"cadre.{name}" for name in HOUSE],
+    *[f"cadre.{name}" for name in APPS],
     "allauth",
     "allauth.account",
     "rules.apps.AutodiscoverRulesConfig",

@@ -13,6 +13,7 @@ APPS = [
     "fieldwork",
     "teams",
     "reviews",
+    "availability",
     "members",
     "organisations",
     "frameworks",

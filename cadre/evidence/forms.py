@@ -39,7 +39,11 @@ class CodingForm(forms.Form):
 
 class DocumentCodingForm(CodingForm):
     origin = forms.ChoiceField(
-        label="Whose view is it?", choices=ORIGINS, widget=forms.RadioSelect, initial="leadership"
+        label="Whose view is it?",
+        help_text="Your answer applies to all evidence from this quote.",
+        choices=ORIGINS,
+        widget=forms.RadioSelect,
+        initial="leadership",
     )
     author_organisation = forms.CharField(
         label="Who wrote the document, if not the host? (optional)", max_length=200, required=False

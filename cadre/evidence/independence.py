@@ -10,8 +10,8 @@ DOCUMENT, STATEMENT = "document", "statement"
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where an item of evidence comes from.
+class SourceFacts:
+    """What tells one source of evidence from another.
 
     ``source_event`` identifies the session or document; ``author_organisation`` is who wrote a document, if known;
     ``words`` names the source in a sentence.
@@ -32,7 +32,7 @@ class Corroboration:
     sentence: str
 
 
-def independent(one: Source, other: Source) -> bool:
+def independent(one: SourceFacts, other: SourceFacts) -> bool:
     """Two items are independent when kind or source event differs **and** origin differs, or when they are documents of
     different bodies. A strategy and an interview with its author are one source."""
     if (
@@ -45,7 +45,7 @@ def independent(one: Source, other: Source) -> bool:
     return (one.kind != other.kind or one.source_event != other.source_event) and one.origin != other.origin
 
 
-def corroborate(sources: Sequence[Source], *, minimum: int = 2, for_strength: bool = False) -> Corroboration:
+def corroborate(sources: Sequence[SourceFacts], *, minimum: int = 2, for_strength: bool = False) -> Corroboration:
     """Look for ``minimum`` sources each independent of every other. The host's own statement never makes a strength."""
     counted = [each for each in dict.fromkeys(sources) if not (for_strength and each.kind == STATEMENT)]
     if not counted:
@@ -63,7 +63,7 @@ def corroborate(sources: Sequence[Source], *, minimum: int = 2, for_strength: bo
     return Corroboration(False, f"{named[:1].upper()}{named[1:]} are not independent: {_why(counted)}.")
 
 
-def _why(sources: Sequence[Source]) -> str:
+def _why(sources: Sequence[SourceFacts]) -> str:
     if len({each.origin for each in sources}) == 1:
         return "all come from the same side of the force or its partners"
     if len({each.source_event for each in sources}) == 1:

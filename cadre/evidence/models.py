@@ -1,4 +1,4 @@
-"""Evidence items and the actions and strands they are coded to."""
+"""Sources of evidence, the items taken from them, and the actions and strands an item is coded to."""
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
-from cadre.evidence.independence import Source
+from cadre.evidence.independence import SourceFacts
 from cadre.fieldwork.models import Note, Session
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel.text import truncate
@@ -15,6 +15,54 @@ from cadre.library.models import Annotation
 from cadre.members.choices import Mode
 from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.models import Audience, LineOfEnquiry, Review
+
+
+class Source(models.Model):
+    """What items of evidence come from: a quote, a note or, by its title, something else.
+
+    ``locator`` is the reference of the record (``fieldwork.note:7``); ``source_event`` that of the session or document
+    it belongs to. A quote or note is also linked, so that its title is always up to date.
+    """
+
+    AUDITED_FIELDS = ("kind", "origin")
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=SourceKind.choices)
+    locator = models.CharField(max_length=100)
+    source_event = models.CharField(max_length=100)
+    origin = models.CharField(max_length=20, choices=ORIGINS)
+    author_organisation = models.CharField(max_length=200, blank=True)
+    group_size = models.PositiveSmallIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    annotation = models.ForeignKey(Annotation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["review", "kind", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "kind", "locator"], name="evidence_source_once"),
+            models.CheckConstraint(
+                condition=Q(annotation__isnull=False, note__isnull=True, title="")
+                | Q(annotation__isnull=True, note__isnull=False, title="")
+                | Q(annotation__isnull=True, note__isnull=True) & ~Q(title=""),
+                name="evidence_source_is_linked_or_titled",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self._event_words()} ({self.get_origin_display().lower()})"
+
+    def _event_words(self) -> str:
+        if self.note:
+            return f"{self.note.session.get_kind_display().lower()} “{self.note.session.title}”"
+        if self.annotation:
+            return f"document “{self.annotation.document.title}”"
+        return f"{self.get_kind_display().lower()} “{self.title}”"
+
+    @property
+    def facts(self) -> SourceFacts:
+        """What the rule of independence compares."""
+        return SourceFacts(self.kind, self.origin, self.source_event, self.author_organisation, str(self))
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -25,26 +73,21 @@ class EvidenceQuerySet(models.QuerySet):
 class EvidenceItem(models.Model):
     """One statement and where it comes from. It never holds a name."""
 
-    AUDITED_FIELDS = ("kind", "origin", "polarity")
+    AUDITED_FIELDS = ("polarity",)
     seen_by = Session.noted_by | Audience(
-        roles={ReviewRole.MEMBER}, modes={Mode.DESK}, when={"kind": {SourceKind.DOCUMENT}}
+        roles={ReviewRole.MEMBER}, modes={Mode.DESK}, when={"source__kind": {SourceKind.DOCUMENT}}
     )
     # Those who read some items at all; others read counts.
     read_by = Session.noted_by | Audience(roles={ReviewRole.MEMBER}, modes={Mode.DESK})
     counted_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.ADVISER})
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     statement = models.TextField(max_length=2000)
     polarity = models.CharField(max_length=20, choices=Polarity.choices)
-    kind = models.CharField(max_length=20, choices=SourceKind.choices)
-    origin = models.CharField(max_length=20, choices=ORIGINS)
-    author_organisation = models.CharField(max_length=200, blank=True)
     line = models.ForeignKey(LineOfEnquiry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    annotation = models.ForeignKey(Annotation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    note = models.ForeignKey(Note, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     actions = models.ManyToManyField(Action, related_name="+")
     strands = models.ManyToManyField(Strand, related_name="+")
-    group_size = models.PositiveSmallIntegerField(null=True, blank=True)
     coded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     coded_at = models.DateTimeField()
 
@@ -52,33 +95,9 @@ class EvidenceItem(models.Model):
 
     class Meta:
         ordering = ["review", "-coded_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(annotation__isnull=False, note__isnull=True)
-                | Q(annotation__isnull=True, note__isnull=False),
-                name="evidence_from_a_quote_or_a_note",
-            )
-        ]
 
     def __str__(self):
         return truncate(self.statement, 80)
 
     def get_absolute_url(self) -> str:
         return reverse("evidence:item", args=[self.pk])
-
-    @property
-    def source(self) -> Source:
-        """Where it comes from, as the rule of independence looks at it."""
-        if self.note_id:
-            session = self.note.session
-            source_event, words = f"session:{session.pk}", f"{session.get_kind_display().lower()} “{session.title}”"
-        else:
-            document = self.annotation.document
-            source_event, words = f"document:{document.pk}", f"document “{document.title}”"
-        return Source(
-            self.kind,
-            self.origin,
-            source_event,
-            self.author_organisation,
-            f"{words} ({self.get_origin_display().lower()})",
-        )

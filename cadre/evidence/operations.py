@@ -1,12 +1,13 @@
-"""Make evidence of a quote or a note."""
+"""Take evidence from a quote or a note."""
 
 from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.evidence import queries
 from cadre.evidence.choices import OF_SESSION, SourceKind
-from cadre.evidence.models import EvidenceItem
+from cadre.evidence.models import EvidenceItem, Source
 from cadre.fieldwork.lifecycle import NOTE
+from cadre.kernel.references import reference_for
 from cadre.search import operations as search
 
 
@@ -17,25 +18,24 @@ class NoteRetracted(Exception):
 def code_annotation(
     *, annotation, statement, polarity, origin, author_organisation, line, actions, strands, by, at
 ) -> EvidenceItem:
-    """Use a quote as evidence. ``author_organisation`` names who wrote the document, where it is not the host."""
+    """Use a quote as evidence. ``author_organisation`` names who wrote the document, where it is not the host.
+
+    A quote is one source: ``origin`` and ``author_organisation`` then apply to all evidence from it.
+    """
     with transaction.atomic():
         document = annotation.document
-        return _make(
-            {
-                "review": document.review,
-                "annotation": annotation,
-                "kind": SourceKind.DOCUMENT,
-                "origin": origin,
-                "author_organisation": author_organisation or document.review.organisation.name,
-                "statement": statement,
-                "polarity": polarity,
-                "line": line,
-            },
-            actions,
-            strands,
+        source = _source(
+            annotation,
+            SourceKind.DOCUMENT,
+            review=document.review,
+            annotation=annotation,
+            source_event=reference_for(document).reference,
+            origin=origin,
+            author_organisation=author_organisation or document.review.organisation.name,
             by=by,
             at=at,
         )
+        return _make(source, actions, strands, statement=statement, polarity=polarity, line=line, by=by, at=at)
 
 
 def code_note(*, note, statement, polarity, line, actions, strands, by, at) -> EvidenceItem:
@@ -44,29 +44,39 @@ def code_note(*, note, statement, polarity, line, actions, strands, by, at) -> E
         if note.state == "retracted":
             raise NoteRetracted
         session = note.session
-        item = _make(
-            {
-                "review": session.review,
-                "note": note,
-                "kind": OF_SESSION[session.kind],
-                "origin": session.origin,
-                "group_size": session.people,
-                "statement": statement,
-                "polarity": polarity,
-                "line": line,
-            },
-            actions,
-            strands,
+        source = _source(
+            note,
+            OF_SESSION[session.kind],
+            review=session.review,
+            note=note,
+            source_event=reference_for(session).reference,
+            origin=session.origin,
+            group_size=session.people,
             by=by,
             at=at,
         )
+        item = _make(source, actions, strands, statement=statement, polarity=polarity, line=line, by=by, at=at)
         if NOTE.allows("code", note.state):
             NOTE.apply(note, "code", at=at)
         return item
 
 
-def _make(facts, actions, strands, *, by, at) -> EvidenceItem:
-    item = EvidenceItem.objects.create(**facts, coded_by=by, coded_at=at)
+def _source(record, kind, *, review, by, at, **facts) -> Source:
+    """The source that ``record`` is for the review, made or corrected to these facts."""
+    source, _ = Source.objects.get_or_create(
+        review=review, kind=kind, locator=reference_for(record).reference, defaults=facts
+    )
+    known = {name: getattr(source, name) for name in facts}
+    changes = {name: (known[name], value) for name, value in facts.items() if known[name] != value}
+    if changes:
+        Source.objects.filter(pk=source.pk).update(**facts)
+        source.refresh_from_db()
+        audit.record("evidence.correct_source", record=source, by=by, at=at, changes=changes)
+    return source
+
+
+def _make(source, actions, strands, *, by, at, **facts) -> EvidenceItem:
+    item = EvidenceItem.objects.create(review=source.review, source=source, **facts, coded_by=by, coded_at=at)
     item.actions.set(actions)
     item.strands.set(strands)
     audit.record("evidence.code", record=item, by=by, at=at, changes={"polarity": (None, item.polarity)})

@@ -29,22 +29,22 @@ def matrix(actions, items, *, minimum: int) -> dict:
 
 
 def _row(action, found, minimum) -> dict:
-    corroboration = corroborate([item.source for item in found if item.polarity != "context"], minimum=minimum)
+    corroboration = corroborate([item.source.facts for item in found if item.polarity != "context"], minimum=minimum)
     text, colour = ROW_STATUS[_mark(found, corroboration)]
     return {"action": action, "items": found, "mark": text, "colour": colour, "sentence": corroboration.sentence}
 
 
 def _table(title, field, choices, rows, items) -> dict:
-    used = {getattr(item, field) for item in items}
+    used = {getattr(item.source, field) for item in items}
     heads = [(code, words) for code, words in choices if code in used] or list(choices)[:1]
     lines = [(row, [_cell(row, field, code) for code, _ in heads]) for row in rows]
     return {"title": title, "heads": [words for _, words in heads], "lines": lines}
 
 
 def _cell(row, field, code) -> dict:
-    found = [item for item in row["items"] if getattr(item, field) == code]
+    found = [item for item in row["items"] if getattr(item.source, field) == code]
     challenges = sum(item.polarity == "challenges" for item in found)
-    query = urlencode({"actions": row["action"].pk, field: code})
+    query = urlencode({"actions": row["action"].pk, f"source__{field}": code})
     return {
         "count": len(found),
         "challenges": challenges,
@@ -67,6 +67,6 @@ def row(item) -> dict:
     return {
         "item": item,
         "polarity": item.get_polarity_display().partition(":")[0],
-        "source": item.source.words,
+        "source": str(item.source),
         "actions": [action.code for action in item.actions.all()],
     }

@@ -2,10 +2,11 @@
 
 from django.db.models import Count, Q
 
-from cadre.evidence.models import EvidenceItem
+from cadre.evidence.models import EvidenceItem, Source
+from cadre.kernel.references import reference_for
 
-SOURCE = ("note__session", "annotation__page__version__document")
-TEXT_OF_THE_PAGE = "annotation__page__text"
+SOURCE = ("source__note__session", "source__annotation__page__version__document")
+TEXT_OF_THE_PAGE = "source__annotation__page__text"
 
 
 def _whole(items):
@@ -18,8 +19,12 @@ def items_for(user):
 
 def with_its_review(item) -> EvidenceItem:
     """``item`` whose passage shares its review, so that who may see what is read once for both."""
-    passage = item.note.session if item.note_id else item.annotation.document
-    passage.review = item.review
+    source = item.source
+    source.review = item.review
+    if source.note:
+        source.note.session.review = item.review
+    if source.annotation:
+        source.annotation.document.review = item.review
     return item
 
 
@@ -32,10 +37,15 @@ def everything_of(review):
     return in_short(EvidenceItem.objects.filter(review=review).defer("statement"))
 
 
-def items_from(user, passages):
-    """Items made from these quotes, or from these notes, as far as ``user`` may see."""
-    field = "note" if passages[0]._meta.label_lower == "fieldwork.note" else "annotation"
-    return EvidenceItem.objects.visible_to(user).filter(**{f"{field}__in": passages})
+def items_from(user, records):
+    """Items whose source is one of these quotes, notes or other records, as far as ``user`` may see."""
+    locators = [reference_for(record).reference for record in records]
+    return EvidenceItem.objects.visible_to(user).filter(source__locator__in=locators).select_related("source")
+
+
+def source_of(record) -> Source | None:
+    """The source that ``record`` already is, if any evidence has been taken from it."""
+    return Source.objects.filter(locator=reference_for(record).reference).first()
 
 
 def in_short(items):
@@ -53,4 +63,4 @@ def how_far(review) -> str:
 
 def all_items():
     """Every item, for the search index."""
-    return EvidenceItem.objects.select_related("review__organisation")
+    return EvidenceItem.objects.select_related("review__organisation", "source")

@@ -4,27 +4,28 @@ from collections import defaultdict
 
 from cadre.evidence import queries
 from cadre.kernel import traces
+from cadre.kernel.references import reference_for
 from cadre.kernel.traces import Trace, register
 
 
 def _origins(*, record, user):
-    if record.note_id and user.has_perm("fieldwork.see_note", record.note):
-        note = record.note
-        return [Trace("note", str(note), note.get_absolute_url(), aside=record.source.words)]
-    if record.annotation_id and user.has_perm("library.see_annotation", record.annotation):
-        quote = record.annotation
+    source, note, quote = record.source, record.source.note, record.source.annotation
+    if note and user.has_perm("fieldwork.see_note", note):
+        return [Trace("note", str(note), note.get_absolute_url(), aside=str(source))]
+    if quote and user.has_perm("library.see_annotation", quote):
         earlier = ", from an earlier version of the document" if quote.version.is_replaced else ""
-        return [Trace("quote", str(quote), quote.get_absolute_url(), aside=f"{record.source.words}{earlier}")]
-    return [Trace("source", record.source.words)]
+        return [Trace("quote", str(quote), quote.get_absolute_url(), aside=f"{source}{earlier}")]
+    return [Trace("source", str(source))]
 
 
 def _became(*, records, user):
+    keys = {reference_for(record).reference: record.pk for record in records}
     by_passage = defaultdict(list)
     items = list(queries.items_from(user, records))
     after = traces.outcomes_of(items, user=user)
     for item in items:
         trace = Trace("evidence", f"Evidence: {item.statement}", item.get_absolute_url(), after[item.pk])
-        by_passage[item.note_id or item.annotation_id].append(trace)
+        by_passage[keys[item.source.locator]].append(trace)
     return by_passage
 
 

@@ -27,12 +27,12 @@ def evidence(request, review):
         queries.items_of(request.user, review),
         search=["statement"],
         filters={
-            "kind": SourceKind.choices,
-            "origin": ORIGINS,
+            "source__kind": SourceKind.choices,
+            "source__origin": ORIGINS,
             "polarity": [(code, words.partition(":")[0]) for code, words in Polarity.choices],
             "actions": [(str(each.pk), str(each)) for each in actions],
         },
-        labels={"polarity": "Direction", "origin": "Whose view", "actions": "Action"},
+        labels={"polarity": "Direction", "source__origin": "Whose view", "actions": "Action"},
     )
     context = {
         "review": review,
@@ -78,7 +78,10 @@ def from_annotation(request, annotation):
     def act(**answers):
         return operations.code_annotation(annotation=annotation, **answers)
 
-    initial = {"statement": annotation.words, "origin": "leadership"}
+    known = queries.source_of(annotation)
+    initial = {"statement": annotation.words, "origin": known.origin if known else "leadership"}
+    if known and known.author_organisation != annotation.review.organisation.name:
+        initial["author_organisation"] = known.author_organisation
     return _coding(request, annotation, annotation.document.review, DocumentCodingForm, act, initial)
 
 

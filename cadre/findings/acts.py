@@ -1,6 +1,7 @@
 """The checks that findings put on sending a draft to the host."""
 
-from cadre.findings import presenters, queries
+from cadre.findings import queries
+from cadre.findings.corroboration import corroboration
 from cadre.kernel import clock
 from cadre.kernel.acts import CheckResult, add_check
 from cadre.programme.models import Settings
@@ -25,7 +26,7 @@ def _moderated(review, at, findings) -> CheckResult:
 
 def _corroborated(review, at, findings, programme) -> CheckResult:
     lacking = sum(
-        not presenters.corroboration(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
+        not corroboration(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
         for each in findings
     )
     sentence = "Every finding has independent sources or a signed exception"

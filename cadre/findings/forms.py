@@ -44,7 +44,7 @@ class ItemField(forms.ModelChoiceField):
     """An item of evidence by all that one weighs it by: which way it points, what it says, where it comes from."""
 
     def label_from_instance(self, item) -> str:
-        return f"{item.get_polarity_display().partition(':')[0]}: {item.statement} ({item.source.words})"
+        return f"{item.get_polarity_display().partition(':')[0]}: {item.statement} ({item.source})"
 
 
 class WeighForm(forms.Form):

@@ -5,9 +5,9 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.findings import queries
+from cadre.findings.corroboration import corroboration
 from cadre.findings.lifecycle import FINDING
 from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
-from cadre.findings.presenters import corroboration
 from cadre.findings.rules import can_moderate_finding
 from cadre.search import operations as search
 

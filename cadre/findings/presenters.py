@@ -1,7 +1,6 @@
 """Findings in words."""
 
-from cadre.evidence.independence import Corroboration, corroborate
-from cadre.findings.choices import FindingKind
+from cadre.findings.corroboration import corroboration
 from cadre.findings.lifecycle import FINDING
 
 COLOURS = {"draft": "grey", "proposed": "yellow", "moderated": "blue", "agreed": "green", "issued": "turquoise"}
@@ -17,12 +16,6 @@ NEXT = {
 
 def tag(finding) -> dict:
     return {"text": FINDING.states[finding.state], "colour": COLOURS.get(finding.state, "red")}
-
-
-def corroboration(finding, *, minimum: int) -> Corroboration:
-    """The test of independence on the evidence for the finding."""
-    sources = [link.item.source for link in finding.support.all() if link.side == "for"]
-    return corroborate(sources, minimum=minimum, for_strength=finding.kind == FindingKind.STRENGTH)
 
 
 def row(finding, *, minimum: int) -> dict:

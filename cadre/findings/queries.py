@@ -5,7 +5,7 @@ from collections import Counter
 from django.db.models import Prefetch, prefetch_related_objects
 
 from cadre.evidence.models import EvidenceItem
-from cadre.evidence.queries import with_its_review
+from cadre.evidence.queries import SOURCE, TEXT_OF_THE_PAGE, with_its_review
 from cadre.findings.choices import FindingKind
 from cadre.findings.models import Dissent, Finding, SupportLink
 from cadre.reviews.choices import LEADS
@@ -17,9 +17,9 @@ PLURALS = {
     FindingKind.PRACTICE: "promising practices",
 }
 
-SUPPORT = SupportLink.objects.select_related(
-    "item__note__session", "item__annotation__page__version__document", "item__review__organisation"
-).defer("item__annotation__page__text")
+SUPPORT = SupportLink.objects.select_related(*(f"item__{path}" for path in SOURCE), "item__review__organisation").defer(
+    f"item__{TEXT_OF_THE_PAGE}"
+)
 DISSENT = Dissent.objects.select_related("by")
 REPORTABLE = ("agreed", "issued")
 

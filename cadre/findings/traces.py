@@ -15,7 +15,7 @@ def _origins(*, record, user):
             children = traces.origins(link.item, user=user)
             found.append(Trace(link.side, link.item.statement, link.item.get_absolute_url(), children))
         else:
-            source = link.item.source.words
+            source = str(link.item.source)
             found.append(Trace(link.side, f"{source[:1].upper()}{source[1:]}"))
     return found
 

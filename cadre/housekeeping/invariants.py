@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from cadre.evidence.models import EvidenceItem
+from cadre.evidence.queries import SOURCE
 from cadre.files.models import StoredFile
 from cadre.files.queries import path_of
 from cadre.findings.models import Finding
@@ -69,10 +70,11 @@ def issued_reports_are_signed(at) -> Iterator[str]:
 
 
 def evidence_stays_in_its_review(at) -> Iterator[str]:
-    rows = EvidenceItem.objects.select_related("note__session", "annotation__page__version__document")
+    rows = EvidenceItem.objects.select_related(*SOURCE)
     for item in rows.iterator():
-        source = item.note.session if item.note_id else item.annotation.page.version.document
-        if source.review_id != item.review_id:
+        note, quote = item.source.note, item.source.annotation
+        behind = [item.source, note and note.session, quote and quote.document]
+        if any(record.review_id != item.review_id for record in filter(None, behind)):
             yield f"Evidence {item.pk} comes from another review"
 
 

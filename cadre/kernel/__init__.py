@@ -1,1 +1,1 @@
-"""The ground floor: small pure pieces every app stands on. Nothing here knows what a review is."""
+"""The lowest layer: small pure modules that every app may use. Nothing here knows what a review is."""

@@ -1,4 +1,4 @@
-"""Periods of days, and records that hold for a period. Not calendars of people: those belong to ``people``."""
+"""Periods of days, and records that hold for a period. Not calendars of people: those belong to ``availability``."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -27,12 +27,6 @@ class Standing(models.TextChoices):
     QUALIFIED = "qualified", "Qualified"
 
 
-class AvailabilityKind(models.TextChoices):
-    FREE = "free", "Free"
-    TENTATIVE = "tentative", "Perhaps"
-    UNAVAILABLE = "unavailable", "Not free"
-
-
 class Concerns(models.TextChoices):
     CHILDREN = "children", "Children"
     ADULTS = "adults", "Adults"

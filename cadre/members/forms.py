@@ -4,7 +4,7 @@ from django import forms
 
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField
-from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, AvailabilityKind, MemberKind, Mode, Standing
+from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, MemberKind, Mode, Standing
 
 PREFERENCES = [("0", "No"), ("0.3", "If needed"), ("0.6", "Yes"), ("1", "My first choice")]
 WAYS = {
@@ -148,26 +148,6 @@ class ModePreferenceForm(forms.Form):
     def preferences(self) -> dict[str, float]:
         chosen = {mode.value: float(self.cleaned_data[f"mode-{mode.value}"]) for mode in Mode}
         return {mode: preference for mode, preference in chosen.items() if preference}
-
-
-class AvailabilityForm(forms.Form):
-    kind = forms.ChoiceField(
-        label="Are you free?",
-        choices=[*AvailabilityKind.choices, ("forget", "Take back what I said of these days")],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether you are free"},
-    )
-    first = DayField(label="First day")
-    last = DayField(label="Last day")
-
-    def clean(self):
-        said = super().clean()
-        first, last = said.get("first"), said.get("last")
-        if first and last and last < first:
-            self.add_error("last", "The last day must be the same as or after the first day")
-        if first and last and (last - first).days > 730:
-            self.add_error("last", "The last day must be within two years of the first day")
-        return said
 
 
 class ConflictForm(forms.Form):

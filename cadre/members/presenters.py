@@ -1,8 +1,5 @@
 """A member in words, rows and pictures."""
 
-from datetime import timedelta
-
-from cadre.kernel import clock
 from cadre.members.choices import Mode
 from cadre.members.lifecycle import MEMBER
 
@@ -42,21 +39,6 @@ def grid(member) -> list[dict]:
     return sorted(rows.values(), key=lambda row: row["strand"].position)
 
 
-def availability_strip(member, *, on) -> dict:
-    """The next half year as the strip draws it."""
-    last = on + timedelta(days=182)
-    date_ranges = [
-        {"first": row.first, "last": row.last, "kind": row.kind, "words": _span(row)}
-        for row in member.availability.all()
-        if row.last >= on and row.first <= last
-    ]
-    return {"date_ranges": date_ranges, "first": on, "last": last}
-
-
-def _span(row) -> str:
-    return f"{clock.format_date(row.first)} to {clock.format_date(row.last)}: {row.get_kind_display().lower()}"
-
-
 def modes(member) -> list[dict]:
     """Each mode, with the member's preference for it or "Not offered"."""
     offered = {each.mode: each.preference for each in member.mode_preferences.all()}
@@ -69,13 +51,11 @@ def _preference(preference: float) -> str:
     return "If needed" if preference < 0.5 else "Yes"
 
 
-def what_is_due(*, expertise, modes, availability) -> list[str]:
+def what_is_due(*, expertise, modes) -> list[str]:
     """What the member has still to do, in sentences. Each argument says whether that part is filled in."""
     due = []
     if not expertise:
         due.append("Fill in your expertise")
     if not modes:
         due.append("Choose how you would like to take part")
-    if not availability:
-        due.append("Add when you are free")
     return due

@@ -8,10 +8,8 @@ from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Va
 from django.db.models.functions import Cast
 
 from cadre.kernel import clock, request_scope
-from cadre.kernel.periods import Period
 from cadre.members.choices import Standing
 from cadre.members.models import (
-    Availability,
     DeclaredConflict,
     Employment,
     Expertise,
@@ -61,7 +59,6 @@ def with_everything(members: list) -> list[Member]:
         Prefetch("known_actions", KnownAction.objects.select_related("action")),
         "can_speak_to",
         "mode_preferences",
-        "availability",
     )
     return members
 
@@ -98,35 +95,35 @@ def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
 
 @dataclass
 class MatchFacts:
-    """What a member has stated that matters for one review: levels by strand and whom it concerns, actions, runs of
-    free days; and the organisations they are tied to, by key."""
+    """What a member has stated that matters for one review: levels by strand and whom it concerns, and actions;
+    and the organisations they are tied to, by key. ``other`` holds what apps above asked for, by kind."""
 
     levels: dict[tuple[str, str], int] = field(default_factory=dict)
     actions: set[int] = field(default_factory=set)
-    free: list[tuple[date, date]] = field(default_factory=list)
     now: set[int] = field(default_factory=set)
     before: set[int] = field(default_factory=set)
     declared: set[int] = field(default_factory=set)
+    other: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def match_facts(members, *, strands, actions, days: Period | None, on: date) -> dict[int, MatchFacts]:
+def match_facts(members, *, strands, actions, on: date, also=()) -> dict[int, MatchFacts]:
     """Match facts by the key of the member, in one query.
 
-    ``members`` is a query; ``strands`` are codes and ``actions`` keys.
+    ``members`` is a query; ``strands`` are codes and ``actions`` keys; ``also`` are further facts made with ``fact``.
     """
     found: dict[int, MatchFacts] = defaultdict(MatchFacts)
-    for member, kind, what, more, level in _facts(members, strands, actions, days, on):
+    for member, kind, what, more, level in _facts(members, strands, actions, on, also):
         stated = found[member]
         if kind == "level":
             stated.levels[what, more] = max(level, stated.levels.get((what, more), 0))
-        elif kind == "free":
-            stated.free.append((date.fromisoformat(what), date.fromisoformat(more)))
-        else:
+        elif kind in {"actions", "now", "before", "declared"}:
             getattr(stated, kind).add(int(what))
+        else:
+            stated.other[kind].append((what, more))
     return found
 
 
-def _facts(members, strands, actions, days, on):
+def _facts(members, strands, actions, on, also):
     """Rows of many kinds in one query: member, kind (a field of ``MatchFacts``), two texts and a level."""
     levels = Expertise.objects.filter(member__in=members, strand__code__in=strands).order_by()
     known = KnownAction.objects.filter(member__in=members, action__in=actions)
@@ -134,20 +131,19 @@ def _facts(members, strands, actions, days, on):
     declared = DeclaredConflict.objects.on(on).filter(user__in=members.values("user"))
     whose = Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("pk"))
     parts = [
-        _fact(known, "actions", "action"),
-        _fact(jobs.on(on), "now", "organisation"),
-        _fact(jobs.filter(valid_to__lt=on), "before", "organisation"),
-        _fact(declared, "declared", "organisation", member=whose),
+        fact(known, "actions", "action"),
+        fact(jobs.on(on), "now", "organisation"),
+        fact(jobs.filter(valid_to__lt=on), "before", "organisation"),
+        fact(declared, "declared", "organisation", member=whose),
+        *also,
     ]
-    if days:
-        runs = Availability.objects.filter(member__in=members, first__lte=days.last, last__gte=days.first, kind="free")
-        parts.append(_fact(runs, "free", "first", _text("last")))
     rows = levels.values_list("member", Value("level"), _text("strand__code"), _text("concerns"), "level")
     return rows.union(*parts, all=True)
 
 
-def _fact(rows, kind: str, what: str, more=None, *, member="member"):
-    return rows.order_by().values_list(member, Value(kind), _text(what), Value("") if more is None else more, Value(0))
+def fact(rows, kind: str, what: str, more: str = "", *, member="member"):
+    """``rows`` as facts for ``match_facts``: the columns ``what`` and ``more`` become text."""
+    return rows.order_by().values_list(member, Value(kind), _text(what), _text(more) if more else Value(""), Value(0))
 
 
 def _text(column: str) -> Cast:
@@ -180,8 +176,8 @@ def is_active_member(user) -> bool:
 
 def what_is_stated(member) -> dict[str, bool]:
     """Which parts of the record are filled in, in at most one query."""
-    kinds = {"expertise": Expertise, "modes": ModePreference, "availability": Availability}
-    parts = {"expertise": "expertise", "modes": "mode_preferences", "availability": "availability"}
+    kinds = {"expertise": Expertise, "modes": ModePreference}
+    parts = {"expertise": "expertise", "modes": "mode_preferences"}
     read = getattr(member, "_prefetched_objects_cache", {})
     if all(part in read for part in parts.values()):
         return {name: bool(read[part]) for name, part in parts.items()}

@@ -14,7 +14,6 @@ urlpatterns = [
     path("members/<int:pk>/employer", parts.employer, name="employer"),
     path("members/<int:pk>/expertise", parts.expertise, name="expertise"),
     path("members/<int:pk>/preferences", parts.preferences, name="preferences"),
-    path("members/<int:pk>/availability", parts.availability, name="availability"),
     path("members/<int:pk>/standing", members.standing, name="standing"),
     *[
         path(f"members/<int:pk>/{verb}", members.move, {"verb": verb}, name=verb)

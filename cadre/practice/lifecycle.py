@@ -17,4 +17,4 @@ CONSENT = Lifecycle(
         "expire": move("granted", to="expired"),
     },
 )
-STANDING = ("asked", "granted")
+CURRENT = ("asked", "granted")

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
@@ -11,7 +11,7 @@ from cadre.kernel import clock
 from cadre.members.models import Member
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.practice.choices import WIDER, Attribution, Audience
-from cadre.practice.lifecycle import CONSENT, STANDING
+from cadre.practice.lifecycle import CONSENT, CURRENT
 from cadre.programme.models import ScalePoint
 from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS
 from cadre.reviews.models import Audience as ReviewAudience
@@ -21,11 +21,23 @@ from cadre.reviews.models import Review
 AUDIENCE_KEYS = {Audience.CADRE: {"cadre"}, Audience.FORCES: {"cadre", "hosts"}, Audience.PUBLIC: {"public"}}
 
 
+def in_force_on(day) -> Q:
+    """When a consent is in force: granted, begun and not run out on ``day``."""
+    return Q(state="granted", runs_from__lte=day) & (Q(runs_until__isnull=True) | Q(runs_until__gte=day))
+
+
 class ConsentQuerySet(models.QuerySet):
     def in_force(self, day, *, audiences=tuple(Audience)):
-        """Granted, begun and not run out on ``day``, for one of ``audiences``."""
-        running = Q(runs_from__lte=day) & (Q(runs_until__isnull=True) | Q(runs_until__gte=day))
-        return self.filter(running, state="granted", audience__in=audiences)
+        """Those in force on ``day`` for one of ``audiences``."""
+        return self.filter(in_force_on(day), audience__in=audiences)
+
+    def current(self):
+        """Asked or granted."""
+        return self.filter(state__in=CURRENT)
+
+    def with_force_on(self, day):
+        """Each with ``is_in_force``: whether it is in force on ``day``."""
+        return self.annotate(is_in_force=ExpressionWrapper(in_force_on(day), output_field=BooleanField()))
 
     def reaching(self, user):
         """For an audience that includes this person, as the query itself finds out."""
@@ -50,6 +62,10 @@ class PracticeQuerySet(models.QuerySet):
         """With a consent in force today for one of ``audiences``."""
         consents = Consent.objects.in_force(clock.day_of(clock.now()), audiences=audiences)
         return self.filter(Exists(consents.filter(practice=OuterRef("pk"))))
+
+    def with_consents(self, day):
+        """Each with its consents at hand, and with the one in force on ``day``."""
+        return self.prefetch_related(Prefetch("consents", Consent.objects.with_force_on(day)))
 
     def visible_to(self, user):
         """Those its custodians see, and those that a consent in force today shares with this person."""
@@ -93,6 +109,16 @@ class Practice(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("practice:practice", args=[self.pk])
 
+    @property
+    def consent_in_force(self) -> "Consent | None":
+        """The consent that lets it be shared. Read the practice through ``with_consents``, which says for which day."""
+        return next((consent for consent in self.consents.all() if consent.is_in_force), None)
+
+    @property
+    def current_consent(self) -> "Consent | None":
+        """The consent asked or granted, or None when it may be asked for."""
+        return next((consent for consent in self.consents.all() if consent.state in CURRENT), None)
+
     def reaches(self, user) -> bool:
         """Whether a consent in force today reaches this person."""
         return self.consents.in_force(clock.day_of(clock.now())).reaching(user).exists()
@@ -127,7 +153,7 @@ class Consent(models.Model):
     class Meta:
         ordering = ["practice", "-asked_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["practice"], condition=Q(state__in=STANDING), name="consent_one_standing")
+            models.UniqueConstraint(fields=["practice"], condition=Q(state__in=CURRENT), name="consent_one_standing")
         ]
 
     def __str__(self):

@@ -2,7 +2,7 @@
 
 from cadre.kernel import clock
 from cadre.practice.choices import UNCHANGED, Attribution, Audience
-from cadre.practice.lifecycle import CONSENT, STANDING
+from cadre.practice.lifecycle import CONSENT
 
 COLOURS = {"asked": "yellow", "granted": "green", "refused": "grey", "withdrawn": "red", "expired": "grey"}
 LABEL_COLOURS = {"worked": "green", "promising": "turquoise", "untested": "blue"}
@@ -20,24 +20,9 @@ def tag(consent) -> dict:
     return {"text": CONSENT.states[consent.state], "colour": COLOURS[consent.state]}
 
 
-def consent_in_force(practice, *, on):
-    """The consent that lets it be shared on this day, or None."""
-    return next((each for each in practice.consents.all() if _runs(each, on)), None)
-
-
-def _runs(consent, day) -> bool:
-    begun = consent.runs_from is not None and consent.runs_from <= day
-    return consent.state == "granted" and begun and (consent.runs_until is None or day <= consent.runs_until)
-
-
-def standing_consent(practice):
-    """The consent asked or granted, or None."""
-    return next((each for each in practice.consents.all() if each.state in STANDING), None)
-
-
-def banner(practice, *, on) -> str:
+def banner(practice) -> str:
     """Exactly who may see it, in one sentence."""
-    consent = consent_in_force(practice, on=on)
+    consent = practice.consent_in_force
     if consent is None:
         return "Only the host, the programme and the review’s leads can see this: there is no consent to share it."
     until = f", until {clock.format_date(consent.runs_until)}" if consent.runs_until else ""
@@ -49,21 +34,21 @@ def banner(practice, *, on) -> str:
     return f"{who}, {consent.get_attribution_display().lower()}{until}. The host can withdraw consent at any time."
 
 
-def host_named(practice, *, on, keeper: bool) -> str:
+def host_named(practice, *, keeper: bool) -> str:
     """The host's name for its keepers, and for others if the consent says so."""
-    consent = consent_in_force(practice, on=on)
+    consent = practice.consent_in_force
     if keeper or (consent and consent.attribution == Attribution.NAMED):
         return practice.review.organisation.name
     return NAMELESS
 
 
-def row(practice, *, on, keeper: bool = False) -> dict:
+def row(practice, *, keeper: bool = False) -> dict:
     newest = next(iter(practice.consents.all()), None) if keeper else None
     return {
         "practice": practice,
-        "host": host_named(practice, on=on, keeper=keeper),
+        "host": host_named(practice, keeper=keeper),
         "label": {"text": practice.label.title, "colour": LABEL_COLOURS.get(practice.label.code, "grey")},
-        "is_shared": consent_in_force(practice, on=on) is not None,
+        "is_shared": practice.consent_in_force is not None,
         "consent": _kept(newest) if keeper else None,
     }
 
@@ -104,17 +89,17 @@ def chosen(practice, scales) -> dict[str, str]:
     }
 
 
-def shared_text(practice, *, on) -> str:
+def shared_text(practice) -> str:
     """A copy as plain text, with what the reader must know."""
-    consent = consent_in_force(practice, on=on)
+    consent = practice.consent_in_force
     parts = [
         practice.title,
-        f"{host_named(practice, on=on, keeper=False)}. {practice.label}. {practice.stage}.",
+        f"{host_named(practice, keeper=False)}. {practice.label}. {practice.stage}.",
         f"What they did\n{practice.what_they_did}",
         f"How they know\n{practice.how_they_know}" if practice.how_they_know else "",
         f"Contact\n{practice.contact}"
         if practice.contact and consent and consent.attribution == Attribution.NAMED
         else "",
-        f"{banner(practice, on=on)} If the host withdraws consent, we will email you. Please then delete this copy.",
+        f"{banner(practice)} If the host withdraws consent, we will email you. Please then delete this copy.",
     ]
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from cadre.findings.queries import issued_findings
+from cadre.kernel import clock
 from cadre.practice.choices import Audience
 from cadre.practice.models import Consent, Practice
 from cadre.programme.choices import ScaleKind
@@ -14,9 +15,13 @@ from cadre.reviews.queries import people_on
 SHOWN = ("review__organisation", "label", "stage")
 
 
+def _today():
+    return clock.day_of(clock.now())
+
+
 def practice_for(user):
     rows = Practice.objects.visible_to(user).select_related(*SHOWN, "finding__action")
-    return rows.prefetch_related("consents")
+    return rows.with_consents(_today())
 
 
 def practice_from(user, findings):
@@ -31,7 +36,7 @@ def kept_among(user, rows) -> set[int]:
 
 def public_practice():
     """What everyone may read, signed in or not."""
-    return Practice.objects.shared(Audience.PUBLIC).select_related(*SHOWN).prefetch_related("consents")
+    return Practice.objects.shared(Audience.PUBLIC).select_related(*SHOWN).with_consents(_today())
 
 
 def scales(*, on) -> dict:
@@ -68,7 +73,7 @@ def consents_run_out(*, day):
 
 def all_practice():
     """Every practice, for the search index."""
-    return Practice.objects.select_related("review__organisation").prefetch_related("consents")
+    return Practice.objects.select_related("review__organisation")
 
 
 def sponsors_of(review) -> list:

@@ -8,7 +8,7 @@ from cadre.reports.choices import SectionKind
 from cadre.reports.content import digest
 from cadre.reports.models import Version
 from cadre.reports.prose import blocks
-from cadre.reviews.presenters import whom, written_days
+from cadre.reviews.wording import whom, written_days
 
 LETTERS = {SectionKind.STRENGTHS: "S", SectionKind.OPPORTUNITIES: "D", SectionKind.PRACTICE: "P"}
 
@@ -100,7 +100,8 @@ def signed_as(report, content) -> Version | None:
 
 def rests_on(finding) -> str:
     """The kinds of source of its evidence, never which: "2 focus groups and 1 document"."""
-    seen = {link.item.source.source_event: link.item.get_kind_display().lower() for link in finding.support.all()}
+    sources = [link.item.source for link in finding.support.all()]
+    seen = {source.source_event: source.get_kind_display().lower() for source in sources}
     counted = sorted(Counter(seen.values()).items())
     parts = [f"{count} {PLURALS.get(kind, f'{kind}s') if count > 1 else kind}" for kind, count in counted]
     words = format_list(parts) or "no evidence"

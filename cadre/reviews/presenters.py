@@ -7,8 +7,10 @@ from cadre.audit import presenters as trail
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import may_open
 from cadre.kernel.periods import Period
-from cadre.reviews.choices import DataTerms, Sharing, Stage
+from cadre.reviews.choices import Stage
 from cadre.reviews.lifecycle import REVIEW
+from cadre.reviews.terms_of_reference import actions_in_scope, strands_in_scope
+from cadre.reviews.wording import written_days
 
 STATE_COLOURS = {
     "requested": "yellow",
@@ -48,42 +50,6 @@ def context(request) -> dict:
     return {"marking": getattr(getattr(record, "review", record), "marking", "")}
 
 
-def written_days(days: Period | None) -> str:
-    """``2 to 4 March 2027``, ``30 March to 2 April 2027``; words when not set."""
-    if days is None:
-        return "Dates not set"
-    first, last = days.first, days.last
-    if first == last:
-        return clock.format_date(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {clock.format_date(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} to {clock.format_date(last)}"
-    return f"{clock.format_date(first)} to {clock.format_date(last)}"
-
-
-def visit_days(days: Period | None) -> str:
-    """The same with the days of the week: ``Tuesday 2 to Thursday 4 March 2027``."""
-    if days is None:
-        return "Dates not set"
-    first, last = days.first, days.last
-    if first == last:
-        return clock.format_long_date(last)
-    begins = f"{first:%A} {first.day}"
-    if first.year != last.year:
-        begins += f" {first:%B %Y}"
-    elif first.month != last.month:
-        begins += f" {first:%B}"
-    return f"{begins} to {clock.format_long_date(last)}"
-
-
-def whom(review) -> str:
-    """Who the review concerns, in words."""
-    if review.children and review.adults:
-        return "Children and adults"
-    return "Children" if review.children else "Adults"
-
-
 def state_tag(record, lifecycle=REVIEW) -> dict:
     """The words and colour of a record's state."""
     return {"text": lifecycle.states[record.state], "colour": STATE_COLOURS.get(record.state, "grey")}
@@ -116,36 +82,6 @@ def _stages(review, *, done) -> list[dict]:
             standing = "ahead"
         bar.append({"label": stage.label, "state": standing})
     return bar
-
-
-def actions_in_scope(review) -> list:
-    return [item.action for item in review.scope_items.all() if item.action_id]
-
-
-def strands_in_scope(review) -> list:
-    return [item.strand for item in review.scope_items.all() if item.strand_id]
-
-
-def lines_of(review) -> list:
-    """The lines of enquiry still pursued, in order."""
-    return [line for line in review.lines.all() if not line.is_dropped]
-
-
-def terms_content(review) -> dict:
-    """What both sides read and agree: plain words, frozen into a version of the terms."""
-    return {
-        "host": review.organisation.name,
-        "framework": str(review.framework),
-        "days": written_days(review.days),
-        "whom": whom(review),
-        "actions": [{"code": action.code, "title": action.title} for action in actions_in_scope(review)],
-        "strands": [strand.title for strand in strands_in_scope(review)],
-        "lines": [line.question for line in lines_of(review)],
-        "exclusions": review.exclusions,
-        "sharing": Sharing(review.sharing).label if review.sharing else "",
-        "data_terms": DataTerms(review.data_terms).label if review.data_terms else "",
-        "marking": review.marking,
-    }
 
 
 def scope_initial(review) -> dict:
@@ -226,8 +162,3 @@ def news(entry) -> dict:
         first, last = (date.fromisoformat(day[1]) for day in days)
         shown = [written_days(Period(first, last))]
     return row | {"shown": shown}
-
-
-def is_behind(review, newest) -> bool:
-    """Whether the scope has changed since the ``newest`` version of its terms was frozen."""
-    return newest is not None and newest.content != terms_content(review)

@@ -7,7 +7,8 @@ from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
 from cadre.reviews.lifecycle import REQUEST
-from cadre.reviews.presenters import state_tag, written_days
+from cadre.reviews.presenters import state_tag
+from cadre.reviews.wording import written_days
 
 
 def _navigation(*, user, record, at, value):

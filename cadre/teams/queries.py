@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.queries import users_with_role
+from cadre.availability import queries as availability
 from cadre.kernel import clock
 from cadre.matching.rules import eligibility
 from cadre.matching.rules.eligibility import CONFLICTS, SENTENCES, Reason
@@ -159,11 +160,15 @@ def _assess(review, scope, members, modes, *, on):
     """The review, and each of ``members`` with their record, as the matching rules see them, in three queries."""
     seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
     actions = [item.action_id for item in scope if item.action_id]
-    stated = member_queries.match_facts(members, strands=seen.strands, actions=actions, days=review.days, on=on)
+    stated = member_queries.match_facts(
+        members, strands=seen.strands, actions=actions, on=on, also=availability.free_facts(members, review.days)
+    )
     found = []
     for member in _as_candidates(members, review, modes, on=on):
         liking = {mode: liked for mode in modes if (liked := getattr(member, f"preference_{mode}")) is not None}
-        known = member_for_matching(member, stated[member.pk], liking=liking)
+        known = member_for_matching(
+            member, stated[member.pk], free=availability.free_ranges(stated[member.pk]), liking=liking
+        )
         if member.was_visited:
             known = replace(known, reciprocal=frozenset({seen.host}))
         found.append((member, known))

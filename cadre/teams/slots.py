@@ -5,7 +5,7 @@ from django.urls import reverse
 from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel.slots import Panel, register
 from cadre.members import queries as member_queries
-from cadre.reviews.presenters import written_days
+from cadre.reviews.wording import written_days
 from cadre.teams import queries
 from cadre.teams.presenters import place_tag
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from cadre.accounts.choices import LAST_VISIT, ProgrammeRole
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
-from cadre.reviews import presenters, queries
+from cadre.reviews import presenters, queries, wording
 from cadre.search import queries as search
 
 PAGE = 20
@@ -45,7 +45,7 @@ def _row(review) -> dict:
     return {
         "review": review,
         "tag": presenters.state_tag(review),
-        "days": presenters.written_days(review.days),
+        "days": wording.written_days(review.days),
         "strip": presenters.stage_strip(review),
     }
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import PRODUCT, app_of, floors, python_files, room_of, tree_of
+from tests.architecture.sources import PRODUCT, app_of, layers, module_of, python_files, tree_of
 
-FLOORS = floors()
+LAYERS = layers()
 ADDRESS = re.compile(r"^/[a-z]")
 NAME = re.compile(r"^([a-z]+):[a-z_]+$")
 
@@ -33,12 +33,12 @@ def text_of(node: ast.AST) -> str:
 def climbing_names(app: str, tree: ast.AST) -> list[str]:
     """Names of pages of higher apps in a file of ``app``."""
     names = {text_of(node) for node in ast.walk(tree)}
-    found = [(name, match[1]) for name in names if (match := NAME.match(name)) and match[1] in FLOORS]
-    return sorted(name for name, owner in found if owner != app and FLOORS[owner] >= FLOORS[app])
+    found = [(name, match[1]) for name in names if (match := NAME.match(name)) and match[1] in LAYERS]
+    return sorted(name for name, owner in found if owner != app and LAYERS[owner] >= LAYERS[app])
 
 
 def checked() -> list[Path]:
-    return [path for path in python_files() if room_of(path) != "urls" and app_of(path) != "config"]
+    return [path for path in python_files() if module_of(path) != "urls" and app_of(path) != "config"]
 
 
 def test_addresses_are_not_written_out():
@@ -64,7 +64,7 @@ def test_other_words_are_not(text):
 
 
 def test_names_of_pages_do_not_climb():
-    apps = [path for path in checked() if app_of(path) in FLOORS]
+    apps = [path for path in checked() if app_of(path) in LAYERS]
     found = {str(path): climbing_names(app_of(path), tree_of(path)) for path in apps}
     assert {path: names for path, names in found.items() if names} == {}
 

@@ -11,8 +11,8 @@ from tests.architecture.sources import (
     ROOT,
     app_of,
     functions,
+    module_of,
     python_files,
-    room_of,
     templates,
     tree_of,
 )
@@ -84,7 +84,7 @@ def test_only_operations_write():
     found = {
         str(path): writes_in(tree_of(path))
         for path in python_files()
-        if room_of(path) not in WRITERS and path not in allowed
+        if module_of(path) not in WRITERS and path not in allowed
     }
     assert {path: writes for path, writes in found.items() if writes} == {}
 
@@ -97,7 +97,7 @@ def test_planted_writes_are_found_and_plain_values_are_not():
 
 
 def test_views_reach_records_through_queries():
-    found = [str(path) for path in python_files() if room_of(path) == "views" and ".objects." in path.read_text()]
+    found = [str(path) for path in python_files() if module_of(path) == "views" and ".objects." in path.read_text()]
     assert found == []
 
 
@@ -120,7 +120,7 @@ def test_operations_and_rules_take_the_time():
     found = [
         str(path)
         for path in python_files()
-        if room_of(path) in {"operations", "rules", "lifecycle", "acts", "receivers", "mail"}
+        if module_of(path) in {"operations", "rules", "lifecycle", "acts", "receivers", "mail"}
         and "clock.now()" in path.read_text()
         and "jobs" not in path.parts
     ]

@@ -9,7 +9,7 @@ from cadre.audit.models import Entry
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.reviews.lifecycle import PAUSE, REVIEW
-from tests.architecture.sources import python_files, room_of
+from tests.architecture.sources import module_of, python_files
 
 
 def newest() -> Entry:
@@ -55,7 +55,7 @@ def test_no_operation_types_a_move_by_hand():
     found = {
         str(path): typed_by_hand(ast.parse(path.read_text()))
         for path in python_files()
-        if room_of(path) == "operations"
+        if module_of(path) == "operations"
     }
     assert {path: lines for path, lines in found.items() if lines} == {}
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.evidence.independence import Source, corroborate, independent
+from cadre.evidence.independence import SourceFacts, corroborate, independent
 
 
 def source(kind="interview", origin="frontline", source_event="s1", author_organisation=""):
-    return Source(kind, origin, source_event, author_organisation, f"{kind} {source_event} ({origin})")
+    return SourceFacts(kind, origin, source_event, author_organisation, f"{kind} {source_event} ({origin})")
 
 
 STRATEGY = source("document", "leadership", "d1", "Northshire Police")

@@ -47,7 +47,8 @@ def note(world):
 
 def test_an_item_of_a_note_takes_kind_origin_and_size_from_its_session(world, note):
     item = code_note(world, note)
-    assert (item.review, item.note, item.kind, item.origin, item.group_size) == (
+    source = item.source
+    assert (item.review, source.note, source.kind, source.origin, source.group_size) == (
         world.review,
         note,
         "focus-group",
@@ -61,20 +62,20 @@ def test_the_note_is_coded_once_and_may_become_a_second_item(world, note):
     first, second = code_note(world, note), code_note(world, note, statement="And written down")
     note.refresh_from_db()
     assert note.state == "coded"
-    assert set(EvidenceItem.objects.filter(note=note)) == {first, second}
+    assert set(EvidenceItem.objects.filter(source__note=note)) == {first, second}
 
 
 def test_a_note_that_was_taken_back_becomes_no_evidence(world, note):
     notes.retract_note(note=note, by=world.people["member"], at=clock.now())
     with pytest.raises(operations.NoteRetracted):
         code_note(world, note)
-    assert not EvidenceItem.objects.filter(note=note).exists()
+    assert not EvidenceItem.objects.filter(source__note=note).exists()
 
 
 def test_a_quote_is_of_the_host_unless_another_author_is_named(world):
-    assert code_quote(world).author_organisation == world.host.name
-    item = code_quote(world, author_organisation="The council")
-    assert (item.kind, item.origin, item.author_organisation, item.group_size) == (
+    assert code_quote(world).source.author_organisation == world.host.name
+    source = code_quote(world, author_organisation="The council").source
+    assert (source.kind, source.origin, source.author_organisation, source.group_size) == (
         "document",
         "leadership",
         "The council",

@@ -8,8 +8,8 @@ from django.test import override_settings
 
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.models import Note, Session
+from cadre.findings.corroboration import corroboration
 from cadre.findings.models import Finding
-from cadre.findings.presenters import corroboration
 from cadre.findings.queries import with_support
 from cadre.housekeeping.example.build import AlreadyThere, build
 from cadre.housekeeping.loading import PACKS, SHIPPED, load_pack
@@ -96,7 +96,7 @@ def westmarch() -> dict:
         "kinds": set(Session.objects.filter(review=review).values_list("kind", flat=True)),
         "points": Note.objects.filter(session__review=review).count(),
         "items": EvidenceItem.objects.filter(review=review).count(),
-        "origins": set(EvidenceItem.objects.filter(review=review).values_list("origin", flat=True)),
+        "origins": set(EvidenceItem.objects.filter(review=review).values_list("source__origin", flat=True)),
         "moments in the future": Note.objects.filter(session__review=review, noted_at__gt=clock.now()).count(),
         "findings": [told(finding) for finding in findings],
         "report": list(Report.objects.filter(review=review).values_list("state", "issued__number")),

@@ -11,7 +11,7 @@ from cadre.evidence.models import EvidenceItem
 from cadre.findings.models import Dissent, SingleSourceException, SupportLink
 from cadre.frameworks.models import Strand
 from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM
+from cadre.kernel.references import SYSTEM, reference_for
 from cadre.library.models import Reading
 from cadre.mail.models import Email
 from cadre.members.models import Expertise, ModePreference
@@ -56,7 +56,9 @@ def _notes_and_items(world, many) -> list:
     sessions = copies(world.session, many)
     notes = copies(world.note, many, client_key=lambda n: uuid.uuid4())
     copies(world.note, many, client_key=lambda n: uuid.uuid4(), session=lambda n: sessions[n])
-    items = copies(world.heard, many, note=lambda n: notes[n])
+    places = [reference_for(note).reference for note in notes]
+    sources = copies(world.heard.source, many, note=lambda n: notes[n], locator=lambda n: places[n])
+    items = copies(world.heard, many, source=lambda n: sources[n])
     _about(world, items)
     return items
 

@@ -93,7 +93,7 @@ MATRIX = {
     "members:employer": row("member_record", f"{STAFF} member"),
     "members:expertise": row("member_record", f"{STAFF} member"),
     "members:preferences": row("member_record", f"{STAFF} member"),
-    "members:availability": row("member_record", f"{STAFF} member"),
+    "availability:availability": row("member_record", f"{STAFF} member"),
     "members:standing": row("member_record", STAFF, "member"),
     "members:pause": row("member_record", STAFF, "member"),
     "members:resume": row("member_record", STAFF, "member"),

@@ -8,6 +8,7 @@ from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
+from cadre.practice import queries
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
 from cadre.reviews.queries import audience_keys
@@ -158,3 +159,25 @@ def test_practice_comes_from_the_issued_report(world):
             label="untested",
             stage="untested",
         )
+
+
+@pytest.mark.parametrize(
+    ("state", "begins", "ends", "expected"),
+    [
+        ("granted", 0, None, True),
+        ("granted", -1, 0, True),
+        ("granted", 1, None, False),
+        ("granted", -2, -1, False),
+        ("asked", 0, None, False),
+        ("withdrawn", -1, None, False),
+    ],
+)
+def test_a_consent_in_force_is_the_same_for_one_practice_and_for_lists(world, state, begins, ends, expected):
+    day = clock.day_of(clock.now())
+    until = None if ends is None else day + timedelta(days=ends)
+    from_day = day + timedelta(days=begins)
+    Consent.objects.filter(pk=world.consent.pk).update(state=state, runs_from=from_day, runs_until=until)
+    practice = queries.practice_for(world.people["lead"]).get(pk=world.practice_record.pk)
+    assert (practice.consent_in_force == world.consent) is expected
+    assert Consent.objects.in_force(day).filter(pk=world.consent.pk).exists() is expected
+    assert (practice.current_consent == world.consent) is (state in {"asked", "granted"})

@@ -14,7 +14,7 @@ from cadre.kernel.periods import Period
 from cadre.mail.models import Email
 from cadre.reviews.lifecycle import REQUEST, REVIEW
 from cadre.reviews.operations import progress
-from cadre.reviews.presenters import visit_days
+from cadre.reviews.wording import visit_days
 from tests.helpers import html_of, signed_in
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from cadre.availability import queries as availability_queries
 from cadre.housekeeping.story.steps_team import add_member, add_seat
 from cadre.kernel import clock
 from cadre.members.models import DeclaredConflict, Employment, Member
@@ -81,7 +82,7 @@ BETWEEN = {
         predecessor_id=_moved(second, world.other), successor=world.host
     ),
     "of a force the host visited": lambda world, second: _visited(world, _moved(second, world.other)),
-    "not free": lambda world, second: second.availability.all().update(last=world.today),
+    "not free": lambda world, second: availability_queries.ranges_of(second).update(last=world.today),
     "offers nothing": lambda world, second: second.mode_preferences.all().delete(),
     "knows too little": lambda world, second: second.expertise.all().update(level=1),
 }

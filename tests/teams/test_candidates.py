@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from cadre.availability.models import AvailabilityRange
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.matching.rules.eligibility import Reason
-from cadre.members.models import Availability, Employment, Expertise, KnownAction, Member, ModePreference
+from cadre.members.models import Employment, Expertise, KnownAction, Member, ModePreference
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.organisations.models import Neighbour, Succession
 from cadre.reviews.operations.access import open_access
@@ -81,14 +82,14 @@ def reciprocal(world, member):
 
 def not_free(world, member):
     """Free for two stretches that leave the second day of the visit out."""
-    Availability.objects.filter(member=member).delete()
+    AvailabilityRange.objects.filter(member=member).delete()
     first, last = world.review.first_day, world.review.last_day
     for day in (first, last):
-        Availability.objects.create(member=member, first=day, last=day, kind="free")
+        AvailabilityRange.objects.create(member=member, first=day, last=day, kind="free")
 
 
 def perhaps_free(world, member):
-    Availability.objects.filter(member=member).update(kind="tentative")
+    AvailabilityRange.objects.filter(member=member).update(kind="tentative")
 
 
 def too_few_modes(world, member):
@@ -140,10 +141,10 @@ def test_the_rule_in_the_way_is_named(world, befall, reason):
 
 
 def test_free_days_stated_in_parts_add_up(world):
-    Availability.objects.filter(member=world.other_member_record).delete()
+    AvailabilityRange.objects.filter(member=world.other_member_record).delete()
     first, last = world.review.first_day, world.review.last_day
     for begins, ends in ((first - timedelta(days=40), first), (first + timedelta(days=1), last)):
-        Availability.objects.create(member=world.other_member_record, first=begins, last=ends, kind="free")
+        AvailabilityRange.objects.create(member=world.other_member_record, first=begins, last=ends, kind="free")
     assert looked_at(world, world.other_member_record).reason is None
 
 

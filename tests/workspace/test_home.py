@@ -8,7 +8,7 @@ from django.test import Client
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
 from cadre.reviews.operations import plan, progress, requests
-from cadre.reviews.presenters import written_days
+from cadre.reviews.wording import written_days
 from cadre.teams.models import Seat
 from cadre.teams.queries import sitting_on
 from tests.helpers import html_of, signed_in

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cadre.findings import operations, presenters, queries
 from cadre.findings.choices import FindingKind
+from cadre.findings.corroboration import corroboration
 from cadre.findings.forms import FindingForm
 from cadre.findings.lifecycle import FINDING
 from cadre.govuk.listing import listed
@@ -65,7 +66,7 @@ def finding(request, finding):
         "review": finding.review,
         "sections": review_navigation(request, finding.review, "findings"),
         "tag": presenters.tag(finding),
-        "corroboration": presenters.corroboration(finding, minimum=programme_of(request).minimum_sources),
+        "corroboration": corroboration(finding, minimum=programme_of(request).minimum_sources),
         "next": presenters.NEXT[finding.state],
         "side_for": [each for each in origins if each.kind == "for"],
         "side_against": [each for each in origins if each.kind == "against"],

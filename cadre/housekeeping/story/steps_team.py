@@ -3,6 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
+from cadre.availability import operations as availability
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.members.operations import expertise, members
@@ -43,7 +44,7 @@ def add_member(
         at=at,
     )
     for first, last in free or [(today, today + timedelta(days=200))]:
-        expertise.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)
+        availability.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)
     members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=joined_at)
     return member
 

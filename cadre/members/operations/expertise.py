@@ -1,10 +1,9 @@
-"""Set a member's expertise, preferences and availability."""
+"""Set a member's expertise and preferences."""
 
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.members.date_ranges import tidied
-from cadre.members.models import Availability, CanSpeakTo, Expertise, KnownAction, ModePreference
+from cadre.members.models import CanSpeakTo, Expertise, KnownAction, ModePreference
 from cadre.members.operations.search import index
 
 
@@ -35,27 +34,3 @@ def set_preferences(*, member, actions, can_speak_to, preferences: dict[str, flo
             ModePreference(member=member, mode=mode, preference=preference) for mode, preference in preferences.items()
         )
         audit.record("members.set_preferences", record=member, by=by, at=at)
-
-
-def state_availability(*, member, first, last, kind, by, at) -> None:
-    """Say that the member is free, perhaps free or not free from ``first`` to ``last``. It holds over what was said
-    of those days before; runs that touch are joined."""
-    with transaction.atomic():
-        said = [(row.first, row.last, row.kind) for row in member.availability.all()]
-        _rewrite(member, tidied([*said, (first, last, kind)]), by=by, at=at)
-
-
-def forget_availability(*, member, first, last, by, at) -> None:
-    """Take back what was said of the days from ``first`` to ``last``."""
-    with transaction.atomic():
-        said = [(row.first, row.last, row.kind) for row in member.availability.all()]
-        left = [span for span in tidied([*said, (first, last, "gone")]) if span[2] != "gone"]
-        _rewrite(member, left, by=by, at=at)
-
-
-def _rewrite(member, date_ranges, *, by, at):
-    Availability.objects.filter(member=member).delete()
-    Availability.objects.bulk_create(
-        Availability(member=member, first=first, last=last, kind=kind) for first, last, kind in date_ranges
-    )
-    audit.record("members.state_availability", record=member, by=by, at=at)

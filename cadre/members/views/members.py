@@ -85,14 +85,16 @@ def add(request):
 def member(request, member):
     at = clock.now()
     queries.with_everything([member])
+    due = presenters.what_is_due(**queries.what_is_stated(member))
+    facts = slots.panels("member.fact", user=request.user, record=member, at=at)
     context = {
         "member": member,
         "own": member.user_id == request.user.pk,
         "tag": presenters.state_tag(member),
         "grid": presenters.grid(member),
-        "strip": presenters.availability_strip(member, on=clock.day_of(at)),
         "modes": presenters.modes(member),
-        "due": presenters.what_is_due(**queries.what_is_stated(member)),
+        "facts": facts,
+        "due": [*due, *(sentence for fact in facts for sentence in fact.context.get("still_to_do", []))],
         "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),
         "moves": _moves(request, member),
         "panels": slots.panels("member.panel", user=request.user, record=member, at=at),

@@ -11,7 +11,6 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.members import queries
 from cadre.members.forms import (
-    AvailabilityForm,
     ConflictForm,
     DetailsForm,
     EmployerForm,
@@ -89,25 +88,6 @@ def preferences(request, member):
         )
         return _done(request, member, "Your choices have been saved.")
     return _page(request, member, form, "Taking part")
-
-
-@page("members.change_member", of=queries.members_for)
-def availability(request, member):
-    form = AvailabilityForm(request.POST or None, initial={"kind": "free"})
-    if form.is_valid():
-        said, at = form.cleaned_data, clock.now()
-        if said["kind"] == "forget":
-            operations.forget_availability(
-                member=member, first=said["first"], last=said["last"], by=request.user, at=at
-            )
-        else:
-            operations.state_availability(member=member, **said, by=request.user, at=at)
-        messages.success(request, "The days have been saved.")
-        return redirect("members:availability", pk=member.pk)
-    date_ranges = member.availability.all()
-    return _page(
-        request, member, form, "When are you free?", template="members/availability.html", date_ranges=date_ranges
-    )
 
 
 @page("members.declare_conflict")

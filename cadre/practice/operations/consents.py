@@ -15,7 +15,6 @@ from cadre.practice.choices import Attribution
 from cadre.practice.lifecycle import CONSENT
 from cadre.practice.models import Consent, DownloadRecord
 from cadre.practice.operations.practice import ConsentStands, index
-from cadre.practice.presenters import standing_consent
 
 
 class NamesTheHost(Exception):
@@ -26,7 +25,7 @@ def ask_for_consent(*, practice, audience, attribution, by, at) -> Consent:
     """Ask the host's sponsor. Raises ``ConsentStands`` and ``NamesTheHost``."""
     with transaction.atomic():
         lock_row(practice)
-        if standing_consent(practice):
+        if practice.consents.current().exists():
             raise ConsentStands
         if attribution == Attribution.ANONYMISED and _names_the_host(practice):
             raise NamesTheHost

@@ -5,7 +5,7 @@ from django.db import transaction
 from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
-from cadre.practice import presenters, queries
+from cadre.practice import queries
 from cadre.practice.models import Practice
 from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
@@ -45,7 +45,7 @@ def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
     """
     with transaction.atomic():
         lock_row(practice)
-        if presenters.standing_consent(practice):
+        if practice.consents.current().exists():
             raise ConsentStands
         words |= {"label": _label(label, at=at)} if label else {}
         words |= {"stage": _stage(stage, at=at)} if stage else {}

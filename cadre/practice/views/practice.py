@@ -38,23 +38,23 @@ def _listed(request, practices):
 def library(request):
     found = _listed(request, queries.practice_for(request.user))
     kept = queries.kept_among(request.user, found.rows)
-    rows = [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found.rows]
+    rows = [presenters.row(each, keeper=each.pk in kept) for each in found.rows]
     return render(request, "practice/library.html", {"found": found, "rows": rows})
 
 
 @public
 def public_library(request):
     found = _listed(request, queries.public_practice())
-    rows = [presenters.row(each, on=_today()) for each in found.rows]
+    rows = [presenters.row(each) for each in found.rows]
     return render(request, "practice/library.html", {"found": found, "rows": rows, "is_public": True})
 
 
 @public
 def public_one(request, pk):
     practice = get_object_or_404(queries.public_practice(), pk=pk)
-    context = {"practice": practice, "row": presenters.row(practice, on=_today()), "is_public": True}
-    context["banner"] = presenters.banner(practice, on=_today())
-    context["consent"] = presenters.consent_in_force(practice, on=_today())
+    context = {"practice": practice, "row": presenters.row(practice), "is_public": True}
+    context["banner"] = presenters.banner(practice)
+    context["consent"] = practice.consent_in_force
     return render(request, "practice/practice.html", context)
 
 
@@ -63,12 +63,11 @@ def one(request, practice):
     keeper = keeps_practice(request.user, practice)
     context = {
         "practice": practice,
-        "row": presenters.row(practice, on=_today(), keeper=keeper),
-        "banner": presenters.banner(practice, on=_today()),
-        "consent": presenters.consent_in_force(practice, on=_today()),
+        "row": presenters.row(practice, keeper=keeper),
+        "banner": presenters.banner(practice),
+        "consent": practice.consent_in_force,
         "consents": list(practice.consents.all()) if keeper else [],
         "keeper": keeper,
-        "standing": presenters.standing_consent(practice),
         "origins": traces.origins(practice, user=request.user),
         "may_change": request.user.has_perm("practice.change_practice", practice),
         "may_ask": request.user.has_perm("practice.ask_for_consent", practice),
@@ -86,7 +85,7 @@ def of_review(request, review):
         "review": review,
         "sections": review_navigation(request, review, "practice"),
         "found": found,
-        "rows": [presenters.row(each, on=_today(), keeper=each.pk in kept) for each in found.rows],
+        "rows": [presenters.row(each, keeper=each.pk in kept) for each in found.rows],
         "may_propose": may_propose and queries.findings_to_propose(review).exists(),
         "keeps": keeps_of_review(request.user, review),
     }
@@ -113,7 +112,7 @@ def propose(request, review):
 
 @page("practice.change_practice", of=queries.practice_for)
 def change(request, practice):
-    if presenters.standing_consent(practice):
+    if practice.current_consent:
         messages.info(
             request, "The host has been asked about this text. Withdraw the request or consent before you change it."
         )
@@ -131,10 +130,10 @@ def change(request, practice):
 @page("practice.see_practice", of=queries.practice_for)
 @require_POST
 def copy(request, practice):
-    consent = presenters.consent_in_force(practice, on=_today())
+    consent = practice.consent_in_force
     if consent is None:
         raise PermissionDenied
     consents.take_copy(practice=practice, consent=consent, by=request.user, at=clock.now())
-    answer = HttpResponse(presenters.shared_text(practice, on=_today()), content_type="text/plain; charset=utf-8")
+    answer = HttpResponse(presenters.shared_text(practice), content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="practice-{practice.pk}.txt"'
     return answer

@@ -10,12 +10,16 @@ from cadre.reviews.models.review import Review
 
 
 class Terms(models.Model):
-    """One version, frozen when proposed: ``content`` is what both sides read and ``digest`` its SHA-256."""
+    """One version, frozen when proposed.
+
+    ``facts`` are what both sides agree to, ``digest`` is their SHA-256, ``content`` the words in which they were read.
+    """
 
     AUDITED_FIELDS = ("state", "version")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="terms")
     version = models.PositiveSmallIntegerField()
+    facts = models.JSONField()
     content = models.JSONField()
     digest = models.CharField(max_length=64)
     state = models.CharField(max_length=20, choices=TERMS.choices, default=TERMS.first)

@@ -1,8 +1,5 @@
 """Freeze the scope as terms of reference, and record each side's agreement to that version."""
 
-import hashlib
-import json
-
 from django.db import transaction
 
 from cadre.accounts import operations as accounts
@@ -14,7 +11,7 @@ from cadre.reviews.choices import ReviewRole, Side, Stage
 from cadre.reviews.lifecycle import REVIEW, TERMS
 from cadre.reviews.models import Access, Terms, TermsAgreement
 from cadre.reviews.operations.plan import mark_stage_done
-from cadre.reviews.presenters import terms_content
+from cadre.reviews.terms_of_reference import digest_of, facts_of, words_of
 
 
 class AlreadyAgreed(Exception):
@@ -33,14 +30,15 @@ def propose_terms(*, review, by, at) -> Terms:
     with transaction.atomic():
         lock_row(review)
         acts.require("reviews.agree_terms", review, at=at)
-        content = terms_content(review)
+        facts = facts_of(review)
         for earlier in review.terms.exclude(state="superseded"):
             TERMS.apply(earlier, "supersede", at=at)
         terms = Terms.objects.create(
             review=review,
             version=review.terms.count() + 1,
-            content=content,
-            digest=hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest(),
+            facts=facts,
+            digest=digest_of(facts),
+            content=words_of(review),
             proposed_at=at,
             updated_at=at,
         )

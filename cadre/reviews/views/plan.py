@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
-from cadre.reviews import presenters, queries
+from cadre.reviews import presenters, queries, wording
 from cadre.reviews.forms import DaysForm, MilestoneForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
@@ -26,7 +26,7 @@ def timetable(request, review):
     context = {
         "review": review,
         "sections": review_navigation(request, review, "timetable"),
-        "days": presenters.visit_days(review.days),
+        "days": wording.visit_days(review.days),
         "rows": presenters.timetable_rows(review, on=clock.day_of(at)),
         "timeline": presenters.timeline(review, on=clock.day_of(at)),
         "may_change": review.is_open and request.user.has_perm("reviews.set_plan", review),

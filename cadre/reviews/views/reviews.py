@@ -6,7 +6,7 @@ from cadre.audit import queries as audit
 from cadre.govuk.listing import listed
 from cadre.kernel import acts, clock, slots
 from cadre.kernel.pages import page
-from cadre.reviews import presenters, queries
+from cadre.reviews import presenters, queries, terms_of_reference, wording
 from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.navigation import review_navigation
 
@@ -21,7 +21,7 @@ def reviews(request):
         sort={"host": "organisation__name", "dates": "first_day", "newest": "-created_at"},
     )
     rows = [
-        {"review": review, "tag": presenters.state_tag(review), "days": presenters.written_days(review.days)}
+        {"review": review, "tag": presenters.state_tag(review), "days": wording.written_days(review.days)}
         for review in found.rows
     ]
     return render(request, "reviews/reviews.html", {"found": found, "rows": rows})
@@ -39,10 +39,10 @@ def review(request, review):
         "sections": review_navigation(request, review, "overview"),
         "tag": presenters.state_tag(review),
         "stages": presenters.stage_bar(review),
-        "days": presenters.visit_days(review.days),
-        "whom": presenters.whom(review),
-        "actions": presenters.actions_in_scope(review),
-        "strands": presenters.strands_in_scope(review),
+        "days": wording.visit_days(review.days),
+        "whom": wording.whom(review),
+        "actions": terms_of_reference.actions_in_scope(review),
+        "strands": terms_of_reference.strands_in_scope(review),
         "sees_plan": sees_plan,
         "next_act": act,
         "next_address": act.address(review) if act else "",

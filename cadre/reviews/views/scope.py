@@ -8,7 +8,7 @@ from cadre.frameworks import queries as frameworks
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
-from cadre.reviews import presenters, queries
+from cadre.reviews import presenters, queries, terms_of_reference
 from cadre.reviews.forms import LinesForm, ScopeForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import scope as operations
@@ -20,12 +20,12 @@ def scope(request, review):
     context = {
         "review": review,
         "sections": review_navigation(request, review, "scope"),
-        "content": presenters.terms_content(review),
-        "actions": presenters.actions_in_scope(review),
-        "strands": presenters.strands_in_scope(review),
-        "lines": presenters.lines_of(review),
+        "content": terms_of_reference.words_of(review),
+        "actions": terms_of_reference.actions_in_scope(review),
+        "strands": terms_of_reference.strands_in_scope(review),
+        "lines": terms_of_reference.lines_of(review),
         "may_change": review.is_open and request.user.has_perm("reviews.set_scope", review),
-        "is_behind": presenters.is_behind(review, review.terms.first()),
+        "is_behind": terms_of_reference.is_behind(review, review.terms.first()),
     }
     return render(request, "reviews/scope.html", context)
 
@@ -55,7 +55,7 @@ def change_scope(request, review):
 
 @page("reviews.set_scope", of=queries.reviews_for)
 def change_lines(request, review):
-    lines = "\n".join(line.question for line in presenters.lines_of(review))
+    lines = "\n".join(line.question for line in terms_of_reference.lines_of(review))
     form = LinesForm(request.POST or None, initial={"questions": lines})
     if form.is_valid():
         operations.set_lines_of_enquiry(

@@ -8,7 +8,7 @@ from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
-from cadre.reviews import presenters, queries
+from cadre.reviews import presenters, queries, terms_of_reference
 from cadre.reviews.choices import Side
 from cadre.reviews.forms import AgreementForm, TermsChoicesForm
 from cadre.reviews.navigation import review_navigation
@@ -34,7 +34,7 @@ def terms(request, review):
         "checklist": presenters.mendable(lines, review, request.user),
         "to_agree": next((terms for terms in found.rows[:1] if any(_may_agree(request.user, terms).values())), None),
         "ready": all(line.passes for line in lines),
-        "is_behind": presenters.is_behind(review, review.terms.first()),
+        "is_behind": terms_of_reference.is_behind(review, review.terms.first()),
         "may_propose": review.is_open and request.user.has_perm("reviews.propose_terms", review),
         "may_choose": review.is_open and request.user.has_perm("reviews.set_scope", review),
     }
@@ -62,7 +62,7 @@ def propose(request, review):
             return redirect("reviews:terms", pk=review.pk)
         messages.success(request, f"We have emailed version {version.version} to the sponsor for agreement.")
         return redirect("reviews:terms_version", pk=version.pk)
-    content = presenters.terms_content(queries.with_scope(review, "lines"))
+    content = terms_of_reference.words_of(queries.with_scope(review, "lines"))
     return ask(
         request,
         "Propose these terms?",

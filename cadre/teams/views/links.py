@@ -9,7 +9,7 @@ from cadre.kernel.pages import by_link
 from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
-from cadre.reviews.presenters import visit_days
+from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import AnswerForm
 from cadre.teams.operations.offers import send_link_again

@@ -11,7 +11,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.members import queries as member_queries
 from cadre.programme.presenters import programme_of
-from cadre.reviews.presenters import visit_days
+from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import AnswerForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations

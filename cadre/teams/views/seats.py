@@ -11,7 +11,8 @@ from cadre.kernel.pages import page
 from cadre.reviews import queries as reviews
 from cadre.reviews.choices import CORE_TEAM, HOST, ReviewRole
 from cadre.reviews.navigation import review_navigation
-from cadre.reviews.presenters import strands_in_scope, visit_days
+from cadre.reviews.terms_of_reference import strands_in_scope
+from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import SeatForm
 from cadre.teams.operations import seats as operations

@@ -110,7 +110,7 @@ def a_passage_is_quoted_by_keyboard_alone(thread):
     member.ticks("P-1 Voices are heard")
     member.presses("Save")
     member.sees_anywhere("Saved as evidence")
-    assert EvidenceItem.objects.get().annotation.quote == "Every victim is asked what she fears."
+    assert EvidenceItem.objects.get().source.annotation.quote == "Every victim is asked what she fears."
 
 
 def another_is_quoted_with_the_mouse(thread):

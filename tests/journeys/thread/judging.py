@@ -17,7 +17,7 @@ def the_matrix_is_read(thread):
         person.sees("Corroborated by independent sources")
     thread.review_lead.sees("Accounts are mostly read back")
     thread.adviser.does_not_see("Accounts are mostly read back")  # an adviser reads counts, not items
-    item = EvidenceItem.objects.filter(note__isnull=False).first()
+    item = EvidenceItem.objects.filter(source__note__isnull=False).first()
     for key in ("adviser", "sponsor", "spoc", "lead"):
         assert getattr(thread, key).goes_to(item.get_absolute_url()) == 404, key
     assert thread.sponsor.goes_to(f"{thread.here}/evidence") == 403

@@ -96,4 +96,4 @@ def a_point_becomes_evidence(thread):
     member.ticks("Challenges")
     member.ticks("P-1 Voices are heard")
     member.presses("Save")
-    assert EvidenceItem.objects.filter(note=note).count() == 2
+    assert EvidenceItem.objects.filter(source__note=note).count() == 2

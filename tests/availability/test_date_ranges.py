@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.members.date_ranges import tidied
+from cadre.availability.date_ranges import tidied
 
 START = date(2027, 1, 1)
 

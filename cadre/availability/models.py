@@ -1,23 +1,22 @@
-"""When a member is free."""
+"""The days on which a member is free, perhaps free or not free."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from cadre.members.choices import AvailabilityKind
-from cadre.members.models.member import Member
+from cadre.availability.choices import AvailabilityKind
+from cadre.members.models import Member
 
 
-class Availability(models.Model):
-    """A run of days. Days that no row names are not known to be free."""
+class AvailabilityRange(models.Model):
+    """A range of days, first and last included. Days in no range are not known to be free."""
 
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="availability")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     first = models.DateField()
     last = models.DateField()
     kind = models.CharField(max_length=20, choices=AvailabilityKind.choices, default=AvailabilityKind.FREE)
 
     class Meta:
         ordering = ["member", "first"]
-        verbose_name_plural = "availability"
         constraints = [models.CheckConstraint(condition=Q(last__gte=F("first")), name="availability_ends_after_start")]
 
     def __str__(self):

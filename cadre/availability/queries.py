@@ -1,0 +1,28 @@
+"""Reads of availability."""
+
+from datetime import date
+
+from cadre.availability.choices import AvailabilityKind
+from cadre.availability.models import AvailabilityRange
+from cadre.kernel.periods import Period
+from cadre.members.queries import MatchFacts, fact
+
+FREE = "free"
+
+
+def ranges_of(member):
+    """The ranges a member has stated, in order."""
+    return AvailabilityRange.objects.filter(member=member)
+
+
+def free_facts(members, days: Period | None) -> list:
+    """The ranges in which ``members`` (a query) are free on any of ``days``, as facts for ``match_facts``."""
+    if days is None:
+        return []
+    ranges = AvailabilityRange.objects.filter(member__in=members, first__lte=days.last, last__gte=days.first)
+    return [fact(ranges.filter(kind=AvailabilityKind.FREE), FREE, "first", "last")]
+
+
+def free_ranges(stated: MatchFacts) -> list[tuple[date, date]]:
+    """The first and last day of each range that ``free_facts`` found for one member."""
+    return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in stated.other[FREE]]

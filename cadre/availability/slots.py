@@ -1,0 +1,30 @@
+"""What availability adds to the page of a member and to the home page."""
+
+from cadre.availability import presenters, queries
+from cadre.kernel import clock
+from cadre.kernel.slots import Panel, register
+from cadre.members.queries import own_member
+
+STILL_TO_DO = "Add when you are free"
+
+
+def _on_a_member(*, user, record, at):
+    ranges = list(queries.ranges_of(record))
+    context = {
+        "strip": presenters.strip(ranges, on=clock.day_of(at)),
+        "own": record.user_id == user.pk,
+        "member": record,
+        "still_to_do": [] if ranges else [STILL_TO_DO],
+    }
+    return Panel(title="Availability", template="availability/on_a_member.html", context=context, order=10)
+
+
+def _what_waits(*, user, record, at):
+    own = own_member(user)
+    if own is None or queries.ranges_of(own).exists():
+        return None
+    return Panel(title=STILL_TO_DO, url=own.get_absolute_url(), order=60)
+
+
+register("member.fact", "availability", _on_a_member)
+register("home.task", "availability", _what_waits)

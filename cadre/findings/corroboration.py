@@ -1,0 +1,10 @@
+"""Whether a finding has enough independent sources."""
+
+from cadre.evidence.independence import Corroboration, corroborate
+from cadre.findings.choices import FindingKind
+
+
+def corroboration(finding, *, minimum: int) -> Corroboration:
+    """The rule of independence applied to the evidence for ``finding``; ``minimum`` sources are enough."""
+    sources = [link.item.source.facts for link in finding.support.all() if link.side == "for"]
+    return corroborate(sources, minimum=minimum, for_strength=finding.kind == FindingKind.STRENGTH)
