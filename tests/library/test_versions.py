@@ -159,7 +159,7 @@ def test_readers_are_asked_to_look_again(world, client):
     assert [each.document for each in queries.readings_waiting_for(member)] == [world.document]
     told = Email.objects.filter(template="library/newer-version")
     assert set(told.values_list("to_label", flat=True)) == {member.name, researcher.name}
-    assert "You read version 1. This is version 2: please read it too" in page_of(client, member, world.document.get_absolute_url())
+    assert "This is version 2: please read it too" in page_of(client, member, world.document.get_absolute_url())
     assert "Look again: Strategy" in page_of(client, member, "/")
     assert "(who has read version 1)" in page_of(client, lead, f"/reviews/{world.review.pk}/documents")
 
