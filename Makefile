@@ -8,13 +8,19 @@ PIP := .tools/bin/pip --disable-pip-version-check --python $(BIN)/python
 STAMP := $(VENV)/.installed
 PORT ?= 8000
 
-.PHONY: run test check format architecture types assets docs bench bench-matching requirements screenshot clean
+.PHONY: run test quick test-sweep check format architecture types assets docs bench bench-matching requirements screenshot clean
 
 run: $(STAMP)
 	@CADRE_DEMO=1 bash scripts/run.sh $(PORT)
 
 test: check
 	@bash scripts/test.sh
+
+quick: $(STAMP)
+	@$(BIN)/python -m tests.quick
+
+test-sweep: $(STAMP)
+	@$(BIN)/python -m pytest -q -n 2 tests/permissions/sweep.py
 
 check: $(STAMP)
 	@$(BIN)/ruff check cadre tests scripts
@@ -37,6 +43,7 @@ types: $(STAMP)
 
 docs: $(STAMP)
 	@$(BIN)/cadre docs
+	@$(BIN)/python -m tests.permissions.access_page
 
 assets:
 	bash assets/build.sh

@@ -7,19 +7,19 @@ from datetime import timedelta
 
 from django.core.management import call_command
 
+from bench.copies import add_members, copies
 from cadre.accounts.models import User
 from cadre.evidence.models import EvidenceItem
 from cadre.evidence.operations import index as index_item
 from cadre.fieldwork.models import Note, Session
-from cadre.files.models import StoredFile
 from cadre.findings.models import Finding
 from cadre.kernel import clock
-from cadre.library.models import Document, DocumentVersion, Page
+from cadre.library.models import Document, DocumentVersion
 from cadre.members.models import Employment, Member
-from cadre.reviews.models import ReviewRequest, Review, ScopeItem
+from cadre.reviews.models import Review, ScopeItem
 
 REVIEWS, MEMBERS = 150, 2200
-DOCUMENTS, SESSIONS, POINTS, ITEMS, FINDINGS = 30, 34, 10, 150, 24
+DOCUMENTS, SESSIONS, NOTES, ITEMS, FINDINGS = 30, 34, 10, 150, 24
 FULL_DOCUMENTS = 300
 WORDS = "A constable said that the account was read back before the victim was asked for anything else on that day"
 
@@ -49,132 +49,83 @@ def size() -> str:
 def to_a_national_year() -> float:
     began, at = time.perf_counter(), clock.now()
     first = Review.objects.get(reference="2026-001")
-    _members(at)
-    _fill(first, at, documents=FULL_DOCUMENTS, items=ITEMS)
+    add_members(range(MEMBERS), Employment.objects.first().organisation, at=at)
+    _fill(first, at, documents=FULL_DOCUMENTS)
     for review in _reviews(first, at):
-        _fill(review, at, documents=DOCUMENTS, items=ITEMS)
+        _fill(review, at, documents=DOCUMENTS)
     return time.perf_counter() - began
 
 
-def _members(at):
-    home = Employment.objects.first().organisation
-    users = User.objects.bulk_create(
-        User(email=f"m{n}@grown.example", name=f"Member {n}", created_at=at) for n in range(MEMBERS)
-    )
-    members = Member.objects.bulk_create(
-        Member(user=user, kind="academic", joined_at=at, updated_at=at) for user in users
-    )
-    Employment.objects.bulk_create(
-        Employment(member=each, organisation=home, title="Professor", valid_from=clock.day_of(at)) for each in members
-    )
-
-
 def _reviews(first, at) -> list[Review]:
-    facts = {"organisation": first.organisation, "sponsor": first.sponsor}
-    asked = ReviewRequest.objects.bulk_create(
-        ReviewRequest(**facts, reason="Grown", state="accepted", asked_at=at, updated_at=at) for _ in range(REVIEWS)
-    )
+    asked = copies(first.request, REVIEWS, reason=lambda n: "Grown", asked_at=lambda n: at)
     day = clock.day_of(at)
-    made = Review.objects.bulk_create(
-        Review(
-            reference=f"2030-{number:03d}",
-            request=request,
-            **facts,
-            framework=first.framework,
-            state="drafting",
-            first_day=day + timedelta(days=number),
-            last_day=day + timedelta(days=number + 2),
-            created_at=at,
-            updated_at=at,
-        )
-        for number, request in enumerate(asked)
+    made = copies(
+        first,
+        REVIEWS,
+        reference=lambda n: f"2030-{n:03d}",
+        request=lambda n: asked[n],
+        state=lambda n: "drafting",
+        first_day=lambda n: day + timedelta(days=n),
+        last_day=lambda n: day + timedelta(days=n + 2),
+        created_at=lambda n: at,
     )
-    scope = list(ScopeItem.objects.filter(review=first))
-    ScopeItem.objects.bulk_create(
-        ScopeItem(review=review, action=item.action, strand=item.strand) for review in made for item in scope
-    )
+    for item in ScopeItem.objects.filter(review=first):
+        copies(item, len(made), review=lambda n: made[n])
     return made
 
 
-def _fill(review, at, *, documents, items):
+def _fill(review, at, *, documents):
     who = User.objects.get(name="Supt Helen Marsh")
-    _documents(review, who, at, documents)
-    made = Session.objects.bulk_create(
-        Session(
-            review=review,
-            title=f"Session {n}",
-            kind="focus-group",
-            origin=("frontline", "partner", "leadership")[n % 3],
-            group="response constables",
-            people=6,
-            made_at=at,
-        )
-        for n in range(SESSIONS)
+    of_review = {"review": lambda n: review}
+    _documents(review, documents)
+    sessions = copies(
+        Session.objects.first(),
+        SESSIONS,
+        title=lambda n: f"Session {n}",
+        origin=lambda n: ("frontline", "partner", "leadership")[n % 3],
+        **of_review,
     )
-    notes = Note.objects.bulk_create(_notes(made, who, at))
+    notes = copies(
+        Note.objects.first(),
+        SESSIONS * NOTES,
+        session=lambda n: sessions[n // NOTES],
+        client_key=lambda n: uuid.uuid4(),
+        text=lambda n: WORDS,
+        line=lambda n: None,
+        written_by=lambda n: who,
+    )
     actions = [item.action for item in ScopeItem.objects.filter(review=review, action__isnull=False)]
-    evidence = EvidenceItem.objects.bulk_create(
-        EvidenceItem(
-            review=review,
-            statement=f"{WORDS} ({review.reference} {n})",
-            polarity=("supports", "challenges")[n % 2],
-            kind="focus-group",
-            origin=notes[n].session.origin,
-            note=notes[n],
-            coded_by=who,
-            coded_at=at,
-        )
-        for n in range(items)
+    evidence = copies(
+        EvidenceItem.objects.filter(note__isnull=False).first(),
+        ITEMS,
+        statement=lambda n: f"{WORDS} ({review.reference} {n})",
+        polarity=lambda n: ("supports", "challenges")[n % 2],
+        origin=lambda n: notes[n].session.origin,
+        note=lambda n: notes[n],
+        line=lambda n: None,
+        coded_by=lambda n: who,
+        **of_review,
     )
     through = EvidenceItem.actions.through
     through.objects.bulk_create(
-        through(evidenceitem=each, action=actions[n % len(actions)]) for n, each in enumerate(evidence)
+        through(evidenceitem=item, action=actions[n % len(actions)]) for n, item in enumerate(evidence)
     )
-    for each in evidence:
-        index_item(each, at=at)
-    Finding.objects.bulk_create(
-        Finding(
-            review=review,
-            kind=("strength", "opportunity", "practice")[n % 3],
-            action=actions[n % len(actions)],
-            statement=WORDS,
-            state="proposed",
-            proposed_by=who,
-            made_at=at,
-            updated_at=at,
-        )
-        for n in range(FINDINGS)
+    for item in evidence:
+        index_item(item, at=at)
+    copies(
+        Finding.objects.first(),
+        FINDINGS,
+        kind=lambda n: ("strength", "opportunity", "practice")[n % 3],
+        action=lambda n: actions[n % len(actions)],
+        statement=lambda n: WORDS,
+        state=lambda n: "proposed",
+        **of_review,
     )
 
 
-def _notes(sessions, who, at):
-    for session in sessions:
-        for number in range(POINTS):
-            yield Note(
-                session=session,
-                client_key=uuid.uuid4(),
-                sequence=number,
-                text=WORDS,
-                written_by=who,
-                noted_at=at,
-                updated_at=at,
-            )
-
-
-def _documents(review, who, at, count):
-    made = Document.objects.bulk_create(
-        Document(review=review, title=f"Strategy {n}", uploaded_by=who, received_at=at, updated_at=at)
-        for n in range(count)
-    )
-    files = StoredFile.objects.bulk_create(
-        StoredFile(
-            key=f"grown-{each.pk}", name="a.pdf", content_type="x", size=1, sha256="x", stored_at=at, stored_by="x"
-        )
-        for each in made
-    )
-    sent = {"sent_by": who, "sent_at": at, "updated_at": at}
-    versions = DocumentVersion.objects.bulk_create(
-        DocumentVersion(document=each, number=1, stored=file, kind="pdf", state="readable", **sent)
-        for each, file in zip(made, files, strict=True)
-    )
-    Page.objects.bulk_create(Page(version=each, number=1, text=f"{WORDS}.\n\n{WORDS}.") for each in versions)
+def _documents(review, count):
+    version = DocumentVersion.objects.filter(state="readable").select_related("stored", "document").first()
+    made = copies(version.document, count, title=lambda n: f"Strategy {n}", review=lambda n: review)
+    files = copies(version.stored, count, key=lambda n: f"grown-{made[n].pk}")
+    versions = copies(version, count, document=lambda n: made[n], stored=lambda n: files[n])
+    copies(version.pages.first(), count, version=lambda n: versions[n], text=lambda n: f"{WORDS}.\n\n{WORDS}.")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole suite: on SQLite with journeys in a browser, then on PostgreSQL where its programs are installed.
+# The whole suite: on PostgreSQL where its programs are installed, then on SQLite with journeys in a browser.
 set -u
 bin=.venv/bin
 chromium=$(command -v chromium-headless-shell || command -v chromium || true)

@@ -1,35 +1,37 @@
-"""What every test may lean on: settings for tests, and a clean full-text index."""
+"""What every test may use: settings for tests, and the test databases."""
 
 import gc
+import shutil
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
-from cadre.search.engines import engine
-from tests.world import once
+from tests.databases import EMPTY, WORLD, Databases
 
 
 def pytest_configure(config):
     """The folder of collected files may be empty, but it must be there when a server starts."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-    # Looking for cycles among the many records of a world took a twentieth of the time.
+    # Looking for cycles among many records took a twentieth of the time.
     gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_collection_modifyitems(config, items):
-    """What could not be otherwise on another database is run on one of them only."""
-    items[:] = once.together(items)
+    """The longest tests first, so that none is left to one process at the end; then those of each database.
+
+    On PostgreSQL, only those that another database could change.
+    """
+    items.sort(key=lambda item: (not item.get_closest_marker("browser"), "world" not in item.fixturenames))
     if connection.vendor == "postgresql":
-        same = [item for item in items if not once.may_differ(item)]
-        items[:] = [item for item in items if once.may_differ(item)]
+        same = [item for item in items if not _may_differ(item)]
+        items[:] = [item for item in items if _may_differ(item)]
         config.hook.pytest_deselected(items=same)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item):
-    if once.needs_another(item):
-        once.fall()
+def _may_differ(item) -> bool:
+    meets_a_database = "db" in item.fixturenames or "transactional_db" in item.fixturenames
+    return bool(meets_a_database or item.get_closest_marker("django_db")) and not item.get_closest_marker("once")
 
 
 @pytest.fixture(autouse=True)
@@ -51,33 +53,36 @@ def _here(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def _no_world_is_left(django_db_setup):
-    yield
-    once.fall()
-
-
-@pytest.fixture(scope="module")
-def world_of_the_module(request, _no_world_is_left, django_db_blocker, tmp_path_factory):
-    def folder():
-        return tmp_path_factory.mktemp("world")
-
-    return once.stand(request.module, request.session.items, django_db_blocker, folder)
+def databases(request, django_test_environment, django_db_blocker, tmp_path_factory):
+    """The two test databases of this process; the first process of the run builds what they are copied from."""
+    process = getattr(request.config, "workerinput", {}).get("workerid", "")
+    folder = tmp_path_factory.getbasetemp()
+    with django_db_blocker.unblock():
+        yield Databases(folder.parent if process else folder, process or "main")
+        connection.close()
 
 
 @pytest.fixture
-def world(world_of_the_module, db, settings):
-    """The test world, as if it had been built for this test alone."""
-    return once.copied(world_of_the_module, settings.FILES_ROOT)
+def django_db_setup(request, databases, django_db_blocker):
+    """Connect a test to the world if it has the fixture ``world``, else to the empty database.
+
+    pytest-django asks for this before it opens the test's transaction. A test that commits spoils its copy.
+    """
+    kind = WORLD if "world" in request.fixturenames else EMPTY
+    with django_db_blocker.unblock():
+        databases.connect(kind)
+    yield
+    if commits(request):
+        databases.spoil(kind)
+
+
+def commits(request) -> bool:
+    mark = request.node.get_closest_marker("django_db")
+    return "transactional_db" in request.fixturenames or bool(mark and mark.kwargs.get("transaction"))
 
 
 @pytest.fixture
-def full_text(transactional_db):
-    """The rows of the full-text index survive a transactional flush: take them away before and after."""
-    _clear()
-    yield
-    _clear()
-
-
-def _clear():
-    with connection.cursor() as cursor:
-        cursor.execute(engine().CLEAR)
+def world(db, databases, settings):
+    """The test world: people and records by name. A module that needs more overrides this fixture and adds to it."""
+    shutil.copytree(databases.files, settings.FILES_ROOT)
+    return databases.world()

@@ -1,10 +1,12 @@
-"""What many tests do to a page: sign a person in, and read what the answer says."""
+"""What many tests do: sign a person in, read a page as one line, and do the work of the job worker."""
 
 import re
 
 from django.test import Client
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from cadre.jobs import registry
+from cadre.jobs.models import Job
+from cadre.jobs.operations import Attempt
 
 
 def html_of(response) -> str:
@@ -18,5 +20,20 @@ def html_of(response) -> str:
 def signed_in(person) -> Client:
     """A browser in which ``person`` is signed in."""
     client = Client()
-    client.force_login(person, backend=BACKEND)
+    client.force_login(person)
     return client
+
+
+def page_of(person, path: str) -> str:
+    """The page at ``path`` as ``person`` reads it."""
+    return html_of(signed_in(person).get(path))
+
+
+def run_jobs(jobs) -> None:
+    """Run those of ``jobs`` that wait, as the worker would, oldest first; fails when one fails."""
+    for job in jobs.filter(state="queued").order_by("pk"):
+        Job.objects.filter(pk=job.pk).update(state="running")
+        registry.task_of(job.name).run(*job.args, attempt=Attempt(job.pk, job.attempt))
+        Job.objects.filter(pk=job.pk, state="running").update(state="done")
+        job.refresh_from_db()
+        assert job.state == "done", job.error

@@ -1,1 +1,1 @@
-"""Who a person is to the product: users, sign-in, invitations, programme roles, preferences and being told things."""
+"""Users, sign-in, invitations, programme roles, preferences and notifications."""

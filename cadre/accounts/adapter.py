@@ -1,4 +1,4 @@
-"""Where the sign-in library meets the house: no open sign-up, codes sent and never stored, first sign-in noted."""
+"""The sign-in library's adapter: no open sign-up, codes sent and never stored, first sign-in recorded."""
 
 import logging
 
@@ -12,28 +12,30 @@ from cadre.accounts.choices import LAST_VISIT
 from cadre.kernel import clock
 from cadre.mail import operations as outbox
 
-NO_MAIL = "The e-mail could not be sent just now. Go back and ask for it again in a few minutes."
+NO_MAIL = "We could not send the email. Go back and request it again in a few minutes."
 log = logging.getLogger("cadre.accounts")
-VOID = "Wrong too often, so that code no longer works. Ask for another one."
+VOID = "You entered a wrong code too many times, so the code no longer works. Request a new code."
 SENT = "account/messages/login_code_sent.txt"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Ours."""
+    """Messages, emails and sign-in of this product."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "The e-mail address or the password is not right",
-        "enter_current_password": "That is not your password now",
-        "incorrect_code": "That code is not right. Look in the newest letter, or ask for another code",
-        "incorrect_password": "The password is not right",
-        "too_many_login_attempts": "Too many tries. Wait five minutes, then try again",
-        "rate_limited": "Too many tries. Wait a minute, then ask again.",
+        "email_password_mismatch": "The email address or password is not correct",
+        "enter_current_password": "Your current password is not correct",
+        "incorrect_code": "The code is not correct. Check the newest email, or request a new code",
+        "incorrect_password": "The password is not correct",
+        "too_many_login_attempts": "Too many attempts. Wait 5 minutes, then try again",
+        "rate_limited": "Too many attempts. Wait a minute, then try again.",
     }
 
     def add_message(self, request, level, message_template=None, *args, **kwargs):
-        """The page says that a code is on its way; the banner says so only when another one was asked for. After the
-        last wrong code there is nothing to wait for: another can be asked for at once."""
+        """Leave out the message that a code was sent, which the page shows, unless it was sent again.
+
+        After too many wrong codes, a new code can be requested at once, so the message does not say to wait.
+        """
         if message_template == SENT and request.POST.get("action") != "resend":
             return
         if kwargs.get("message") == self.error_messages["too_many_login_attempts"]:
@@ -44,18 +46,18 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix, email, context):
-        """Letters of the sign-in library leave through the post, at once, and nothing of them is kept."""
+        """Send emails of the sign-in library at once and keep nothing of them."""
         context = {"user": None, **context}
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
         body = render_to_string(f"{template_prefix}_message.txt", context)
         try:
             outbox.send_now(subject=subject, body=body, address=email)
         except OSError:
-            log.exception("the mail server could not be reached for somebody who signs in")
+            log.exception("could not reach the mail server to send a sign-in email")
             messages.error(context_of_request.request, NO_MAIL)
 
     def login(self, request, user):
-        """Sign in, and keep in the session when the person was here before."""
+        """Sign in, and keep the time of the previous sign-in in the session."""
         before = user.last_login
         super().login(request, user)
         request.session[LAST_VISIT] = before.isoformat() if before else ""
@@ -65,4 +67,4 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().post_login(request, user, **kwargs)
 
     def send_notification_mail(self, *args, **kwargs):
-        """Nothing beyond what the product itself writes."""
+        """Send nothing: the product writes its own emails."""

@@ -12,12 +12,16 @@ class ProgrammeRole(models.TextChoices):
     DPO = "dpo", "Data protection officer"
 
 
+# They see the working of every review from which no conflict of interest keeps them.
+PROGRAMME_STAFF = frozenset({ProgrammeRole.LEAD, ProgrammeRole.COORDINATOR})
+
+
 class Language(models.TextChoices):
-    """In which a person is written to."""
+    """The language of emails to a person."""
 
     ENGLISH = "en", "English"
     WELSH = "cy", "Cymraeg"
 
 
-# The key in a session under which the time of the sign-in before this one is kept.
+# The session key of the time of the previous sign-in.
 LAST_VISIT = "last-visit"

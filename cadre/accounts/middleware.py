@@ -6,12 +6,12 @@ from django.contrib.auth import logout
 from cadre.kernel import clock
 
 BEGAN, SEEN = "session-began", "session-seen"
-# The last visit is written down no more often than this, so that reading pages costs no writing.
+# The last visit is saved no more often than this, so that reading pages rarely writes.
 NOTED_EVERY = 5 * 60
 
 
 def session_limits(get_response):
-    """End a session past its longest life; move the idle limit on for one that is in use."""
+    """End a session that has reached its longest duration; extend the idle limit of one in use."""
 
     def middleware(request):
         if request.user.is_authenticated:

@@ -1,26 +1,25 @@
 """A user, the roles a user holds across the whole programme, and forms just sent. What they may do on one review is not
 here."""
 
-from functools import cached_property
-
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 
-from cadre.accounts.choices import Language, ProgrammeRole
-from cadre.kernel import clock
+from cadre.accounts.choices import PROGRAMME_STAFF, Language, ProgrammeRole
+from cadre.kernel import clock, request_scope
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 
 
 class UserManager(BaseUserManager):
-    """Finds users by e-mail address, whatever its capitals. New ones are made by ``operations`` alone."""
+    """Finds users by email address, ignoring case. Only ``operations`` creates users."""
 
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 
 
 class User(AbstractBaseUser):
-    """A person who may sign in. Dormant until the first sign-in: invited, pointed at by records, not yet present."""
+    """A person who may sign in. Dormant until the first sign-in."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
@@ -44,9 +43,12 @@ class User(AbstractBaseUser):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:user", args=[self.pk])
+
     @property
     def reference(self) -> str:
-        """The opaque pointer that lower floors keep for this person."""
+        """The reference that lower layers store for this person."""
         return f"user:{self.pk}"
 
     @property
@@ -57,9 +59,12 @@ class User(AbstractBaseUser):
     def is_dormant(self) -> bool:
         return self.activated_at is None
 
-    @cached_property
+    @property
     def programme_roles(self) -> frozenset[str]:
-        """Codes of the programme-wide roles held today; read once per request."""
+        """Codes of the programme-wide roles held today."""
+        return request_scope.once(("programme_roles", self.pk), self._read_roles)
+
+    def _read_roles(self) -> frozenset[str]:
         today = clock.day_of(clock.now())
         return frozenset(Role.objects.on(today).filter(user=self).values_list("role", flat=True))
 
@@ -69,7 +74,12 @@ class User(AbstractBaseUser):
 
     def holds(self, *roles: str) -> bool:
         """Whether any of these programme-wide roles is held today."""
-        return self.is_active and not self.programme_roles.isdisjoint(roles)
+        return bool(roles) and self.is_active and not self.programme_roles.isdisjoint(roles)
+
+    @property
+    def is_programme_staff(self) -> bool:
+        """Whether the person is the programme's lead or a coordinator today."""
+        return self.holds(*PROGRAMME_STAFF)
 
 
 class Role(Dated):

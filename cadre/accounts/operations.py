@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from cadre.accounts.models import Role, User
 from cadre.audit import operations as audit
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import Actor
 from cadre.mail import operations as outbox
@@ -16,8 +17,7 @@ from cadre.programme.queries import settings_on
 
 
 def invite(*, email: str, name: str, by: Actor, at) -> User:
-    """The user with this e-mail address, made dormant if there is none. Asked twice, even at once, it answers the same
-    person."""
+    """The user with this email address, created and sent an invitation if there is none. Safe to run twice at once."""
     email = email.strip().lower()
     with transaction.atomic():
         found = User.objects.filter(email__iexact=email).first()
@@ -35,7 +35,7 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
             user=user,
             template="accounts/invited",
             context={"name": user.name},
-            link=LinkSpec.page("/sign-in"),
+            link=LinkSpec.page(reverse("account_request_login_code")),
             by=by,
             at=at,
         )
@@ -43,13 +43,13 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
 
 
 def activate(*, user: User, at) -> None:
-    """Note the first sign-in. Later ones change nothing."""
+    """Record the first sign-in. Later ones change nothing."""
     if User.objects.filter(pk=user.pk, activated_at__isnull=True).update(activated_at=at):
         audit.record("accounts.activate", record=user, by=user, at=at, changes={"activated_at": (None, at)})
 
 
 def deactivate(*, user: User, by: Actor, at) -> None:
-    """Let the person sign in no more, and end every session they have now."""
+    """Close the person's account and end all their sessions."""
     with transaction.atomic():
         User.objects.filter(pk=user.pk).update(is_active=False)
         audit.record("accounts.deactivate", record=user, by=by, at=at, changes={"is_active": (True, False)})
@@ -59,14 +59,14 @@ def deactivate(*, user: User, by: Actor, at) -> None:
 
 
 def reactivate(*, user: User, by: Actor, at) -> None:
-    """Let the person sign in again."""
+    """Open the person's account again."""
     with transaction.atomic():
         User.objects.filter(pk=user.pk).update(is_active=True)
         audit.record("accounts.reactivate", record=user, by=by, at=at, changes={"is_active": (False, True)})
 
 
 def grant_role(*, user: User, role: str, by: Actor, at) -> Role:
-    """Give a programme-wide role from today on. Held already, nothing changes."""
+    """Grant a programme-wide role from today. Does nothing if they hold it already."""
     today = clock.day_of(at)
     with transaction.atomic():
         lock_row(user)
@@ -74,6 +74,7 @@ def grant_role(*, user: User, role: str, by: Actor, at) -> Role:
         if held:
             return held
         made = Role.objects.create(user=user, role=role, valid_from=today)
+        request_scope.forget()
         audit.record("accounts.grant_role", record=made, by=by, at=at, changes={"role": (None, role)})
     return made
 
@@ -89,10 +90,11 @@ def end_role(*, user: User, role: str, by: Actor, at) -> None:
             else:
                 held.valid_to = today - timedelta(days=1)
                 held.save(update_fields=["valid_to"])
+            request_scope.forget()
 
 
 def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, at) -> None:
-    """How the person is called, in which language they are written to, and whether letters also go by e-mail."""
+    """Set the person's name, the language of their emails, and whether messages are also emailed."""
     with transaction.atomic():
         changes = {"language": (user.language, language), "wants_mail": (user.wants_mail, wants_mail)}
         user.name, user.language, user.wants_mail = name, language, wants_mail
@@ -101,16 +103,18 @@ def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, a
 
 
 def notify(*, user: User, template: str, context: dict, link: LinkSpec, by: Actor, at) -> None:
-    """Write ``letter`` to ``user`` in their language, its days spoken and whom to ask at its end: always a copy in the
-    product, and by e-mail unless they would rather not. A letter with a signed link always goes by e-mail, since
-    nothing else can carry it."""
+    """Write the email ``template`` to ``user`` in their language, with a copy under their messages.
+
+    It is not sent to people who turned emails off, unless it has a signed link, which only the email may contain.
+    """
     mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant)
     outbox.queue(
         template=template,
         to=user,
         address=user.email,
         language=user.language,
-        context=_said(context, user.language) | {"name": user.name, "programme": settings_on(clock.day_of(at))},
+        context=_with_long_dates(context, user.language)
+        | {"name": user.name, "programme": settings_on(clock.day_of(at))},
         link=link,
         by=by,
         at=at,
@@ -118,7 +122,7 @@ def notify(*, user: User, template: str, context: dict, link: LinkSpec, by: Acto
     )
 
 
-def _said(context: dict, language: str) -> dict:
+def _with_long_dates(context: dict, language: str) -> dict:
     return {
         name: clock.format_long_date(value, language) if isinstance(value, date) else value
         for name, value in context.items()
@@ -126,5 +130,5 @@ def _said(context: dict, language: str) -> dict:
 
 
 def describe(*, user: User, note: str) -> None:
-    """Say in a line who a person of the worked example is; they appear on the sign-in page of the demonstration."""
+    """Describe a person of the worked example for the sign-in page of the demonstration."""
     User.objects.filter(pk=user.pk).update(demo_note=note)

@@ -1,4 +1,4 @@
-"""What the sign-in page knows in demo mode."""
+"""Context of the sign-in page in demo mode."""
 
 from django.conf import settings
 
@@ -6,7 +6,7 @@ from cadre.accounts import queries
 
 
 def context(request) -> dict:
-    """The people one may sign in as: only in demo mode, and only while signed out."""
+    """The people you can sign in as: only in demo mode and while signed out."""
     if not settings.DEMO or request.user.is_authenticated:
         return {}
     return {"personas": queries.people_to_sign_in_as()}

@@ -2,14 +2,15 @@
 
 from django.db.models import Prefetch
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import Role, User
 from cadre.kernel import clock
 
 
 def users_for(user):
-    """Every user, for those who look after accounts; else only the person."""
+    """Every user for those who manage accounts, otherwise only the person."""
     rows = User.objects.prefetch_related(Prefetch("roles", Role.objects.on(clock.day_of(clock.now()))))
-    return rows if user.holds("lead", "auditor") else rows.filter(pk=user.pk)
+    return rows if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR) else rows.filter(pk=user.pk)
 
 
 def people_to_sign_in_as():
@@ -29,7 +30,7 @@ def everyone():
 
 
 def answers_about(user, questions) -> dict:
-    """The answers to these questions (expressions by name) about one person, in one query."""
+    """The values of these expressions, by name, for one person, in one query."""
     return User.objects.filter(pk=user.pk).values(**questions).get() if questions else {}
 
 

@@ -1,4 +1,4 @@
-"""The addresses of signing in, served by the sign-in library under the house's own names."""
+"""The addresses of signing in, served by the sign-in library."""
 
 from allauth.account import views
 from django.urls import path, re_path

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from cadre.audit.digests import START, chained, digest_of, plain, salted
 from cadre.audit.models import Entry, Seal
 from cadre.kernel import references
+from cadre.kernel.lifecycle import Lifecycle
 from cadre.kernel.references import Actor, OnBehalf
 
 BATCH = 1000
@@ -45,6 +46,31 @@ def record(
     entry.digest = digest_of(facts_of(entry), salt)
     entry.save(force_insert=True)
     return entry
+
+
+def move(
+    lifecycle: Lifecycle,
+    subject,
+    verb: str,
+    *,
+    by: Actor,
+    at: datetime,
+    act: str = "",
+    on_behalf: OnBehalf | None = None,
+    **fields,
+) -> None:
+    """Move ``subject`` by its lifecycle, write ``fields`` with it, and record the move, in the caller's transaction.
+
+    The entry is called ``act``, or ``app.verb`` without one. It holds the state before and after, and those of
+    ``fields`` that the model lists in ``AUDITED_FIELDS``. Raises ``MoveRefused``, and then writes nothing.
+    ``lifecycle.apply`` alone is for moves without an actor, such as those of emails and jobs.
+    """
+    audited = [lifecycle.field, *(name for name in fields if name in type(subject).AUDITED_FIELDS)]
+    before = {name: getattr(subject, name) for name in audited}
+    lifecycle.apply(subject, verb, at=at, **fields)
+    changes = {name: (before[name], getattr(subject, name)) for name in audited}
+    act = act or f"{subject._meta.app_label}.{verb}"
+    record(act, record=subject, by=by, at=at, changes=changes, on_behalf=on_behalf)
 
 
 def _kept(record, changes, salt) -> dict:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from cadre.kernel import clock
+from cadre.kernel import acts, clock
 
 NOTHING = "nothing"
 CODE = re.compile(r"^[a-z]+([-_][a-z]+)+$")
@@ -11,8 +11,8 @@ DAY = re.compile(r"^\d{4}-\d{2}-\d{2}(T[\d:.]+\+00:00)?$")
 
 
 def act_in_words(act: str) -> str:
-    """``reviews.accept_request`` as ``accept request``."""
-    return act.partition(".")[2].replace("_", " ")
+    """The registered label of an act, or ``reviews.accept_request`` as ``Accept request``."""
+    return acts.history_label(act) or act.partition(".")[2].replace("_", " ").capitalize()
 
 
 def row(entry) -> dict:
@@ -25,7 +25,7 @@ def row(entry) -> dict:
             shown.append(f"{name.replace('_', ' ')}: {moved}")
         else:
             hidden.append(name.replace("_", " "))
-    return {"entry": entry, "act": act_in_words(entry.act).capitalize(), "shown": shown, "hidden": hidden}
+    return {"entry": entry, "act": act_in_words(entry.act), "shown": shown, "hidden": hidden}
 
 
 def news(entry) -> dict:
@@ -35,7 +35,7 @@ def news(entry) -> dict:
         if isinstance(change, list) and change[1] not in (None, "", []):
             now = _words(change[1])
             shown.append(f"now {now}" if name in {"state", "is_paused"} else f"{name.replace('_', ' ')} {now}")
-    return {"entry": entry, "act": act_in_words(entry.act).capitalize(), "shown": shown}
+    return {"entry": entry, "act": act_in_words(entry.act), "shown": shown}
 
 
 def _words(value) -> str:

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "cadre.kernel.request_scope.middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -106,8 +107,6 @@ DATABASES = {"default": dj_database_url.parse(ENV.database_url, conn_max_age=60)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured: IMMEDIATE takes the write lock at BEGIN, so that a transaction never fails half-way for want of it.
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    # Tests use a file too: an in-memory database shares one connection, so concurrency on it proves nothing.
-    DATABASES["default"]["TEST"] = {"NAME": ENV.var / "test.sqlite3"}
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -5,28 +5,33 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
 from cadre.evidence.independence import Source
-from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Note
+from cadre.fieldwork.models import Note, Session
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel.text import truncate
 from cadre.library.models import Annotation
-from cadre.reviews.models import LineOfEnquiry, Review, with_access
+from cadre.members.choices import Mode
+from cadre.reviews.choices import TEAM, ReviewRole
+from cadre.reviews.models import Audience, LineOfEnquiry, Review
 
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Leads and researchers everything; members who listen the review's; desk members what comes from documents."""
-        whole = with_access(user, roles=WHOLE_TEAM)
-        listening = with_access(user, roles=("member",), modes=LISTENING)
-        desk = Q(kind=SourceKind.DOCUMENT) & with_access(user, roles=("member",), modes=("desk",))
-        return self.filter(whole | listening | desk)
+        return self.filter(EvidenceItem.seen_by.q(user))
 
 
 class EvidenceItem(models.Model):
     """One statement and where it comes from. It never holds a name."""
 
     AUDITED_FIELDS = ("kind", "origin", "polarity")
+    seen_by = Session.noted_by | Audience(
+        roles={ReviewRole.MEMBER}, modes={Mode.DESK}, when={"kind": {SourceKind.DOCUMENT}}
+    )
+    # Those who read some items at all; others read counts.
+    read_by = Session.noted_by | Audience(roles={ReviewRole.MEMBER}, modes={Mode.DESK})
+    counted_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.ADVISER})
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     statement = models.TextField(max_length=2000)

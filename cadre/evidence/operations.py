@@ -7,8 +7,6 @@ from cadre.evidence import queries
 from cadre.evidence.choices import OF_SESSION, SourceKind
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.lifecycle import NOTE
-from cadre.fieldwork.models import LISTENING, WHOLE_TEAM
-from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 
@@ -77,15 +75,14 @@ def _make(facts, actions, strands, *, by, at) -> EvidenceItem:
 
 
 def index(item, *, at) -> None:
-    """Put an item where those who may read it look: what comes from documents also before desk members."""
-    modes = (*LISTENING, "desk") if item.kind == SourceKind.DOCUMENT else LISTENING
+    """Put an item where those who may read it look."""
     search.put(
         kind="evidence",
         key=str(item.pk),
         title=str(item),
         body=item.statement,
         url=item.get_absolute_url(),
-        audience=audience_of(item.review, *WHOLE_TEAM, *(f"member.{mode}" for mode in modes), staff=()),
+        audience=EvidenceItem.seen_by.keys(item),
         at=at,
     )
 

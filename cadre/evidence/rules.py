@@ -2,36 +2,26 @@
 
 import rules
 
-from cadre.evidence.choices import SourceKind
 from cadre.evidence.models import EvidenceItem
-from cadre.fieldwork.rules import can_see_note, listens
+from cadre.fieldwork.rules import can_see_note
 from cadre.library.rules import can_see_annotation
-from cadre.reviews.rules import is_programme_lead_of_review
-
-MATRIX_READERS = frozenset({"review-lead", "deputy", "researcher", "member", "adviser"})
 
 
 @rules.predicate
 def can_see_matrix(user, review) -> bool:
     """Counts without words: the programme lead, the team and remote advisers; not coordinators, not the host."""
-    return is_programme_lead_of_review(user, review) or bool(MATRIX_READERS & review.roles_of(user))
-
-
-def _is_desk_member(user, review) -> bool:
-    return any(access.role == "member" and "desk" in access.modes for access in review.access_of(user))
+    return EvidenceItem.counted_by.allows(user, review)
 
 
 @rules.predicate
 def reads_items(user, review) -> bool:
     """Whether this person reads items at all, and not their counts alone."""
-    return listens(user, review) or _is_desk_member(user, review)
+    return EvidenceItem.read_by.allows(user, review)
 
 
 @rules.predicate
 def can_see_item(user, item) -> bool:
-    if listens(user, item.review):
-        return True
-    return item.kind == SourceKind.DOCUMENT and _is_desk_member(user, item.review)
+    return EvidenceItem.seen_by.allows(user, item)
 
 
 VISIBLE = {EvidenceItem: can_see_item}

@@ -2,32 +2,30 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
 from cadre.fieldwork.choices import Origin, PointTag, SessionKind
 from cadre.fieldwork.lifecycle import NOTE
 from cadre.kernel.text import truncate
-from cadre.reviews.models import LineOfEnquiry, Review, with_access, without_conflict
+from cadre.members.choices import Mode
+from cadre.reviews.choices import CORE_TEAM, ReviewRole
+from cadre.reviews.models import Audience, LineOfEnquiry, Review
 
-WHOLE_TEAM = ("review-lead", "deputy", "researcher")
 # Modes in which people go out and listen: they see one another's notes. A desk member reads documents only.
-LISTENING = ("visit", "workshop", "local")
-PLAN_READERS = (*WHOLE_TEAM, "member", "organiser", "sponsor", "spoc")
+LISTENING = (Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL)
 
 
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The timetable: programme staff, the team and the host's sponsor and contact."""
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user))
-        return self.filter(with_access(user, roles=PLAN_READERS))
+        return self.filter(Session.seen_by.q(user))
 
 
 class Session(models.Model):
     """A conversation of the visit or before it: one asks, one writes. The group is roles and a count, never names."""
 
     AUDITED_FIELDS = ("kind", "origin", "starts_at", "people")
+    seen_by = Review.plan_seen_by
+    noted_by = Audience(roles=CORE_TEAM) | Audience(roles={ReviewRole.MEMBER}, modes=LISTENING)
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=200)
@@ -59,12 +57,7 @@ class Session(models.Model):
 
 class PointQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The team that listens, and the writer. Never the host; programme staff only by a logged exception."""
-        review = "session__review"
-        whole = with_access(user, review=review, roles=WHOLE_TEAM)
-        listening = with_access(user, review=review, roles=("member",), modes=LISTENING)
-        own = Q(written_by_id=user.pk) & with_access(user, review=review, roles=("member",))
-        return self.filter(whole | listening | own)
+        return self.filter(Note.seen_by.q(user, "session__review"))
 
     def standing(self):
         """Those not withdrawn."""
@@ -75,6 +68,8 @@ class Note(models.Model):
     """One thing heard, as typed. ``client_key`` is made on the device, so that sending it again makes no second one."""
 
     AUDITED_FIELDS = ("state", "tag")
+    # Never the host, and not programme staff as such.
+    seen_by = Session.noted_by | Audience(roles={ReviewRole.MEMBER}, own="written_by_id")
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="notes")
     client_key = models.UUIDField()

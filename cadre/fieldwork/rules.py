@@ -2,26 +2,24 @@
 
 import rules
 
-from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Note, Session
+from cadre.fieldwork.models import Note, Session
 from cadre.reviews.rules import can_see_plan, runs_review
 
 
 @rules.predicate
 def can_see_session(user, session) -> bool:
-    return can_see_plan(user, session.review)
+    return Session.seen_by.allows(user, session)
 
 
 @rules.predicate
 def listens(user, review) -> bool:
     """Leads, researchers, and members who go out and listen."""
-    if review.roles_of(user) & set(WHOLE_TEAM):
-        return True
-    return any(access.role == "member" and set(access.modes) & set(LISTENING) for access in review.access_of(user))
+    return Session.noted_by.allows(user, review)
 
 
 @rules.predicate
 def can_note(user, session) -> bool:
-    return listens(user, session.review)
+    return Session.noted_by.allows(user, session)
 
 
 @rules.predicate
@@ -31,9 +29,7 @@ def can_set_session(user, session) -> bool:
 
 @rules.predicate
 def can_see_note(user, note) -> bool:
-    review = note.session.review
-    own = note.written_by_id == user.pk and "member" in review.roles_of(user)
-    return own or listens(user, review)
+    return Note.seen_by.allows(user, note)
 
 
 @rules.predicate

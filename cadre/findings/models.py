@@ -4,29 +4,27 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.evidence.models import EvidenceItem
 from cadre.findings.choices import EvidenceSide, FindingKind
 from cadre.findings.lifecycle import FINDING
 from cadre.frameworks.models import Action
 from cadre.kernel.text import truncate
-from cadre.reviews.models import Review, with_access, without_conflict
-
-TEAM_AND_ADVISERS = ("review-lead", "deputy", "researcher", "member", "adviser")
+from cadre.reviews.choices import TEAM, ReviewRole
+from cadre.reviews.models import Audience, Review
 
 
 class FindingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Before issue: the programme lead, the team and remote advisers. Never coordinators as such, nor the host."""
-        team = with_access(user, roles=TEAM_AND_ADVISERS)
-        if user.holds("lead"):
-            return self.filter(without_conflict(user))
-        return self.filter(team)
+        return self.filter(Finding.seen_by.q(user))
 
 
 class Finding(models.Model):
     """One statement of the team about one action."""
 
     AUDITED_FIELDS = ("kind", "state")
+    # Never coordinators as such, nor the host.
+    seen_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.ADVISER})
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=FindingKind.choices)

@@ -9,7 +9,6 @@ from cadre.findings.lifecycle import FINDING
 from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
 from cadre.findings.presenters import corroboration
 from cadre.findings.rules import can_moderate_finding
-from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 
@@ -119,11 +118,9 @@ def sign_exception(*, finding, why, by, at) -> None:
         audit.record("findings.sign_exception", record=finding, by=by, at=at)
 
 
-def _move(finding, verb, *, by, at, **changes):
+def _move(finding, verb, *, by, at, **fields):
     with transaction.atomic():
-        before = finding.state
-        FINDING.apply(finding, verb, at=at, **changes)
-        audit.record(f"findings.{verb}", record=finding, by=by, at=at, changes={"state": (before, finding.state)})
+        audit.move(FINDING, finding, verb, by=by, at=at, **fields)
 
 
 def index(finding, *, at) -> None:
@@ -134,7 +131,7 @@ def index(finding, *, at) -> None:
         title=str(finding),
         body="\n".join([finding.statement, finding.why_it_matters, finding.consideration]),
         url=finding.get_absolute_url(),
-        audience=audience_of(finding.review, "team", "adviser", staff=("lead",)),
+        audience=Finding.seen_by.keys(finding),
         at=at,
     )
 

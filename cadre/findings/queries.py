@@ -41,7 +41,7 @@ def findings_of(user, review):
 
 
 def standing_findings(review):
-    """Every finding of a review that has not been set aside, for its gates."""
+    """Every finding of a review that has not been set aside, for its checks."""
     rows = Finding.objects.filter(review=review).exclude(state__in=["set-aside", "draft"])
     return with_support(rows.select_related("action"))
 

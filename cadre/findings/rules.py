@@ -2,21 +2,20 @@
 
 import rules
 
-from cadre.findings.models import TEAM_AND_ADVISERS, Finding
-from cadre.reviews.rules import is_on_the_team, is_programme_lead_of_review, leads_review
+from cadre.findings.models import Finding
+from cadre.reviews.choices import ReviewRole
+from cadre.reviews.rules import is_on_the_team, leads_review
 
 
 @rules.predicate
 def can_see_findings(user, review) -> bool:
     """The programme lead, the team and remote advisers."""
-    if is_programme_lead_of_review(user, review):
-        return True
-    return bool(set(TEAM_AND_ADVISERS) & review.roles_of(user))
+    return Finding.seen_by.allows(user, review)
 
 
 @rules.predicate
 def can_see_finding(user, finding) -> bool:
-    return can_see_findings(user, finding.review)
+    return Finding.seen_by.allows(user, finding)
 
 
 @rules.predicate
@@ -32,7 +31,7 @@ def can_moderate_finding(user, finding) -> bool:
         return False
     if leads_review(user, finding.review):
         return True
-    proposed_by_lead = "review-lead" in finding.review.roles_of(finding.proposed_by)
+    proposed_by_lead = ReviewRole.REVIEW_LEAD in finding.review.roles_of(finding.proposed_by)
     return proposed_by_lead and is_on_the_team(user, finding.review)
 
 

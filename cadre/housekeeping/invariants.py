@@ -13,6 +13,7 @@ from cadre.library.models import DocumentVersion
 from cadre.practice.models import Practice
 from cadre.reports.content import digest, finding_keys
 from cadre.reports.models import Report
+from cadre.reviews.choices import PLACE_ROLES
 from cadre.reviews.models import Access
 from cadre.search.models import IndexEntry
 from cadre.teams.models import Place
@@ -44,7 +45,7 @@ def jobs_are_alive(at) -> Iterator[str]:
 
 
 def places_have_access(at) -> Iterator[str]:
-    rows = Access.objects.filter(closes_at__isnull=True, role__in=["member", "adviser"])
+    rows = Access.objects.filter(closes_at__isnull=True, role__in=PLACE_ROLES)
     named = set(rows.values_list("user", "review"))
     for place in Place.objects.filter(state="confirmed").select_related("member", "seat"):
         if (place.member.user_id, place.seat.review_id) not in named and not _was_closed(place):

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.urls import get_resolver
 
 from cadre.jobs import registry
-from cadre.kernel import consequences, gates, slots, traces
+from cadre.kernel import acts, slots, traces
 from cadre.kernel.lifecycle import Lifecycle
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,24 +79,32 @@ def _permissions() -> str:
 
 
 def _registrations() -> str:
-    lines = [
-        "# Registrations\n\nWhat apps put into the registries of the kernel. Written by `cadre docs`.\n",
-        "## Gates\n",
-    ]
-    for act, checks in gates.acts().items():
-        for check in checks:
-            waived = ", ".join(sorted(check.waivable_by)) or "nobody ★"
-            lines.append(f"- `{act}`: `{check.code}` (may be waived by {waived})")
-    for title, found in (("Slots", slots.places()), ("Consequences", consequences.acts())):
-        lines.append(f"\n## {title}\n")
-        lines += [f"- `{place}`: {', '.join(keys)}" for place, keys in found.items()]
+    lines = ["# Registrations\n\nWhat apps put into the registries of the kernel. Written by `cadre docs`.\n"]
+    lines += ["## Acts\n", "What can be done to a record, under the name that the audit trail gives it.\n"]
+    checks, consequences = acts.checks(), acts.consequences()
+    for key, act in acts.registered().items():
+        lines += _act(act, checks.get(key, []), consequences.get(key, []))
+    lines.append("\n## Slots\n")
+    lines += [f"- `{place}`: {', '.join(keys)}" for place, keys in slots.places().items()]
     lines.append("\n## Traces\n")
     for kind, sides in traces.kinds().items():
-        sources = [f"{side} from {', '.join(keys)}" for side, keys in sides.items() if keys]
-        lines.append(f"- `{kind}`: {'; '.join(sources)}")
+        parts = [f"{side} told by {', '.join(keys)}" for side, keys in sides.items() if keys]
+        lines += [f"- `{kind}`: {'; '.join(parts)}"] if parts else []
     lines.append("\n## Tasks\n")
     lines += [f"- `{name}`" for name in registry.names()]
     return "\n".join(lines) + "\n"
+
+
+def _act(act, checks, consequences) -> list[str]:
+    words = f" Button “{act.words}”" if act.words else ""
+    page = f" on `{act.page}`" if act.page else ""
+    states = f", next when the record is {' or '.join(sorted(act.next_in))}" if act.next_in else ""
+    lines = [f"- `{act.key}`: “{act.history_label}”." + (f"{words}{page}{states}." if words else "")]
+    for check in checks:
+        waivable = ", ".join(sorted(check.waivable_by)) or "nobody ★"
+        lines.append(f"  - check `{check.code}`, met on `{check.page}` (may be waived by {waivable})")
+    lines += [f"  - {sentence}" for sentence in act.preview]
+    return lines + [f"  - consequences in {app}" for app in consequences]
 
 
 def _emails() -> str:

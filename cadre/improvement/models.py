@@ -2,33 +2,27 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.urls import reverse
 
+from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.findings.models import Finding
 from cadre.improvement.choices import Answer, Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
 from cadre.kernel.text import truncate
-from cadre.reviews.models import Review, with_access, without_conflict
-
-FOLLOWERS = ("review-lead", "deputy", "researcher", "member", "sponsor", "spoc")
-
-
-def _followed_by(user, review: str) -> Q:
-    """Programme staff, the team, and the host's sponsor and contact."""
-    if user.holds("lead", "coordinator"):
-        return without_conflict(user, review=review) | with_access(user, review=review, roles=FOLLOWERS)
-    return with_access(user, review=review, roles=FOLLOWERS)
+from cadre.reviews.choices import HOST_CONTACTS, TEAM, ReviewRole
+from cadre.reviews.models import Audience, Review
 
 
 class ResponseQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(_followed_by(user, "review"))
+        return self.filter(Response.seen_by.q(user))
 
 
 class Response(models.Model):
     """What the host answers to one development opportunity, in its own words."""
 
     AUDITED_FIELDS = ("answer",)
+    seen_by = Audience(staff=PROGRAMME_STAFF, roles=TEAM | HOST_CONTACTS)
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="+")
@@ -48,9 +42,7 @@ class Response(models.Model):
 
 class PlannedActionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Those who follow the plan; and a host's contributor, the actions they own."""
-        owned = Q(owner_id=user.pk) & with_access(user, review="response__review", roles=("contributor",))
-        return self.filter(_followed_by(user, "response__review") | owned)
+        return self.filter(PlannedAction.seen_by.q(user, "response__review"))
 
     def late(self, day):
         """Under way after the day they were due."""
@@ -61,6 +53,8 @@ class PlannedAction(models.Model):
     """An action of the host, its due date, and how it will know that it worked."""
 
     AUDITED_FIELDS = ("state", "effect", "due_on")
+    owned_by = Audience(roles={ReviewRole.CONTRIBUTOR}, own="owner_id")
+    seen_by = Response.seen_by | owned_by
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="actions")
     title = models.CharField(max_length=300)
@@ -85,7 +79,7 @@ class PlannedAction(models.Model):
         return truncate(self.title, 80)
 
     def get_absolute_url(self) -> str:
-        return f"/planned-actions/{self.pk}"
+        return reverse("improvement:action", args=[self.pk])
 
     @property
     def review(self) -> Review:

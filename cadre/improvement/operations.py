@@ -97,14 +97,14 @@ def note_progress(*, action, words, effect, step, by, at) -> Progress:
     """
     with transaction.atomic():
         noted = Progress.objects.create(action=action, words=words, effect=effect, noted_by=by, noted_at=at)
-        PlannedAction.objects.filter(pk=action.pk).update(effect=effect, updated_at=at)
-        before = action.state
+        act, before = "improvement.note_progress", action.effect
         if step:
-            changes = {"dropped_why": words[:500]} if step == "drop" else {}
-            PLANNED_ACTION.apply(action, step, at=at, **changes)
-        action.refresh_from_db()
-        moved = {"state": (before, action.state), "effect": ("", effect)}
-        audit.record("improvement.note_progress", record=action, by=by, at=at, changes=moved)
+            dropped = {"dropped_why": words[:500]} if step == "drop" else {}
+            audit.move(PLANNED_ACTION, action, step, act=act, by=by, at=at, effect=effect, **dropped)
+        else:
+            PlannedAction.objects.filter(pk=action.pk).update(effect=effect, updated_at=at)
+            action.refresh_from_db()
+            audit.record(act, record=action, by=by, at=at, changes={"effect": (before, effect)})
     return noted
 
 

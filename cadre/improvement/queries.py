@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from cadre.findings.queries import issued_findings
 from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
 from cadre.improvement.models import PlannedAction, Response
+from cadre.reviews.choices import HOST
 from cadre.reviews.queries import people_on, reviews_for
 
 
@@ -53,7 +54,7 @@ def actions_without_an_end(review) -> int:
 
 def contributors_of(review) -> list:
     """People of the host who may own an action."""
-    return [row.user for row in people_on(review) if row.role in {"contributor", "spoc", "sponsor"}]
+    return [row.user for row in people_on(review) if row.role in HOST]
 
 
 def actions_due_for(user, *, day):

@@ -2,31 +2,29 @@
 
 import rules
 
-from cadre.improvement.models import FOLLOWERS, PlannedAction, Response
-from cadre.reviews.rules import is_staff_of_review
-
-ANSWERING = {"sponsor", "spoc"}
+from cadre.improvement.models import PlannedAction, Response
+from cadre.reviews.choices import HOST_CONTACTS, ReviewRole
 
 
 @rules.predicate
 def can_follow_plan(user, review) -> bool:
     """Programme staff, the team, the host's sponsor and contact."""
-    return is_staff_of_review(user, review) or bool(set(FOLLOWERS) & review.roles_of(user))
+    return Response.seen_by.allows(user, review)
 
 
 @rules.predicate
 def can_answer_for_host(user, review) -> bool:
-    return bool(ANSWERING & review.roles_of(user))
+    return not HOST_CONTACTS.isdisjoint(review.roles_of(user))
 
 
 @rules.predicate
 def can_send_response(user, review) -> bool:
-    return "sponsor" in review.roles_of(user)
+    return ReviewRole.SPONSOR in review.roles_of(user)
 
 
 @rules.predicate
 def can_see_response(user, response) -> bool:
-    return can_follow_plan(user, response.review)
+    return Response.seen_by.allows(user, response)
 
 
 @rules.predicate
@@ -36,22 +34,18 @@ def can_plan_action(user, response) -> bool:
 
 @rules.predicate
 def can_see_action(user, action) -> bool:
-    return can_follow_plan(user, action.response.review) or _owns(user, action)
+    return PlannedAction.seen_by.allows(user, action)
 
 
 @rules.predicate
 def can_note_progress(user, action) -> bool:
     """The host's sponsor and contact, and the owner of the action."""
-    return can_answer_for_host(user, action.response.review) or _owns(user, action)
+    return can_answer_for_host(user, action.review) or PlannedAction.owned_by.allows(user, action)
 
 
 @rules.predicate
 def can_change_action(user, action) -> bool:
     return can_answer_for_host(user, action.response.review)
-
-
-def _owns(user, action) -> bool:
-    return action.owner_id == user.pk and "contributor" in action.response.review.roles_of(user)
 
 
 VISIBLE = {Response: can_see_response, PlannedAction: can_see_action}

@@ -5,9 +5,8 @@ from django.urls import reverse
 from cadre.improvement import queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.reviews.choices import HOST
 from cadre.reviews.queries import roles_held, states_of_my_reviews
-
-HOST = {"sponsor", "spoc", "contributor"}
 
 
 def _navigation(*, user, record, at):

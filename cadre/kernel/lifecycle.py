@@ -57,7 +57,8 @@ class Lifecycle:
         """Make the move and write ``changes`` with it, or raise ``MoveRefused`` and write nothing.
 
         The WHERE clause is the lock: of two people pressing at once one wins, on every database. An UPDATE passes
-        by auto_now, so the time is handed in. ``record`` is refreshed in place.
+        by auto_now, so the time is handed in. ``record`` is refreshed in place. No audit entry is written:
+        ``audit.operations.move`` makes the move and records it.
         """
         step = self.moves[verb]
         rows = type(record)._default_manager.filter(pk=record.pk, **{f"{self.field}__in": step.sources})

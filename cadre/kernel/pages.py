@@ -28,20 +28,26 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
     ``request.record``. Hidden is 404; visible but not allowed is 403.
     """
 
+    def admit(user, pk=None):
+        record = get_object_or_404(of(user), pk=pk) if of else None
+        if not user.has_perm(permission, record):
+            raise PermissionDenied(permission)
+        return record
+
     def mark(view):
         @wraps(view)
         def guarded(request, *args, pk=None, **kwargs):
             if answer := _before(request):
                 return answer
-            record = get_object_or_404(of(request.user), pk=pk) if of else None
-            if not request.user.has_perm(permission, record):
-                raise PermissionDenied(permission)
+            record = admit(request.user, pk)
             if of:
                 request.record = record
                 return view(request, record, *args, **kwargs)
             return view(request, *args, **kwargs)
 
-        return _named(guarded, permission)
+        marked = _named(guarded, permission)
+        marked.admit = admit
+        return marked
 
     return mark
 

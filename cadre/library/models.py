@@ -5,29 +5,31 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
 from cadre.kernel.text import truncate
 from cadre.library.choices import EVERY_AUDIENCE
 from cadre.library.lifecycle import DOCUMENT_REQUEST, DOCUMENT_VERSION
-from cadre.reviews.models import Review, with_access, without_conflict
+from cadre.reviews.choices import CORE_TEAM, HOST, HOST_CONTACTS, TEAM, ReviewRole
+from cadre.reviews.models import Audience, Review
 
-WHOLE_TEAM = ("review-lead", "deputy", "researcher")
-HOST = ("sponsor", "spoc")
+
+def _members_it_is_for(field: str) -> Audience:
+    """Members who take part in one of the modes that this field of the record lists."""
+    return Audience(roles={ReviewRole.MEMBER}, modes=EVERY_AUDIENCE, modes_in=field)
 
 
 class DocumentRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Programme staff, the host, and the team of the review."""
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user))
-        return self.filter(with_access(user, roles=(*WHOLE_TEAM, *HOST, "contributor", "member", "organiser")))
+        return self.filter(DocumentRequest.seen_by.q(user))
 
 
 class DocumentRequest(models.Model):
     """Something the team would like to read."""
 
     AUDITED_FIELDS = ("state", "wanted_by")
+    seen_by = Audience(staff=PROGRAMME_STAFF, roles=TEAM | HOST | {ReviewRole.ORGANISER})
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=200)
@@ -48,22 +50,21 @@ class DocumentRequest(models.Model):
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The host its own, a contributor their uploads, the team by the document's audience; programme staff see that
-        it is there, not what it says."""
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user))
-        whole = with_access(user, roles=(*WHOLE_TEAM, *HOST))
-        own = with_access(user, roles=("contributor",)) & Q(uploaded_by_id=user.pk)
-        by_audience = Q()
-        for mode in EVERY_AUDIENCE:
-            by_audience |= Q(audience__has=mode) & with_access(user, roles=("member",), modes=(mode,))
-        return self.filter(whole | own | by_audience)
+        return self.filter(Document.seen_by.q(user))
 
 
 class Document(models.Model):
     """A document of the host, whose text is in the pages of its versions."""
 
     AUDITED_FIELDS = ("audience",)
+    read_by = (
+        Audience(roles=CORE_TEAM | HOST_CONTACTS)
+        | Audience(roles={ReviewRole.CONTRIBUTOR}, own="uploaded_by_id")
+        | _members_it_is_for("audience")
+    )
+    # Programme staff see that it is there, not what it says.
+    seen_by = read_by | Audience(staff=PROGRAMME_STAFF)
+    annotated_by = Audience(roles=CORE_TEAM) | _members_it_is_for("audience")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     request = models.ForeignKey(
@@ -162,17 +163,13 @@ class Reading(models.Model):
 
 class AnnotationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The team that may read the document; never the host, and not programme staff as such."""
-        whole = with_access(user, review="page__version__document__review", roles=WHOLE_TEAM)
-        by_audience = Q()
-        for mode in EVERY_AUDIENCE:
-            member = with_access(user, review="page__version__document__review", roles=("member",), modes=(mode,))
-            by_audience |= Q(page__version__document__audience__has=mode) & member
-        return self.filter(whole | by_audience)
+        return self.filter(Annotation.seen_by.q(user, "page__version__document__review"))
 
 
 class Annotation(models.Model):
     """A quote, exactly as on its page from ``start`` to ``end``, and the reader's comment."""
+
+    seen_by = Audience(roles=CORE_TEAM) | _members_it_is_for("page__version__document__audience")
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="annotations")
     start = models.PositiveIntegerField()

@@ -3,6 +3,7 @@
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
 
 from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
+from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.models import Access, with_access
 
 
@@ -97,7 +98,7 @@ def readings_waiting_for(user):
 def requests_waiting_for(user) -> dict:
     """What the team asked of the host whose contact this person is and is still to come, by review: how many, and the
     first day on which one is wanted."""
-    rows = DocumentRequest.objects.filter(with_access(user, roles=("spoc",)), state="open")
+    rows = DocumentRequest.objects.filter(with_access(user, roles={ReviewRole.SPOC}), state="open")
     waiting: dict = {}
     for each in rows.select_related("review__organisation").order_by(F("wanted_by").asc(nulls_last=True)):
         count, first = waiting.get(each.review, (0, each.wanted_by))
@@ -108,10 +109,7 @@ def requests_waiting_for(user) -> dict:
 def possible_readers(review):
     """The people of the team who could be asked to read."""
     rows = Access.objects.filter(review=review, closes_at__isnull=True, opens_at__isnull=False)
-    return [
-        row.user
-        for row in rows.filter(role__in=["review-lead", "deputy", "researcher", "member"]).select_related("user")
-    ]
+    return [row.user for row in rows.filter(role__in=TEAM).select_related("user")]
 
 
 def readers_still_on(document) -> list[Reading]:

@@ -2,26 +2,25 @@
 
 import rules
 
-from cadre.library.models import HOST, WHOLE_TEAM, Annotation, Document, DocumentRequest
-from cadre.reviews.rules import is_host, is_staff_of_review, runs_review
-
-ASKERS = frozenset({*WHOLE_TEAM, "member", "organiser"})
+from cadre.library.models import Annotation, Document, DocumentRequest
+from cadre.reviews.choices import ReviewRole
+from cadre.reviews.rules import is_host, runs_review
 
 
 @rules.predicate
 def can_see_library(user, review) -> bool:
     """The list of documents: programme staff, the team and the host; not remote advisers."""
-    return is_staff_of_review(user, review) or is_host(user, review) or bool(ASKERS & review.roles_of(user))
+    return DocumentRequest.seen_by.allows(user, review)
 
 
 @rules.predicate
 def can_see_document_request(user, request) -> bool:
-    return can_see_library(user, request.review)
+    return DocumentRequest.seen_by.allows(user, request)
 
 
 @rules.predicate
 def can_ask_for_document(user, review) -> bool:
-    return runs_review(user, review) or "researcher" in review.roles_of(user)
+    return runs_review(user, review) or ReviewRole.RESEARCHER in review.roles_of(user)
 
 
 @rules.predicate
@@ -39,43 +38,29 @@ def can_send_version(user, document) -> bool:
 @rules.predicate
 def can_read_document(user, document) -> bool:
     """Read what it says: the host its own, a contributor their uploads, the team by the document's audience."""
-    roles = document.review.roles_of(user)
-    if roles & {*WHOLE_TEAM, *HOST}:
-        return True
-    if "contributor" in roles and document.uploaded_by_id == user.pk:
-        return True
-    return _is_for_member(user, document)
-
-
-def _is_for_member(user, document) -> bool:
-    return any(
-        access.role == "member" and set(access.modes) & set(document.audience)
-        for access in document.review.access_of(user)
-    )
+    return Document.read_by.allows(user, document)
 
 
 @rules.predicate
 def can_see_document(user, document) -> bool:
     """See that it exists: those who may read it, and programme staff."""
-    if user.holds("lead", "coordinator"):
-        return is_staff_of_review(user, document.review)
-    return can_read_document(user, document)
+    return Document.seen_by.allows(user, document)
 
 
 @rules.predicate
 def can_annotate(user, document) -> bool:
     """Quote and comment: the team that may read it, never the host."""
-    return bool(document.review.roles_of(user) & set(WHOLE_TEAM)) or _is_for_member(user, document)
+    return Document.annotated_by.allows(user, document)
 
 
 @rules.predicate
 def can_see_annotation(user, annotation) -> bool:
-    return can_annotate(user, annotation.document)
+    return Annotation.seen_by.allows(user, annotation)
 
 
 @rules.predicate
 def can_arrange_reading(user, document) -> bool:
-    return runs_review(user, document.review) or "researcher" in document.review.roles_of(user)
+    return runs_review(user, document.review) or ReviewRole.RESEARCHER in document.review.roles_of(user)
 
 
 VISIBLE = {DocumentRequest: can_see_document_request, Document: can_see_document, Annotation: can_see_annotation}

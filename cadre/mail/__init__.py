@@ -1,1 +1,1 @@
-"""Emails: the outbox one can read before it goes, deliveries, and each person's own copy."""
+"""Emails: the outbox, deliveries, and each person's own copy."""

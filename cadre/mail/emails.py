@@ -1,4 +1,4 @@
-"""How an email's text file becomes a subject and a body, and how an email says where it points."""
+"""The text and the link of an email."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from cadre.mail.models import PLACEHOLDER
 
 @dataclass(frozen=True)
 class LinkSpec:
-    """Where an email points: a page one signs in to, or a signed link that is minted when the email goes."""
+    """The link of an email: a page to sign in to, or a signed link that is created when the email is sent."""
 
     path: str
     purpose: str = ""
@@ -27,19 +27,19 @@ class LinkSpec:
 
 
 class EmailTemplateMissing(LookupError):
-    """No text file is there for this email."""
+    """There is no text file for this email."""
 
 
 def written(template: str, *, language: str, context: dict) -> tuple[str, str]:
-    """Subject and body of the email ``reviews/accepted`` in a language, English where no other is there.
+    """Subject and body of an email such as ``reviews/accepted`` in a language, or in English if it has no other.
 
-    The file begins with a line ``Subject: …`` and holds one ``{{ link }}``. Raises ``EmailTemplateMissing``.
+    The file starts with a line ``Subject: …`` and has one ``{{ link }}``. Raises ``EmailTemplateMissing``.
     """
     app, _, name = template.partition("/")
     stem = f"{app}/emails/{name}"
     tried = ([f"{stem}.{language}.txt"] if language != "en" else []) + [f"{stem}.txt"]
     try:
-        # An email is plain text: “Devon & Cornwall” goes as it is written, not as a page would escape it.
+        # An email is plain text, so “Devon & Cornwall” must not be escaped.
         file = select_template(tried).template
         text = file.render(Context({**context, "link": PLACEHOLDER}, autoescape=False))
     except TemplateDoesNotExist as missing:

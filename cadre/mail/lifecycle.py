@@ -1,15 +1,15 @@
-"""The life of an email."""
+"""The lifecycle of an email."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
 EMAIL = Lifecycle(
     states={
-        "queued": "Waiting to go",
-        "sending": "Going now",
+        "queued": "Waiting to be sent",
+        "sending": "Sending",
         "sent": "Sent",
         "failed": "Could not be sent",
-        "uncertain": "May have gone",
-        "withdrawn": "Withdrawn before it went",
+        "uncertain": "May have been sent",
+        "withdrawn": "Withdrawn",
     },
     moves={
         "send": move("queued", "failed", "uncertain", to="sending"),

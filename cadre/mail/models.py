@@ -1,6 +1,7 @@
 """An email, and each attempt to deliver it."""
 
 from django.db import models
+from django.urls import reverse
 
 from cadre.mail.lifecycle import EMAIL
 
@@ -8,7 +9,7 @@ PLACEHOLDER = "[[link]]"
 
 
 class Email(models.Model):
-    """What is said to whom. The body holds a placeholder where the link will stand, never the link's token."""
+    """One email to one person. The body has a placeholder for the link, never the link's token."""
 
     AUDITED_FIELDS = ("state",)
 
@@ -40,14 +41,22 @@ class Email(models.Model):
     def __str__(self):
         return f"{self.subject} ({self.to_label})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("mail:email", args=[self.pk])
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the person has not read their copy yet."""
+        return self.read_at is None
+
     @property
     def page(self) -> str:
-        """The page it points at, for the copy in the product; empty when only the email's own link opens it."""
+        """The page of the link, for the copy in the product; empty for a signed link."""
         return "" if self.link_purpose else self.path
 
 
 class Delivery(models.Model):
-    """One attempt, and how it ended."""
+    """One attempt to send an email, and how it ended."""
 
     email = models.ForeignKey(Email, on_delete=models.CASCADE, related_name="deliveries")
     began_at = models.DateTimeField()

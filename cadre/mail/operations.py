@@ -17,7 +17,7 @@ from cadre.mail.models import PLACEHOLDER, Delivery, Email
 
 
 class TryLater(Exception):
-    """The mail server was out of reach or asked for patience: the email still waits to go."""
+    """The mail server could not be reached or is busy. The email stays in the queue."""
 
 
 def queue(
@@ -60,10 +60,10 @@ def _host() -> str:
 
 
 def send(*, email: int, at) -> None:
-    """Hand one queued email to the mail server. An email that was handed over but not noted is shown as uncertain.
+    """Send one queued email. If an earlier attempt did not record its outcome, mark the email as uncertain.
 
-    The link is minted now, so that no stored email ever contains one. Sending again uses the same Message-ID.
-    Raises ``TryLater`` when the email may still go by itself.
+    The link is created now, so that no stored email contains one. Sending again uses the same Message-ID.
+    Raises ``TryLater`` when another attempt may succeed.
     """
     row = Email.objects.get(pk=email)
     if row.state == "sending":
@@ -88,14 +88,14 @@ def send(*, email: int, at) -> None:
 
 
 def _is_final(fault: OSError) -> bool:
-    """Whether trying again is in vain: the server answered with a permanent refusal, a 5yz of RFC 5321, 4.2.1."""
+    """Whether the server refused permanently, with a 5yz reply of RFC 5321, 4.2.1."""
     if isinstance(fault, SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in fault.recipients.values())
     return isinstance(fault, SMTPResponseException) and fault.smtp_code >= 500
 
 
 def give_up(*, email: int, at) -> None:
-    """Call an email failed that still waits though it was tried for hours. One that went meanwhile stays as it is."""
+    """Mark an email as failed if it is still queued after the last attempt."""
     row = Email.objects.get(pk=email)
     if row.state == "queued":
         EMAIL.apply(row, "fail", at=at)
@@ -133,24 +133,20 @@ def send_now(*, subject: str, body: str, address: str) -> None:
 
 
 def withdraw(*, email: Email, by: Actor, at) -> None:
-    """Take back an email that has not gone. Raises ``MoveRefused``."""
+    """Withdraw an email that has not been sent. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = email.state
-        EMAIL.apply(email, "withdraw", at=at)
-        audit.record("mail.withdraw", record=email, by=by, at=at, changes={"state": (before, email.state)})
+        audit.move(EMAIL, email, "withdraw", by=by, at=at)
 
 
 def send_again(*, email: Email, by: Actor, at) -> None:
-    """Queue an email anew that failed or may not have gone. Raises ``MoveRefused``."""
+    """Queue again an email that failed or is uncertain. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = email.state
-        EMAIL.apply(email, "requeue", at=at)
+        audit.move(EMAIL, email, "requeue", act="mail.send_again", by=by, at=at)
         jobs.enqueue("mail.send", email.pk, at=at)
-        audit.record("mail.send_again", record=email, by=by, at=at, changes={"state": (before, email.state)})
 
 
 def send_all_again(*, emails, by: Actor, at) -> int:
-    """Queue every failed email among ``emails`` anew; returns how many. One that has moved meanwhile is left."""
+    """Queue every failed email of ``emails`` again and return how many. Skip those that have changed meanwhile."""
     count = 0
     for email in emails.filter(state="failed"):
         try:
@@ -162,5 +158,5 @@ def send_all_again(*, emails, by: Actor, at) -> int:
 
 
 def mark_read(*, emails, at) -> None:
-    """Note that the person has seen their copies."""
+    """Record that the person has read their copies."""
     emails.filter(read_at__isnull=True).update(read_at=at)

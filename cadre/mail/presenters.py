@@ -11,6 +11,6 @@ def tag(email) -> dict:
 
 
 def readable(email) -> str:
-    """The body as a person reads it here, where a signed link is never shown."""
-    where = "(a link made when the email goes)" if email.link_purpose else "(a link to the page)"
+    """The body to show in the product, without its signed link."""
+    where = "(a link we create when we send the email)" if email.link_purpose else "(a link to the page)"
     return email.body.replace(PLACEHOLDER, where)

@@ -7,8 +7,8 @@ from cadre.mail.models import Email
 
 
 def emails_for(user):
-    """The emails whose state ``user`` may read: all of them for the programme's staff, none for others."""
-    return Email.objects.all() if user.holds("lead", "coordinator") else Email.objects.none()
+    """The emails ``user`` may see in the outbox: all for programme staff, none for others."""
+    return Email.objects.all() if user.is_programme_staff else Email.objects.none()
 
 
 def notices_for(user):
@@ -17,6 +17,6 @@ def notices_for(user):
 
 
 def how_many_unread(user) -> Coalesce:
-    """How many of a person's own copies they have not opened, as a part of a wider question."""
+    """How many of their own copies a person has not opened, as part of a wider query."""
     unread = notices_for(user).filter(read_at__isnull=True).order_by().values("to")
     return Coalesce(Subquery(unread.values(many=Count("pk"))), 0)

@@ -5,7 +5,7 @@ import rules
 
 @rules.predicate
 def may_run_the_outbox(user) -> bool:
-    return user.holds("lead", "coordinator")
+    return user.is_programme_staff
 
 
 @rules.predicate

@@ -1,4 +1,6 @@
-"""What waits at home for those who run the post: emails that did not go."""
+"""The task on the home page about emails that could not be sent."""
+
+from django.urls import reverse
 
 from cadre.kernel.slots import Panel, register
 from cadre.mail import queries
@@ -9,7 +11,7 @@ def _what_waits(*, user, record, at):
     if not failed:
         return None
     words = "1 email that could not be sent" if failed == 1 else f"{failed} emails that could not be sent"
-    return Panel(title=f"Look at {words}", url="/outbox?state=failed", order=8)
+    return Panel(title=f"Look at {words}", url=f"{reverse('mail:outbox')}?state=failed", order=8)
 
 
 register("home.task", "mail", _what_waits)

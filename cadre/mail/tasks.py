@@ -1,10 +1,10 @@
-"""The postman."""
+"""The task that sends an email."""
 
 from cadre.jobs.registry import task
 from cadre.kernel import clock
 from cadre.mail import operations
 
-# With the pause that grows between attempts, a mail server may be away for three and a half hours.
+# With growing pauses between attempts, these last three and a half hours.
 ATTEMPTS = 12
 
 

@@ -1,4 +1,4 @@
-"""The addresses of the post."""
+"""The addresses of mail."""
 
 from django.urls import path
 

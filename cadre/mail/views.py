@@ -46,20 +46,20 @@ def _move(request, email, act, done):
 @page("mail.withdraw_email", of=queries.emails_for)
 @require_POST
 def withdraw(request, email):
-    return _move(request, email, operations.withdraw, "The email will not go.")
+    return _move(request, email, operations.withdraw, "The email has been withdrawn. We will not send it.")
 
 
 @page("mail.send_email_again", of=queries.emails_for)
 @require_POST
 def send_again(request, email):
-    return _move(request, email, operations.send_again, "The email is waiting to go again.")
+    return _move(request, email, operations.send_again, "We will send the email again.")
 
 
 @page("mail.send_all_again")
 @require_POST
 def send_all_again(request):
     count = operations.send_all_again(emails=queries.emails_for(request.user), by=request.user, at=clock.now())
-    messages.success(request, f"{count} email{'' if count == 1 else 's'} waiting to go again.")
+    messages.success(request, f"We will send {count} email{'' if count == 1 else 's'} again.")
     return redirect("mail:outbox")
 
 

@@ -1,1 +1,1 @@
-"""The cadre: its members, what they know, when they are free, and what would conflict."""
+"""The members of the cadre: their expertise, availability and conflicts of interest."""

@@ -47,7 +47,7 @@ class Level(models.IntegerChoices):
     LEADING = 4, "Leads on it"
 
 
-# What a member may say they can speak to, chosen by themselves; never what they are.
+# Expertise that members choose to offer. It never records their own characteristics.
 CAN_SPEAK_TO = [
     ("age", "Age"),
     ("disability", "Disability"),

@@ -1,4 +1,4 @@
-"""What the pages of members ask."""
+"""The forms of members."""
 
 from django import forms
 
@@ -6,13 +6,13 @@ from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, AvailabilityKind, MemberKind, Mode, Standing
 
-LIKINGS = [("0", "No"), ("0.3", "If needed"), ("0.6", "Gladly"), ("1", "Most of all")]
+PREFERENCES = [("0", "No"), ("0.3", "If needed"), ("0.6", "Yes"), ("1", "My first choice")]
 WAYS = {
-    Mode.DESK: "Reading the force’s documents at home and commenting on what they show.",
-    Mode.VISIT: "On the visit team, at the force, for all days of the visit.",
+    Mode.DESK: "Reading and commenting on the force’s documents at home.",
+    Mode.VISIT: "Joining the visit team at the force, for every day of the visit.",
     Mode.WORKSHOP: "Attending or leading workshops and meetings.",
     Mode.LOCAL: "Focus groups and interviews with partner organisations of the force.",
-    Mode.REMOTE: "Advising from afar on findings as they arise.",
+    Mode.REMOTE: "Advising remotely on findings as they arise.",
 }
 LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3 Experienced"), ("4", "4 Leads on it")]
 
@@ -20,7 +20,7 @@ LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3
 class MemberForm(forms.Form):
     name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
-        label="Work e-mail address", max_length=254, error_messages={"required": "Enter their work e-mail address"}
+        label="Work email address", max_length=254, error_messages={"required": "Enter their work email address"}
     )
     kind = forms.ChoiceField(
         label="Kind of member",
@@ -83,14 +83,14 @@ class DetailsForm(forms.Form):
         label="Telephone on the days of a visit (optional)",
         max_length=40,
         required=False,
-        help_text="Stands on the team sheet of a review you have a place on, for whoever runs that review.",
+        help_text="We show it on the team sheets of your reviews, to the people who run them.",
         error_messages={"invalid": "Enter a telephone number, such as 07700 900 123"},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "govuk-input--width-20"}),
     )
 
 
 class ExpertiseForm(forms.Form):
-    """A level for each strand and each of those it concerns."""
+    """A level for each strand, for children and for adults."""
 
     def __init__(self, *args, strands, levels, **kwargs):
         super().__init__(*args, **kwargs)
@@ -111,20 +111,20 @@ class ExpertiseForm(forms.Form):
             self.rows.append((strand, row))
 
     def levels(self) -> dict[tuple[int, str], int]:
-        found = {}
+        levels = {}
         for name, level in self.cleaned_data.items():
             strand, _, concerns = name[1:].partition("-")
-            found[(int(strand), concerns)] = level
-        return found
+            levels[(int(strand), concerns)] = level
+        return levels
 
 
 class ModePreferenceForm(forms.Form):
-    """What a member offers: modes with preference, actions known, and characteristics they can speak to."""
+    """Preferences for modes, actions known, and characteristics the member can speak to."""
 
     actions = ActionsField(queryset=None, label="Actions you know well", required=False)
     can_speak_to = forms.MultipleChoiceField(
         label="What can you speak to?",
-        help_text="Expertise you choose to offer. It says nothing about who you are.",
+        help_text="Choose the expertise you want to offer. This says nothing about your own characteristics.",
         choices=CAN_SPEAK_TO,
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -134,10 +134,10 @@ class ModePreferenceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["actions"].queryset = actions
         for mode in Mode:
-            near = min(LIKINGS, key=lambda each: abs(float(each[0]) - preferences.get(mode.value, 0)))
+            near = min(PREFERENCES, key=lambda choice: abs(float(choice[0]) - preferences.get(mode.value, 0)))
             self.fields[f"mode-{mode.value}"] = forms.ChoiceField(
                 label=f"{mode.label}: would you take part this way?",
-                choices=LIKINGS,
+                choices=PREFERENCES,
                 help_text=WAYS[mode],
                 initial=near[0],
                 widget=forms.RadioSelect,
@@ -179,7 +179,7 @@ class ConflictForm(forms.Form):
     )
     reason = forms.CharField(
         label="Why?",
-        help_text="Only you and the programme team read this.",
+        help_text="Only you and the programme team can read this.",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Enter why there is a conflict"},

@@ -1,4 +1,4 @@
-"""The life of a member of the cadre. Standing (onboarding, trained, qualified) is a thing apart and is never lost."""
+"""The lifecycle of a member. Standing (onboarding, trained, qualified) is separate and is never lost."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 

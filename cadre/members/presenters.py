@@ -10,38 +10,6 @@ COLOURS = {"active": "green", "paused": "yellow", "suspended": "red", "left": "g
 
 
 # What is asked before a member is moved: the link to it, the question, the button, and what will happen.
-MOVES = {
-    "pause": (
-        "Pause the membership",
-        "Pause the membership of {}?",
-        "Pause",
-        ["They are offered no seats until it is taken up again", "Places they hold already stay theirs"],
-    ),
-    "resume": (
-        "Take the membership up again",
-        "Take the membership of {} up again?",
-        "Take it up again",
-        ["They can be offered seats again at once"],
-    ),
-    "suspend": (
-        "Suspend",
-        "Suspend {}?",
-        "Suspend",
-        ["They are offered no seats while suspended", "Places they hold stay theirs: look at each of them yourself"],
-    ),
-    "reinstate": (
-        "Lift the suspension",
-        "Lift the suspension of {}?",
-        "Lift it",
-        ["They can be offered seats again at once"],
-    ),
-    "leave": (
-        "Record that they left",
-        "Has {} left the cadre?",
-        "Record that they left",
-        ["They are offered no seats any more, and this cannot be undone", "Their record and what they did stay"],
-    ),
-}
 
 
 def state_tag(member) -> dict:
@@ -90,23 +58,24 @@ def _span(row) -> str:
 
 
 def modes(member) -> list[dict]:
-    """Each mode, offered or not, with how gladly."""
+    """Each mode, with the member's preference for it or "Not offered"."""
     offered = {each.mode: each.preference for each in member.mode_preferences.all()}
-    words = {0: "Not offered"}
-    rows = []
-    for mode in Mode:
-        preference = offered.get(mode.value, 0)
-        rows.append({"mode": mode.label, "words": words.get(preference, "If needed" if preference < 0.5 else "Gladly")})
-    return rows
+    return [{"mode": mode.label, "words": _preference(offered.get(mode.value, 0))} for mode in Mode]
+
+
+def _preference(preference: float) -> str:
+    if not preference:
+        return "Not offered"
+    return "If needed" if preference < 0.5 else "Yes"
 
 
 def what_is_due(*, expertise, modes, availability) -> list[str]:
-    """What the record still lacks, in sentences: each argument says whether there is any."""
+    """What the member has still to do, in sentences. Each argument says whether that part is filled in."""
     due = []
     if not expertise:
-        due.append("Say what you know: the expertise grid is empty")
+        due.append("Fill in your expertise")
     if not modes:
-        due.append("Say how you would like to take part")
+        due.append("Choose how you would like to take part")
     if not availability:
-        due.append("Say when you are free")
+        due.append("Add when you are free")
     return due

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Cast
 
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.periods import Period
 from cadre.members.choices import Standing
 from cadre.members.models import (
@@ -22,7 +22,7 @@ from cadre.members.models import (
 
 
 def members_for(user):
-    """The profiles ``user`` may see, with the person's name at hand."""
+    """The profiles ``user`` may see, with the person's name."""
     return Member.objects.visible_to(user).select_related("user")
 
 
@@ -41,19 +41,19 @@ def jobs_now() -> Prefetch:
 
 
 def day_before_newest_job(member) -> date | None:
-    """The last day on which the next employment cannot begin: two would stand side by side. None without a job yet."""
+    """The last day on which the next employment cannot start, because the present one did. None without a job yet."""
     newest = member.employments.first()
     return newest.valid_from - clock.DAY if newest else None
 
 
 def with_expertise(member) -> Member:
-    """``member`` with what they know at hand, strand by strand."""
+    """``member`` with their expertise prefetched."""
     prefetch_related_objects([member], Prefetch("expertise", Expertise.objects.select_related("strand")))
     return member
 
 
 def with_everything(members: list) -> list[Member]:
-    """``members`` with every part of their records at hand, in a fixed number of queries."""
+    """``members`` with every part of their records prefetched, in a fixed number of queries."""
     prefetch_related_objects(
         members,
         Prefetch("employments", Employment.objects.select_related("organisation")),
@@ -73,20 +73,17 @@ def who_could_serve(modes):
 
 
 def member_of(user) -> Member | None:
-    """The member record of a user, if they are of the cadre."""
+    """The member record of a user, or None."""
     return Member.objects.filter(user_id=user.pk).select_related("user").first()
 
 
 def own_member(user) -> Member | None:
-    """The person's own record, read once for this user instance, which lives as long as one request."""
-    known = user.__dict__
-    if "_own_member" not in known:
-        known["_own_member"] = member_of(user)
-    return known["_own_member"]
+    """The person's own record, read once in a request."""
+    return request_scope.once(("own_member", user.pk), lambda: member_of(user))
 
 
 def key_of_own_member(user) -> Subquery:
-    """The key of the person's own record, as a part of a wider question."""
+    """The key of the person's own record, as part of a wider query."""
     return Subquery(Member.objects.filter(user_id=user.pk).order_by().values("pk"))
 
 
@@ -113,8 +110,10 @@ class MatchFacts:
 
 
 def match_facts(members, *, strands, actions, days: Period | None, on: date) -> dict[int, MatchFacts]:
-    """What each of ``members`` (a query) has stated of these strands (codes), actions (keys) and days, and whom they
-    are tied to, by the key of the member, in one question."""
+    """Match facts by the key of the member, in one query.
+
+    ``members`` is a query; ``strands`` are codes and ``actions`` keys.
+    """
     found: dict[int, MatchFacts] = defaultdict(MatchFacts)
     for member, kind, what, more, level in _facts(members, strands, actions, days, on):
         stated = found[member]
@@ -128,7 +127,7 @@ def match_facts(members, *, strands, actions, days: Period | None, on: date) -> 
 
 
 def _facts(members, strands, actions, days, on):
-    """Rows of many kinds in one question: member, kind (a field of ``MatchFacts``), two words and a level."""
+    """Rows of many kinds in one query: member, kind (a field of ``MatchFacts``), two texts and a level."""
     levels = Expertise.objects.filter(member__in=members, strand__code__in=strands).order_by()
     known = KnownAction.objects.filter(member__in=members, action__in=actions)
     jobs = Employment.objects.filter(member__in=members)
@@ -170,17 +169,17 @@ def users_employed_by(organisation):
 
 
 def all_members():
-    """Every member, for those who pick among them: the page's own rule says who may."""
+    """Every member, for forms to choose from. The rule of the page says who may open it."""
     return Member.objects.select_related("user")
 
 
 def is_active_member(user) -> bool:
-    """Whether the person is a member of the cadre who has not paused, left or been suspended."""
+    """Whether the person is a member of the cadre who is not paused, suspended or left."""
     return Member.objects.filter(user_id=user.pk, state="active").exists()
 
 
 def what_is_stated(member) -> dict[str, bool]:
-    """Whether the member has said what they know, how they take part, when they are free; at most one question."""
+    """Which parts of the record are filled in, in at most one query."""
     kinds = {"expertise": Expertise, "modes": ModePreference, "availability": Availability}
     parts = {"expertise": "expertise", "modes": "mode_preferences", "availability": "availability"}
     read = getattr(member, "_prefetched_objects_cache", {})

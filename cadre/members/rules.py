@@ -7,7 +7,7 @@ from cadre.members.models import DeclaredConflict, Member
 
 @rules.predicate
 def runs_the_cadre(user) -> bool:
-    return user.holds("lead", "coordinator")
+    return user.is_programme_staff
 
 
 @rules.predicate

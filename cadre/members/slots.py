@@ -1,4 +1,6 @@
-"""What members put on lower pages."""
+"""Panels of members on other pages: the navigation entry and tasks on the home page."""
+
+from django.urls import reverse
 
 from cadre.kernel.slots import Panel, register
 from cadre.members import presenters, queries
@@ -8,8 +10,8 @@ def _navigation(*, user, record, at, value):
     if not user.is_authenticated:
         return None
     if user.has_perm("members.list_members"):
-        return Panel(title="Cadre", url="/members", order=30)
-    return Panel(title="My profile", url=f"/members/{value}", order=30) if value else None
+        return Panel(title="Members", url=reverse("members:members"), order=30)
+    return Panel(title="My profile", url=reverse("members:member", args=[value]), order=30) if value else None
 
 
 def _what_waits(*, user, record, at):

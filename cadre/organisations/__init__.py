@@ -1,1 +1,1 @@
-"""Police forces, partners and others: where they are, what they came from, and who speaks for them."""
+"""Police forces, partners and others: where they are, their predecessors, and who represents them."""

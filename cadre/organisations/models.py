@@ -1,8 +1,9 @@
-"""Organisations, what they came from, whom they border, and who speaks for them."""
+"""Organisations, their predecessors and neighbours, and the people who represent them."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from cadre.kernel import clock
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
@@ -17,7 +18,7 @@ class OrganisationKind(models.TextChoices):
 
 
 class Organisation(models.Model):
-    """A body that people work for and that may host a review. ``valid_to`` ends its life, as when forces merge."""
+    """A body that people work for and that may host a review. ``valid_to`` is its last day, as when forces merge."""
 
     AUDITED_FIELDS = ("slug", "name", "kind", "valid_from", "valid_to")
 
@@ -40,11 +41,11 @@ class Organisation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return f"/organisations/{self.pk}"
+        return reverse("organisations:organisation", args=[self.pk])
 
 
 class Succession(models.Model):
-    """One organisation went on as another, wholly or in part."""
+    """One organisation became another, wholly or in part."""
 
     predecessor = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="successions")
     successor = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="precessions")
@@ -78,7 +79,7 @@ class Neighbour(models.Model):
 
 class RoleQuerySet(DatedQuerySet):
     def held_by(self, user, *roles: str):
-        """Those of ``user`` in force today, of any of ``roles``."""
+        """The roles that ``user`` holds today, of any of ``roles``."""
         return self.on(clock.day_of(clock.now())).filter(user_id=user.pk, role__in=roles)
 
 

@@ -1,4 +1,4 @@
-"""Load organisations from a pack; give and end a person's role for one."""
+"""Load organisations from a pack; grant and end a person's role for one."""
 
 from datetime import timedelta
 
@@ -15,23 +15,23 @@ PLAIN = {"territorial": "police", "special": "police", "crown-dependency": "poli
 
 
 def load_organisations(*, pack: Row, by, at) -> int:
-    """Take over the organisations of a pack; returns how many rows changed. The same pack again changes nothing.
+    """Load the organisations of a pack and return how many rows changed. Loading it again changes nothing.
 
-    Raises ``PackFault`` naming line and field, and then nothing has been loaded.
+    Raises ``PackFault`` with the line and field, and then loads nothing.
     """
     with transaction.atomic():
         rows = [*pack.rows("forces"), *pack.rows("organisations")]
         if not rows:
             raise pack.fault("forces" if "forces" in pack.fields else "organisations", "has no organisations")
         known = {each.slug: each for each in Organisation.objects.all()}
-        _each_once(rows)
-        changed = sum(_take_over(row, known, by=by, at=at) for row in rows)
+        _check_slugs_are_unique(rows)
+        changed = sum(_load(row, known, by=by, at=at) for row in rows)
         for row in rows:
             changed += _link(row, known)
     return changed
 
 
-def _each_once(rows):
+def _check_slugs_are_unique(rows):
     seen = set()
     for row in rows:
         slug = row.text("slug", most=60)
@@ -40,7 +40,7 @@ def _each_once(rows):
         seen.add(slug)
 
 
-def _take_over(row, known, *, by, at) -> int:
+def _load(row, known, *, by, at) -> int:
     facts = _facts(row)
     slug = facts.pop("slug")
     here = known.get(slug)
@@ -112,7 +112,7 @@ def _found(row, field, slug, known):
 
 
 def index(organisation, *, at) -> None:
-    """Put one organisation where people look."""
+    """Index one organisation for search."""
     search.put(
         kind="organisation",
         key=str(organisation.pk),
@@ -125,7 +125,7 @@ def index(organisation, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Index every record of this app again and return how many there are."""
     everything = list(Organisation.objects.all())
     for organisation in everything:
         index(organisation, at=at)
@@ -133,7 +133,7 @@ def reindex(*, at) -> int:
 
 
 def grant(*, user, organisation, role, by, at) -> Role:
-    """Let ``user`` act for ``organisation`` in ``role`` from today. Granted already, nothing changes."""
+    """Let ``user`` act for ``organisation`` in ``role`` from today. Does nothing if they hold it already."""
     today = clock.day_of(at)
     with transaction.atomic():
         held = Role.objects.on(today).filter(user=user, organisation=organisation, role=role).first()
@@ -145,7 +145,7 @@ def grant(*, user, organisation, role, by, at) -> Role:
 
 
 def end(*, role, by, at) -> None:
-    """End a role with yesterday, or take it away when it only began today."""
+    """End a role yesterday, or today if it started today."""
     today = clock.day_of(at)
     with transaction.atomic():
         last = max(role.valid_from, today - timedelta(days=1))

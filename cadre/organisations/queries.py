@@ -1,4 +1,4 @@
-"""Reads of organisations: lists, families, neighbours, and for whom a person speaks."""
+"""Reads of organisations: lists, lineage, neighbours, and the people who represent them."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,10 @@ from cadre.organisations.models import Neighbour, Organisation, Role, Succession
 
 @dataclass(frozen=True)
 class Kin:
-    """Keys of the organisations that are near one: its lineage (predecessors and successors, however far) and those
-    that border it. It is in neither itself."""
+    """Keys of the organisations related to one, without itself.
+
+    ``lineage`` has its predecessors and successors, however far; ``neighbours`` those that border it.
+    """
 
     lineage: frozenset[int]
     neighbours: frozenset[int]
@@ -22,7 +24,7 @@ def organisations_for(user):
 
 
 def kin_of(organisation) -> Kin:
-    """The organisations near this one, in one question."""
+    """The organisations related to this one, in one query."""
     became = Succession.objects.order_by().values_list("predecessor", "successor", Value("became"))
     borders = Neighbour.objects.filter(Q(first=organisation) | Q(second=organisation)).order_by()
     pairs = list(became.union(borders.values_list("first", "second", Value("borders")), all=True))
@@ -42,11 +44,11 @@ def _lineage(key: int, pairs) -> set[int]:
 
 
 def sponsored_by(user, *, on):
-    """Organisations for which ``user`` may ask for a review on that day."""
+    """Organisations that ``user`` may request a review of on that day."""
     roles = Role.objects.on(on).filter(user_id=user.pk, role="sponsor")
     return Organisation.objects.filter(pk__in=roles.values("organisation"))
 
 
 def people_of(organisation, *, on):
-    """Who speaks for the organisation on that day."""
+    """The roles held for the organisation on that day."""
     return Role.objects.on(on).filter(organisation=organisation).select_related("user")

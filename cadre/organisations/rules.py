@@ -14,11 +14,11 @@ def can_see_organisation(user, organisation) -> bool:
 
 
 @rules.predicate
-def sees_who_speaks(user, organisation) -> bool:
-    """Names of those who speak for an organisation: the programme's staff."""
-    return user.holds("lead", "coordinator")
+def can_see_representatives(user, organisation) -> bool:
+    """Whether the user may see who represents an organisation: programme staff only."""
+    return user.is_programme_staff
 
 
 rules.add_perm("organisations.list_organisations", may_read_organisations)
 rules.add_perm("organisations.see_organisation", can_see_organisation)
-rules.add_perm("organisations.see_people", sees_who_speaks)
+rules.add_perm("organisations.see_people", can_see_representatives)

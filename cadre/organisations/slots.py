@@ -1,10 +1,14 @@
-"""What organisations put on lower pages."""
+"""The navigation entry of organisations."""
+
+from django.urls import reverse
 
 from cadre.kernel.slots import Panel, register
 
 
 def _navigation(*, user, record, at):
-    return Panel(title="Organisations", url="/organisations", order=60) if user.is_authenticated else None
+    if not user.is_authenticated:
+        return None
+    return Panel(title="Organisations", url=reverse("organisations:organisations"), order=60)
 
 
 register("navigation", "organisations", _navigation)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.findings.models import Finding
 from cadre.kernel import clock
 from cadre.members.models import Member
@@ -12,9 +13,12 @@ from cadre.organisations.models import Role as OrganisationRole
 from cadre.practice.choices import WIDER, Attribution, Audience
 from cadre.practice.lifecycle import CONSENT, STANDING
 from cadre.programme.models import ScalePoint
-from cadre.reviews.models import Review, with_access, without_conflict
+from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS
+from cadre.reviews.models import Audience as ReviewAudience
+from cadre.reviews.models import Review
 
-CUSTODIANS = ("review-lead", "deputy", "researcher", "sponsor", "spoc")
+# The search keys of those whom a consent for an audience reaches (see ``reviews.queries.audience_keys``).
+AUDIENCE_KEYS = {Audience.CADRE: {"cadre"}, Audience.FORCES: {"cadre", "hosts"}, Audience.PUBLIC: {"public"}}
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -27,7 +31,7 @@ class ConsentQuerySet(models.QuerySet):
         """For an audience that includes this person, as the query itself finds out."""
         if not user.is_authenticated or not user.is_active:
             return self.filter(audience__in=WIDER[Audience.PUBLIC])
-        if user.holds("lead", "coordinator"):
+        if user.is_programme_staff:
             return self.filter(audience__in=WIDER[Audience.CADRE])
         of_the_cadre = Exists(Member.objects.active().filter(user_id=user.pk))
         for_a_force = Exists(OrganisationRole.objects.held_by(user, "sponsor", "spoc"))
@@ -38,11 +42,7 @@ class ConsentQuerySet(models.QuerySet):
         )
 
     def visible_to(self, user):
-        """Those who keep the practice: programme staff, the review's leads and researchers, the host."""
-        own = with_access(user, review="practice__review", roles=CUSTODIANS)
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user, review="practice__review") | own)
-        return self.filter(own)
+        return self.filter(Consent.seen_by.q(user, "practice__review"))
 
 
 class PracticeQuerySet(models.QuerySet):
@@ -51,23 +51,14 @@ class PracticeQuerySet(models.QuerySet):
         consents = Consent.objects.in_force(clock.day_of(clock.now()), audiences=audiences)
         return self.filter(Exists(consents.filter(practice=OuterRef("pk"))))
 
-    def shared_with(self, user):
-        """With a consent in force today that reaches this person."""
-        consents = Consent.objects.in_force(clock.day_of(clock.now())).reaching(user)
-        return self.filter(Exists(consents.filter(practice=OuterRef("pk"))))
-
     def visible_to(self, user):
-        """Its keepers always; everybody else as far as a consent in force reaches."""
-        if not user.is_authenticated:
-            return self.shared(Audience.PUBLIC)
-        return self.kept_by(user) | self.shared_with(user)
+        """Those its custodians see, and those that a consent in force today shares with this person."""
+        consents = Consent.objects.in_force(clock.day_of(clock.now())).reaching(user)
+        return self.filter(Practice.kept_by.q(user) | Exists(consents.filter(practice=OuterRef("pk"))))
 
     def kept_by(self, user):
-        """Programme staff, the review's leads and researchers, and the host itself keep a practice."""
-        own = with_access(user, roles=CUSTODIANS)
-        if user.holds("lead", "coordinator"):
-            own |= without_conflict(user)
-        return self.filter(own)
+        """Those whose custodian this person is."""
+        return self.filter(Practice.kept_by.q(user))
 
 
 class Practice(models.Model):
@@ -75,6 +66,8 @@ class Practice(models.Model):
     of the scales."""
 
     AUDITED_FIELDS = ("label", "stage")
+    # Its custodians see it without consent.
+    kept_by = ReviewAudience(staff=PROGRAMME_STAFF, roles=CORE_TEAM | HOST_CONTACTS)
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
@@ -104,11 +97,17 @@ class Practice(models.Model):
         """Whether a consent in force today reaches this person."""
         return self.consents.in_force(clock.day_of(clock.now())).reaching(user).exists()
 
+    def search_keys(self, day) -> set[str]:
+        """The search keys of its custodians and of those whom a consent in force on ``day`` reaches."""
+        consents = self.consents.in_force(day)
+        return Practice.kept_by.keys(self).union(*(AUDIENCE_KEYS[consent.audience] for consent in consents))
+
 
 class Consent(models.Model):
     """The host's word on sharing one practice: with whom, named or not, until when."""
 
     AUDITED_FIELDS = ("state", "audience", "attribution", "runs_from", "runs_until")
+    seen_by = Practice.kept_by
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="consents")
     audience = models.CharField(max_length=20, choices=Audience.choices)

@@ -8,6 +8,7 @@ from cadre.practice.models import Consent, Practice
 from cadre.programme.choices import ScaleKind
 from cadre.programme.models import ScalePoint
 from cadre.programme.queries import scales_on
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.queries import people_on
 
 SHOWN = ("review__organisation", "label", "stage")
@@ -71,4 +72,4 @@ def all_practice():
 
 
 def sponsors_of(review) -> list:
-    return [row.user for row in people_on(review) if row.role == "sponsor"]
+    return [row.user for row in people_on(review) if row.role == ReviewRole.SPONSOR]

@@ -2,19 +2,20 @@
 
 import rules
 
-from cadre.practice.models import CUSTODIANS, Consent, Practice
+from cadre.practice.models import Consent, Practice
+from cadre.reviews.choices import CORE_TEAM, ReviewRole
 from cadre.reviews.rules import is_on_the_team, is_staff_of_review, leads_review
 
 
 @rules.predicate
 def keeps_of_review(user, review) -> bool:
     """Programme staff, the review's leads and researchers, and the host itself."""
-    return user.is_authenticated and (is_staff_of_review(user, review) or bool(set(CUSTODIANS) & review.roles_of(user)))
+    return Practice.kept_by.allows(user, review)
 
 
 @rules.predicate
 def keeps_practice(user, practice) -> bool:
-    return keeps_of_review(user, practice.review)
+    return Practice.kept_by.allows(user, practice)
 
 
 @rules.predicate
@@ -30,9 +31,8 @@ def can_propose_practice(user, review) -> bool:
 
 @rules.predicate
 def can_change_practice(user, practice) -> bool:
-    return is_staff_of_review(user, practice.review) or bool(
-        {"review-lead", "deputy", "researcher"} & practice.review.roles_of(user)
-    )
+    review = practice.review
+    return is_staff_of_review(user, review) or not CORE_TEAM.isdisjoint(review.roles_of(user))
 
 
 @rules.predicate
@@ -42,13 +42,13 @@ def can_ask_for_consent(user, practice) -> bool:
 
 @rules.predicate
 def can_see_consent(user, consent) -> bool:
-    return keeps_practice(user, consent.practice)
+    return Consent.seen_by.allows(user, consent)
 
 
 @rules.predicate
 def can_answer_consent(user, consent) -> bool:
     """The host's sponsor alone."""
-    return "sponsor" in consent.practice.review.roles_of(user)
+    return ReviewRole.SPONSOR in consent.practice.review.roles_of(user)
 
 
 @rules.predicate

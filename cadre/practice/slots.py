@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from cadre.kernel.slots import Panel, register
 from cadre.practice import queries
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.queries import roles_held
 
 
@@ -18,7 +19,7 @@ def _navigation(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
-    if "sponsor" not in roles_held(user):
+    if ReviewRole.SPONSOR not in roles_held(user):
         return None
     return [
         Panel(title=f"Decide if we can share: {consent.practice}", url=consent.get_absolute_url(), order=22)

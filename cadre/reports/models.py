@@ -2,36 +2,39 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.files.models import StoredFile
 from cadre.reports.choices import AnswerKind, Form, PointKind, ReadVerdict, SectionKind
 from cadre.reports.lifecycle import OUT, REPORT, SHOWN_TO_HOST
-from cadre.reviews.models import Review, with_access, without_conflict
-
-WRITERS = ("review-lead", "deputy", "researcher", "member")
+from cadre.reviews.choices import TEAM, ReviewRole
+from cadre.reviews.models import Audience, Review
 
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The lead all; coordinators what is issued; the team its own; the host from its accuracy check on."""
-        own = with_access(user, roles=(*WRITERS, "quality-reader"))
-        sponsor = Q(state__in=SHOWN_TO_HOST) & with_access(user, roles=("sponsor",))
-        contact = Q(state__in=SHOWN_TO_HOST, contact_may_read=True) & with_access(user, roles=("spoc",))
-        issued = Q(state__in=OUT) & with_access(user, roles=("adviser", "contributor", "spoc"))
-        shown = own | sponsor | contact | issued
-        if user.holds("lead"):
-            return self.filter(without_conflict(user))
-        if user.holds("coordinator"):
-            return self.filter((Q(state__in=OUT) & without_conflict(user)) | shown)
-        return self.filter(shown)
+        return self.filter(Report.seen_by.q(user))
 
 
 class Report(models.Model):
     """One edition of the report of a review."""
 
     AUDITED_FIELDS = ("state", "edition", "accuracy_by", "contact_may_read")
+    worked_on_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.QUALITY_READER})
+    # The host sees it from its accuracy check on, everyone else once it is issued.
+    checked_by = Audience(roles={ReviewRole.SPONSOR}, when={"state": SHOWN_TO_HOST}) | Audience(
+        roles={ReviewRole.SPOC}, when={"state": SHOWN_TO_HOST, "contact_may_read": {True}}
+    )
+    seen_by = (
+        worked_on_by
+        | checked_by
+        | Audience(
+            staff={ProgrammeRole.COORDINATOR},
+            roles={ReviewRole.ADVISER, ReviewRole.CONTRIBUTOR, ReviewRole.SPOC},
+            when={"state": OUT},
+        )
+    )
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     edition = models.PositiveSmallIntegerField(default=1)

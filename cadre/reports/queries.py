@@ -3,6 +3,7 @@
 from django.db.models import Count, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.queries import reportable_findings, with_support
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, Section, Version
@@ -29,12 +30,12 @@ def points_for(user):
 
 
 def current_report(review) -> Report | None:
-    """The newest edition, without permission checks: for gates and operations, never for a page."""
+    """The newest edition, without permission checks: for checks and operations, never for a page."""
     return Report.objects.filter(review=review).order_by("-edition").first()
 
 
-def report_at_the_gate(review) -> Report | None:
-    """The newest edition with what its gates look at: the review as it is now, how many points of the host wait, and
+def report_for_checks(review) -> Report | None:
+    """The newest edition with what its checks need: the review as it is now, how many points of the host wait, and
     what the newest quality read found."""
     points = AccuracyPoint.objects.filter(report=OuterRef("pk"), answered_at__isnull=True).order_by().values("report")
     reads = QualityRead.objects.filter(version__report=OuterRef("pk"), read_at__isnull=False).order_by("-read_at")
@@ -105,7 +106,7 @@ def points_waiting_for(user):
 
 def reports_to_sign(user):
     """Reports that a quality reader found ready and that this person may sign off."""
-    if not user.holds("lead"):
+    if not user.holds(ProgrammeRole.LEAD):
         return []
     ready = QualityRead.objects.filter(verdict="ready").values("version__report")
     return list(reports_for(user).filter(state="quality-read", pk__in=ready))

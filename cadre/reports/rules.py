@@ -2,31 +2,22 @@
 
 import rules
 
-from cadre.reports.lifecycle import OUT, SHOWN_TO_HOST, WRITABLE
-from cadre.reports.models import WRITERS, Report
+from cadre.reports.lifecycle import WRITABLE
+from cadre.reports.models import Report
+from cadre.reviews.choices import CORE_TEAM, ReviewRole
 from cadre.reviews.rules import can_see_review, is_programme_lead_of_review, is_staff_of_review, leads_review
 
 
 @rules.predicate
 def can_see_report(user, report) -> bool:
-    """The design's row "report", with each role's stage."""
-    review, roles = report.review, report.review.roles_of(user)
-    if user.holds("lead"):
-        return not review.is_excluded_for_conflict(user)
-    if user.holds("coordinator") and report.state in OUT and not review.is_excluded_for_conflict(user):
-        return True
-    if roles & {*WRITERS, "quality-reader"}:
-        return True
-    if report.state in OUT:
-        return bool(roles & {"sponsor", "spoc", "adviser", "contributor"})
-    return report.state in SHOWN_TO_HOST and ("sponsor" in roles or ("spoc" in roles and report.contact_may_read))
+    """Those who work on it; the host from its accuracy check on; coordinators and everyone else on it once issued."""
+    return Report.seen_by.allows(user, report)
 
 
 @rules.predicate
 def works_on_report(user, report) -> bool:
     """The programme lead and the team see the working text; everyone else only a version meant for them."""
-    roles = report.review.roles_of(user)
-    return is_programme_lead_of_review(user, report.review) or bool(roles & {*WRITERS, "quality-reader"})
+    return Report.worked_on_by.allows(user, report)
 
 
 @rules.predicate
@@ -37,8 +28,7 @@ def can_begin_report(user, review) -> bool:
 @rules.predicate
 def can_write_report(user, report) -> bool:
     """The review's leads and researchers, until it is issued."""
-    roles = report.review.roles_of(user)
-    return report.state in WRITABLE and bool(roles & {"review-lead", "deputy", "researcher"})
+    return report.state in WRITABLE and not CORE_TEAM.isdisjoint(report.review.roles_of(user))
 
 
 @rules.predicate
@@ -49,7 +39,7 @@ def can_lead_report(user, report) -> bool:
 
 @rules.predicate
 def can_read_for_quality(user, report) -> bool:
-    return "quality-reader" in report.review.roles_of(user)
+    return ReviewRole.QUALITY_READER in report.review.roles_of(user)
 
 
 @rules.predicate
@@ -65,12 +55,12 @@ def can_sign_off(user, report) -> bool:
 def can_check_accuracy(user, report) -> bool:
     """The sponsor, and the host's contact if the sponsor says so."""
     roles = report.review.roles_of(user)
-    return "sponsor" in roles or ("spoc" in roles and report.contact_may_read)
+    return ReviewRole.SPONSOR in roles or (ReviewRole.SPOC in roles and report.contact_may_read)
 
 
 @rules.predicate
 def can_speak_for_host(user, report) -> bool:
-    return "sponsor" in report.review.roles_of(user)
+    return ReviewRole.SPONSOR in report.review.roles_of(user)
 
 
 @rules.predicate
@@ -80,7 +70,7 @@ def can_see_points(user, report) -> bool:
 
 @rules.predicate
 def can_answer_points(user, report) -> bool:
-    return bool(report.review.roles_of(user) & {"review-lead", "deputy", "researcher"})
+    return not CORE_TEAM.isdisjoint(report.review.roles_of(user))
 
 
 @rules.predicate

@@ -4,9 +4,8 @@ from django.urls import reverse
 
 from cadre.kernel.slots import Panel, register
 from cadre.reports import presenters, queries
+from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS, ReviewRole
 from cadre.reviews.queries import roles_held
-
-ANSWERERS = {"review-lead", "deputy", "researcher"}
 
 
 def _navigation(*, user, record, at):
@@ -14,27 +13,26 @@ def _navigation(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
-    roles, tasks = roles_held(user), []
-    if "quality-reader" in roles:
+    held, tasks = roles_held(user), []
+    if ReviewRole.QUALITY_READER in held:
         tasks += [_task("Read for quality", read.version.report, order=20) for read in queries.open_reads(user)]
-    if roles & {"sponsor", "spoc"}:
+    if held & HOST_CONTACTS:
         tasks += [
             _task("Check the facts", report, order=12, by=report.accuracy_by)
             for report in queries.reports_waiting_for_host(user)
         ]
-    if roles & ANSWERERS:
+    if held & CORE_TEAM:
         tasks += [
-            _task(f"Answer the host’s points ({count})", report, order=25, page="points")
+            _task(f"Answer the host’s points ({count})", report, order=25, page="reports:points")
             for report, count in queries.points_waiting_for(user)
         ]
     to_sign = queries.reports_to_sign(user)
-    return tasks + [_task("Sign off", report, order=15, page="sign_off") for report in to_sign]
+    return tasks + [_task("Sign off", report, order=15, page="reports:sign_off") for report in to_sign]
 
 
-def _task(words, report, *, order, page="report", by=None) -> Panel:
+def _task(words, report, *, order, page="reports:report", by=None) -> Panel:
     context = {"by": f"by {by.day} {by:%B}"} if by else {}
-    url = reverse(f"reports:{page}", args=[report.pk])
-    return Panel(title=f"{words}: {report}", url=url, order=order, context=context)
+    return Panel(title=f"{words}: {report}", url=reverse(page, args=[report.pk]), order=order, context=context)
 
 
 def _so_far(*, user, record, at):

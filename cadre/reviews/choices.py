@@ -19,8 +19,16 @@ class ReviewRole(models.TextChoices):
 
 
 LEADS = frozenset({ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY})
-TEAM = LEADS | {ReviewRole.RESEARCHER, ReviewRole.MEMBER}
-HOST = frozenset({ReviewRole.SPONSOR, ReviewRole.SPOC, ReviewRole.CONTRIBUTOR})
+# Leads and researchers work on everything; a member works in some modes.
+CORE_TEAM = LEADS | {ReviewRole.RESEARCHER}
+TEAM = CORE_TEAM | {ReviewRole.MEMBER}
+HOST_CONTACTS = frozenset({ReviewRole.SPONSOR, ReviewRole.SPOC})
+HOST = HOST_CONTACTS | {ReviewRole.CONTRIBUTOR}
+# Remote advisers, quality readers and host contributors see the title and the actions only.
+PLAN_READERS = TEAM | HOST_CONTACTS | {ReviewRole.ORGANISER}
+# A place on the team gives one of these.
+PLACE_ROLES = frozenset({ReviewRole.MEMBER, ReviewRole.ADVISER})
+NAMED_BY_STAFF = CORE_TEAM | {ReviewRole.ORGANISER, ReviewRole.QUALITY_READER}
 # Host people open the review on their own force's word; everyone else accepts its confidentiality first.
 NEEDS_CONFIDENTIALITY = frozenset(set(ReviewRole) - HOST)
 
@@ -50,9 +58,9 @@ class Side(models.TextChoices):
 
 
 class Sharing(models.TextChoices):
-    """What the host allows of its report and learning, unless a later consent says more."""
+    """What the host allows to be shared of its report and learning, unless a later consent says more."""
 
-    ASK_EACH_TIME = "ask-each-time", "Nothing is shared outside the review until the host agrees to that item"
+    ASK_EACH_TIME = "ask-each-time", "Nothing is shared outside the review until the host agrees to each item"
     LEARNING_ANONYMISED = (
         "learning-anonymised",
         "Learning may be offered for sharing without the host's name, item by item",
@@ -61,7 +69,7 @@ class Sharing(models.TextChoices):
 
 
 class DataTerms(models.TextChoices):
-    """How the host's information is held."""
+    """How the host's information is kept."""
 
-    STANDARD = "standard", "Held by the programme for the retention period, then disposed of"
-    RETURN = "return", "Documents deleted when the report is issued; findings kept"
+    STANDARD = "standard", "The programme keeps it for the retention period, then deletes it"
+    RETURN = "return", "The programme deletes documents when the report is issued, and keeps the findings"

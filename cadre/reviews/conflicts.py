@@ -1,4 +1,4 @@
-"""Conflicts of interest between a person and the host of a review, in words that name the host."""
+"""The conflicts of interest between a person and a host, as a pure function of facts."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from cadre.matching.rules.conflicts import Host, Person, conflicts
 
 
 class InConflict(Exception):
-    """A conflict of interest keeps this person off this review; ``found`` says which."""
+    """This person has a conflict of interest with this review; ``found`` lists the conflicts."""
 
     def __init__(self, user, review, found):
         self.user, self.review, self.found = user, review, found

@@ -1,4 +1,4 @@
-"""What the pages of requests and reviews ask, and in which words."""
+"""The forms of requests and reviews."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django import forms
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.on_behalf import OnBehalfForm
-from cadre.reviews.choices import HOST, DataTerms, ReviewRole, Sharing
+from cadre.reviews.choices import DataTerms, ReviewRole, Sharing
 
 LONGEST_VISIT = timedelta(days=61)
 SAMPLE = "Sample: load your programme’s own list. Codes that begin with P- are placeholders."
@@ -31,7 +31,7 @@ class DaysForm(forms.Form):
 
 
 class PostponeForm(DaysForm):
-    """New days, which lie ahead."""
+    """New days, which must be in the future."""
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,7 +47,7 @@ class RequestForm(forms.Form):
     )
     reason = forms.CharField(
         label="Why do you want a review?",
-        help_text="For example a change you have made and want tested, or a subject you want fresh eyes on.",
+        help_text="For example, a change you have made and want to test, or a subject you want a fresh view of.",
         widget=forms.Textarea,
         max_length=4000,
         error_messages={"required": "Enter why you want a review"},
@@ -58,7 +58,7 @@ class RequestForm(forms.Form):
         max_length=2000,
         required=False,
     )
-    actions = ActionsField(queryset=None, label="Which actions should it look at? (optional)", required=False)
+    actions = ActionsField(queryset=None, label="Which actions should the review look at? (optional)", required=False)
     wanted_from = DayField(label="Earliest date that would suit you (optional)", required=False)
     wanted_to = DayField(label="Latest date that would suit you (optional)", required=False)
 
@@ -84,15 +84,15 @@ class AcceptForm(forms.Form):
         queryset=None,
         label="Framework to review against",
         empty_label=None,
-        help_text="The review keeps this version, whatever is published later.",
+        help_text="The review keeps this version even if a newer one is published.",
         error_messages={"required": "Choose the framework to review against"},
     )
     reason = forms.CharField(
-        label="Why it is accepted",
-        help_text="The sponsor reads this.",
+        label="Why you are accepting the request",
+        help_text="The sponsor will read this.",
         widget=forms.Textarea,
         max_length=4000,
-        error_messages={"required": "Enter why it is accepted"},
+        error_messages={"required": "Enter why you are accepting the request"},
     )
 
     def __init__(self, *args, frameworks, **kwargs):
@@ -102,13 +102,13 @@ class AcceptForm(forms.Form):
 
 class DeferForm(forms.Form):
     reason = forms.CharField(
-        label="Why it is deferred",
-        help_text="The sponsor reads this.",
+        label="Why you are deferring the decision",
+        help_text="The sponsor will read this.",
         widget=forms.Textarea,
         max_length=4000,
-        error_messages={"required": "Enter why it is deferred"},
+        error_messages={"required": "Enter why you are deferring the decision"},
     )
-    look_again_on = DayField(label="When will you look at it again?")
+    look_again_on = DayField(label="When will you look at the request again?")
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -117,11 +117,11 @@ class DeferForm(forms.Form):
 
 class DeclineForm(forms.Form):
     reason = forms.CharField(
-        label="Why it is declined",
-        help_text="The sponsor reads this. Say what would help them instead, if you can.",
+        label="Why you are declining the request",
+        help_text="The sponsor will read this. If you can, say what would help them instead.",
         widget=forms.Textarea,
         max_length=4000,
-        error_messages={"required": "Enter why it is declined"},
+        error_messages={"required": "Enter why you are declining the request"},
     )
 
 
@@ -135,7 +135,7 @@ class ScopeForm(forms.Form):
         error_messages={"required": "Choose at least one strand"},
     )
     whom = forms.MultipleChoiceField(
-        label="Whom does it concern?",
+        label="Who does the review concern?",
         choices=[("children", "Children"), ("adults", "Adults")],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose children, adults or both"},
@@ -150,7 +150,7 @@ class ScopeForm(forms.Form):
 class LinesForm(forms.Form):
     questions = forms.CharField(
         label="Lines of enquiry",
-        help_text="One question on each line, in the order the team should take them.",
+        help_text="One question on each line, in the order the team should follow.",
         widget=forms.Textarea(attrs={"rows": 10}),
         required=False,
     )
@@ -166,24 +166,24 @@ class LinesForm(forms.Form):
 
 class TermsChoicesForm(forms.Form):
     exclusions = forms.CharField(
-        label="What is left out? (optional)",
-        help_text="For example cases under appeal, or a team already under inspection.",
+        label="What will the review leave out? (optional)",
+        help_text="For example, cases under appeal, or a team already under inspection.",
         widget=forms.Textarea,
         max_length=4000,
         required=False,
     )
     sharing = forms.ChoiceField(
         label="What may be shared outside the review?",
-        help_text="Whatever is chosen, the host is asked again before each item is shared.",
+        help_text="Whatever you choose, we will ask the host again before sharing each item.",
         choices=Sharing.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what may be shared"},
     )
     data_terms = forms.ChoiceField(
-        label="How is the host’s information held?",
+        label="How will the host’s information be kept?",
         choices=DataTerms.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how the host’s information is held"},
+        error_messages={"required": "Choose how the host’s information will be kept"},
     )
     marking = forms.ChoiceField(
         label="Marking",
@@ -194,7 +194,7 @@ class TermsChoicesForm(forms.Form):
 
 
 class AgreementForm(OnBehalfForm):
-    """An agreement that came some other way."""
+    """An agreement given by telephone, by email or on paper."""
 
     person = forms.CharField(
         label="Who agreed?", max_length=200, error_messages={"required": "Enter the name of the person who agreed"}
@@ -206,7 +206,7 @@ class PersonForm(forms.Form):
     role = forms.ChoiceField(label="Role", widget=forms.RadioSelect, error_messages={"required": "Choose a role"})
     name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
-        label="Work e-mail address", max_length=254, error_messages={"required": "Enter their work e-mail address"}
+        label="Work email address", max_length=254, error_messages={"required": "Enter their work email address"}
     )
 
     def __init__(self, *args, roles, **kwargs):
@@ -214,16 +214,10 @@ class PersonForm(forms.Form):
         self.fields["role"].choices = [(role.value, role.label) for role in ReviewRole if role in roles]
 
 
-STAFF_ROLES = frozenset(
-    {ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY, ReviewRole.ORGANISER, ReviewRole.RESEARCHER, ReviewRole.QUALITY_READER}
-)
-HOST_ROLES = HOST
-
-
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label="Reason",
-        help_text="Everyone on the review reads this.",
+        help_text="Everyone on the review will read this.",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Enter the reason"},
@@ -233,7 +227,7 @@ class ReasonForm(forms.Form):
 class EndAccessForm(forms.Form):
     why = forms.CharField(
         label="Why?",
-        help_text="The reason is kept on the record.",
+        help_text="We keep the reason on the record.",
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter why"},
@@ -242,10 +236,10 @@ class EndAccessForm(forms.Form):
 
 class WaiverForm(forms.Form):
     why = forms.CharField(
-        label="Why is it safe to go on without it?",
+        label="Why is it safe to continue without this?",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Enter why it is safe to go on without it"},
+        error_messages={"required": "Enter why it is safe to continue without this"},
     )
 
 
@@ -264,5 +258,5 @@ class MilestoneForm(forms.Form):
 class ConfidentialityForm(forms.Form):
     accept = forms.BooleanField(
         label="I will keep what I read and hear on this review within the review",
-        error_messages={"required": "Tick the box to accept the review’s confidentiality"},
+        error_messages={"required": "Select the box to accept the review’s confidentiality"},
     )

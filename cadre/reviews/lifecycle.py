@@ -1,4 +1,4 @@
-"""The lives of a request, a review and its terms, each as one table."""
+"""The lifecycles of a request, a review and its terms."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 

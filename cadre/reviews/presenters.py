@@ -1,14 +1,13 @@
-"""Words, rows and tags of requests and reviews, for pages and letters."""
+"""Words, rows and tags of requests and reviews, for pages and emails."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cadre.audit import presenters as trail
-from cadre.kernel import clock
+from cadre.kernel import acts, clock
 from cadre.kernel.pages import may_open
 from cadre.kernel.periods import Period
 from cadre.reviews.choices import DataTerms, Sharing, Stage
-from cadre.reviews.history_labels import ACTS
 from cadre.reviews.lifecycle import REVIEW
 
 STATE_COLOURS = {
@@ -64,7 +63,7 @@ def written_days(days: Period | None) -> str:
 
 
 def visit_days(days: Period | None) -> str:
-    """The same with the days of the week, where somebody has to be there: ``Tuesday 2 to Thursday 4 March 2027``."""
+    """The same with the days of the week: ``Tuesday 2 to Thursday 4 March 2027``."""
     if days is None:
         return "Dates not set"
     first, last = days.first, days.last
@@ -79,7 +78,7 @@ def visit_days(days: Period | None) -> str:
 
 
 def whom(review) -> str:
-    """Whom the review concerns, in words."""
+    """Who the review concerns, in words."""
     if review.children and review.adults:
         return "Children and adults"
     return "Children" if review.children else "Adults"
@@ -172,30 +171,6 @@ def terms_versions(versions) -> list[dict]:
     return [{"terms": terms, "tag": terms_tag(terms), "agreements": list(terms.agreements.all())} for terms in versions]
 
 
-@dataclass(frozen=True)
-class NextAct:
-    """The act that would move the review on: its gate's code, its words and its page."""
-
-    code: str
-    words: str
-    url: str
-
-
-def next_act(review) -> NextAct | None:
-    """What comes next, or None when the review is over or its next act belongs to an app above."""
-    here = f"/reviews/{review.pk}"
-    acts = {
-        "accepted": NextAct("agree-terms", "Agree the terms", f"{here}/terms"),
-        "scoping": NextAct("agree-terms", "Agree the terms", f"{here}/terms"),
-        "preparing": NextAct("start-visit", "Start the visit", f"{here}/start-visit"),
-        "visiting": NextAct("finish-visit", "Finish the visit", f"{here}/finish-visit"),
-        "drafting": NextAct("send-draft", "Send the draft to the host", f"{here}/report"),
-        "with-host": NextAct("issue-report", "Issue the report", f"{here}/report"),
-        "improving": NextAct("close-review", "Close the review", f"{here}/close"),
-    }
-    return acts.get(review.state)
-
-
 def waivable(lines, review, user) -> list[str]:
     """Codes of the checks that this person may waive."""
     held = review.roles_of(user) | user.programme_roles
@@ -239,24 +214,18 @@ def timeline(review, *, on) -> dict:
 def history_row(entry) -> dict:
     """A line of the review's history: who did what, in words, and the plain values that changed."""
     row = trail.row(entry)
-    shown = [words for words in row["shown"] if not words.startswith(SAID_BY_THE_LABEL)]
-    return {**row, "shown": shown} | _act(entry)
+    return {**row, "shown": [words for words in row["shown"] if not words.startswith(SAID_BY_THE_LABEL)]}
 
 
 def news(entry) -> dict:
     """A line of what changed, for the home page: a visit in days, and no state that the act says already."""
-    row, act = trail.news(entry), _act(entry)
-    shown = [words for words in row["shown"] if not (act and words.startswith("now "))]
+    row, labelled = trail.news(entry), acts.history_label(entry.act)
+    shown = [words for words in row["shown"] if not (labelled and words.startswith("now "))]
     days = [entry.changes.get(name) for name in ("first_day", "last_day")]
     if all(isinstance(day, list) and day[1] for day in days):
         first, last = (date.fromisoformat(day[1]) for day in days)
         shown = [written_days(Period(first, last))]
-    return row | act | {"shown": shown}
-
-
-def _act(entry) -> dict:
-    app, _, verb = entry.act.partition(".")
-    return {"act": ACTS[verb]} if app == "reviews" and verb in ACTS else {}
+    return row | {"shown": shown}
 
 
 def is_behind(review, newest) -> bool:

@@ -5,19 +5,20 @@ from datetime import datetime
 
 from django.db.models import Case, Exists, Prefetch, Q, When, prefetch_related_objects
 
-from cadre.accounts.models import Role as ProgrammeRole
+from cadre.accounts.choices import PROGRAMME_STAFF, ProgrammeRole
+from cadre.accounts.models import Role as RoleHeld
 from cadre.audit import queries as audit
 from cadre.frameworks.models import Action, Strand
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.matching.rules.conflicts import Host, Person
 from cadre.members import queries as member_queries
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import Role as OrganisationRole
-from cadre.reviews.choices import HOST, LEADS, TEAM
+from cadre.reviews.choices import HOST, LEADS, PLAN_READERS, TEAM, ReviewRole
 from cadre.reviews.conflicts import Conflict, conflicts_between
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.models import Access, ConflictExclusion, Milestone, Review, ReviewRequest, ScopeItem, Terms
-from cadre.reviews.rules import SEES_THE_PLAN
+from cadre.reviews.models.audience import ALL_REVIEWS, review_key, staff_key
 
 
 def reviews_for(user):
@@ -31,7 +32,7 @@ def requests_for(user):
 
 
 def may_ask(user) -> Exists:
-    """Whether the person speaks for a force that may ask for a review, as a part of a wider question."""
+    """Whether the person speaks for a force that may request a review, as part of a wider query."""
     return Exists(OrganisationRole.objects.held_by(user, "sponsor"))
 
 
@@ -59,13 +60,13 @@ def reviews_at_home(user, *, since):
 
 
 def changes_since(user, reviews, *, since):
-    """What others did on these reviews after ``since``, newest first, for whoever sees their plan and so their history.
+    """What others did on these reviews after ``since``, newest first, for people who may see their plan.
 
     The reviews are ones that ``user`` may see.
     """
     keys = {review.pk for review in reviews}
-    if not user.holds("lead", "coordinator"):
-        keys &= {review for review, _, role, opens_at in _named_on(user) if opens_at and role in SEES_THE_PLAN}
+    if not user.is_programme_staff:
+        keys &= {review for review, _, role, opens_at in _named_on(user) if opens_at and role in PLAN_READERS}
     seen = [f"reviews.review:{key}" for key in keys]
     return audit.of_records(seen).filter(at__gt=since).exclude(actor=user.reference)
 
@@ -73,8 +74,7 @@ def changes_since(user, reviews, *, since):
 def roles_held(user) -> frozenset[str]:
     """The roles ``user`` holds on any review now, with ``waiting`` where one waits for them to accept confidentiality.
 
-    Read once for this user instance, which lives as long as one request: it spares the home page questions whose
-    answer is empty. It decides nothing about access.
+    It spares the home page queries whose result is empty. It decides nothing about access.
     """
     return frozenset(role if opens_at else "waiting" for _, _, role, opens_at in _named_on(user))
 
@@ -85,11 +85,9 @@ def states_of_my_reviews(user) -> frozenset[str]:
 
 
 def _named_on(user) -> list[tuple]:
-    known = user.__dict__
-    if "_named_on" not in known:
-        rows = Access.objects.filter(user_id=user.pk, closes_at__isnull=True)
-        known["_named_on"] = list(rows.values_list("review", "review__state", "role", "opens_at"))
-    return known["_named_on"]
+    rows = Access.objects.filter(user_id=user.pk, closes_at__isnull=True)
+    named = rows.values_list("review", "review__state", "role", "opens_at")
+    return request_scope.once(("named_on", user.pk), lambda: list(named))
 
 
 def reviews_waiting_for_my_confidentiality(user):
@@ -119,12 +117,12 @@ def people_in_order(review):
 
 
 def people_on(review) -> list[Access]:
-    """The same, all at hand."""
+    """The same, as a list."""
     return list(people_in_order(review))
 
 
 def scope_of(review) -> list[ScopeItem]:
-    """What is in scope now, asked anew: for whoever judges by it."""
+    """What is in scope now, read again from the database."""
     return list(ScopeItem.objects.filter(review=review).select_related("action", "strand"))
 
 
@@ -153,7 +151,7 @@ def milestones_for(user):
 
 def references_of(review) -> list[str]:
     """The audit references of the review and of the records that are read as part of its history."""
-    found = [f"reviews.review:{review.pk}", f"reviews.request:{review.request_id}"]
+    found = [f"reviews.review:{review.pk}", f"reviews.reviewrequest:{review.request_id}"]
     found += [f"reviews.terms:{pk}" for pk in review.terms.values_list("pk", flat=True)]
     found += [f"reviews.access:{pk}" for pk in review.access.values_list("pk", flat=True)]
     return found + [f"reviews.milestone:{pk}" for pk in review.milestones.values_list("pk", flat=True)]
@@ -174,7 +172,8 @@ def conflicts_of(user, review, *, at: datetime) -> list[Conflict]:
 
 
 def audience_keys(user) -> set[str]:
-    """The keys that search entries must carry for ``user`` to find them (``r12.team``, ``r12.desk``, ``member.44``)."""
+    """The keys that search entries must carry for ``user`` to find them (``r12.researcher``, ``r12.member.desk``,
+    ``member.44``)."""
     if not user.is_authenticated:
         return {"public"}
     keys = {"public", "everyone", f"member.{user.pk}"}
@@ -183,29 +182,32 @@ def audience_keys(user) -> set[str]:
     keys |= {f"organisation.{pk}" for pk in spoken_for.values_list("organisation", flat=True)}
     if spoken_for.exists():
         keys.add("hosts")
-    if member_queries.is_active_member(user) or user.holds("lead", "coordinator"):
+    if user.is_programme_staff or member_queries.is_active_member(user):
         keys.add("cadre")
+    closed = _reviews_in_conflict(user)
     for review, role, modes in _open_access(user):
-        keys |= {f"r{review}.any", f"r{review}.{role}", f"r{review}.{role}.{user.pk}"}
-        keys |= {f"r{review}.{mode}" for mode in modes} | {f"r{review}.{role}.{mode}" for mode in modes}
-        keys |= {f"r{review}.{group}" for group, roles in GROUPS.items() if role in roles}
-    return keys | _staff_keys(user)
+        if review not in closed:
+            keys |= {review_key(review, role, detail) for detail in ("", str(user.pk), *modes)}
+    return keys | _staff_keys(user, closed)
 
 
-def _staff_keys(user) -> set[str]:
-    """One key for all reviews; but a key for each review where a conflict keeps the person out of some."""
-    held = user.programme_roles & {"lead", "coordinator"}
-    if not ConflictExclusion.objects.filter(user_id=user.pk, lifted_at__isnull=True).exists():
-        return {f"reviews.{role}" for role in held}
+def _reviews_in_conflict(user) -> set[int]:
+    """The keys of the reviews that a conflict keeps ``user`` out of, which happens to programme staff alone."""
+    if not user.is_programme_staff:
+        return set()
+    rows = ConflictExclusion.objects.filter(user_id=user.pk, lifted_at__isnull=True)
+    return set(rows.values_list("review", flat=True))
+
+
+def _staff_keys(user, closed) -> set[str]:
+    """One key for all reviews; a key for each review if some are closed to them."""
+    if not user.is_programme_staff:
+        return set()
+    held = user.programme_roles & PROGRAMME_STAFF
+    if not closed:
+        return {ALL_REVIEWS.format(role=role) for role in held}
     seen = Review.objects.visible_to(user).values_list("pk", flat=True)
-    return {f"r{pk}.programme-{role}" for pk in seen for role in held}
-
-
-def audience_of(review, *groups: str, staff=("lead", "coordinator")) -> set[str]:
-    """The keys for a search entry of ``review``: groups, roles or modes on it (``team``, ``host``, ``desk``, ``any``),
-    and the programme staff who see such a thing."""
-    on_it = {f"r{review.pk}.{group}" for group in groups}
-    return on_it | {f"reviews.{role}" for role in staff} | {f"r{review.pk}.programme-{role}" for role in staff}
+    return {staff_key(role, pk) for pk in seen for role in held}
 
 
 def reviews_behind(user, audiences) -> list[Review | None]:
@@ -220,7 +222,6 @@ def reviews_behind(user, audiences) -> list[Review | None]:
 
 
 KEY_OF_A_REVIEW = re.compile(r"r(\d+)\.")
-GROUPS = {"team": TEAM, "leads": LEADS, "host": HOST}
 
 
 def _open_access(user):
@@ -229,29 +230,29 @@ def _open_access(user):
 
 def programme_staff(on) -> list:
     """The people who hold a role that sees every review on that day."""
-    rows = ProgrammeRole.objects.on(on).filter(role__in=["lead", "coordinator"]).select_related("user")
+    rows = RoleHeld.objects.on(on).filter(role__in=PROGRAMME_STAFF).select_related("user")
     return list({row.user_id: row.user for row in rows}.values())
 
 
 def programme_leads(*, at) -> list:
     """Those who decide on requests."""
-    rows = ProgrammeRole.objects.on(clock.day_of(at)).filter(role="lead").select_related("user")
+    rows = RoleHeld.objects.on(clock.day_of(at)).filter(role=ProgrammeRole.LEAD).select_related("user")
     return list({row.user_id: row.user for row in rows}.values())
 
 
 def terms_waiting_for(user):
     """Versions of terms that ``user`` should agree for their side."""
     waiting = Terms.objects.filter(state="proposed").select_related("review__organisation")
-    sponsored = Access.objects.open(clock.now()).filter(user_id=user.pk, role="sponsor").values("review")
+    sponsored = Access.objects.open(clock.now()).filter(user_id=user.pk, role=ReviewRole.SPONSOR).values("review")
     for_host = waiting.filter(review__in=sponsored).exclude(agreements__side="host")
-    if not user.holds("lead"):
+    if not user.holds(ProgrammeRole.LEAD):
         return for_host
     seen = Review.objects.visible_to(user).values("pk")
     return for_host | waiting.filter(review__in=seen).exclude(agreements__side="programme")
 
 
 def hosts_visited_by(host):
-    """Keys of the organisations that were hosts of a review in which somebody of ``host`` took part, as a query."""
+    """Keys of the organisations that were hosts of a review in which someone from ``host`` took part, as a query."""
     colleagues = member_queries.users_employed_by(host)
     rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
     return rows.order_by().values_list("review__organisation", flat=True)

@@ -1,4 +1,4 @@
-"""What this app does when the people app below announces something."""
+"""What this app does when the members app sends a signal."""
 
 from django.dispatch import receiver
 
@@ -10,5 +10,5 @@ from cadre.reviews.operations.conflict_exclusions import exclude_from_conflicted
 @receiver(conflict_changed)
 def end_what_a_conflict_forbids(sender, *, user, by, at, **kwargs):
     close_conflicted_access(user=user, by=by, at=at)
-    if user.holds("lead", "coordinator"):
+    if user.is_programme_staff:
         exclude_from_conflicted_reviews(user=user, by=by, at=at)

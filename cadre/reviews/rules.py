@@ -2,22 +2,21 @@
 
 import rules
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.organisations.models import Role
 from cadre.reviews.choices import HOST, LEADS, TEAM, ReviewRole
 from cadre.reviews.models import Review, ReviewRequest
 
-SEES_THE_PLAN = TEAM | {ReviewRole.SPONSOR, ReviewRole.SPOC, ReviewRole.ORGANISER}
-
 
 @rules.predicate
 def is_programme_lead(user) -> bool:
-    return user.holds("lead")
+    return user.holds(ProgrammeRole.LEAD)
 
 
 @rules.predicate
 def is_programme_staff(user) -> bool:
     """The programme lead or a coordinator: they see the working of every review, never its notes."""
-    return user.holds("lead", "coordinator")
+    return user.is_programme_staff
 
 
 @rules.predicate
@@ -51,7 +50,7 @@ def is_programme_lead_of_review(user, review) -> bool:
 
 @rules.predicate
 def can_see_review(user, review) -> bool:
-    return is_staff_of_review(user, review) or (not is_programme_staff(user) and bool(review.roles_of(user)))
+    return Review.seen_by.allows(user, review)
 
 
 @rules.predicate
@@ -77,18 +76,18 @@ def sponsors_review(user, review) -> bool:
 @rules.predicate
 def can_see_plan(user, review) -> bool:
     """Plan, terms and timetable: all but remote advisers and host contributors, who see the title and the actions."""
-    return is_staff_of_review(user, review) or not SEES_THE_PLAN.isdisjoint(review.roles_of(user))
+    return Review.plan_seen_by.allows(user, review)
 
 
 @rules.predicate
 def runs_review(user, review) -> bool:
-    """Programme staff, or whoever leads this review."""
+    """Programme staff and the leads of this review."""
     return is_staff_of_review(user, review) or leads_review(user, review)
 
 
 @rules.predicate
 def may_waive(user, review) -> bool:
-    """The programme lead, or whoever leads this review; each check says besides which of them."""
+    """The programme lead and the leads of this review. Each check names which of them may waive it."""
     return is_programme_lead_of_review(user, review) or leads_review(user, review)
 
 
@@ -135,7 +134,7 @@ def can_close_access(user, access) -> bool:
 
 @rules.predicate
 def may_read(user, review) -> bool:
-    """Whoever could look the record up at all: the look-up itself is the rule."""
+    """Anyone who can look the record up: the query of the page is the rule."""
     return user.is_active
 
 

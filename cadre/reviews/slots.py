@@ -1,5 +1,8 @@
-"""What reviews put on lower pages: the two entries of the top navigation, and what waits and is awaited at home."""
+"""Panels of reviews on other pages: two navigation entries, tasks and requests on the home page."""
 
+from django.urls import reverse
+
+from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
@@ -10,39 +13,39 @@ from cadre.reviews.presenters import state_tag, written_days
 def _navigation(*, user, record, at, value):
     if not user.is_authenticated:
         return None
-    links = [Panel(title="Reviews", url="/reviews", order=10)]
-    if user.holds("lead", "coordinator") or value:
-        links.append(Panel(title="Requests", url="/requests", order=20))
+    links = [Panel(title="Reviews", url=reverse("reviews:reviews"), order=10)]
+    if user.is_programme_staff or value:
+        links.append(Panel(title="Requests", url=reverse("reviews:requests"), order=20))
     return links
 
 
 def _what_waits(*, user, record, at):
-    held = queries.roles_held(user)
+    roles = queries.roles_held(user)
     tasks = [
         Panel(
             title=f"Accept confidentiality: {review}",
-            url=f"/reviews/{review.pk}/confidentiality",
+            url=reverse("reviews:confidentiality", args=[review.pk]),
             order=10,
             context={"by": f"visit {written_days(review.days)}" if review.days else ""},
         )
-        for review in (queries.reviews_waiting_for_my_confidentiality(user) if "waiting" in held else ())
+        for review in (queries.reviews_waiting_for_my_confidentiality(user) if "waiting" in roles else ())
     ]
-    if user.holds("lead"):
+    if user.holds(ProgrammeRole.LEAD):
         tasks += [_to_decide(request) for request in queries.requests_to_decide(user, on=clock.day_of(at))]
     tasks += [
         Panel(
             title=f"Agree the terms of reference: {terms.review}",
-            url=f"/terms/{terms.pk}",
+            url=terms.get_absolute_url(),
             order=15,
             context={"by": f"proposed {clock.format_date(clock.day_of(terms.proposed_at))}"},
         )
-        for terms in (queries.terms_waiting_for(user) if user.holds("lead") or "sponsor" in held else ())
+        for terms in (queries.terms_waiting_for(user) if user.holds(ProgrammeRole.LEAD) or "sponsor" in roles else ())
     ]
-    if user.holds("coordinator"):
+    if user.holds(ProgrammeRole.COORDINATOR):
         tasks += [
             Panel(
                 title=f"Set the days of the visit: {review}",
-                url=f"/reviews/{review.pk}/visit",
+                url=reverse("reviews:visit", args=[review.pk]),
                 order=28,
                 context={"by": f"accepted {clock.format_date(clock.day_of(review.created_at))}"},
             )
@@ -53,18 +56,18 @@ def _what_waits(*, user, record, at):
 
 def _to_decide(request) -> Panel:
     if request.state == "deferred":
-        verb, when = "Look again", f"deferred to {clock.format_date(request.look_again_on)}"
+        verb, when = "Reconsider", f"deferred to {clock.format_date(request.look_again_on)}"
     else:
-        verb, when = "Accept, defer or decline", f"asked {clock.format_date(clock.day_of(request.asked_at))}"
-    return Panel(title=f"{verb}: {request}", url=f"/requests/{request.pk}", order=20, context={"by": when})
+        verb, when = "Accept, defer or decline", f"requested {clock.format_date(clock.day_of(request.asked_at))}"
+    return Panel(title=f"{verb}: {request}", url=request.get_absolute_url(), order=20, context={"by": when})
 
 
 def _my_requests(*, user, record, at):
-    """For the host of a request that waits: that it has arrived, and who has it now."""
-    if user.holds("lead", "coordinator"):
+    """The requests of a host that the programme has not decided on yet."""
+    if user.is_programme_staff:
         return None
     rows = [
-        {"request": request, "tag": state_tag(request, REQUEST), "asked_on": clock.day_of(request.asked_at)}
+        {"request": request, "tag": state_tag(request, REQUEST), "requested_on": clock.day_of(request.asked_at)}
         for request in queries.requests_that_wait(user)
     ]
     return Panel(title="My requests", template="reviews/my_requests.html", context={"rows": rows}) if rows else None

@@ -1,4 +1,4 @@
-"""The nouns of requests and reviews."""
+"""The addresses of requests and reviews."""
 
 from django.urls import path
 
@@ -7,7 +7,7 @@ from cadre.reviews.views import access, people, plan, progress, requests, review
 app_name = "reviews"
 urlpatterns = [
     path("requests", requests.requests, name="requests"),
-    path("requests/ask", requests.ask, name="ask"),
+    path("requests/ask", requests.request_review, name="request_review"),
     path("requests/<int:pk>", requests.request_page, name="request"),
     path("requests/<int:pk>/accept", requests.accept, name="accept"),
     path("requests/<int:pk>/defer", requests.defer, name="defer"),
@@ -40,6 +40,6 @@ urlpatterns = [
     path("reviews/<int:pk>/resume", progress.resume, name="resume"),
     path("reviews/<int:pk>/postpone", progress.postpone, name="postpone"),
     path("reviews/<int:pk>/cancel", progress.cancel, name="cancel"),
-    path("reviews/<int:pk>/waive/<slug:act>/<slug:code>", progress.waive, name="waive"),
+    path("reviews/<int:pk>/waive/<str:act>/<slug:code>", progress.waive, name="waive"),
     path("reviews/<int:pk>/history", reviews.history, name="history"),
 ]

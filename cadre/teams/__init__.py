@@ -1,1 +1,1 @@
-"""The team of a review: its seats, who could take them, offers, and the places people hold."""
+"""The team of a review: its seats, candidates, offers and places."""

@@ -1,4 +1,4 @@
-"""What the pages of teams ask."""
+"""The forms of teams."""
 
 from datetime import timedelta
 
@@ -13,13 +13,13 @@ from cadre.teams.choices import DeclineReason
 class SeatForm(forms.Form):
     title = forms.CharField(
         label="What is the seat called?",
-        help_text="For example “Subject expert, visit team”.",
+        help_text="For example, “Subject expert, visit team”.",
         max_length=100,
         error_messages={"required": "Enter what the seat is called"},
     )
     modes = forms.MultipleChoiceField(
-        label="How do they take part?",
-        help_text="A seat may join several ways: desk and visit is the usual core of a team.",
+        label="How will they take part?",
+        help_text="Select all that apply. Desk and visit together is the usual core of a team.",
         choices=Mode.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one way of taking part"},
@@ -34,7 +34,7 @@ class SeatForm(forms.Form):
     kind = forms.ChoiceField(
         label="Kind of member (optional)", choices=[("", "Any kind"), *MemberKind.choices], required=False
     )
-    strands = ManyField(queryset=None, label="Strands it seeks in particular (optional)", required=False)
+    strands = ManyField(queryset=None, label="Strands this seat needs in particular (optional)", required=False)
     effort_days = forms.IntegerField(
         label="Days of desk or remote work",
         min_value=1,
@@ -42,8 +42,8 @@ class SeatForm(forms.Form):
         initial=1,
         error_messages={"required": "Enter how many days", "invalid": "Enter a whole number, such as 2"},
     )
-    is_required = forms.BooleanField(label="The visit cannot start without it", required=False, initial=True)
-    experienced_only = forms.BooleanField(label="Only for somebody who has reviewed with us", required=False)
+    is_required = forms.BooleanField(label="The visit cannot start without this seat", required=False, initial=True)
+    experienced_only = forms.BooleanField(label="Only for someone who has reviewed with us", required=False)
 
     def __init__(self, *args, strands, **kwargs):
         super().__init__(*args, **kwargs)
@@ -56,11 +56,11 @@ class SeatForm(forms.Form):
 class SendOfferForm(forms.Form):
     answer_by = DayField(label="When must they answer by?")
     override_reason = forms.CharField(
-        label="Why is this person right all the same?",
-        help_text="The reason is kept with the offer.",
+        label="Why is this person right for the seat?",
+        help_text="We keep the reason with the offer.",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Enter why this person is right all the same"},
+        error_messages={"required": "Enter why this person is right for the seat"},
     )
 
     def __init__(self, *args, today, needs_override, **kwargs):
@@ -72,7 +72,7 @@ class SendOfferForm(forms.Form):
     def clean_answer_by(self):
         day = self.cleaned_data["answer_by"]
         if day and not self.today < day <= self.today + timedelta(days=180):
-            raise forms.ValidationError("The date must be after today and within half a year")
+            raise forms.ValidationError("The date must be after today and within 6 months")
         return day
 
 
@@ -84,27 +84,27 @@ class AnswerForm(forms.Form):
         error_messages={"required": "Choose yes or no"},
     )
     reason = forms.ChoiceField(
-        label="If not, why? (only if you answer no)",
+        label="If you cannot, why?",
         choices=[("", "Choose a reason"), *DeclineReason.choices],
         required=False,
     )
-    note = forms.CharField(label="Anything to add? (optional)", max_length=500, required=False)
+    note = forms.CharField(label="Is there anything to add? (optional)", max_length=500, required=False)
 
     def clean(self):
-        said = super().clean()
-        if said.get("answer") == "decline" and not said.get("reason"):
-            self.add_error("reason", "Choose why you cannot")
-        return said
+        answer = super().clean()
+        if answer.get("answer") == "decline" and not answer.get("reason"):
+            self.add_error("reason", "Choose why you cannot take this place")
+        return answer
 
 
 class RecordForm(OnBehalfForm, AnswerForm):
-    """The member's answer when it came some other way."""
+    """The member's answer, given by telephone, by email or on paper."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["answer"].label = "What was the answer?"
         self.fields["answer"].choices = [("accept", "Yes, they can"), ("decline", "No, they cannot")]
-        self.fields["reason"].label = "If not, why? (only for a no)"
+        self.fields["reason"].label = "If they cannot, why?"
 
 
 class StandDownForm(forms.Form):

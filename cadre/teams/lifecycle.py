@@ -1,4 +1,4 @@
-"""The lives of an offer and of a place."""
+"""The lifecycles of an offer and a place."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -7,7 +7,7 @@ OFFER = Lifecycle(
         "offered": "Waiting for an answer",
         "accepted": "Accepted",
         "declined": "Declined",
-        "expired": "No answer in time",
+        "expired": "Not answered in time",
         "withdrawn": "Withdrawn",
     },
     moves={
@@ -20,7 +20,7 @@ OFFER = Lifecycle(
 
 PLACE = Lifecycle(
     states={
-        "held": "Held",
+        "held": "Waiting for confirmation",
         "confirmed": "Confirmed",
         "completed": "Completed",
         "stood-down": "Stood down",

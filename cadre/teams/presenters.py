@@ -7,7 +7,7 @@ from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
 from cadre.teams.lifecycle import OFFER, PLACE
 
-# From this level on somebody is called experienced in a strand.
+# The lowest level that counts as experienced in a strand.
 EXPERIENCED = 3
 COLOURS = {
     "offered": "yellow",
@@ -37,7 +37,7 @@ def modes_in_words(modes) -> str:
 
 
 def candidate_row(candidate) -> dict:
-    """One candidate with a bar of the terms and one sentence."""
+    """One candidate, with the parts of their relevance and one sentence."""
     relevance = candidate.relevance
     return {
         "member": candidate.member,
@@ -61,12 +61,12 @@ def _why(candidate) -> str:
 
 
 def why_words(candidate) -> str:
-    """The sentence kept with an offer: why this person was asked."""
+    """The sentence kept with an offer: why it was made to this person."""
     return f"{_why(candidate)}; relevance {candidate.relevance.total:.2f}"
 
 
 def seat_row(seat, places, offers) -> dict:
-    """A seat with its vacancies: who sits there, who is asked, and what is still free."""
+    """A seat with its places, its open offers and its vacancies."""
     return {
         "seat": seat,
         "modes": modes_in_words(seat.modes),
@@ -78,7 +78,7 @@ def seat_row(seat, places, offers) -> dict:
 
 
 def sheet_rows(seats) -> list[dict]:
-    """Who sits on the team, seat by seat, with where they work and how to reach them."""
+    """The people with a place on the team, by seat, with where they work and their contact details."""
     return [
         {
             "name": place.member.user.name,
@@ -96,7 +96,7 @@ def sheet_rows(seats) -> list[dict]:
 
 
 def dialled(phone: str) -> str:
-    """What is dialled of a number as people write it: ``+44 (0)1632 960 001 ext 2`` is ``+441632960001``."""
+    """The digits to dial for a number as people write it: ``+44 (0)1632 960 001 ext 2`` is ``+441632960001``."""
     number = phone.partition("ext")[0]
     return re.sub(r"\(0\)|[^0-9+]" if number.startswith("+") else r"[^0-9]", "", number)
 
@@ -105,7 +105,7 @@ def coverage(seats, strands, *, children: bool, adults: bool) -> dict:
     """The coverage grid: each strand in scope, for children and adults as scoped, against the members on the team.
 
     A row has the level of each member, the best of them, how many are at level 3 or above (experienced), and whether
-    it is a hole: nobody at working level.
+    it is a gap: nobody at working level.
     """
     members = list({place.member_id: place.member for seat in seats for place in seat.sitting}.values())
     sides = [side for side, on in (("children", children), ("adults", adults)) if on]

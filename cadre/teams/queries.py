@@ -1,4 +1,4 @@
-"""Reads of teams: seats with who sits there, and everyone who could, ranked."""
+"""Reads of teams: seats with their places and offers, and ranked candidates."""
 
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -6,6 +6,7 @@ from itertools import islice
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
 from cadre.matching.rules import eligibility
@@ -15,6 +16,7 @@ from cadre.members import queries as member_queries
 from cadre.members.models import Employment, Expertise, Member, ModePreference
 from cadre.organisations import queries as organisations
 from cadre.reviews import queries as reviews
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat
@@ -26,7 +28,7 @@ MAY_BE_OVERRIDDEN = frozenset({Reason.NOT_FREE, Reason.TOO_FAR, Reason.KIND, Rea
 
 @dataclass(frozen=True)
 class Candidate:
-    """A member looked at for a seat: eligible with a relevance, or left out with a reason."""
+    """A member assessed for a seat: eligible with a relevance, or left out with a reason."""
 
     member: Member
     relevance: Relevance
@@ -66,7 +68,7 @@ def my_offers(user):
 
 
 def team_of(review) -> list[Seat]:
-    """The seats of a review with who sits there (``sitting``) and is asked (``open_offers``), in three questions."""
+    """The seats of a review with their places (``sitting``) and open offers (``open_offers``), in three queries."""
     known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
     answers = Prefetch("offers", _standing_offers().prefetch_related(known), to_attr="answers")
     seats = list(Seat.objects.filter(review=review).prefetch_related(answers))
@@ -76,16 +78,17 @@ def team_of(review) -> list[Seat]:
 
 
 def sheet_of(review):
-    """The seats of a review with who sits there and where they work, in a fixed number of queries."""
+    """The seats of a review with their places and where those people work, in a fixed number of queries."""
     at_work = Member.objects.select_related("user").prefetch_related(member_queries.jobs_now())
     sitting = Place.objects.sitting().prefetch_related(Prefetch("member", at_work))
     return Seat.objects.filter(review=review).prefetch_related(Prefetch("places", sitting))
 
 
 def without_reserves(review, seats, *, at) -> set[int]:
-    """Keys of the seats that still need somebody while no more people could be asked than there are vacancies left to
-    offer: if one says no, there is no one else. The rules are those of ``candidates``, asked once for all seats.
-    ``review`` has its scope at hand, ``seats`` their places and open offers.
+    """Keys of the seats that have no reserve: as many vacancies to offer as people who could take one, or more.
+
+    The rules are those of ``candidates``, applied once for all seats. ``review`` needs its scope prefetched, ``seats``
+    their places and open offers.
     """
     wanting = [seat for seat in seats if has_vacancies(seat, review)]
     if not wanting:
@@ -97,7 +100,7 @@ def without_reserves(review, seats, *, at) -> set[int]:
 
 
 def has_vacancies(seat, review) -> bool:
-    """Whether somebody has yet to sit on this seat, from prefetched places, while the visit is ahead."""
+    """Whether this seat has a vacancy and the visit is still to come, from prefetched places."""
     return seat.free > 0 and review.state in BEFORE_VISIT
 
 
@@ -114,12 +117,12 @@ def _somebody_behind(seat, assessed, seen) -> bool:
 
 
 def people_of(seat) -> tuple[list[Place], list[Offer]]:
-    """Who sits on one seat and which of its offers wait for an answer, in one question."""
+    """The places on one seat, and its offers that wait for an answer, in one query."""
     return _split_by_state(_standing_offers().filter(seat=seat))
 
 
 def _standing_offers():
-    """Offers that wait, and those that were accepted by somebody who still sits there: each place was an offer."""
+    """Offers that wait for an answer, and accepted offers whose place is still in use."""
     standing = Q(state="offered") | Q(place__state__in=SITTING)
     return Offer.objects.filter(standing).select_related("member__user", "place")
 
@@ -136,8 +139,10 @@ def _place(offer) -> Place:
 
 
 def candidates(seat, *, at, among=None) -> list[Candidate]:
-    """Every member of the cadre (or those ``among`` a query of them) looked at for ``seat``: the eligible first by
-    relevance, then the others by reason."""
+    """Every member of the cadre (or of the query ``among``) assessed for ``seat``.
+
+    Eligible members come first, by relevance, then the others by reason.
+    """
     among = Member.objects.exclude(state="left") if among is None else among
     scope, wanted = reviews.scope_of(seat.review), seat_for_matching(seat)
     titles = {item.strand.code: item.strand.title for item in scope if item.strand_id}
@@ -151,7 +156,7 @@ def candidates(seat, *, at, among=None) -> list[Candidate]:
 
 
 def _assess(review, scope, members, modes, *, on):
-    """The review, and each of ``members`` with their record, as the matching rules see them, in three questions."""
+    """The review, and each of ``members`` with their record, as the matching rules see them, in three queries."""
     seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
     actions = [item.action_id for item in scope if item.action_id]
     stated = member_queries.match_facts(members, strands=seen.strands, actions=actions, days=review.days, on=on)
@@ -166,8 +171,8 @@ def _assess(review, scope, members, modes, *, on):
 
 
 def _as_candidates(members, review, modes, *, on):
-    """``members`` with the liking of each for these modes, how many reviews they sit on this year, and whether the
-    host took part in a review of the force they work for now."""
+    """``members`` with their preference for each mode, how many reviews they are on this year, and whether the host
+    took part in a review of the force they work for now."""
     offered = ModePreference.objects.filter(member=OuterRef("pk"))
     preferences = {f"preference_{mode}": Subquery(offered.filter(mode=mode).values("preference")) for mode in modes}
     places = Place.objects.sitting().filter(member=OuterRef("pk"), seat__review__first_day__year=on.year).order_by()
@@ -185,19 +190,19 @@ def _rank(candidate) -> tuple:
 
 
 def strands_covered(known, review) -> list[str]:
-    """Codes of the strands in scope that the member knows at working level for those concerned, the best first."""
+    """Codes of the strands in scope that the member knows at working level, the best first."""
     levels = {strand: level_for(known, strand, review) for strand in review.strands}
     known_well = [strand for strand, level in levels.items() if level >= eligibility.ENOUGH_LEVEL]
     return sorted(known_well, key=lambda strand: (-levels[strand], strand))
 
 
 def candidate(member, seat, *, at) -> Candidate | None:
-    """One member looked at for a seat; None for one who has left."""
+    """One member assessed for a seat; None if they have left."""
     return next(iter(candidates(seat, at=at, among=Member.objects.exclude(state="left").filter(pk=member.pk))), None)
 
 
 def exclusion_of(member, seat, *, at) -> Exclusion | None:
-    """The rule that stands between this member and this seat, if any."""
+    """The rule that excludes this member from this seat, if any."""
     found = candidate(member, seat, at=at)
     if found is None:
         return Exclusion("not-active", SENTENCES[Reason.NOT_ACTIVE], False)
@@ -211,18 +216,18 @@ def occupied(seat) -> int:
 
 
 def vacancies(seat) -> int:
-    """Chairs neither taken nor on offer."""
+    """How many places on the seat are neither occupied nor on offer."""
     return seat.people - occupied(seat) - Offer.objects.open().filter(seat=seat).count()
 
 
 def organisers_of(review, *, at):
-    """Who runs this review for the programme: its organisers, or every coordinator when none is named."""
-    named = [row.user for row in reviews.people_on(review) if row.role == "organiser" and row.is_open(at)]
-    return named or list(users_with_role("coordinator", on=clock.day_of(at)))
+    """The organisers of this review, or every coordinator if it has none."""
+    named = [row.user for row in reviews.people_on(review) if row.role == ReviewRole.ORGANISER and row.is_open(at)]
+    return named or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
 
 
 def unfilled_required(review) -> list[Seat]:
-    """Required seats with a vacancy that nobody has confirmed."""
+    """Required seats with fewer confirmed places than people."""
     seats = Seat.objects.filter(review=review, is_required=True).prefetch_related("places")
     return [
         seat
@@ -242,12 +247,12 @@ def modes_without_experience(review) -> list[str]:
 
 
 def offers_by_link():
-    """Offers as a link reaches them: the link itself is the right to see its one subject."""
+    """Every offer, for pages behind a link: the link itself gives the right to see its offer."""
     return Offer.objects.select_related("seat__review__organisation", "member__user")
 
 
 def is_asked(member, seat) -> bool:
-    """Whether the member waits on an offer of this seat or sits on it."""
+    """Whether the member has an open offer of this seat or a place on it."""
     waits = Offer.objects.open().filter(seat=seat, member=member).exists()
     return waits or Place.objects.sitting().filter(seat=seat, member=member).exists()
 
@@ -264,7 +269,7 @@ def waiting_offers(review):
 
 
 def places_to_confirm(user):
-    """Places that wait for the programme's word, on the reviews this person runs."""
+    """Places that the programme has still to confirm, on the reviews this person runs."""
     return places_for(user).filter(state="held", seat__review__state__in=OPEN_STATES)
 
 

@@ -1,4 +1,4 @@
-"""What teams do when the reviews app below announces something."""
+"""What teams do when the reviews app sends a signal."""
 
 from django.dispatch import receiver
 
@@ -8,7 +8,7 @@ from cadre.teams.operations.places import role_on, stand_down
 
 
 @receiver(access_closed)
-def give_the_chair_back(sender, *, access, by, at, **kwargs):
+def release_place(sender, *, access, by, at, **kwargs):
     for place in queries.places_of(access.user, access.review):
         if place.state == "confirmed" and role_on(place.seat) == access.role:
             stand_down(place=place, why=access.closed_why, by=by, at=at)

@@ -1,4 +1,4 @@
-"""Who may see and do what about the team of a review."""
+"""Who may see and do what on the team of a review."""
 
 import rules
 
@@ -8,7 +8,7 @@ from cadre.teams.models import Offer, Place, Seat
 
 @rules.predicate
 def can_see_seat(user, seat) -> bool:
-    return can_see_plan(user, seat.review)
+    return Seat.seen_by.allows(user, seat)
 
 
 @rules.predicate
@@ -18,7 +18,7 @@ def can_set_seat(user, seat) -> bool:
 
 @rules.predicate
 def can_offer_seat(user, seat) -> bool:
-    """Candidates come with their conflicts and load: programme staff and the leads of the review alone."""
+    """Whether the user may see candidates, with their conflicts and load: programme staff and the review's leads."""
     return runs_review(user, seat.review)
 
 
@@ -29,7 +29,7 @@ def is_offered_to(user, offer) -> bool:
 
 @rules.predicate
 def can_see_offer(user, offer) -> bool:
-    return runs_review(user, offer.seat.review) or is_offered_to(user, offer)
+    return Offer.seen_by.allows(user, offer)
 
 
 @rules.predicate
@@ -49,7 +49,7 @@ def holds_place(user, place) -> bool:
 
 @rules.predicate
 def can_see_place(user, place) -> bool:
-    return can_see_plan(user, place.seat.review) or holds_place(user, place)
+    return Place.seen_by.allows(user, place)
 
 
 @rules.predicate

@@ -1,5 +1,8 @@
-"""What teams put on lower pages: the entry beside a review, and what waits at home."""
+"""Panels of teams on other pages: the entry in a review's navigation, and tasks on the home page."""
 
+from django.urls import reverse
+
+from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel.slots import Panel, register
 from cadre.members import queries as member_queries
 from cadre.reviews.presenters import written_days
@@ -10,7 +13,7 @@ from cadre.teams.presenters import place_tag
 def _beside_a_review(*, user, record, at):
     if not user.has_perm("teams.see_team", record):
         return None
-    return Panel(title="Team", url=f"/reviews/{record.pk}/team", order=20)
+    return Panel(title="Team", url=reverse("teams:team", args=[record.pk]), order=20)
 
 
 def _what_waits(*, user, record, at):
@@ -18,23 +21,23 @@ def _what_waits(*, user, record, at):
     tasks = [
         Panel(
             title=f"Accept or decline: {offer}",
-            url=f"/offers/{offer.pk}",
+            url=offer.get_absolute_url(),
             order=5,
             context={"by": f"by {offer.answer_by.day} {offer.answer_by:%B}"},
         )
         for offer in offers
     ]
-    if user.holds("lead", "coordinator"):
+    if user.is_programme_staff:
         tasks += [
             Panel(
                 title=f"Confirm the place of {place.member}: {place.seat.review}",
-                url=f"/places/{place.pk}",
+                url=place.get_absolute_url(),
                 order=25,
-                context={"by": f"said yes {place.held_at.day} {place.held_at:%B}"},
+                context={"by": f"accepted {place.held_at.day} {place.held_at:%B}"},
             )
             for place in queries.places_to_confirm(user)
         ]
-    if user.holds("coordinator"):
+    if user.holds(ProgrammeRole.COORDINATOR):
         tasks += [_to_find(review, lacking) for review, lacking in queries.reviews_short_of_people(user)]
     return tasks
 
@@ -42,11 +45,13 @@ def _what_waits(*, user, record, at):
 def _to_find(review, lacking: int) -> Panel:
     when = f"visit {written_days(review.days)}" if review.days else "dates not set"
     words = "1 person" if lacking == 1 else f"{lacking} people"
-    return Panel(title=f"Find {words}: {review}", url=f"/reviews/{review.pk}/team", order=30, context={"by": when})
+    return Panel(
+        title=f"Find {words}: {review}", url=reverse("teams:team", args=[review.pk]), order=30, context={"by": when}
+    )
 
 
 def _on_a_member(*, user, record, at):
-    """The reviews of a member, for those who look after the cadre; members find their own under Reviews."""
+    """The reviews of a member, for programme staff. Members find their own under Reviews."""
     if not user.has_perm("members.list_members"):
         return None
     places = queries.places_for(user).filter(member=record).order_by("-seat__review__first_day", "-pk")

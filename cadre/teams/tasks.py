@@ -1,4 +1,4 @@
-"""Offers whose day has passed, by the clock."""
+"""The task that expires offers whose last day has passed."""
 
 from cadre.jobs.registry import every, task
 from cadre.kernel import clock

@@ -1,1 +1,1 @@
-"""The first page of each role, the navigation, and the search page. No records and no operations."""
+"""The home page, the navigation, and the search page. No records and no operations."""

@@ -1,4 +1,4 @@
-"""The navigation of every page, filled by the apps of the house."""
+"""The navigation of every page, from the entries of every app."""
 
 from cadre.accounts.queries import answers_about
 from cadre.kernel import clock, slots
@@ -7,9 +7,9 @@ MORE, HEADER = 40, 90
 
 
 def context(request) -> dict:
-    """The entries for this person, the one that leads here marked. Empty for the signed out.
+    """The entries for this person, with the current one marked; empty for people who are not signed in.
 
-    An entry's order says where it stands: below 40 in the row, from 40 under "More", from 90 in the header.
+    An entry's order decides where it is: below 40 in the row, from 40 under "More", from 90 in the header.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

@@ -1,5 +1,8 @@
-"""The entries of the navigation that belong to no single app."""
+"""The navigation entries that belong to no single app."""
 
+from django.urls import reverse
+
+from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel.slots import Panel, register
 from cadre.mail import queries as mail
 
@@ -8,18 +11,18 @@ def _navigation(*, user, record, at, value):
     if not user.is_authenticated:
         return None
     entries = [
-        Panel(title="Home", url="/", order=0),
-        Panel(title="Messages", url="/messages", order=92, count=value or None),
-        Panel(title="Search", url="/search", order=91),
+        Panel(title="Home", url=reverse("workspace:home"), order=0),
+        Panel(title="Messages", url=reverse("mail:messages"), order=92, count=value or None),
+        Panel(title="Search", url=reverse("workspace:search"), order=91),
     ]
-    if user.holds("lead", "coordinator"):
-        entries.append(Panel(title="Outbox", url="/outbox", order=85))
-    if user.holds("lead", "auditor"):
-        entries.append(Panel(title="Users", url="/users", order=86))
+    if user.is_programme_staff:
+        entries.append(Panel(title="Outbox", url=reverse("mail:outbox"), order=85))
+    if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR):
+        entries.append(Panel(title="Users", url=reverse("accounts:users"), order=86))
     if user.holds("lead", "coordinator", "auditor", "dpo"):
-        entries.append(Panel(title="Settings", url="/programme", order=87))
+        entries.append(Panel(title="Settings", url=reverse("programme:settings"), order=87))
     if user.holds("lead", "auditor", "dpo"):
-        entries.append(Panel(title="Audit", url="/audit", order=88))
+        entries.append(Panel(title="Audit", url=reverse("audit:trail"), order=88))
     return entries
 
 

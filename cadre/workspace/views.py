@@ -1,11 +1,11 @@
-"""The first page, and the search page."""
+"""The home page and the search page."""
 
 from datetime import datetime, timedelta
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from cadre.accounts.choices import LAST_VISIT
+from cadre.accounts.choices import LAST_VISIT, ProgrammeRole
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
 from cadre.reviews import presenters, queries
@@ -27,13 +27,15 @@ def home(request):
     context = {
         "tasks": slots.panels("home.task", user=request.user, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),
-        "reviews": [_row(each) for each in reviews],
+        "reviews": [_row(review) for review in reviews],
         "since": since,
         "changes": [
             presenters.news(entry) for entry in queries.changes_since(request.user, [*reviews, *ended], since=since)[:8]
         ],
-        "runs_programme": request.user.holds("lead", "coordinator"),
-        "is_office": request.user.holds("finance-checker", "finance-payer", "auditor", "dpo"),
+        "runs_programme": request.user.is_programme_staff,
+        "is_office": request.user.holds(
+            ProgrammeRole.FINANCE_CHECKER, ProgrammeRole.FINANCE_PAYER, ProgrammeRole.AUDITOR, ProgrammeRole.DPO
+        ),
         "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
     }
     return render(request, "workspace/home.html", context)
@@ -49,7 +51,7 @@ def _row(review) -> dict:
 
 
 def _last_visit(request, *, at):
-    """When this person signed in before; for a first visit, a fortnight ago."""
+    """When this person last signed in; for a first visit, 14 days ago."""
     kept = request.session.get(LAST_VISIT)
     return datetime.fromisoformat(kept) if kept else at - timedelta(days=14)
 

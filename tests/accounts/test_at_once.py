@@ -1,17 +1,13 @@
 """At the same moment: one person is invited once, holds a role once, and a form pressed twice is taken once."""
 
-from django.test import Client
-
 from cadre.accounts import operations
 from cadre.accounts.models import Role, User
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from cadre.reviews.models import ReviewRequest
+from tests.helpers import signed_in
 from tests.together import at_once, meeting
-from tests.world.build import build
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def test_two_invite_the_same_person(transactional_db, monkeypatch):
@@ -36,16 +32,14 @@ def test_two_give_the_same_role(transactional_db, monkeypatch):
     assert one == other == Role.objects.get()
 
 
-def test_a_button_pressed_twice_asks_for_one_review(full_text, monkeypatch):
-    world = build()
+def test_a_button_pressed_twice_asks_for_one_review(transactional_db, world, monkeypatch):
     sent = {"csrfmiddlewaretoken": "one", "organisation": world.host.pk, "reason": "New eyes"}
 
     def press():
         answer = door.post("/requests/ask", sent)
         return "still running" if answer.status_code == 409 else answer["Location"]
 
-    door = Client()
-    door.force_login(world.people["sponsor"], backend=BACKEND)
+    door = signed_in(world.people["sponsor"])
     door.get("/account")
     with meeting(monkeypatch, 2):
         one, other = at_once(press, press)

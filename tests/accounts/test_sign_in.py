@@ -13,9 +13,6 @@ from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from cadre.reviews.models import ReviewRequest
 from tests.helpers import html_of
-from tests.world.build import build
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @pytest.fixture
@@ -32,7 +29,7 @@ def test_a_code_signs_in_and_wakes_a_dormant_user(client, user):
     ask_for_code(client, "asha@sign.example")
     code = re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)
     answer = client.post("/sign-in/code", {"code": code}, follow=True)
-    assert "What is waiting for you" in html_of(answer)
+    assert "Your tasks" in html_of(answer)
     user.refresh_from_db()
     assert not user.is_dormant
 
@@ -55,7 +52,7 @@ def test_a_mail_server_that_is_away_is_told_and_tells_nothing_of_who_is_known(cl
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     answer = ask_for_code(client, email)
     assert answer.status_code == 200
-    assert "could not be sent just now" in html_of(answer)
+    assert "We could not send the email" in html_of(answer)
 
 
 def test_nobody_signs_up(client, db):
@@ -70,7 +67,7 @@ def test_inviting_twice_is_one_person(user):
 
 
 def test_a_closed_account_loses_its_session_at_once(client, user):
-    client.force_login(user, backend=BACKEND)
+    client.force_login(user)
     assert client.get("/account").status_code == 200
     operations.deactivate(user=user, by=SYSTEM, at=clock.now())
     assert client.get("/account").status_code == 302
@@ -79,7 +76,7 @@ def test_a_closed_account_loses_its_session_at_once(client, user):
 
 
 def test_a_session_ends_after_its_longest_life(client, user, settings):
-    client.force_login(user, backend=BACKEND)
+    client.force_login(user)
     client.get("/account")
     session = client.session
     session["session-began"] = (clock.now() - timedelta(hours=13)).timestamp()
@@ -96,13 +93,12 @@ def test_personas_are_for_the_demonstration_alone(client, user, settings):
     assert client.get("/account").status_code == 200
 
 
-def test_what_was_typed_survives_sign_in(client, db):
-    world = build()
+def test_what_was_typed_survives_sign_in(client, world):
     sponsor = world.people["sponsor"]
     typed = {"organisation": world.host.pk, "reason": "Words that took an hour"}
     answer = client.post("/requests/ask", typed)
     assert answer.headers["Location"].startswith("/sign-in")
-    client.force_login(sponsor, backend=BACKEND)
+    client.force_login(sponsor)
     before = ReviewRequest.objects.count()
     page = html_of(client.get("/requests/ask"))
     assert "We have saved what you typed" in page
@@ -111,11 +107,10 @@ def test_what_was_typed_survives_sign_in(client, db):
     assert "What you typed" not in html_of(client.get("/requests/ask"))
 
 
-def test_checker_and_payer_are_two_people(client, db):
-    world = build()
-    client.force_login(world.people["lead"], backend=BACKEND)
+def test_checker_and_payer_are_two_people(client, world):
+    client.force_login(world.people["lead"])
     page = client.post(f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
-    assert "nobody may both check and pay" in html_of(page)
+    assert "one person cannot be both" in html_of(page)
     assert not world.people["nobody"].roles.exists()
 
 
@@ -149,11 +144,11 @@ def test_the_invited_are_written_to_and_have_no_password(user):
 
 def test_what_is_wrong_at_sign_in_is_said_in_plain_words(client, user):
     for path, typed, words in [
-        ("/sign-in", {"email": ""}, "Enter your work e-mail address"),
+        ("/sign-in", {"email": ""}, "Enter your work email address"),
         ("/sign-in", {"email": "asha at"}, "Enter an email address such as name@example.org"),
         ("/sign-in/password", {"login": user.email, "password": ""}, "Enter your password"),
-        ("/sign-in/password", {"login": user.email, "password": "x"}, "or the password is not right"),
-        ("/sign-in/forgotten", {"email": ""}, "Enter your work e-mail address"),
+        ("/sign-in/password", {"login": user.email, "password": "x"}, "or password is not correct"),
+        ("/sign-in/forgotten", {"email": ""}, "Enter your work email address"),
     ]:
         page = html_of(client.post(path, typed))
         assert words in page, (path, typed)
@@ -172,7 +167,7 @@ def test_whoever_mistyped_the_address_can_start_again(client, user):
 def test_another_code_can_be_asked_for_and_only_the_newest_opens(client, user):
     ask_for_code(client, user.email)
     page = html_of(client.post("/sign-in/code", {"action": "resend"}, follow=True))
-    assert "another code is on its way" in page
+    assert "we have emailed another code" in page
     first, second = (re.search(r"code is (\S+)", letter.body).group(1) for letter in mail.outbox)
     client.post("/sign-in/code", {"code": first})
     assert "_auth_user_id" not in client.session
@@ -184,7 +179,7 @@ def test_after_three_wrong_codes_another_can_be_asked_for_at_once(client, user):
     ask_for_code(client, user.email)
     for _ in range(3):
         page = html_of(client.post("/sign-in/code", {"code": "wrong"}, follow=True))
-    assert "that code no longer works. Ask for another one" in page
+    assert "the code no longer works. Request a new code" in page
     assert "Wait" not in page
     ask_for_code(client, user.email)
     client.post("/sign-in/code", {"code": re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)})
@@ -193,7 +188,7 @@ def test_after_three_wrong_codes_another_can_be_asked_for_at_once(client, user):
 
 def test_a_link_of_a_forgotten_password_that_ran_out_leads_to_a_new_one(client, user):
     page = html_of(client.get("/sign-in/forgotten/abc-def123", follow=True))
-    assert "has been used or has run out" in page
+    assert "has been used or has expired" in page
     assert "Save password" not in page
 
 

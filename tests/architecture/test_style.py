@@ -120,7 +120,7 @@ def test_operations_and_rules_take_the_time():
     found = [
         str(path)
         for path in python_files()
-        if room_of(path) in {"operations", "rules", "lifecycle", "gates", "consequences", "receivers", "mail"}
+        if room_of(path) in {"operations", "rules", "lifecycle", "acts", "receivers", "mail"}
         and "clock.now()" in path.read_text()
         and "jobs" not in path.parts
     ]

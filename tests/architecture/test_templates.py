@@ -15,8 +15,6 @@ RAW = re.compile(
     r"""|cadre-(card|facts|table-wrap|empty)(?=[\s"'_-])"""
 )
 FORM_PAGE = re.compile(r'"govuk/form_page\.html"')
-# Files from before the components, one a line: whoever converts one deletes its line.
-LISTED = Path(__file__).with_name("not_converted.txt")
 
 
 def pages() -> list[Path]:
@@ -34,12 +32,6 @@ def is_raw(path: Path) -> bool:
     return bool((FORM_PAGE if path.suffix == ".py" else RAW).search(path.read_text()))
 
 
-def listed() -> set[str]:
-    if not LISTED.exists():
-        return set()
-    return {line for line in LISTED.read_text().splitlines() if line and not line.startswith("#")}
-
-
 def test_no_line_is_too_wide():
     found = {str(path): wide_lines(path.read_text()) for path in pages()}
     assert {path: lines for path, lines in found.items() if lines} == {}
@@ -50,9 +42,8 @@ def test_a_planted_wide_line_is_found():
 
 
 def test_pages_are_built_from_components():
-    raw = {str(path.relative_to(PRODUCT)) for path in [*pages(), *python_files()] if is_raw(path)}
-    assert sorted(raw - listed()) == [], "use the components of docs/components.md"
-    assert sorted(listed() - raw) == [], f"converted: delete these lines of {LISTED.name}"
+    raw = sorted(str(path.relative_to(PRODUCT)) for path in [*pages(), *python_files()] if is_raw(path))
+    assert raw == [], "use the components of docs/components.md"
 
 
 @pytest.mark.parametrize(

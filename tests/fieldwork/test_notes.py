@@ -7,17 +7,15 @@ import pytest
 
 from cadre.fieldwork.models import Note
 from cadre.fieldwork.operations import notes, sessions
+from cadre.housekeeping.story.steps_evidence import add_note
 from cadre.kernel import clock
 from tests.helpers import html_of
-from tests.world.build import take_note
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def test_the_same_key_again_is_the_same_note(world):
     key = uuid.uuid4()
-    one = take_note(world.session, "Heard", by=world.people["member"], at=clock.now(), key=key)
-    two = take_note(world.session, "Heard", by=world.people["member"], at=clock.now(), key=key)
+    one = add_note(session=world.session, text="Heard", by=world.people["member"], at=clock.now(), key=key)
+    two = add_note(session=world.session, text="Heard", by=world.people["member"], at=clock.now(), key=key)
     assert one.pk == two.pk
 
 
@@ -40,7 +38,7 @@ def test_a_clock_that_runs_ahead_puts_nothing_into_the_future(world):
 def test_the_host_never_reaches_a_note(world, client):
     for key in ("sponsor", "spoc", "contributor", "lead", "coordinator"):
         assert not Note.objects.visible_to(world.people[key]).exists(), key
-        client.force_login(world.people[key], backend=BACKEND)
+        client.force_login(world.people[key])
         assert client.get(f"/notes/{world.note.pk}").status_code == 404
         page = html_of(client.get(f"/reviews/{world.review.pk}/sessions"))
         assert "read statements back" not in page
@@ -55,7 +53,7 @@ def test_one_person_does_not_ask_and_write(world):
 
 
 def test_a_device_is_answered_in_its_own_terms(world, client):
-    client.force_login(world.people["member"], backend=BACKEND)
+    client.force_login(world.people["member"])
     url, key = f"/sessions/{world.session.pk}", str(uuid.uuid4())
     given = {"text": "From a basement", "client_key": key, "sequence": 3, "noted_at": "2026-11-24T10:00:00.000Z"}
     for _ in range(2):

@@ -14,12 +14,7 @@ from cadre.files.models import StoredFile
 from cadre.files.names import safe_name
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-
-
-def store(content=b"hello", name="a.txt"):
-    return operations.store(
-        content=ContentFile(content), name=name, content_type="text/plain", by=SYSTEM, at=clock.now()
-    )
+from tests.files.steps import store
 
 
 def test_what_is_stored_is_what_was_given(db):

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from cadre.evidence import operations as evidence
 from cadre.findings import operations, queries
 from cadre.findings.models import Finding
-from cadre.kernel import clock, gates, traces
+from cadre.kernel import acts, clock, traces
 from cadre.kernel.lifecycle import MoveRefused
 from tests.helpers import html_of
 
@@ -88,7 +88,7 @@ def test_dissent_is_kept(world):
 
 def test_the_gate_of_the_draft_knows(world):
     moderated(world, world.heard)
-    lines = {line.check.code: line for line in gates.checklist("send-draft", world.review, at=clock.now())}
+    lines = {line.check.code: line for line in acts.checklist("reviews.send_to_host", world.review, at=clock.now())}
     assert lines["findings-moderated"].result.met
     assert not lines["findings-corroborated"].result.met
     assert not lines["findings-corroborated"].check.waivable_by
@@ -119,10 +119,10 @@ def test_coordinators_and_hosts_see_no_finding(world):
 
 def test_a_point_taken_back_is_no_evidence(world):
     from cadre.fieldwork.operations.notes import retract_note
-    from tests.world.build import take_note
+    from cadre.housekeeping.story.steps_evidence import add_note
 
     member = world.people["member"]
-    note = take_note(world.session, "Perhaps not", by=member, at=clock.now())
+    note = add_note(session=world.session, text="Perhaps not", by=member, at=clock.now())
     retract_note(note=note, by=member, at=clock.now())
     with pytest.raises(evidence.NoteRetracted):
         evidence.code_note(
@@ -138,7 +138,7 @@ def test_a_point_taken_back_is_no_evidence(world):
 
 
 def test_a_reason_too_long_is_said_and_not_cut(world, client):
-    client.force_login(world.people["review_lead"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people["review_lead"])
     long = "why " * 130
     page = html_of(client.post(f"/findings/{world.finding.pk}/set-aside", {"words": long}))
     assert "Shorten this to 500 characters or fewer. It has 519" in page

@@ -1,11 +1,9 @@
 """A sample framework says that it is one wherever its actions are shown or chosen."""
 
 import pytest
-from django.test import Client
 
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SHOWN = {
     "the list of frameworks": ("/frameworks", "lead"),
     "a framework": ("/frameworks/{framework}", "lead"),
@@ -23,8 +21,6 @@ SHOWN = {
 def test_a_sample_is_marked_and_a_list_of_the_programmes_own_is_not(world, where, is_sample):
     url, key = SHOWN[where]
     type(world.framework).objects.update(is_sample=is_sample)
-    door = Client()
-    door.force_login(world.people[key], backend=BACKEND)
-    keys = {name: world.records[name].pk for name in ("framework", "action", "request", "review", "terms")}
-    page = html_of(door.get(url.format(**keys)))
+    door = signed_in(world.people[key])
+    page = html_of(door.get(url.format(**world.keys)))
     assert ("load your programme’s own list" in page) is is_sample

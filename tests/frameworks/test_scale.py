@@ -1,16 +1,14 @@
 """A framework's page says whose scale a host would state its position on: its own, the programme's, or ours."""
 
 import pytest
-from django.test import Client
 
 from cadre.frameworks.models import ScalePoint
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.programme import operations
 from cadre.programme.reading import Point
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OURS = "These points are supplied with Cadre and are not official"
 THEIRS = "These are the programme’s points, in use since"
 ITS_OWN = "This framework gives this scale."
@@ -19,8 +17,7 @@ ITS_OWN = "This framework gives this scale."
 @pytest.fixture
 def page(world):
     def read():
-        door = Client()
-        door.force_login(world.people["sponsor"], backend=BACKEND)
+        door = signed_in(world.people["sponsor"])
         return html_of(door.get(world.framework.get_absolute_url()))
 
     return read

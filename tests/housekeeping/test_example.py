@@ -22,15 +22,22 @@ from cadre.practice.models import Consent
 from cadre.practice.queries import public_practice
 from cadre.reports.models import AccuracyPoint, Rendition, Report
 from cadre.reviews.models import Review, ReviewRequest
+from tests.databases import EMPTY
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker, tmp_path_factory):
+def built(databases, django_db_blocker, tmp_path_factory):
     """The example built twice, each time on a database that holds the packs alone; each time what was there after."""
-    folder, found, at = tmp_path_factory.mktemp("files"), [], clock.now()
-    with django_db_blocker.unblock(), override_settings(FILES_ROOT=folder), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(FILES_ROOT=tmp_path_factory.mktemp("files")):
+        databases.connect(EMPTY)
+        return two_builds(clock.now())
+
+
+def two_builds(at) -> list[dict]:
+    found = []
+    with transaction.atomic():
         for name in SHIPPED:
             load_pack(PACKS / f"{name}.yaml", by=SYSTEM, at=at)
         for _ in range(2):

@@ -9,14 +9,13 @@ from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.mail.models import Email
-from tests.world.build import build
 
 
-def make_world():
-    made = build()
-    type(made.review).objects.filter(pk=made.review.pk).update(state="issued")
-    made.review.refresh_from_db()
-    return made
+@pytest.fixture
+def world(world):
+    type(world.review).objects.filter(pk=world.review.pk).update(state="issued")
+    world.review.refresh_from_db()
+    return world
 
 
 def plan(world, **given):
@@ -82,7 +81,7 @@ def test_progress_moves_the_action_and_is_kept(world):
 
 def test_the_plan_as_a_table_of_plain_words_without_formulas(world, client):
     plan(world, title="=HYPERLINK(1)")
-    client.force_login(world.people["sponsor"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people["sponsor"])
     page = client.get(f"/reviews/{world.review.pk}/response/plan.csv").content.decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in page
     assert page.splitlines()[0] == "Opportunity,Response,Action,Owner,Due,Status,Effect"

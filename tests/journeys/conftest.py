@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
-from django.test import Client
+from playwright.sync_api import expect, sync_playwright
 
+from tests.helpers import signed_in
+
+expect.set_options(timeout=10_000)
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 FLAGS = [
@@ -70,8 +73,6 @@ def browser():
         pytest.skip("chromium is not installed")
     # Playwright keeps an event loop running in this thread, which Django would take for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
@@ -140,8 +141,17 @@ class Visitor:
         for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             group.get_by_label(part).fill(str(value))
 
-    def sees(self, words: str) -> bool:
-        return words in self.page.get_by_role("main").inner_text()
+    def sees(self, words: str | re.Pattern):
+        """Waits until the main part of the page says ``words``."""
+        expect(self.page.get_by_role("main")).to_contain_text(words, use_inner_text=True)
+
+    def does_not_see(self, words: str):
+        """Waits until the main part of the page does not say ``words``: at once, on a page that never did."""
+        expect(self.page.get_by_role("main")).not_to_contain_text(words, use_inner_text=True)
+
+    def sees_anywhere(self, words: str):
+        """Waits until the page says ``words``, its messages included."""
+        expect(self.page.locator("body")).to_contain_text(words, use_inner_text=True)
 
     def looks(self):
         """What is asked of every page in every state: no fault of access, one heading, no sideways scroll at 320 px.
@@ -157,7 +167,7 @@ class Visitor:
         where = f"{self.name} at {self.page.url}"
         assert not found["faults"], f"{where}: {found['faults']}"
         MEASURED.update(found["measured"])
-        assert self.page.locator("h1").count() == 1, f"{where}: not one h1"
+        expect(self.page.locator("h1"), f"{where}: not one h1").to_have_count(1)
         self.page.set_viewport_size({"width": 320, "height": 700})
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         self._keep("phone")
@@ -174,15 +184,13 @@ class Visitor:
             self.page.screenshot(path=ARTEFACTS / f"{self.name}-{self.seen:03d}-{path}-{size}.png", full_page=True)
 
 
-def signed_in(person) -> str:
+def session_of(person) -> str:
     """The key of a session of this person, as signing in gives it."""
-    door = Client()
-    door.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return door.session.session_key
+    return signed_in(person).session.session_key
 
 
 @pytest.fixture
-def visitor(browser, live_server, full_text, settings):
+def visitor(browser, live_server, settings):
     """Makes visitors: ``visitor(person)`` is signed in, by the button of demo mode if asked; ``visitor()`` is not."""
     settings.DEMO = True
     settings.SITE_URL = live_server.url
@@ -195,7 +203,7 @@ def visitor(browser, live_server, full_text, settings):
             here.page.goto(f"{live_server.url}/sign-in")
             here.page.get_by_role("button", name=f"Sign in as {person.name}", exact=True).click()
         elif person:
-            here.is_given(signed_in(person))
+            here.is_given(session_of(person))
         return here
 
     yield arrive

@@ -3,9 +3,8 @@
 import pytest
 
 from cadre.accounts import operations as accounts
+from tests.permissions.addresses import address, complete
 from tests.permissions.matrix import MATRIX
-from tests.permissions.test_addresses import address, complete
-from tests.world.build import build
 
 pytestmark = pytest.mark.browser
 VISITORS = ("lead", "review_lead", "sponsor", "other_member")
@@ -42,8 +41,8 @@ POST_ONLY = {
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_in_a_browser(visitor, subtests, part):
-    world = complete(build())
+def test_every_page_in_a_browser(world, visitor, subtests, part):
+    complete(world)
     for key in VISITORS:
         accounts.describe(user=world.people[key], note=key)
     visitors = {}

@@ -5,13 +5,11 @@ from django.contrib.sessions.models import Session
 
 from cadre.accounts import operations as accounts
 from cadre.fieldwork.models import Note
-from tests.world.build import build
 
 pytestmark = pytest.mark.browser
 
 
-def test_points_typed_without_a_connection_all_arrive_once(visitor):
-    world = build()
+def test_points_typed_without_a_connection_all_arrive_once(world, visitor):
     accounts.describe(user=world.people["member"], note="member")
     writer = visitor(world.people["member"])
     writer.goes_to(f"/sessions/{world.session.pk}")
@@ -33,8 +31,7 @@ def test_points_typed_without_a_connection_all_arrive_once(visitor):
     assert texts == [f"In the basement {number}" for number in range(5)]
 
 
-def test_points_typed_after_the_sign_in_ran_out_wait_and_arrive_once(visitor):
-    world = build()
+def test_points_typed_after_the_sign_in_ran_out_wait_and_arrive_once(world, visitor):
     member = world.people["member"]
     accounts.describe(user=member, note="member")
     writer = visitor(member)
@@ -57,8 +54,7 @@ def test_points_typed_after_the_sign_in_ran_out_wait_and_arrive_once(visitor):
     assert Note.objects.filter(text="And one more").count() == 1
 
 
-def test_notes_are_never_sent_under_the_name_of_the_next_on_the_same_device(visitor):
-    world = build()
+def test_notes_are_never_sent_under_the_name_of_the_next_on_the_same_device(world, visitor):
     for key in ("member", "review_lead"):
         accounts.describe(user=world.people[key], note=key)
     writer = visitor(world.people["member"])
@@ -71,5 +67,5 @@ def test_notes_are_never_sent_under_the_name_of_the_next_on_the_same_device(visi
     writer.page.goto(f"{writer.server}/sign-in")
     writer.page.get_by_role("button", name="Sign in as Review Lead", exact=True).click()
     writer.goes_to(f"/sessions/{world.session.pk}")
-    assert not writer.sees("Only mine")
+    writer.does_not_see("Only mine")
     assert not Note.objects.filter(text="Only mine").exists()

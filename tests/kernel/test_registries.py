@@ -1,12 +1,11 @@
-"""Slots, traces and consequences: what is registered is found, in order, and nothing else."""
+"""Slots and traces: what is registered is found, in order, and nothing else."""
 
 from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
 
-from cadre.kernel import consequences, slots, traces
-from cadre.kernel.references import SYSTEM
+from cadre.kernel import slots, traces
 from cadre.kernel.slots import Panel
 from cadre.kernel.traces import Trace
 
@@ -18,7 +17,6 @@ def _leave_no_trace():
     yield
     slots.forget("test.place")
     traces.forget("accounts.user", "test")
-    consequences.forget("test.act")
 
 
 def test_panels_come_in_order_and_a_fill_may_stay_silent():
@@ -33,16 +31,3 @@ def test_each_app_tells_where_a_record_came_from():
     told = traces.origins(get_user_model()(), user=None)
     assert [trace.words for trace in told] == ["A note"]
     assert traces.outcomes(get_user_model()(), user=None) == []
-
-
-def test_what_is_foreseen_is_what_is_carried_out():
-    done = []
-    consequences.register(
-        "test.act",
-        "one",
-        preview=lambda record, at: ["One place is released"],
-        carry_out=lambda record, by, at: done.append((record, by)),
-    )
-    assert consequences.preview("test.act", "review", at=AT) == ["One place is released"]
-    consequences.carry_out("test.act", "review", by=SYSTEM, at=AT)
-    assert done == [("review", SYSTEM)]

@@ -2,35 +2,29 @@
 
 import pytest
 
-from tests.library import test_versions as versions
-from tests.library.test_documents import send
+from tests.library.steps import read, send, send_version, states
 from tests.together import at_once
-from tests.world.build import build
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_presses_at_once_are_one_document(full_text):
-    world = build()
+def test_two_presses_at_once_are_one_document(world):
     answers = at_once(*[lambda: send(world, b"Pressed twice", "a.txt")] * 2)
     assert sorted(type(each).__name__ for each in answers) == ["Document", "SentAlready"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_people_who_send_a_newer_version_at_once_add_one_each(full_text):
-    world = build()
-    answers = at_once(lambda: versions.send(world, b"One"), lambda: versions.send(world, b"Two"))
+def test_two_people_who_send_a_newer_version_at_once_add_one_each(world):
+    answers = at_once(lambda: send_version(world, b"One"), lambda: send_version(world, b"Two"))
     assert sorted(each.number for each in answers) == [2, 3]
     for each in answers:
-        versions.read(each)
-    assert versions.states(world.document) == [(1, "superseded"), (2, "superseded"), (3, "readable")]
-    again = at_once(*[lambda: versions.send(world, b"Pressed twice")] * 2)
+        read(each)
+    assert states(world.document) == [(1, "superseded"), (2, "superseded"), (3, "readable")]
+    again = at_once(*[lambda: send_version(world, b"Pressed twice")] * 2)
     assert sorted(type(each).__name__ for each in again) == ["DocumentVersion", "SentAlready"]
-    assert [number for number, _ in versions.states(world.document)] == [1, 2, 3, 4]
+    assert [number for number, _ in states(world.document)] == [1, 2, 3, 4]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_versions_read_in_at_once_leave_the_newer_in_place(full_text):
-    world = build()
-    sent = [versions.send(world, b"One"), versions.send(world, b"Two")]
-    at_once(*[lambda each=each: versions.read(each) for each in sent])
-    assert versions.states(world.document) == [(1, "superseded"), (2, "superseded"), (3, "readable")]
+def test_two_versions_read_in_at_once_leave_the_newer_in_place(world):
+    sent = [send_version(world, b"One"), send_version(world, b"Two")]
+    at_once(*[lambda each=each: read(each) for each in sent])
+    assert states(world.document) == [(1, "superseded"), (2, "superseded"), (3, "readable")]

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 
 from cadre.extraction.refusals import Refused
 from cadre.files.models import StoredFile
+from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.jobs.operations import Attempt, LeaseLost
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
@@ -16,20 +17,7 @@ from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.extraction import hostile
 from tests.helpers import html_of
-from tests.world.build import send_text
-
-
-def send(world, content, name, **given):
-    return documents.receive_document(
-        review=world.review,
-        request=given.get("request"),
-        title="",
-        content=ContentFile(content),
-        name=name,
-        audience=("desk",),
-        by=world.people["spoc"],
-        at=clock.now(),
-    )
+from tests.library.steps import send
 
 
 def test_what_is_refused_at_the_door_leaves_nothing(world, settings):
@@ -57,7 +45,7 @@ def test_a_file_sent_twice_is_here_once(world, client):
     assert StoredFile.objects.count() == before
     page = {}
     for key in ("sponsor", "contributor"):
-        client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(world.people[key])
         sent = {"content": ContentFile(b"The same words", name="x.txt"), "audience": ["desk"]}
         page[key] = html_of(client.post(f"/reviews/{world.review.pk}/documents/send", sent))
         assert "This file has already been sent" in page[key]
@@ -102,7 +90,11 @@ def test_a_narrower_audience_holds_at_once(world):
 
 def test_a_quote_stands_where_it_was_taken(world):
     text = "Heard.\n\nThey were heard. And heard again."
-    page = send_text(world.review, "q.txt", text, by=world.people["spoc"], at=clock.now()).versions.get().pages.get()
+    page = (
+        send_document(review=world.review, name="q.txt", content=text, by=world.people["spoc"], at=clock.now())
+        .versions.get()
+        .pages.get()
+    )
     lead = world.people["review_lead"]
     made = reading.annotate(page=page, quote="heard", near=30, words="", by=lead, at=clock.now())
     assert page.text[made.start : made.end] == "heard"
@@ -116,7 +108,7 @@ def test_words_that_do_not_stand_there_are_no_quote(world):
 
 
 def test_an_upload_in_a_browsers_form_keeps_what_was_typed(world, client):
-    client.force_login(world.people["spoc"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people["spoc"])
     content = ContentFile(b"\x89PNG\r\n", name="picture.pdf")
     answer = html_of(
         client.post(

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
-from django.test import Client
 
 from cadre.files.models import StoredFile
 from cadre.housekeeping.invariants import broken
@@ -19,12 +18,11 @@ from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.library.models import Document, DocumentVersion, Page
 from cadre.library.operations.documents import receive_document
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 from tests.jobs.workers import until
-from tests.world.build import build
 
+pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EDGE = "edge-of-a-part"
 
 
@@ -69,8 +67,7 @@ def server(settings):
 
 def upload(world, name: str, content: bytes) -> tuple[bytes, bytes]:
     """The head and the body of a browser's upload by the host's contact."""
-    client = Client()
-    client.force_login(world.people["spoc"], backend=BACKEND)
+    client = signed_in(world.people["spoc"])
     page = html_of(client.get(f"/reviews/{world.review.pk}/documents/send"))
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     cookies = "; ".join(f"{key}={each.value}" for key, each in client.cookies.items())
@@ -90,8 +87,8 @@ def records() -> tuple[int, int, int]:
     return Document.objects.count(), StoredFile.objects.count(), Job.objects.filter(name="library.extract").count()
 
 
-def test_a_server_killed_in_an_upload_leaves_nothing_half_done(full_text, server, tmp_path):
-    world, before = build(), records()
+def test_a_server_killed_in_an_upload_leaves_nothing_half_done(world, server):
+    before = records()
     head, body = upload(world, "die-here.txt", b"Words of the host. " * 1000)
     with server.open() as line:
         line.sendall(head + body)
@@ -112,8 +109,7 @@ def test_a_server_killed_in_an_upload_leaves_nothing_half_done(full_text, server
     assert not any(broken(at=clock.now()).values())
 
 
-def test_a_worker_killed_in_a_reading_leaves_no_page_and_the_job_runs_again(full_text, settings, tmp_path):
-    world = build()
+def test_a_worker_killed_in_a_reading_leaves_no_page_and_the_job_runs_again(world, settings, tmp_path):
     spoc, review = world.people["spoc"], world.review
     document = receive_document(
         review=review,

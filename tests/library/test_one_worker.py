@@ -8,18 +8,16 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 
 from cadre.extraction.refusals import SENTENCES
 from cadre.files.models import StoredFile
 from cadre.library.models import Document
 from tests.extraction import hostile
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 from tests.jobs.workers import until
-from tests.world.build import build
 
+pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MAX_MEGABYTES = 250
 
 AT_THE_DOOR = {
@@ -77,9 +75,8 @@ def send(door, world, name, content) -> str:
     return "" if answer.status_code == 302 else html_of(answer)
 
 
-def test_one_worker_outlives_every_hostile_file(full_text, worker):
-    world, door = build(), Client()
-    door.force_login(world.people["spoc"], backend=BACKEND)
+def test_one_worker_outlives_every_hostile_file(world, worker):
+    door = signed_in(world.people["spoc"])
     process, temporary = worker
 
     stored = StoredFile.objects.count()

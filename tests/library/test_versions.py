@@ -1,7 +1,6 @@
 """A newer version of a document: read in like the first, read in its place, and nothing said of the first is lost."""
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cadre.audit.models import Entry
@@ -12,45 +11,26 @@ from cadre.housekeeping.invariants import broken
 from cadre.jobs import registry
 from cadre.jobs.models import Job
 from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM
 from cadre.library import queries
 from cadre.library.models import Reading
-from cadre.library.operations import reading, versions
+from cadre.library.operations import reading
 from cadre.mail.models import Email
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.extraction import hostile
 from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-NEWER = b"The zebra strategy, newly written.\n\nVictims lead."
-
-
-def send(world, content=NEWER, name="Strategy 2.txt"):
-    return versions.send_version(
-        document=world.document, content=ContentFile(content), name=name, by=world.people["spoc"], at=clock.now()
-    )
-
-
-def read(version):
-    versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=lambda at: None)
-    version.refresh_from_db()
-    return version
+from tests.library.steps import NEWER, read, send_version, states
 
 
 def page_of(client, person, path) -> str:
-    client.force_login(person, backend=BACKEND)
+    client.force_login(person)
     answer = client.get(path)
     assert answer.status_code == 200, path
     return html_of(answer)
 
 
-def states(document) -> list[tuple[int, str]]:
-    return list(document.versions.order_by("number").values_list("number", "state"))
-
-
 def test_the_newer_version_takes_the_place_of_the_earlier_once_its_text_is_there(world):
-    newer = send(world)
+    newer = send_version(world)
     assert states(world.document) == [(1, "readable"), (2, "received")]
     assert queries.current_version(world.document).number == 1
     read(newer)
@@ -64,17 +44,17 @@ def test_the_newer_version_takes_the_place_of_the_earlier_once_its_text_is_there
 
 
 def test_a_newer_version_that_cannot_be_read_leaves_the_present_one_in_its_place(world, client):
-    read(send(world, hostile.pdf(2), "scan.pdf"))
+    read(send_version(world, hostile.pdf(2), "scan.pdf"))
     assert states(world.document) == [(1, "readable"), (2, "unreadable")]
     page = page_of(client, world.people["member"], world.document.get_absolute_url())
     assert "Victims are heard." in page
     assert "cannot replace it yet. We found no text in the file" in page
-    read(send(world))
+    read(send_version(world))
     assert states(world.document) == [(1, "superseded"), (2, "superseded"), (3, "readable")]
 
 
 def test_an_earlier_version_read_in_late_does_not_come_back(world):
-    second, third = send(world), send(world, b"The third.")
+    second, third = send_version(world), send_version(world, b"The third.")
     read(third)
     assert states(world.document) == [(1, "superseded"), (2, "received"), (3, "readable")]
     assert read(second).state == "superseded"
@@ -83,9 +63,9 @@ def test_an_earlier_version_read_in_late_does_not_come_back(world):
 
 
 def test_the_same_file_is_refused_kindly_and_not_kept(world, client):
-    read(send(world))
+    read(send_version(world))
     before = StoredFile.objects.count(), Job.objects.count()
-    client.force_login(world.people["spoc"], backend=BACKEND)
+    client.force_login(world.people["spoc"])
     first = b"The zebra strategy.\n\nVictims are heard."
     for content, words in [
         (first, "This is the same file as version 1."),
@@ -102,12 +82,12 @@ def test_the_same_file_is_refused_kindly_and_not_kept(world, client):
 
 def test_what_is_refused_raises_and_leaves_the_versions_as_they_were(world):
     with pytest.raises(Refused):
-        send(world, b"")
+        send_version(world, b"")
     assert states(world.document) == [(1, "readable")]
 
 
 def test_the_hosts_page_sends_a_newer_version(world, client):
-    client.force_login(world.people["sponsor"], backend=BACKEND)
+    client.force_login(world.people["sponsor"])
     path = f"/documents/{world.document.pk}/versions/send"
     assert path in html_of(client.get(f"/documents/{world.document.pk}"))
     answer = html_of(client.post(path, {"content": SimpleUploadedFile("new.txt", NEWER)}, follow=True))
@@ -121,7 +101,7 @@ def test_a_quote_stays_with_its_version_and_says_so(world, client):
     lead = world.people["review_lead"]
     quote, earlier = world.quote, f"/documents/{world.document.pk}/versions/1"
     assert "an earlier version" not in page_of(client, lead, quote.get_absolute_url())
-    read(send(world))
+    read(send_version(world))
     quote.refresh_from_db()
     page = page_of(client, lead, quote.get_absolute_url())
     assert "This quote is from an earlier version" in page
@@ -138,8 +118,8 @@ def test_a_quote_stays_with_its_version_and_says_so(world, client):
 
 def test_one_may_quote_on_from_the_version_one_was_reading(world, client):
     lead = world.people["review_lead"]
-    read(send(world))
-    client.force_login(lead, backend=BACKEND)
+    read(send_version(world))
+    client.force_login(lead)
     path = f"/documents/{world.document.pk}/versions/{{}}/pages/1/quote"
     for number, words in ((1, "Victims are heard."), (2, "Victims lead.")):
         client.post(path.format(number), {"quote": words, "near": 0})
@@ -155,7 +135,7 @@ def test_readers_are_asked_to_look_again(world, client):
     reading.finish_reading(version=first, by=member, at=at)
     assert [each.document for each in queries.readings_waiting_for(member)] == []
     Email.objects.all().delete()
-    read(send(world))
+    read(send_version(world))
     assert [each.document for each in queries.readings_waiting_for(member)] == [world.document]
     told = Email.objects.filter(template="library/newer-version")
     assert set(told.values_list("to_label", flat=True)) == {member.name, researcher.name}
@@ -167,11 +147,11 @@ def test_readers_are_asked_to_look_again(world, client):
 def test_a_reading_finished_while_a_newer_version_came_is_not_taken_for_it(world, client):
     member = world.people["member"]
     first = world.document.versions.get()
-    read(send(world))
+    read(send_version(world))
     first.refresh_from_db()
     with pytest.raises(reading.NewerVersion):
         reading.finish_reading(version=first, by=member, at=clock.now())
-    client.force_login(member, backend=BACKEND)
+    client.force_login(member)
     path = f"/documents/{world.document.pk}/versions/{{}}/finish"
     assert "A newer version arrived while you were reading" in html_of(client.post(path.format(1), follow=True))
     assert not Reading.objects.filter(user=member).exists()
@@ -184,7 +164,7 @@ def test_search_shows_the_newest_text(world):
         keys = audience_keys(world.people["member"])
         return [hit.entry.title for hit in find(words, keys=keys, kinds=["document"]).hits]
 
-    newer = send(world)
+    newer = send_version(world)
     assert found("heard") == ["Strategy"]
     assert found("newly") == []
     read(newer)
@@ -193,8 +173,8 @@ def test_search_shows_the_newest_text(world):
 
 
 def test_each_version_gives_its_own_file(world, client):
-    read(send(world))
-    client.force_login(world.people["member"], backend=BACKEND)
+    read(send_version(world))
+    client.force_login(world.people["member"])
 
     def fetched(path) -> bytes:
         return b"".join(client.get(f"/documents/{world.document.pk}{path}").streaming_content)
@@ -208,12 +188,12 @@ def test_each_version_gives_its_own_file(world, client):
 def test_a_closed_review_takes_no_newer_version(world, client):
     world.review.state = "closed"
     world.review.save()
-    client.force_login(world.people["spoc"], backend=BACKEND)
+    client.force_login(world.people["spoc"])
     assert client.get(f"/documents/{world.document.pk}/versions/send").status_code == 403
 
 
 def test_a_version_that_could_not_be_read_in_however_often_is_set_aside_and_says_so(world, client):
-    newer, lead = send(world), world.people["review_lead"]
+    newer, lead = send_version(world), world.people["review_lead"]
     on_failure = registry.task_of("library.extract").on_failure
     on_failure(newer.pk)
     newer.refresh_from_db()

@@ -109,8 +109,12 @@ def test_a_letter_names_days_and_whom_to_ask_in_the_language_of_the_reader(user)
     told = {"organisation": "Northshire Police", "seat": "Expert", "first_day": date(2027, 3, 2)}
     told |= {"last_day": date(2027, 3, 4), "answer_by": date(2027, 2, 1)}
     for language, days, question in [
-        ("en", "from Tuesday 2 March 2027 to Thursday 4 March 2027", "Questions? Write to"),
-        ("cy", "o dydd Mawrth 2 Mawrth 2027 hyd dydd Iau 4 Mawrth 2027", "Cwestiynau? Ysgrifennwch at"),
+        ("en", "from Tuesday 2 March 2027 to Thursday 4 March 2027", "If you have any questions, email"),
+        (
+            "cy",
+            "o dydd Mawrth 2 Mawrth 2027 hyd dydd Iau 4 Mawrth 2027",
+            "Os oes gennych gwestiynau, anfonwch e-bost at",
+        ),
     ]:
         user.language = language
         link = LinkSpec.page("/offers")

@@ -5,7 +5,6 @@ import threading
 
 import pytest
 from django.core import mail
-from django.test import Client
 
 from cadre.jobs import operations as jobs
 from cadre.jobs.models import Job
@@ -13,7 +12,7 @@ from cadre.kernel import clock
 from cadre.mail import operations
 from cadre.mail.models import Email
 from cadre.mail.tasks import ATTEMPTS
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -96,14 +95,13 @@ def test_a_letter_taken_back_while_it_waits_does_not_go(world, mail_server):
 
 
 def test_a_coordinator_learns_of_failed_letters_at_home_and_sends_them_all_again(world):
-    door = Client()
-    door.force_login(world.people["coordinator"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    door = signed_in(world.people["coordinator"])
     failed = list(Email.objects.filter(state="queued")[:2])
     assert "could not be sent" not in html_of(door.get("/"))
     Email.objects.filter(pk__in=[letter.pk for letter in failed]).update(state="failed")
     assert "Look at 2 emails that could not be sent" in html_of(door.get("/"))
     answer = door.post("/outbox/send-all-again", follow=True)
-    assert "2 emails waiting to go again." in html_of(answer)
+    assert "We will send 2 emails again." in html_of(answer)
     assert set(Email.objects.filter(pk__in=[letter.pk for letter in failed]).values_list("state", flat=True)) == {
         "queued"
     }

@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from cadre.audit.models import Entry
 from cadre.members.choices import Mode
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LONG = "x" * 5000
 FORMS = {
     "members/add": ({"name": "Typed Name", "email": "no address"}, "Typed Name"),
@@ -26,8 +24,7 @@ FORMS = {
 
 @pytest.mark.parametrize("form", sorted(FORMS))
 def test_bad_input_is_told_beside_its_field_and_nothing_is_lost_or_written(world, form):
-    door = Client()
-    door.force_login(world.people["coordinator"], backend=BACKEND)
+    door = signed_in(world.people["coordinator"])
     url = "/" + form.format(member=f"members/{world.member_record.pk}")
     given, kept = FORMS[form]
     before = Entry.objects.count()
@@ -42,8 +39,7 @@ def test_bad_input_is_told_beside_its_field_and_nothing_is_lost_or_written(world
 
 @pytest.mark.parametrize("key", ["9" * 25, "-1", "zzz"])
 def test_a_key_of_no_record_is_no_choice_however_long(world, key):
-    door = Client()
-    door.force_login(world.people["member"], backend=BACKEND)
+    door = signed_in(world.people["member"])
     offered = {f"mode-{mode}": "1" for mode in Mode.values}
     answer = door.post(f"/members/{world.member_record.pk}/preferences", {**offered, "actions": [key]})
     assert answer.status_code == 200
@@ -53,8 +49,7 @@ def test_a_key_of_no_record_is_no_choice_however_long(world, key):
 def test_two_present_employments_never_stand_side_by_side(world):
     member = world.member_record
     began = member.employments.first().valid_from
-    door = Client()
-    door.force_login(world.people["coordinator"], backend=BACKEND)
+    door = signed_in(world.people["coordinator"])
 
     def moves_on(day):
         typed = {"organisation": world.other.pk, "title": "Chief of Words"}
@@ -69,8 +64,7 @@ def test_two_present_employments_never_stand_side_by_side(world):
 
 
 def test_expertise_tells_its_refusal_beside_the_level(world):
-    door = Client()
-    door.force_login(world.people["member"], backend=BACKEND)
+    door = signed_in(world.people["member"])
     page = html_of(door.post(f"/members/{world.member_record.pk}/expertise", {"s0-children": "9"}))
     assert (
         page.count("Choose a level</a>") + page.count("Choose a level</p>")
@@ -83,8 +77,7 @@ def test_expertise_tells_its_refusal_beside_the_level(world):
     "words", ["", LONG, "\u0000", "👩‍🚒 \u202e", "<script>alert(1)</script>", "'; DROP TABLE x; --"]
 )
 def test_odd_words_are_kept_whole_or_refused_with_a_sentence(world, words):
-    door = Client()
-    door.force_login(world.people["member"], backend=BACKEND)
+    door = signed_in(world.people["member"])
     url = f"/members/{world.member_record.pk}/details"
     answer = door.post(url, {"about": words, "languages": ["en"], "travel_km": "100"})
     world.member_record.refresh_from_db()
@@ -99,8 +92,7 @@ def test_odd_words_are_kept_whole_or_refused_with_a_sentence(world, words):
     "query", ["?page=999", "?page=x", "?q=%00", "?order=password", "?kind=none&standing=x", "?q=" + "a" * 3000]
 )
 def test_odd_addresses_of_the_list_still_answer(world, query):
-    door = Client()
-    door.force_login(world.people["lead"], backend=BACKEND)
+    door = signed_in(world.people["lead"])
     for path in (
         "/members",
         "/requests",

@@ -1,11 +1,10 @@
 """Many more records of every kind that a page lists, copied from those of the test world."""
 
-import copy
 import uuid
 
 from django.db import connection
-from django.db.models.base import ModelState
 
+from bench.copies import add_members, copies
 from cadre.accounts.models import User
 from cadre.audit import operations as audit
 from cadre.evidence.models import EvidenceItem
@@ -15,22 +14,9 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import Reading
 from cadre.mail.models import Email
-from cadre.members.models import Employment, Expertise, Member, ModePreference
+from cadre.members.models import Expertise, ModePreference
 from cadre.organisations.models import Organisation
 from cadre.reviews.models import LineOfEnquiry, Review, ReviewRequest, ScopeItem, Terms
-
-
-def copies(record, many, **differing) -> list:
-    """``record`` again and again, but for the fields given as functions of the number of the copy."""
-    rows = []
-    for number in range(many):
-        row = copy.copy(record)
-        row.pk, row._state = None, ModelState()
-        for name, make in differing.items():
-            setattr(row, name, make(number))
-        rows.append(row)
-    return type(record).objects.bulk_create(rows)
-
 
 # A report is read whole: it states no more than this. And no record branches more than a few times.
 STATED, A_FEW = 100, 20
@@ -134,13 +120,7 @@ def grow_the_programme(world, start: int, end: int):
     """Records ``start`` to ``end`` of each kind that the lists of the whole programme show."""
     at, lead, strand = clock.now(), world.people["lead"], Strand.objects.first()
     numbers = range(start, end)
-    users = User.objects.bulk_create(User(email=f"u{n}@grow.example", name=f"U{n}", created_at=at) for n in numbers)
-    members = Member.objects.bulk_create(
-        Member(user=user, kind="academic", joined_at=at, updated_at=at) for user in users
-    )
-    Employment.objects.bulk_create(
-        Employment(member=each, organisation=world.third, title="X", valid_from=world.today) for each in members
-    )
+    members = add_members(numbers, world.third, at=at)
     Expertise.objects.bulk_create(Expertise(member=each, strand=strand, concerns="adults", level=3) for each in members)
     ModePreference.objects.bulk_create(ModePreference(member=each, mode="desk") for each in members)
     hosts = Organisation.objects.bulk_create(

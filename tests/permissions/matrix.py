@@ -138,7 +138,7 @@ MATRIX = {
     "reviews:resume": row("review", STAFF, ON_REVIEW),
     "reviews:postpone": row("review", STAFF, ON_REVIEW),
     "reviews:cancel": row("review", STAFF, ON_REVIEW),
-    "reviews:waive": row("review", "lead review_lead", ON_REVIEW, ("start-visit", "seats-confirmed")),
+    "reviews:waive": row("review", "lead review_lead", ON_REVIEW, ("reviews.start_visit", "seats-confirmed")),
     "reviews:history": row("review", PLAN, ON_REVIEW),
     "library:documents": row("review", LIBRARY, ON_REVIEW),
     "library:ask": row("review", f"{STAFF} review_lead researcher", ON_REVIEW),
@@ -231,4 +231,14 @@ MATRIX = {
     "teams:place": row("place", PLAN),
     "teams:confirm_place": row("place", STAFF, PLAN),
     "teams:stand_down": row("place", f"{STAFF} member", PLAN),
+}
+
+# Permissions that no address asks for: pages ask for them to decide what to show.
+ONLY_IN_CODE = {
+    "teams.see_seat": row("seat", PLAN),
+    "library.see_document": row("document", f"{READERS} {STAFF}"),
+    "fieldwork.see_session": row("session", PLAN),
+    "organisations.see_people": row("host", STAFF),
+    "reports.work_on_report": row("report", REPORTERS),
+    "reports.answer_points": row("report", "review_lead researcher"),
 }

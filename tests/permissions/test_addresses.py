@@ -1,151 +1,156 @@
-"""Every address, every role: who gets in, who is told no, and who finds nothing there."""
+"""Who may open each address, for every role.
+
+Every address is opened by its mark (``cadre.kernel.pages``) or is listed as public, which the first tests show. A mark
+decides with the same function, ``admit``, that these tests call for every person and record, without a request. Then
+each address is requested once for each outcome, to show that the mark is used. An address whose view refuses more than
+its mark does is requested by everyone. ``sweep.py`` requests every address as everyone.
+"""
 
 from types import SimpleNamespace
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client
-from django.urls import get_resolver, path, reverse
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.test import RequestFactory
+from django.urls import path
 
-from cadre.accounts.middleware import BEGAN, SEEN
+from cadre.accounts.models import User
 from cadre.config import urls
-from cadre.kernel import clock
-from cadre.mail.models import Email
-from cadre.reports.models import AccuracyPoint
-from cadre.reviews.models import Access
-from cadre.reviews.operations.access import open_access
-from tests.permissions.matrix import EVERYONE, MATRIX, PUBLIC
-from tests.world.build import build
+from cadre.kernel.pages import page
+from tests.helpers import signed_in
+from tests.permissions.addresses import (
+    ALLOWED,
+    FORBIDDEN,
+    HIDDEN,
+    address,
+    answered,
+    complete,
+    decides_more,
+    expected,
+    status,
+    views,
+)
+from tests.permissions.matrix import EVERYONE, MATRIX, ONLY_IN_CODE, PUBLIC
+
+APPS = sorted({name.partition(":")[0] for name in MATRIX})
+OF_A_LIBRARY = {name for name in PUBLIC if name.startswith("account_")}
 
 
-def names(resolver=None, prefix="") -> list[str]:
-    """The name of every address of the product."""
-    found = []
-    for each in (resolver or get_resolver()).url_patterns:
-        if hasattr(each, "url_patterns"):
-            space = f"{each.namespace}:" if each.namespace else ""
-            found += names(each, f"{prefix}{space}")
-        else:
-            found.append(f"{prefix}{each.name}")
-    return found
+@pytest.fixture
+def world(world):
+    return complete(world)
 
 
 def test_every_address_has_a_row():
-    assert set(names()) == set(MATRIX) | PUBLIC
+    assert set(views()) == set(MATRIX) | PUBLIC
 
 
 def test_every_view_names_its_permission():
-    library = {name for name in PUBLIC if name.startswith("account_")}
-    for each in _patterns():
-        assert getattr(each.callback, "permission", None) or each.name in library, f"{each.name} names no permission"
+    for name, view in views().items():
+        assert getattr(view, "permission", None) or name in OF_A_LIBRARY, f"{name} names no permission"
 
 
 def test_a_planted_address_is_found_without_row_and_permission():
-    planted = SimpleNamespace(url_patterns=[path("planted", lambda request: None, name="planted")])
-    assert set(names(planted)) - set(MATRIX) - PUBLIC == {"planted"}
-    assert [getattr(each.callback, "permission", None) for each in _patterns(planted)] == [None]
+    planted = views(SimpleNamespace(url_patterns=[path("planted", lambda request: None, name="planted")]))
+    assert set(planted) - set(MATRIX) - PUBLIC == {"planted"}
+    assert not hasattr(planted["planted"], "permission")
 
 
-def _patterns(resolver=None):
-    for each in (resolver or get_resolver()).url_patterns:
-        if hasattr(each, "url_patterns"):
-            yield from _patterns(each)
-        else:
-            yield each
+def test_every_permission_is_in_the_table():
+    used = {view.permission for view in views().values() if hasattr(view, "permission")}
+    assert set(rules.permissions.permissions) - used == set(ONLY_IN_CODE)
 
 
-def make_world():
-    return complete(build())
+def test_a_mark_hides_forbids_and_admits(world, rf: RequestFactory):
+    """The same answer by a request and by ``admit``; a record that is hidden is not looked at."""
+    only_lead = page("accounts.invite_user", of=lambda user: User.objects.filter(~Q(email__startswith="dpo")))
+    view = only_lead(lambda request, record: HttpResponse(record.name))
+
+    def requested(key, record):
+        request = rf.get("/")
+        request.user, request.session = world.people[key], {}
+        try:
+            return ALLOWED if view(request, pk=record.pk).content.decode() == record.name else None
+        except PermissionDenied:
+            return FORBIDDEN
+        except Http404:
+            return HIDDEN
+
+    for key, about, outcome in (
+        ("lead", "nobody", ALLOWED),
+        ("member", "nobody", FORBIDDEN),
+        ("lead", "dpo", HIDDEN),
+        ("member", "dpo", HIDDEN),
+    ):
+        record = world.people[about]
+        assert answered(view, world.people[key], record.pk) == requested(key, record) == outcome
 
 
-def complete(made):
-    """The test world with the records that only the matrix needs."""
-    at = clock.now()
-    made.records |= {
-        "nobody_user": made.people["nobody"],
-        "letter": Email.objects.first(),
-        "member_access": Access.objects.get(user=made.people["member"]),
-        "waiting_review": made.review,
-        "host_point": AccuracyPoint.objects.create(
-            report=made.report,
-            block="s1-1",
-            quote="x",
-            kind="context",
-            words="x",
-            said_by=made.people["sponsor"],
-            said_at=at,
-        ),
-    }
-    open_access(
-        user=made.people["other_member"],
-        review=made.review,
-        role="member",
-        modes=("desk",),
-        why="Test",
-        by=made.people["lead"],
-        at=at,
-    )
-    return made
+@pytest.mark.parametrize("app", APPS)
+def test_every_role_is_answered_as_the_table_says(app, world, subtests):
+    for name in (name for name in MATRIX if name.startswith(f"{app}:")):
+        view, row = views()[name], MATRIX[name]
+        if decides_more(view):
+            continue
+        pk = getattr(world, row.record).pk if row.record else None
+        with subtests.test(name):
+            assert {key: answered(view, world.people[key], pk) for key in EVERYONE} == expected(row)
 
 
-def address(name, world) -> str:
-    row = MATRIX[name]
-    args = [getattr(world, row.record).pk] if row.record else []
-    args += [getattr(world, each).pk if each in world.records else each for each in row.more]
-    return reverse(name, args=args)
+def test_a_planted_rule_that_lets_everyone_in_is_found(world, monkeypatch):
+    monkeypatch.setitem(rules.permissions.permissions, "reviews.see_plan", rules.predicates.always_true)
+    view, row = views()["reviews:scope"], MATRIX["reviews:scope"]
+    found = {key: answered(view, world.people[key], world.review.pk) for key in EVERYONE}
+    assert {key for key in EVERYONE if found[key] != expected(row)[key]} == {"adviser", "contributor"}
 
 
-def status(door, url) -> int:
-    """What opening the address answers; a file that is answered is let go."""
-    answer = door.get(url)
-    let_go(answer)
-    return answer.status_code
-
-
-def let_go(answer):
-    """Close the file that is answered, without ending the request, which would close the database."""
-    for close in answer._resource_closers if answer.streaming else []:
-        close()
-
-
-@pytest.fixture(scope="module")
-def doors(world_of_the_module, django_db_blocker) -> dict:
-    """Everybody at a browser of their own, signed in."""
-    world = world_of_the_module.world
-    made = {key: Client() for key in EVERYONE}
-    with django_db_blocker.unblock():
-        for key, door in made.items():
-            door.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
-            session = door.session
-            session.update({BEGAN: clock.now().timestamp(), SEEN: clock.now().timestamp()})
-            session.save()
-    return made
+def test_permissions_that_only_code_asks_for(world, subtests):
+    for permission, row in ONLY_IN_CODE.items():
+        record = getattr(world, row.record)
+        with subtests.test(permission):
+            held = {key for key in EVERYONE if world.people[key].has_perm(permission, record)}
+            assert held == row.may
 
 
 @pytest.fixture
 def bare_refusals(monkeypatch):
-    """A refusal without its page: drawing the frame around thousands of them took as long as deciding them."""
-    for status in (403, 404):
-        monkeypatch.setattr(
-            urls, f"handler{status}", lambda *_, status=status, **__: HttpResponse(status=status), False
-        )
+    """A refusal without its page: drawing the frame around hundreds of them took as long as deciding them."""
+    for code in (403, 404):
+        monkeypatch.setattr(urls, f"handler{code}", lambda *_, code=code, **__: HttpResponse(status=code), False)
+
+
+@pytest.fixture
+def clients(world):
+    """A browser for each person, signed in when they are first needed."""
+
+    class Clients(dict):
+        def __missing__(self, key):
+            self[key] = signed_in(world.people[key])
+            return self[key]
+
+    return Clients()
+
+
+def asked(name) -> list[str]:
+    """Who requests this address: one person for each outcome, or everyone."""
+    outcomes = expected(MATRIX[name])
+    if decides_more(views()[name]):
+        return sorted(outcomes)
+    return sorted({outcome: key for key, outcome in sorted(outcomes.items())}.values())
 
 
 @pytest.mark.usefixtures("bare_refusals")
-@pytest.mark.parametrize("name", sorted(MATRIX))
-def test_who_may_open(doors, world, client, name):
-    row, url = MATRIX[name], address(name, world)
-    found = {key: status(door, url) for key, door in doors.items()}
-    assert client.get(url).headers.get("Location", "").startswith("/sign-in"), "signed out"
-    wanted = {key: "in" if key in row.may else 403 if key in row.forbidden else 404 for key in EVERYONE}
-    assert {key: status if status in {403, 404} else "in" for key, status in found.items()} == wanted
-    assert all(status < 500 for status in found.values())
-
-
-@pytest.mark.once
-@pytest.mark.usefixtures("bare_refusals")
-@pytest.mark.parametrize("name", sorted(MATRIX))
-def test_who_may_not_open_may_not_send(doors, world, name):
-    url = address(name, world)
-    refused = {key: doors[key].post(url).status_code for key in EVERYONE - MATRIX[name].may}
-    assert set(refused.values()) <= {403, 404}, refused
+@pytest.mark.parametrize("app", APPS)
+def test_each_outcome_over_http(app, world, client, clients, subtests):
+    for name in (name for name in MATRIX if name.startswith(f"{app}:")):
+        url, outcomes = address(name, world), expected(MATRIX[name])
+        with subtests.test(name):
+            assert client.get(url).headers.get("Location", "").startswith("/sign-in"), "signed out"
+            for key in asked(name):
+                got = status(clients[key], url)
+                assert got < 500
+                assert (got if got in {403, 404} else ALLOWED) == outcomes[key], key
+                if outcomes[key] != ALLOWED:
+                    assert clients[key].post(url).status_code in {403, 404}, key

@@ -4,10 +4,9 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.reports.assembly import signed_now
 from cadre.reports.operations import accuracy, issuing
-from tests.permissions.test_queries import asked, doors, most_for
-from tests.reports.test_flow import make_world, read_and_sign, send, sign, write
+from tests.permissions.questions import asked, doors, max_for
+from tests.reports.steps import begin_drafting, read_and_sign, send, sign, write
 
-__all__ = ["make_world"]
 OPENED_BY = {
     "lead": ["", "/send", "/issue", "/accuracy", "/sign-off"],
     "review_lead": ["", "/send", "/issue", "/accuracy"],
@@ -44,6 +43,7 @@ def issued(world):
 
 
 def test_the_pages_of_a_report_stay_within_their_budget_at_every_stage(world, subtests):
+    begin_drafting(world)
     write(world, "A fair summary.")
     through = doors(world, OPENED_BY)
     pages = {
@@ -57,4 +57,4 @@ def test_the_pages_of_a_report_stay_within_their_budget_at_every_stage(world, su
         assert len(found) == len(pages), stage
         for (url, key), count in found.items():
             with subtests.test(url, who=key, stage=stage.__name__):
-                assert count <= most_for(world, url)
+                assert count <= max_for(world, url)

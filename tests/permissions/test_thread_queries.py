@@ -3,11 +3,11 @@
 from cadre.evidence import operations as evidence
 from cadre.fieldwork.models import Session
 from cadre.findings import operations as findings
+from cadre.housekeeping.story.steps_evidence import add_note
 from cadre.kernel import clock
 from cadre.library.models import Annotation, Document, DocumentVersion, Page
-from tests.files.test_store import store
-from tests.permissions.test_queries import asked, doors, most_for
-from tests.world.build import take_note
+from tests.files.steps import store
+from tests.permissions.questions import asked, doors, max_for
 
 PAGES = {
     "review_lead": [
@@ -48,7 +48,7 @@ def fill(world, start: int, end: int):
         Session.objects.create(
             review=review, title=f"S{number}", kind="interview", origin="partner", group="x", people=1, made_at=at
         )
-        note = take_note(world.session, f"Heard {number}", by=world.people["member"], at=at)
+        note = add_note(session=world.session, text=f"Heard {number}", by=world.people["member"], at=at)
         made = [
             evidence.code_note(note=note, statement=f"Heard {number}", **about),
             evidence.code_annotation(
@@ -60,8 +60,7 @@ def fill(world, start: int, end: int):
 
 
 def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(world, subtests):
-    keys = {name: getattr(record, "pk", None) for name, record in world.records.items()}
-    pages = {(path.format(**keys), key) for key, paths in PAGES.items() for path in paths}
+    pages = {(path.format(**world.keys), key) for key, paths in PAGES.items() for path in paths}
     through = doors(world, PAGES)
     fill(world, 0, 3)
     few = asked(through, pages)
@@ -71,4 +70,4 @@ def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(world, subtests):
     for url, key in sorted(pages):
         with subtests.test(url, who=key):
             assert many[url, key] == few[url, key]
-            assert many[url, key] <= most_for(world, url)
+            assert many[url, key] <= max_for(world, url)

@@ -13,15 +13,14 @@ from cadre.practice.operations import consents, practice
 from cadre.reviews.queries import audience_keys
 from cadre.search.queries import find
 from tests.helpers import html_of
-from tests.world.build import build
 
 OUTSIDERS = ("member", "other_member", "other_host", "nobody", "adviser")
 
 
-def make_world():
-    made = build()
-    practice.index(made.practice_record, at=clock.now())
-    return made
+@pytest.fixture
+def world(world):
+    practice.index(world.practice_record, at=clock.now())
+    return world
 
 
 def readers(world) -> set[str]:
@@ -61,7 +60,7 @@ def test_a_consent_reaches_exactly_its_audience(world, client, audience, who):
 def test_withdrawn_it_is_gone_everywhere_in_the_same_second(world, client):
     grant(world, "public")
     reader = world.people["other_member"]
-    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(reader)
     copied = client.post(f"/practice/{world.practice_record.pk}/copy")
     assert "Ringing back" in html_of(copied)
     consents.withdraw(consent=world.consent, by=world.people["sponsor"], at=clock.now())
@@ -129,7 +128,7 @@ def test_refused_it_stays_and_an_answer_counts_once(world):
 
 @pytest.mark.parametrize(("key", "page"), [("sponsor", "answer"), ("coordinator", "record-answer")])
 def test_a_settled_consent_asks_for_no_answer(world, client, key, page):
-    client.force_login(world.people[key], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people[key])
     address = f"/consents/{world.consent.pk}"
     assert "Until when?" in html_of(client.get(f"{address}/{page}"))
     consents.refuse(consent=world.consent, words="Not yet", by=world.people["sponsor"], at=clock.now())
@@ -141,7 +140,7 @@ def test_a_settled_consent_asks_for_no_answer(world, client, key, page):
 def test_a_consent_that_ran_out_says_until_when_it_ran(world, client):
     grant(world, "cadre", until=world.today + timedelta(days=1))
     assert consents.expire(by=SYSTEM, at=clock.now() + timedelta(days=3)) == 1
-    client.force_login(world.people["sponsor"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people["sponsor"])
     page = html_of(client.get(f"/consents/{world.consent.pk}"))
     assert "Expired" in page
     assert f"{(world.today + timedelta(days=1)).day} " in page.partition(">Until</dt>")[2][:120]

@@ -12,17 +12,14 @@ from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
 from cadre.programme import operations as programme
 from cadre.programme.reading import Point
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # "Promising", as the practice of the test world is labelled, has gone; "Worked" is called otherwise.
 NEW_SCALE = [Point("untested", "Nobody knows"), Point("worked", "Worked here"), Point("worked-twice", "Worked twice")]
 
 
 def as_lead(world):
-    door = Client()
-    door.force_login(world.people["lead"], backend=BACKEND)
-    return door
+    return signed_in(world.people["lead"])
 
 
 def change_scale(points=NEW_SCALE):
@@ -86,8 +83,7 @@ def test_a_point_that_only_hidden_practice_has_is_not_told(world):
     """Outsiders read in the filter of the public page no more than in its list."""
     change_scale()
     Practice.objects.update(label=programme.point_of(kind="practice-label", code="did-not-work", at=clock.now()))
-    door = Client()
-    door.force_login(world.people["nobody"], backend=BACKEND)
+    door = signed_in(world.people["nobody"])
     for page in (door.get("/practice"), Client().get("/shared-practice")):
         assert "Did not work" not in html_of(page)
 

@@ -9,7 +9,7 @@ from cadre.programme.operations import change_settings
 from tests.together import at_once, meeting
 
 
-def test_both_changes_stand_in_one_row_of_today(full_text, monkeypatch):
+def test_both_changes_stand_in_one_row_of_today(transactional_db, monkeypatch):
     at = clock.now()
     change_settings(offer_days=5, by=SYSTEM, at=at - timedelta(days=2))
     with meeting(monkeypatch, 2):

@@ -15,7 +15,6 @@ from tests.helpers import html_of
 from tests.programme.scale_form import OURS, typed
 from tests.world.people import everyone
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PAGE = "/programme/scales/practice-label"
 
 
@@ -25,7 +24,7 @@ def doors(db):
     made = {key: Client() for key in ("lead", "coordinator")}
     people = everyone()
     for key, door in made.items():
-        door.force_login(people[key], backend=BACKEND)
+        door.force_login(people[key])
     return made
 
 

@@ -1,15 +1,11 @@
 """A report from its first section to its issue: what each step asks, refuses and leaves behind."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from cadre.findings import operations as findings
-from cadre.findings.models import Finding
 from cadre.jobs.models import Job
 from cadre.kernel import clock
-from cadre.kernel.gates import ChecksUnmet
+from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from cadre.reports import queries
@@ -17,53 +13,14 @@ from cadre.reports.assembly import content_of, signed_now
 from cadre.reports.content import block_at, digest
 from cadre.reports.models import Report
 from cadre.reports.operations import accuracy, issuing, signing, writing
-from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.operations.access import accept_confidentiality
-from tests.world.build import build
+from tests.reports.steps import begin_drafting, read_and_sign, send, sign, write
 
 
-def make_world():
-    made = build()
-    at, people = clock.now(), made.people
-    Finding.objects.filter(state="issued").update(state="set-aside")
-    findings.sign_exception(finding=made.finding, why="Only one so far", by=people["review_lead"], at=at)
-    findings.propose(finding=made.finding, by=people["member"], at=at)
-    findings.moderate(finding=made.finding, by=people["review_lead"], at=at)
-    findings.agree(finding=made.finding, minimum=2, by=people["review_lead"], at=at)
-    REVIEW.apply(made.review, "prepare", at=at) if made.review.state == "scoping" else None
-    type(made.review).objects.filter(pk=made.review.pk).update(state="drafting")
-    made.review.refresh_from_db()
-    return made
-
-
-def write(world, text, section=0, by="review_lead", title="Summary"):
-    part = world.report.sections.all()[section]
-    writing.write_section(
-        section=part, title=title, text=text, seen_at=part.updated_at, by=world.people[by], at=clock.now()
-    )
-    world.report.refresh_from_db()
-
-
-def read_and_sign(world):
-    people, at = world.people, clock.now()
-    reader = people["other_host"]
-    read = signing.ask_for_read(
-        report=world.report, name=reader.name, email=reader.email, by=people["review_lead"], at=at
-    )
-    accept_confidentiality(user=reader, review=world.review, at=at)
-    signing.give_read(read=read, verdict="ready", words="Fair", by=reader, at=at)
-    sign(world)
-
-
-def sign(world):
-    world.report.refresh_from_db()
-    seen = digest(content_of(world.report))
-    signing.sign_off(report=world.report, seen=seen, by=world.people["lead"], at=clock.now())
-
-
-def send(world):
-    day = world.today + timedelta(days=14)
-    accuracy.send_to_host(report=world.report, accuracy_by=day, by=world.people["review_lead"], at=clock.now())
+@pytest.fixture
+def world(world):
+    begin_drafting(world)
+    return world
 
 
 def test_findings_take_their_place_and_citations_get_their_numbers(world):

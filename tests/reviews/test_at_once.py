@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from cadre.housekeeping.story.steps_team import add_seat
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.members.models import Member
@@ -13,12 +14,8 @@ from cadre.reviews.operations.access import close_access
 from cadre.teams.models import Offer, Place
 from cadre.teams.operations import offers
 from tests.together import at_once
-from tests.world.build import build, seat_on
 
-
-@pytest.fixture
-def world(full_text):
-    return build()
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_two_decisions_on_one_request(world):
@@ -51,7 +48,7 @@ def test_two_answers_to_one_offer(world):
 
 def test_the_last_chair_goes_to_one(world):
     lead, at = world.people["lead"], clock.now()
-    seat = seat_on(world.review, by=lead, at=at, people=1)
+    seat = add_seat(review=world.review, by=lead, at=at)
 
     def offer_to(key):
         member = Member.objects.get(user=world.people[key])
@@ -67,7 +64,7 @@ def test_the_last_chair_goes_to_one(world):
 def test_nobody_reads_through_an_access_after_it_closed(world, client):
     member = world.people["member"]
     access = Access.objects.get(user=member, review=world.review)
-    client.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member)
     closed, answers, reading = threading.Event(), [], threading.Event()
 
     def read():

@@ -3,11 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 def three(name: str, day: date) -> dict[str, int]:
@@ -15,8 +12,7 @@ def three(name: str, day: date) -> dict[str, int]:
 
 
 def sent(person, path: str, given: dict):
-    door = Client()
-    door.force_login(person, backend=BACKEND)
+    door = signed_in(person)
     return door.post(path, given)
 
 

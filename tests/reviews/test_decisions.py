@@ -3,41 +3,29 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
 from cadre.kernel import clock
-from cadre.kernel.gates import ChecksUnmet
+from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.mail.models import Email
 from cadre.reviews.models import Access
 from cadre.reviews.operations import progress, requests, scope, terms
 from cadre.teams.models import Offer, Place
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 EMPTY = {"csrfmiddlewaretoken": "x"}
-
-
-def signed_in(person) -> Client:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
-    return door
-
-
-def words(answer) -> str:
-    return html_of(answer)
 
 
 @pytest.mark.parametrize(
     ("verb", "error"),
     [
-        ("accept", "Enter why it is accepted"),
-        ("defer", "Enter why it is deferred"),
-        ("decline", "Enter why it is declined"),
+        ("accept", "Enter why you are accepting the request"),
+        ("defer", "Enter why you are deferring the decision"),
+        ("decline", "Enter why you are declining the request"),
     ],
 )
 def test_no_decision_without_its_reason(world, verb, error):
-    page = words(signed_in(world.people["lead"]).post(f"/requests/{world.open_request.pk}/{verb}", EMPTY))
+    page = html_of(signed_in(world.people["lead"]).post(f"/requests/{world.open_request.pk}/{verb}", EMPTY))
     assert "There is a problem" in page.partition("<h1")[0]
     assert error in page
     world.open_request.refresh_from_db()
@@ -48,7 +36,7 @@ def test_the_sponsor_reads_why_it_was_declined_and_is_written_to(world):
     asked, lead = world.open_request, world.people["lead"]
     requests.decline_request(request=asked, reason="Reviewed last year", by=lead, at=clock.now())
     sponsor = world.people["sponsor"]
-    assert "Reviewed last year" in words(signed_in(sponsor).get(f"/requests/{asked.pk}"))
+    assert "Reviewed last year" in html_of(signed_in(sponsor).get(f"/requests/{asked.pk}"))
     letter = Email.objects.filter(to=sponsor.reference).order_by("-pk").first()
     assert letter.template == "reviews/declined"
     assert "Reviewed last year" not in letter.body, "a letter holds nothing of the content"
@@ -57,7 +45,7 @@ def test_the_sponsor_reads_why_it_was_declined_and_is_written_to(world):
 
 
 def test_what_was_typed_into_a_request_stays_when_something_is_missing(world):
-    page = words(
+    page = html_of(
         signed_in(world.people["sponsor"]).post(
             "/requests/ask", {"organisation": world.host.pk, "hoped_for": "Words that took an hour", "reason": ""}
         )
@@ -104,25 +92,25 @@ def test_a_new_version_replaces_the_old_and_keeps_its_words(world):
 def test_terms_without_a_scope_are_not_proposed(world):
     with pytest.raises(ChecksUnmet):
         terms.propose_terms(review=world.other_review, by=world.people["lead"], at=clock.now())
-    page = words(signed_in(world.people["lead"]).get(f"/reviews/{world.other_review.pk}/terms"))
+    page = html_of(signed_in(world.people["lead"]).get(f"/reviews/{world.other_review.pk}/terms"))
     assert "(still to do)" in page
 
 
 def test_paused_everyone_reads_why_and_resumed_it_runs_on(world):
     by, at = world.people["coordinator"], clock.now()
     progress.pause(review=world.review, reason="A major incident", by=by, at=at)
-    assert "A major incident" in words(signed_in(world.people["member"]).get(f"/reviews/{world.review.pk}"))
+    assert "A major incident" in html_of(signed_in(world.people["member"]).get(f"/reviews/{world.review.pk}"))
     told = set(Email.objects.filter(template="reviews/paused").values_list("to", flat=True))
     assert {world.people[key].reference for key in ("sponsor", "spoc", "member", "review_lead")} <= told
     with pytest.raises(MoveRefused):
         progress.pause(review=world.review, reason="Again", by=by, at=at)
     progress.resume(review=world.review, by=by, at=at)
-    assert "A major incident" not in words(signed_in(world.people["member"]).get(f"/reviews/{world.review.pk}"))
+    assert "A major incident" not in html_of(signed_in(world.people["member"]).get(f"/reviews/{world.review.pk}"))
 
 
 def test_postponing_says_what_it_touches_and_moves_the_plan(world):
     door, first = signed_in(world.people["coordinator"]), world.today + timedelta(days=120)
-    page = words(door.get(f"/reviews/{world.review.pk}/postpone"))
+    page = html_of(door.get(f"/reviews/{world.review.pk}/postpone"))
     assert "2 places are released and access closes" in page
     assert "1 offer is withdrawn" in page
     before = dict(world.review.milestones.values_list("stage", "planned_from"))
@@ -144,6 +132,6 @@ def test_cancelling_releases_the_team_and_closes_its_access_but_not_the_hosts(wo
     assert not Offer.objects.open().filter(seat__review=world.review).exists()
     page = f"/reviews/{world.review.pk}"
     assert signed_in(world.people["member"]).get(page).status_code == 404
-    assert "No money" in words(signed_in(world.people["sponsor"]).get(page))
+    assert "No money" in html_of(signed_in(world.people["sponsor"]).get(page))
     open_roles = set(Access.objects.open(clock.now()).filter(review=world.review).values_list("role", flat=True))
     assert open_roles <= {"sponsor", "spoc", "contributor"}

@@ -6,12 +6,8 @@ from cadre.kernel import clock
 from cadre.reviews.models import LineOfEnquiry, Review, Terms, TermsAgreement
 from cadre.reviews.operations import scope, terms
 from tests.together import at_once, meeting
-from tests.world.build import build
 
-
-@pytest.fixture
-def world(full_text):
-    return build()
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_one_side_agrees_once(world, monkeypatch):

@@ -3,25 +3,13 @@
 import re
 
 import pytest
-from django.test import Client
 
 from cadre.kernel import clock
 from cadre.reviews.operations import progress
 from cadre.reviews.operations import terms as operations
-from tests.helpers import html_of
+from tests.helpers import page_of, signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TO_MEND = re.compile(r'href="([^"]+)">Fix this')
-
-
-def door_of(person) -> Client:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
-    return door
-
-
-def page_of(person, address: str) -> str:
-    return html_of(door_of(person).get(address))
 
 
 @pytest.fixture
@@ -39,7 +27,7 @@ def test_a_reader_is_sent_only_where_they_may_mend(world, young, key, offered, p
     assert "At least one action and one strand are in scope" in shown
     links = TO_MEND.findall(shown)
     assert (f"{young.get_absolute_url()}/scope/change" in links) is offered
-    assert all(door_of(world.people[key]).get(link).status_code == 200 for link in links)
+    assert all(signed_in(world.people[key]).get(link).status_code == 200 for link in links)
 
 
 def test_terms_that_wait_can_be_agreed_from_the_page_of_the_terms(world):

@@ -7,24 +7,20 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 from django.shortcuts import redirect
-from django.test import Client
 
 from cadre.kernel import clock
 from cadre.reviews.models import ReviewRequest
 from cadre.submissions import operations
 from cadre.submissions.middleware import form_once
 from cadre.submissions.models import SentForm
-from tests.helpers import html_of
+from tests.helpers import html_of, signed_in
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TOLD = "You sent this form before, so it was not sent again."
 
 
 @pytest.fixture
 def door(world):
-    made = Client()
-    made.force_login(world.people["sponsor"], backend=BACKEND)
-    return made
+    return signed_in(world.people["sponsor"])
 
 
 def words(world, token="one", **changes):
@@ -57,8 +53,7 @@ def test_a_form_sent_back_may_be_sent_again(world, door):
 
 
 def test_nobody_is_taken_for_another(world, door):
-    other = Client()
-    other.force_login(world.people["other_host"], backend=BACKEND)
+    other = signed_in(world.people["other_host"])
     door.post("/requests/ask", words(world))
     answer = other.post("/requests/ask", words(world))
     assert answer.status_code == 200, "this host is not theirs to ask for"

@@ -1,54 +1,43 @@
-"""“Nobody behind this seat” on the team's page: what the candidates of each seat would say, in two questions."""
+"""“No reserve for this seat” on the team's page: what the candidates of each seat would say, in two questions."""
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cadre.housekeeping.story.steps_team import add_member, add_seat
 from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM
 from cadre.members.models import DeclaredConflict, Employment, Member
-from cadre.members.operations import expertise, members
 from cadre.organisations.models import Neighbour, Succession
 from cadre.reviews.models import Access, Review
 from cadre.teams import queries
 from cadre.teams.models import Offer
-from tests.helpers import html_of
-from tests.world.build import build, seat_on
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
-def make_world():
-    world = build()
+@pytest.fixture
+def world(world):
     lead, at = world.people["lead"], clock.now()
-    one = {"by": lead, "at": at, "people": 1}
+    one = {"by": lead, "at": at}
     for modes in [("desk",), ("visit",), ("remote",), ("workshop",), ("desk", "visit")]:
-        seat_on(world.review, modes=modes, **one)
-    wide = seat_on(world.review, modes=("remote",), **one)
+        add_seat(review=world.review, modes=modes, **one)
+    wide = add_seat(review=world.review, modes=("remote",), **one)
     type(wide).objects.filter(pk=wide.pk).update(people=4)
     return world
 
 
 def another(world, number: int, levels=3, **changes) -> Member:
     """One more member who could take any seat but the workshop, but for the ``changes``."""
-    at = clock.now()
-    made = members.add_member(
+    made = add_member(
         email=f"more{number}@world.example",
         name=f"More {number}",
         kind="academic",
         organisation=world.third,
         title="Reader",
-        by=SYSTEM,
-        at=at,
+        levels={(world.strand.pk, "children"): levels},
+        at=clock.now(),
     )
-    expertise.set_expertise(member=made, levels={(world.strand.pk, "children"): levels}, by=SYSTEM, at=at)
-    preferences = {"desk": 1, "visit": 0.6, "remote": 0.6}
-    expertise.set_preferences(member=made, actions=[], can_speak_to=[], preferences=preferences, by=SYSTEM, at=at)
-    days = {"first": world.today, "last": world.today + timedelta(days=200)}
-    expertise.state_availability(member=made, **days, kind="free", by=SYSTEM, at=at)
-    members.set_standing(member=made, standing="trained", why="Course", by=SYSTEM, at=at)
     Member.objects.filter(pk=made.pk).update(**changes)
     return made
 
@@ -148,15 +137,14 @@ def test_it_agrees_once_an_offer_is_answered(world):
 
 
 def test_the_page_warns_beside_the_seat_in_three_more_questions_however_many_members(world):
-    door = Client()
-    door.force_login(world.people["coordinator"], backend=BACKEND)
+    door = signed_in(world.people["coordinator"])
     here = f"/reviews/{world.review.pk}/team"
 
     def asked():
         door.get(here)
         with CaptureQueriesContext(connection) as questions:
             page = html_of(door.get(here))
-        return len(questions), page.count("Nobody behind this seat")
+        return len(questions), page.count("No reserve for this seat")
 
     few, warnings = asked()
     assert warnings == len(said(world)) > 0
@@ -171,6 +159,5 @@ def test_the_page_warns_beside_the_seat_in_three_more_questions_however_many_mem
 
 
 def test_the_host_reads_no_warning(world):
-    door = Client()
-    door.force_login(world.people["sponsor"], backend=BACKEND)
+    door = signed_in(world.people["sponsor"])
     assert "Nobody behind" not in html_of(door.get(f"/reviews/{world.review.pk}/team"))

@@ -7,9 +7,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from cadre.jobs import registry
+from cadre.housekeeping.story.steps_team import add_seat
 from cadre.jobs.models import Job
-from cadre.jobs.operations import Attempt
 from cadre.kernel import clock
 from cadre.links.queries import resolve
 from cadre.members.operations.conflicts import declare_conflict
@@ -18,29 +17,14 @@ from cadre.reviews.conflicts import InConflict
 from cadre.reviews.models import Access
 from cadre.teams.models import Place
 from cadre.teams.operations import offers, places
-from tests.helpers import html_of
-from tests.world.build import seat_on
+from tests.helpers import html_of, run_jobs, signed_in
 
 # What a browser sends of a form that nobody filled in.
 EMPTY = {"csrfmiddlewaretoken": "x"}
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def signed_in(person) -> Client:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
-    return door
-
-
-def post_goes():
-    for job in Job.objects.filter(state="queued", name="mail.send").order_by("pk"):
-        Job.objects.filter(pk=job.pk).update(state="running")
-        registry.task_of(job.name).run(*job.args, attempt=Attempt(job.pk, job.attempt))
-        Job.objects.filter(pk=job.pk).update(state="done")
 
 
 def link_to(person) -> str:
-    post_goes()
+    run_jobs(Job.objects.filter(name="mail.send"))
     letters = [each.body for each in mail.outbox if person.email in each.to and "/offer/" in each.body]
     return re.search(r"(/offer/\S+)", letters[-1]).group(1)
 
@@ -50,23 +34,19 @@ def link(world):
     return link_to(world.people["other_member"])
 
 
-def words(answer) -> str:
-    return html_of(answer)
-
-
 def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
     nobody = Client()
     for _ in range(2):
         assert nobody.get(link).status_code == 200
     world.offer.refresh_from_db()
     assert world.offer.state == "offered"
-    assert "Choose yes or no" in words(nobody.post(link, EMPTY))
-    assert "The place is held" in words(nobody.post(link, {"answer": "accept"}))
+    assert "Choose yes or no" in html_of(nobody.post(link, EMPTY))
+    assert "We have reserved the place" in html_of(nobody.post(link, {"answer": "accept"}))
     world.offer.refresh_from_db()
     assert (world.offer.state, world.offer.answered_how) == ("accepted", "link")
     for answer in (nobody.get(link), nobody.post(link, {"answer": "decline", "reason": "dates"})):
         assert answer.status_code == 410
-        assert "has been used" in words(answer)
+        assert "has been used" in html_of(answer)
     world.offer.refresh_from_db()
     assert world.offer.state == "accepted"
     assert nobody.get(f"/offers/{world.offer.pk}").status_code == 302, "the link opened no account"
@@ -79,7 +59,7 @@ def test_of_two_presses_at_once_the_second_is_told_that_the_first_counted(world,
     assert Client().post(link, {"answer": "decline", "reason": "dates"}).status_code == 200
     second = Client(raise_request_exception=False).post(link, {"answer": "accept"})
     assert second.status_code == 410
-    assert "This link has already been used. You do not need to do anything else" in words(second)
+    assert "This link has already been used. You do not need to do anything else" in html_of(second)
     world.offer.refresh_from_db()
     assert world.offer.state == "declined"
 
@@ -88,7 +68,7 @@ def test_an_answer_given_elsewhere_was_not_given_tomorrow(world):
     day = world.today + timedelta(days=1)
     said = {"answer": "accept", "how": "telephone", "evidence": "A note of the call"}
     said |= {"said_on_0": day.day, "said_on_1": day.month, "said_on_2": day.year}
-    page = words(signed_in(world.people["coordinator"]).post(f"/offers/{world.offer.pk}/record-answer", said))
+    page = html_of(signed_in(world.people["coordinator"]).post(f"/offers/{world.offer.pk}/record-answer", said))
     assert "or earlier</p>" in page
     assert "A note of the call" in page
     world.offer.refresh_from_db()
@@ -96,7 +76,7 @@ def test_an_answer_given_elsewhere_was_not_given_tomorrow(world):
 
 
 def test_no_needs_a_reason_and_what_was_typed_stays(world, link):
-    page = words(Client().post(link, {"answer": "decline", "note": "Perhaps in spring"}))
+    page = html_of(Client().post(link, {"answer": "decline", "note": "Perhaps in spring"}))
     assert "Choose why you cannot" in page
     assert "Perhaps in spring" in page
     world.offer.refresh_from_db()
@@ -109,10 +89,10 @@ def test_a_link_that_ran_out_offers_a_new_one_to_the_first_address_alone(world, 
     stranger = Client()
     late = stranger.get(link)
     assert late.status_code == 410
-    assert "has run out" in words(late)
+    assert "has run out" in html_of(late)
     before = len(mail.outbox)
     stranger.post(f"{link}/new")
-    post_goes()
+    run_jobs(Job.objects.filter(name="mail.send"))
     sent = mail.outbox[before:]
     assert [each.to for each in sent] == [[person.email]]
     assert link_to(person) != link
@@ -122,14 +102,14 @@ def test_a_link_that_ran_out_offers_a_new_one_to_the_first_address_alone(world, 
 def test_half_a_link_explains_itself(world, broken):
     answer = Client().get(broken)
     assert answer.status_code == 410
-    assert "This link is not complete" in words(answer)
+    assert "This link is not complete" in html_of(answer)
 
 
 def test_an_offer_taken_back_no_longer_opens(world, link):
     offers.withdraw_offer(offer=world.offer, by=world.people["lead"], at=clock.now())
     answer = Client().get(link)
     assert answer.status_code == 410
-    assert "because it is not needed any more" in words(answer)
+    assert "because it is not needed any more" in html_of(answer)
 
 
 def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):
@@ -137,7 +117,7 @@ def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):
     for key, page in (("other_member", "answer"), ("coordinator", "record-answer")):
         answer = signed_in(world.people[key]).get(f"/offers/{world.offer.pk}/{page}", follow=True)
         assert answer.redirect_chain == [(f"/offers/{world.offer.pk}", 302)]
-        assert "There is nothing to answer here any more" in words(answer)
+        assert "You can no longer answer this offer" in html_of(answer)
 
 
 def test_another_member_cannot_answer_it_signed_in(world):
@@ -159,7 +139,7 @@ def test_a_word_on_the_telephone_counts_as_a_click_and_says_whose_it_was(world):
         "said_on_2": day.year,
     }
     page = door.post(f"/offers/{world.offer.pk}/record-answer", said)
-    assert "Enter where the proof is" in words(page)
+    assert "Enter where the proof is" in html_of(page)
     done = door.post(f"/offers/{world.offer.pk}/record-answer", {**said, "evidence": "Note in the review’s mailbox"})
     assert done.status_code == 302
     world.offer.refresh_from_db()
@@ -175,7 +155,7 @@ def test_confirmed_confidential_then_open_and_a_conflict_closes_it(world):
     assert door.get(page).status_code == 404, "a held place opens nothing"
     places.confirm_place(place=world.offer.place, by=world.people["coordinator"], at=at)
     assert door.get(page).status_code == 404, "confidentiality comes first"
-    assert "Tick the box" in words(door.post(f"{page}/confidentiality", EMPTY))
+    assert "Select the box" in html_of(door.post(f"{page}/confidentiality", EMPTY))
     door.post(f"{page}/confidentiality", {"accept": "on"})
     assert door.get(page).status_code == 200
     declare_conflict(user=person, organisation=world.host, reason="A relative", by=person, at=clock.now())
@@ -197,12 +177,12 @@ def test_a_conflict_that_came_up_after_the_yes_stops_the_confirmation(world):
 def test_a_rule_may_be_overridden_with_a_reason_but_never_a_conflict(world):
     lead, at = world.people["lead"], clock.now()
     member = world.other_member_record
-    seat = seat_on(world.other_review, by=lead, at=at, modes=("desk",), people=1)
+    seat = add_seat(review=world.other_review, by=lead, at=at, modes=("desk",))
     given = {"seat": seat, "member": member, "answer_by": world.today + timedelta(days=7), "why": "x", "by": lead}
     with pytest.raises(offers.NotEligible, match="conflict"):
         offers.offer_seat(**given, override_reason="She is the best", at=at)
     set_standing(member=world.member_record, standing="trained", why="Course", by=lead, at=at)
-    local = seat_on(world.review, by=lead, at=at, modes=("local",), people=1)
+    local = add_seat(review=world.review, by=lead, at=at, modes=("local",))
     given |= {"seat": local, "member": world.member_record}
     with pytest.raises(offers.NotEligible):
         offers.offer_seat(**given, at=at)

@@ -4,14 +4,11 @@ from django.test import Client
 
 from cadre.kernel import clock
 from cadre.teams.operations import places
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 def page_for(user, world) -> str:
-    door = Client()
-    door.force_login(user, backend=BACKEND)
+    door = signed_in(user)
     return html_of(door.get(f"/reviews/{world.review.pk}/team-sheet"))
 
 
@@ -29,7 +26,7 @@ def test_it_names_the_team_the_host_and_the_days(world):
 def test_whoever_gave_a_telephone_number_is_rung_from_it_and_nobody_else_sees_it(world):
     number = "+44 (0)7700 900-123 ext 4"
     door, here = Client(), f"/members/{world.member_record.pk}"
-    door.force_login(world.people["member"], backend=BACKEND)
+    door.force_login(world.people["member"])
     given = {"languages": ["en"], "travel_km": "200", "about": ""}
     wrong = html_of(door.post(f"{here}/details", {**given, "phone": "ask my office"}))
     assert "Enter a telephone number, such as 07700 900 123" in wrong
@@ -40,7 +37,7 @@ def test_whoever_gave_a_telephone_number_is_rung_from_it_and_nobody_else_sees_it
     assert f'href="tel:+447700900123">{number}</a>' in sheet
     for key in ("adviser", "sponsor", "spoc", "researcher"):
         for path in (f"/reviews/{world.review.pk}/team", f"/reviews/{world.review.pk}/people", "/search?q=7700"):
-            door.force_login(world.people[key], backend=BACKEND)
+            door.force_login(world.people[key])
             assert number not in html_of(door.get(path)), (key, path)
 
 
@@ -61,13 +58,13 @@ def test_who_stood_down_is_gone_from_it(world):
 def test_it_is_found_from_the_team_by_those_who_may_open_it(world):
     door = Client()
     for key, found in (("coordinator", True), ("review_lead", True), ("member", False), ("sponsor", False)):
-        door.force_login(world.people[key], backend=BACKEND)
+        door.force_login(world.people[key])
         assert ("team-sheet" in html_of(door.get(f"/reviews/{world.review.pk}/team"))) is found, key
 
 
 def test_a_member_s_page_lists_the_reviews_for_those_who_look_after_the_cadre(world):
     door, here = Client(), f"/members/{world.member_record.pk}"
-    door.force_login(world.people["coordinator"], backend=BACKEND)
+    door.force_login(world.people["coordinator"])
     assert f"/places/{world.place.pk}" in html_of(door.get(here))
-    door.force_login(world.people["member"], backend=BACKEND)
+    door.force_login(world.people["member"])
     assert f"/places/{world.place.pk}" not in html_of(door.get(here))

@@ -11,29 +11,26 @@ from cadre.reviews.operations import plan, progress, requests
 from cadre.reviews.presenters import written_days
 from cadre.teams.models import Seat
 from cadre.teams.queries import sitting_on
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 def home_of(person) -> str:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
+    door = signed_in(person)
     return html_of(door.get("/"))
 
 
 def test_a_deferred_request_comes_back_on_its_day(world, time_machine):
     lead, asked = world.people["lead"], world.open_request
     at = clock.now()
-    assert "Accept, defer or decline: Request of Northshire Police" in home_of(lead)
+    assert "Accept, defer or decline: Request from Northshire Police" in home_of(lead)
     requests.defer_request(
         request=asked, reason="Too full", look_again_on=world.today + timedelta(days=30), by=lead, at=at
     )
-    assert "Request of Northshire Police" not in home_of(lead)
+    assert "Request from Northshire Police" not in home_of(lead)
     time_machine.move_to(at + timedelta(days=31))
-    assert "Look again: Request of Northshire Police" in home_of(lead)
+    assert "Reconsider: Request from Northshire Police" in home_of(lead)
     requests.accept_request(request=asked, framework=world.framework, reason="Now", by=lead, at=clock.now())
-    assert "Look again" not in home_of(lead)
+    assert "Reconsider" not in home_of(lead)
 
 
 def test_a_coordinator_sees_what_is_missing_before_a_visit(world):
@@ -80,7 +77,7 @@ def test_the_days_of_a_visit_are_told_as_days(world):
 def test_an_office_role_without_reviews_is_not_told_to_wait_for_one(world, key, named):
     page = home_of(world.people[key])
     assert ("My reviews" in page) is named
-    assert ("Pages for you" in page) is not named
+    assert ("Your pages" in page) is not named
 
 
 @pytest.mark.parametrize(("key", "told"), [("sponsor", True), ("member", True), ("adviser", False), ("nobody", False)])
@@ -112,11 +109,11 @@ def test_a_sponsor_sees_that_the_request_has_arrived_until_it_is_decided(world):
     asked, sponsor, at = world.open_request, world.people["sponsor"], clock.now()
     told = f"{asked}</a>"
     assert "My requests</h2> <ul" in home_of(sponsor)
-    assert f"asked {clock.format_date(clock.day_of(asked.asked_at))}" in home_of(sponsor)
+    assert f"requested {clock.format_date(clock.day_of(asked.asked_at))}" in home_of(sponsor)
     assert told not in home_of(world.people["nobody"])
     look_again_on = world.today + timedelta(days=30)
     requests.defer_request(request=asked, reason="Full", look_again_on=look_again_on, by=world.people["lead"], at=at)
-    assert f"looked at again on {clock.format_date(look_again_on)}" in home_of(sponsor)
+    assert f"decision deferred to {clock.format_date(look_again_on)}" in home_of(sponsor)
     requests.accept_request(
         request=asked, framework=world.framework, reason="Yes", by=world.people["lead"], at=clock.now()
     )

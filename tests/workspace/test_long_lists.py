@@ -5,31 +5,28 @@ import pytest
 from cadre.findings.models import SupportLink
 from tests.helpers import html_of
 from tests.permissions.growth import copies, grow_the_review
-from tests.world.build import build
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LISTS = {
     "sponsor": ["/reviews/{review}/sessions", "/reviews/{review}/people", "/reviews/{review}/practice"],
     "review_lead": ["/sessions/{session}", "/findings/{finding}/evidence", "/reports/{report}/accuracy"],
 }
 
 
-def make_world():
-    made = build()
-    sponsor, at = made.people["sponsor"], made.report.begun_at
+@pytest.fixture
+def world(world):
+    sponsor, at = world.people["sponsor"], world.report.begun_at
     said = {"block": "s1-1", "quote": "x", "kind": "context", "words": "x", "said_by": sponsor, "said_at": at}
-    made.records |= {
-        "host_point": made.report.points.create(**said),
-        "member_access": made.review.access.get(user=made.people["member"]),
+    world.records |= {
+        "host_point": world.report.points.create(**said),
+        "member_access": world.review.access.get(user=world.people["member"]),
     }
-    grow_the_review(made, 60)
-    return made
+    grow_the_review(world, 60)
+    return world
 
 
 def opened(client, world, key, url):
-    client.force_login(world.people[key], backend=BACKEND)
-    keys = {name: getattr(record, "pk", None) for name, record in world.records.items()}
-    answer = client.get(url.format(**keys))
+    client.force_login(world.people[key])
+    answer = client.get(url.format(**world.keys))
     assert answer.status_code == 200
     return answer
 

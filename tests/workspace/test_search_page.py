@@ -1,19 +1,15 @@
 """The search page says to which review each thing belongs, to those who may see that review."""
 
 import pytest
-from django.test import Client
 
 from cadre.kernel import clock
 from cadre.reviews import queries
 from cadre.search import operations
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from tests.helpers import html_of, signed_in
 
 
 def found_by(person) -> str:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
+    door = signed_in(person)
     return html_of(door.get("/search?q=zephyr"))
 
 
@@ -38,8 +34,8 @@ def test_what_belongs_to_no_review_or_to_several_names_none(world):
 
 
 def test_the_reviews_of_many_things_are_looked_up_at_once(world, django_assert_num_queries):
-    lead = world.people["lead"]
+    lead, review = world.people["lead"], world.review
     assert lead.programme_roles
     with django_assert_num_queries(1):
-        behind = queries.reviews_behind(lead, [[f"r{world.review.pk}.any"], ["everyone"], [f"r{world.review.pk}.desk"]])
-    assert behind == [world.review, None, world.review]
+        behind = queries.reviews_behind(lead, [[f"r{review.pk}.any"], ["everyone"], [f"r{review.pk}.desk"]])
+    assert behind == [review, None, review]

@@ -3,26 +3,13 @@
 import re
 
 import pytest
-from django.test import Client
 
 from cadre.findings import operations as findings
 from cadre.kernel import clock
 from cadre.library import presenters
 from cadre.library.operations import reading
 from cadre.reviews.operations.scope import set_terms_choices
-from tests.helpers import html_of
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-def door_of(person) -> Client:
-    door = Client()
-    door.force_login(person, backend=BACKEND)
-    return door
-
-
-def page_of(person, path) -> str:
-    return html_of(door_of(person).get(path))
+from tests.helpers import html_of, page_of, signed_in
 
 
 def links_of(page) -> set[str]:
@@ -37,7 +24,7 @@ LISTS = ["documents", "sessions", "evidence", "findings", "report", "response", 
     "key", ["lead", "coordinator", "review_lead", "researcher", "member", "adviser", "sponsor", "spoc"]
 )
 def test_whatever_a_page_of_the_thread_links_to_opens(world, key):
-    door, found = door_of(world.people[key]), {}
+    door, found = signed_in(world.people[key]), {}
     for noun in LISTS:
         answer = door.get(f"/reviews/{world.review.pk}/{noun}", follow=True)
         if answer.status_code == 200:

@@ -1,8 +1,7 @@
 """The people of the test world, by the key that tests call them."""
 
-from cadre.accounts import operations as accounts
+from cadre.housekeeping.story.steps_review import add_user
 from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM
 
 PROGRAMME = {
     "lead": "lead",
@@ -29,11 +28,9 @@ OTHERS = [
 def everyone() -> dict:
     """Users by key, each active; those of the programme with their role."""
     at = clock.now()
-    people = {}
-    for key in [*PROGRAMME, *OTHERS]:
-        name = key.replace("_", " ").title()
-        people[key] = accounts.invite(email=f"{key}@world.example", name=name, by=SYSTEM, at=at)
-        accounts.activate(user=people[key], at=at)
-        if key in PROGRAMME:
-            accounts.grant_role(user=people[key], role=PROGRAMME[key], by=SYSTEM, at=at)
-    return people
+    return {
+        key: add_user(
+            email=f"{key}@world.example", name=key.replace("_", " ").title(), role=PROGRAMME.get(key, ""), at=at
+        )
+        for key in [*PROGRAMME, *OTHERS]
+    }

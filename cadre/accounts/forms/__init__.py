@@ -1,1 +1,1 @@
-"""What the pages of accounts ask: of users, and of whoever signs in."""
+"""The forms of accounts and of signing in."""

@@ -1,15 +1,15 @@
-"""The sign-in library's forms in the house's words: what each field asks, and what to do when it is wrong."""
+"""The sign-in library's forms with our labels and error messages."""
 
 from allauth.account import forms
 
-ADDRESS = ("Work e-mail address", "Enter your work e-mail address")
+ADDRESS = ("Work email address", "Enter your work email address")
 PASSWORD = ("Password", "Enter your password")
 NEW = ("New password", "Enter a new password")
-AGAIN = ("New password, once more", "Enter the new password once more")
+AGAIN = ("Repeat the new password", "Enter the new password again")
 
 
 class InOurWords:
-    """Labels and errors from ``words``, by field; no placeholder, which vanishes as soon as one types."""
+    """Labels and errors from ``words``, by field, and no placeholders."""
 
     words: dict[str, tuple[str, str]] = {}
 
@@ -27,7 +27,7 @@ class AskForCodeForm(InOurWords, forms.RequestLoginCodeForm):
 
 
 class CodeForm(InOurWords, forms.ConfirmLoginCodeForm):
-    words = {"code": ("Code", "Enter the code from the letter")}
+    words = {"code": ("Code", "Enter the code from the email")}
 
 
 class PasswordForm(InOurWords, forms.LoginForm):
@@ -43,7 +43,7 @@ class NewPasswordForm(InOurWords, forms.ResetPasswordKeyForm):
 
 
 class ChangePasswordForm(InOurWords, forms.ChangePasswordForm):
-    words = {"oldpassword": ("Password now", "Enter your password now"), "password1": NEW, "password2": AGAIN}
+    words = {"oldpassword": ("Current password", "Enter your current password"), "password1": NEW, "password2": AGAIN}
 
 
 class SetPasswordForm(InOurWords, forms.SetPasswordForm):

@@ -1,4 +1,4 @@
-"""What the pages of accounts ask."""
+"""The forms of accounts."""
 
 from django import forms
 
@@ -7,18 +7,16 @@ from cadre.accounts.choices import Language, ProgrammeRole
 
 class AccountForm(forms.Form):
     name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter your full name"})
-    language = forms.ChoiceField(label="Letters in", choices=Language.choices, widget=forms.RadioSelect)
-    wants_mail = forms.BooleanField(
-        label="Send me letters by e-mail as well as keeping them under Messages", required=False
-    )
+    language = forms.ChoiceField(label="Language of your emails", choices=Language.choices, widget=forms.RadioSelect)
+    wants_mail = forms.BooleanField(label="Email me, as well as keeping messages under Messages", required=False)
 
 
 class InviteForm(forms.Form):
     name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
-        label="Work e-mail address",
+        label="Work email address",
         max_length=254,
-        error_messages={"required": "Enter their work e-mail address"},
+        error_messages={"required": "Enter their work email address"},
     )
     role = forms.ChoiceField(
         label="Role in the programme",
@@ -33,13 +31,11 @@ class RolesForm(forms.Form):
         choices=ProgrammeRole.choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text="Finance checker and finance payer are two different people.",
+        help_text="The finance checker and the finance payer must be different people.",
     )
 
     def clean_roles(self) -> list[str]:
         roles = self.cleaned_data["roles"]
         if {"finance-checker", "finance-payer"} <= set(roles):
-            raise forms.ValidationError(
-                "Choose one of finance checker and finance payer: nobody may both check and pay"
-            )
+            raise forms.ValidationError("Choose either finance checker or finance payer: one person cannot be both")
         return roles

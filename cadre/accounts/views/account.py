@@ -1,12 +1,13 @@
-"""One's own account, and signing out."""
+"""Your own account, and signing out."""
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from cadre.accounts import operations
 from cadre.accounts.forms.users import AccountForm
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import public, signed_in
 
@@ -20,7 +21,7 @@ def account(request):
         operations.set_preferences(user=user, **form.cleaned_data, at=clock.now())
         messages.success(request, "Your account has been saved.")
         return redirect("accounts:account")
-    return render(request, "accounts/account.html", {"form": form, "heading": "Your account", "button": "Save"})
+    return ask(request, "Your account", "Save", form=form, template="accounts/account.html")
 
 
 @public

@@ -1,13 +1,15 @@
-"""Look after users: list, invite, roles, deactivate."""
+"""Manage users: list, invite, set roles, close and reopen accounts."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cadre.accounts import operations, queries
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.forms.users import InviteForm, RolesForm
 from cadre.govuk.listing import listed
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 
@@ -30,14 +32,13 @@ def users(request):
 def invite(request):
     form = InviteForm(request.POST or None)
     if form.is_valid():
-        asked, at = form.cleaned_data, clock.now()
-        user = operations.invite(email=asked["email"], name=asked["name"], by=request.user, at=at)
-        if asked["role"]:
-            operations.grant_role(user=user, role=asked["role"], by=request.user, at=at)
-        messages.success(request, f"{user.name} has been invited.")
+        invitation, at = form.cleaned_data, clock.now()
+        user = operations.invite(email=invitation["email"], name=invitation["name"], by=request.user, at=at)
+        if invitation["role"]:
+            operations.grant_role(user=user, role=invitation["role"], by=request.user, at=at)
+        messages.success(request, f"We have invited {user.name}.")
         return redirect("accounts:user", pk=user.pk)
-    context = {"form": form, "heading": "Invite a person", "button": "Invite", "back": "/users"}
-    return render(request, "govuk/form_page.html", context)
+    return ask(request, "Invite a person", "Send invitation", form=form, back=reverse("accounts:users"))
 
 
 @page("accounts.see_user", of=queries.users_for)
@@ -66,7 +67,7 @@ def _set_roles(person, held, wanted, *, by):
 @require_POST
 def deactivate(request, person):
     if person == request.user:
-        messages.error(request, "You cannot close your own account. Ask another programme lead.")
+        messages.error(request, "You cannot close your own account. Ask another programme lead to do it.")
         return redirect("accounts:user", pk=person.pk)
     operations.deactivate(user=person, by=request.user, at=clock.now())
     messages.success(request, f"{person.name} can no longer sign in.")

@@ -5,8 +5,7 @@ from django.db import IntegrityError, transaction
 from cadre.audit import operations as audit
 from cadre.fieldwork import queries
 from cadre.fieldwork.lifecycle import NOTE
-from cadre.fieldwork.models import LISTENING, WHOLE_TEAM, Note
-from cadre.reviews.queries import audience_of
+from cadre.fieldwork.models import Note
 from cadre.search import operations as search
 
 
@@ -40,30 +39,26 @@ def add_note(*, session, client_key, text, tag, line, sequence, noted_at, by, at
 def retract_note(*, note, by, at) -> None:
     """Withdraw a note, which is kept while the review is open. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = note.state
-        NOTE.apply(note, "retract", at=at)
-        audit.record("fieldwork.retract_note", record=note, by=by, at=at, changes={"state": (before, "retracted")})
+        audit.move(NOTE, note, "retract", act="fieldwork.retract_note", by=by, at=at)
         search.forget(kind="note", key=str(note.pk))
 
 
 def restore_note(*, note, by, at) -> None:
     """Restore a withdrawn note. Raises ``MoveRefused``."""
     with transaction.atomic():
-        NOTE.apply(note, "restore", at=at)
-        audit.record("fieldwork.restore_note", record=note, by=by, at=at, changes={"state": ("retracted", "synced")})
+        audit.move(NOTE, note, "restore", act="fieldwork.restore_note", by=by, at=at)
         index(note, at=at)
 
 
 def index(note, *, at) -> None:
-    """Put a note where those who may read notes look; the host and programme staff never do."""
-    review = note.session.review
+    """Put a note where those who may read it look."""
     search.put(
         kind="note",
         key=str(note.pk),
         title=f"Note from {note.session}",
         body=note.text,
         url=note.get_absolute_url(),
-        audience=audience_of(review, *WHOLE_TEAM, *(f"member.{mode}" for mode in LISTENING), staff=()),
+        audience=Note.seen_by.keys(note),
         at=at,
     )
 

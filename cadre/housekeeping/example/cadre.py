@@ -6,10 +6,11 @@ from zlib import crc32
 
 from cadre.frameworks.models import Action, Strand
 from cadre.housekeeping.example.cast import FIRST, LAST, MEMBERS, WALKS
+from cadre.housekeeping.story.steps_team import add_member
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.members.choices import CAN_SPEAK_TO, Mode
-from cadre.members.operations import expertise, members
+from cadre.members.operations import members
 from cadre.organisations.models import Organisation
 
 # The named members: key, kind, title, employer.
@@ -42,36 +43,40 @@ def fill(people: dict, *, joined_at, at) -> list:
 
 
 def _member(email, name, kind, title, employer, chance, joined_at, at):
-    member = members.add_member(
-        email=email, name=name, kind=kind, organisation=employer, title=title, by=SYSTEM, at=joined_at
-    )
-    strands = list(Strand.objects.all())
     levels = {}
-    for strand in chance.sample(strands, 4):
+    for strand in chance.sample(list(Strand.objects.all()), 4):
         for side in ("children", "adults"):
             if getattr(strand, side):
                 levels[(strand.pk, side)] = chance.choice([1, 2, 2, 3, 3, 4])
-    expertise.set_expertise(member=member, levels=levels, by=SYSTEM, at=at)
     preferences = {mode.value: chance.choice([0.3, 0.6, 1.0]) for mode in Mode if chance.random() < 0.75}
-    expertise.set_preferences(
-        member=member,
-        actions=chance.sample(list(Action.objects.filter(framework__code="nvap-2023")), 2),
-        can_speak_to=[code for code, _ in CAN_SPEAK_TO if chance.random() < 0.15],
+    facts = {
+        "actions": chance.sample(list(Action.objects.filter(framework__code="nvap-2023")), 2),
+        "can_speak_to": [code for code, _ in CAN_SPEAK_TO if chance.random() < 0.15],
+        "free": _free(chance, at),
+    }
+    travel_km = chance.choice([200, 400, 800, 1200])
+    standing = chance.choice(["trained", "qualified", "qualified"])
+    member = add_member(
+        email=email,
+        name=name,
+        kind=kind,
+        title=title,
+        organisation=employer,
+        levels=levels,
         preferences=preferences or {"desk": 0.6},
-        by=SYSTEM,
+        standing=standing,
+        joined_at=joined_at,
         at=at,
+        **facts,
     )
-    _free(member, chance, at)
     members.change_details(
         member=member,
         languages=("cy", "en") if "gwyn" in employer.slug else ("en",),
-        travel_km=chance.choice([200, 400, 800, 1200]),
+        travel_km=travel_km,
         phone=f"07700 900{crc32(email.encode()) % 1000:03}",
         by=SYSTEM,
         at=at,
     )
-    standing = chance.choice(["trained", "qualified", "qualified"])
-    members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=joined_at)
     if standing == "qualified":
         members.record_review_done(member=member, beside_experienced=True, by=SYSTEM, at=joined_at)
     return member
@@ -84,10 +89,10 @@ def _recognise(member, *, at):
         members.record_review_done(member=member, beside_experienced=True, by=SYSTEM, at=at)
 
 
-def _free(member, chance, at):
-    """Three runs of weeks over the next half year."""
-    today = clock.day_of(at)
+def _free(chance, at) -> list:
+    """Three runs of weeks over the next half year, each by its first and last day."""
+    runs = []
     for start in (7, 50, 110):
-        first = today + timedelta(days=start + chance.randrange(10))
-        last = first + timedelta(days=chance.choice([20, 30, 40]))
-        expertise.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)
+        first = clock.day_of(at) + timedelta(days=start + chance.randrange(10))
+        runs.append((first, first + timedelta(days=chance.choice([20, 30, 40]))))
+    return runs

@@ -1,7 +1,7 @@
 """Put documents where those who may read them look."""
 
 from cadre.library import queries
-from cadre.reviews.queries import audience_of
+from cadre.library.models import Document
 from cadre.search import operations as search
 
 MAX_LETTERS = 400_000
@@ -15,17 +15,10 @@ def index(document, *, at) -> None:
         title=document.title,
         body=queries.text_of(document)[:MAX_LETTERS],
         url=document.get_absolute_url(),
-        audience=readers_keys(document),
+        # Its text is in the index, so only those who may read it find it.
+        audience=Document.read_by.keys(document),
         at=at,
     )
-
-
-def readers_keys(document) -> set[str]:
-    """The keys of those who may read the document: its text is in the index, so programme staff do not hold one."""
-    review = document.review
-    keys = audience_of(review, "review-lead", "deputy", "researcher", "sponsor", "spoc", staff=())
-    keys |= {f"r{review.pk}.member.{mode}" for mode in document.audience}
-    return keys | {f"r{review.pk}.contributor.{document.uploaded_by_id}"}
 
 
 def reindex(*, at) -> int:

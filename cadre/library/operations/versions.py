@@ -138,17 +138,14 @@ def _put_in_place(version, *, by, at):
     earlier = list(others.filter(number__lt=version.number, state__in=["readable", "quarantined", "unreadable"]))
     for each in earlier:
         _replace(each, by=by, at=at)
-    DOCUMENT_VERSION.apply(version, "read_in", at=at)
-    audit.record("library.read_in", record=version, by=by, at=at, changes={"state": ("scanned", "readable")})
+    audit.move(DOCUMENT_VERSION, version, "read_in", by=by, at=at)
     index(document, at=at)
     if earlier:
         _ask_to_look_again(version, by=by, at=at)
 
 
 def _replace(version, *, by, at):
-    before = version.state
-    DOCUMENT_VERSION.apply(version, "supersede", at=at)
-    audit.record("library.replace_version", record=version, by=by, at=at, changes={"state": (before, version.state)})
+    audit.move(DOCUMENT_VERSION, version, "supersede", act="library.replace_version", by=by, at=at)
 
 
 def _ask_to_look_again(version, *, by, at):
@@ -163,6 +160,5 @@ def _ask_to_look_again(version, *, by, at):
 
 
 def _refuse(version, code, *, by, at):
-    before = version.state
-    DOCUMENT_VERSION.apply(version, "give_up" if code in UNREADABLE else "quarantine", at=at, reason=code)
-    audit.record("library.refuse", record=version, by=by, at=at, changes={"state": (before, version.state)})
+    verb = "give_up" if code in UNREADABLE else "quarantine"
+    audit.move(DOCUMENT_VERSION, version, verb, act="library.refuse", by=by, at=at, reason=code)

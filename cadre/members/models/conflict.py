@@ -1,4 +1,4 @@
-"""A conflict of interest that somebody declared: a member, or one of the programme's own people."""
+"""A conflict of interest, declared by a member or by programme staff."""
 
 from django.conf import settings
 from django.db import models
@@ -10,13 +10,13 @@ from cadre.organisations.models import Organisation
 class ConflictQuerySet(DatedQuerySet):
     def visible_to(self, user):
         """The programme's lead and coordinators see every declaration; others their own."""
-        if user.holds("lead", "coordinator"):
+        if user.is_programme_staff:
             return self
         return self.filter(user_id=user.pk)
 
 
 class DeclaredConflict(Dated):
-    """The reason is for the programme's eyes and the person's own."""
+    """Only the person and programme staff may read the reason."""
 
     AUDITED_FIELDS = ("valid_from", "valid_to")
 

@@ -1,4 +1,4 @@
-"""What a member knows, can speak to, and offers."""
+"""A member's expertise, and the modes they offer."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,7 +10,7 @@ from cadre.members.models.member import Member
 
 
 class Expertise(models.Model):
-    """How well a member knows one strand, for children or for adults. Stays with the list it was stated under."""
+    """How well a member knows one strand, for children or for adults. Kept with the list it was stated for."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="expertise")
     strand = models.ForeignKey(Strand, on_delete=models.PROTECT, related_name="+")
@@ -41,7 +41,7 @@ class KnownAction(models.Model):
 
 
 class CanSpeakTo(models.Model):
-    """A characteristic on which the member has expertise to offer, by their own choice."""
+    """A characteristic that the member has expertise on and chose to offer."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="can_speak_to")
     code = models.CharField(max_length=30, choices=CAN_SPEAK_TO)
@@ -55,7 +55,7 @@ class CanSpeakTo(models.Model):
 
 
 class ModePreference(models.Model):
-    """A mode the member offers, and how much they like it (0 to 1)."""
+    """A mode the member offers, with their preference for it from 0 to 1."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="mode_preferences")
     mode = models.CharField(max_length=20, choices=Mode.choices)

@@ -1,7 +1,8 @@
-"""A member of the cadre, and whom they work for."""
+"""A member of the cadre, and their employers."""
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.kernel.fields import CodesField
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
@@ -13,7 +14,7 @@ from cadre.organisations.models import Organisation
 class MemberQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The programme's lead and coordinators see every profile; a member sees their own."""
-        if user.holds("lead", "coordinator"):
+        if user.is_programme_staff:
             return self
         return self.filter(user_id=user.pk)
 
@@ -22,7 +23,7 @@ class MemberQuerySet(models.QuerySet):
 
 
 class Member(models.Model):
-    """A volunteer of the cadre. Protected characteristics are never stored: what one can speak to is expertise."""
+    """A volunteer of the cadre. Protected characteristics are never stored: ``CanSpeakTo`` is expertise."""
 
     AUDITED_FIELDS = ("kind", "state", "standing")
 
@@ -52,7 +53,7 @@ class Member(models.Model):
         return self.user.name
 
     def get_absolute_url(self) -> str:
-        return f"/members/{self.pk}"
+        return reverse("members:member", args=[self.pk])
 
     @property
     def has_reviewed(self) -> bool:
@@ -61,7 +62,7 @@ class Member(models.Model):
 
 
 class Employment(Dated):
-    """Whom a member works for, for a period. Ranks are ordered by level; police staff state an equivalent."""
+    """An employer of a member, for a period."""
 
     AUDITED_FIELDS = ("valid_from", "valid_to")
 

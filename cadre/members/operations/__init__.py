@@ -1,1 +1,1 @@
-"""What people do to the records of members, one file for each family of verbs."""
+"""Operations on the records of members."""

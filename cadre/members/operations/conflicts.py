@@ -1,4 +1,4 @@
-"""Declare a conflict of interest, and take a declaration back."""
+"""Declare a conflict of interest, and end it."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from cadre.members.signals import conflict_changed
 
 
 def declare_conflict(*, user, organisation, reason, by, at) -> DeclaredConflict:
-    """Record that ``user`` has a conflict with ``organisation`` from today. Access that it forbids closes at once."""
+    """Record that ``user`` has a conflict with ``organisation`` from today. Access that it rules out closes at once."""
     with transaction.atomic():
         made = DeclaredConflict.objects.create(
             user=user, organisation=organisation, reason=reason, valid_from=clock.day_of(at), declared_at=at
@@ -22,7 +22,7 @@ def declare_conflict(*, user, organisation, reason, by, at) -> DeclaredConflict:
 
 
 def withdraw_conflict(*, conflict, by, at) -> None:
-    """Say that the conflict has ended. What it closed stays closed until opened anew."""
+    """End the conflict. Access that it closed stays closed until opened again."""
     with transaction.atomic():
         today = clock.day_of(at)
         if conflict.valid_from >= today:

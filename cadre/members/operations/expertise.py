@@ -1,4 +1,4 @@
-"""Say what a member knows, can speak to and offers, and when they are free."""
+"""Set a member's expertise, preferences and availability."""
 
 from django.db import transaction
 

@@ -1,4 +1,4 @@
-"""Take a person into the cadre, and move them through it."""
+"""Add a member, and change their details, state and standing."""
 
 from django.db import transaction
 
@@ -14,11 +14,11 @@ from cadre.members.signals import conflict_changed
 
 
 class AlreadyMember(Exception):
-    """This person is of the cadre already."""
+    """This person is already a member."""
 
 
 def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
-    """Take a person into the cadre with their present employment. Raises ``AlreadyMember``."""
+    """Add a person to the cadre with their present employment. Raises ``AlreadyMember``."""
     with transaction.atomic():
         user = accounts.invite(email=email, name=name, by=by, at=at)
         lock_row(user)
@@ -39,7 +39,7 @@ def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
 
 
 def change_employer(*, member, organisation, title, since, by, at) -> None:
-    """End the present employment the day before ``since`` and begin the next. Conflicts are looked at anew."""
+    """End the present employment the day before ``since`` and start the next. Conflicts are checked again."""
     with transaction.atomic():
         lock_row(member)
         for job in Employment.objects.on(since).filter(member=member):
@@ -54,28 +54,26 @@ def change_employer(*, member, organisation, title, since, by, at) -> None:
 
 
 def change_details(*, member, by, at, **changes) -> None:
-    """Change what the member says of themselves: languages, travel, caps, telephone, a few words."""
+    """Change languages, travel, caps, telephone and the text about the member."""
     with transaction.atomic():
         before = {name: getattr(member, name) for name in changes}
         for name, value in changes.items():
             setattr(member, name, value)
         member.updated_at = at
         member.save(update_fields=[*changes, "updated_at"])
-        told = {name: (before[name], value) for name, value in changes.items() if before[name] != value}
-        audit.record("members.change_details", record=member, by=by, at=at, changes=told)
+        changed = {name: (before[name], value) for name, value in changes.items() if before[name] != value}
+        audit.record("members.change_details", record=member, by=by, at=at, changes=changed)
         index(member, at=at)
 
 
 def move(*, member, verb, by, at) -> None:
     """Pause, resume, suspend, reinstate or leave. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = member.state
-        MEMBER.apply(member, verb, at=at)
-        audit.record(f"members.{verb}", record=member, by=by, at=at, changes={"state": (before, member.state)})
+        audit.move(MEMBER, member, verb, by=by, at=at)
 
 
 def set_standing(*, member, standing, why, by, at) -> None:
-    """Say where the member stands, with the reason: trained, or qualified by recognised prior experience."""
+    """Set the member's standing, with the reason: trained, or qualified by recognised prior experience."""
     with transaction.atomic():
         before = member.standing
         member.standing, member.standing_why, member.updated_at = standing, why, at
@@ -84,11 +82,11 @@ def set_standing(*, member, standing, why, by, at) -> None:
 
 
 def record_review_done(*, member, beside_experienced: bool, by, at) -> None:
-    """Count a review served. A first one beside somebody experienced makes a trained member qualified."""
+    """Count a review done. A trained member becomes qualified by a first review with an experienced member."""
     with transaction.atomic():
         Member.objects.filter(pk=member.pk).update(reviews_done=member.reviews_done + 1, updated_at=at)
         member.refresh_from_db(fields=["reviews_done"])
         audit.record("members.record_review_done", record=member, by=by, at=at)
         if beside_experienced and member.standing == Standing.TRAINED:
-            why = "First review beside an experienced member"
+            why = "First review with an experienced member"
             set_standing(member=member, standing=Standing.QUALIFIED, why=why, by=by, at=at)

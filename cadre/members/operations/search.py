@@ -1,4 +1,4 @@
-"""Put members where those who may find them look."""
+"""Index members for search."""
 
 from cadre.members import queries
 from cadre.members.models import Member
@@ -21,7 +21,7 @@ def index(member, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Index every record of this app again and return how many there are."""
     members = queries.with_everything(list(Member.objects.select_related("user")))
     for member in members:
         index(member, at=at)

@@ -1,14 +1,16 @@
-"""The cadre as a list, and a member on one page."""
+"""The list of members, and the page of one."""
 
 import csv
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.frameworks import queries as frameworks
 from cadre.govuk.listing import listed
-from cadre.kernel import clock, slots
+from cadre.govuk.pages import ask
+from cadre.kernel import acts, clock, slots
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page, signed_in
 from cadre.kernel.spreadsheets import escape_formula
@@ -23,7 +25,7 @@ SORT = {"name": "user__name", "kind": "kind", "standing": "standing", "reviews":
 
 
 def _found(request, size=25):
-    strands = [(each.code, each.title) for each in frameworks.strands_in_force(on=clock.day_of(clock.now()))]
+    strands = [(strand.code, strand.title) for strand in frameworks.strands_in_force(on=clock.day_of(clock.now()))]
     return listed(
         request,
         queries.with_rows(queries.members_for(request.user)).distinct(),
@@ -45,7 +47,9 @@ def _found(request, size=25):
 def members(request):
     found = _found(request)
     return render(
-        request, "members/members.html", {"found": found, "rows": [presenters.list_row(each) for each in found.rows]}
+        request,
+        "members/members.html",
+        {"found": found, "rows": [presenters.list_row(member) for member in found.rows]},
     )
 
 
@@ -70,12 +74,11 @@ def add(request):
     if form.is_valid():
         try:
             member = operations.add_member(**form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, f"{member} is in the cadre and has been told.")
+            messages.success(request, f"{member} is now a member. We have emailed them.")
             return redirect("members:member", pk=member.pk)
         except operations.AlreadyMember:
-            form.add_error("email", "This person is in the cadre already. Look for them in the list.")
-    context = {"form": form, "heading": "Add a member", "button": "Add", "back": "/members"}
-    return render(request, "govuk/form_page.html", context)
+            form.add_error("email", "This person is already a member. Find them in the list.")
+    return ask(request, "Add a member", "Add member", form=form, back=reverse("members:members"))
 
 
 @page("members.see_member", of=queries.members_for)
@@ -91,16 +94,17 @@ def member(request, member):
         "modes": presenters.modes(member),
         "due": presenters.what_is_due(**queries.what_is_stated(member)),
         "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),
-        "verbs": _verbs(request, member),
+        "moves": _moves(request, member),
         "panels": slots.panels("member.panel", user=request.user, record=member, at=at),
     }
     return render(request, "members/member.html", context)
 
 
-def _verbs(request, member) -> list[tuple[str, str]]:
+def _moves(request, member) -> list[tuple[str, str]]:
     if not request.user.has_perm("members.move_member", member):
         return []
-    return [(verb, words[0]) for verb, words in presenters.MOVES.items() if MEMBER.allows(verb, member.state)]
+    possible = [verb for verb in MEMBER.moves if MEMBER.allows(verb, member.state)]
+    return [(f"members:{verb}", acts.get(f"members.{verb}").words) for verb in possible]
 
 
 @page("members.move_member", of=queries.members_for)
@@ -112,10 +116,10 @@ def move(request, member, verb):
         except MoveRefused as refused:
             messages.error(request, f"Nothing was changed. {refused}.")
         return redirect("members:member", pk=member.pk)
-    _, question, button, will = presenters.MOVES[verb]
-    context = {"heading": question.format(member), "button": button, "preview": will, "back": f"/members/{member.pk}"}
-    context["button_kind"] = "warning" if verb in {"suspend", "leave"} else ""
-    return render(request, "govuk/form_page.html", context)
+    act = acts.get(f"members.{verb}")
+    preview = acts.preview(act.key, member, at=clock.now())
+    kind = "warning" if verb in {"suspend", "leave"} else ""
+    return ask(request, act.heading_for(member), act.words, back=member, preview=preview, kind=kind)
 
 
 @page("members.move_member", of=queries.members_for)
@@ -126,8 +130,7 @@ def standing(request, member):
         operations.set_standing(member=member, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The standing has been saved.")
         return redirect("members:member", pk=member.pk)
-    context = {"form": form, "heading": f"Standing of {member}", "button": "Save", "back": f"/members/{member.pk}"}
-    return render(request, "govuk/form_page.html", context)
+    return ask(request, f"Standing of {member}", "Save", form=form, back=member)
 
 
 @signed_in

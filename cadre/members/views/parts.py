@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.accounts import queries as accounts
 from cadre.frameworks import queries as frameworks
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.members import queries
@@ -21,14 +23,12 @@ from cadre.members.operations import expertise as operations
 from cadre.organisations import queries as organisations
 
 
-def _page(request, member, form, heading, template="govuk/form_page.html", **context):
-    back = f"/members/{member.pk}"
-    known = {"form": form, "heading": heading, "caption": str(member), "button": "Save", "back": back, **context}
-    return render(request, template, known)
+def _page(request, member, form, heading, **context):
+    return ask(request, heading, "Save", form=form, back=member, caption=member, **context)
 
 
-def _done(request, member, words):
-    messages.success(request, words)
+def _done(request, member, sentence):
+    messages.success(request, sentence)
     return redirect("members:member", pk=member.pk)
 
 
@@ -37,8 +37,8 @@ def details(request, member):
     initial = {name: getattr(member, name) for name in DetailsForm.base_fields}
     form = DetailsForm(request.POST or None, initial=initial)
     if form.is_valid():
-        said = {**form.cleaned_data, "languages": tuple(form.cleaned_data["languages"])}
-        members.change_details(member=member, by=request.user, at=clock.now(), **said)
+        changes = {**form.cleaned_data, "languages": tuple(form.cleaned_data["languages"])}
+        members.change_details(member=member, by=request.user, at=clock.now(), **changes)
         return _done(request, member, "The details have been saved.")
     return _page(request, member, form, "Details")
 
@@ -53,7 +53,7 @@ def employer(request, member):
     if form.is_valid():
         members.change_employer(member=member, **form.cleaned_data, by=request.user, at=clock.now())
         return _done(request, member, "The employer has been saved.")
-    return _page(request, member, form, "Change of employer")
+    return _page(request, member, form, "Change employer")
 
 
 @page("members.change_member", of=queries.members_for)
@@ -64,7 +64,7 @@ def expertise(request, member):
     if form.is_valid():
         operations.set_expertise(member=member, levels=form.levels(), by=request.user, at=clock.now())
         return _done(request, member, "The expertise has been saved.")
-    return _page(request, member, form, "Expertise", "members/expertise.html")
+    return _page(request, member, form, "Expertise", template="members/expertise.html")
 
 
 @page("members.change_member", of=queries.members_for)
@@ -87,7 +87,7 @@ def preferences(request, member):
             by=request.user,
             at=clock.now(),
         )
-        return _done(request, member, "What is offered has been saved.")
+        return _done(request, member, "Your choices have been saved.")
     return _page(request, member, form, "Taking part")
 
 
@@ -105,7 +105,9 @@ def availability(request, member):
         messages.success(request, "The days have been saved.")
         return redirect("members:availability", pk=member.pk)
     date_ranges = member.availability.all()
-    return _page(request, member, form, "When are you free?", "members/availability.html", date_ranges=date_ranges)
+    return _page(
+        request, member, form, "When are you free?", template="members/availability.html", date_ranges=date_ranges
+    )
 
 
 @page("members.declare_conflict")
@@ -124,10 +126,10 @@ def declare(request):
             by=request.user,
             at=clock.now(),
         )
-        messages.success(request, "The conflict is recorded. What it forbids is closed from now on.")
+        messages.success(request, "The conflict has been recorded. Any access it rules out is now closed.")
         return redirect("members:conflicts")
-    context = {"form": form, "heading": "Declare a conflict of interest", "button": "Record", "back": "/conflicts"}
-    return render(request, "govuk/form_page.html", context)
+    back = reverse("members:conflicts")
+    return ask(request, "Declare a conflict of interest", "Declare", form=form, back=back)
 
 
 @page("members.declare_conflict")
@@ -139,12 +141,7 @@ def conflicts_page(request):
 def withdraw(request, conflict):
     if request.method == "POST":
         conflicts.withdraw_conflict(conflict=conflict, by=request.user, at=clock.now())
-        messages.success(request, "The conflict has ended. Access that it closed stays closed until given anew.")
+        messages.success(request, "The conflict has ended. Access that it closed stays closed.")
         return redirect("members:conflicts")
-    context = {
-        "heading": f"End the conflict: {conflict}",
-        "intro": "Access that the conflict closed stays closed until somebody opens it anew.",
-        "button": "End it",
-        "back": "/conflicts",
-    }
-    return render(request, "govuk/form_page.html", context)
+    intro = "Access that the conflict closed stays closed until someone opens it again."
+    return ask(request, f"End the conflict: {conflict}", "End conflict", back=reverse("members:conflicts"), intro=intro)

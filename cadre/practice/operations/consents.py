@@ -70,8 +70,7 @@ def expire(*, by, at) -> int:
     ended = list(queries.consents_run_out(day=clock.day_of(at)))
     for consent in ended:
         with transaction.atomic():
-            CONSENT.apply(consent, "expire", at=at)
-            audit.record("practice.expire", record=consent, by=by, at=at, changes={"state": ("granted", "expired")})
+            audit.move(CONSENT, consent, "expire", by=by, at=at)
             index(consent.practice, at=at)
             _call_copies_in(consent, by=by, at=at)
     return len(ended)
@@ -87,13 +86,10 @@ def take_copy(*, practice, consent, by, at) -> DownloadRecord:
 
 def _answer(consent, verb, *, by, at, on_behalf, **given):
     with transaction.atomic():
-        before = consent.state
-        person = on_behalf.person if on_behalf else by.label
-        recorded_by = by.label if on_behalf else ""
-        answered = on_behalf.said_at if on_behalf else at
-        CONSENT.apply(consent, verb, at=at, answered_by=person, recorded_by=recorded_by, answered_at=answered, **given)
-        changes = {"state": (before, consent.state)}
-        audit.record(f"practice.{verb}", record=consent, by=by, at=at, changes=changes, on_behalf=on_behalf)
+        given["answered_by"] = on_behalf.person if on_behalf else by.label
+        given["recorded_by"] = by.label if on_behalf else ""
+        given["answered_at"] = on_behalf.said_at if on_behalf else at
+        audit.move(CONSENT, consent, verb, by=by, at=at, on_behalf=on_behalf, **given)
         index(consent.practice, at=at)
 
 

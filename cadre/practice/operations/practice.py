@@ -6,15 +6,10 @@ from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
 from cadre.practice import presenters, queries
-from cadre.practice.choices import Audience
 from cadre.practice.models import Practice
 from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
-from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
-
-# Search keys of those whom a consent for this audience reaches (see reviews.queries.audience_keys).
-AUDIENCE_KEYS = {Audience.CADRE: {"cadre"}, Audience.FORCES: {"cadre", "hosts"}, Audience.PUBLIC: {"public"}}
 
 
 class ConsentStands(Exception):
@@ -72,10 +67,7 @@ def _stage(code, *, at):
 def index(practice, *, at) -> None:
     """Put it where its keepers look, and as far as a consent in force reaches where others do."""
     practice = queries.all_practice().get(pk=practice.pk)
-    audience = audience_of(practice.review, "review-lead", "deputy", "researcher", "sponsor", "spoc")
-    consent = presenters.consent_in_force(practice, on=clock.day_of(at))
-    if consent:
-        audience |= AUDIENCE_KEYS[Audience(consent.audience)]
+    audience = practice.search_keys(clock.day_of(at))
     body = "\n".join([practice.what_they_did, practice.how_they_know])
     url = practice.get_absolute_url()
     search.put(

@@ -7,17 +7,16 @@ from cadre.audit import operations as audit
 from cadre.files import operations as files
 from cadre.findings import operations as findings
 from cadre.findings.queries import findings_by_key
-from cadre.kernel import gates
+from cadre.kernel import acts
 from cadre.reports import documents, queries
 from cadre.reports.assembly import signed_now
 from cadre.reports.choices import CONTENT_TYPES, Form
 from cadre.reports.content import finding_keys, text_of
 from cadre.reports.document_control import control_of
 from cadre.reports.lifecycle import REPORT
-from cadre.reports.models import Rendition
+from cadre.reports.models import Rendition, Report
 from cadre.reviews.operations.notices import tell_everyone
 from cadre.reviews.operations.progress import issue as move_review
-from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 
@@ -51,11 +50,11 @@ def issue(*, report, by, at) -> None:
     review = report.review
     with transaction.atomic():
         _overdue(report, by=by, at=at)
-        gates.require("issue-report", review, at=at, waived=review.waived_for("issue-report"))
+        acts.require("reviews.issue", review, at=at, waived=review.waived_for("reviews.issue"))
         version = signed_now(report)
-        _move(report, "issue", by=by, at=at, issued=version)
+        audit.move(REPORT, report, "issue", by=by, at=at, issued=version)
         for earlier in queries.earlier_editions(report):
-            _move(earlier, "supersede", by=by, at=at)
+            audit.move(REPORT, earlier, "supersede", by=by, at=at)
         for finding in findings_by_key(finding_keys(version.content)):
             if finding.state == "agreed":
                 findings.issue(finding=finding, by=by, at=at)
@@ -68,25 +67,18 @@ def issue(*, report, by, at) -> None:
 def _overdue(report, *, by, at):
     """The host's time is over without a word from it: the report need not wait longer for its answer."""
     if REPORT.allows("answer", report.state) and not report.points.filter(answered_at__isnull=True).exists():
-        _move(report, "answer", by=by, at=at)
-
-
-def _move(report, verb, *, by, at, **changes):
-    before = report.state
-    REPORT.apply(report, verb, at=at, **changes)
-    audit.record(f"reports.{verb}", record=report, by=by, at=at, changes={"state": (before, report.state)})
+        audit.move(REPORT, report, "answer", by=by, at=at)
 
 
 def index(report, *, at) -> None:
     """Put an issued report where those who may read it look."""
-    audience = audience_of(report.review, "team", "adviser", "host", "quality-reader")
     search.put(
         kind="report",
         key=str(report.pk),
         title=str(report),
         body=text_of(report.issued.content),
         url=report.get_absolute_url(),
-        audience=audience,
+        audience=Report.seen_by.keys(report),
         at=at,
     )
 

@@ -13,7 +13,7 @@ from cadre.reports.documents import pdf
 from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import QualityRead, SignOff, Version
 from cadre.reports.rules import can_sign_off
-from cadre.reviews.choices import TEAM
+from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.operations.notices import tell
 from cadre.reviews.operations.people import name_person
 
@@ -40,12 +40,12 @@ def freeze(*, report, at) -> Version:
 def ask_for_read(*, report, name, email, by, at) -> QualityRead:
     """Ask a person to read the current report. Raises ``OnTheTeam``, and ``InConflict`` as naming anyone does."""
     with transaction.atomic():
-        access = name_person(review=report.review, email=email, name=name, role="quality-reader", by=by, at=at)
+        access = name_person(review=report.review, email=email, name=name, role=ReviewRole.QUALITY_READER, by=by, at=at)
         if not TEAM.isdisjoint(report.review.roles_of(access.user)):
             raise OnTheTeam
         read = QualityRead.objects.create(version=freeze(report=report, at=at), reader=access.user, asked_at=at)
         if REPORT.allows("ask_for_read", report.state):
-            _move(report, "ask_for_read", by=by, at=at)
+            audit.move(REPORT, report, "ask_for_read", by=by, at=at)
         audit.record("reports.ask_for_read", record=report, by=by, at=at)
         path = _where_to_read(report, access)
         tell(access.user, report.review, "reports/read", by=by, at=at, path=path)
@@ -67,7 +67,7 @@ def give_read(*, read, verdict, words, by, at) -> None:
             report = read.version.report
             audit.record("reports.give_read", record=read, by=by, at=at, changes={"verdict": ("", verdict)})
             if verdict == "needs-work" and REPORT.allows("rework", report.state):
-                _move(report, "rework", by=by, at=at)
+                audit.move(REPORT, report, "rework", by=by, at=at)
 
 
 def sign_off(*, report, seen, by, at) -> SignOff:
@@ -87,7 +87,7 @@ def sign_off(*, report, seen, by, at) -> SignOff:
         if not is_new and not may_move:
             raise NothingToSign("This exact version is signed already")
         if may_move:
-            _move(report, "sign_off", by=by, at=at)
+            audit.move(REPORT, report, "sign_off", by=by, at=at)
         audit.record("reports.sign_off", record=version, by=by, at=at, changes={"digest": ("", version.digest)})
         jobs.enqueue("reports.render", version.pk, at=at)
     return signed
@@ -101,9 +101,3 @@ def _printable(version):
         raise NothingToSign(
             f"The report contains “{character}”, which cannot be printed. Use other characters"
         ) from character
-
-
-def _move(report, verb, *, by, at, **changes):
-    before = report.state
-    REPORT.apply(report, verb, at=at, **changes)
-    audit.record(f"reports.{verb}", record=report, by=by, at=at, changes={"state": (before, report.state)})

@@ -127,6 +127,4 @@ def _unsign(report, *, by, at):
     Report.objects.filter(pk=report.pk).update(updated_at=F("updated_at"))
     report.refresh_from_db(fields=["state"])
     if REPORT.allows("rework", report.state):
-        before = report.state
-        REPORT.apply(report, "rework", at=at)
-        audit.record("reports.rework", record=report, by=by, at=at, changes={"state": (before, report.state)})
+        audit.move(REPORT, report, "rework", by=by, at=at)

@@ -1,15 +1,18 @@
 """The quality read, the sign-off, sending to the host, and issuing."""
 
+from types import MappingProxyType
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from cadre.findings.gates import settings
+from cadre.findings.acts import settings
 from cadre.govuk.pages import ask
-from cadre.kernel import clock, gates
+from cadre.kernel import acts, clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
 from cadre.reports import queries
+from cadre.reports.acts import ISSUE, SEND
 from cadre.reports.assembly import content_of
 from cadre.reports.content import digest
 from cadre.reports.forms import AskForReadForm, DigestForm, QualityReadForm, SendForm
@@ -66,35 +69,41 @@ def sign_off(request, report):
 
 @page("reports.lead_report", of=queries.reports_for)
 def send(request, report):
-    review, at = report.review, clock.now()
+    at = clock.now()
     form = SendForm(request.POST or None)
     if form.is_valid():
         if form.cleaned_data["accuracy_by"] <= clock.day_of(at):
             form.add_error("accuracy_by", "Enter a day in the future")
         elif answer := _moved(request, report, accuracy.send_to_host, "Draft sent to the host", form.cleaned_data):
             return answer
-    known = {settings: programme_of(request)}
-    lines = gates.checklist("send-draft", review, at=at, waived=review.waived_for("send-draft"), known=known)
-    context = {"report": report, "review": review, "form": form, "lines": lines, "act": "send-draft"}
-    context |= {"waivable": waivable(lines, review, request.user), "waive_at": f"{review.get_absolute_url()}/waive"}
-    return render(request, "reports/send.html", {**context, "heading": "Send the draft to the host", "button": "Send"})
+    return _ask(request, report, SEND, form=form, known={settings: programme_of(request)})
 
 
 @page("reports.lead_report", of=queries.reports_for)
 def issue(request, report):
-    review, at = report.review, clock.now()
     if request.method == "POST" and (answer := _moved(request, report, issuing.issue, "Report issued", {})):
         return answer
-    lines = gates.checklist("issue-report", review, at=at, waived=review.waived_for("issue-report"))
-    context = {"report": report, "review": review, "lines": lines, "act": "issue-report"}
-    return render(request, "reports/send.html", {**context, "heading": "Issue the report", "button": "Issue"})
+    return _ask(request, report, ISSUE)
+
+
+def _ask(request, report, key, *, form=None, known=MappingProxyType({})):
+    """The page before the report goes out, with the checks that must pass first."""
+    act, review, at = acts.get(key), report.review, clock.now()
+    context = {
+        "lines": acts.checklist(key, review, at=at, waived=review.waived_for(key), known=known),
+        "preview": acts.preview(key, review, at=at),
+        "waive_at": f"{review.get_absolute_url()}/waive",
+    }
+    context["waivable"] = waivable(context["lines"], review, request.user)
+    context |= {"template": "reports/send.html", "back": report, "caption": report}
+    return ask(request, act.heading_for(review), act.words, form=form, **context)
 
 
 def _moved(request, report, act, done, given):
     """Call ``act`` and redirect to the report; None, with a message, if a check or the state refuses."""
     try:
         act(report=report, **given, by=request.user, at=clock.now())
-    except (gates.ChecksUnmet, MoveRefused) as refused:
+    except (acts.ChecksUnmet, MoveRefused) as refused:
         messages.error(request, f"You cannot do this yet. Still to do: {refused}.")
         return None
     messages.success(request, done)

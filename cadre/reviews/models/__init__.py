@@ -1,6 +1,7 @@
 """The records of a review, one file each."""
 
 from cadre.reviews.models.access import Access, with_access
+from cadre.reviews.models.audience import Audience
 from cadre.reviews.models.conflict_exclusion import ConflictExclusion, without_conflict
 from cadre.reviews.models.milestone import Milestone
 from cadre.reviews.models.request import ReviewRequest
@@ -11,6 +12,7 @@ from cadre.reviews.models.waiver import Waiver
 
 __all__ = [
     "Access",
+    "Audience",
     "ConflictExclusion",
     "LineOfEnquiry",
     "Milestone",

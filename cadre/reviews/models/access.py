@@ -13,7 +13,7 @@ from cadre.reviews.choices import ReviewRole
 
 
 class AccessQuerySet(models.QuerySet):
-    """Rows of access, seen by their standing at a moment."""
+    """Access by its state at a moment."""
 
     def open(self, at: datetime):
         """Those in force at ``at``: opened, and not yet closed."""
@@ -32,8 +32,7 @@ class AccessQuerySet(models.QuerySet):
 
 
 class Access(models.Model):
-    """One person on one review in one role. ``teams`` writes it when a place is confirmed; closing it is never undone:
-    someone who returns gets a new row."""
+    """One person on one review in one role. A closed row is never reopened: someone who returns gets a new row."""
 
     AUDITED_FIELDS = ("role", "modes", "opens_at", "closes_at")
 

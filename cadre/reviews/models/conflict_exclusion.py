@@ -1,4 +1,4 @@
-"""A bar: programme staff who may not see one review, because a conflict of interest stands against them."""
+"""Programme staff who may not see one review, because of a conflict of interest."""
 
 from django.conf import settings
 from django.db import models

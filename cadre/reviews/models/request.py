@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cadre.organisations.models import Organisation, Role
 from cadre.reviews.lifecycle import REQUEST
@@ -10,13 +11,13 @@ from cadre.reviews.lifecycle import REQUEST
 class ReviewRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The programme's lead and coordinators see every request; a host's people see their own force's."""
-        if user.holds("lead", "coordinator"):
+        if user.is_programme_staff:
             return self
         return self.filter(organisation__in=Role.objects.held_by(user, "sponsor", "spoc").values("organisation"))
 
 
 class ReviewRequest(models.Model):
-    """Asked by a sponsor, decided by the programme lead with reasons."""
+    """Made by a sponsor, decided by the programme lead with reasons."""
 
     AUDITED_FIELDS = ("state",)
 
@@ -40,7 +41,10 @@ class ReviewRequest(models.Model):
         ordering = ["-asked_at", "-pk"]
 
     def __str__(self):
-        return f"Request of {self.organisation}"
+        return f"Request from {self.organisation}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reviews:request", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

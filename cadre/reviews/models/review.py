@@ -3,23 +3,24 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
+from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.frameworks.models import Framework
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.periods import Period
 from cadre.organisations.models import Organisation
+from cadre.reviews.choices import PLAN_READERS, ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES, REVIEW
-from cadre.reviews.models.access import Access, with_access
-from cadre.reviews.models.conflict_exclusion import ConflictExclusion, without_conflict
+from cadre.reviews.models.access import Access
+from cadre.reviews.models.audience import Audience
+from cadre.reviews.models.conflict_exclusion import ConflictExclusion
 from cadre.reviews.models.request import ReviewRequest
 
 
 class ReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Programme staff see every review they are not excluded from; others the reviews they are on now."""
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user, review="pk"))
-        return self.filter(with_access(user, review="pk"))
+        return self.filter(Review.seen_by.q(user, "pk"))
 
     def open(self):
         """Not closed, not cancelled."""
@@ -30,6 +31,8 @@ class Review(models.Model):
     """One peer review of one host, against the version of the framework it was scoped on."""
 
     AUDITED_FIELDS = ("state", "is_paused", "first_day", "last_day", "reference")
+    seen_by = Audience(staff=PROGRAMME_STAFF, roles=frozenset(ReviewRole))
+    plan_seen_by = Audience(staff=PROGRAMME_STAFF, roles=PLAN_READERS)
 
     reference = models.CharField(max_length=20, unique=True)
     request = models.OneToOneField(ReviewRequest, on_delete=models.PROTECT, related_name="review")
@@ -64,7 +67,7 @@ class Review(models.Model):
         return f"Review of {self.organisation}"
 
     def get_absolute_url(self) -> str:
-        return f"/reviews/{self.pk}"
+        return reverse("reviews:review", args=[self.pk])
 
     @property
     def days(self) -> Period | None:
@@ -76,11 +79,9 @@ class Review(models.Model):
         return self.state in OPEN_STATES
 
     def access_of(self, user) -> list[Access]:
-        """The open access of ``user`` here, read once for this instance: an instance lives as long as one request."""
-        known = self.__dict__.setdefault("_access_of", {})
-        if user.pk not in known:
-            known[user.pk] = list(Access.objects.open(clock.now()).filter(user_id=user.pk, review=self))
-        return known[user.pk]
+        """The open access of ``user`` here."""
+        rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review=self)
+        return request_scope.once(("access_of", user.pk, self.pk), lambda: list(rows))
 
     def roles_of(self, user) -> frozenset[str]:
         """The roles ``user`` holds here now."""
@@ -88,13 +89,9 @@ class Review(models.Model):
 
     def is_excluded_for_conflict(self, user) -> bool:
         """Whether a conflict keeps ``user``, though programme staff, from this review."""
-        known = self.__dict__.setdefault("_exclusions", {})
-        if user.pk not in known:
-            known[user.pk] = ConflictExclusion.objects.filter(
-                user_id=user.pk, review=self, lifted_at__isnull=True
-            ).exists()
-        return known[user.pk]
+        rows = ConflictExclusion.objects.filter(user_id=user.pk, review=self, lifted_at__isnull=True)
+        return request_scope.once(("is_excluded", user.pk, self.pk), rows.exists)
 
     def waived_for(self, act: str) -> frozenset[str]:
-        """Codes of the checks on ``act`` that somebody waived here."""
+        """Codes of the checks on ``act`` that are waived for this review."""
         return frozenset(waiver.code for waiver in self.waivers.all() if waiver.act == act)

@@ -1,6 +1,7 @@
 """Terms of reference: frozen versions of the scope, and who agreed to each."""
 
 from django.db import models
+from django.urls import reverse
 
 from cadre.kernel.references import CHANNELS
 from cadre.reviews.choices import Side
@@ -29,9 +30,12 @@ class Terms(models.Model):
     def __str__(self):
         return f"Terms of reference, version {self.version}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("reviews:terms_version", args=[self.pk])
+
 
 class TermsAgreement(models.Model):
-    """One side's word, given by a person or recorded for them with where it came from."""
+    """One side's agreement, given by a person or recorded for them with the evidence for it."""
 
     terms = models.ForeignKey(Terms, on_delete=models.CASCADE, related_name="agreements")
     side = models.CharField(max_length=20, choices=Side.choices)

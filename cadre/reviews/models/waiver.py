@@ -1,4 +1,4 @@
-"""A check on an act, waived for one review by somebody who may, with why."""
+"""A check that someone waived for one review, and why."""
 
 from django.conf import settings
 from django.db import models

@@ -1,1 +1,1 @@
-"""What people do to requests and reviews, one file for each family of verbs."""
+"""Operations on requests and reviews."""

@@ -1,8 +1,9 @@
-"""Put a person on a review, let them accept its confidentiality, and take them off."""
+"""Give a person access to a review, let them accept its confidentiality, and close the access."""
 
 from django.db import transaction
 
 from cadre.audit import operations as audit
+from cadre.kernel import request_scope
 from cadre.reviews import queries
 from cadre.reviews.choices import NEEDS_CONFIDENTIALITY
 from cadre.reviews.conflicts import InConflict
@@ -13,9 +14,9 @@ from cadre.reviews.signals import access_closed, access_opened
 def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
     """Write the access of ``user`` to ``review`` and return it.
 
-    It is in force at once for host people; anyone else first accepts the review's confidentiality, unless they have
-    accepted it before. Asked twice for the same role, it widens the modes of the row that is there. Raises
-    ``InConflict`` when a conflict of interest stands between the person and the host.
+    It is in force at once for host people. Anyone else first accepts the review's confidentiality, unless they have
+    accepted it before. If the person already has the role, the modes are added to it. Raises ``InConflict`` when they
+    have a conflict of interest with the host.
     """
     with transaction.atomic():
         if role in NEEDS_CONFIDENTIALITY and (found := queries.conflicts_of(user, review, at=at)):
@@ -27,6 +28,7 @@ def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
         access = Access.objects.create(
             user=user, review=review, role=role, modes=modes, granted_at=at, opens_at=at if opens else None, why=why
         )
+        request_scope.forget()
         audit.record("reviews.open_access", record=access, by=by, at=at, changes={"role": (None, role)})
         if opens:
             access_opened.send(Access, access=access, by=by, at=at)
@@ -45,13 +47,14 @@ def _widen(access, *, modes, by, at) -> Access:
         audit.record("reviews.widen_access", record=access, by=by, at=at, changes={"modes": (access.modes, wider)})
         access.modes = wider
         access.save(update_fields=["modes"])
+        request_scope.forget()
     return access
 
 
 def accept_confidentiality(*, user, review, at) -> None:
-    """Open every access of ``user`` to ``review`` that only waits for this. Does nothing when none waits.
+    """Open every access of ``user`` to ``review`` that waits for this. Does nothing when none waits.
 
-    Raises ``InConflict`` when a conflict has come up since.
+    Raises ``InConflict`` when a conflict has been recorded since.
     """
     with transaction.atomic():
         if found := queries.conflicts_of(user, review, at=at):
@@ -59,6 +62,7 @@ def accept_confidentiality(*, user, review, at) -> None:
         for access in Access.objects.waiting().filter(user=user, review=review):
             if Access.objects.waiting().filter(pk=access.pk).update(opens_at=at):
                 access.refresh_from_db()
+                request_scope.forget()
                 audit.record(
                     "reviews.accept_confidentiality", record=access, by=user, at=at, changes={"opens_at": (None, at)}
                 )
@@ -66,18 +70,19 @@ def accept_confidentiality(*, user, review, at) -> None:
 
 
 def close_access(*, access, why, by, at) -> None:
-    """End one access now: the next look at anything of the review finds nothing. Closing twice is harmless."""
+    """Close one access now. Closing it twice is harmless."""
     with transaction.atomic():
         open_still = Access.objects.filter(pk=access.pk, closes_at__isnull=True)
         if not open_still.update(closes_at=at, closed_why=why):
             return
         access.refresh_from_db()
+        request_scope.forget()
         audit.record("reviews.close_access", record=access, by=by, at=at, changes={"closes_at": (None, at)})
         access_closed.send(Access, access=access, by=by, at=at)
 
 
 def close_conflicted_access(*, user, by, at) -> None:
-    """Close every access of ``user`` that a conflict now stands against, whoever recorded it."""
+    """Close every access of ``user`` to a review that they now have a conflict with."""
     with transaction.atomic():
         rows = Access.objects.filter(user=user, closes_at__isnull=True, role__in=NEEDS_CONFIDENTIALITY)
         for access in rows.select_related("review__organisation"):

@@ -1,22 +1,22 @@
-"""Keep programme staff out of a review that a conflict of interest stands against."""
+"""Exclude programme staff from reviews that they have a conflict of interest with."""
 
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.reviews import queries
 from cadre.reviews.models import ConflictExclusion, Review
 
 
 def exclude_people_in_conflict(*, review, by, at) -> None:
-    """Look at everyone who sees all reviews by role, when a review begins."""
+    """Exclude programme staff with a conflict from a review that begins."""
     with transaction.atomic():
         for user in queries.programme_staff(clock.day_of(at)):
             _exclude_if_in_conflict(user, review, by=by, at=at)
 
 
 def exclude_from_conflicted_reviews(*, user, by, at) -> None:
-    """Look at every open review, when a conflict of one of the programme's staff is recorded or ends."""
+    """Exclude ``user`` from every open review they have a conflict with, and lift exclusions that no longer apply."""
     with transaction.atomic():
         for review in Review.objects.open().select_related("organisation"):
             _exclude_if_in_conflict(user, review, by=by, at=at)
@@ -29,9 +29,11 @@ def _exclude_if_in_conflict(user, review, *, by, at):
         exclusion = ConflictExclusion.objects.create(
             user=user, review=review, why=found[0].sentence[:300], excluded_at=at
         )
+        request_scope.forget()
         audit.record("reviews.exclude_for_conflict", record=exclusion, by=by, at=at)
     if not found and (exclusion := standing.first()):
         standing.update(lifted_at=at)
+        request_scope.forget()
         audit.record(
             "reviews.lift_conflict_exclusion", record=exclusion, by=by, at=at, changes={"lifted_at": (None, at)}
         )

@@ -1,4 +1,4 @@
-"""Tell the people of a review that something happened, each in their own way."""
+"""Email the people of a review."""
 
 from cadre.accounts import operations as accounts
 from cadre.mail.emails import LinkSpec
@@ -6,7 +6,7 @@ from cadre.reviews import queries
 
 
 def tell_everyone(review, template, *, by, at) -> None:
-    """One letter to each person on the review, save the one who acts."""
+    """Email each person on the review except ``by``."""
     people = {access.user_id: access.user for access in queries.people_on(review)}
     people.pop(getattr(by, "pk", None), None)
     for user in people.values():
@@ -14,7 +14,7 @@ def tell_everyone(review, template, *, by, at) -> None:
 
 
 def tell(user, review, template, *, by, at, path="") -> None:
-    """One letter to one person about this review. Letters name the host and nothing of the content."""
+    """Email one person about this review. Emails name the host and nothing of the content."""
     accounts.notify(
         user=user,
         template=template,

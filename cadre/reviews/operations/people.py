@@ -1,6 +1,7 @@
-"""Name the people of a review who hold no place of the team: its lead, researcher, organiser, and the host's own."""
+"""Add people to a review who have no place on the team: its lead, researcher, organiser, and the host's people."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.organisations import operations as organisations
@@ -11,15 +12,15 @@ from cadre.reviews.operations.notices import tell
 
 
 def name_person(*, review, email, name, role, by, at) -> Access:
-    """Put the person with this e-mail address on the review in ``role``, inviting them if they are new.
+    """Put the person with this email address on the review in ``role``, inviting them if they are new.
 
-    Raises ``InConflict`` when a conflict of interest stands between them and the host.
+    Raises ``InConflict`` when they have a conflict of interest with the host.
     """
     with transaction.atomic():
         user = accounts.invite(email=email, name=name, by=by, at=at)
         if role in HOST:
             organisations.grant(user=user, organisation=review.organisation, role=role, by=by, at=at)
         access = open_access(user=user, review=review, role=role, why=f"Named by {by.label}", by=by, at=at)
-        path = f"/reviews/{review.pk}/confidentiality" if role in NEEDS_CONFIDENTIALITY else ""
+        path = reverse("reviews:confidentiality", args=[review.pk]) if role in NEEDS_CONFIDENTIALITY else ""
         tell(user, review, "reviews/named", by=by, at=at, path=path)
     return access

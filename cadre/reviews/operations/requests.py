@@ -1,4 +1,4 @@
-"""Ask for a review, and decide on what was asked."""
+"""Request a review, and decide on requests."""
 
 from django.db import transaction
 
@@ -16,7 +16,7 @@ from cadre.reviews.operations.search import index_request, index_review
 
 
 def ask_for_review(*, organisation, reason, hoped_for, actions, wanted_from, wanted_to, by, at) -> ReviewRequest:
-    """Put a request for a review of ``organisation`` before the programme lead. ``actions`` may be empty."""
+    """Request a review of ``organisation`` and email the programme leads. ``actions`` may be empty."""
     with transaction.atomic():
         request = ReviewRequest.objects.create(
             organisation=organisation,
@@ -32,12 +32,12 @@ def ask_for_review(*, organisation, reason, hoped_for, actions, wanted_from, wan
         audit.record("reviews.ask_for_review", record=request, by=by, at=at, changes={"state": (None, request.state)})
         index_request(request, at=at)
         for lead in queries.programme_leads(at=at):
-            _tell(lead, "reviews/asked", request, by=by, at=at)
+            _notify(lead, "reviews/asked", request, by=by, at=at)
     return request
 
 
 def accept_request(*, request, framework, reason, by, at) -> Review:
-    """Accept, and begin the review: the sponsor is on it at once, staff with a conflict are excluded from it."""
+    """Accept the request and create the review, with the sponsor on it and staff in conflict excluded from it."""
     with transaction.atomic():
         _decide(request, "accept", reason, by=by, at=at)
         review = Review.objects.create(
@@ -51,50 +51,48 @@ def accept_request(*, request, framework, reason, by, at) -> Review:
         )
         audit.record("reviews.begin", record=review, by=by, at=at, changes={"state": (None, review.state)})
         open_access(
-            user=request.sponsor, review=review, role=ReviewRole.SPONSOR, why="Asked for the review", by=by, at=at
+            user=request.sponsor, review=review, role=ReviewRole.SPONSOR, why="Requested the review", by=by, at=at
         )
         exclude_people_in_conflict(review=review, by=by, at=at)
         for stage in (Stage.REQUEST, Stage.DECISION):
             mark_stage_done(review=review, stage=stage, by=by, at=at)
         index_review(review, at=at)
-        _tell(request.sponsor, "reviews/accepted", request, path=f"/reviews/{review.pk}", by=by, at=at)
+        _notify(request.sponsor, "reviews/accepted", request, page=review, by=by, at=at)
     return review
 
 
 def defer_request(*, request, reason, look_again_on, by, at) -> None:
-    """Put the decision off to a day, with the reason the sponsor will read."""
+    """Defer the decision to a day, with the reason that the sponsor will read."""
     with transaction.atomic():
         _decide(request, "defer", reason, by=by, at=at, look_again_on=look_again_on)
-        _tell(request.sponsor, "reviews/deferred", request, by=by, at=at)
+        _notify(request.sponsor, "reviews/deferred", request, by=by, at=at)
 
 
 def decline_request(*, request, reason, by, at) -> None:
-    """Say no, with the reason the sponsor will read."""
+    """Decline the request, with the reason that the sponsor will read."""
     with transaction.atomic():
         _decide(request, "decline", reason, by=by, at=at)
-        _tell(request.sponsor, "reviews/declined", request, by=by, at=at)
+        _notify(request.sponsor, "reviews/declined", request, by=by, at=at)
 
 
 def withdraw_request(*, request, by, at) -> None:
-    """The sponsor takes the request back before it is decided."""
+    """Withdraw the request before it is decided."""
     with transaction.atomic():
-        before = request.state
-        REQUEST.apply(request, "withdraw", at=at)
-        audit.record("reviews.withdraw_request", record=request, by=by, at=at, changes={"state": (before, "withdrawn")})
+        audit.move(REQUEST, request, "withdraw", act="reviews.withdraw_request", by=by, at=at)
 
 
-def _decide(request, verb, reason, *, by, at, **changes):
-    before = request.state
-    REQUEST.apply(request, verb, at=at, decided_at=at, decision_reason=reason, **changes)
-    audit.record(f"reviews.{verb}_request", record=request, by=by, at=at, changes={"state": (before, request.state)})
+def _decide(request, verb, reason, *, by, at, **fields):
+    act, fields = f"reviews.{verb}_request", {"decided_at": at, "decision_reason": reason, **fields}
+    audit.move(REQUEST, request, verb, act=act, by=by, at=at, **fields)
 
 
-def _tell(user, template, request, *, by, at, path=""):
+def _notify(user, template, request, *, by, at, page=None):
+    """Email one person about a request, with a link to ``page`` or else to the request."""
     accounts.notify(
         user=user,
         template=template,
         context={"organisation": request.organisation.name},
-        link=LinkSpec.page(path or f"/requests/{request.pk}"),
+        link=LinkSpec.page((page or request).get_absolute_url()),
         by=by,
         at=at,
     )

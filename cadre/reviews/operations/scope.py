@@ -1,4 +1,4 @@
-"""Say what a review looks at: actions, strands, whom it concerns, lines of enquiry, exclusions and terms of sharing."""
+"""Set the scope of a review: actions, strands, lines of enquiry, exclusions, and choices for the terms."""
 
 from django.db import transaction
 
@@ -27,7 +27,7 @@ def set_scope(*, review, actions, strands, children, adults, by, at) -> None:
 
 
 def set_terms_choices(*, review, exclusions, sharing, data_terms, marking, by, at) -> None:
-    """What is left out, what may be shared, how the host's information is held, and how papers are marked."""
+    """Set what is left out, what may be shared, how the host's information is kept, and the marking."""
     with transaction.atomic():
         _begin_scoping(review, by=by, at=at)
         review.exclusions, review.sharing, review.data_terms = exclusions, sharing, data_terms
@@ -37,8 +37,10 @@ def set_terms_choices(*, review, exclusions, sharing, data_terms, marking, by, a
 
 
 def set_lines_of_enquiry(*, review, questions, by, at) -> None:
-    """Make the lines of enquiry these ``questions``, in order. A line that goes is kept, marked as dropped, because
-    notes may point at it; one that returns is taken up again."""
+    """Make the lines of enquiry these ``questions``, in order.
+
+    A removed line is marked as dropped, because notes may refer to it. A line that returns is restored.
+    """
     with transaction.atomic():
         lock_row(review)
         known = {line.question: line for line in review.lines.all()}
@@ -54,5 +56,4 @@ def set_lines_of_enquiry(*, review, questions, by, at) -> None:
 
 def _begin_scoping(review, *, by, at):
     if REVIEW.allows("begin_scoping", review.state):
-        REVIEW.apply(review, "begin_scoping", at=at)
-        audit.record("reviews.begin_scoping", record=review, by=by, at=at, changes={"state": ("accepted", "scoping")})
+        audit.move(REVIEW, review, "begin_scoping", by=by, at=at)

@@ -1,7 +1,6 @@
-"""Put requests and reviews where people look for them, under the keys of those who may see them."""
+"""Index requests and reviews for search, under the keys of those who may see them."""
 
 from cadre.reviews.models import Review, ReviewRequest
-from cadre.reviews.queries import audience_of
 from cadre.search import operations as search
 
 
@@ -11,7 +10,7 @@ def index_request(request, *, at) -> None:
         key=str(request.pk),
         title=str(request),
         body=request.reason,
-        url=f"/requests/{request.pk}",
+        url=request.get_absolute_url(),
         audience={"programme.lead", "programme.coordinator", f"organisation.{request.organisation_id}"},
         at=at,
     )
@@ -24,13 +23,13 @@ def index_review(review, *, at) -> None:
         title=str(review),
         body=f"{review.reference} {review.organisation.name} {review.organisation.short}",
         url=review.get_absolute_url(),
-        audience=audience_of(review, "any"),
+        audience=Review.seen_by.keys(review),
         at=at,
     )
 
 
 def reindex(*, at) -> int:
-    """Write every entry of this app anew; returns how many."""
+    """Index every record of this app again and return how many there are."""
     for request in ReviewRequest.objects.select_related("organisation"):
         index_request(request, at=at)
     for review in Review.objects.select_related("organisation"):

@@ -1,4 +1,4 @@
-"""Freeze the scope as terms of reference, and take each side's agreement to that version."""
+"""Freeze the scope as terms of reference, and record each side's agreement to that version."""
 
 import hashlib
 import json
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
-from cadre.kernel import gates
+from cadre.kernel import acts
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.reviews.choices import ReviewRole, Side, Stage
@@ -32,7 +32,7 @@ def propose_terms(*, review, by, at) -> Terms:
     """
     with transaction.atomic():
         lock_row(review)
-        gates.require("agree-terms", review, at=at)
+        acts.require("reviews.agree_terms", review, at=at)
         content = terms_content(review)
         for earlier in review.terms.exclude(state="superseded"):
             TERMS.apply(earlier, "supersede", at=at)
@@ -45,11 +45,11 @@ def propose_terms(*, review, by, at) -> Terms:
             updated_at=at,
         )
         audit.record("reviews.propose_terms", record=terms, by=by, at=at, changes={"version": (None, terms.version)})
-        _ask_the_sponsors(terms, by=by, at=at)
+        _email_sponsors(terms, by=by, at=at)
     return terms
 
 
-def _ask_the_sponsors(terms, *, by, at):
+def _email_sponsors(terms, *, by, at):
     review = terms.review
     sponsors = Access.objects.open(at).filter(review=review, role=ReviewRole.SPONSOR).select_related("user")
     for access in sponsors:
@@ -57,23 +57,23 @@ def _ask_the_sponsors(terms, *, by, at):
             user=access.user,
             template="reviews/terms",
             context={"organisation": review.organisation.name, "version": terms.version},
-            link=LinkSpec.page(f"/terms/{terms.pk}"),
+            link=LinkSpec.page(terms.get_absolute_url()),
             by=by,
             at=at,
         )
 
 
 def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
-    """Record one side's agreement; with both, the terms are agreed and preparing begins.
+    """Record one side's agreement. When both sides have agreed, the terms are agreed and preparation starts.
 
-    ``on_behalf`` (an ``OnBehalf``) records a word given by telephone, e-mail or letter. Raises ``MoveRefused`` when the
-    version has been replaced, ``AlreadyAgreed`` and ``SidesMustDiffer`` as their names say.
+    ``on_behalf`` (an ``OnBehalf``) is an agreement given by telephone, by email or on paper. Raises ``MoveRefused``
+    when the version has been replaced, ``AlreadyAgreed`` and ``SidesMustDiffer``.
     """
     with transaction.atomic():
         lock_row(terms)
-        gates.require("agree-terms", terms.review, at=at)
+        acts.require("reviews.agree_terms", terms.review, at=at)
         person = on_behalf.person if on_behalf else by.label
-        agreed = {row.side: row.person for row in terms.agreements.all()}
+        agreed = {agreement.side: agreement.person for agreement in terms.agreements.all()}
         if side in agreed:
             raise AlreadyAgreed
         if person in agreed.values():
@@ -95,10 +95,8 @@ def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
 
 
 def _both_agreed(terms, *, by, at):
-    TERMS.apply(terms, "agree", at=at)
-    audit.record("reviews.terms_agreed", record=terms, by=by, at=at, changes={"state": ("proposed", "agreed")})
+    audit.move(TERMS, terms, "agree", act="reviews.terms_agreed", by=by, at=at)
     review = terms.review
     mark_stage_done(review=review, stage=Stage.SCOPING, by=by, at=at)
     if REVIEW.allows("prepare", review.state):
-        REVIEW.apply(review, "prepare", at=at)
-        audit.record("reviews.prepare", record=review, by=by, at=at, changes={"state": ("scoping", "preparing")})
+        audit.move(REVIEW, review, "prepare", by=by, at=at)

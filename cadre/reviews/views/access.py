@@ -1,8 +1,9 @@
-"""Accept a review's confidentiality, the last step before it opens."""
+"""Accept a review's confidentiality, the last step before access opens."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries
@@ -18,18 +19,16 @@ def confidentiality(request, review):
         try:
             operations.accept_confidentiality(user=request.user, review=review, at=clock.now())
         except InConflict as conflict:
-            messages.error(request, f"The review stays closed to you. {conflict}. Speak to the programme team.")
+            messages.error(request, f"You cannot open this review. {conflict}. Contact the programme team.")
             return redirect("/")
-        messages.success(request, "Thank you. The review is open to you.")
+        messages.success(request, "Thank you. You can now open the review.")
         return redirect("reviews:review", pk=review.pk)
-    return render(
+    return ask(
         request,
-        "reviews/confidentiality.html",
-        {
-            "form": form,
-            "heading": "Confidentiality of the review",
-            "caption": str(review),
-            "button": "Accept",
-            "back": "/",
-        },
+        "Confidentiality of the review",
+        "Accept",
+        form=form,
+        back="/",
+        caption=review,
+        template="reviews/confidentiality.html",
     )

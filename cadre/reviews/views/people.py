@@ -1,14 +1,17 @@
-"""The people of a review: who is on it as what, naming them, and ending their access."""
+"""The people of a review: list them, add them, and end their access."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.govuk.listing import listed
-from cadre.kernel import clock
+from cadre.govuk.pages import ask
+from cadre.kernel import acts, clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries
+from cadre.reviews.choices import HOST, NAMED_BY_STAFF
 from cadre.reviews.conflicts import InConflict
-from cadre.reviews.forms import HOST_ROLES, STAFF_ROLES, EndAccessForm, PersonForm
+from cadre.reviews.forms import EndAccessForm, PersonForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import access as access_operations
 from cadre.reviews.operations import people as operations
@@ -36,22 +39,22 @@ def _name(request, review, *, roles, heading):
     if form.is_valid():
         try:
             operations.name_person(review=review, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, f"{form.cleaned_data['name']} has been told.")
+            messages.success(request, f"{form.cleaned_data['name']} is on the review. We have emailed them.")
             return redirect("reviews:people", pk=review.pk)
         except InConflict as conflict:
             form.add_error("email", f"This person cannot be on the review. {conflict}.")
-    context = {"form": form, "heading": heading, "caption": str(review), "button": "Name and tell them"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/people"})
+    back = reverse("reviews:people", args=[review.pk])
+    return ask(request, heading, "Add and email them", form=form, back=back, caption=review)
 
 
 @page("reviews.name_staff", of=queries.reviews_for)
 def name_staff(request, review):
-    return _name(request, review, roles=STAFF_ROLES, heading="Name someone to run the review")
+    return _name(request, review, roles=NAMED_BY_STAFF, heading="Add someone to run the review")
 
 
 @page("reviews.name_host_people", of=queries.reviews_for)
 def name_host(request, review):
-    return _name(request, review, roles=HOST_ROLES, heading="Name someone from the host")
+    return _name(request, review, roles=HOST, heading="Add someone from the host")
 
 
 @page("reviews.close_access", of=queries.access_for)
@@ -61,9 +64,8 @@ def close(request, access):
         access_operations.close_access(access=access, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, f"{access.user.name} no longer has access.")
         return redirect("reviews:people", pk=access.review_id)
-    context = {"form": form, "heading": f"End the access of {access.user.name}?", "caption": str(access.review)}
-    back = f"/reviews/{access.review_id}/people"
-    context |= {"button": "End access", "button_kind": "warning", "back": back}
-    will = ["The review closes to this person at once", "If they sit on the team, their place is free again"]
-    context["preview"] = will
-    return render(request, "govuk/form_page.html", context)
+    act = acts.get("reviews.close_access")
+    preview = acts.preview(act.key, access, at=clock.now())
+    back = reverse("reviews:people", args=[access.review_id])
+    context = {"back": back, "caption": access.review, "preview": preview, "kind": "warning"}
+    return ask(request, act.heading_for(access), act.words, form=form, **context)

@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
@@ -11,9 +13,9 @@ from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
 
 POSTPONE = (
-    "Every stage is planned anew from these days, and nobody is written to. "
-    "To move a visit that people know of, postpone it instead: "
-    "that tells everyone and frees the team to be asked for the new days."
+    "We will plan every stage again from these days. Nobody will be emailed. "
+    "If people already know about the visit, postpone it instead: "
+    "we will then email everyone, and you can offer the team places again for the new days."
 )
 
 
@@ -38,11 +40,11 @@ def visit(request, review):
     form = DaysForm(request.POST or None, initial=initial)
     if form.is_valid():
         operations.set_visit(review=review, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The days of the visit are set and every stage is planned from them.")
+        messages.success(request, "The days of the visit and the plan of every stage have been saved.")
         return redirect("reviews:timetable", pk=review.pk)
-    context = {"form": form, "heading": "Set the days of the visit", "caption": str(review), "button": "Save"}
-    context["intro"] = POSTPONE if review.days else "Every stage is planned from these days."
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/timetable"})
+    intro = POSTPONE if review.days else "We will plan every stage from these days."
+    back = reverse("reviews:timetable", args=[review.pk])
+    return ask(request, "Set the days of the visit", "Save", form=form, back=back, caption=review, intro=intro)
 
 
 @page("reviews.set_milestone", of=queries.milestones_for)
@@ -51,7 +53,7 @@ def milestone(request, milestone):
     form = MilestoneForm(request.POST or None, initial=initial)
     if form.is_valid():
         operations.move_milestone(milestone=milestone, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, f"{milestone} has been planned.")
+        messages.success(request, f"The plan for {milestone.get_stage_display().lower()} has been saved.")
         return redirect("reviews:timetable", pk=milestone.review_id)
-    context = {"form": form, "heading": f"Plan: {milestone}", "caption": str(milestone.review), "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{milestone.review_id}/timetable"})
+    back = reverse("reviews:timetable", args=[milestone.review_id])
+    return ask(request, f"Plan: {milestone}", "Save", form=form, back=back, caption=milestone.review)

@@ -1,4 +1,4 @@
-"""Acts that move, hold or end a review, each with what it will do said first."""
+"""Pages that move, pause or end a review. Each shows what will happen first."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 
 from cadre.govuk.pages import ask
-from cadre.kernel import clock, consequences, gates
+from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import queries
 from cadre.reviews.forms import PostponeForm, ReasonForm, WaiverForm
@@ -14,47 +14,44 @@ from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
 
 
-def _do(request, review, act, done, **given):
-    with flash_outcome(request, done, gates.ChecksUnmet):
-        act(review=review, **given, by=request.user, at=clock.now())
+def _do(request, review, operation, done, **given):
+    with flash_outcome(request, done, acts.ChecksUnmet):
+        operation(review=review, **given, by=request.user, at=clock.now())
     return redirect("reviews:review", pk=review.pk)
 
 
-def _ask(request, review, heading, button, **context):
-    return ask(request, heading, button, back=review, caption=review, **context)
-
-
-def _ask_at_gate(request, review, act, heading, button, *, preview):
-    """The page before an act with a gate: its button is there only once the gate is open."""
-    lines = gates.checklist(act, review, at=clock.now(), waived=review.waived_for(act))
-    shut = not all(line.passes for line in lines)
-    words = "This is possible once every point is done or waived." if shut else ""
-    context = {"template": "reviews/start_visit.html", "checklist": lines, "intro": words}
-    return _ask(request, review, heading, "" if shut else button, preview=[] if shut else preview, **context)
+def _ask(request, review, key, **context):
+    """The page before an act: its button is there only if every check of the act passes."""
+    act, at = acts.get(key), clock.now()
+    lines = acts.checklist(key, review, at=at, waived=review.waived_for(key))
+    if lines:
+        context |= {"template": "reviews/start_visit.html", "checklist": lines}
+    if all(line.passes for line in lines):
+        context |= {"button": act.words, "preview": acts.preview(key, review, at=at)}
+    else:
+        context |= {"button": "", "intro": "This is possible once every point is done or waived."}
+    return ask(request, act.heading_for(review), back=review, caption=review, **context)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def start_visit(request, review):
     if request.method == "POST":
-        return _do(request, review, operations.start_visit, "The visit has begun.")
-    will = ["The review moves to the visit", "Postponing and cancelling stay possible"]
-    return _ask_at_gate(request, review, "start-visit", "Start the visit?", "Start the visit", preview=will)
+        return _do(request, review, operations.start_visit, "The visit has started.")
+    return _ask(request, review, "reviews.start_visit")
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def finish_visit(request, review):
     if request.method == "POST":
-        return _do(request, review, operations.finish_visit, "The visit is over. Drafting can begin.")
-    will = ["The visit is noted as done today", "Writing the report begins"]
-    return _ask(request, review, "Finish the visit?", "Finish the visit", preview=will)
+        return _do(request, review, operations.finish_visit, "The visit is finished. You can now write the report.")
+    return _ask(request, review, "reviews.finish_visit")
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def close(request, review):
     if request.method == "POST":
         return _do(request, review, operations.close, "The review is closed. Thank everyone who took part.")
-    will = ["The review is over and stands among the closed ones", "What it found can still be read"]
-    return _ask_at_gate(request, review, "close-review", "Close the review?", "Close the review", preview=will)
+    return _ask(request, review, "reviews.close")
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
@@ -62,26 +59,22 @@ def pause(request, review):
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         return _do(request, review, operations.pause, "The review is paused.", reason=form.cleaned_data["reason"])
-    will = ["Everyone on the review is told, and reads the reason", "Places, access and dates stay as they are"]
-    return _ask(request, review, "Pause the review?", "Pause", form=form, preview=will)
+    return _ask(request, review, "reviews.pause", form=form)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def resume(request, review):
     if request.method == "POST":
-        return _do(request, review, operations.resume, "The review goes on.")
-    will = ["Everyone on the review is told", "It goes on from where it was paused; look whether its dates still hold"]
-    return _ask(request, review, "Take the review up again?", "Take it up again", preview=will)
+        return _do(request, review, operations.resume, "The review has resumed.")
+    return _ask(request, review, "reviews.resume")
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def postpone(request, review):
     form = PostponeForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
-        return _do(request, review, operations.postpone, "The review is postponed.", **form.cleaned_data)
-    preview = consequences.preview("reviews.postpone", review, at=clock.now())
-    preview = ["Every stage is planned anew from the new days", "Everyone on the review is told", *preview]
-    return _ask(request, review, "Postpone the visit?", "Postpone", form=form, preview=preview)
+        return _do(request, review, operations.postpone, "The visit is postponed.", **form.cleaned_data)
+    return _ask(request, review, "reviews.postpone", form=form)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
@@ -89,15 +82,12 @@ def cancel(request, review):
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         return _do(request, review, operations.cancel, "The review is cancelled.", reason=form.cleaned_data["reason"])
-    preview = consequences.preview("reviews.cancel", review, at=clock.now())
-    preview = ["Everyone on the review is told, and asked to cancel travel they have booked", *preview]
-    context = {"form": form, "preview": preview, "kind": "warning", "leave": "Keep the review"}
-    return _ask(request, review, "Cancel the review?", "Cancel the review", **context)
+    return _ask(request, review, "reviews.cancel", form=form, kind="warning", leave="Keep the review")
 
 
 @page("reviews.waive_check", of=queries.reviews_for)
 def waive(request, review, act, code):
-    line = next(iter(gates.checklist(act, review, at=clock.now(), only=code)), None)
+    line = next(iter(acts.checklist(act, review, at=clock.now(), only=code)), None)
     if line is None:
         raise Http404
     if not line.check.waivable_by:
@@ -105,6 +95,8 @@ def waive(request, review, act, code):
     form = WaiverForm(request.POST or None)
     if form.is_valid():
         waive_check(review=review, act=act, code=code, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "The check has been waived, and the reason recorded.")
+        messages.success(request, "The check has been waived and your reason recorded.")
         return redirect("reviews:review", pk=review.pk)
-    return _ask(request, review, "Waive this check?", "Waive", form=form, intro=line.result.sentence)
+    waiving = acts.get("reviews.waive_check")
+    context = {"form": form, "intro": line.result.sentence, "back": review, "caption": review}
+    return ask(request, waiving.heading_for(review), waiving.words, **context)

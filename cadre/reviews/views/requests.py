@@ -1,9 +1,11 @@
-"""Pages of requests: ask, read, decide, withdraw."""
+"""Pages of requests: make, read, decide, withdraw."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.frameworks import queries as frameworks
+from cadre.govuk import pages
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
@@ -19,12 +21,12 @@ def requests(request):
     found = listed(
         request, queries.requests_for(request.user), search=["organisation__name", "sponsor__name", "reason"]
     )
-    rows = [(row, presenters.state_tag(row, REQUEST)) for row in found.rows]
+    rows = [(asked, presenters.state_tag(asked, REQUEST)) for asked in found.rows]
     return render(request, "reviews/requests.html", {"found": found, "rows": rows})
 
 
 @page("reviews.ask_for_review")
-def ask(request):
+def request_review(request):
     day = clock.day_of(clock.now())
     form = RequestForm(
         request.POST or None,
@@ -35,9 +37,9 @@ def ask(request):
         asked = operations.ask_for_review(**form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Your request has been sent to the programme lead.")
         return redirect("reviews:request", pk=asked.pk)
-    context = {"form": form, "heading": "Ask for a review", "button": "Send the request", "back": "/requests"}
-    context["intro"] = "The programme lead reads your request, decides, and writes to you with the reason."
-    return render(request, "govuk/form_page.html", context)
+    intro = "The programme lead will decide on your request and email you the reason."
+    back = reverse("reviews:requests")
+    return pages.ask(request, "Request a review", "Send request", form=form, back=back, intro=intro)
 
 
 @page("reviews.see_request", of=queries.requests_for)
@@ -58,11 +60,10 @@ def request_page(request, asked):
 
 def _decide(request, asked, *, form, act, heading, button, done, intro=""):
     if form.is_valid():
-        with flash_outcome(request, f"{done} {asked.sponsor.name} has been told."):
+        with flash_outcome(request, f"{done} We have emailed {asked.sponsor.name}."):
             act(request=asked, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect("reviews:request", pk=asked.pk)
-    context = {"form": form, "heading": heading, "caption": str(asked), "button": button, "intro": intro}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/requests/{asked.pk}"})
+    return pages.ask(request, heading, button, form=form, back=asked, caption=asked, intro=intro)
 
 
 @page("reviews.decide_request", of=queries.requests_for)
@@ -75,8 +76,8 @@ def accept(request, asked):
         act=operations.accept_request,
         heading="Accept the request",
         button="Accept",
-        done="The request is accepted and the review has begun.",
-        intro="The review begins at once, with the sponsor on it. Scope, terms and dates come next.",
+        done="You have accepted the request and the review has started.",
+        intro="The review starts now, with the sponsor on it. Next, set its scope, terms and dates.",
     )
 
 
@@ -90,8 +91,8 @@ def defer(request, asked):
         act=operations.defer_request,
         heading="Defer the decision",
         button="Defer",
-        done="The decision is put off.",
-        intro="On the day you choose, the request waits for you on your home page again.",
+        done="You have deferred the decision.",
+        intro="On the day you choose, the request will be on your home page again.",
     )
 
 
@@ -105,7 +106,7 @@ def decline(request, asked):
         act=operations.decline_request,
         heading="Decline the request",
         button="Decline",
-        done="The request is declined.",
+        done="You have declined the request.",
     )
 
 
@@ -115,11 +116,7 @@ def withdraw(request, asked):
         with flash_outcome(request, "Your request has been withdrawn."):
             operations.withdraw_request(request=asked, by=request.user, at=clock.now())
         return redirect("reviews:request", pk=asked.pk)
-    context = {
-        "heading": "Withdraw the request?",
-        "caption": str(asked),
-        "button": "Withdraw",
-        "intro": "It will not be decided. You can ask again at any time.",
-        "button_kind": "warning",
-    }
-    return render(request, "govuk/form_page.html", {**context, "back": f"/requests/{asked.pk}"})
+    intro = "The programme will not decide on it. You can make another request at any time."
+    return pages.ask(
+        request, "Withdraw the request?", "Withdraw", back=asked, caption=asked, intro=intro, kind="warning"
+    )

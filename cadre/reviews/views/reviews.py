@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from cadre.audit import queries as audit
 from cadre.govuk.listing import listed
-from cadre.kernel import clock, gates, slots
+from cadre.kernel import acts, clock, slots
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
 from cadre.reviews.lifecycle import REVIEW
@@ -21,8 +21,8 @@ def reviews(request):
         sort={"host": "organisation__name", "dates": "first_day", "newest": "-created_at"},
     )
     rows = [
-        {"review": row, "tag": presenters.state_tag(row), "days": presenters.written_days(row.days)}
-        for row in found.rows
+        {"review": review, "tag": presenters.state_tag(review), "days": presenters.written_days(review.days)}
+        for review in found.rows
     ]
     return render(request, "reviews/reviews.html", {"found": found, "rows": rows})
 
@@ -32,8 +32,8 @@ def review(request, review):
     at = clock.now()
     review = queries.with_scope(review, "milestones", "waivers")
     sees_plan = request.user.has_perm("reviews.see_plan", review)
-    act = presenters.next_act(review) if sees_plan else None
-    lines = gates.checklist(act.code, review, at=at, waived=review.waived_for(act.code)) if act else []
+    act = acts.next_act(review) if sees_plan else None
+    lines = acts.checklist(act.key, review, at=at, waived=review.waived_for(act.key)) if act else []
     context = {
         "review": review,
         "sections": review_navigation(request, review, "overview"),
@@ -45,6 +45,7 @@ def review(request, review):
         "strands": presenters.strands_in_scope(review),
         "sees_plan": sees_plan,
         "next_act": act,
+        "next_address": act.address(review) if act else "",
         "checklist": presenters.mendable(lines, review, request.user),
         "may_go_on": all(line.passes for line in lines),
         "waivable": presenters.waivable(lines, review, request.user),

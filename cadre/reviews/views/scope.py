@@ -1,9 +1,11 @@
-"""Scope of a review: actions, strands, whom it concerns, and its lines of enquiry."""
+"""Scope of a review: actions, strands, who it concerns, and its lines of enquiry."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.frameworks import queries as frameworks
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
@@ -47,8 +49,8 @@ def change_scope(request, review):
         )
         messages.success(request, "The scope has been saved.")
         return redirect("reviews:scope", pk=review.pk)
-    context = {"form": form, "heading": "What does the review look at?", "caption": str(review), "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/scope"})
+    back = reverse("reviews:scope", args=[review.pk])
+    return ask(request, "What will the review look at?", "Save", form=form, back=back, caption=review)
 
 
 @page("reviews.set_scope", of=queries.reviews_for)
@@ -61,5 +63,5 @@ def change_lines(request, review):
         )
         messages.success(request, "The lines of enquiry have been saved.")
         return redirect("reviews:scope", pk=review.pk)
-    context = {"form": form, "heading": "Lines of enquiry", "caption": str(review), "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/scope"})
+    back = reverse("reviews:scope", args=[review.pk])
+    return ask(request, "Lines of enquiry", "Save", form=form, back=back, caption=review)

@@ -2,9 +2,11 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.govuk.listing import listed
-from cadre.kernel import clock, gates
+from cadre.govuk.pages import ask
+from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import presenters, queries
 from cadre.reviews.choices import Side
@@ -23,14 +25,14 @@ REFUSALS = {
 def terms(request, review):
     review = queries.with_scope(review, "lines")
     found = listed(request, queries.versions_of(review))
-    lines = gates.checklist("agree-terms", review, at=clock.now())
+    lines = acts.checklist("reviews.agree_terms", review, at=clock.now())
     context = {
         "review": review,
         "sections": review_navigation(request, review, "terms"),
         "found": found,
         "versions": presenters.terms_versions(found.rows),
         "checklist": presenters.mendable(lines, review, request.user),
-        "to_agree": next((each for each in found.rows[:1] if any(_may_agree(request.user, each).values())), None),
+        "to_agree": next((terms for terms in found.rows[:1] if any(_may_agree(request.user, terms).values())), None),
         "ready": all(line.passes for line in lines),
         "is_behind": presenters.is_behind(review, review.terms.first()),
         "may_propose": review.is_open and request.user.has_perm("reviews.propose_terms", review),
@@ -46,8 +48,8 @@ def choices(request, review):
         scope_operations.set_terms_choices(review=review, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The choices have been saved.")
         return redirect("reviews:terms", pk=review.pk)
-    context = {"form": form, "heading": "Sharing, information and marking", "caption": str(review), "button": "Save"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/reviews/{review.pk}/terms"})
+    back = reverse("reviews:terms", args=[review.pk])
+    return ask(request, "Sharing, information and marking", "Save", form=form, back=back, caption=review)
 
 
 @page("reviews.propose_terms", of=queries.reviews_for)
@@ -55,23 +57,28 @@ def propose(request, review):
     if request.method == "POST":
         try:
             version = operations.propose_terms(review=review, by=request.user, at=clock.now())
-        except gates.ChecksUnmet as shut:
-            messages.error(request, f"The terms are not ready: {shut}.")
+        except acts.ChecksUnmet as unmet:
+            messages.error(request, f"The terms are not ready: {unmet}.")
             return redirect("reviews:terms", pk=review.pk)
-        messages.success(request, f"Version {version.version} has been sent to the sponsor to agree.")
+        messages.success(request, f"We have emailed version {version.version} to the sponsor for agreement.")
         return redirect("reviews:terms_version", pk=version.pk)
     content = presenters.terms_content(queries.with_scope(review, "lines"))
-    context = {"content": content, "heading": "Propose these terms?", "caption": str(review), "button": "Propose"}
-    intro = "This version is kept exactly as it stands, and the sponsor is asked to agree to it."
-    return render(
-        request, "reviews/propose_terms.html", {**context, "intro": intro, "back": f"/reviews/{review.pk}/terms"}
+    return ask(
+        request,
+        "Propose these terms?",
+        "Propose",
+        back=reverse("reviews:terms", args=[review.pk]),
+        caption=review,
+        intro="We will keep this version exactly as it is, and email the sponsor to ask for their agreement.",
+        template="reviews/propose_terms.html",
+        content=content,
     )
 
 
 @page("reviews.see_terms", of=queries.terms_for)
 def version(request, terms):
     may_agree = _may_agree(request.user, terms)
-    host_has_agreed = any(row.side == "host" for row in terms.agreements.all())
+    host_has_agreed = any(agreement.side == "host" for agreement in terms.agreements.all())
     may_record = request.user.has_perm("reviews.record_agreement", terms)
     context = {
         "terms": terms,
@@ -88,8 +95,8 @@ def version(request, terms):
 
 
 def _may_agree(user, terms) -> dict[str, bool]:
-    """For which side, if any, this person may agree to this version now."""
-    agreed = {row.side for row in terms.agreements.all()}
+    """Whether this person may agree to this version now, for each side."""
+    agreed = {agreement.side for agreement in terms.agreements.all()}
     return {
         side: terms.state == "proposed" and side not in agreed and user.has_perm(f"reviews.agree_for_{side}", terms)
         for side in ("host", "programme")
@@ -98,7 +105,7 @@ def _may_agree(user, terms) -> dict[str, bool]:
 
 def _agree(request, terms, **agreement):
     try:
-        with flash_outcome(request, "The agreement has been recorded.", gates.ChecksUnmet):
+        with flash_outcome(request, "The agreement has been recorded.", acts.ChecksUnmet):
             operations.agree_terms(terms=terms, by=request.user, at=clock.now(), **agreement)
     except (operations.AlreadyAgreed, operations.SidesMustDiffer) as refused:
         messages.error(request, REFUSALS[type(refused)])
@@ -106,9 +113,9 @@ def _agree(request, terms, **agreement):
 
 
 def _ask_to_agree(request, terms, side):
-    context = {"content": terms.content, "heading": f"Agree these terms for {side}?", "caption": str(terms.review)}
-    context["intro"] = "Once both sides have agreed to this version, the preparing of the visit begins."
-    return render(request, "reviews/propose_terms.html", {**context, "button": "Agree", "back": f"/terms/{terms.pk}"})
+    preview = acts.preview("reviews.agree_terms", terms.review, at=clock.now())
+    context = {"template": "reviews/propose_terms.html", "content": terms.content, "preview": preview}
+    return ask(request, f"Agree these terms for {side}?", "Agree", back=terms, caption=terms.review, **context)
 
 
 @page("reviews.agree_for_host", of=queries.terms_for)
@@ -130,5 +137,4 @@ def record_agreement(request, terms):
     form = AgreementForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         return _agree(request, terms, side=Side.HOST, on_behalf=form.told_by(form.cleaned_data["person"]))
-    context = {"form": form, "heading": "Record the host’s agreement", "caption": str(terms), "button": "Record"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/terms/{terms.pk}"})
+    return ask(request, "Record the host’s agreement", "Record", form=form, back=terms, caption=terms)

@@ -2,10 +2,13 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
+from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.kernel.references import CHANNELS
 from cadre.members.models import Member
-from cadre.reviews.models import with_access, without_conflict
+from cadre.reviews.choices import LEADS
+from cadre.reviews.models import Audience, Review
 from cadre.teams.choices import DeclineReason
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models.seat import Seat
@@ -13,11 +16,7 @@ from cadre.teams.models.seat import Seat
 
 class OfferQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Programme staff and the leads of the review see every offer; a member sees their own."""
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user, review="seat__review"))
-        leads = with_access(user, review="seat__review", roles=("review-lead", "deputy"))
-        return self.filter(leads | Q(member__user_id=user.pk))
+        return self.filter(Offer.seen_by.q(user, "seat__review"))
 
     def open(self):
         return self.filter(state="offered")
@@ -27,6 +26,7 @@ class Offer(models.Model):
     """Sent to one member for one seat; answered by link, signed in, or on their behalf."""
 
     AUDITED_FIELDS = ("state", "decline_reason", "answer_by")
+    seen_by = Audience(staff=PROGRAMME_STAFF, roles=LEADS) | Audience(own="member__user_id")
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="offers")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
@@ -56,3 +56,10 @@ class Offer(models.Model):
 
     def __str__(self):
         return f"{self.seat.title}, {self.seat.review}"
+
+    @property
+    def review(self) -> Review:
+        return self.seat.review
+
+    def get_absolute_url(self) -> str:
+        return reverse("teams:offer", args=[self.pk])

@@ -1,32 +1,30 @@
-"""A place: a member on a seat, held from the acceptance and confirmed by the programme."""
+"""A place: a member on a seat, reserved when they accept and confirmed by the programme."""
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.members.models import Member
-from cadre.reviews.models import with_access, without_conflict
+from cadre.reviews.models import Audience, Review
 from cadre.teams.lifecycle import PLACE, SITTING
 from cadre.teams.models.offer import Offer
-from cadre.teams.models.seat import PLAN_READERS, Seat
+from cadre.teams.models.seat import Seat
 
 
 class PlaceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Programme staff, whoever reads the review's plan, and the member whose place it is."""
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user, review="seat__review"))
-        on_review = with_access(user, review="seat__review", roles=PLAN_READERS)
-        return self.filter(on_review | Q(member__user_id=user.pk))
+        return self.filter(Place.seen_by.q(user, "seat__review"))
 
     def sitting(self):
-        """Those that take up a vacancy."""
+        """Places that occupy a vacancy."""
         return self.filter(state__in=SITTING)
 
 
 class Place(models.Model):
-    """One vacancy taken. Confirming it writes the access; standing down closes it."""
+    """One vacancy filled. Confirming it opens access to the review; standing down closes it."""
 
     AUDITED_FIELDS = ("state",)
+    seen_by = Seat.seen_by | Audience(own="member__user_id")
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="places")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
@@ -49,3 +47,10 @@ class Place(models.Model):
 
     def __str__(self):
         return f"{self.member} as {self.seat.title.lower()}"
+
+    @property
+    def review(self) -> Review:
+        return self.seat.review
+
+    def get_absolute_url(self) -> str:
+        return reverse("teams:place", args=[self.pk])

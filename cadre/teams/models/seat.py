@@ -1,15 +1,16 @@
-"""A seat: what one or more members of the team are wanted for."""
+"""A seat: a role on a team for one or more members."""
 
 from functools import cached_property
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre.frameworks.models import Strand
 from cadre.kernel.fields import CodesField
 from cadre.members.choices import MemberKind, Mode
-from cadre.reviews.models import Review, with_access, without_conflict
+from cadre.reviews.models import Review
 from cadre.teams.lifecycle import SITTING
 
 ON_SITE = frozenset({Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL})
@@ -17,19 +18,14 @@ ON_SITE = frozenset({Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL})
 
 class SeatQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Programme staff, and whoever is on the review and may read its plan."""
-        if user.holds("lead", "coordinator"):
-            return self.filter(without_conflict(user))
-        return self.filter(with_access(user, roles=PLAN_READERS))
-
-
-PLAN_READERS = ("review-lead", "deputy", "researcher", "member", "organiser", "sponsor", "spoc")
+        return self.filter(Seat.seen_by.q(user))
 
 
 class Seat(models.Model):
-    """One kind of place on a review's team: joined modes, how many people, and whom it seeks."""
+    """One role on a review's team: its modes, how many people, and who it needs."""
 
     AUDITED_FIELDS = ("modes", "people", "is_required", "kind")
+    seen_by = Review.plan_seen_by
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=100)
@@ -52,23 +48,26 @@ class Seat(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("teams:seat", args=[self.pk])
+
     @property
     def is_on_site(self) -> bool:
         return not ON_SITE.isdisjoint(self.modes)
 
     @cached_property
     def sitting(self) -> list:
-        """The places taken on this seat, from a prefetched set."""
+        """The places occupied on this seat, from a prefetched set."""
         return [place for place in self.places.all() if place.state in SITTING]
 
     @property
     def free(self) -> int:
-        """How many of its vacancies nobody sits on."""
+        """How many of its places nobody occupies."""
         return max(0, self.people - len(self.sitting))
 
 
 class SeatStrand(models.Model):
-    """A strand that a seat seeks in particular. A seat without any seeks what the review has in scope."""
+    """A strand that a seat needs in particular. A seat without any needs the strands in the review's scope."""
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="seat_strands")
     strand = models.ForeignKey(Strand, on_delete=models.PROTECT, related_name="+")

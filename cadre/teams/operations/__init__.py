@@ -1,1 +1,1 @@
-"""What people do to the team of a review, one file for each family of verbs."""
+"""Operations on the team of a review."""

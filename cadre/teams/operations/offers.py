@@ -1,4 +1,4 @@
-"""Offer a seat to a member, and take the answer however it comes."""
+"""Offer a seat to a member, and record the answer."""
 
 from datetime import datetime, time, timedelta
 
@@ -18,15 +18,15 @@ from cadre.teams.operations.places import hold_place
 
 
 class SeatFull(Exception):
-    """Nobody more is needed on this seat."""
+    """This seat has no vacancy left."""
 
 
 class AlreadyAsked(Exception):
-    """This member has an offer of this seat that waits for an answer, or sits on it."""
+    """This member has an open offer of this seat, or a place on it."""
 
 
 class NotEligible(Exception):
-    """A rule stands between this member and this seat; ``reason`` is its code, ``sentence`` its words."""
+    """A rule excludes this member from this seat; ``code`` names the rule and ``sentence`` explains it."""
 
     def __init__(self, code: str, sentence: str):
         self.code, self.sentence = code, sentence
@@ -34,9 +34,9 @@ class NotEligible(Exception):
 
 
 def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="") -> Offer:
-    """Offer ``seat`` to ``member``: a letter with a link goes to them.
+    """Offer ``seat`` to ``member`` and email them a link.
 
-    Raises ``SeatFull``; and ``NotEligible``, unless the rule may be overridden (never a conflict) with a reason.
+    Raises ``SeatFull``, ``AlreadyAsked``, and ``NotEligible`` unless ``override_reason`` may override the rule.
     """
     with transaction.atomic():
         lock_row(seat)
@@ -86,85 +86,83 @@ def _send(offer, *, by, at):
 
 
 def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
-    """Take the member's yes: a place is held for them. ``how`` says by which way it came.
+    """Accept the offer and reserve a place for the member. ``how`` is the channel the answer came by.
 
     Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when no vacancy is left, ``InConflict``.
     """
     with transaction.atomic():
         lock_row(offer.seat)
-        OFFER.apply(offer, "accept", at=at, answered_at=at, answered_how=how, answered_evidence=evidence)
-        if queries.occupied(offer.seat) >= offer.seat.people:
-            raise SeatFull
-        audit.record(
-            "teams.accept_offer",
-            record=offer,
+        _move(
+            offer,
+            "accept",
             by=by,
             at=at,
-            changes={"state": ("offered", "accepted")},
             on_behalf=on_behalf,
+            answered_at=at,
+            answered_how=how,
+            answered_evidence=evidence,
         )
+        if queries.occupied(offer.seat) >= offer.seat.people:
+            raise SeatFull
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
         hold_place(offer=offer, by=by, at=at)
 
 
 def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=None) -> None:
-    """Take the member's no, with why. Raises ``MoveRefused`` when the offer is no longer open."""
+    """Decline the offer, with the member's reason. Raises ``MoveRefused`` when the offer is no longer open."""
     with transaction.atomic():
-        OFFER.apply(
+        _move(
             offer,
             "decline",
+            by=by,
             at=at,
+            on_behalf=on_behalf,
             answered_at=at,
             answered_how=how,
             answered_evidence=evidence,
             decline_reason=reason,
             decline_note=note,
         )
-        audit.record(
-            "teams.decline_offer",
-            record=offer,
-            by=by,
-            at=at,
-            changes={"state": ("offered", "declined"), "decline_reason": ("", reason)},
-            on_behalf=on_behalf,
-        )
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
-        _tell_the_asker(offer, by=by, at=at)
+        _notify_organisers(offer, by=by, at=at)
 
 
-def _tell_the_asker(offer, *, by, at):
+def _notify_organisers(offer, *, by, at):
     for user in queries.organisers_of(offer.seat.review, at=at):
         if user.reference != by.reference:
             accounts.notify(
                 user=user,
                 template="teams/declined",
                 context={"organisation": offer.seat.review.organisation.name},
-                link=LinkSpec.page(f"/seats/{offer.seat_id}"),
+                link=LinkSpec.page(offer.seat.get_absolute_url()),
                 by=by,
                 at=at,
             )
 
 
 def send_link_again(*, offer, at) -> None:
-    """Send the letter anew to the person it was for, when the offer still waits. Says nothing when it does not."""
+    """Email the offer again to the person it was for, if it is still open."""
     if offer.state == "offered":
         with transaction.atomic():
             _send(offer, by=SYSTEM, at=at)
 
 
 def withdraw_offer(*, offer, by, at) -> None:
-    """Take an unanswered offer back; its link stops working at once."""
+    """Withdraw an unanswered offer. Its link stops working at once."""
     with transaction.atomic():
-        OFFER.apply(offer, "withdraw", at=at)
-        audit.record("teams.withdraw_offer", record=offer, by=by, at=at, changes={"state": ("offered", "withdrawn")})
+        _move(offer, "withdraw", by=by, at=at)
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
 
 
 def expire_offers(*, by, at) -> int:
-    """Close every offer whose last day has passed; returns how many."""
+    """Expire every offer whose last day has passed, and return how many."""
     late = Offer.objects.open().filter(answer_by__lt=clock.day_of(at))
     for offer in late:
         with transaction.atomic():
-            OFFER.apply(offer, "expire", at=at)
-            audit.record("teams.expire_offer", record=offer, by=by, at=at, changes={"state": ("offered", "expired")})
+            _move(offer, "expire", by=by, at=at)
     return len(late)
+
+
+def _move(offer, verb, *, by, at, on_behalf=None, **fields):
+    act = f"teams.{verb}_offer"
+    audit.move(OFFER, offer, verb, act=act, by=by, at=at, on_behalf=on_behalf, **fields)

@@ -1,6 +1,7 @@
-"""Hold a place, confirm it, stand down from it, complete it."""
+"""Reserve a place, confirm it, stand down from it, complete it."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -13,7 +14,7 @@ from cadre.teams.models import Place
 
 
 def hold_place(*, offer, by, at) -> Place:
-    """Keep the vacancy for the member who said yes, until the programme confirms."""
+    """Reserve the vacancy for the member who accepted, until the programme confirms."""
     with transaction.atomic():
         place = Place.objects.create(seat=offer.seat, member=offer.member, offer=offer, held_at=at, updated_at=at)
         audit.record("teams.hold_place", record=place, by=by, at=at, changes={"state": (None, place.state)})
@@ -21,13 +22,12 @@ def hold_place(*, offer, by, at) -> Place:
 
 
 def confirm_place(*, place, by, at) -> None:
-    """Confirm: the member's access to the review is written, and they are asked to accept its confidentiality.
+    """Confirm the place, open access to the review, and email the member to accept its confidentiality.
 
-    Raises ``InConflict`` when a conflict has come up, ``MoveRefused`` when the place is no longer held.
+    Raises ``InConflict`` when a conflict has been recorded since, ``MoveRefused`` when the place has moved on.
     """
     with transaction.atomic():
-        PLACE.apply(place, "confirm", at=at, confirmed_at=at)
-        audit.record("teams.confirm_place", record=place, by=by, at=at, changes={"state": ("held", "confirmed")})
+        audit.move(PLACE, place, "confirm", act="teams.confirm_place", by=by, at=at, confirmed_at=at)
         review = place.seat.review
         reviews.open_access(
             user=place.member.user,
@@ -47,23 +47,21 @@ def confirm_place(*, place, by, at) -> None:
                 "first_day": review.first_day,
                 "last_day": review.last_day,
             },
-            link=LinkSpec.page(f"/reviews/{review.pk}/confidentiality"),
+            link=LinkSpec.page(reverse("reviews:confidentiality", args=[review.pk])),
             by=by,
             at=at,
         )
 
 
 def role_on(seat) -> str:
-    """A seat in the remote mode alone makes an adviser; every other makes a member of the team."""
+    """The review role of a seat: adviser for remote advice alone, otherwise member of the team."""
     return ReviewRole.ADVISER if set(seat.modes) == {Mode.REMOTE} else ReviewRole.MEMBER
 
 
 def stand_down(*, place, why, by, at) -> None:
-    """Give the vacancy back: access closes at once, and the organisers are told. Raises ``MoveRefused``."""
+    """Release the place and close the access it gave. Raises ``MoveRefused``."""
     with transaction.atomic():
-        before = place.state
-        PLACE.apply(place, "stand_down", at=at, stood_down_why=why[:300])
-        audit.record("teams.stand_down", record=place, by=by, at=at, changes={"state": (before, "stood-down")})
+        audit.move(PLACE, place, "stand_down", by=by, at=at, stood_down_why=why[:300])
         _close_access_without_another_place(place, by=by, at=at)
 
 
@@ -77,7 +75,6 @@ def _close_access_without_another_place(place, *, by, at):
 
 
 def complete_place(*, place, by, at) -> None:
-    """The visit is over and the place was served."""
+    """Complete the place after the visit."""
     with transaction.atomic():
-        PLACE.apply(place, "complete", at=at)
-        audit.record("teams.complete_place", record=place, by=by, at=at, changes={"state": ("confirmed", "completed")})
+        audit.move(PLACE, place, "complete", act="teams.complete_place", by=by, at=at)

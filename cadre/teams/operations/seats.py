@@ -1,4 +1,4 @@
-"""Say which seats a team has."""
+"""Add, change and remove the seats of a team."""
 
 from django.db import transaction
 
@@ -7,7 +7,7 @@ from cadre.teams.models import Seat, SeatStrand
 
 
 class SeatInUse(Exception):
-    """People sit on this seat or have been offered it; it cannot be taken away or made smaller than they are."""
+    """The seat has places or offers, so it cannot be removed or made smaller than its places."""
 
 
 def add_seat(
@@ -33,7 +33,7 @@ def add_seat(
 
 
 def change_seat(*, seat, strands, by, at, **changes) -> None:
-    """Change what a seat seeks. Raises ``SeatInUse`` when fewer vacancies would be left than people sit on."""
+    """Change a seat. Raises ``SeatInUse`` when it would have fewer places than people."""
     with transaction.atomic():
         if changes.get("people", seat.people) < seat.places.sitting().count():
             raise SeatInUse
@@ -54,7 +54,7 @@ def change_seat(*, seat, strands, by, at, **changes) -> None:
 
 
 def remove_seat(*, seat, by, at) -> None:
-    """Take a seat away that was never offered. Raises ``SeatInUse``."""
+    """Remove a seat that was never offered. Raises ``SeatInUse``."""
     with transaction.atomic():
         if seat.offers.exists():
             raise SeatInUse

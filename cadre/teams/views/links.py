@@ -1,4 +1,4 @@
-"""The page behind the link of an offer: shown by GET, answered by POST, once, without an account."""
+"""The page behind the link of an offer: answered once, without an account."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -17,14 +17,17 @@ from cadre.teams.replies import answered
 
 
 def _private(response):
-    """Not kept by any cache. The site's own referrer policy (same-origin) keeps the token from other sites; a stricter
-    one would make browsers send "Origin: null", and the answer would be refused as forged."""
+    """The response, never cached.
+
+    The site's referrer policy (same-origin) keeps the token from other sites. A stricter policy would make browsers
+    send "Origin: null", and the answer would be refused as forged.
+    """
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _dead(request, dead, *, offer_new=False):
-    return _private(render(request, "links/invalid.html", {"invalid": dead, "offer_new": offer_new}, status=410))
+def _invalid(request, invalid, *, offer_new=False):
+    return _private(render(request, "links/invalid.html", {"invalid": invalid, "offer_new": offer_new}, status=410))
 
 
 @by_link("offer")
@@ -32,18 +35,18 @@ def offer(request, token):
     at = clock.now()
     try:
         link = resolve(token, purpose="offer", at=at)
-    except InvalidLink as dead:
-        return _dead(request, dead, offer_new=dead.reason == "expired")
+    except InvalidLink as invalid:
+        return _invalid(request, invalid, offer_new=invalid.reason == "expired")
     offer = get_object_or_404(queries.offers_by_link(), pk=link.subject_pk)
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         try:
             with transaction.atomic():
                 links.use(link, at=at)
-                done, words = answered(offer, form.cleaned_data, by=link, at=at, how="link")
-        except InvalidLink as dead:  # pressed twice at once: the other press has answered
-            return _dead(request, dead)
-        return _private(render(request, "teams/answered.html", {"offer": offer, "done": done, "words": words}))
+                done, sentence = answered(offer, form.cleaned_data, by=link, at=at, how="link")
+        except InvalidLink as invalid:  # the button was pressed twice: the other request has answered
+            return _invalid(request, invalid)
+        return _private(render(request, "teams/answered.html", {"offer": offer, "done": done, "sentence": sentence}))
     context = {
         "form": form,
         "offer": offer,
@@ -56,13 +59,13 @@ def offer(request, token):
 
 @by_link("offer")
 def new_link(request, token):
-    """A link that has run out may be replaced, by a letter to the person it was for and to nobody else."""
+    """Replace an expired link by an email to the person it was for."""
     try:
         resolve(token, purpose="offer", at=clock.now())
-    except InvalidLink as dead:
-        if request.method == "POST" and dead.reason == "expired":
-            offer = get_object_or_404(queries.offers_by_link(), pk=dead.link.subject_pk)
+    except InvalidLink as invalid:
+        if request.method == "POST" and invalid.reason == "expired":
+            offer = get_object_or_404(queries.offers_by_link(), pk=invalid.link.subject_pk)
             send_link_again(offer=offer, at=clock.now())
-            messages.success(request, "If the offer still stands, a new link is on its way to the first address.")
-        return _dead(request, dead)
+            messages.success(request, "If the offer is still open, we have emailed a new link to the original address.")
+        return _invalid(request, invalid)
     return offer(request, token)

@@ -1,4 +1,4 @@
-"""Offer a seat; read one's own offers; answer, for oneself or on behalf; withdraw."""
+"""Offer a seat, read your own offers, answer for yourself or for a member, and withdraw an offer."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.members import queries as member_queries
@@ -30,7 +31,7 @@ def offer_seat(request, seat, member):
         initial={"answer_by": today + timedelta(days=programme_of(request).offer_days)},
     )
     if excluded and not excluded.may_be_overridden:
-        messages.error(request, f"{member} cannot be offered this seat. {excluded.sentence}.")
+        messages.error(request, f"You cannot offer this seat to {member}. {excluded.sentence}.")
         return redirect("teams:seat", pk=seat.pk)
     if form.is_valid():
         why = presenters.why_words(queries.candidate(member, seat, at=at))
@@ -38,12 +39,20 @@ def offer_seat(request, seat, member):
             operations.offer_seat(seat=seat, member=member, why=why, **form.cleaned_data, by=request.user, at=at)
             messages.success(request, f"The offer to {member} is in the outbox.")
         except operations.SeatFull:
-            messages.error(request, "Every vacancy of this seat is taken or on offer. Withdraw an offer first.")
+            messages.error(request, "Every place on this seat is filled or on offer. Withdraw an offer first.")
         except operations.AlreadyAsked:
-            messages.error(request, f"{member} has been asked already.")
+            messages.error(request, f"{member} already has an offer of this seat or a place on it.")
         return redirect("teams:seat", pk=seat.pk)
-    context = {"form": form, "heading": f"Offer the seat to {member}", "caption": str(seat), "button": "Send the offer"}
-    return render(request, "teams/offer_seat.html", {**context, "back": f"/seats/{seat.pk}", "excluded": excluded})
+    return ask(
+        request,
+        f"Offer the seat to {member}",
+        "Send offer",
+        form=form,
+        back=seat,
+        caption=seat,
+        intro="" if excluded else "We will email them a link. They can answer without an account.",
+        warning=f"{excluded.sentence}. You can still send the offer if you give a reason." if excluded else "",
+    )
 
 
 @page("teams.list_my_offers")
@@ -71,10 +80,10 @@ def offer(request, offer):
 
 
 def _settled(request, offer):
-    """Its page, before anybody types an answer that can no longer count; what is sent all the same is refused there."""
+    """A redirect to the offer's page if it can no longer be answered."""
     if request.method == "POST" or offer.state == "offered":
         return None
-    messages.info(request, "There is nothing to answer here any more.")
+    messages.info(request, "You can no longer answer this offer.")
     return redirect("teams:offer", pk=offer.pk)
 
 
@@ -84,12 +93,10 @@ def answer(request, offer):
         return settled
     form = AnswerForm(request.POST or None)
     if form.is_valid():
-        said, words = answered(offer, form.cleaned_data, by=request.user, at=clock.now(), how="signed-in")
-        (messages.success if said else messages.error)(request, words)
+        done, sentence = answered(offer, form.cleaned_data, by=request.user, at=clock.now(), how="signed-in")
+        (messages.success if done else messages.error)(request, sentence)
         return redirect("teams:offer", pk=offer.pk)
-    back = f"/offers/{offer.pk}"
-    context = {"form": form, "heading": "Your answer", "caption": str(offer), "button": "Send my answer", "back": back}
-    return render(request, "govuk/form_page.html", context)
+    return ask(request, "Your answer", "Send answer", form=form, back=offer, caption=offer)
 
 
 @page("teams.answer_for_member", of=queries.offers_for)
@@ -98,14 +105,13 @@ def record_answer(request, offer):
         return settled
     form = RecordForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
-        said = form.cleaned_data
-        given = form.told_by(offer.member.user.name)
-        done, words = answered(offer, said, by=request.user, at=clock.now(), how=said["how"], on_behalf=given)
-        (messages.success if done else messages.error)(request, words)
+        answer, on_behalf = form.cleaned_data, form.told_by(offer.member.user.name)
+        done, sentence = answered(
+            offer, answer, by=request.user, at=clock.now(), how=answer["how"], on_behalf=on_behalf
+        )
+        (messages.success if done else messages.error)(request, sentence)
         return redirect("teams:offer", pk=offer.pk)
-    heading = f"Record the answer of {offer.member}"
-    context = {"form": form, "heading": heading, "caption": str(offer), "button": "Record"}
-    return render(request, "govuk/form_page.html", {**context, "back": f"/offers/{offer.pk}"})
+    return ask(request, f"Record the answer of {offer.member}", "Record", form=form, back=offer, caption=offer)
 
 
 @page("teams.withdraw_offer", of=queries.offers_for)

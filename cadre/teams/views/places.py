@@ -1,9 +1,10 @@
-"""A place: confirm it, stand down from it."""
+"""The page of a place: confirm it, stand down from it."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from cadre.kernel import clock, consequences
+from cadre.govuk.pages import ask
+from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.members import presenters as people
 from cadre.members.queries import with_expertise
@@ -33,34 +34,26 @@ def place(request, place):
 @page("teams.confirm_place", of=queries.places_for)
 def confirm(request, place):
     if request.method == "POST":
-        done = f"The place is confirmed. {place.member} is asked to accept confidentiality."
+        done = f"The place is confirmed. We have emailed {place.member} to accept confidentiality."
         try:
             with flash_outcome(request, done):
                 operations.confirm_place(place=place, by=request.user, at=clock.now())
         except InConflict as conflict:
-            messages.error(request, f"The place cannot be confirmed. {conflict}.")
+            messages.error(request, f"We could not confirm the place. {conflict}.")
         return redirect("teams:place", pk=place.pk)
-    intro = "They are told, and the review opens to them once they have accepted its confidentiality."
-    context = {"heading": f"Confirm the place of {place.member}", "caption": place.seat.title, "intro": intro}
-    return render(request, "govuk/form_page.html", {**context, "button": "Confirm", "back": f"/places/{place.pk}"})
+    intro = "We will email them. They can open the review when they have accepted its confidentiality."
+    heading = f"Confirm the place of {place.member}"
+    return ask(request, heading, "Confirm", back=place, caption=place.seat, intro=intro)
 
 
 @page("teams.stand_down", of=queries.places_for)
 def stand_down(request, place):
-    form = StandDownForm(request.POST or None)
+    form, act = StandDownForm(request.POST or None), acts.get("teams.stand_down")
     if form.is_valid():
-        with flash_outcome(request, f"{place.member} has stood down. The seat is free to offer again."):
+        with flash_outcome(request, f"{place.member} has stood down. You can offer the seat again."):
             operations.stand_down(place=place, why=form.cleaned_data["why"], by=request.user, at=clock.now())
         sees_team = request.user.has_perm("teams.see_team", place.seat.review)
         return redirect("teams:team", pk=place.seat.review_id) if sees_team else redirect("/")
-    context = {
-        "form": form,
-        "heading": f"Stand down: {place}",
-        "caption": str(place.seat.review),
-        "preview": ["Access to the review closes at once", "The seat is free to be offered to somebody else"]
-        + consequences.preview("teams.stand_down", place, at=clock.now()),
-        "button": "Stand down",
-        "button_kind": "warning",
-        "back": f"/places/{place.pk}",
-    }
-    return render(request, "govuk/form_page.html", context)
+    preview = acts.preview(act.key, place, at=clock.now())
+    context = {"back": place, "caption": place.seat.review, "preview": preview, "kind": "warning"}
+    return ask(request, act.heading_for(place), act.words, form=form, **context)

@@ -1,13 +1,15 @@
-"""The team of a review, and each of its seats with everyone who could take it."""
+"""The team of a review, and each of its seats with its candidates."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.frameworks import queries as frameworks
+from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import queries as reviews
-from cadre.reviews.choices import HOST, ReviewRole
+from cadre.reviews.choices import CORE_TEAM, HOST, ReviewRole
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.presenters import strands_in_scope, visit_days
 from cadre.teams import presenters, queries
@@ -15,8 +17,8 @@ from cadre.teams.forms import SeatForm
 from cadre.teams.operations import seats as operations
 
 SHOWN, SHOWN_LEFT_OUT = 10, 50
-# Beside the team: the host's people and those who run the review.
-ON_THE_SHEET = HOST | {ReviewRole.REVIEW_LEAD, ReviewRole.DEPUTY, ReviewRole.ORGANISER, ReviewRole.RESEARCHER}
+# Shown on the team sheet as well as the team: the host's people and those who run the review.
+ON_THE_SHEET = HOST | CORE_TEAM | {ReviewRole.ORGANISER}
 
 
 @page("teams.see_team", of=reviews.reviews_for)
@@ -30,7 +32,12 @@ def team(request, review):
         "review": review,
         "sections": review_navigation(request, review, "team"),
         "rows": [
-            {**presenters.seat_row(seat, seat.sitting, seat.open_offers), "alone": seat.pk in alone} for seat in seats
+            {
+                **presenters.seat_row(seat, seat.sitting, seat.open_offers),
+                "page": seat if may_offer else "",
+                "alone": seat.pk in alone,
+            }
+            for seat in seats
         ],
         "coverage": presenters.coverage(seats, strands, children=review.children, adults=review.adults),
         "may_add": review.is_open and may_offer,
@@ -49,7 +56,7 @@ def sheet(request, review):
         "days": visit_days(review.days),
         "rows": rows,
         "open": [seat for seat in seats if seat.free],
-        "others": [each for each in reviews.people_on(review) if each.role in ON_THE_SHEET],
+        "others": [access for access in reviews.people_on(review) if access.role in ON_THE_SHEET],
         "addresses": list(dict.fromkeys(row["email"] for row in rows)),
     }
     return render(request, "teams/sheet.html", context)
@@ -63,9 +70,8 @@ def add(request, review):
         operations.add_seat(review=review, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The seat has been added.")
         return redirect("teams:team", pk=review.pk)
-    back = f"/reviews/{review.pk}/team"
-    context = {"form": form, "heading": "Add a seat", "caption": str(review), "button": "Add", "back": back}
-    return render(request, "govuk/form_page.html", context)
+    back = reverse("teams:team", args=[review.pk])
+    return ask(request, "Add a seat", "Add seat", form=form, back=back, caption=review)
 
 
 @page("teams.offer_seat", of=queries.seats_for)
@@ -73,9 +79,9 @@ def seat(request, seat):
     row = presenters.seat_row(seat, *queries.people_of(seat))
     sitting = {place.member_id for place, _ in row["places"]}
     asked = {offer.member_id for offer in row["offers"]}
-    found = [each for each in queries.candidates(seat, at=clock.now()) if each.member.pk not in sitting]
-    eligible = [presenters.candidate_row(each) for each in found if each.reason is None]
-    left_out = [presenters.candidate_row(each) for each in found if each.reason is not None]
+    candidates = [each for each in queries.candidates(seat, at=clock.now()) if each.member.pk not in sitting]
+    eligible = [presenters.candidate_row(candidate) for candidate in candidates if candidate.reason is None]
+    left_out = [presenters.candidate_row(candidate) for candidate in candidates if candidate.reason is not None]
     everyone = request.GET.get("all") == "1"
     context = {
         "seat": seat,
@@ -88,7 +94,7 @@ def seat(request, seat):
         "all_left_out": len(left_out),
         "alone": row["lacking"]
         and seat.review.state in queries.BEFORE_VISIT
-        and sum(each["member"].pk not in asked for each in eligible) <= row["free"],
+        and sum(candidate["member"].pk not in asked for candidate in eligible) <= row["free"],
         "asked": asked,
     }
     return render(request, "teams/seat.html", context)
@@ -106,22 +112,26 @@ def change(request, seat):
             messages.success(request, "The seat has been saved.")
             return redirect("teams:seat", pk=seat.pk)
         except operations.SeatInUse:
-            form.add_error("people", "More people than this sit there already. Stand somebody down first.")
-    back = f"/seats/{seat.pk}"
-    context = {"form": form, "heading": "Change the seat", "caption": seat.title, "button": "Save", "back": back}
-    return render(request, "govuk/form_page.html", context)
+            form.add_error("people", "There are already more people than this on the seat. Stand someone down first.")
+    return ask(request, "Change the seat", "Save", form=form, back=seat, caption=seat)
 
 
 @page("teams.set_seat", of=queries.seats_for)
 def remove(request, seat):
-    team_page = f"/reviews/{seat.review_id}/team"
+    team_page = reverse("teams:team", args=[seat.review_id])
     if request.method == "POST":
         try:
             operations.remove_seat(seat=seat, by=request.user, at=clock.now())
-            messages.success(request, "The seat has been taken away.")
+            messages.success(request, "The seat has been removed.")
         except operations.SeatInUse:
-            messages.error(request, "This seat has been offered to somebody, so it stays on the record.")
+            messages.error(request, "You cannot remove this seat because it has been offered to someone.")
         return redirect(team_page)
-    context = {"heading": f"Take away “{seat.title}”?", "button": "Take it away", "button_kind": "warning"}
-    context["intro"] = "This is possible while nobody has been offered it. After that it stays on the record."
-    return render(request, "govuk/form_page.html", {**context, "caption": str(seat.review), "back": team_page})
+    return ask(
+        request,
+        f"Remove “{seat.title}”?",
+        "Remove seat",
+        back=team_page,
+        caption=seat.review,
+        intro="You can remove a seat until you offer it to someone.",
+        kind="warning",
+    )

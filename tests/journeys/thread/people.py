@@ -1,11 +1,10 @@
 """Who takes part in the thread, each at a browser of their own, and what stands for the worker."""
 
 from cadre.accounts import operations as accounts
-from cadre.jobs import registry
 from cadre.jobs.models import Job
-from cadre.jobs.operations import Attempt
 from cadre.kernel import clock
 from cadre.reviews.operations.waivers import waive_check
+from tests.helpers import run_jobs
 from tests.world.build import staffed
 
 CAST = (
@@ -34,7 +33,7 @@ class Thread:
             accounts.describe(user=self.world.people[key], note=key)
         for code in ("experience-in-each-mode",):
             lead, why = self.world.people["lead"], "A first programme has nobody experienced yet"
-            waive_check(review=self.review, act="start-visit", code=code, why=why, by=lead, at=clock.now())
+            waive_check(review=self.review, act="reviews.start_visit", code=code, why=why, by=lead, at=clock.now())
 
     def __getattr__(self, key):
         if key not in self._arrived:
@@ -47,9 +46,4 @@ class Thread:
 
     def the_worker_works(self):
         """What the worker would do with everything that waits, letters apart."""
-        for job in Job.objects.filter(state="queued").exclude(name="mail.send").order_by("pk"):
-            Job.objects.filter(pk=job.pk).update(state="running")
-            registry.task_of(job.name).run(*job.args, attempt=Attempt(job.pk, job.attempt))
-            Job.objects.filter(pk=job.pk, state="running").update(state="done")
-            job.refresh_from_db()
-            assert job.state == "done", job.error
+        run_jobs(Job.objects.exclude(name="mail.send"))

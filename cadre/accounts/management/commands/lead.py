@@ -12,23 +12,23 @@ from cadre.kernel.references import SYSTEM
 
 
 class Command(BaseCommand):
-    help = "Name a programme lead: a letter tells them where to sign in."
+    help = "Name a programme lead and email them where to sign in."
 
     def add_arguments(self, parser):
-        parser.add_argument("email", help="where codes to sign in and letters go")
-        parser.add_argument("name", help="as others will read it, in quotes")
+        parser.add_argument("email", help="the address for sign-in codes and emails")
+        parser.add_argument("name", help="their full name, in quotes")
 
     def handle(self, *, email, name, **options):
         try:
             validate_email(email.strip())
         except ValidationError:
-            raise CommandError(f"“{email}” is not an e-mail address, like name@example.org") from None
+            raise CommandError(f"“{email}” is not an email address, like name@example.org") from None
         if not name.strip():
             raise CommandError("Give the person's name")
         at = clock.now()
         with transaction.atomic():
             user = operations.invite(email=email, name=name, by=SYSTEM, at=at)
             if not user.is_active:
-                raise CommandError(f"{user.email} was barred from signing in by a lead; choose somebody else")
+                raise CommandError(f"{user.email} has a closed account. Choose someone else")
             operations.grant_role(user=user, role=ProgrammeRole.LEAD, by=SYSTEM, at=at)
-        self.stdout.write(f"{user.name} ({user.email}) is a programme lead, and signs in by a code sent there.")
+        self.stdout.write(f"{user.name} is a programme lead and can sign in with a code sent to {user.email}.")

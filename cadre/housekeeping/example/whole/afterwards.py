@@ -3,17 +3,16 @@
 from datetime import timedelta
 
 from cadre.housekeeping.example.whole.reading import content, days_ago
+from cadre.housekeeping.story.steps_report import fresh, read_for_quality, sign_off, write_section
 from cadre.improvement import operations as improvement
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.practice.operations import consents
 from cadre.practice.operations import practice as practices
-from cadre.reports.assembly import content_of, signed_now
-from cadre.reports.content import digest
-from cadre.reports.models import Report, Section
-from cadre.reports.operations import accuracy, issuing, signing, writing
+from cadre.reports.assembly import signed_now
+from cadre.reports.models import Section
+from cadre.reports.operations import accuracy, issuing, writing
 from cadre.reviews.models import Review
-from cadre.reviews.operations.access import accept_confidentiality
 
 
 def tell(people, story, *, at) -> None:
@@ -24,14 +23,10 @@ def tell(people, story, *, at) -> None:
     _read_and_signed(people, story, report, told, when)
     _checked(story, report, told, when)
     issuing.make_renditions(version=signed_now(report), by=SYSTEM, at=when["issued"])
-    issuing.issue(report=_fresh(report), by=people["lead"], at=when["issued"])
+    issuing.issue(report=fresh(report), by=people["lead"], at=when["issued"])
     _answered(story, told, when, today=clock.day_of(at))
     for each in told["practice"]:
         _shared_or_not(people, story, each, when)
-
-
-def _fresh(report) -> Report:
-    return Report.objects.select_related("review__organisation", "sent", "issued").get(pk=report.pk)
 
 
 def _written(story, told, *, at):
@@ -41,31 +36,17 @@ def _written(story, told, *, at):
         cited = text
         for key, cite in keys.items():
             cited = cited.replace(f"{{{key}}}", cite)
-        _write(report, title, cited, by=story.cast["lead"], at=at + timedelta(hours=3))
+        write_section(report=report, title=title, text=cited, by=story.cast["lead"], at=at + timedelta(hours=3))
     writing.set_handling(report=report, handling=told["handling"].strip(), by=story.cast["hana"], at=at)
     return report
 
 
-def _write(report, title, text, *, by, at):
-    section = Section.objects.select_related("report__review__organisation").get(report=report, title=title)
-    writing.write_section(section=section, title=title, text=text, seen_at=section.updated_at, by=by, at=at)
-
-
 def _read_and_signed(people, story, report, told, when):
-    reader = people["asked"]
-    read = signing.ask_for_read(
-        report=_fresh(report), name=reader.name, email=reader.email, by=story.cast["lead"], at=when["read"]
-    )
-    accept_confidentiality(user=reader, review=story.review, at=when["read"])
-    signing.give_read(read=read, verdict="ready", words=told["quality_read"].strip(), by=reader, at=when["read"])
-    _sign(people, report, at=when["signed"])
+    lead, words = story.cast["lead"], told["quality_read"].strip()
+    read_for_quality(report=report, reader=people["asked"], words=words, by=lead, at=when["read"])
+    sign_off(report=report, by=people["lead"], at=when["signed"])
     due = clock.day_of(when["sent"]) + timedelta(days=told["accuracy_days"])
-    accuracy.send_to_host(report=_fresh(report), accuracy_by=due, by=story.cast["lead"], at=when["sent"])
-
-
-def _sign(people, report, *, at):
-    report = _fresh(report)
-    signing.sign_off(report=report, seen=digest(content_of(report)), by=people["lead"], at=at)
+    accuracy.send_to_host(report=fresh(report), accuracy_by=due, by=lead, at=when["sent"])
 
 
 def _checked(story, report, told, when):
@@ -73,16 +54,16 @@ def _checked(story, report, told, when):
     points = []
     for each in told["points"]:
         given = {"kind": each["kind"], "words": each["words"], "by": sponsor, "at": when["said"]}
-        points.append(accuracy.raise_point(report=_fresh(report), block=_block(story, report, each), **given))
-    accuracy.finish_check(report=_fresh(report), by=sponsor, at=when["said"])
+        points.append(accuracy.raise_point(report=fresh(report), block=_block(story, report, each), **given))
+    accuracy.finish_check(report=fresh(report), by=sponsor, at=when["said"])
     for point, each in zip(points, told["points"], strict=True):
         if "change" in each:
             section = Section.objects.get(report=report, title=each["section"])
-            _write(report, each["section"], section.text.replace(*each["change"]), by=lead, at=when["answered"])
-        point.report = _fresh(report)
+            text = section.text.replace(*each["change"])
+            write_section(report=report, title=each["section"], text=text, by=lead, at=when["answered"])
+        point.report = fresh(report)
         accuracy.answer_point(point=point, kind=each["answer_kind"], words=each["answer"], by=lead, at=when["answered"])
-    signer = {"lead": story.cast["programme_lead"]}
-    _sign(signer, report, at=when["answered"] + timedelta(days=1))
+    sign_off(report=report, by=story.cast["programme_lead"], at=when["answered"] + timedelta(days=1))
 
 
 def _block(story, report, each) -> str:

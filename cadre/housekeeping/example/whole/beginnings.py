@@ -4,65 +4,30 @@ from datetime import timedelta
 
 from cadre.accounts import operations as accounts
 from cadre.accounts.models import User
-from cadre.frameworks.models import Action, Framework, Strand
+from cadre.frameworks.models import Strand
 from cadre.housekeeping.example import reviews as stories
-from cadre.kernel.gates import checklist
+from cadre.housekeeping.story.steps_team import add_seat
+from cadre.kernel.acts import checklist
 from cadre.members.models import Member
 from cadre.members.operations import expertise, members
 from cadre.reviews.models import Review
-from cadre.reviews.operations import access, plan, progress, requests, scope, waivers
-from cadre.reviews.operations import people as naming
+from cadre.reviews.operations import plan, progress, waivers
 from cadre.teams.models import Place
-from cadre.teams.operations import places, seats
+from cadre.teams.operations import places
 
 
 def begin(people, sponsor, told, *, request_at, accept_at):
     """Ask and accept. The reason and the words of the decision are ``told``."""
-    asked = stories.ask(
-        people,
-        sponsor,
-        told["host"],
-        told["reason"],
-        at=request_at,
-        hoped_for=told.get("hoped_for"),
-        wanted=(150, 210),
-    )
-    return requests.accept_request(
-        request=asked,
-        framework=Framework.objects.get(code="nvap-2023"),
-        reason=told.get("accepted_because", "The subject is one the programme wants to learn about."),
-        by=people["lead"],
-        at=accept_at,
-    )
+    hoped_for = told.get("hoped_for") or stories.HOPED_FOR
+    asked = stories.ask(sponsor, told["host"], told["reason"], at=request_at, hoped_for=hoped_for, wanted=(150, 210))
+    reason = told.get("accepted_because", "The subject is one the programme wants to learn about.")
+    return stories.accept(people, asked, reason=reason, at=accept_at)
 
 
 def set_scope(people, review, told, *, at):
-    by = people["lead"]
+    choices = {key: told[key] for key in ("exclusions", "sharing", "data_terms", "marking") if key in told}
     actions = told.get("actions", ["2.4.1", "2.6.2"])
-    scope.set_scope(
-        review=review,
-        actions=Action.objects.filter(framework=review.framework, code__in=actions),
-        strands=Strand.objects.filter(code__in=told["strands"]),
-        children=True,
-        adults=True,
-        by=by,
-        at=at,
-    )
-    scope.set_lines_of_enquiry(review=review, questions=told["lines"], by=by, at=at)
-    scope.set_terms_choices(
-        review=review,
-        exclusions=told.get("exclusions", ""),
-        sharing=told.get("sharing", "ask-each-time"),
-        data_terms=told.get("data_terms", "standard"),
-        marking=told.get("marking", "OFFICIAL"),
-        by=by,
-        at=at,
-    )
-
-
-def set_days(people, review, first, days, *, at):
-    last = first + timedelta(days=days - 1)
-    plan.set_visit(review=review, first_day=first, last_day=last, by=people["coordinator"], at=at)
+    stories.set_scope(people, review, actions=actions, strands=told["strands"], lines=told["lines"], at=at, **choices)
 
 
 def person(people, key: str, *, at) -> User:
@@ -85,30 +50,21 @@ def know(user, levels: dict, *, at):
     expertise.set_expertise(member=Member.objects.get(user=user), levels=known, by=user, at=at)
 
 
-def name(people, review, user, role, *, at):
-    naming.name_person(review=review, email=user.email, name=user.name, role=role, by=people["lead"], at=at)
-    if role != "spoc":
-        access.accept_confidentiality(user=user, review=review, at=at)
-
-
 def seat(people, review, title, modes, users, *, required, at):
     """A seat, and those who sit on it: offered, accepted, confirmed."""
-    chair = seats.add_seat(
+    chair = add_seat(
         review=review,
         title=title,
         modes=tuple(modes),
         people=len(users),
-        kind="",
         effort_days=3,
         is_required=required,
-        experienced_only=False,
-        strands=[],
         by=people["coordinator"],
         at=at,
     )
     for user in users:
         member = Member.objects.get(user=user)
-        stories.seat_member(people["coordinator"], chair, member, at=at + timedelta(days=4), why="Knows this work well")
+        stories.seat_member(people, chair, member, at=at + timedelta(days=4), why="Knows this work well")
 
 
 def mark_done(people, review, stage, *, at):
@@ -118,11 +74,11 @@ def mark_done(people, review, stage, *, at):
 def start_visit(people, review, *, at):
     """Start the visit. What may be waived and is not met is waived, with a reason."""
     review = Review.objects.get(pk=review.pk)
-    for line in checklist("start-visit", review, at=at):
+    for line in checklist("reviews.start_visit", review, at=at):
         if not line.passes and line.check.waivable_by:
             why = "Looked at with the host: the visit is safe without it"
             waivers.waive_check(
-                review=review, act="start-visit", code=line.check.code, why=why, by=people["lead"], at=at
+                review=review, act="reviews.start_visit", code=line.check.code, why=why, by=people["lead"], at=at
             )
     review = Review.objects.get(pk=review.pk)
     progress.start_visit(review=review, by=people["lead"], at=at)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from cadre.evidence import operations as evidence
 from cadre.evidence.models import EvidenceItem
 from cadre.frameworks.models import Action, Strand
+from cadre.housekeeping.story.steps_evidence import code_note, code_quote
 
 DIRECTION = {"strength": "supports", "practice": "supports", "opportunity": "challenges"}
 
@@ -19,7 +19,7 @@ class Coded:
 
 
 def from_quote(review, annotation, told, document, *, by, at) -> Coded:
-    item = evidence.code_annotation(
+    item = code_quote(
         annotation=annotation,
         origin=document["origin"],
         author_organisation=document.get("body", ""),
@@ -34,7 +34,7 @@ def from_quote(review, annotation, told, document, *, by, at) -> Coded:
 
 def from_note(review, note, told, *, line, by, at) -> Coded:
     """The direction follows the note's tag; the line is the session's, unless the note names another."""
-    item = evidence.code_note(
+    item = code_note(
         note=note,
         polarity=DIRECTION.get(note.tag, "context"),
         line=_line(review, told.get("line", line)),

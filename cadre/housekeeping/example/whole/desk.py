@@ -1,24 +1,20 @@
 """Desk research told from content: documents asked for, sent and read, and what was quoted from them."""
 
-import re
 from datetime import timedelta
-
-from django.core.files.base import ContentFile
 
 from cadre.housekeeping.example.whole import coding
 from cadre.housekeeping.example.whole.reading import FILES, content, moment
+from cadre.housekeeping.story.steps_evidence import ask_for_document, send_document
+from cadre.housekeeping.story.steps_evidence import quote as quote_text
 from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM
-from cadre.library import queries
-from cadre.library.choices import EVERY_AUDIENCE
-from cadre.library.operations import documents, reading, versions
+from cadre.library.operations import reading
 
 
 def receive(cast, review, *, at) -> dict:
     """Ask for documents on the day of ``at``, take in what comes, have it read; the documents by key."""
     told, asked, made = content("westmarch/documents"), {}, {}
     for each in told["requests"]:
-        asked[each["key"]] = documents.ask_for_document(
+        asked[each["key"]] = ask_for_document(
             review=review,
             title=each["title"],
             why=each["why"],
@@ -33,17 +29,15 @@ def receive(cast, review, *, at) -> dict:
 
 
 def _document(cast, review, told, asked, *, at):
-    document = documents.receive_document(
+    document = send_document(
         review=review,
         request=asked,
         title=told["title"],
-        content=ContentFile((FILES / "westmarch" / told["file"]).read_bytes()),
         name=told["file"],
-        audience=EVERY_AUDIENCE,
+        content=(FILES / "westmarch" / told["file"]).read_bytes(),
         by=cast[told["by"]],
         at=at,
     )
-    versions.read_in(version=document.versions.get(), by=SYSTEM, at=at, finish=lambda at: None)
     reading.ask_to_read(document=document, users=[cast[key] for key in told["readers"]], by=cast["lead"], at=at)
     return document
 
@@ -64,18 +58,8 @@ def quote(cast, review, made, *, at) -> list:
     for key, quotes in content("westmarch/quotes").items():
         for number, each in enumerate(quotes):
             when = moment(clock.day_of(at), minutes=7 * number)
-            annotation = _annotation(cast, made[key], each, at=when)
+            by = cast[each["by"]]
+            annotation = quote_text(document=made[key], text=each["quote"], words=each["words"], by=by, at=when)
             if "item" in each:
-                items.append(
-                    coding.from_quote(review, annotation, each, told[key], by=cast[each["by"]], at=when + clock.DAY)
-                )
+                items.append(coding.from_quote(review, annotation, each, told[key], by=by, at=when + clock.DAY))
     return items
-
-
-def _annotation(cast, document, told, *, at):
-    for page in queries.pages_of(queries.current_version(document)):
-        found = re.search(r"\s+".join(map(re.escape, told["quote"].split())), page.text)
-        if found:
-            by = cast[told["by"]]
-            return reading.annotate(page=page, quote=found[0], near=found.start(), words=told["words"], by=by, at=at)
-    raise LookupError(f"{document} does not say “{told['quote']}”")

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.whole import beginnings, visit
 from cadre.housekeeping.example.whole.reading import content, days_ago, in_that_week, moment
+from cadre.housekeeping.story import steps_review as steps
 from cadre.kernel import clock
 
 MONDAY = 0
@@ -26,8 +26,8 @@ def _one(people, told, *, at):
     review = beginnings.begin(people, sponsor, told, request_at=when["request"], accept_at=when["accept"])
     beginnings.set_scope(people, review, told, at=when["scope"])
     first = in_that_week(clock.day_of(at) + timedelta(days=told["first"]), MONDAY)
-    beginnings.set_days(people, review, first, told["days"], at=when["scope"])
-    stories.agree(people, review, sponsor, at=when["terms"])
+    steps.set_visit(review=review, first=first, days=told["days"], by=people["coordinator"], at=when["scope"])
+    steps.agree_terms(review=review, sponsor=sponsor, lead=people["lead"], at=when["terms"])
     cast = _team(people, review, told, at=when["team"])
     for stage, days in (("team", 60), ("desk", 16), ("plan", 9)):
         beginnings.mark_done(people, review, stage, at=moment(first - timedelta(days=days)))
@@ -42,7 +42,7 @@ def _one(people, told, *, at):
 
 def _team(people, review, told, *, at) -> dict:
     lead = beginnings.person(people, told["lead"], at=at)
-    beginnings.name(people, review, lead, "review-lead", at=at)
+    steps.name_person(review=review, user=lead, role="review-lead", by=people["lead"], at=at)
     cast = {"lead": lead}
     for key, title, modes in SEATS:
         users = [beginnings.person(people, email, at=at) for email in told[key]]

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from cadre.accounts.models import User
 from cadre.evidence.models import EvidenceItem
 from cadre.findings.models import Finding
-from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.example.whole import beginnings, desk, judging, visit
 from cadre.housekeeping.example.whole.reading import content, days_ago, in_that_week, moment
+from cadre.housekeeping.story import steps_review as steps
 from cadre.kernel import clock
 from cadre.library.models import Document
 from cadre.reviews.choices import Stage
@@ -54,14 +54,14 @@ def _begun(people, cast, told, when):
     review = beginnings.begin(people, cast["sponsor"], told, request_at=when["request"], accept_at=when["accept"])
     beginnings.set_scope(people, review, told, at=when["scope"])
     first = in_that_week(clock.day_of(when["visit"]), TUESDAY)
-    beginnings.set_days(people, review, first, 3, at=when["scope"] + timedelta(days=3))
-    stories.agree(people, review, cast["sponsor"], at=when["terms"])
+    steps.set_visit(review=review, first=first, by=people["coordinator"], at=when["scope"] + timedelta(days=3))
+    steps.agree_terms(review=review, sponsor=cast["sponsor"], lead=people["lead"], at=when["terms"])
     return review
 
 
 def _teamed(people, cast, review, told, *, at):
     for key, role in told["named"].items():
-        beginnings.name(people, review, cast[key], role, at=at)
+        steps.name_person(review=review, user=cast[key], role=role, by=people["lead"], at=at)
     for key, levels in told["expertise"].items():
         beginnings.know(cast[key], levels, at=at - timedelta(days=30))
     for each in told["seats"]:

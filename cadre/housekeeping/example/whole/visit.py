@@ -4,9 +4,9 @@ import uuid
 from datetime import timedelta
 
 from cadre.fieldwork.choices import PointTag
-from cadre.fieldwork.operations import notes, sessions
 from cadre.housekeeping.example.whole import coding
 from cadre.housekeeping.example.whole.reading import moment
+from cadre.housekeeping.story.steps_evidence import add_note, add_session
 
 TAGS = {*PointTag.values, "note"}
 
@@ -14,7 +14,7 @@ TAGS = {*PointTag.values, "note"}
 def arrange(cast, review, told, *, at) -> list:
     """Put the sessions ``told`` on the timetable."""
     return [
-        sessions.add_session(
+        add_session(
             review=review,
             title=each["title"],
             kind=each["kind"],
@@ -47,9 +47,9 @@ def hear(cast, review, session, told) -> list:
 def _note(review, session, told, number, *, line, by):
     tag = next(key for key in told if key in TAGS)
     noted_at = session.starts_at + timedelta(minutes=6 * number + 4)
-    return notes.add_note(
+    return add_note(
         session=session,
-        client_key=uuid.uuid5(uuid.NAMESPACE_URL, f"{session.pk}:{told[tag]}"),
+        key=uuid.uuid5(uuid.NAMESPACE_URL, f"{session.pk}:{told[tag]}"),
         text=told[tag],
         tag="" if tag == "note" else tag,
         line=review.lines.get(position=told.get("line", line)),

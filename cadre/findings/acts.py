@@ -1,10 +1,8 @@
 """The checks that findings put on sending a draft to the host."""
 
-from django.urls import reverse
-
 from cadre.findings import presenters, queries
 from cadre.kernel import clock
-from cadre.kernel.gates import CheckResult, register
+from cadre.kernel.acts import CheckResult, add_check
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 
@@ -34,9 +32,18 @@ def _corroborated(review, at, findings, programme) -> CheckResult:
     return CheckResult(lacking == 0, sentence if not lacking else f"{sentence}: {lacking} not yet")
 
 
-def _page(review) -> str:
-    return reverse("findings:findings", args=[review.pk])
-
-
-register("send-draft", "findings-moderated", _moderated, link=_page, waivable_by={"lead"}, depends_on=[standing])
-register("send-draft", "findings-corroborated", _corroborated, link=_page, depends_on=[standing, settings])
+add_check(
+    "reviews.send_to_host",
+    "findings-moderated",
+    _moderated,
+    page="findings:findings",
+    waivable_by={"lead"},
+    depends_on=[standing],
+)
+add_check(
+    "reviews.send_to_host",
+    "findings-corroborated",
+    _corroborated,
+    page="findings:findings",
+    depends_on=[standing, settings],
+)

@@ -1,8 +1,6 @@
 """The checks that documents put on the acts of a review."""
 
-from django.urls import reverse
-
-from cadre.kernel.gates import CheckResult, register
+from cadre.kernel.acts import CheckResult, add_check
 from cadre.library import queries
 
 MAY_WAIVE = {"lead", "review-lead"}
@@ -20,9 +18,5 @@ def _read(review, at) -> CheckResult:
     return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
 
 
-def _page(review) -> str:
-    return reverse("library:documents", args=[review.pk])
-
-
-register("start-visit", "documents-received", _received, link=_page, waivable_by=MAY_WAIVE)
-register("start-visit", "readings-done", _read, link=_page, waivable_by=MAY_WAIVE)
+add_check("reviews.start_visit", "documents-received", _received, page="library:documents", waivable_by=MAY_WAIVE)
+add_check("reviews.start_visit", "readings-done", _read, page="library:documents", waivable_by=MAY_WAIVE)

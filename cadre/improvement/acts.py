@@ -1,9 +1,7 @@
 """The checks that improvement puts on closing a review."""
 
-from django.urls import reverse
-
 from cadre.improvement import queries
-from cadre.kernel.gates import CheckResult, register
+from cadre.kernel.acts import CheckResult, add_check
 
 
 def _all_answered(review, at) -> CheckResult:
@@ -18,9 +16,5 @@ def _all_followed(review, at) -> CheckResult:
     return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
 
 
-def _page(review) -> str:
-    return reverse("improvement:response", args=[review.pk])
-
-
-register("close-review", "response-given", _all_answered, link=_page, waivable_by={"lead"})
-register("close-review", "progress-noted", _all_followed, link=_page, waivable_by={"lead"})
+add_check("reviews.close", "response-given", _all_answered, page="improvement:response", waivable_by={"lead"})
+add_check("reviews.close", "progress-noted", _all_followed, page="improvement:response", waivable_by={"lead"})

@@ -1,0 +1,63 @@
+"""A cadre and a team: members who join, seats, and those who take them."""
+
+from datetime import timedelta
+from functools import partial
+
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.members.operations import expertise, members
+from cadre.reviews.operations.access import accept_confidentiality
+from cadre.teams.operations import offers, places, seats
+
+add_seat = partial(
+    seats.add_seat,
+    title="Subject expert",
+    modes=("desk", "visit"),
+    people=1,
+    kind="",
+    effort_days=1,
+    is_required=True,
+    experienced_only=False,
+    strands=(),
+)
+accept_offer = partial(offers.accept_offer, how="signed-in")
+
+
+def add_member(
+    *, levels, at, joined_at=None, actions=(), can_speak_to=(), preferences=None, free=None, standing="trained", **facts
+):
+    """A member with what they know and prefer, free over the date ranges of ``free`` or from now on.
+
+    ``facts`` are those of ``members.add_member``: at least email, name and organisation.
+    """
+    joined_at, today = joined_at or at, clock.day_of(at)
+    job = {"kind": "police-investigation", "title": "Detective Inspector"}
+    member = members.add_member(by=SYSTEM, at=joined_at, **job | facts)
+    expertise.set_expertise(member=member, levels=levels, by=SYSTEM, at=at)
+    expertise.set_preferences(
+        member=member,
+        actions=actions,
+        can_speak_to=can_speak_to,
+        preferences=preferences or {"desk": 1, "visit": 0.6, "remote": 0.6},
+        by=SYSTEM,
+        at=at,
+    )
+    for first, last in free or [(today, today + timedelta(days=200))]:
+        expertise.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)
+    members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=joined_at)
+    return member
+
+
+def offer_seat(*, seat, member, by, at, days=7, why="Fits", **facts):
+    """Offer ``seat``, to be answered within ``days``."""
+    answer_by = clock.day_of(at) + timedelta(days=days)
+    return offers.offer_seat(seat=seat, member=member, answer_by=answer_by, why=why, by=by, at=at, **facts)
+
+
+def take_place(*, seat, member, by, at, **facts):
+    """Offer, accept and confirm; the member accepts the confidentiality of the review."""
+    offer = offer_seat(seat=seat, member=member, by=by, at=at, **facts)
+    accept_offer(offer=offer, by=member.user, at=at)
+    places.confirm_place(place=offer.place, by=by, at=at)
+    accept_confidentiality(user=member.user, review=seat.review, at=at)
+    return offer.place

@@ -1,0 +1,217 @@
+"""What can be done to a record. An act has words, a page, checks that must pass first, and consequences.
+
+The app that owns an act registers it in its ``acts.py``; any app may add checks and consequences to it in its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from django.urls import reverse
+
+from cadre.kernel.references import Actor
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: ``key`` is its name in the audit trail, ``history_label`` what the trail and histories call it.
+
+    ``words`` are on its button, ``heading`` on the page that asks; ``page`` is the name of that page, for a record of
+    the model ``of``. In the states ``next_in`` the act is what moves the record on. ``preview`` says what it does.
+    """
+
+    key: str
+    history_label: str
+    words: str = ""
+    heading: str = ""
+    page: str = ""
+    of: str = ""
+    next_in: frozenset[str] = frozenset()
+    preview: tuple[str, ...] = ()
+
+    def heading_for(self, record) -> str:
+        """The heading, with the record in the place of ``{}``."""
+        return (self.heading or f"{self.words}?").format(record)
+
+    def address(self, record) -> str:
+        """The address of its page for ``record``."""
+        return reverse(self.page, args=[record.pk])
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What a check finds on a record: whether it is met, and a sentence for the reader."""
+
+    met: bool
+    sentence: str
+
+
+class CheckContext:
+    """Answers each question about one record once, however many checks depend on it.
+
+    A question is a function ``question(record, ask)``, which may ask others. Answers are kept for one evaluation of a
+    checklist, at the moment ``at``. ``known`` holds answers that the caller has already.
+    """
+
+    def __init__(self, record, at: datetime, known: Mapping[Callable, Any] = MappingProxyType({})):
+        self.record, self.at = record, at
+        self._answers = dict(known)
+
+    def __call__(self, question):
+        if question not in self._answers:
+            self._answers[question] = question(self.record, self)
+        return self._answers[question]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of an act's checklist; ``page`` is the page where it can be met. Without ``waivable_by`` nobody may
+    waive it (★)."""
+
+    act: str
+    code: str
+    evaluate: Callable[..., CheckResult]
+    page: str = ""
+    waivable_by: frozenset[str] = frozenset()
+    depends_on: tuple[Callable[[Any, CheckContext], Any], ...] = ()
+
+    def result(self, ask: CheckContext) -> CheckResult:
+        """Its result for the record of ``ask``."""
+        return self.evaluate(ask.record, ask.at, *(ask(question) for question in self.depends_on))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A check and its result now; ``link`` is the address of the page where it can be met."""
+
+    check: Check
+    result: CheckResult
+    link: str
+    waived: bool
+
+    @property
+    def passes(self) -> bool:
+        return self.result.met or self.waived
+
+
+class ChecksUnmet(Exception):
+    """The act is not possible yet; ``lines`` are the lines of its checklist that do not pass."""
+
+    def __init__(self, act: str, lines: list[Line]):
+        self.act, self.lines = act, lines
+        super().__init__("; ".join(line.result.sentence for line in lines))
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What one app does when an act is done: ``preview`` says it in sentences, ``carry_out`` does it."""
+
+    preview: Callable[..., list[str]]
+    carry_out: Callable[..., None]
+
+
+_acts: dict[str, Act] = {}
+_checks: dict[str, dict[str, Check]] = defaultdict(dict)
+_consequences: dict[str, dict[str, Consequence]] = defaultdict(dict)
+
+
+def register(key: str, history_label: str, *, next_in: Collection[str] = (), preview: Collection[str] = (), **parts):
+    """Register an act (``reviews.start_visit``) with the parts of an ``Act``, or replace it."""
+    _acts[key] = Act(key, history_label, next_in=frozenset(next_in), preview=tuple(preview), **parts)
+
+
+def add_check(act: str, code: str, evaluate, *, page="", waivable_by: Collection[str] = (), depends_on=()) -> None:
+    """Add a check to an act, or replace the one with this code.
+
+    ``evaluate(record, at)`` returns a ``CheckResult``. The values of ``depends_on``, which several checks may share,
+    follow as further arguments: ``evaluate(record, at, value, …)``.
+    """
+    _checks[act][code] = Check(act, code, evaluate, page, frozenset(waivable_by), tuple(depends_on))
+
+
+def add_consequence(act: str, key: str, *, preview, carry_out) -> None:
+    """Add what an app does when ``act`` is done, or replace what is registered as ``key``.
+
+    ``preview(record=…, at=…)`` returns sentences; ``carry_out(record=…, by=…, at=…)`` does what they say.
+    """
+    _consequences[act][key] = Consequence(preview, carry_out)
+
+
+def get(key: str) -> Act:
+    """The act of this name. Raises ``KeyError`` if there is none."""
+    return _acts[key]
+
+
+def registered() -> dict[str, Act]:
+    """Every act by its key, in order."""
+    return dict(sorted(_acts.items()))
+
+
+def history_label(key: str) -> str:
+    """What histories call the act, or nothing if it is not registered."""
+    return _acts[key].history_label if key in _acts else ""
+
+
+def next_act(record) -> Act | None:
+    """The act that moves ``record`` on from its state, if there is one."""
+    kind = record._meta.label_lower
+    return next((act for act in _acts.values() if act.of == kind and record.state in act.next_in), None)
+
+
+def checks() -> dict[str, list[Check]]:
+    """Every act that has checks, with them."""
+    return {act: list(found.values()) for act, found in sorted(_checks.items()) if found}
+
+
+def consequences() -> dict[str, list[str]]:
+    """Every act that has consequences in other apps, with their keys."""
+    return {act: sorted(found) for act, found in sorted(_consequences.items()) if found}
+
+
+def checklist(
+    act: str, record, *, at: datetime, waived: Collection[str] = (), only: str = "", known=MappingProxyType({})
+) -> list[Line]:
+    """The result of each check of ``act`` for ``record``; a check that nobody may waive never counts as waived.
+
+    ``only`` is the code of a single check to evaluate; ``known`` is what a page has read already, by the question that
+    it answers.
+    """
+    ask = CheckContext(record, at, known)
+    return [
+        Line(
+            check,
+            check.result(ask),
+            reverse(check.page, args=[record.pk]) if check.page else "",
+            bool(check.waivable_by) and check.code in waived,
+        )
+        for check in _checks[act].values()
+        if only in {"", check.code}
+    ]
+
+
+def require(act: str, record, *, at: datetime, waived: Collection[str] = ()) -> None:
+    """Raise ``ChecksUnmet`` unless every check of ``act`` passes for ``record``."""
+    unmet = [line for line in checklist(act, record, at=at, waived=waived) if not line.passes]
+    if unmet:
+        raise ChecksUnmet(act, unmet)
+
+
+def preview(act: str, record, *, at: datetime) -> list[str]:
+    """Sentences that say what will happen, for the page that asks: those of the act, then of each app."""
+    parts = [part.preview(record=record, at=at) for part in _consequences[act].values()]
+    return [*(_acts[act].preview if act in _acts else ()), *(sentence for part in parts for sentence in part)]
+
+
+def carry_out(act: str, record, *, by: Actor, at: datetime) -> None:
+    """Let each app do its part. Call it in the transaction of the act."""
+    for part in _consequences[act].values():
+        part.carry_out(record=record, by=by, at=at)
+
+
+def forget(act: str) -> None:
+    """Remove an act with its checks and consequences (for tests)."""
+    for registry in (_acts, _checks, _consequences):
+        registry.pop(act, None)

@@ -1,0 +1,48 @@
+"""The moves of a member: pausing, suspending and leaving, and the way back."""
+
+from functools import partial
+
+from cadre.kernel.acts import register
+
+move = partial(register, of="members.member")
+
+move(
+    "members.pause",
+    "Paused the membership",
+    words="Pause the membership",
+    heading="Pause the membership of {}?",
+    page="members:pause",
+    preview=["They get no offers until the membership is resumed", "They keep the places they have"],
+)
+move(
+    "members.resume",
+    "Resumed the membership",
+    words="Resume the membership",
+    heading="Resume the membership of {}?",
+    page="members:resume",
+    preview=["They can get offers again at once"],
+)
+move(
+    "members.suspend",
+    "Suspended the member",
+    words="Suspend",
+    heading="Suspend {}?",
+    page="members:suspend",
+    preview=["They get no offers while suspended", "They keep the places they have: check each of them yourself"],
+)
+move(
+    "members.reinstate",
+    "Lifted the suspension",
+    words="Lift the suspension",
+    heading="Lift the suspension of {}?",
+    page="members:reinstate",
+    preview=["They can get offers again at once"],
+)
+move(
+    "members.leave",
+    "Recorded that the member left",
+    words="Record that they left",
+    heading="Has {} left the cadre?",
+    page="members:leave",
+    preview=["They get no more offers. This cannot be undone", "Their record and what they did are kept"],
+)

@@ -1,0 +1,92 @@
+"""Sending the draft to the host and issuing the report: the two acts on a review, with the checks of its report."""
+
+from dataclasses import dataclass
+
+from cadre.findings.acts import standing
+from cadre.findings.queries import REPORTABLE
+from cadre.kernel import clock
+from cadre.kernel.acts import CheckResult, add_check, register
+from cadre.reports import queries
+from cadre.reports.assembly import content_of, signed_as
+from cadre.reports.choices import Form
+from cadre.reports.models import Report, Version
+
+SEND, ISSUE = "reviews.send_to_host", "reviews.issue"
+
+
+@dataclass(frozen=True)
+class NewestEdition:
+    """The newest edition, and its signed version if it says exactly what the report says now."""
+
+    report: Report | None
+    signed: Version | None
+
+
+def newest_edition(review, ask) -> NewestEdition:
+    report = queries.report_for_checks(review)
+    if report is None:
+        return NewestEdition(None, None)
+    stated = [each for each in ask(standing) if each.state in REPORTABLE]
+    return NewestEdition(report, signed_as(report, content_of(report, stated)))
+
+
+def _quality_read(review, at, now) -> CheckResult:
+    return CheckResult(bool(now.report and now.report.verdict == "ready"), "A quality reader found the report ready")
+
+
+def _signed_off(review, at, now) -> CheckResult:
+    return CheckResult(bool(now.signed), "This exact version is signed off")
+
+
+def _marked(review, at) -> CheckResult:
+    return CheckResult(bool(review.marking), "A marking is chosen")
+
+
+def _points_answered(review, at, now) -> CheckResult:
+    waiting = now.report.waiting if now.report else 0
+    sentence = "Every point from the host is answered"
+    return CheckResult(bool(now.report) and not waiting, sentence if not waiting else f"{sentence}: {waiting} to go")
+
+
+def _host_finished(review, at, now) -> CheckResult:
+    report = now.report
+    late = bool(report and report.accuracy_by and report.accuracy_by < clock.day_of(at))
+    done = bool(report and (report.host_finished_at or late))
+    return CheckResult(done, "The host has finished its check, or the deadline has passed")
+
+
+def _renditions_made(review, at, now) -> CheckResult:
+    made = now.signed.forms_made if now.signed else 0
+    return CheckResult(made == len(Form), "The PDF, Word and web files of the signed version are ready")
+
+
+register(
+    SEND,
+    "Sent the draft to the host",
+    of="reviews.review",
+    words="Send the draft to the host",
+    page="reports:of_review",
+    next_in=["drafting"],
+    preview=["We will email the host’s sponsor. They will read the version that was signed off"],
+)
+register(
+    ISSUE,
+    "Issued the report",
+    of="reviews.review",
+    words="Issue the report",
+    page="reports:of_review",
+    next_in=["with-host"],
+    preview=[
+        "We email everyone on the review",
+        "The sponsor, the host’s staff and the team can read and download the report",
+    ],
+)
+add_check(
+    SEND, "quality-read", _quality_read, page="reports:of_review", waivable_by={"lead"}, depends_on=[newest_edition]
+)
+add_check(SEND, "signed-off", _signed_off, page="reports:of_review", depends_on=[newest_edition])
+add_check(SEND, "marking-chosen", _marked, page="reviews:terms_choices")
+add_check(ISSUE, "points-answered", _points_answered, page="reports:of_review", depends_on=[newest_edition])
+add_check(ISSUE, "host-finished", _host_finished, page="reports:of_review", depends_on=[newest_edition])
+add_check(ISSUE, "signed-off", _signed_off, page="reports:of_review", depends_on=[newest_edition])
+add_check(ISSUE, "renditions-made", _renditions_made, page="reports:of_review", depends_on=[newest_edition])

@@ -1,0 +1,138 @@
+"""The acts on a request and on a review, with the checks of this app. Two more are registered by ``reports``."""
+
+from functools import partial
+
+from cadre.kernel.acts import CheckResult, add_check, register
+
+
+def _sponsor_named(review, at) -> CheckResult:
+    return CheckResult(review.sponsor_id is not None, "A host sponsor is named")
+
+
+def _something_in_scope(review, at) -> CheckResult:
+    items = list(review.scope_items.all())
+    both = any(item.action_id for item in items) and any(item.strand_id for item in items)
+    return CheckResult(both, "At least one action and one strand are in scope")
+
+
+def _terms_chosen(review, at) -> CheckResult:
+    return CheckResult(bool(review.sharing and review.data_terms), "Sharing and data terms are chosen")
+
+
+def _visit_days_set(review, at) -> CheckResult:
+    return CheckResult(review.days is not None, "The days of the visit are set")
+
+
+def _terms_agreed(review, at) -> CheckResult:
+    return CheckResult(any(terms.state == "agreed" for terms in review.terms.all()), "Both sides have agreed the terms")
+
+
+on_review = partial(register, of="reviews.review")
+
+on_review(
+    "reviews.agree_terms",
+    "Agreed to the terms",
+    words="Agree the terms",
+    page="reviews:terms",
+    next_in=["accepted", "scoping"],
+    preview=["When both sides have agreed to this version, preparation for the visit starts"],
+)
+add_check("reviews.agree_terms", "sponsor-named", _sponsor_named, page="reviews:people")
+add_check("reviews.agree_terms", "something-in-scope", _something_in_scope, page="reviews:change_scope")
+add_check("reviews.agree_terms", "terms-chosen", _terms_chosen, page="reviews:terms_choices")
+
+on_review(
+    "reviews.start_visit",
+    "Began the visit",
+    words="Start the visit",
+    page="reviews:start_visit",
+    next_in=["preparing"],
+    preview=["The review moves to the visit", "You can still postpone or cancel"],
+)
+add_check("reviews.start_visit", "terms-agreed", _terms_agreed, page="reviews:terms")
+add_check("reviews.start_visit", "visit-days-set", _visit_days_set, page="reviews:visit")
+
+on_review(
+    "reviews.finish_visit",
+    "Finished the visit",
+    words="Finish the visit",
+    page="reviews:finish_visit",
+    next_in=["visiting"],
+    preview=["The visit is recorded as finished today", "The team can start writing the report"],
+)
+on_review(
+    "reviews.close",
+    "Closed the review",
+    words="Close the review",
+    page="reviews:close",
+    next_in=["improving"],
+    preview=["The review is listed with the closed reviews", "People can still read its findings"],
+)
+on_review(
+    "reviews.pause",
+    "Paused the review",
+    words="Pause the review",
+    page="reviews:pause",
+    preview=[
+        "We email everyone on the review, and they can read your reason",
+        "Places, access and dates do not change",
+    ],
+)
+on_review(
+    "reviews.resume",
+    "Resumed the review",
+    words="Resume the review",
+    page="reviews:resume",
+    preview=["We email everyone on the review", "The review continues. Check that its dates are still right"],
+)
+on_review(
+    "reviews.postpone",
+    "Postponed the visit",
+    words="Postpone the visit",
+    page="reviews:postpone",
+    preview=["We plan every stage again from the new days", "We email everyone on the review"],
+)
+on_review(
+    "reviews.cancel",
+    "Cancelled the review",
+    words="Cancel the review",
+    page="reviews:cancel",
+    preview=["We email everyone on the review and ask them to cancel travel they have booked"],
+)
+register("reviews.waive_check", "Waived a check", of="reviews.waiver", words="Waive", heading="Waive this check?")
+register(
+    "reviews.close_access",
+    "Ended a person’s access",
+    of="reviews.access",
+    words="End access",
+    page="reviews:close_access",
+    preview=["The person can no longer open the review", "If they have a place on the team, it is released"],
+)
+
+HISTORY_LABELS = {
+    "ask_for_review": "Asked for a review",
+    "accept_request": "Accepted the request",
+    "defer_request": "Deferred the decision",
+    "decline_request": "Declined the request",
+    "withdraw_request": "Withdrew the request",
+    "begin": "Began the review",
+    "begin_scoping": "Began scoping",
+    "set_scope": "Changed the scope",
+    "set_lines_of_enquiry": "Changed the lines of enquiry",
+    "set_terms_choices": "Chose sharing, information and marking",
+    "propose_terms": "Proposed the terms",
+    "terms_agreed": "Completed the agreement of both sides",
+    "prepare": "Began preparing",
+    "set_visit": "Set the days of the visit",
+    "move_milestone": "Moved a stage to other days",
+    "mark_stage_done": "Finished a stage",
+    "open_access": "Put a person on the review",
+    "widen_access": "Widened a person’s part",
+    "accept_confidentiality": "Accepted confidentiality",
+    "exclude_for_conflict": "Excluded a person because of a conflict of interest",
+    "lift_conflict_exclusion": "Let a person back in after a conflict of interest",
+    "return_to_drafting": "Returned the report to drafting",
+    "begin_improving": "Received the host’s response",
+}
+for verb, label in HISTORY_LABELS.items():
+    register(f"reviews.{verb}", label)

@@ -1,0 +1,38 @@
+"""Steps with documents that tests share: one that is sent, a newer version, and reading it in."""
+
+from django.core.files.base import ContentFile
+
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.library.operations import documents, versions
+
+NEWER = b"The zebra strategy, newly written.\n\nVictims lead."
+
+
+def send(world, content, name, **given):
+    return documents.receive_document(
+        review=world.review,
+        request=given.get("request"),
+        title="",
+        content=ContentFile(content),
+        name=name,
+        audience=("desk",),
+        by=world.people["spoc"],
+        at=clock.now(),
+    )
+
+
+def send_version(world, content=NEWER, name="Strategy 2.txt"):
+    return versions.send_version(
+        document=world.document, content=ContentFile(content), name=name, by=world.people["spoc"], at=clock.now()
+    )
+
+
+def read(version):
+    versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=lambda at: None)
+    version.refresh_from_db()
+    return version
+
+
+def states(document) -> list[tuple[int, str]]:
+    return list(document.versions.order_by("number").values_list("number", "state"))

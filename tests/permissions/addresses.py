@@ -1,0 +1,102 @@
+"""The addresses of the product: their views, the record of the test world each is about, and what they answer."""
+
+import inspect
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import get_resolver, reverse
+
+from cadre.kernel import clock
+from cadre.mail.models import Email
+from cadre.reports.models import AccuracyPoint
+from cadre.reviews.models import Access
+from cadre.reviews.operations.access import open_access
+from tests.permissions.matrix import EVERYONE, MATRIX, Row
+
+ALLOWED, FORBIDDEN, HIDDEN = "allowed", 403, 404
+
+
+def views(resolver=None, prefix="") -> dict:
+    """Each view of the product by the name of its address."""
+    found = {}
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            found |= views(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        else:
+            found[f"{prefix}{pattern.name}"] = pattern.callback
+    return found
+
+
+def address(name: str, world) -> str:
+    return reverse(name, args=arguments(MATRIX[name], world))
+
+
+def arguments(row: Row, world) -> list:
+    args = [getattr(world, row.record).pk] if row.record else []
+    return args + [world.keys.get(part, part) for part in row.more]
+
+
+def expected(row: Row) -> dict:
+    """What each person of the test world is answered, by the table."""
+    return {key: ALLOWED if key in row.may else FORBIDDEN if key in row.forbidden else HIDDEN for key in EVERYONE}
+
+
+def answered(view, user, pk) -> str | int:
+    """What the mark of ``view`` decides for ``user`` and the record of this key, without a request."""
+    if view.permission == "signed-in":
+        return ALLOWED
+    try:
+        view.admit(user, pk)
+    except Http404:
+        return HIDDEN
+    except PermissionDenied:
+        return FORBIDDEN
+    return ALLOWED
+
+
+def decides_more(view) -> bool:
+    """Whether the body of ``view`` refuses too, after its mark has admitted a person."""
+    source = inspect.getsource(inspect.unwrap(view))
+    return any(word in source for word in ("PermissionDenied", "Http404", "get_object_or_404"))
+
+
+def status(client, url) -> int:
+    answer = client.get(url)
+    close_file(answer)
+    return answer.status_code
+
+
+def close_file(answer):
+    """Close the file that is answered, without ending the request, which would close the database."""
+    for close in answer._resource_closers if answer.streaming else []:
+        close()
+
+
+def complete(world):
+    """The test world with the records that only the table of access needs."""
+    at = clock.now()
+    world.records |= {
+        "nobody_user": world.people["nobody"],
+        "letter": Email.objects.first(),
+        "member_access": Access.objects.get(user=world.people["member"]),
+        "waiting_review": world.review,
+        "host_point": AccuracyPoint.objects.create(
+            report=world.report,
+            block="s1-1",
+            quote="x",
+            kind="context",
+            words="x",
+            said_by=world.people["sponsor"],
+            said_at=at,
+        ),
+    }
+    open_access(
+        user=world.people["other_member"],
+        review=world.review,
+        role="member",
+        modes=("desk",),
+        why="Test",
+        by=world.people["lead"],
+        at=at,
+    )
+    return world
