@@ -48,7 +48,7 @@ def test_a_newer_version_that_cannot_be_read_leaves_the_present_one_in_its_place
     assert states(world.document) == [(1, "readable"), (2, "unreadable")]
     page = page_of(client, world.people["member"], world.document.get_absolute_url())
     assert "Victims are heard." in page
-    assert "cannot take its place. No words can be read" in page
+    assert "cannot replace it yet. We found no text in the file" in page
     read(send_version(world))
     assert states(world.document) == [(1, "superseded"), (2, "superseded"), (3, "readable")]
 
@@ -70,7 +70,7 @@ def test_the_same_file_is_refused_kindly_and_not_kept(world, client):
     for content, words in [
         (first, "This is the same file as version 1."),
         (NEWER, "This is the same file as version 2."),
-        (b"For the visit.", "sent already, as “Visit”"),
+        (b"For the visit.", "already been sent, as “Visit”"),
         (b"", "The file is empty."),
         (b"\x89PNG\r\n\x1a\n\0", "The content does not match the file name."),
     ]:
@@ -91,8 +91,8 @@ def test_the_hosts_page_sends_a_newer_version(world, client):
     path = f"/documents/{world.document.pk}/versions/send"
     assert path in html_of(client.get(f"/documents/{world.document.pk}"))
     answer = html_of(client.post(path, {"content": SimpleUploadedFile("new.txt", NEWER)}, follow=True))
-    assert "Version 2 is in." in answer
-    assert "Version 2 is being read in." in answer
+    assert "Version 2 sent." in answer
+    assert "Version 2 is being processed." in answer
     job = Job.objects.get(name="library.extract", args=[world.document.versions.get(number=2).pk])
     assert job.state == "queued"
 
@@ -139,7 +139,7 @@ def test_readers_are_asked_to_look_again(world, client):
     assert [each.document for each in queries.readings_waiting_for(member)] == [world.document]
     told = Email.objects.filter(template="library/newer-version")
     assert set(told.values_list("to_label", flat=True)) == {member.name, researcher.name}
-    assert "You have read version 1. Please look again" in page_of(client, member, world.document.get_absolute_url())
+    assert "This is version 2: please read it too" in page_of(client, member, world.document.get_absolute_url())
     assert "Look again: Strategy" in page_of(client, member, "/")
     assert "(who has read version 1)" in page_of(client, lead, f"/reviews/{world.review.pk}/documents")
 
@@ -153,7 +153,7 @@ def test_a_reading_finished_while_a_newer_version_came_is_not_taken_for_it(world
         reading.finish_reading(version=first, by=member, at=clock.now())
     client.force_login(member)
     path = f"/documents/{world.document.pk}/versions/{{}}/finish"
-    assert "A newer version has come" in html_of(client.post(path.format(1), follow=True))
+    assert "A newer version arrived while you were reading" in html_of(client.post(path.format(1), follow=True))
     assert not Reading.objects.filter(user=member).exists()
     client.post(path.format(2))
     assert Reading.objects.get(user=member).read_version.number == 2

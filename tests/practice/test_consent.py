@@ -135,7 +135,7 @@ def test_a_settled_consent_asks_for_no_answer(world, client, key, page):
     consents.refuse(consent=world.consent, words="Not yet", by=world.people["sponsor"], at=clock.now())
     answer = client.get(f"{address}/{page}", follow=True)
     assert answer.redirect_chain == [(address, 302)]
-    assert "There is nothing to answer here any more" in html_of(answer)
+    assert "This request has already been answered or withdrawn" in html_of(answer)
 
 
 def test_a_consent_that_ran_out_says_until_when_it_ran(world, client):

@@ -121,7 +121,7 @@ def test_the_hosts_points_are_answered_before_it_is_issued(world):
     with pytest.raises(ChecksUnmet, match="exact version"):
         issuing.issue(report=world.report, by=people["lead"], at=at)
     sign(world)
-    with pytest.raises(ChecksUnmet, match="forms"):
+    with pytest.raises(ChecksUnmet, match="files"):
         issuing.issue(report=world.report, by=people["lead"], at=at)
     issuing.make_renditions(version=signed_now(world.report), by=SYSTEM, at=at)
     issuing.issue(report=world.report, by=people["lead"], at=at)
