@@ -1,4 +1,4 @@
-"""What the page of availability asks."""
+"""The form of a member's availability."""
 
 from django import forms
 
@@ -9,7 +9,7 @@ from cadre.govuk.fields import DayField
 class AvailabilityForm(forms.Form):
     kind = forms.ChoiceField(
         label="Are you free?",
-        choices=[*AvailabilityKind.choices, ("forget", "Take back what I said of these days")],
+        choices=[*AvailabilityKind.choices, ("forget", "Clear what I entered for these days")],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether you are free"},
     )
@@ -17,10 +17,10 @@ class AvailabilityForm(forms.Form):
     last = DayField(label="Last day")
 
     def clean(self):
-        said = super().clean()
-        first, last = said.get("first"), said.get("last")
+        cleaned = super().clean()
+        first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
             self.add_error("last", "The last day must be the same as or after the first day")
         if first and last and (last - first).days > 730:
             self.add_error("last", "The last day must be within two years of the first day")
-        return said
+        return cleaned

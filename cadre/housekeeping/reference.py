@@ -88,7 +88,7 @@ def _registrations() -> str:
     lines += [f"- `{place}`: {', '.join(keys)}" for place, keys in slots.places().items()]
     lines.append("\n## Traces\n")
     for kind, sides in traces.kinds().items():
-        parts = [f"{side} told by {', '.join(keys)}" for side, keys in sides.items() if keys]
+        parts = [f"{side} from {', '.join(keys)}" for side, keys in sides.items() if keys]
         lines += [f"- `{kind}`: {'; '.join(parts)}"] if parts else []
     lines.append("\n## Tasks\n")
     lines += [f"- `{name}`" for name in registry.names()]

@@ -110,7 +110,7 @@ register(
 )
 
 HISTORY_LABELS = {
-    "ask_for_review": "Asked for a review",
+    "ask_for_review": "Requested a review",
     "accept_request": "Accepted the request",
     "defer_request": "Deferred the decision",
     "decline_request": "Declined the request",

@@ -138,7 +138,7 @@ def summary(review: str, values: dict[str, Any], lacking: list[dict[str, Any]]) 
         lacks = phrases.listed(map(phrases.missing, lacking))
         lines.append(f"The team lacks {lacks}, and no team of those who can come lacks less.")
     else:
-        lines.append("Nothing that was asked for is lacking.")
+        lines.append("Nothing that was requested is missing.")
     if values["best_alone"] > 0:
         best = min(1.0, values["total"] / values["best_alone"])
         lines.append(f"Its relevance is {phrases.share(best)} of what the best person for every seat would bring.")

@@ -34,7 +34,7 @@ def sentences(explained: dict[str, Any]) -> list[str]:
 def of_person(person: dict[str, Any]) -> Iterator[str]:
     """Why a member has their seat."""
     who = person["member"]
-    yield f"{who} in {person['seat']}: {'; '.join(_merits(person)) or 'meets the least that is asked for'}."
+    yield f"{who} in {person['seat']}: {'; '.join(_merits(person)) or 'meets the minimum requested'}."
     yield "  " + " ".join(_standing(person))
     if person["needed_for"]:
         needs = listed(_needed(each) for each in person["needed_for"])
@@ -70,7 +70,7 @@ def _days(person: dict[str, Any]) -> str:
     lines = [f"on {'the day' if there == 1 else f'all {there} days'} on site"] if there else []
     if work:
         lines.append(f"on {many(person['days_free'], 'day')} for {many(work, 'day')} of work at a desk or remotely")
-    return f"Free {listed(lines)}." if lines else "No days are asked for."
+    return f"Free {listed(lines)}." if lines else "No days are requested."
 
 
 def _needed(each: dict[str, Any]) -> str:

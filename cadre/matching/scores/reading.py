@@ -194,7 +194,7 @@ def _conflicts(problem: Problem, path: Path) -> Problem:
             field, name = ("paper", paper) if paper not in papers else ("reviewer", reviewer)
             raise table.fault(line, f"“{name}” has no score", field)
         if said.setdefault((paper, reviewer), value) != value:
-            raise table.fault(line, "this pair is already said to be something else", "constraint")
+            raise table.fault(line, "this pair already has a different value", "constraint")
         if known:
             marks[papers[paper], reviewers[reviewer]] = value
     return replace(problem, open=marks != -1, fixed=marks == 1)

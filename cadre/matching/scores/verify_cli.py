@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
         prog="cadre match verify-scores", description="Check a plan, its scores and its bounds from the files alone."
     )
     words.add_argument("scores", type=Path, help="paper,reviewer,score")
-    words.add_argument("plan", type=Path, help="paper,reviewer,score; its certificate is beside it")
+    words.add_argument("plan", type=Path, help="paper,reviewer,score; its certificate is in the same folder")
     return with_rules(words)
 
 

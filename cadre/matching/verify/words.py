@@ -24,7 +24,7 @@ def _seats(values: dict[str, Any]) -> str:
 def _lacking(values: dict[str, Any], claim: dict[str, Any] | None) -> str:
     lacks = values["shortfall"]
     if _same(lacks, 0):
-        return "Nothing that was asked for is lacking."
+        return "Nothing that was requested is missing."
     if claim is None:
         return "Something is lacking; how little any plan could lack is not shown."
     if _same(claim["bound"], lacks):

@@ -41,7 +41,7 @@ def test_a_team_is_written_with_all_that_is_said_of_it(folder, capsys):
         assert sum(place["terms"].values()) - 2 * place["terms"]["travel"] == pytest.approx(place["relevance"])
     assert team["values"]["people"] == 3
     assert capsys.readouterr().out.splitlines() == [*team["sentences"], "Team: t.json"]
-    assert team["sentences"][:2] == ["r1: 3 of 4 people found.", "Nothing that was asked for is lacking."]
+    assert team["sentences"][:2] == ["r1: 3 of 4 people found.", "Nothing that was requested is missing."]
 
 
 def test_the_same_team_comes_again(folder):

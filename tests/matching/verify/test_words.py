@@ -18,7 +18,7 @@ def test_everything_is_said_with_its_figures():
     assert said() == [
         "Every rule, score and bound holds.",
         "No seat is empty.",
-        "Nothing that was asked for is lacking.",
+        "Nothing that was requested is missing.",
         "The review hardest to staff is r7. No plan that lacks no more could serve the hardest more than 3.9 % better.",
         "No plan that lacks no more and serves the hardest as well has a total relevance more than 3.1 % higher.",
         "worst 0.838 (≤ 0.87) · total 1,854 (≤ 1,910) · shortfall 0 (≥ 0) · 0 seats short",
