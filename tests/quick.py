@@ -34,7 +34,7 @@ def layers() -> list[list[str]]:
     """The apps of each layer, from the lowest up."""
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter")
-    lines = contracts["importlinter:contract:floors"]["layers"].split("\n")
+    lines = contracts["importlinter:contract:layers"]["layers"].split("\n")
     return [re.findall(r"\w+", line) for line in reversed(lines) if line.strip()]
 
 

@@ -196,4 +196,4 @@ def test_too_many_tries_are_answered_by_a_page_of_ours(client, user):
     for _ in range(25):
         last = client.post("/sign-in/forgotten", {"email": "who@sign.example"})
     assert last.status_code == 429
-    assert "Wait five minutes" in html_of(last)
+    assert "Wait 5 minutes" in html_of(last)

@@ -111,9 +111,9 @@ BROKEN = {
     "a strand of some": (f"{STRAND}  children: some\n", "line 4, children: should be true or false"),
     "an unknown stage": ("stages:\n- code: lunch\n  offset: T\n", "line 2, code: “lunch” is not a stage"),
     "an offset in words": ("stages:\n- code: desk\n  offset: soon\n", "line 3, offset: “soon” is not an offset"),
-    "a setting that is no number": ("settings:\n  offer_days: many\n", "line 2, offer_days: cannot be taken"),
-    "a setting below nothing": ("settings:\n  offer_days: -3\n", "line 2, offer_days: cannot be taken"),
-    "a contact that is no address": ("settings:\n  contact_email: asha\n", "line 2, contact_email: cannot be taken"),
+    "a setting that is no number": ("settings:\n  offer_days: many\n", "line 2, offer_days: cannot be loaded"),
+    "a setting below nothing": ("settings:\n  offer_days: -3\n", "line 2, offer_days: cannot be loaded"),
+    "a contact that is no address": ("settings:\n  contact_email: asha\n", "line 2, contact_email: cannot be loaded"),
 }
 
 

@@ -42,7 +42,7 @@ BROKEN = {
     "one point": (ONE, "line 2, practice_scale: has 1 point: a scale must have 2 to 12"),
     "points without end": (
         "practice_scale:\n" + "".join(f"- code: p{n}\n  title: P{n}\n" for n in range(13)),
-        "line 2, practice_scale: holds 13 points",
+        "line 2, practice_scale: has 13 points",
     ),
     "a code twice": (f"{ONE}- code: a\n  title: B\n", "line 4, code: “a” is given to two points"),
     "words twice": (f"{ONE}- code: b\n  title: a\n", "line 5, title: “a” is given to two points"),

@@ -105,7 +105,7 @@ MATRIX = {
     "members:declare": row("", "all"),
     "members:withdraw_conflict": row("conflict", f"{STAFF} other_member"),
     "reviews:requests": row("", "all"),
-    "reviews:ask": row("", "sponsor other_host", "all"),
+    "reviews:request_review": row("", "sponsor other_host", "all"),
     "reviews:request": row("open_request", f"{STAFF} sponsor spoc"),
     "reviews:accept": row("open_request", "lead", "coordinator sponsor spoc"),
     "reviews:defer": row("open_request", "lead", "coordinator sponsor spoc"),

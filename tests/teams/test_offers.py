@@ -46,7 +46,7 @@ def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
     assert (world.offer.state, world.offer.answered_how) == ("accepted", "link")
     for answer in (nobody.get(link), nobody.post(link, {"answer": "decline", "reason": "dates"})):
         assert answer.status_code == 410
-        assert "has been used" in html_of(answer)
+        assert "has already been used" in html_of(answer)
     world.offer.refresh_from_db()
     assert world.offer.state == "accepted"
     assert nobody.get(f"/offers/{world.offer.pk}").status_code == 302, "the link opened no account"
@@ -89,7 +89,7 @@ def test_a_link_that_ran_out_offers_a_new_one_to_the_first_address_alone(world, 
     stranger = Client()
     late = stranger.get(link)
     assert late.status_code == 410
-    assert "has run out" in html_of(late)
+    assert "has expired" in html_of(late)
     before = len(mail.outbox)
     stranger.post(f"{link}/new")
     run_jobs(Job.objects.filter(name="mail.send"))

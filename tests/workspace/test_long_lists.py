@@ -1,5 +1,7 @@
 """Lists of one review come in pages that a person can read, and what is on another page counts all the same."""
 
+import re
+
 import pytest
 
 from cadre.findings.models import SupportLink
@@ -43,7 +45,7 @@ def test_a_long_list_has_pages_and_a_search_beside_it(world, client, key, url):
     assert not {row.pk for row in second.rows} & {row.pk for row in found.rows}
     nothing = opened(client, world, key, f"{url}?q=zzzzzz")
     assert nothing.context["found"].total == 0
-    assert "matches" in html_of(nothing)
+    assert re.search("match(es)? your search", html_of(nothing))
 
 
 def test_a_short_list_has_neither(world, client):

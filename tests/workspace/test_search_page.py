@@ -2,7 +2,7 @@
 
 import pytest
 
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.reviews import queries
 from cadre.search import operations
 from tests.helpers import html_of, signed_in
@@ -35,7 +35,8 @@ def test_what_belongs_to_no_review_or_to_several_names_none(world):
 
 def test_the_reviews_of_many_things_are_looked_up_at_once(world, django_assert_num_queries):
     lead, review = world.people["lead"], world.review
-    assert lead.programme_roles
-    with django_assert_num_queries(1):
-        behind = queries.reviews_behind(lead, [[f"r{review.pk}.any"], ["everyone"], [f"r{review.pk}.desk"]])
+    with request_scope.opened():
+        assert lead.programme_roles
+        with django_assert_num_queries(1):
+            behind = queries.reviews_behind(lead, [[f"r{review.pk}.any"], ["everyone"], [f"r{review.pk}.desk"]])
     assert behind == [review, None, review]

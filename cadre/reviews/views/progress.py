@@ -29,7 +29,7 @@ def _ask(request, review, key, **context):
     if all(line.passes for line in lines):
         context |= {"button": act.words, "preview": acts.preview(key, review, at=at)}
     else:
-        context |= {"button": "", "intro": "This is possible once every point is done or waived."}
+        context |= {"button": "", "intro": "You can do this when every check is met or waived."}
     return ask(request, act.heading_for(review), back=review, caption=review, **context)
 
 
