@@ -21,9 +21,9 @@ def test_the_thread_from_the_hosts_documents_to_released_practice(visitor):
 
     visit.a_session_is_planned(thread)
     visit.the_visit_begins(thread)
-    visit.points_are_noted(thread)
+    visit.notes_are_added(thread)
     visit.the_host_never_reaches_a_note(thread)
-    visit.a_point_becomes_evidence(thread)
+    visit.a_note_becomes_evidence(thread)
 
     judging.the_matrix_is_read(thread)
     judging.a_strength_is_proposed(thread)

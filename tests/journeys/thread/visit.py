@@ -51,7 +51,7 @@ def _strategy(thread):
     return Document.objects.get(title__startswith="Voice").pk
 
 
-def notes_are_noted(thread):
+def notes_are_added(thread):
     member = thread.member
     session = Session.objects.get()
     member.goes_to(session.get_absolute_url())
@@ -81,7 +81,7 @@ def the_host_never_reaches_a_note(thread):
     thread.sponsor.does_not_see("notes")  # the host sees the timetable, not how much was written
 
 
-def a_point_becomes_evidence(thread):
+def a_note_becomes_evidence(thread):
     member = thread.member
     note = Note.objects.get(text=HEARD)
     member.goes_to(note.get_absolute_url())
