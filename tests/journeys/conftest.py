@@ -145,7 +145,7 @@ class Visitor:
         """Waits until the main part of the page says ``words``."""
         expect(self.page.get_by_role("main")).to_contain_text(words, use_inner_text=True)
 
-    def does_not_see(self, words: str):
+    def does_not_see(self, words: str | re.Pattern):
         """Waits until the main part of the page does not say ``words``: at once, on a page that never did."""
         expect(self.page.get_by_role("main")).not_to_contain_text(words, use_inner_text=True)
 
