@@ -59,7 +59,7 @@ class PointQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(Note.seen_by.q(user, "session__review"))
 
-    def standing(self):
+    def not_retracted(self):
         """Those not withdrawn."""
         return self.exclude(state="retracted")
 

@@ -13,8 +13,8 @@ def sessions_for(user):
 
 def sessions_of(user, review):
     """The sessions of a review that ``user`` may see, each with how many notes it has."""
-    standing = Count("notes", filter=~Q(notes__state="retracted"))
-    return sessions_for(user).filter(review=review).annotate(noted=standing).order_by("starts_at", "pk")
+    kept_count = Count("notes", filter=~Q(notes__state="retracted"))
+    return sessions_for(user).filter(review=review).annotate(noted=kept_count).order_by("starts_at", "pk")
 
 
 def notes_for(user):

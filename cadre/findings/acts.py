@@ -8,7 +8,7 @@ from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 
 
-def standing(review, ask) -> list:
+def live_findings(review, ask) -> list:
     """The findings that have not been set aside, with their evidence."""
     return list(queries.standing_findings(review))
 
@@ -39,12 +39,12 @@ add_check(
     _moderated,
     page="findings:findings",
     waivable_by={"lead"},
-    depends_on=[standing],
+    depends_on=[live_findings],
 )
 add_check(
     "reviews.send_to_host",
     "findings-corroborated",
     _corroborated,
     page="findings:findings",
-    depends_on=[standing, settings],
+    depends_on=[live_findings, settings],
 )

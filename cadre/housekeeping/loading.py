@@ -26,21 +26,21 @@ def load_pack(path: Path, *, by, at, dry_run: bool = False, tell_unused: bool = 
 
     With ``tell_unused`` the fields that were not loaded are named too, so that a mistyped name shows.
     """
-    said: list[str] = []
+    changes: list[str] = []
     pack = read(_text(path), file=path.name)
     try:
         with transaction.atomic():
             loads = dict.fromkeys(load for field, load in LOADERS.items() if field in pack.fields)
-            said = [words for load in loads for words in load(pack, by=by, at=at)]
+            changes = [words for load in loads for words in load(pack, by=by, at=at)]
             left = _left_out(pack)
-            if not (said or left):
+            if not (changes or left):
                 raise PackFault(path.name, 1, "", f"has none of {', '.join(LOADERS)}")
-            said += [*left, *_unused(pack)] if tell_unused or not said else []
+            changes += [*left, *_unused(pack)] if tell_unused or not changes else []
             if dry_run:
                 raise DryRun
     except DryRun:
-        said.append("Nothing was written: this was a dry run")
-    return said
+        changes.append("Nothing was written: this was a dry run")
+    return changes
 
 
 def _left_out(pack: Row) -> list[str]:
@@ -96,14 +96,14 @@ def _settings(pack: Row, *, by, at):
 
 def _scales(pack: Row, *, by, at):
     made = programme.load_scales(pack=pack, by=by, at=at)
-    said = [
+    changes = [
         f"Scale “{ScaleKind(kind).label}”: {f'version {scale.version}' if scale else 'the same as before'}"
         for kind, scale in made.items()
     ]
     if "self_assessment_scale" in pack and ScaleKind.POSITION not in made:
         label = ScaleKind.POSITION.label
-        said.append(f"Scale “{label}”: the pack has no points, so those supplied with Cadre (not official) stay")
-    return said
+        changes.append(f"Scale “{label}”: the pack has no points, so those supplied with Cadre (not official) stay")
+    return changes
 
 
 LOADERS = {

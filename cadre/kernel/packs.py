@@ -1,4 +1,4 @@
-"""Reads a pack of facts (YAML) so that every fault can be told by file, line and field. Their meaning is not here."""
+"""Reads a pack of facts (YAML) and names every fault by file, line and field. Their meaning is not here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class PackFault(Exception):
 class Row:
     """A mapping of the pack, with the line each of its values stands on. Values stay as they were typed.
 
-    It remembers what it was asked for, so that what nobody asked for can be told.
+    It records which fields were read, so that unused ones can be listed.
     """
 
     file: str

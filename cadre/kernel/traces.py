@@ -55,12 +55,12 @@ def outcomes(record, *, user) -> list[Trace]:
 
 def outcomes_of(records: Collection, *, user) -> dict[int, list[Trace]]:
     """What became of each of these records, all of one kind, by its key; as far as ``user`` may see."""
-    told: dict[int, list[Trace]] = {record.pk: [] for record in records}
+    outcomes_by_key: dict[int, list[Trace]] = {record.pk: [] for record in records}
     kinds = {record._meta.label_lower for record in records}
     for provider in (provider for kind in kinds for provider in _outcomes.get(kind, {}).values()):
         for key, traces in provider(records=records, user=user).items():
-            told[key] += traces
-    return told
+            outcomes_by_key[key] += traces
+    return outcomes_by_key
 
 
 def forget(kind: str, key: str) -> None:

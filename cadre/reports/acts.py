@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cadre.findings.acts import standing
+from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
 from cadre.kernel.acts import CheckResult, add_check, register
@@ -26,7 +26,7 @@ def newest_edition(review, ask) -> NewestEdition:
     report = queries.report_for_checks(review)
     if report is None:
         return NewestEdition(None, None)
-    stated = [each for each in ask(standing) if each.state in REPORTABLE]
+    stated = [each for each in ask(live_findings) if each.state in REPORTABLE]
     return NewestEdition(report, signed_as(report, content_of(report, stated)))
 
 

@@ -75,12 +75,12 @@ def _stages(review, *, done) -> list[dict]:
     bar = []
     for position, stage in enumerate(order):
         if stage == now and review.state != "closed":
-            standing = "current"
+            stage_state = "current"
         elif stage in done or position < here or review.state == "closed":
-            standing = "done"
+            stage_state = "done"
         else:
-            standing = "ahead"
-        bar.append({"label": stage.label, "state": standing})
+            stage_state = "ahead"
+        bar.append({"label": stage.label, "state": stage_state})
     return bar
 
 

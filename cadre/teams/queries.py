@@ -124,8 +124,8 @@ def people_of(seat) -> tuple[list[Place], list[Offer]]:
 
 def _standing_offers():
     """Offers that wait for an answer, and accepted offers whose place is still in use."""
-    standing = Q(state="offered") | Q(place__state__in=SITTING)
-    return Offer.objects.filter(standing).select_related("member__user", "place")
+    open_or_sitting = Q(state="offered") | Q(place__state__in=SITTING)
+    return Offer.objects.filter(open_or_sitting).select_related("member__user", "place")
 
 
 def _split_by_state(offers) -> tuple[list[Place], list[Offer]]:

@@ -1,4 +1,4 @@
-"""A review from the request to the end of its visit, told from content; what is read and heard is told elsewhere."""
+"""The beginning of a review of the worked example, from its request to the team, as its content file has it."""
 
 from datetime import timedelta
 
@@ -16,18 +16,22 @@ from cadre.teams.models import Place
 from cadre.teams.operations import places
 
 
-def begin(people, sponsor, told, *, request_at, accept_at):
-    """Ask and accept. The reason and the words of the decision are ``told``."""
-    hoped_for = told.get("hoped_for") or stories.HOPED_FOR
-    asked = stories.ask(sponsor, told["host"], told["reason"], at=request_at, hoped_for=hoped_for, wanted=(150, 210))
-    reason = told.get("accepted_because", "The subject is one the programme wants to learn about.")
+def begin(people, sponsor, script, *, request_at, accept_at):
+    """Ask and accept. The reason and the words of the decision are ``script``."""
+    hoped_for = script.get("hoped_for") or stories.HOPED_FOR
+    asked = stories.ask(
+        sponsor, script["host"], script["reason"], at=request_at, hoped_for=hoped_for, wanted=(150, 210)
+    )
+    reason = script.get("accepted_because", "The subject is one the programme wants to learn about.")
     return stories.accept(people, asked, reason=reason, at=accept_at)
 
 
-def set_scope(people, review, told, *, at):
-    choices = {key: told[key] for key in ("exclusions", "sharing", "data_terms", "marking") if key in told}
-    actions = told.get("actions", ["2.4.1", "2.6.2"])
-    stories.set_scope(people, review, actions=actions, strands=told["strands"], lines=told["lines"], at=at, **choices)
+def set_scope(people, review, script, *, at):
+    choices = {key: script[key] for key in ("exclusions", "sharing", "data_terms", "marking") if key in script}
+    actions = script.get("actions", ["2.4.1", "2.6.2"])
+    stories.set_scope(
+        people, review, actions=actions, strands=script["strands"], lines=script["lines"], at=at, **choices
+    )
 
 
 def person(people, key: str, *, at) -> User:

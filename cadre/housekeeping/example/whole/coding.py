@@ -18,38 +18,38 @@ class Coded:
     against: tuple[str, ...]
 
 
-def from_quote(review, annotation, told, document, *, by, at) -> Coded:
+def from_quote(review, annotation, script, document, *, by, at) -> Coded:
     item = code_quote(
         annotation=annotation,
         origin=document["origin"],
         author_organisation=document.get("body", ""),
-        polarity=told["shows"],
-        line=_line(review, told.get("line")),
+        polarity=script["shows"],
+        line=_line(review, script.get("line")),
         by=by,
         at=at,
-        **_about(review, told),
+        **_about(review, script),
     )
-    return _coded(item, told)
+    return _coded(item, script)
 
 
-def from_note(review, note, told, *, line, by, at) -> Coded:
+def from_note(review, note, script, *, line, by, at) -> Coded:
     """The direction follows the note's tag; the line is the session's, unless the note names another."""
     item = code_note(
         note=note,
         polarity=DIRECTION.get(note.tag, "context"),
-        line=_line(review, told.get("line", line)),
+        line=_line(review, script.get("line", line)),
         by=by,
         at=at,
-        **_about(review, told),
+        **_about(review, script),
     )
-    return _coded(item, told)
+    return _coded(item, script)
 
 
-def _about(review, told) -> dict:
+def _about(review, script) -> dict:
     return {
-        "statement": told["item"],
-        "actions": list(Action.objects.filter(framework=review.framework, code__in=told["about"])),
-        "strands": list(Strand.objects.filter(code__in=told.get("strands", []))),
+        "statement": script["item"],
+        "actions": list(Action.objects.filter(framework=review.framework, code__in=script["about"])),
+        "strands": list(Strand.objects.filter(code__in=script.get("strands", []))),
     }
 
 
@@ -57,5 +57,5 @@ def _line(review, position):
     return review.lines.get(position=position) if position else None
 
 
-def _coded(item, told) -> Coded:
-    return Coded(item, tuple(told.get("for", ())), tuple(told.get("against", ())))
+def _coded(item, script) -> Coded:
+    return Coded(item, tuple(script.get("for", ())), tuple(script.get("against", ())))

@@ -1,4 +1,4 @@
-"""Desk research told from content: documents asked for, sent and read, and what was quoted from them."""
+"""Desk research script from content: documents asked for, sent and read, and what was quoted from them."""
 
 from datetime import timedelta
 
@@ -12,8 +12,8 @@ from cadre.library.operations import reading
 
 def receive(cast, review, *, at) -> dict:
     """Ask for documents on the day of ``at``, take in what comes, have it read; the documents by key."""
-    told, asked, made = content("westmarch/documents"), {}, {}
-    for each in told["requests"]:
+    script, asked, made = content("westmarch/documents"), {}, {}
+    for each in script["requests"]:
         asked[each["key"]] = ask_for_document(
             review=review,
             title=each["title"],
@@ -22,38 +22,38 @@ def receive(cast, review, *, at) -> dict:
             by=cast["lead"],
             at=at,
         )
-    for each in told["documents"]:
+    for each in script["documents"]:
         came = at + timedelta(days=each["came"], minutes=20)
         made[each["key"]] = _document(cast, review, each, asked[each["for"]], at=came)
     return made
 
 
-def _document(cast, review, told, asked, *, at):
+def _document(cast, review, script, asked, *, at):
     document = send_document(
         review=review,
         request=asked,
-        title=told["title"],
-        name=told["file"],
-        content=(FILES / "westmarch" / told["file"]).read_bytes(),
-        by=cast[told["by"]],
+        title=script["title"],
+        name=script["file"],
+        content=(FILES / "westmarch" / script["file"]).read_bytes(),
+        by=cast[script["by"]],
         at=at,
     )
-    reading.ask_to_read(document=document, users=[cast[key] for key in told["readers"]], by=cast["lead"], at=at)
+    reading.ask_to_read(document=document, users=[cast[key] for key in script["readers"]], by=cast["lead"], at=at)
     return document
 
 
 def read(cast, made, *, at) -> None:
     """Everybody finishes what they were asked to read, a day after one another."""
-    for told in content("westmarch/documents")["documents"]:
-        for number, key in enumerate(told["readers"]):
+    for script in content("westmarch/documents")["documents"]:
+        for number, key in enumerate(script["readers"]):
             reading.finish_reading(
-                version=made[told["key"]].versions.get(), by=cast[key], at=at + timedelta(days=number)
+                version=made[script["key"]].versions.get(), by=cast[key], at=at + timedelta(days=number)
             )
 
 
 def quote(cast, review, made, *, at) -> list:
     """Quote and comment; the items of evidence made of it, each with its findings."""
-    told = {each["key"]: each for each in content("westmarch/documents")["documents"]}
+    script = {each["key"]: each for each in content("westmarch/documents")["documents"]}
     items = []
     for key, quotes in content("westmarch/quotes").items():
         for number, each in enumerate(quotes):
@@ -61,5 +61,5 @@ def quote(cast, review, made, *, at) -> list:
             by = cast[each["by"]]
             annotation = quote_text(document=made[key], text=each["quote"], words=each["words"], by=by, at=when)
             if "item" in each:
-                items.append(coding.from_quote(review, annotation, each, told[key], by=by, at=when + clock.DAY))
+                items.append(coding.from_quote(review, annotation, each, script[key], by=by, at=when + clock.DAY))
     return items

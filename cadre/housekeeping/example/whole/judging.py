@@ -1,4 +1,4 @@
-"""Findings told from content: proposed on their evidence, moderated by another, agreed, or set aside."""
+"""Findings script from content: proposed on their evidence, moderated by another, agreed, or set aside."""
 
 from datetime import timedelta
 
@@ -15,34 +15,34 @@ def judge(cast, review, coded, *, agreed_at) -> dict:
     review = Review.objects.get(pk=review.pk)
     minimum = settings_on(clock.day_of(agreed_at)).minimum_sources
     made = {}
-    for told in content("westmarch/findings"):
-        finding = _proposed(cast, review, told, coded)
-        made[told["key"]] = finding
-        proposed_on = review.last_day + timedelta(days=told["day"])
-        if "set_aside" in told:
+    for script in content("westmarch/findings"):
+        finding = _proposed(cast, review, script, coded)
+        made[script["key"]] = finding
+        proposed_on = review.last_day + timedelta(days=script["day"])
+        if "set_aside" in script:
             when = moment(proposed_on + timedelta(days=2), "15:00")
-            findings.set_aside(finding=finding, why=told["set_aside"], by=cast["lead"], at=when)
+            findings.set_aside(finding=finding, why=script["set_aside"], by=cast["lead"], at=when)
             continue
-        _moderated(cast, finding, told, at=moment(proposed_on + timedelta(days=3), "11:00"))
+        _moderated(cast, finding, script, at=moment(proposed_on + timedelta(days=3), "11:00"))
         findings.agree(finding=finding, minimum=minimum, by=cast["lead"], at=agreed_at)
     return made
 
 
-def _proposed(cast, review, told, coded):
-    by, when = cast[told["by"]], moment(review.last_day + timedelta(days=told["day"]), "14:00")
+def _proposed(cast, review, script, coded):
+    by, when = cast[script["by"]], moment(review.last_day + timedelta(days=script["day"]), "14:00")
     finding = findings.add_finding(
         review=review,
-        kind=told["kind"],
-        action=Action.objects.get(framework=review.framework, code=told["action"]),
-        statement=told["statement"],
-        why_it_matters=told["why_it_matters"],
-        consideration=told["consideration"],
+        kind=script["kind"],
+        action=Action.objects.get(framework=review.framework, code=script["action"]),
+        statement=script["statement"],
+        why_it_matters=script["why_it_matters"],
+        consideration=script["consideration"],
         by=by,
         at=when,
     )
     for number, each in enumerate(coded):
         for side, keys in (("for", each.for_), ("against", each.against)):
-            if told["key"] in keys:
+            if script["key"] in keys:
                 findings.link_evidence(
                     finding=finding, item=each.item, side=side, by=by, at=when + timedelta(seconds=number)
                 )
@@ -50,9 +50,9 @@ def _proposed(cast, review, told, coded):
     return finding
 
 
-def _moderated(cast, finding, told, *, at):
-    if dissent := told.get("dissent"):
+def _moderated(cast, finding, script, *, at):
+    if dissent := script.get("dissent"):
         findings.dissent(finding=finding, words=dissent["words"], by=cast[dissent["by"]], at=at - timedelta(hours=2))
-    findings.moderate(finding=finding, by=cast[told["moderated_by"]], at=at)
-    if why := told.get("exception"):
+    findings.moderate(finding=finding, by=cast[script["moderated_by"]], at=at)
+    if why := script.get("exception"):
         findings.sign_exception(finding=finding, why=why, by=cast["lead"], at=at + timedelta(hours=1))

@@ -1,4 +1,4 @@
-"""The review of Westmarch Police, from the request to findings agreed; what comes after is told elsewhere."""
+"""The review of Westmarch Police, from the request to findings agreed; what comes after is script elsewhere."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -33,12 +33,12 @@ class Story:
 
 def tell(people, *, at) -> Story:
     """Make it all, by the operations that people use, in the months before ``at``."""
-    told = content("westmarch/review")
-    when = {key: days_ago(at, days) for key, days in told["ago"].items()}
-    cast = {key: beginnings.person(people, name, at=when["team"]) for key, name in told["people"].items()}
+    script = content("westmarch/review")
+    when = {key: days_ago(at, days) for key, days in script["ago"].items()}
+    cast = {key: beginnings.person(people, name, at=when["team"]) for key, name in script["people"].items()}
     cast["programme_lead"] = people["lead"]
-    review = _begun(people, cast, told, when)
-    _teamed(people, cast, review, told, at=when["team"])
+    review = _begun(people, cast, script, when)
+    _teamed(people, cast, review, script, at=when["team"])
     documents = desk.receive(cast, review, at=when["ask"])
     items = desk.quote(cast, review, documents, at=when["ask"] + timedelta(days=28))
     desk.read(cast, documents, at=when["ask"] + timedelta(days=32))
@@ -50,21 +50,21 @@ def tell(people, *, at) -> Story:
     return Story(review, documents, [each.item for each in items], findings, cast, when["agreed"])
 
 
-def _begun(people, cast, told, when):
-    review = beginnings.begin(people, cast["sponsor"], told, request_at=when["request"], accept_at=when["accept"])
-    beginnings.set_scope(people, review, told, at=when["scope"])
+def _begun(people, cast, script, when):
+    review = beginnings.begin(people, cast["sponsor"], script, request_at=when["request"], accept_at=when["accept"])
+    beginnings.set_scope(people, review, script, at=when["scope"])
     first = in_that_week(clock.day_of(when["visit"]), TUESDAY)
     steps.set_visit(review=review, first=first, by=people["coordinator"], at=when["scope"] + timedelta(days=3))
     steps.agree_terms(review=review, sponsor=cast["sponsor"], lead=people["lead"], at=when["terms"])
     return review
 
 
-def _teamed(people, cast, review, told, *, at):
-    for key, role in told["named"].items():
+def _teamed(people, cast, review, script, *, at):
+    for key, role in script["named"].items():
         steps.name_person(review=review, user=cast[key], role=role, by=people["lead"], at=at)
-    for key, levels in told["expertise"].items():
+    for key, levels in script["expertise"].items():
         beginnings.know(cast[key], levels, at=at - timedelta(days=30))
-    for each in told["seats"]:
+    for each in script["seats"]:
         users = [cast[key] for key in each["who"]]
         beginnings.seat(people, review, each["title"], each["modes"], users, required=each["required"], at=at)
     beginnings.mark_done(people, review, Stage.TEAM, at=at + timedelta(days=5))
@@ -72,8 +72,8 @@ def _teamed(people, cast, review, told, *, at):
 
 def _visited(people, cast, review, *, timetable_at):
     """Before the first day some are heard; then the visit starts, and ends with everybody's place completed."""
-    told = content("westmarch/sessions")
-    pairs = list(zip(visit.arrange(cast, review, told, at=timetable_at), told, strict=True))
+    script = content("westmarch/sessions")
+    pairs = list(zip(visit.arrange(cast, review, script, at=timetable_at), script, strict=True))
     beginnings.mark_done(people, review, Stage.PLAN, at=moment(review.first_day - timedelta(days=8)))
     before = [pair for pair in pairs if pair[1]["day"] < 0]
     items = [item for session, each in before for item in visit.hear(cast, review, session, each)]

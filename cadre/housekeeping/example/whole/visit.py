@@ -1,4 +1,4 @@
-"""Sessions told from content: who was heard, what was noted, and the evidence made of it."""
+"""Sessions script from content: who was heard, what was noted, and the evidence made of it."""
 
 import uuid
 from datetime import timedelta
@@ -11,8 +11,8 @@ from cadre.housekeeping.story.steps_evidence import add_note, add_session
 TAGS = {*PointTag.values, "note"}
 
 
-def arrange(cast, review, told, *, at) -> list:
-    """Put the sessions ``told`` on the timetable."""
+def arrange(cast, review, script, *, at) -> list:
+    """Put the sessions ``script`` on the timetable."""
     return [
         add_session(
             review=review,
@@ -28,31 +28,31 @@ def arrange(cast, review, told, *, at) -> list:
             by=cast["lead"],
             at=at,
         )
-        for each in told
+        for each in script
     ]
 
 
-def hear(cast, review, session, told) -> list:
+def hear(cast, review, session, script) -> list:
     """Note the notes of a session while it goes on, and code them that evening."""
-    writer, evening = cast[told["writer"]], moment(review.first_day + timedelta(days=told["day"]), "18:30")
+    writer, evening = cast[script["writer"]], moment(review.first_day + timedelta(days=script["day"]), "18:30")
     coded = []
-    for number, each in enumerate(told["notes"]):
-        note = _note(review, session, each, number, line=told["line"], by=writer)
+    for number, each in enumerate(script["notes"]):
+        note = _note(review, session, each, number, line=script["line"], by=writer)
         if "item" in each:
             when = evening + timedelta(minutes=3 * number)
-            coded.append(coding.from_note(review, note, each, line=told["line"], by=writer, at=when))
+            coded.append(coding.from_note(review, note, each, line=script["line"], by=writer, at=when))
     return coded
 
 
-def _note(review, session, told, number, *, line, by):
-    tag = next(key for key in told if key in TAGS)
+def _note(review, session, script, number, *, line, by):
+    tag = next(key for key in script if key in TAGS)
     noted_at = session.starts_at + timedelta(minutes=6 * number + 4)
     return add_note(
         session=session,
-        key=uuid.uuid5(uuid.NAMESPACE_URL, f"{session.pk}:{told[tag]}"),
-        text=told[tag],
+        key=uuid.uuid5(uuid.NAMESPACE_URL, f"{session.pk}:{script[tag]}"),
+        text=script[tag],
         tag="" if tag == "note" else tag,
-        line=review.lines.get(position=told.get("line", line)),
+        line=review.lines.get(position=script.get("line", line)),
         sequence=number,
         noted_at=noted_at,
         by=by,
