@@ -17,7 +17,7 @@ from cadre.teams.operations import places
 
 
 def begin(people, sponsor, script, *, request_at, accept_at):
-    """Ask and accept. The reason and the words of the decision are ``script``."""
+    """Request the review and accept it, with the reasons of the content file."""
     hoped_for = script.get("hoped_for") or stories.HOPED_FOR
     asked = stories.ask(
         sponsor, script["host"], script["reason"], at=request_at, hoped_for=hoped_for, wanted=(150, 210)

@@ -1,4 +1,4 @@
-"""Desk research script from content: documents asked for, sent and read, and what was quoted from them."""
+"""Desk research from its content file: documents requested, sent and read, and what was quoted from them."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Findings script from content: proposed on their evidence, moderated by another, agreed, or set aside."""
+"""Findings from their content file: proposed on evidence, moderated by another person, agreed, or set aside."""
 
 from datetime import timedelta
 

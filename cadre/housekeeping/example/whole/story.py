@@ -1,4 +1,4 @@
-"""The review of Westmarch Police, from the request to findings agreed; what comes after is script elsewhere."""
+"""The review of Westmarch Police, from the request to agreed findings. ``afterwards`` has what follows."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Sessions script from content: who was heard, what was noted, and the evidence made of it."""
+"""Sessions from their content file: who took part, the notes, and the evidence made from them."""
 
 import uuid
 from datetime import timedelta
@@ -12,7 +12,7 @@ TAGS = {*PointTag.values, "note"}
 
 
 def arrange(cast, review, script, *, at) -> list:
-    """Put the sessions ``script`` on the timetable."""
+    """Add the sessions of the content file to the timetable."""
     return [
         add_session(
             review=review,
