@@ -52,6 +52,7 @@ def test_every_view_names_its_permission():
         assert getattr(view, "permission", None) or name in OF_A_LIBRARY, f"{name} names no permission"
 
 
+@pytest.mark.once
 def test_a_planted_address_is_found_without_row_and_permission():
     planted = views(SimpleNamespace(url_patterns=[path("planted", lambda request: None, name="planted")]))
     assert set(planted) - set(MATRIX) - PUBLIC == {"planted"}
@@ -99,6 +100,7 @@ def test_every_role_is_answered_as_the_table_says(app, world, subtests):
             assert {key: answered(view, world.people[key], pk) for key in EVERYONE} == expected(row)
 
 
+@pytest.mark.once
 def test_a_planted_rule_that_lets_everyone_in_is_found(world, monkeypatch):
     monkeypatch.setitem(rules.permissions.permissions, "reviews.see_plan", rules.predicates.always_true)
     view, row = views()["reviews:scope"], MATRIX["reviews:scope"]

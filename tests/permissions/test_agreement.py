@@ -64,6 +64,7 @@ def disagreed(model, can_see, user) -> set:
         return shown ^ {record.pk for record in model.objects.all() if can_see(user, record)}
 
 
+@pytest.mark.once
 def test_a_planted_rule_that_lets_everybody_in_is_found(world):
     for model in rules_of_visibility():
         found = [disagreed(model, lambda user, record: True, user) for user in world.people.values()]
@@ -202,18 +203,21 @@ def plant_keys(monkeypatch, keys):
         )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_planted_search_keys_that_let_everybody_in_are_found(indexed, monkeypatch, kind):
     plant_keys(monkeypatch, {"everyone"})
     assert differs(kind, indexed)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_planted_search_keys_that_nobody_holds_are_found(indexed, monkeypatch, kind):
     plant_keys(monkeypatch, set())
     assert differs(kind, indexed)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", sorted(audiences(), key=str), ids=lambda model: model.__name__)
 def test_a_planted_list_that_shows_everything_is_found(world, monkeypatch, model):
     monkeypatch.setattr(Audience, "q", lambda audience, user, path="review": Q())
@@ -221,6 +225,7 @@ def test_a_planted_list_that_shows_everything_is_found(world, monkeypatch, model
     assert any(disagreed(model, can_see, user) for user in world.people.values())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", sorted(audiences(), key=str), ids=lambda model: model.__name__)
 def test_a_planted_predicate_that_lets_nobody_in_is_found(world, monkeypatch, model):
     monkeypatch.setattr(Audience, "allows", lambda audience, user, record: False)

@@ -72,7 +72,10 @@ def test_conflicts_pins_demands_and_loads(tmp_path):
     [
         ({"conflicts": "a,x,2\n"}, "conflicts.csv, line 1, constraint: “2” is not -1 (conflict), 0 (nothing)"),
         ({"conflicts": "a,z,1\n"}, "conflicts.csv, line 1, reviewer: “z” has no score."),
-        ({"conflicts": "a,x,-1\na,x,1\n"}, "conflicts.csv, line 2, constraint: this pair is already said"),
+        (
+            {"conflicts": "a,x,-1\na,x,1\n"},
+            "conflicts.csv, line 2, constraint: this pair already has a different value",
+        ),
         ({"demands": "c,1\n"}, "demands.csv, line 1, paper: “c” has no score."),
         ({"demands": "a,1\na,1\n"}, "demands.csv, line 2, paper: “a” is already on line 1."),
         ({"demands": "a,-1\n"}, "demands.csv, line 1, demand: “-1” is not a whole number, zero or more."),
