@@ -3,6 +3,7 @@
 import gc
 import shutil
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -15,6 +16,10 @@ def pytest_configure(config):
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     # Looking for cycles among many records took a twentieth of the time.
     gc.set_threshold(100_000, 50, 100)
+    # A busy machine is no fault of a property.
+    slow = [hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile("any-machine", deadline=None, suppress_health_check=slow)
+    hypothesis.settings.load_profile("any-machine")
 
 
 def pytest_collection_modifyitems(config, items):
