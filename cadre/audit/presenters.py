@@ -22,9 +22,9 @@ def row(entry) -> dict:
         if isinstance(change, list):
             before, after = _words(change[0]), _words(change[1])
             moved = after if before == NOTHING else f"{before} → {after}"
-            shown.append(f"{name.replace('_', ' ')}: {moved}")
+            shown.append(f"{_label(name)}: {moved}")
         else:
-            hidden.append(name.replace("_", " "))
+            hidden.append(_label(name))
     return {"entry": entry, "act": act_in_words(entry.act), "shown": shown, "hidden": hidden}
 
 
@@ -33,12 +33,24 @@ def news(entry) -> dict:
     shown = []
     for name, change in entry.changes.items():
         if isinstance(change, list) and change[1] not in (None, "", []):
-            now = _words(change[1])
-            shown.append(f"now {now}" if name in {"state", "is_paused"} else f"{name.replace('_', ' ')} {now}")
+            shown.append(_current(name, change[1]))
     return {"entry": entry, "act": act_in_words(entry.act), "shown": shown}
 
 
+def _current(name: str, value) -> str:
+    if isinstance(value, bool):
+        return f"now {_label(name)}" if value else f"now not {_label(name)}"
+    return f"now {_words(value)}" if name == "state" else f"{_label(name)} {_words(value)}"
+
+
+def _label(name: str) -> str:
+    """The name of a field in words; a statement such as ``is_paused`` is ``paused``."""
+    return name.removeprefix("is_").replace("_", " ")
+
+
 def _words(value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if value in (None, "", []):
         return NOTHING
     if isinstance(value, list):

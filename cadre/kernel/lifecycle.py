@@ -10,7 +10,7 @@ class MoveRefused(Exception):
 
     def __init__(self, record, move: str, state: str):
         self.record, self.move, self.state = record, move, state
-        super().__init__(f"{record} cannot {move.replace('_', ' ')}: it is {str(state).replace('_', ' ')}")
+        super().__init__(f"{record} cannot {move.replace('_', ' ')}: it is {state.replace('_', ' ')}")
 
 
 @dataclass(frozen=True)
@@ -64,5 +64,6 @@ class Lifecycle:
         rows = type(record)._default_manager.filter(pk=record.pk, **{f"{self.field}__in": step.sources})
         if not rows.update(**{self.field: step.target}, updated_at=at, **changes):
             record.refresh_from_db(fields=[self.field])
-            raise MoveRefused(record, verb, getattr(record, self.field))
+            state = getattr(record, self.field)
+            raise MoveRefused(record, verb, state if isinstance(state, str) else self.states[state].lower())
         record.refresh_from_db(fields=[self.field, "updated_at", *changes])

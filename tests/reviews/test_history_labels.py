@@ -8,8 +8,11 @@ import pytest
 from django import forms
 
 import cadre.reviews.operations as operations
+from cadre.audit import presenters
+from cadre.audit.models import Entry
 from cadre.govuk.fields import DayField
 from cadre.kernel import acts, clock
+from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.periods import Period
 from cadre.mail.models import Email
 from cadre.reviews.lifecycle import REQUEST, REVIEW
@@ -99,3 +102,13 @@ def test_those_whose_places_are_released_by_a_postponement_are_told_the_new_days
     assert world.place.state == "stood-down"
     told = Email.objects.get(template="reviews/postponed", to=world.people["member"].reference)
     assert "Tuesday 8 June 2027 to Thursday 10 June 2027" in told.body
+
+
+def test_a_pause_is_recorded_and_refused_in_words(world):
+    review, lead, at = world.review, world.people["lead"], clock.now()
+    progress.pause(review=review, reason="Snow", by=lead, at=at)
+    entry = Entry.objects.get(act="reviews.pause")
+    assert presenters.row(entry)["shown"] == ["paused: no → yes"]
+    assert presenters.news(entry)["shown"] == ["now paused"]
+    with pytest.raises(MoveRefused, match="cannot pause: it is paused"):
+        progress.pause(review=review, reason="Snow", by=lead, at=at)
