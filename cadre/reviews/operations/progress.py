@@ -18,6 +18,7 @@ def start_visit(*, review, by, at) -> None:
         acts.require("reviews.start_visit", review, at=at, waived=review.waived_for("reviews.start_visit"))
         audit.move(REVIEW, review, "start_visit", by=by, at=at)
         mark_stage_done(review=review, stage=Stage.PLAN, by=by, at=at)
+        acts.carry_out("reviews.start_visit", review, by=by, at=at)
 
 
 def finish_visit(*, review, by, at) -> None:
@@ -25,18 +26,21 @@ def finish_visit(*, review, by, at) -> None:
     with transaction.atomic():
         audit.move(REVIEW, review, "finish_visit", by=by, at=at)
         mark_stage_done(review=review, stage=Stage.FIELDWORK, by=by, at=at)
+        acts.carry_out("reviews.finish_visit", review, by=by, at=at)
 
 
 def send_to_host(*, review, by, at) -> None:
     """Record that the draft was sent to the host to check its facts."""
     with transaction.atomic():
         audit.move(REVIEW, review, "send_to_host", by=by, at=at)
+        acts.carry_out("reviews.send_to_host", review, by=by, at=at)
 
 
 def issue(*, review, by, at) -> None:
     """Record that the report was issued; the host responds next."""
     with transaction.atomic():
         audit.move(REVIEW, review, "issue", by=by, at=at)
+        acts.carry_out("reviews.issue", review, by=by, at=at)
 
 
 def begin_improving(*, review, by, at) -> None:
@@ -44,6 +48,7 @@ def begin_improving(*, review, by, at) -> None:
     with transaction.atomic():
         audit.move(REVIEW, review, "begin_improving", by=by, at=at)
         mark_stage_done(review=review, stage=Stage.RESPONSE, by=by, at=at)
+        acts.carry_out("reviews.begin_improving", review, by=by, at=at)
 
 
 def close(*, review, by, at) -> None:
@@ -53,6 +58,7 @@ def close(*, review, by, at) -> None:
         audit.move(REVIEW, review, "close", by=by, at=at)
         for stage in (Stage.SHARING, Stage.FOLLOWUP, Stage.CLOSE):
             mark_stage_done(review=review, stage=stage, by=by, at=at)
+        acts.carry_out("reviews.close", review, by=by, at=at)
 
 
 def pause(*, review, reason, by, at) -> None:
