@@ -52,6 +52,9 @@ class Review(models.Model):
     marking = models.CharField(max_length=40, default="OFFICIAL")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    issued_at = models.DateTimeField(null=True, blank=True)
+    # When it was closed or cancelled.
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()
 

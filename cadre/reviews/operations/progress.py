@@ -39,7 +39,7 @@ def send_to_host(*, review, by, at) -> None:
 def issue(*, review, by, at) -> None:
     """Record that the report was issued; the host responds next."""
     with transaction.atomic():
-        audit.move(REVIEW, review, "issue", by=by, at=at)
+        audit.move(REVIEW, review, "issue", by=by, at=at, issued_at=at)
         acts.carry_out("reviews.issue", review, by=by, at=at)
 
 
@@ -55,7 +55,7 @@ def close(*, review, by, at) -> None:
     """End the review. Raises ``ChecksUnmet`` with what is missing."""
     with transaction.atomic():
         acts.require("reviews.close", review, at=at, waived=review.waived_for("reviews.close"))
-        audit.move(REVIEW, review, "close", by=by, at=at)
+        audit.move(REVIEW, review, "close", by=by, at=at, ended_at=at)
         for stage in (Stage.SHARING, Stage.FOLLOWUP, Stage.CLOSE):
             mark_stage_done(review=review, stage=stage, by=by, at=at)
         acts.carry_out("reviews.close", review, by=by, at=at)
@@ -90,6 +90,6 @@ def cancel(*, review, reason, by, at) -> None:
     with transaction.atomic():
         tell_everyone(review, "reviews/cancelled", by=by, at=at)
         acts.carry_out("reviews.cancel", review, by=by, at=at)
-        audit.move(REVIEW, review, "cancel", by=by, at=at, status_reason=reason)
+        audit.move(REVIEW, review, "cancel", by=by, at=at, status_reason=reason, ended_at=at)
         for access in Access.objects.filter(review=review, closes_at__isnull=True).exclude(role__in=HOST):
             close_access(access=access, why="The review was cancelled", by=by, at=at)
