@@ -7,13 +7,14 @@ UV := .tools/bin/uv
 PIP := .tools/bin/pip --disable-pip-version-check --python $(BIN)/python
 STAMP := $(VENV)/.installed
 PORT ?= 8000
+DEMO ?= 1
 # Some machines set this, and every one of the many processes here would compile the whole of Django again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test quick test-sweep check format architecture types assets docs bench bench-matching requirements screenshot clean
 
 run: $(STAMP)
-	@CADRE_DEMO=1 bash scripts/run.sh $(PORT)
+	@CADRE_DEMO=$(DEMO) bash scripts/run.sh $(PORT)
 
 test: check
 	@bash scripts/test.sh

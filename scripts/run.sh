@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Set up, start the server and a worker, and print the address. Run again, it starts at once and keeps the data.
+# With CADRE_DEMO=0 there is no worked example: the database starts empty, in a folder of its own.
 set -eu
 port=$1
 export DJANGO_SETTINGS_MODULE=cadre.config.settings CADRE_SITE_URL=${CADRE_SITE_URL:-http://localhost:$port}
 bin=.venv/bin
+if [ "${CADRE_DEMO:-1}" = 0 ]; then export CADRE_VAR=${CADRE_VAR:-$PWD/var/programme}; fi
 var=${CADRE_VAR:-var}
 
 answers() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
@@ -18,9 +20,11 @@ if [ "$(cat "$var/version" 2>/dev/null)" != "$version" ]; then
   $bin/cadre move-aside
   $bin/cadre migrate -v 0
   $bin/cadre collectstatic --noinput -v 0
-  $bin/cadre pack load
-  [ -f "$var/example-loaded" ] || $bin/cadre demo
-  touch "$var/example-loaded"
+  if [ "${CADRE_DEMO:-1}" != 0 ]; then
+    $bin/cadre pack load
+    [ -f "$var/example-loaded" ] || $bin/cadre demo
+    touch "$var/example-loaded"
+  fi
   echo "$version" > "$var/version"
 fi
 worker="" server=""
@@ -41,7 +45,7 @@ for _ in $(seq 150); do
 done
 echo
 echo "Cadre is at http://localhost:$port (Ctrl-C stops it)"
-$bin/cadre people
+if [ "${CADRE_DEMO:-1}" = 0 ]; then $bin/cadre start; else $bin/cadre people; fi
 wait -n $worker $server || true
 echo "The server or the worker has stopped, so both stop."
 stop

@@ -1,4 +1,4 @@
-"""Invite a person, give and end roles, change preferences and tell people things."""
+"""Set up the programme, invite a person, give and end roles, change preferences and tell people things."""
 
 from datetime import date, timedelta
 
@@ -6,14 +6,29 @@ from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from cadre.accounts import queries
+from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import Role, User
 from cadre.audit import operations as audit
 from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
-from cadre.kernel.references import Actor
+from cadre.kernel.references import SYSTEM, Actor, Reference
+from cadre.links import operations as links
+from cadre.links.models import Kind, Link
 from cadre.mail import operations as outbox
 from cadre.mail.emails import LinkSpec
+from cadre.programme import operations as programme
 from cadre.programme.queries import settings_on
+
+THE_PROGRAMME = Reference("programme:start", "The programme")
+
+
+class AlreadyStarted(Exception):
+    """The programme has a lead, so it has been set up."""
+
+
+class AccountClosed(Exception):
+    """The account with this email address is closed."""
 
 
 def invite(*, email: str, name: str, by: Actor, at) -> User:
@@ -132,3 +147,43 @@ def _with_long_dates(context: dict, language: str) -> dict:
 def describe(*, user: User, note: str) -> None:
     """Describe a person of the worked example for the sign-in page of the demonstration."""
     User.objects.filter(pk=user.pk).update(demo_note=note)
+
+
+def offer_start(*, at) -> str:
+    """The token of a new set-up link, which acts once within 7 days. Links from before no longer work.
+
+    Raises ``AlreadyStarted``.
+    """
+    with transaction.atomic():
+        if queries.has_lead(on=clock.day_of(at)):
+            raise AlreadyStarted
+        links.revoke(subject=THE_PROGRAMME, purpose="start", at=at)
+        return links.mint(
+            purpose="start",
+            subject=THE_PROGRAMME,
+            recipient=SYSTEM,
+            kind=Kind.ONCE,
+            expires_at=at + timedelta(days=7),
+            at=at,
+        )
+
+
+def start_programme(*, link: Link, name: str, email: str, password: str, programme_settings: dict, at) -> User:
+    """Use up the set-up link: make the first person, the programme lead, and put the settings in force.
+
+    Without ``password`` they sign in with codes. Raises ``AlreadyStarted``, ``AccountClosed`` and ``InvalidLink``.
+    """
+    with transaction.atomic():
+        links.use(link, at=at)
+        if queries.has_lead(on=clock.day_of(at)):
+            raise AlreadyStarted
+        user = invite(email=email, name=name, by=link, at=at)
+        if not user.is_active:
+            raise AccountClosed
+        if password:
+            user.set_password(password)
+            user.save(update_fields=["password"])
+        activate(user=user, at=at)
+        grant_role(user=user, role=ProgrammeRole.LEAD, by=link, at=at)
+        programme.change_settings(by=user, at=at, **programme_settings)
+    return user

@@ -24,6 +24,11 @@ def users_with_role(*roles: str, on):
     return User.objects.filter(pk__in=held.values("user"), is_active=True)
 
 
+def has_lead(*, on) -> bool:
+    """Whether the programme has a lead on that day who can sign in."""
+    return users_with_role(ProgrammeRole.LEAD, on=on).exists()
+
+
 def everyone():
     """Everyone with an open account, by name."""
     return User.objects.filter(is_active=True)

@@ -20,6 +20,7 @@ COMMANDS = {
     "people": "print who you can sign in as in the demonstration",
     "reindex": "rebuild the search index",
     "report": "write the report of a review to a file",
+    "start": "print the link that sets up an empty database",
     "worker": "run queued jobs",
 }
 # Words that differ from the name of their Django command.
