@@ -1,0 +1,138 @@
+"""The visit, and what is made of it: notes, evidence, findings, and the report until it is issued."""
+
+from datetime import timedelta
+
+from tests.journeys.year.programme import PEOPLE
+
+HEARD = "Most of us read the account back to the victim before we leave"
+STRENGTH = "Constables read the account back to the victim"
+GAP = "Some victims are never asked what they fear"
+
+
+def the_visit_takes_place(year):
+    year.it_is(year.visit)
+    leader = year.arrives("review_lead")
+    leader.goes_to(year.here)
+    leader.follows("Waive: Each mode has a member who has reviewed with us")
+    leader.fills("Why", "This is the first review of the programme")
+    leader.presses("Waive")
+    leader.goes_to(f"{year.here}/start-visit")
+    leader.presses("Start the visit")
+    leader.sees("Visiting")
+    taker = year.arrives("second")
+    taker.goes_to(f"{year.here}/sessions")
+    taker.follows("Response constables")
+    taker.fills("What did you hear?", HEARD)
+    taker.presses("Add")
+    year.it_is(year.visit + timedelta(days=2))
+    leader = year.arrives("review_lead")
+    leader.goes_to(f"{year.here}/finish-visit")
+    leader.presses("Finish the visit")
+    leader.sees("Drafting")
+
+
+def a_note_becomes_evidence(year):
+    member = year.arrives("member")
+    for words, polarity in (("Accounts are mostly read back", "Supports"), (GAP, "Challenges")):
+        member.goes_to(f"{year.here}/sessions")
+        member.follows("Response constables")
+        member.follows("Open note 1")
+        member.follows("Use as evidence")
+        _codes(member, words, polarity)
+
+
+def _codes(member, words, polarity):
+    member.fills("What does it show?", words)
+    member.ticks(polarity)
+    member.ticks("2.4.1")
+    member.presses("Save")
+    member.sees("Saved as evidence")
+
+
+def findings_are_agreed(year):
+    member, leader = year.arrives("member"), year.arrives("review_lead")
+    _proposes(year, member, "Strength", STRENGTH, ["The strategy promises", "Accounts are mostly"])
+    _proposes(year, member, "Development opportunity", GAP, ["Some victims"])
+    for words in (STRENGTH, GAP):
+        leader.goes_to(f"{year.here}/findings")
+        leader.follows(words)
+        leader.presses("Approve as fair")
+        if words == GAP:
+            leader.follows("Sign an exception")
+            leader.fills("Why can the report include it with a single source?", "Six constables said so")
+            leader.presses("Sign")
+        leader.presses("Agree finding")
+        leader.sees("Agreed")
+
+
+def _proposes(year, member, kind, statement, evidence):
+    member.goes_to(f"{year.here}/findings/add")
+    member.ticks(kind)
+    member.chooses("Which action?", "2.4.1")
+    member.fills("Statement", statement)
+    member.presses("Save")
+    finding = member.path
+    for words in evidence:
+        member.goes_to(finding)
+        member.follows("Add evidence")
+        member.ticks(words)
+        member.presses("Add")
+    member.presses("Propose finding")
+
+
+def the_report_is_written_and_read(year):
+    leader = year.arrives("review_lead")
+    leader.goes_to(f"{year.here}/report")
+    leader.presses("Start the report")
+    year.report = leader.path
+    for heading in _empty_sections(leader):
+        leader.goes_to(year.report)
+        leader.follows(heading)
+        leader.fills("Text (optional)", "Two members listened to six constables on three days.")
+        leader.presses("Save")
+    leader.goes_to(f"{year.report}/ask-for-read")
+    leader.fills("Name", PEOPLE["reader"])
+    leader.fills("Email address", year.reader.address)
+    leader.presses("Ask")
+    year.the_worker_works()
+    reader = year.arrives("reader")
+    reader.follows("Accept confidentiality")
+    reader.ticks("I will keep what I read and hear")
+    reader.presses("Accept")
+    reader.goes_to("/")
+    reader.follows("Read for quality")
+    reader.follows("Give your quality read")
+    reader.ticks("Ready to be signed off")
+    reader.fills("For the team", "Fair and clear.")
+    reader.presses("Send")
+
+
+def _empty_sections(person) -> list[str]:
+    """The words of each link to write a section."""
+    return [" ".join(link.text_content().split()) for link in person.links("Edit ")]
+
+
+def the_host_checks_it_and_it_is_issued(year):
+    _signs_off(year)
+    leader = year.arrives("review_lead")
+    leader.goes_to(f"{year.report}/send")
+    leader.dates("Last day of the host’s check", year.today + timedelta(days=14))
+    leader.presses("Send")
+    year.the_worker_works()
+    sponsor = year.arrives("sponsor")
+    sponsor.follows("Check the facts")
+    sponsor.follows("Finish your check")
+    sponsor.presses("Finish")
+    year.the_worker_works()
+    leader = year.arrives("review_lead")
+    leader.goes_to(f"{year.report}/issue")
+    leader.presses("Issue")
+    leader.sees("Issued")
+    year.issued = year.today
+
+
+def _signs_off(year):
+    lead = year.arrives("lead")
+    lead.goes_to(f"{year.report}/sign-off")
+    lead.presses("Sign off")
+    lead.sees(f"Signed by {PEOPLE['lead']}")

@@ -1,0 +1,82 @@
+"""Spring: a review is requested, accepted, scoped and agreed, its days are set and its people named."""
+
+from datetime import timedelta
+
+from tests.journeys.year.programme import PEOPLE
+
+WHY = "We changed how first responders record the voice of the victim. We want to know whether it works."
+
+
+def a_sponsor_requests_a_review(year):
+    sponsor = year.arrives("sponsor")
+    sponsor.goes_to("/")
+    sponsor.follows("Request a review")
+    sponsor.fills("Why do you want a review?", WHY)
+    sponsor.ticks("2.4.1")
+    sponsor.dates("Earliest date that would suit you", year.today + timedelta(days=60))
+    sponsor.dates("Latest date that would suit you", year.today + timedelta(days=120))
+    sponsor.presses("Send request")
+    sponsor.sees("Waiting for a decision")
+
+
+def the_lead_accepts_it(year):
+    lead = year.arrives("lead")
+    lead.goes_to("/")
+    lead.follows("Accept, defer or decline")
+    lead.follows("Accept")
+    lead.chooses("Framework to review against", "2023")
+    lead.fills("Why you are accepting the request", "The subject is one the programme wants to learn about.")
+    lead.presses("Accept")
+    lead.follows("Go to the review")
+    year.here = lead.path
+
+
+def the_coordinator_scopes_it(year):
+    coordinator = year.arrives("coordinator")
+    coordinator.goes_to(f"{year.here}/scope/change")
+    coordinator.ticks("2.4.1")
+    coordinator.ticks("Domestic abuse")
+    coordinator.presses("Save")
+    coordinator.goes_to(f"{year.here}/lines")
+    coordinator.fills("Lines of enquiry", "How do officers record what victims want?")
+    coordinator.presses("Save")
+    coordinator.goes_to(f"{year.here}/terms/choices")
+    coordinator.ticks("deletes documents when the report is issued")
+    coordinator.ticks("without the host")
+    coordinator.presses("Save")
+    coordinator.goes_to(f"{year.here}/visit")
+    coordinator.dates("First day", year.visit)
+    coordinator.dates("Last day", year.visit + timedelta(days=2))
+    coordinator.presses("Save")
+    coordinator.goes_to(f"{year.here}/terms/propose")
+    coordinator.presses("Propose")
+
+
+def both_sides_agree_the_terms(year):
+    sponsor, lead = year.arrives("sponsor"), year.arrives("lead")
+    for person, words in ((sponsor, "Agree for the host"), (lead, "Agree for the programme")):
+        person.goes_to("/")
+        person.follows("Agree the terms of reference")
+        person.follows(words)
+        person.presses("Agree")
+    lead.goes_to(year.here)
+    lead.sees("Preparing")
+
+
+def a_lead_and_a_contact_are_named(year):
+    coordinator = year.arrives("coordinator")
+    _names(year, coordinator, "name-staff", "Review lead", "review_lead")
+    _names(year, coordinator, "name-host", "Host contact", "spoc")
+    year.the_worker_works()
+    leader = year.arrives("review_lead")
+    leader.follows("Accept confidentiality")
+    leader.ticks("I will keep what I read and hear")
+    leader.presses("Accept")
+
+
+def _names(year, person, page, role, key):
+    person.goes_to(f"{year.here}/people/{page}")
+    person.ticks(role)
+    person.fills("Full name", PEOPLE[key])
+    person.fills("Work email address", year.people[key].address)
+    person.presses("Add and email them")

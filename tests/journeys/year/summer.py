@@ -1,0 +1,144 @@
+"""Before the visit: the cadre grows, a team is found, documents are read and sessions planned."""
+
+from datetime import timedelta
+
+from tests.journeys.year.programme import PEOPLE
+
+STRATEGY = b"Strategy for the voice of the victim.\n\nEvery victim is asked what they fear, and is told what follows.\n"
+
+
+def members_join(year):
+    for key, employer in (("member", "Midmarch Constabulary"), ("second", "Westhaven Police"), ("reader", "Open Door")):
+        coordinator = year.arrives("coordinator")
+        coordinator.goes_to("/members/add")
+        coordinator.fills("Full name", PEOPLE[key])
+        coordinator.fills("Work email address", year.people[key].address)
+        coordinator.ticks("Police practitioner")
+        coordinator.chooses("Where do they work?", employer)
+        coordinator.fills("Rank or job title", "Detective Inspector")
+        coordinator.presses("Add member")
+        _gives_a_standing(coordinator, "Qualified" if key == "member" else "Trained")
+        year.the_worker_works()
+        _states_their_profile(year, year.arrives(key))
+
+
+def _gives_a_standing(coordinator, standing):
+    why = {"Trained": "Induction course of January", "Qualified": "Took part in four reviews of another programme"}
+    coordinator.follows("Change standing")
+    coordinator.ticks(standing)
+    coordinator.fills("Why?", why[standing])
+    coordinator.presses("Save")
+
+
+def _states_their_profile(year, member):
+    member.goes_to("/my-profile")
+    profile = member.path
+    member.goes_to(f"{profile}/expertise")
+    member.chooses("Adults, Domestic abuse", "Leads on it")
+    member.presses("Save")
+    member.goes_to(f"{profile}/preferences")
+    for mode in ("Desk", "Visit", "Workshop", "Local", "Remote"):
+        member.ticks("Yes", within=f"{mode}")
+    member.ticks("2.4.1")
+    member.presses("Save")
+    member.goes_to(f"{profile}/availability")
+    member.ticks("Free")
+    member.dates("First day", year.today)
+    member.dates("Last day", year.today + timedelta(days=300))
+    member.presses("Save")
+
+
+def a_team_is_found(year):
+    coordinator = year.arrives("coordinator")
+    coordinator.goes_to(f"{year.here}/seats/add")
+    coordinator.fills("What is the seat called?", "Subject expert")
+    coordinator.ticks("Desk")
+    coordinator.ticks("Visit")
+    coordinator.fills("How many people?", "2")
+    coordinator.presses("Add seat")
+    for key in ("member", "second"):
+        coordinator.goes_to(f"{year.here}/team")
+        coordinator.follows("Subject expert")
+        _offers(year, coordinator, key)
+    year.the_worker_works()
+    for key in ("member", "second"):
+        person = year.people[key]
+        person.goes_to(person.finds_in_email(r"(/offer/\S+)"))
+        person.ticks("Yes, I can")
+        person.presses("Send answer")
+        person.sees("We have reserved the place")
+    coordinator.goes_to("/")
+    for key in ("member", "second"):
+        coordinator.goes_to("/")
+        coordinator.follows(f"Confirm the place of {PEOPLE[key]}")
+        coordinator.follows("Confirm place")
+        coordinator.presses("Confirm")
+    year.the_worker_works()
+    for key in ("member", "second"):
+        _accepts_confidentiality(year.arrives(key))
+
+
+def _offers(year, coordinator, key):
+    offers = [link for link in coordinator.links("Offer") if PEOPLE[key] in " ".join(link.text_content().split())]
+    assert offers, coordinator.text
+    coordinator.goes_to(offers[0].get("href"))
+    if "farther away than they can travel" in coordinator.text:
+        coordinator.fills("Why is this person right for the seat?", "They offered to come by train, and to stay over")
+    coordinator.presses("Send offer")
+
+
+def _accepts_confidentiality(person):
+    person.goes_to("/")
+    person.follows("Accept confidentiality")
+    person.ticks("I will keep what I read and hear")
+    person.presses("Accept")
+
+
+def a_document_is_asked_for_sent_and_read(year):
+    leader = year.arrives("review_lead")
+    leader.goes_to(f"{year.here}/documents/ask")
+    leader.fills("What would you like to read?", "Strategy for the voice of the victim")
+    leader.presses("Ask")
+    spoc = year.arrives("spoc")
+    spoc.goes_to(f"{year.here}/documents/send")
+    spoc.fills("Title (optional)", "Voice of the victim: strategy")
+    spoc.chooses("Which request does it answer?", "Strategy for the voice")
+    spoc.attaches("The file", "strategy.txt", STRATEGY)
+    spoc.presses("Send")
+    year.the_worker_works()
+    leader.goes_to(f"{year.here}/documents")
+    leader.follows("Voice of the victim: strategy")
+    leader.follows("Who should read it")
+    leader.ticks(PEOPLE["member"])
+    leader.presses("Save")
+    member = year.arrives("member")
+    member.follows("Read: Voice of the victim")
+    year.document = member.path
+    member.follows("Quote from page 1")
+    member.fills("Quote", "Every victim is asked what they fear")
+    member.presses("Save the quote")
+    member.follows("Use as evidence")
+    member.fills("What does it show?", "The strategy promises that every victim is asked")
+    member.ticks("Supports")
+    member.ticks("2.4.1")
+    member.ticks("Leadership")
+    member.presses("Save")
+    member.goes_to(year.document)
+    member.presses("Mark as read")
+
+
+def a_session_is_planned(year):
+    leader = year.arrives("review_lead")
+    leader.goes_to(f"{year.here}/sessions/add")
+    leader.fills("What is the session called?", "Response constables")
+    leader.ticks("Focus group")
+    leader.ticks("Front line")
+    leader.fills("Roles in the group", "response constables")
+    leader.fills("How many people?", "6")
+    leader.fills("Room or link (optional)", "Room 4")
+    leader.fills("At what time? (optional)", "14:30")
+    leader.dates("On which day? (optional)", year.visit)
+    leader.chooses("Interviewer", PEOPLE["member"])
+    leader.chooses("Note-taker", PEOPLE["second"])
+    leader.presses("Add")
+    leader.sees("Response constables")

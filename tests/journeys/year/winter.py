@@ -1,0 +1,39 @@
+"""A year on: the host responds and acts, its progress is looked at, and the review is closed."""
+
+from datetime import timedelta
+
+
+def the_host_responds_and_plans(year):
+    sponsor = year.arrives("sponsor")
+    sponsor.goes_to(f"{year.here}/response")
+    sponsor.follows("Answer D1")
+    sponsor.ticks("Accepted")
+    sponsor.presses("Save")
+    sponsor.follows("Add an action")
+    sponsor.fills("What will you do?", "Ask every victim, on every shift")
+    sponsor.fills("Or a role", "Head of crime")
+    sponsor.dates("By when?", year.today + timedelta(days=120))
+    sponsor.presses("Save")
+    sponsor.follows("Send the response")
+    sponsor.presses("Send")
+    year.the_worker_works()
+
+
+def progress_is_recorded(year):
+    year.it_is(year.issued + timedelta(days=200))
+    sponsor = year.arrives("sponsor")
+    sponsor.goes_to(f"{year.here}/response")
+    sponsor.follows("Ask every victim, on every shift")
+    sponsor.follows("Record progress")
+    sponsor.fills("What has happened?", "Every shift asks, and the answers are read each week.")
+    sponsor.ticks("Done")
+    sponsor.ticks("Clear")
+    sponsor.presses("Save")
+
+
+def the_review_is_closed(year):
+    lead = year.arrives("lead")
+    lead.goes_to(f"{year.here}/close")
+    lead.presses("Close the review")
+    lead.goes_to(year.here)
+    lead.sees("Closed")
