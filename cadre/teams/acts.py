@@ -4,7 +4,9 @@ from cadre.kernel.acts import CheckResult, add_check, add_consequence, register
 from cadre.kernel.text import format_list
 from cadre.members.choices import Mode
 from cadre.teams import queries
+from cadre.teams.experience import beside_experienced
 from cadre.teams.operations import offers, places
+from cadre.teams.operations.completion import complete_places
 
 MAY_WAIVE = {"lead", "review-lead"}
 
@@ -42,6 +44,46 @@ def _release(*, record, by, at) -> None:
         places.stand_down(place=place, why="The review was cancelled or postponed", by=by, at=at)
 
 
+def _preview_of_finish(*, record, at) -> list[str]:
+    places = list(queries.places_taking_part(record))
+    people = {place.member_id: place.member for place in places if place.state == "confirmed"}
+    learned = beside_experienced(places)
+    return [
+        *_completed(len(people)),
+        *_qualified([member for key, member in people.items() if key in learned and member.standing == "trained"]),
+        *_to_settle(queries.places_held(record), [m for m in people.values() if m.state in {"suspended", "left"}]),
+    ]
+
+
+def _completed(count: int) -> list[str]:
+    if not count:
+        return []
+    if count == 1:
+        return ["1 member completes their place: we count the review for them and email them"]
+    return [f"{count} members complete their places: we count the review for each of them and email them"]
+
+
+def _qualified(members) -> list[str]:
+    names = format_list(str(member) for member in members)
+    verb = "becomes" if len(members) == 1 else "become"
+    return [f"{names} {verb} qualified: they reviewed with an experienced member"] if members else []
+
+
+def _to_settle(held, members) -> list[str]:
+    sentences = [
+        f"{place.member} has a place that is not confirmed: confirm it if they took part, otherwise stand them down"
+        for place in held
+    ]
+    for member in members:
+        words = "is suspended" if member.state == "suspended" else "has left"
+        sentences.append(f"{member} {words}: stand them down first if they did not take part")
+    return sentences
+
+
+def _complete(*, record, by, at) -> None:
+    complete_places(review=record, by=by, at=at)
+
+
 register(
     "teams.stand_down",
     "Stood down from a place",
@@ -57,3 +99,4 @@ add_check(
 )
 add_consequence("reviews.cancel", "teams", preview=_preview, carry_out=_release)
 add_consequence("reviews.postpone", "teams", preview=_preview, carry_out=_release)
+add_consequence("reviews.finish_visit", "teams", preview=_preview_of_finish, carry_out=_complete)

@@ -6,6 +6,7 @@ from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
 from cadre.teams.lifecycle import OFFER, PLACE
+from cadre.teams.queries import AFTER_VISIT
 
 # The lowest level that counts as experienced in a strand.
 EXPERIENCED = 3
@@ -28,6 +29,14 @@ def offer_tag(offer) -> dict:
 
 def place_tag(place) -> dict:
     return {"text": PLACE.states[place.state], "colour": COLOURS[place.state]}
+
+
+def before_confirming(place) -> list[str]:
+    """What confirming this place does, for the page that asks."""
+    will = ["We email them. They can open the review when they have accepted its confidentiality"]
+    if place.seat.review.state in AFTER_VISIT:
+        will.append("The visit is over: confirm only if they took part. We count the review for them")
+    return will
 
 
 def modes_in_words(modes) -> str:

@@ -24,6 +24,7 @@ from cadre.teams.models import Offer, Place, Seat
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
 BEFORE_VISIT = ("accepted", "scoping", "preparing")
+AFTER_VISIT = ("drafting", "with-host", "issued", "improving", "closed")
 MAY_BE_OVERRIDDEN = frozenset({Reason.NOT_FREE, Reason.TOO_FAR, Reason.KIND, Reason.NOT_RELEVANT, Reason.MODES})
 
 
@@ -271,6 +272,23 @@ def sitting_on(review):
 def waiting_offers(review):
     """Offers of a review that wait for an answer."""
     return Offer.objects.open().filter(seat__review=review).select_related("seat__review", "member__user")
+
+
+def places_taking_part(review):
+    """Places confirmed or completed on a review."""
+    rows = Place.objects.filter(seat__review=review, state__in=["confirmed", "completed"])
+    return rows.select_related("seat", "member__user")
+
+
+def lock_confirmed_places(review) -> list[Place]:
+    """The confirmed places of a review, locked until the transaction ends."""
+    rows = Place.objects.select_for_update(of=("self",)).filter(seat__review=review, state="confirmed")
+    return list(rows.order_by("pk").select_related("seat", "member__user"))
+
+
+def places_held(review):
+    """Places of a review that the programme has still to confirm."""
+    return Place.objects.filter(seat__review=review, state="held").select_related("member__user")
 
 
 def places_to_confirm(user):

@@ -60,6 +60,11 @@ class Member(models.Model):
         """Whether they have reviewed with us before."""
         return self.reviews_done > 0
 
+    @property
+    def is_experienced(self) -> bool:
+        """Whether a first-time member may learn beside them: they have reviewed with us, or are qualified."""
+        return self.has_reviewed or self.standing == Standing.QUALIFIED
+
 
 class Employment(Dated):
     """An employer of a member, for a period."""

@@ -1,6 +1,7 @@
 """Add a member, and change their details, state and standing."""
 
 from django.db import transaction
+from django.db.models import F
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -82,11 +83,20 @@ def set_standing(*, member, standing, why, by, at) -> None:
 
 
 def record_review_done(*, member, beside_experienced: bool, by, at) -> None:
-    """Count a review done. A trained member becomes qualified by a first review with an experienced member."""
+    """Count a review done. A trained member becomes qualified by a review with an experienced member."""
     with transaction.atomic():
-        Member.objects.filter(pk=member.pk).update(reviews_done=member.reviews_done + 1, updated_at=at)
+        lock_row(member)
+        Member.objects.filter(pk=member.pk).update(reviews_done=F("reviews_done") + 1, updated_at=at)
         member.refresh_from_db(fields=["reviews_done"])
         audit.record("members.record_review_done", record=member, by=by, at=at)
-        if beside_experienced and member.standing == Standing.TRAINED:
+        if beside_experienced:
+            qualify_by_review(member=member, by=by, at=at)
+
+
+def qualify_by_review(*, member, by, at) -> None:
+    """Make a trained member qualified: they did a review with an experienced member. Any other standing stays."""
+    with transaction.atomic():
+        lock_row(member)
+        if member.standing == Standing.TRAINED:
             why = "First review with an experienced member"
             set_standing(member=member, standing=Standing.QUALIFIED, why=why, by=by, at=at)

@@ -33,6 +33,9 @@ class Place(models.Model):
     held_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    # Whether the member was experienced before this review, kept when the place is completed.
+    was_experienced = models.BooleanField(default=False)
     stood_down_why = models.CharField(max_length=300, blank=True)
 
     objects = PlaceQuerySet.as_manager()

@@ -1,16 +1,19 @@
-"""Reserve a place, confirm it, stand down from it, complete it."""
+"""Reserve a place, confirm it, stand down from it."""
 
 from django.db import transaction
 from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
+from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.members.choices import Mode
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.operations import access as reviews
 from cadre.teams.lifecycle import PLACE
 from cadre.teams.models import Place
+from cadre.teams.operations.completion import complete_places
+from cadre.teams.queries import AFTER_VISIT
 
 
 def hold_place(*, offer, by, at) -> Place:
@@ -24,9 +27,12 @@ def hold_place(*, offer, by, at) -> Place:
 def confirm_place(*, place, by, at) -> None:
     """Confirm the place, open access to the review, and email the member to accept its confidentiality.
 
-    Raises ``InConflict`` when a conflict has been recorded since, ``MoveRefused`` when the place has moved on.
+    After the visit it is also completed. Raises ``InConflict`` when a conflict has been recorded since,
+    ``MoveRefused`` when the place has moved on.
     """
     with transaction.atomic():
+        # Whoever finishes the visit at this moment waits, and finds the place confirmed; or we find the visit finished.
+        lock_row(place.seat.review)
         audit.move(PLACE, place, "confirm", act="teams.confirm_place", by=by, at=at, confirmed_at=at)
         review = place.seat.review
         reviews.open_access(
@@ -51,6 +57,8 @@ def confirm_place(*, place, by, at) -> None:
             by=by,
             at=at,
         )
+        if review.state in AFTER_VISIT:
+            complete_places(review=review, by=by, at=at)
 
 
 def role_on(seat) -> str:
@@ -72,9 +80,3 @@ def _close_access_without_another_place(place, *, by, at):
         return
     for access in review.access.filter(user=place.member.user, role=role, closes_at__isnull=True):
         reviews.close_access(access=access, why="Stood down from the place", by=by, at=at)
-
-
-def complete_place(*, place, by, at) -> None:
-    """Complete the place after the visit."""
-    with transaction.atomic():
-        audit.move(PLACE, place, "complete", act="teams.complete_place", by=by, at=at)

@@ -41,9 +41,9 @@ def confirm(request, place):
         except InConflict as conflict:
             messages.error(request, f"We could not confirm the place. {conflict}.")
         return redirect("teams:place", pk=place.pk)
-    intro = "We will email them. They can open the review when they have accepted its confidentiality."
+    preview = presenters.before_confirming(place)
     heading = f"Confirm the place of {place.member}"
-    return ask(request, heading, "Confirm", back=place, caption=place.seat, intro=intro)
+    return ask(request, heading, "Confirm", back=place, caption=place.seat, preview=preview)
 
 
 @page("teams.stand_down", of=queries.places_for)

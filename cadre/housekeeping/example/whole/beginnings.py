@@ -9,11 +9,9 @@ from cadre.housekeeping.example import reviews as stories
 from cadre.housekeeping.story.steps_team import add_seat
 from cadre.kernel.acts import checklist
 from cadre.members.models import Member
-from cadre.members.operations import expertise, members
+from cadre.members.operations import expertise
 from cadre.reviews.models import Review
 from cadre.reviews.operations import plan, progress, waivers
-from cadre.teams.models import Place
-from cadre.teams.operations import places
 
 
 def begin(people, sponsor, script, *, request_at, accept_at):
@@ -90,8 +88,5 @@ def start_visit(people, review, *, at):
 
 
 def finish_visit(people, review, *, by, at):
-    """End the visit: everybody has served their place, and those for whom it was the first had others beside them."""
+    """End the visit, which completes the places and counts the review for each member."""
     progress.finish_visit(review=review, by=by, at=at)
-    for place in Place.objects.filter(seat__review=review, state="confirmed").select_related("member"):
-        places.complete_place(place=place, by=people["coordinator"], at=at)
-        members.record_review_done(member=place.member, beside_experienced=True, by=people["coordinator"], at=at)
