@@ -74,7 +74,7 @@ class Listing:
 
 def listed(
     request,
-    rows: QuerySet,
+    rows: QuerySet | list,
     *,
     search: Collection[str] = (),
     filters: Mapping[str, list[tuple[str, str]]] | None = None,
@@ -86,6 +86,7 @@ def listed(
 
     ``search`` names the columns that the words are looked for in, every word in some column; ``filters`` maps a column
     to its options; ``sort`` maps a word of the address to a column. A faulty address is never an error.
+    Rows that are a list are only paged.
     """
     asked = {name: value[:200].replace("\x00", "") for name, value in request.GET.items()}
     words = asked.get("q", "").strip()

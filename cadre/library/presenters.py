@@ -1,11 +1,15 @@
 """Documents in words and in paragraphs."""
 
 import itertools
+from datetime import date
 
 from cadre.extraction.refusals import SENTENCES
+from cadre.kernel import clock
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.queries import current_of
+from cadre.library.retention import Retention
+from cadre.reviews.choices import DataTerms
 
 COLOURS = {"readable": "green", "quarantined": "red", "unreadable": "orange", "superseded": "grey"}
 
@@ -93,3 +97,35 @@ def _runs(words, quotes) -> list[dict]:
         }
         for here, there in itertools.pairwise(edges)
     ]
+
+
+def why_due(retention: Retention) -> str:
+    """What in the terms, or in the life of the review, makes its documents due."""
+    if retention.is_cancelled:
+        return f"The review was cancelled on {clock.format_date(retention.ended_on)}"
+    if retention.data_terms == DataTerms.RETURN and retention.issued_on:
+        return f"The terms say: when the report is issued. It was issued on {clock.format_date(retention.issued_on)}"
+    closed = f"It closed on {clock.format_date(retention.ended_on)}"
+    if retention.data_terms == DataTerms.RETURN:
+        return f"The review closed without a report. {closed}"
+    return f"The terms say: {retention.retention_days} days after the review closes. {closed}"
+
+
+def due_tag(retention: Retention, day: date) -> dict:
+    """Late, due or not yet."""
+    if late := retention.days_late(day):
+        return {"text": f"{late} day{'s' if late > 1 else ''} late", "colour": "red"}
+    return {"text": "Due today", "colour": "yellow"} if retention.is_due(day) else {"text": "Not yet", "colour": "grey"}
+
+
+def due_row(review, retention: Retention, kept: dict, *, day: date) -> dict:
+    """A review on the list of those whose documents are to go: when, why, and how much goes."""
+    return {
+        "review": review,
+        "due_on": retention.due_on,
+        "tag": due_tag(retention, day),
+        "why": why_due(retention),
+        "documents": kept["documents"],
+        "files": kept["files"],
+        "size": kept["size"],
+    }

@@ -1,10 +1,17 @@
 """Reads of documents, requests for them, and what was quoted."""
 
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
+from collections.abc import Collection
 
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
+from django.db.models.fields.json import KT
+
+from cadre.kernel import clock
 from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
-from cadre.reviews.choices import TEAM, ReviewRole
-from cadre.reviews.models import Access, with_access
+from cadre.library.retention import Retention
+from cadre.programme.queries import settings_on_days
+from cadre.reviews.choices import TEAM, ReviewRole, Side
+from cadre.reviews.models import Access, Terms, with_access
+from cadre.reviews.queries import reviews_for
 
 
 def documents_for(user):
@@ -153,3 +160,45 @@ def how_far(user, review) -> str:
         return "None yet"
     reading = f", {counts['done']} of {counts['asked']} readings done" if counts["asked"] else ""
     return f"{counts['documents']}{reading}"
+
+
+def retentions_of(reviews) -> dict:
+    """Each of these reviews, a query of them, with what decides until when its documents are kept."""
+    agreed = Terms.objects.filter(review=OuterRef("pk")).annotate(sides=Count("agreements")).filter(sides=len(Side))
+    newest = agreed.order_by("-version").annotate(data_terms=KT("facts__data_terms"))
+    rows = reviews.annotate(
+        agreed_data_terms=Subquery(newest.values("data_terms")[:1]),
+        agreed_at=Subquery(newest.values("proposed_at")[:1]),
+    )
+    found = {review: clock.day_of(review.agreed_at or review.created_at) for review in rows}
+    settings = settings_on_days(set(found.values())) if found else {}
+    return {review: _retention(review, settings[day].retention_days) for review, day in found.items()}
+
+
+def _retention(review, retention_days) -> Retention:
+    return Retention(
+        data_terms=review.agreed_data_terms or "",
+        retention_days=retention_days,
+        issued_on=review.issued_at and clock.day_of(review.issued_at),
+        ended_on=review.ended_at and clock.day_of(review.ended_at),
+        is_cancelled=review.state == "cancelled",
+    )
+
+
+def reviews_with_a_due_date(user) -> list[tuple]:
+    """The reviews that ``user`` may see whose documents are kept and have a day on which they are due, with what
+    decides it, the most urgent first."""
+    kept = DocumentVersion.objects.filter(document__review=OuterRef("pk"))
+    ended = Q(issued_at__isnull=False) | Q(ended_at__isnull=False)
+    found = retentions_of(reviews_for(user).filter(ended, Exists(kept))).items()
+    return sorted(
+        ((review, retention) for review, retention in found if retention.due_on),
+        key=lambda pair: (pair[1].due_on, pair[0].pk),
+    )
+
+
+def kept_of(reviews: Collection) -> dict[int, dict]:
+    """How many documents and files are kept of each of these reviews, by its key, and their ``size`` in bytes."""
+    rows = DocumentVersion.objects.filter(document__review__in=reviews).order_by().values("document__review")
+    counted = rows.annotate(documents=Count("document", distinct=True), files=Count("pk"), size=Sum("stored__size"))
+    return {row["document__review"]: row for row in counted}

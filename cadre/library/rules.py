@@ -4,7 +4,7 @@ import rules
 
 from cadre.library.models import Annotation, Document, DocumentRequest
 from cadre.reviews.choices import ReviewRole
-from cadre.reviews.rules import is_host, runs_review
+from cadre.reviews.rules import is_host, is_programme_staff, runs_review
 
 
 @rules.predicate
@@ -66,6 +66,7 @@ def can_arrange_reading(user, document) -> bool:
 VISIBLE = {DocumentRequest: can_see_document_request, Document: can_see_document, Annotation: can_see_annotation}
 
 rules.add_perm("library.see_library", can_see_library)
+rules.add_perm("library.list_due", is_programme_staff)
 rules.add_perm("library.ask_for_document", can_ask_for_document)
 rules.add_perm("library.send_document", can_send_document)
 rules.add_perm("library.send_version", can_send_version)

@@ -2,10 +2,13 @@
 
 from django.urls import reverse
 
+from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
-from cadre.library import queries
+from cadre.library import presenters, queries
 from cadre.reviews.choices import TEAM
 from cadre.reviews.queries import roles_held
+
+DUE_SHOWN = 3
 
 
 def _navigation(*, user, record, at):
@@ -18,14 +21,45 @@ def _what_waits(*, user, record, at):
     roles = roles_held(user)
     asked = queries.requests_waiting_for(user) if "spoc" in roles else {}
     readings = queries.readings_waiting_for(user) if TEAM & roles else ()
-    return [_request_task(review, *waiting) for review, waiting in asked.items()] + [
-        Panel(
-            title=f"{'Look again' if each.read_version else 'Read'}: {each.document} ({each.document.review})",
-            url=each.document.get_absolute_url(),
-            order=40,
-        )
-        for each in readings
+    due = _documents_due(user, clock.day_of(at)) if user.is_programme_staff else []
+    return (
+        due
+        + [_request_task(review, *waiting) for review, waiting in asked.items()]
+        + [
+            Panel(
+                title=f"{'Look again' if each.read_version else 'Read'}: {each.document} ({each.document.review})",
+                url=each.document.get_absolute_url(),
+                order=40,
+            )
+            for each in readings
+        ]
+    )
+
+
+def _documents_due(user, day) -> list[Panel]:
+    """The reviews whose documents are due to be deleted or returned, the most urgent first."""
+    address = reverse("library:due")
+    due = [(review, facts) for review, facts in queries.reviews_with_a_due_date(user) if facts.is_due(day)]
+    tasks = [
+        Panel(title=f"Delete or return documents: {review}", url=address, order=28, context={"by": _when(facts, day)})
+        for review, facts in due[:DUE_SHOWN]
     ]
+    more = len(due) - DUE_SHOWN
+    if more > 0:
+        title = f"Delete or return the documents of {more} more review{'s' if more > 1 else ''}"
+        tasks.append(Panel(title=title, url=address, order=29))
+    return tasks
+
+
+def _when(facts, day) -> str:
+    due = f"due {facts.due_on.day} {facts.due_on:%B}"
+    return f"{due}, {presenters.due_tag(facts, day)['text']}" if facts.days_late(day) else due
+
+
+def _office_navigation(*, user, record, at):
+    if not user.is_programme_staff:
+        return None
+    return Panel(title="Documents due", url=reverse("library:due"), order=84)
 
 
 def _request_task(review, count, wanted_by) -> Panel:
@@ -43,6 +77,7 @@ def _so_far(*, user, record, at):
     )
 
 
+register("navigation", "library", _office_navigation)
 register("review.navigation", "library", _navigation)
 register("home.task", "library", _what_waits)
 register("review.fact", "library", _so_far)

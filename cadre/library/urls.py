@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from cadre.library.views import documents, reading, versions
+from cadre.library.views import disposals, documents, reading, versions
 
 app_name = "library"
 urlpatterns = [
     path("reviews/<int:pk>/documents", documents.documents, name="documents"),
     path("reviews/<int:pk>/documents/ask", documents.ask_for_document, name="ask"),
     path("reviews/<int:pk>/documents/send", documents.send, name="send"),
+    path("documents/due", disposals.due, name="due"),
     path("documents/<int:pk>", reading.document, name="document"),
     path("documents/<int:pk>/original", versions.original, name="original"),
     path("documents/<int:pk>/versions/send", versions.send, name="send_version"),

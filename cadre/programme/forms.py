@@ -16,6 +16,7 @@ LABELS = {
     "offer_days": "Days a member has to answer an offer",
     "minimum_sources": "Independent sources a finding needs",
     "access_days": "Days that access stays open after a review ends",
+    "retention_days": "Days that documents are kept after a review closes",
     "reviews_a_year": "Most reviews a member is offered in a year",
     "days_a_year": "Most days a member is offered in a year",
 }

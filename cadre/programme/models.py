@@ -11,7 +11,15 @@ from cadre.programme.defaults import SCALES, STAGE_OFFSETS
 class Settings(Dated):
     """Names, contact, labels and numbers. A change is a new row from a day on."""
 
-    AUDITED_FIELDS = ("valid_from", "valid_to", "marking", "offer_days", "minimum_sources", "access_days")
+    AUDITED_FIELDS = (
+        "valid_from",
+        "valid_to",
+        "marking",
+        "offer_days",
+        "minimum_sources",
+        "access_days",
+        "retention_days",
+    )
 
     name = models.CharField(max_length=100, default="Peer Review Programme")
     contact_name = models.CharField(max_length=100, default="the programme team")
@@ -21,6 +29,7 @@ class Settings(Dated):
     offer_days = models.PositiveSmallIntegerField(default=7)
     minimum_sources = models.PositiveSmallIntegerField(default=2)
     access_days = models.PositiveSmallIntegerField(default=90)
+    retention_days = models.PositiveSmallIntegerField(default=365)
     reviews_a_year = models.PositiveSmallIntegerField(default=3)
     days_a_year = models.PositiveSmallIntegerField(default=12)
     stage_offsets = models.JSONField(default=dict)

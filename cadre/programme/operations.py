@@ -24,6 +24,7 @@ COPIED = [
     "offer_days",
     "minimum_sources",
     "access_days",
+    "retention_days",
     "reviews_a_year",
     "days_a_year",
     "stage_offsets",

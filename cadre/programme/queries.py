@@ -1,5 +1,6 @@
 """The settings and scales in force on a day, and their history."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 from operator import attrgetter
@@ -10,8 +11,13 @@ from cadre.programme.models import Scale, ScalePoint, Settings
 
 def settings_on(day: date) -> Settings:
     """The settings in force on ``day``; before the first row, unsaved defaults."""
-    found = Settings.objects.on(day).first()
-    return found or Settings(valid_from=day, made_at=_midnight(day))
+    return Settings.objects.on(day).first() or _unsaved(day)
+
+
+def settings_on_days(days: Iterable[date]) -> dict[date, Settings]:
+    """The settings in force on each of these days, read at once."""
+    versions = list(history())
+    return {day: next((each for each in versions if each.is_in_force(day)), _unsaved(day)) for day in days}
 
 
 def history():
@@ -42,6 +48,10 @@ def scale_version(kind: str, version: int, *, day: date) -> Scale:
         return Scale(kind=kind, valid_from=day, made_at=_midnight(day))
     found = Scale.objects.filter(kind=kind, version=version).prefetch_related("points").first()
     return found or scales_on(day, kind)[0]
+
+
+def _unsaved(day: date) -> Settings:
+    return Settings(valid_from=day, made_at=_midnight(day))
 
 
 def _midnight(day: date) -> datetime:

@@ -69,7 +69,15 @@ class Sharing(models.TextChoices):
 
 
 class DataTerms(models.TextChoices):
-    """How the host's information is kept."""
+    """How long the host's documents are kept. Whether they are then deleted or returned is for the act to say."""
 
-    STANDARD = "standard", "The programme keeps it for the retention period, then deletes it"
-    RETURN = "return", "The programme deletes documents when the report is issued, and keeps the findings"
+    STANDARD = (
+        "standard",
+        "The programme keeps documents for the retention period after the review closes, then deletes or returns them."
+        " It keeps the findings and the quotes used as evidence",
+    )
+    RETURN = (
+        "return",
+        "The programme deletes or returns documents when the report is issued."
+        " It keeps the findings and the quotes used as evidence",
+    )

@@ -48,8 +48,8 @@ def is_behind(review, newest) -> bool:
     return newest is not None and newest.facts != facts_of(review)
 
 
-def words_of(review) -> dict:
-    """The same facts in the words of today, which a version keeps beside them for its readers."""
+def words_of(review, *, retention_days: int) -> dict:
+    """The same facts in the words of today, which a version keeps for its readers."""
     return {
         "host": review.organisation.name,
         "framework": str(review.framework),
@@ -60,6 +60,13 @@ def words_of(review) -> dict:
         "lines": [line.question for line in lines_of(review)],
         "exclusions": review.exclusions,
         "sharing": Sharing(review.sharing).label if review.sharing else "",
-        "data_terms": DataTerms(review.data_terms).label if review.data_terms else "",
+        "data_terms": _data_terms(review.data_terms, retention_days),
         "marking": review.marking,
     }
+
+
+def _data_terms(code: str, retention_days: int) -> str:
+    if not code:
+        return ""
+    period = f" The retention period is {retention_days} days." if code == DataTerms.STANDARD else ""
+    return f"{DataTerms(code).label}.{period}"

@@ -142,6 +142,7 @@ MATRIX = {
     "reviews:waive": row("review", "lead review_lead", ON_REVIEW, ("reviews.start_visit", "seats-confirmed")),
     "reviews:history": row("review", PLAN, ON_REVIEW),
     "library:documents": row("review", LIBRARY, ON_REVIEW),
+    "library:due": row("", STAFF, "all"),
     "library:ask": row("review", f"{STAFF} review_lead researcher", ON_REVIEW),
     "library:send": row("review", f"{STAFF} review_lead sponsor spoc contributor", ON_REVIEW),
     "library:document": row("document", READERS, STAFF),

@@ -42,7 +42,9 @@ def test_the_facts_are_codes_and_iso_dates(world):
 
 def test_a_reworded_label_leaves_agreed_terms_agreed(world, agreed, reworded):
     words = agreed.content["sharing"]
-    assert terms_of_reference.words_of(world.review)["sharing"] == f"Reworded {world.review.sharing}"
+    assert (
+        terms_of_reference.words_of(world.review, retention_days=365)["sharing"] == f"Reworded {world.review.sharing}"
+    )
     assert not terms_of_reference.is_behind(world.review, agreed)
     assert "The scope has changed" not in page_of(world, f"/reviews/{world.review.pk}/terms")
     page = page_of(world, f"/terms/{agreed.pk}")

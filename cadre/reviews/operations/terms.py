@@ -4,9 +4,10 @@ from django.db import transaction
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
-from cadre.kernel import acts
+from cadre.kernel import acts, clock
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
+from cadre.programme.queries import settings_on
 from cadre.reviews.choices import ReviewRole, Side, Stage
 from cadre.reviews.lifecycle import REVIEW, TERMS
 from cadre.reviews.models import Access, Terms, TermsAgreement
@@ -38,7 +39,7 @@ def propose_terms(*, review, by, at) -> Terms:
             version=review.terms.count() + 1,
             facts=facts,
             digest=digest_of(facts),
-            content=words_of(review),
+            content=words_of(review, retention_days=settings_on(clock.day_of(at)).retention_days),
             proposed_at=at,
             updated_at=at,
         )

@@ -8,6 +8,7 @@ from cadre.frameworks import queries as frameworks
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
+from cadre.programme.presenters import programme_of
 from cadre.reviews import presenters, queries, terms_of_reference
 from cadre.reviews.forms import LinesForm, ScopeForm
 from cadre.reviews.navigation import review_navigation
@@ -20,7 +21,7 @@ def scope(request, review):
     context = {
         "review": review,
         "sections": review_navigation(request, review, "scope"),
-        "content": terms_of_reference.words_of(review),
+        "content": terms_of_reference.words_of(review, retention_days=programme_of(request).retention_days),
         "actions": terms_of_reference.actions_in_scope(review),
         "strands": terms_of_reference.strands_in_scope(review),
         "lines": terms_of_reference.lines_of(review),

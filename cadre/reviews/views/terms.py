@@ -8,6 +8,7 @@ from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
+from cadre.programme.presenters import programme_of
 from cadre.reviews import presenters, queries, terms_of_reference
 from cadre.reviews.choices import Side
 from cadre.reviews.forms import AgreementForm, TermsChoicesForm
@@ -62,7 +63,9 @@ def propose(request, review):
             return redirect("reviews:terms", pk=review.pk)
         messages.success(request, f"We have emailed version {version.version} to the sponsor for agreement.")
         return redirect("reviews:terms_version", pk=version.pk)
-    content = terms_of_reference.words_of(queries.with_scope(review, "lines"))
+    content = terms_of_reference.words_of(
+        queries.with_scope(review, "lines"), retention_days=programme_of(request).retention_days
+    )
     return ask(
         request,
         "Propose these terms?",
