@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cadre.frameworks import operations as frameworks
 from cadre.kernel.packs import PackFault, Row, read
-from cadre.organisations import operations as organisations
+from cadre.organisations.operations.loading import load_organisations
 from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
 from cadre.programme.reading import SCALE_FIELDS
@@ -76,7 +76,7 @@ def _text(path: Path) -> str:
 
 
 def _organisations(pack: Row, *, by, at):
-    return [f"{organisations.load_organisations(pack=pack, by=by, at=at)} changes to organisations"]
+    return [f"{load_organisations(pack=pack, by=by, at=at)} changes to organisations"]
 
 
 def _framework(pack: Row, *, by, at):

@@ -6,4 +6,4 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self):
-        from cadre.organisations import slots  # noqa: F401
+        from cadre.organisations import acts, slots  # noqa: F401

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
 from cadre.kernel import clock
@@ -15,6 +15,32 @@ class OrganisationKind(models.TextChoices):
     VOLUNTARY = "voluntary", "Voluntary organisation"
     ACADEMIC = "academic", "Academic body"
     NATIONAL = "national", "National body"
+
+
+NATIONS = (
+    "England",
+    "Wales",
+    "Scotland",
+    "Northern Ireland",
+    "Great Britain",
+    "Guernsey",
+    "Isle of Man",
+    "Jersey",
+    "United Kingdom",
+)
+
+
+class OrganisationQuerySet(models.QuerySet):
+    """Organisations by whether they exist on a day."""
+
+    def on(self, day):
+        """Those that have not ended before ``day``."""
+        return self.exclude(valid_to__lt=day)
+
+    def with_state(self, day):
+        """Each with its ``state``: ``ended`` before ``day``, or else ``current``."""
+        ended = Case(When(valid_to__lt=day, then=Value("ended")), default=Value("current"))
+        return self.annotate(state=ended)
 
 
 class Organisation(models.Model):
@@ -33,6 +59,8 @@ class Organisation(models.Model):
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     updated_at = models.DateTimeField()
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -61,11 +89,19 @@ class Succession(models.Model):
         return f"{self.predecessor} became {self.successor}"
 
 
+class NeighbourQuerySet(models.QuerySet):
+    def of(self, organisation):
+        """The pairs that ``organisation`` is one of."""
+        return self.filter(Q(first=organisation) | Q(second=organisation))
+
+
 class Neighbour(models.Model):
     """Two organisations that share a border; kept once, the smaller key first."""
 
     first = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="neighbours_after")
     second = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="neighbours_before")
+
+    objects = NeighbourQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, Value
+from django.db.models import Value
 
 from cadre.organisations.models import Neighbour, Organisation, Role, Succession
 
@@ -23,10 +23,42 @@ def organisations_for(user):
     return Organisation.objects.all() if user.is_authenticated else Organisation.objects.none()
 
 
+def listed_for(user, *, on):
+    """The same, each with its ``state`` on that day."""
+    return organisations_for(user).with_state(on)
+
+
+def others_to_link(organisation):
+    """Organisations that may have become this one or may border it: all of its kind but itself."""
+    return Organisation.objects.filter(kind=organisation.kind).exclude(pk=organisation.pk)
+
+
+def predecessors_of(organisation):
+    """The organisations that became this one."""
+    return Organisation.objects.filter(successions__successor=organisation)
+
+
+def successors_of(organisation):
+    """The organisations that this one became."""
+    return Organisation.objects.filter(precessions__predecessor=organisation)
+
+
+def neighbours_of(organisation):
+    """The organisations that border this one."""
+    return Organisation.objects.filter(pk__in=kin_of(organisation).neighbours)
+
+
+def roles_for(user):
+    """The roles held for organisations that ``user`` may see: all of them for programme staff."""
+    if not user.is_programme_staff:
+        return Role.objects.none()
+    return Role.objects.select_related("user", "organisation")
+
+
 def kin_of(organisation) -> Kin:
     """The organisations related to this one, in one query."""
     became = Succession.objects.order_by().values_list("predecessor", "successor", Value("became"))
-    borders = Neighbour.objects.filter(Q(first=organisation) | Q(second=organisation)).order_by()
+    borders = Neighbour.objects.of(organisation).order_by()
     pairs = list(became.union(borders.values_list("first", "second", Value("borders")), all=True))
     lineage = _lineage(organisation.pk, [(before, after) for before, after, kind in pairs if kind == "became"])
     near = {key for first, second, kind in pairs if kind == "borders" for key in (first, second)}
@@ -46,7 +78,7 @@ def _lineage(key: int, pairs) -> set[int]:
 def sponsored_by(user, *, on):
     """Organisations that ``user`` may request a review of on that day."""
     roles = Role.objects.on(on).filter(user_id=user.pk, role="sponsor")
-    return Organisation.objects.filter(pk__in=roles.values("organisation"))
+    return Organisation.objects.on(on).filter(pk__in=roles.values("organisation"))
 
 
 def people_of(organisation, *, on):

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from cadre.organisations import views
+from cadre.organisations.views import change, lists, people
 
 app_name = "organisations"
 urlpatterns = [
-    path("organisations", views.organisations, name="organisations"),
-    path("organisations/<int:pk>", views.organisation, name="organisation"),
+    path("organisations", lists.organisations, name="organisations"),
+    path("organisations.csv", lists.organisations_csv, name="organisations_csv"),
+    path("organisations/add", change.add, name="add"),
+    path("organisations/<int:pk>", lists.organisation, name="organisation"),
+    path("organisations/<int:pk>/change", change.change, name="change"),
+    path("organisations/<int:pk>/predecessors", change.predecessors, name="predecessors"),
+    path("organisations/<int:pk>/neighbours", change.neighbours, name="neighbours"),
+    path("organisations/<int:pk>/people/name", people.name_person, name="name_person"),
+    path("organisation-roles/<int:pk>/end", people.end_role, name="end_role"),
 ]

@@ -14,6 +14,7 @@ PARTS = 2
 NO_PAGE = {
     "members:members_csv",
     "members:mine",
+    "organisations:organisations_csv",
     "library:original",
     "library:version_original",
     "improvement:plan_csv",

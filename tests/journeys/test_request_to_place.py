@@ -13,7 +13,7 @@ from cadre.housekeeping.story.steps_team import add_member
 from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.organisations.operations import grant
+from cadre.organisations.operations.roles import grant
 from cadre.reviews.models import Review
 from cadre.teams.models import Seat
 from tests.helpers import run_jobs

@@ -8,6 +8,7 @@ from django.urls import get_resolver, reverse
 
 from cadre.kernel import clock
 from cadre.mail.models import Email
+from cadre.organisations.models import Role
 from cadre.reports.models import AccuracyPoint
 from cadre.reviews.models import Access
 from cadre.reviews.operations.access import open_access
@@ -80,6 +81,7 @@ def complete(world):
         "letter": Email.objects.first(),
         "member_access": Access.objects.get(user=world.people["member"]),
         "waiting_review": world.review,
+        "sponsor_role": Role.objects.get(user=world.people["sponsor"]),
         "host_point": AccuracyPoint.objects.create(
             report=world.report,
             block="s1-1",

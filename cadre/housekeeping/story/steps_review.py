@@ -5,7 +5,7 @@ from functools import partial
 
 from cadre.accounts import operations as accounts
 from cadre.kernel.references import SYSTEM
-from cadre.organisations import operations as organisations
+from cadre.organisations.operations import roles
 from cadre.reviews.choices import NEEDS_CONFIDENTIALITY
 from cadre.reviews.operations import access, plan, requests, scope, terms
 from cadre.reviews.operations import people as naming
@@ -32,7 +32,7 @@ def add_user(*, email, name, at, role="", note=""):
 
 def ask_for_review(*, sponsor, organisation, at, **facts):
     """A request by ``sponsor``, who is given the role that lets them ask."""
-    organisations.grant(user=sponsor, organisation=organisation, role="sponsor", by=SYSTEM, at=at)
+    roles.grant(user=sponsor, organisation=organisation, role="sponsor", by=SYSTEM, at=at)
     usual = {"reason": "We want fresh eyes", "hoped_for": "", "actions": (), "wanted_from": None, "wanted_to": None}
     return requests.ask_for_review(organisation=organisation, by=sponsor, at=at, **usual | facts)
 

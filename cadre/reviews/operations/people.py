@@ -4,7 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cadre.accounts import operations as accounts
-from cadre.organisations import operations as organisations
+from cadre.organisations.operations import roles
 from cadre.reviews.choices import HOST, NEEDS_CONFIDENTIALITY
 from cadre.reviews.models import Access
 from cadre.reviews.operations.access import open_access
@@ -19,7 +19,7 @@ def name_person(*, review, email, name, role, by, at) -> Access:
     with transaction.atomic():
         user = accounts.invite(email=email, name=name, by=by, at=at)
         if role in HOST:
-            organisations.grant(user=user, organisation=review.organisation, role=role, by=by, at=at)
+            roles.grant(user=user, organisation=review.organisation, role=role, by=by, at=at)
         access = open_access(user=user, review=review, role=role, why=f"Named by {by.label}", by=by, at=at)
         path = reverse("reviews:confidentiality", args=[review.pk]) if role in NEEDS_CONFIDENTIALITY else ""
         tell(user, review, "reviews/named", by=by, at=at, path=path)

@@ -9,7 +9,7 @@ from cadre.frameworks.operations import reindex as frameworks
 from cadre.kernel import clock
 from cadre.library.operations.indexing import reindex as library
 from cadre.members.operations.search import reindex as people
-from cadre.organisations.operations import reindex as organisations
+from cadre.organisations.operations.search import reindex as organisations
 from cadre.practice.operations.practice import reindex as practice
 from cadre.reports.operations.issuing import reindex as reports
 from cadre.reviews.operations.search import reindex as reviews

@@ -1,15 +1,11 @@
-"""Load organisations from a pack; grant and end a person's role for one."""
-
-from datetime import timedelta
+"""Load organisations from a pack."""
 
 from django.db import transaction
-from django.db.models import Q
 
 from cadre.audit import operations as audit
-from cadre.kernel import clock
 from cadre.kernel.packs import Row
-from cadre.organisations.models import Neighbour, Organisation, OrganisationKind, Role, Succession
-from cadre.search import operations as search
+from cadre.organisations.models import Neighbour, Organisation, OrganisationKind, Succession
+from cadre.organisations.operations.search import index
 
 PLAIN = {"territorial": "police", "special": "police", "crown-dependency": "police"}
 
@@ -109,45 +105,3 @@ def _found(row, field, slug, known):
     if slug not in known:
         raise row.fault(field, f"“{slug}” is not an organisation in this pack or loaded before")
     return known[slug]
-
-
-def index(organisation, *, at) -> None:
-    """Index one organisation for search."""
-    search.put(
-        kind="organisation",
-        key=str(organisation.pk),
-        title=organisation.name,
-        body=", ".join(dict.fromkeys(filter(None, (organisation.short, organisation.region, organisation.nation)))),
-        url=organisation.get_absolute_url(),
-        audience={"everyone"},
-        at=at,
-    )
-
-
-def reindex(*, at) -> int:
-    """Index every record of this app again and return how many there are."""
-    everything = list(Organisation.objects.all())
-    for organisation in everything:
-        index(organisation, at=at)
-    return len(everything)
-
-
-def grant(*, user, organisation, role, by, at) -> Role:
-    """Let ``user`` act for ``organisation`` in ``role`` from today. Does nothing if they hold it already."""
-    today = clock.day_of(at)
-    with transaction.atomic():
-        held = Role.objects.on(today).filter(user=user, organisation=organisation, role=role).first()
-        if held:
-            return held
-        made = Role.objects.create(user=user, organisation=organisation, role=role, valid_from=today)
-        audit.record("organisations.grant", record=made, by=by, at=at, changes={"role": (None, role)})
-    return made
-
-
-def end(*, role, by, at) -> None:
-    """End a role yesterday, or today if it started today."""
-    today = clock.day_of(at)
-    with transaction.atomic():
-        last = max(role.valid_from, today - timedelta(days=1))
-        Role.objects.filter(Q(pk=role.pk)).update(valid_to=last)
-        audit.record("organisations.end_role", record=role, by=by, at=at, changes={"valid_to": (None, last)})

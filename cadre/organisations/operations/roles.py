@@ -1,0 +1,68 @@
+"""Name people who represent an organisation, and end their roles."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from cadre.accounts import operations as accounts
+from cadre.audit import operations as audit
+from cadre.kernel import clock
+from cadre.kernel.locks import lock_row
+from cadre.mail.emails import LinkSpec
+from cadre.organisations.models import Role
+
+
+def name_person(*, organisation, email, name, role, by, at) -> Role:
+    """Give the person with this email address a role for the organisation, invite them if they are new, and email them.
+
+    Raises ``AccountClosed``. A person who holds the role already is not emailed again.
+    """
+    with transaction.atomic():
+        user = accounts.invite(email=email, name=name, by=by, at=at)
+        if not user.is_active:
+            raise accounts.AccountClosed
+        if holds(user, organisation, role, at=at):
+            return grant(user=user, organisation=organisation, role=role, by=by, at=at)
+        held = grant(user=user, organisation=organisation, role=role, by=by, at=at)
+        accounts.notify(
+            user=user,
+            template=f"organisations/{role}",
+            context={"organisation": organisation.name},
+            link=LinkSpec.page(organisation.get_absolute_url()),
+            by=by,
+            at=at,
+        )
+    return held
+
+
+def holds(user, organisation, role, *, at) -> bool:
+    """Whether ``user`` has the role for the organisation at ``at``."""
+    return Role.objects.on(clock.day_of(at)).filter(user=user, organisation=organisation, role=role).exists()
+
+
+def grant(*, user, organisation, role, by, at) -> Role:
+    """Let ``user`` act for ``organisation`` in ``role`` from today. Does nothing if they hold it already."""
+    today = clock.day_of(at)
+    with transaction.atomic():
+        lock_row(user)
+        held = Role.objects.on(today).filter(user=user, organisation=organisation, role=role).first()
+        if held:
+            return held
+        made = Role.objects.create(user=user, organisation=organisation, role=role, valid_from=today)
+        audit.record("organisations.grant", record=made, by=by, at=at, changes={"role": (None, role)})
+    return made
+
+
+def end_role(*, role, by, at) -> None:
+    """End a role; the person loses it at once. Ending it twice changes nothing."""
+    today = clock.day_of(at)
+    with transaction.atomic():
+        lock_row(role.user)
+        held = Role.objects.on(today).filter(pk=role.pk)
+        if not held.exists():
+            return
+        audit.record("organisations.end_role", record=role, by=by, at=at, changes={"valid_to": (role.valid_to, today)})
+        if role.valid_from >= today:
+            held.delete()
+        else:
+            held.update(valid_to=today - timedelta(days=1))
