@@ -47,6 +47,8 @@ TABLE = {
     Reason.OBJECTION: (MEMBER, replace(REVIEW, objections=frozenset({"1"})), SEAT),
     Reason.LEFT_OUT: (MEMBER, replace(REVIEW, left_out=frozenset({"1"})), SEAT),
     Reason.KIND: (MEMBER, REVIEW, replace(SEAT, kind="academic")),
+    Reason.LANGUAGE: (MEMBER, REVIEW, replace(SEAT, language="cy")),
+    Reason.LEVEL: (MEMBER, REVIEW, replace(SEAT, level=4)),
     Reason.NOT_FREE: (replace(MEMBER, free_days=frozenset(DAYS[:2])), REVIEW, SEAT),
     Reason.TOO_FAR: (replace(MEMBER, travel_km=100), REVIEW, SEAT),
     Reason.NOT_RELEVANT: (replace(MEMBER, levels={("abuse", "children"): 1}, actions=frozenset()), REVIEW, SEAT),
@@ -64,6 +66,42 @@ def test_a_member_against_whom_nothing_stands_is_eligible():
 @pytest.mark.parametrize("reason", sorted(Reason))
 def test_each_rule_alone_keeps_a_member_off(reason):
     assert why_not(*TABLE[reason]) == reason
+
+
+FEW = replace(MEMBER, levels={("abuse", "children"): 3, ("fraud", "adults"): 2}, languages=frozenset({"en", "cy"}))
+# Seats that seek in particular, with what is in the way of a member who knows abuse for children at level 3, fraud for
+# adults at level 2 and action A, can speak to nothing, and speaks Welsh.
+SEEKING = [
+    ({"strands": {"fraud": ()}}, None),
+    ({"strands": {"fraud": ("adults",)}}, None),
+    ({"strands": {"fraud": ("children",)}}, Reason.NOT_RELEVANT),
+    ({"strands": {"stalking": ()}}, Reason.NOT_RELEVANT),
+    ({"strands": {"stalking": (), "fraud": ()}}, None),
+    ({"strands": {"stalking": ()}, "actions": {"A"}}, None),
+    ({"strands": {"fraud": ("children",)}, "seeks": {"disability"}}, Reason.NOT_RELEVANT),
+    ({"actions": {"B"}}, Reason.NOT_RELEVANT),
+    ({"actions": {"A", "B"}}, None),
+    ({"strands": {"fraud": ()}, "level": 3}, Reason.LEVEL),
+    ({"strands": {"fraud": (), "abuse": ("children", "adults")}, "level": 3}, None),
+    ({"level": 3}, None),
+    ({"level": 4}, Reason.LEVEL),
+    ({"language": "cy"}, None),
+    ({"language": "pl"}, Reason.LANGUAGE),
+]
+
+
+@pytest.mark.parametrize(("sought", "reason"), SEEKING, ids=str)
+def test_what_a_seat_seeks_in_particular_takes_the_place_of_the_scope(sought, reason):
+    sought = {name: frozenset(value) if isinstance(value, set) else value for name, value in sought.items()}
+    assert why_not(FEW, REVIEW, replace(SEAT, **sought)) == reason
+
+
+def test_relevance_counts_the_strands_and_actions_that_the_seat_seeks():
+    found = relevance(FEW, REVIEW, replace(SEAT, strands={"fraud": ("adults",)}, actions=frozenset({"A"})))
+    assert found.strands == pytest.approx(0.55 * min(1, 1.6 * 2 / 4))
+    assert found.actions == pytest.approx(0.25)
+    other_side = relevance(FEW, REVIEW, replace(SEAT, strands={"fraud": ("children",)}))
+    assert (other_side.strands, other_side.actions) == (0, pytest.approx(0.25 / 2)), "actions in scope still count"
 
 
 def test_at_a_desk_some_of_the_days_are_enough():

@@ -1,5 +1,8 @@
 """Pairs compiled as arrays are what the scalar rules say, pair by pair."""
 
+import random
+from dataclasses import replace
+
 import pytest
 
 from cadre.matching.arrays.arrays import Arrays
@@ -13,7 +16,28 @@ from cadre.matching.rules.relevance import relevance
 
 @pytest.mark.parametrize("variant", NAMES)
 def test_arrays_say_what_the_scalar_rules_say(variant):
-    instance = parse(generate(3, 60, seed=4, variant=variant))
+    agree(parse(generate(3, 60, seed=4, variant=variant)))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_arrays_say_what_the_scalar_rules_say_of_seats_that_seek_in_particular(seed):
+    instance, chance = parse(generate(3, 60, seed=seed)), random.Random(seed)
+    agree(replace(instance, reviews=tuple(_seeking(review, chance) for review in instance.reviews)))
+
+
+def _seeking(review, chance):
+    known = sorted(review.strands)
+    seats = []
+    for seat in review.seats:
+        strands = chance.sample([*known, "unknown"], chance.randint(0, 2))
+        sides = {strand: chance.choice([(), ("children",), ("adults",), ("children", "adults")]) for strand in strands}
+        actions = frozenset(chance.sample(sorted(review.actions), min(1, len(review.actions))))
+        changes = {"strands": sides, "level": chance.choice([0, 0, 3, 4]), "language": chance.choice(["", "", "cy"])}
+        seats.append(replace(seat, **changes, actions=chance.choice([frozenset(), actions])))
+    return replace(review, seats=tuple(seats))
+
+
+def agree(instance):
     pairs = pairs_of(Arrays(instance))
     eligible = 0
     for seat, (review, what) in enumerate(instance.seats()):

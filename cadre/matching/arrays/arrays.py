@@ -78,11 +78,12 @@ class Arrays:
 
     @cached_property
     def strands(self) -> dict[str, int]:
-        return index(strand for review in self.reviews for strand in review.strands)
+        in_scope = (strand for review in self.reviews for strand in review.strands)
+        return index([*in_scope, *(strand for seat in self.seats for strand in seat.strands)])
 
     @cached_property
     def levels(self) -> np.ndarray:
-        """(2, M, S) each member's level on the strands of any review, for children and for adults."""
+        """(2, M, S) each member's level on the strands of any review or seat, for children and for adults."""
         found = np.zeros((2, len(self.members), len(self.strands)), dtype=np.int8)
         for place, member in enumerate(self.members):
             for (strand, side), level in member.levels.items():
@@ -95,9 +96,17 @@ class Arrays:
         return np.array([member.has_reviewed for member in self.members], dtype=bool)
 
     def levels_for(self, review: Review) -> np.ndarray:
-        """(M, S) each member's level for those a review concerns: the better of children and adults."""
-        concerned = [place for place, on in enumerate((review.children, review.adults)) if on]
-        return self.levels[concerned].max(axis=0) if concerned else np.zeros_like(self.levels[0])
+        """(M, S) each member's level for those a review or a strand of it concerns: the better of children and
+        adults."""
+        found = self._best_of(review.concerned)
+        for strand, sides in review.sides.items():
+            if sides and strand in self.strands:
+                found[:, self.strands[strand]] = self._best_of(sides)[:, self.strands[strand]]
+        return found
+
+    def _best_of(self, sides: Sequence[str]) -> np.ndarray:
+        places = [SIDES.index(side) for side in sides]
+        return self.levels[places].max(axis=0) if places else np.zeros_like(self.levels[0])
 
 
 class Knowledge:

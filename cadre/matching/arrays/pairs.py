@@ -7,8 +7,8 @@ import numpy as np
 
 from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.arrays.traits import Traits, TraitsForReview
-from cadre.matching.rules.eligibility import Reason
-from cadre.matching.rules.model import Review, Seat, days_off_site, days_on_site
+from cadre.matching.rules.eligibility import ENOUGH_LEVEL, Reason
+from cadre.matching.rules.model import Review, Seat, days_off_site, days_on_site, scope_for
 
 REASONS = list(Reason)
 ELIGIBLE = -1
@@ -57,11 +57,14 @@ def pairs_of(arrays: Arrays) -> Pairs:
         review = int(arrays.review_of[place])
         if review not in of_review:
             of_review = {review: TraitsForReview(traits, arrays.reviews[review])}
-        found = _reasons(traits, of_review[review], seat)
+        of_seat = of_review[review]
+        if seat.seeks_in_particular:
+            of_seat = TraitsForReview(traits, scope_for(arrays.reviews[review], seat))
+        found = _reasons(traits, of_seat, seat)
         reasons[place] = found
         eligible = np.flatnonzero(found == ELIGIBLE)
         members.append(eligible.astype(np.int32))
-        relevances.append(_relevance(traits, of_review[review], seat, eligible))
+        relevances.append(_relevance(traits, of_seat, seat, eligible))
     counts = [len(each) for each in members]
     return Pairs(
         arrays,
@@ -84,9 +87,11 @@ def _reasons(traits: Traits, of_review: TraitsForReview, seat: Seat) -> np.ndarr
         *of_review.conflicts,
         (Reason.LEFT_OUT, of_review.left_out),
         (Reason.KIND, _other_kind(traits, seat)),
+        (Reason.LANGUAGE, bool(seat.language) & ~traits.among(traits.languages, [seat.language])),
+        (Reason.LEVEL, bool(seat.level) & (of_review.best_level < seat.level)),
         (Reason.NOT_FREE, ~_free(traits, review, seat)),
         (Reason.TOO_FAR, seat.is_on_site & (of_review.km > traits.travel_km)),
-        (Reason.NOT_RELEVANT, ~(of_review.knows | (traits.count(traits.speaks_to, seat.seeks) > 0))),
+        (Reason.NOT_RELEVANT, ~_relevant(traits, of_review, seat)),
     ]
     found = np.full(traits.many, ELIGIBLE, dtype=np.int8)
     for reason, applies in reversed(rules):
@@ -107,6 +112,15 @@ def _relevance(traits: Traits, of_review: TraitsForReview, seat: Seat, who: np.n
     if seat.is_on_site and weights.travel:
         found -= weights.travel * np.minimum(1.0, of_review.km[who] / weights.travel_reach_km)
     return np.minimum(1.0, np.maximum(weights.floor, found))
+
+
+def _relevant(traits: Traits, of_review: TraitsForReview, seat: Seat) -> np.ndarray:
+    found, anything = traits.count(traits.speaks_to, seat.seeks) > 0, not seat.seeks_in_particular
+    if seat.strands or anything:
+        found |= of_review.best_level >= ENOUGH_LEVEL
+    if seat.actions or anything:
+        found |= of_review.knows_actions > 0
+    return found
 
 
 def _other_kind(traits: Traits, seat: Seat) -> np.ndarray:

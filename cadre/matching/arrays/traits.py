@@ -4,7 +4,7 @@ import numpy as np
 
 from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.rules.conflicts import RULES
-from cadre.matching.rules.eligibility import ENOUGH_LEVEL, Reason
+from cadre.matching.rules.eligibility import Reason
 from cadre.matching.rules.model import Review, days_off_site, days_on_site
 from cadre.matching.rules.relevance import EARTH_KM
 
@@ -18,6 +18,7 @@ class Traits:
         self.active = _each(members, lambda member: member.is_active)
         self.onboarding = _each(members, lambda member: member.standing == "onboarding")
         self.reviewed = arrays.has_reviewed
+        self.languages = _by_key((place, member.languages) for place, member in enumerate(members))
         self.travel_km = np.array([member.travel_km for member in members], dtype=float)
         self.place = np.radians([member.place or (np.nan, np.nan) for member in members]).reshape(-1, 2)
         self.ties = {
@@ -79,7 +80,7 @@ class TraitsForReview:
         strands = [traits.arrays.strands[strand] for strand in review.strands]
         levels = traits.arrays.levels_for(review)[:, strands]
         self.knows_actions = traits.count(traits.actions, review.actions)
-        self.knows = (levels >= ENOUGH_LEVEL).any(axis=1) | (self.knows_actions > 0)
+        self.best_level = levels.max(axis=1, initial=0)
         self.reach = (levels / 4) @ np.array(list(review.strands.values()))
         self.km = _km(traits.place, review.place)
 

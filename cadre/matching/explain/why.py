@@ -9,7 +9,7 @@ from cadre.matching.arrays.arrays import CAPS
 from cadre.matching.arrays.pairs import REASONS
 from cadre.matching.explain.change import change, named
 from cadre.matching.lp.rows import FAMILIES
-from cadre.matching.rules.model import days_off_site, days_on_site
+from cadre.matching.rules.model import days_off_site, days_on_site, scope_for
 from cadre.matching.rules.relevance import level_for, relevance
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
@@ -28,14 +28,15 @@ def why(problem: ReviewProblem, column: int) -> dict[str, Any]:
     )
     found = relevance(member, review, seat, arrays.instance.weights)
     among, effort = days_off_site(review, seat)
+    scope = scope_for(review, seat)
     return {
         "seat": seat.key,
         "member": member.key,
         "relevance": float(problem.table.relevance[column]),
         "pinned": bool(problem.table.pinned[column]),
         "terms": {name: value for name, value in found._asdict().items() if name != "total"},
-        "levels": {strand: level_for(member, strand, review) for strand in review.strands},
-        "actions": [len(review.actions & member.actions), len(review.actions)],
+        "levels": {strand: level_for(member, strand, scope) for strand in scope.strands},
+        "actions": [len(scope.actions & member.actions), len(scope.actions)],
         "speaks_to": sorted(seat.seeks & member.speaks_to),
         "has_reviewed": member.has_reviewed,
         "days_on_site": len(days_on_site(review, seat)),

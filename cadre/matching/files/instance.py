@@ -165,7 +165,12 @@ class _Reader:
             modes=file.modes,
             days=self._maybe_days(file.days, f"{path}.days"),
             window=self._maybe_days(file.window, f"{path}.window"),
-            **file.given("people", "effort", "kind", "seeks", "experienced_only", "optional"),
+            strands={
+                strand: tuple(side for side in SIDES if side in sides) for strand, sides in (file.strands or {}).items()
+            },
+            **file.given(
+                "people", "effort", "kind", "actions", "level", "language", "seeks", "experienced_only", "optional"
+            ),
         )
         if self._may_name(len(days_on_site(review, seat)), path) and seat.window is not None:
             among, effort = days_off_site(review, seat)

@@ -198,6 +198,12 @@ class Seat(Shape):
     people: Annotated[int, count(0, 1000)] | None = None
     effort: Annotated[int, count(0, 366)] | None = Field(None, description="Days of work at a desk or remotely")
     kind: Text | None = Field(None, description="Only members of this kind")
+    strands: dict[str, Sides] | None = Field(
+        None, description="Strands sought in particular, each with those it concerns; none: those of the review"
+    )
+    actions: Texts | None = Field(None, description="Actions sought in particular")
+    level: Level | None = Field(None, description="The lowest level on one of its strands")
+    language: Text | None = Field(None, description="Only members who speak it")
     seeks: Texts | None = None
     experienced_only: Flag | None = Field(None, description="Only members who have reviewed with us")
     optional: Flag | None = Field(None, description="Whether it may stay empty and count for nothing")

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from cadre.matching.rules.conflicts import RULES, conflicts
-from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site
+from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site, scope_for
 from cadre.matching.rules.relevance import km_between
 
 
@@ -22,6 +22,8 @@ class Reason(StrEnum):
     OBJECTION = "objection"
     LEFT_OUT = "left-out"
     KIND = "kind"
+    LANGUAGE = "language"
+    LEVEL = "level"
     NOT_FREE = "not-free"
     TOO_FAR = "too-far"
     NOT_RELEVANT = "not-relevant"
@@ -35,6 +37,8 @@ SENTENCES = {
     **{Reason(rule.code): rule.words() for rule in RULES},
     Reason.LEFT_OUT: "Was left out of this proposal",
     Reason.KIND: "Is not of the kind this seat seeks",
+    Reason.LANGUAGE: "Does not speak the language this seat seeks",
+    Reason.LEVEL: "Has a lower level than this seat seeks in each of its strands",
     Reason.NOT_FREE: "Is not free on the days of this seat",
     Reason.TOO_FAR: "Is farther away than they can travel",
     Reason.NOT_RELEVANT: "Knows none of the strands or actions in scope",
@@ -52,6 +56,8 @@ class SeatRules:
 
     def __init__(self, review: Review, seat: Seat):
         self.review, self.seat, self.host = review, seat, review.host_ties
+        self.scope = scope_for(review, seat)
+        self.strands = {strand: self.scope.sides_of(strand) for strand in self.scope.strands}
         self.days_on_site = frozenset(days_on_site(review, seat))
         among, self.effort = days_off_site(review, seat)
         self.days_off_site, self.is_on_site = frozenset(among), seat.is_on_site
@@ -73,8 +79,13 @@ class SeatRules:
         return self._why_not_suited(member)
 
     def _why_not_suited(self, member: Member) -> Reason | None:
-        if self.seat.kind and member.kind != self.seat.kind:
+        seat = self.seat
+        if seat.kind and member.kind != seat.kind:
             return Reason.KIND
+        if seat.language and seat.language not in member.languages:
+            return Reason.LANGUAGE
+        if seat.level and not self._knows_strand(member, seat.level):
+            return Reason.LEVEL
         if not self._is_free(member):
             return Reason.NOT_FREE
         if self.is_on_site and km_between(member.place, self.review.place) > member.travel_km:
@@ -87,10 +98,16 @@ class SeatRules:
         return self.days_on_site <= free and self.effort <= len(self.days_off_site & free)
 
     def _is_relevant(self, member: Member) -> bool:
-        """A strand in scope at working level for those concerned, an action in scope, or a sought characteristic."""
-        levels = member.levels_for[self.review.concerned]
+        """A strand at working level for those concerned, an action, or a sought characteristic.
+
+        Strands and actions are those the seat seeks in particular, or where it seeks neither, those in scope.
+        """
+        seat, anything = self.seat, not self.seat.seeks_in_particular
         return (
-            not self.review.actions.isdisjoint(member.actions)
-            or any(levels.get(strand, 0) >= ENOUGH_LEVEL for strand in self.review.strands)
-            or not self.seat.seeks.isdisjoint(member.speaks_to)
+            ((seat.actions or anything) and not self.scope.actions.isdisjoint(member.actions))
+            or ((seat.strands or anything) and self._knows_strand(member, ENOUGH_LEVEL))
+            or not seat.seeks.isdisjoint(member.speaks_to)
         )
+
+    def _knows_strand(self, member: Member, level: int) -> bool:
+        return any(member.levels_for[sides].get(strand, 0) >= level for strand, sides in self.strands.items())

@@ -1,8 +1,9 @@
 """Members, seats and reviews as the engine sees them: plain values. Days are ordinals (``date.toordinal``)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from cadre.matching.rules.conflicts import Host, Person
 
@@ -87,7 +88,8 @@ class Review:
     """One review. ``strands`` maps a strand in scope to its weight, the weights summing to one.
 
     ``objections`` and ``left_out`` are keys of members: those the host objected to, and those a coordinator leaves out
-    of this proposal. ``language`` is one that someone on the team should speak.
+    of this proposal. ``language`` is one that someone on the team should speak. ``sides`` are those that a strand
+    concerns, where they are not those of the review.
     """
 
     key: str
@@ -104,11 +106,16 @@ class Review:
     left_out: frozenset[str] = frozenset()
     language: str = ""
     seats: "tuple[Seat, ...]" = ()
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def concerned(self) -> tuple[str, ...]:
         """Those the review concerns: children, adults or both."""
         return tuple(side for side, on in zip(SIDES, (self.children, self.adults), strict=True) if on)
+
+    def sides_of(self, strand: str) -> tuple[str, ...]:
+        """Those a strand concerns here: children, adults or both."""
+        return self.sides.get(strand) or self.concerned
 
     @cached_property
     def host_ties(self) -> Host:
@@ -122,6 +129,9 @@ class Seat:
 
     On site, every one of ``days`` is needed; at a desk or remotely, ``effort`` days inside ``window``; where both are
     joined, both, on different days. Days left unsaid (None) are the days of the review.
+
+    ``strands`` (each with those it concerns, children, adults or both; none: those of the review) and ``actions`` are
+    what the seat seeks in particular, ``level`` the lowest level on one of its strands, 0 for no lowest level.
     """
 
     key: str
@@ -134,6 +144,15 @@ class Seat:
     optional: bool = False
     days: tuple[int, ...] | None = None
     window: tuple[int, ...] | None = None
+    strands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    actions: frozenset[str] = frozenset()
+    level: int = 0
+    language: str = ""
+
+    @property
+    def seeks_in_particular(self) -> bool:
+        """Whether it seeks strands or actions of its own, and not those in the review's scope."""
+        return bool(self.strands or self.actions)
 
     @property
     def is_on_site(self) -> bool:
@@ -143,6 +162,16 @@ class Seat:
     def is_off_site(self) -> bool:
         """Whether some of the work is done at a desk or remotely."""
         return not self.modes <= ON_SITE
+
+
+def scope_for(review: Review, seat: Seat) -> Review:
+    """The review with the strands and actions that the seat seeks in particular, each strand weighing the same."""
+    if not seat.seeks_in_particular:
+        return review
+    changes: dict[str, Any] = {"actions": seat.actions} if seat.actions else {}
+    if seat.strands:
+        changes |= {"strands": dict.fromkeys(seat.strands, 1 / len(seat.strands)), "sides": seat.strands}
+    return replace(review, **changes)
 
 
 def days_on_site(review: Review, seat: Seat) -> tuple[int, ...]:

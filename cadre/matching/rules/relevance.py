@@ -3,7 +3,7 @@
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
-from cadre.matching.rules.model import Member, Review, Seat, Weights
+from cadre.matching.rules.model import Member, Review, Seat, Weights, scope_for
 
 EARTH_KM = 6371.0088
 
@@ -44,17 +44,19 @@ class Relevance(NamedTuple):
 
 
 def level_for(member: Member, strand: str, review: Review) -> int:
-    """The member's level on a strand for those the review concerns, 0 to 4; the better of children and adults."""
-    return member.levels_for[review.concerned].get(strand, 0)
+    """The member's level on a strand for those it concerns, 0 to 4; the better of children and adults."""
+    return member.levels_for[review.sides_of(strand)].get(strand, 0)
 
 
 def relevance(member: Member, review: Review, seat: Seat, weights: Weights = DEFAULT) -> Relevance:
     """0.55 · min(1, 1.6 · Σ w_s · level_s / 4) + 0.25 · share of the review's actions known + 0.10 · share of the
     sought characteristics they can speak to + 0.12 · liking for the modes + 0.08 if they have reviewed with us
-    − τ · min(1, km / 400) on site; never below the floor, never above 1 (the model of team matching, "Relevance")."""
-    levels, reach, liking = member.levels_for[review.concerned], 0.0, 0.0
+    − τ · min(1, km / 400) on site; never below the floor, never above 1 (the model of team matching, "Relevance").
+
+    The strands and actions that a seat seeks in particular take the place of those in the review's scope."""
+    review, reach, liking = scope_for(review, seat), 0.0, 0.0
     for strand, weight in review.strands.items():
-        reach += weight * levels.get(strand, 0) / 4
+        reach += weight * level_for(member, strand, review) / 4
     for mode in seat.modes:
         liking += member.liking.get(mode, 0)
     strands = weights.strands * min(1.0, weights.strand_reach * reach)

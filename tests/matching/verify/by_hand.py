@@ -132,6 +132,8 @@ INELIGIBLE = {
     Reason.OBJECTION: _review(objections=["ben"]),
     Reason.LEFT_OUT: lambda value: value.update(exclusions=[{"member": "ben", "review": "r1"}]),
     Reason.KIND: _seat(0, kind="police"),
+    Reason.LANGUAGE: _seat(0, language="cy"),
+    Reason.LEVEL: _seat(0, strands={"unheard-of": []}, level=1),
     Reason.NOT_FREE: change("ben", available=[{"from": "2027-03-01", "to": "2027-03-03"}]),
     Reason.TOO_FAR: change("ben", place=[50.0, 0.0], travel_km=100),
     Reason.NOT_RELEVANT: change("ben", levels={"fraud": BOTH}),
