@@ -12,8 +12,10 @@ from cadre.kernel import clock
 from cadre.members.models import DeclaredConflict, Employment, Member
 from cadre.organisations.models import Neighbour, Succession
 from cadre.reviews.models import Access, Review
+from cadre.reviews.queries import with_scope
 from cadre.teams import queries
 from cadre.teams.models import Offer
+from cadre.teams.queries.candidates import candidates_for, without_reserves
 from tests.helpers import html_of, signed_in
 
 
@@ -44,9 +46,9 @@ def another(world, number: int, levels=3, **changes) -> Member:
 
 
 def said(world) -> set[int]:
-    review = queries.reviews.with_scope(Review.objects.select_related("organisation").get(pk=world.review.pk))
+    review = with_scope(Review.objects.select_related("organisation").get(pk=world.review.pk))
     seats = list(queries.team_of(review))
-    return queries.without_reserves(review, seats, at=clock.now())
+    return without_reserves(review, seats, at=clock.now())
 
 
 def counted(world) -> set[int]:
@@ -54,7 +56,7 @@ def counted(world) -> set[int]:
     alone = set()
     for seat in queries.team_of(world.review):
         asked = {each.member_id for each in [*seat.sitting, *seat.open_offers]}
-        found = queries.candidates(seat, at=clock.now())
+        found = candidates_for(seat, at=clock.now())
         behind = [each for each in found if each.reason is None and each.member.pk not in asked]
         if seat.free and len(behind) <= max(0, seat.free - len(seat.open_offers)):
             alone.add(seat.pk)

@@ -12,7 +12,7 @@ from cadre.members.models import Employment, Expertise, KnownAction, Member, Mod
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.organisations.models import Neighbour, Succession
 from cadre.reviews.operations.access import open_access
-from cadre.teams import queries
+from cadre.teams.queries.candidates import Candidate, assess, candidates_for, exclusion_of
 from tests.world.build import organisation
 
 
@@ -117,10 +117,10 @@ RULES = [
 ]
 
 
-def looked_at(world, member) -> queries.Candidate:
+def looked_at(world, member) -> Candidate:
     """Among all and alone, the answer is the same."""
-    among = {each.member.pk: each for each in queries.candidates(world.seat, at=clock.now())}
-    alone = queries.candidate(member, world.seat, at=clock.now())
+    among = {each.member.pk: each for each in candidates_for(world.seat, at=clock.now())}
+    alone = assess(member, world.seat, at=clock.now())
     assert alone == among[member.pk]
     return alone
 
@@ -153,7 +153,7 @@ def test_who_sits_on_fewer_reviews_this_year_comes_first_and_the_left_out_come_l
     type(world.review).objects.update(first_day=first_day, last_day=first_day + timedelta(days=2))
     world.seat.review.refresh_from_db()
     too_few_modes(world, world.adviser_record)
-    found = queries.candidates(world.seat, at=clock.now())
+    found = candidates_for(world.seat, at=clock.now())
     assert [each.member for each in found] == [
         world.other_member_record,
         world.member_record,
@@ -164,6 +164,6 @@ def test_who_sits_on_fewer_reviews_this_year_comes_first_and_the_left_out_come_l
 
 def test_one_who_has_left_is_not_looked_at(world):
     Member.objects.filter(pk=world.other_member_record.pk).update(state="left")
-    assert queries.candidate(world.other_member_record, world.seat, at=clock.now()) is None
-    assert queries.exclusion_of(world.other_member_record, world.seat, at=clock.now()).code == "not-active"
-    assert world.other_member_record not in [each.member for each in queries.candidates(world.seat, at=clock.now())]
+    assert assess(world.other_member_record, world.seat, at=clock.now()) is None
+    assert exclusion_of(world.other_member_record, world.seat, at=clock.now()).code == "not-active"
+    assert world.other_member_record not in [each.member for each in candidates_for(world.seat, at=clock.now())]

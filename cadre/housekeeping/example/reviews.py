@@ -9,6 +9,7 @@ from cadre.kernel import clock
 from cadre.organisations.models import Organisation
 from cadre.reviews.operations import scope
 from cadre.teams import queries as team_queries
+from cadre.teams.queries.candidates import candidates_for
 
 FRAMEWORK = "nvap-2023"
 HOPED_FOR = "A short list of what to keep and what to change, that our front line recognises."
@@ -59,7 +60,7 @@ def add_seats(people, review, *, at) -> list:
 def seat_best(people, seat, count, *, at):
     """Offer to the best ranked, who say yes and are confirmed."""
     taken = 0
-    for candidate in team_queries.candidates(seat, at=at):
+    for candidate in candidates_for(seat, at=at):
         if taken == count or candidate.reason:
             break
         if not team_queries.is_asked(candidate.member, seat):

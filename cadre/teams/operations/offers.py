@@ -15,6 +15,7 @@ from cadre.teams import queries
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
 from cadre.teams.operations.places import hold_place
+from cadre.teams.queries.candidates import exclusion_of
 
 
 class SeatFull(Exception):
@@ -42,7 +43,7 @@ def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="") -> O
         lock_row(seat)
         if queries.vacancies(seat) <= 0:
             raise SeatFull
-        excluded = queries.exclusion_of(member, seat, at=at)
+        excluded = exclusion_of(member, seat, at=at)
         if excluded and not (override_reason and excluded.may_be_overridden):
             raise NotEligible(excluded.code, excluded.sentence)
         if queries.is_asked(member, seat):

@@ -15,6 +15,7 @@ from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import AnswerForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations
+from cadre.teams.queries.candidates import assess, exclusion_of
 from cadre.teams.replies import answered
 
 
@@ -23,7 +24,7 @@ def offer_seat(request, seat, member):
     at = clock.now()
     member = get_object_or_404(member_queries.all_members(), pk=member)
     today = clock.day_of(at)
-    excluded = queries.exclusion_of(member, seat, at=at)
+    excluded = exclusion_of(member, seat, at=at)
     form = SendOfferForm(
         request.POST or None,
         today=today,
@@ -34,7 +35,7 @@ def offer_seat(request, seat, member):
         messages.error(request, f"You cannot offer this seat to {member}. {excluded.sentence}.")
         return redirect("teams:seat", pk=seat.pk)
     if form.is_valid():
-        why = presenters.why_words(queries.candidate(member, seat, at=at))
+        why = presenters.why_words(assess(member, seat, at=at))
         try:
             operations.offer_seat(seat=seat, member=member, why=why, **form.cleaned_data, by=request.user, at=at)
             messages.success(request, f"The offer to {member} is in the outbox.")

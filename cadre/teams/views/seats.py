@@ -16,6 +16,7 @@ from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import SeatForm
 from cadre.teams.operations import seats as operations
+from cadre.teams.queries.candidates import candidates_for, without_reserves
 
 SHOWN, SHOWN_LEFT_OUT = 10, 50
 # Shown on the team sheet as well as the team: the host's people and those who run the review.
@@ -28,7 +29,7 @@ def team(request, review):
     seats = list(queries.team_of(review))
     strands = strands_in_scope(review)
     may_offer = request.user.has_perm("teams.add_seat", review)
-    alone = queries.without_reserves(review, seats, at=clock.now()) if may_offer else set()
+    alone = without_reserves(review, seats, at=clock.now()) if may_offer else set()
     context = {
         "review": review,
         "sections": review_navigation(request, review, "team"),
@@ -80,7 +81,7 @@ def seat(request, seat):
     row = presenters.seat_row(seat, *queries.people_of(seat))
     sitting = {place.member_id for place, _ in row["places"]}
     asked = {offer.member_id for offer in row["offers"]}
-    candidates = [each for each in queries.candidates(seat, at=clock.now()) if each.member.pk not in sitting]
+    candidates = [each for each in candidates_for(seat, at=clock.now()) if each.member.pk not in sitting]
     eligible = [presenters.candidate_row(candidate) for candidate in candidates if candidate.reason is None]
     left_out = [presenters.candidate_row(candidate) for candidate in candidates if candidate.reason is not None]
     everyone = request.GET.get("all") == "1"
