@@ -16,6 +16,7 @@ from cadre.matching.generate.variants import NAMES
 from cadre.matching.lp.outcome import lacking, values_of
 from cadre.matching.lp.pins import Clashing
 from cadre.matching.lp.rows import Rows
+from cadre.matching.season import season
 from cadre.matching.season.plan import plan_of
 from cadre.matching.season.season import Clock, best_season
 from cadre.matching.verify.verify import violations
@@ -152,8 +153,30 @@ def test_every_variant_is_planned_and_checked(variant):
         assert {"kind"} <= {each["what"] for each in plan["lacking"]}
 
 
+@pytest.fixture
+def climbing(monkeypatch):
+    """Plan every season, however small, as the large are planned: by neighbourhoods, without searching every plan."""
+    monkeypatch.setattr(season, "SMALL", 0)
+    monkeypatch.setattr(season, "AT_LEAST", (40, 10))
+
+
+@pytest.mark.parametrize("variant", ["usual", "tight-caps", "one-best"])
+def test_a_climb_keeps_every_rule_and_comes_near_the_best(request, variant):
+    asked = generate(2, 40, seed=2, variant=variant)
+    best = planned(asked)["values"]
+    request.getfixturevalue("climbing")
+    reached = planned(asked)["values"]
+    assert reached["shortfall"] == best["shortfall"]
+    assert 0.98 * best["worst"] <= reached["worst"] <= best["worst"] + 1e-9
+
+
 def test_same_seed_same_plan():
     asked = generate(3, 45, seed=3)
+    assert planned(asked) == planned(asked)
+
+
+def test_same_seed_same_climb(climbing):
+    asked = generate(2, 30, seed=3)
     assert planned(asked) == planned(asked)
 
 

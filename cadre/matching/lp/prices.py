@@ -116,33 +116,36 @@ class Lists:
 
 
 class _Group:
+    """Seats for equally many people, a line of the rectangle for each; ``takes`` are (cap row, what is taken of it)."""
+
     def __init__(self, market: Market, table: np.ndarray, seats: np.ndarray, people: int):
-        self.there = table >= 0
-        self.table = np.where(self.there, table, 0)
+        self.empty, nothing = table < 0, len(market.keys)
+        pairs = np.where(self.empty, 0, table)
         self.people = min(people, table.shape[1])
         self.review = market.arrays.review_of[seats]
-        self.relevance = np.where(self.there, market.pairs.relevance[self.table], 0)
+        self.relevance = np.where(self.empty, 0, market.pairs.relevance[pairs])
+        self.first = (np.arange(len(table)) * table.shape[1])[:, None]
         seat = np.broadcast_to(seats[:, None], table.shape)
-        nothing = len(market.keys)
         self.takes = [
-            (np.where(self.there, row, nothing), np.broadcast_to(takes, table.shape))
-            for row, takes in market.rows_of(market.pairs.member[self.table], seat)
+            (np.where(self.empty, nothing, row), np.ascontiguousarray(np.broadcast_to(takes, table.shape)))
+            for row, takes in market.rows_of(market.pairs.member[pairs], seat)
         ]
 
     def best(self, weights, padded, use, got) -> float:
+        """The value of the best pairs at these prices; what they use and bring is added to ``use`` and ``got``."""
         value = weights[self.review][:, None] * self.relevance
         for row, takes in self.takes:
-            value = value - takes * padded[row]
-        value[~self.there] = EMPTY
-        chosen = np.argpartition(-value, self.people - 1, axis=1)[:, : self.people]
-        top = np.take_along_axis(value, chosen, 1)
-        taken = top > EMPTY / 2
+            value -= takes * padded[row]
+        value[self.empty] = EMPTY
+        chosen = self.first + np.argpartition(-value, self.people - 1, axis=1)[:, : self.people]
+        top = value.ravel()[chosen]
+        filled = top > EMPTY / 2
         for row, takes in self.takes:
-            rows = np.take_along_axis(row, chosen, 1)
-            np.add.at(use, rows[taken], np.take_along_axis(takes, chosen, 1)[taken])
-        relevance = np.take_along_axis(self.relevance, chosen, 1)
-        got += np.bincount(self.review, np.where(taken, relevance, 0).sum(axis=1), len(got))
-        return float(top[taken].sum())
+            used = chosen[filled]
+            use += np.bincount(row.ravel()[used], takes.ravel()[used], len(use))
+        brought = np.where(filled, self.relevance.ravel()[chosen], 0).sum(axis=1)
+        got += np.bincount(self.review, brought, len(got))
+        return float(top[filled].sum())
 
 
 def full_bound(market: Market, value: np.ndarray, duals: np.ndarray) -> float:

@@ -1,7 +1,7 @@
 """A season small enough to be settled: every plan is searched, one aim after the other, over all eligible pairs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import perf_counter
 
 import highspy
 import numpy as np
@@ -29,8 +29,8 @@ class Settled:
 class SeasonProgram:
     """The integer program of a whole season; what is reached becomes a rule for what comes next."""
 
-    def __init__(self, rows: Rows, chosen: np.ndarray, seed: int):
-        self.rows, self.seed = rows, seed
+    def __init__(self, rows: Rows, chosen: np.ndarray, seed: int, seconds_left: Callable[[], float]):
+        self.rows, self.seed, self.seconds_left = rows, seed, seconds_left
         self.formulation = formulate(rows, np.arange(len(rows.pairs.member)))
         self.columns = len(self.formulation.which)
         self.chosen = chosen
@@ -39,10 +39,10 @@ class SeasonProgram:
         self.lacking = np.flatnonzero(self.formulation.wished > 0)
         self.diary = Diary(rows.arrays)
 
-    def seek(self, share: float, worth: float, penalty: float, ends: float, relaxed=()) -> bool:
+    def seek(self, share: float, worth: float, penalty: float, relaxed=()) -> bool:
         """Seek one aim; whether nothing better is left. ``relaxed`` are reviews on which the floor does not bear."""
         for _ in range(TRIES):
-            solver = self._solver(share, worth, penalty, relaxed, ends)
+            solver = self._solver(share, worth, penalty, relaxed)
             values = answered(solver, self.model)
             if solver.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
                 return False
@@ -52,13 +52,13 @@ class SeasonProgram:
                 return solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         return False
 
-    def _solver(self, share: float, worth: float, penalty: float, relaxed, ends: float) -> highspy.Highs:
+    def _solver(self, share: float, worth: float, penalty: float, relaxed) -> highspy.Highs:
         formulation, many = self.formulation, self.columns + len(self.lacking) + 1
         lacking = penalty * formulation.weight[self.lacking]
         self.model.col_cost_ = np.concatenate([-share * formulation.relevance, lacking, np.array([-worth])])
         whole, real = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
         self.model.integrality_ = [whole] * self.columns + [real] * (many - self.columns)
-        solver = quiet(self.seed, ends - perf_counter())
+        solver = quiet(self.seed, self.seconds_left())
         for name in ("mip_rel_gap", "mip_abs_gap"):
             solver.setOptionValue(name, NOISE)
         solver.passModel(self.model)
@@ -114,29 +114,29 @@ class SeasonProgram:
         return len(self.rules) > seen
 
 
-def settle(rows: Rows, seating: Seating, seed: int, *, ends: float) -> Settled:
+def settle(rows: Rows, seating: Seating, seed: int, *, seconds_left: Callable[[], float]) -> Settled:
     """Search every plan of a small season, from the plan of ``seating``, as far as time allows."""
     start = np.zeros(len(rows.pairs.member), dtype=bool)
     start[seating.formulation.which[seating.chosen]] = True
-    whole, found = SeasonProgram(rows, start, seed), set()
-    if whole.seek(0.0, 0.0, 1.0, ends) or whole.shortfall <= NOISE:
+    whole, found = SeasonProgram(rows, start, seed, seconds_left), set()
+    if whole.seek(0.0, 0.0, 1.0) or whole.shortfall <= NOISE:
         found.add("shortfall")
     whole.keep_shortfall()
-    if _raise(whole, ends) and "shortfall" in found:
+    if _raise(whole) and "shortfall" in found:
         found.add("worst")
-    if whole.seek(1.0, 0.0, 0.0, ends) and "worst" in found:
+    if whole.seek(1.0, 0.0, 0.0) and "worst" in found:
         found.add("total")
     return Settled(np.flatnonzero(whole.chosen), found)
 
 
-def _raise(whole: SeasonProgram, ends: float) -> bool:
+def _raise(whole: SeasonProgram) -> bool:
     """The worst ratio, then the next worst, a few times; each stays. Whether the worst of all was settled."""
     settled, fixed = None, [int(each) for each in np.flatnonzero(~np.isfinite(whole.ratios))]
     for _ in range(HARDEST):
         ratios = whole.ratios
         if len(fixed) == len(ratios):
             break
-        ended = whole.seek(0.0, 1.0, 0.0, ends, relaxed=fixed)
+        ended = whole.seek(0.0, 1.0, 0.0, relaxed=fixed)
         settled = ended if settled is None else settled
         ratios = whole.ratios.copy()
         ratios[fixed] = np.inf

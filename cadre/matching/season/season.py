@@ -73,6 +73,11 @@ class Clock:
             return "stopped"
         return "time" if perf_counter() > self.ends else "finished"
 
+    @property
+    def seconds_left(self) -> float:
+        """0 when time is out or someone stopped it."""
+        return 0.0 if self.stopped else max(0.0, self.ends - perf_counter())
+
     def say(self, stage: str, **known) -> None:
         self.progress.stage = stage
         for name, value in known.items():
@@ -99,19 +104,19 @@ def best_season(instance: Instance, *, seed: int = 0, clock: Clock | None = None
     bounds = quick_bounds(rows)
     clock.say("bounds", worst_bound=bounds.ceiling, total_bound=bounds.total.value)
     search = _searched(rows, bounds, seed, clock)
-    search.seat_all(
-        np.argsort(-bounds.weights * rows.pairs.best_alone, kind="stable"), _prices(search.seating, bounds.total.duals)
-    )
+    _seat_first(search, bounds)
     if clock.ended == "finished":
         bounds = close_bounds(rows, bounds, ends=clock.ends)
         clock.say("search", worst_bound=bounds.ceiling, total_bound=bounds.total.value)
         search = _searched(rows, bounds, seed, clock)
-        _climb(search, bounds, clock)
+        _seat_first(search, bounds)
+        if len(rows.pairs.member) > SMALL:
+            _climb(search, clock)
     chosen = np.sort(search.seating.formulation.which[search.seating.chosen])
     searched: frozenset[str] = frozenset()
     if len(rows.pairs.member) <= SMALL and clock.ended == "finished":
         clock.say("settling")
-        settled = settle(rows, search.seating, seed, ends=clock.ends)
+        settled = settle(rows, search.seating, seed, seconds_left=lambda: clock.seconds_left)
         chosen, searched = settled.chosen, frozenset(settled.searched)
     return Season(rows, chosen, _claims(rows, chosen, bounds, clock), seed, clock.ended, searched)
 
@@ -140,10 +145,14 @@ def _prices(seating: Seating, duals: Duals) -> np.ndarray:
     return np.bincount(formulation.column, number[formulation.row] * formulation.value, len(formulation.which))
 
 
-def _climb(search: Search, bounds: Bounds, clock: Clock) -> None:
+def _seat_first(search: Search, bounds: Bounds) -> None:
+    """Seat every review once, those whose floor binds most first."""
+    order = np.argsort(-bounds.weights * search.seating.alone, kind="stable")
+    search.seat_all(order, _prices(search.seating, bounds.total.duals))
+
+
+def _climb(search: Search, clock: Clock) -> None:
     seating, many = search.seating, search.many
-    order = np.argsort(-bounds.weights * seating.alone, kind="stable")
-    search.seat_all(order, _prices(seating, bounds.total.duals))
     search.raise_hardest(max(round(RAISING * many), AT_LEAST[0]))
     clock.say("total")
     search.raise_total(max(TOTALLING * many, AT_LEAST[1]))

@@ -13,14 +13,19 @@ from cadre.matching.generate.variants import NAMES
 
 
 @pytest.mark.parametrize("variant", NAMES)
-@pytest.mark.parametrize(("reviews", "members"), [(3, 1200), (0, 2), (2, 0), (0, 0)])
+@pytest.mark.parametrize(("reviews", "members"), [(3, 90), (0, 2), (2, 0), (0, 0)])
 def test_every_variant_can_be_read(tmp_path, capsys, variant, reviews, members):
     path = tmp_path / "season.json"
     call = ["--reviews", str(reviews), "--members", str(members), "--variant", variant, "-o", str(path)]
     assert generate.main(call) == 0
     found = read(path)
     assert (len(found.reviews), len(found.members)) == (reviews, members)
-    assert f"{members:,} members, {reviews} reviews" in capsys.readouterr().out
+    assert f"{members} members, {reviews} reviews" in capsys.readouterr().out
+
+
+def test_large_numbers_are_written_with_commas(tmp_path, capsys):
+    assert generate.main(["--reviews", "0", "--members", "1200", "-o", str(tmp_path / "season.json")]) == 0
+    assert "1,200 members, 0 reviews" in capsys.readouterr().out
 
 
 def test_the_same_words_write_the_same_bytes_in_any_process(tmp_path):

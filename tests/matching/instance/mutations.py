@@ -29,12 +29,17 @@ def paths(value, here=()):
         yield from paths(each, (*here, key))
 
 
-@st.composite
-def mutated(draw, value):
+def mutated(original):
     """The value with up to three places of it changed."""
-    value = copy.deepcopy(value)
+    return _mutated(original, st.sampled_from(list(paths(original))))
+
+
+@st.composite
+def _mutated(draw, original, places):
+    value = copy.deepcopy(original)
     for _ in range(draw(st.integers(1, 3))):
-        path = draw(st.sampled_from(list(paths(value))))
+        path = draw(places)
+        places = st.deferred(lambda: st.sampled_from(list(paths(value))))
         if not path:
             continue
         *above, last = path
