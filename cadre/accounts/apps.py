@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "cadre.accounts"
     label = "accounts"
+
+    def ready(self):
+        from cadre.accounts import slots  # noqa: F401

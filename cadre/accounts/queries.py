@@ -1,6 +1,6 @@
 """Reads of users."""
 
-from django.db.models import Prefetch
+from django.db.models import Exists, Prefetch
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import Role, User
@@ -22,6 +22,11 @@ def users_with_role(*roles: str, on):
     """Those who hold any of these programme-wide roles on that day."""
     held = Role.objects.on(on).filter(role__in=roles)
     return User.objects.filter(pk__in=held.values("user"), is_active=True)
+
+
+def has_coordinator(user) -> Exists:
+    """Whether the programme has a coordinator today, as part of a wider query."""
+    return Exists(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(clock.now())))
 
 
 def has_lead(*, on) -> bool:

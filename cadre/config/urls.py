@@ -4,6 +4,7 @@ from django.urls import include, path
 
 APPS = [
     "workspace",
+    "housekeeping",
     "practice",
     "improvement",
     "reports",

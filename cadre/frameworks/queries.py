@@ -1,5 +1,7 @@
 """Reads of frameworks, actions and strands."""
 
+from django.db.models import Case, Exists, Q, Value, When
+
 from cadre.frameworks.models import Action, Framework, Grouping, Strand, StrandList
 from cadre.programme.choices import ScaleKind
 from cadre.programme.queries import scales_on
@@ -32,6 +34,46 @@ def actions_of(framework):
 def groupings_of(framework):
     """The groupings of a framework with their themes and actions at hand."""
     return Grouping.objects.filter(framework=framework).prefetch_related("themes__actions")
+
+
+def actions_by_code(framework) -> dict[str, tuple]:
+    """The actions of a version by code, each in words and with its facts."""
+    actions = framework.actions.prefetch_related("notes", "themes")
+    return {
+        action.code: (
+            str(action),
+            (
+                action.title,
+                action.summary,
+                [(note.kind, note.text) for note in action.notes.all()],
+                [theme.code for theme in action.themes.all()],
+            ),
+        )
+        for action in actions
+    }
+
+
+def actions_before(framework) -> dict[str, tuple]:
+    """The same of the version before this one; empty for the first."""
+    earlier = Framework.objects.filter(code=framework.code, version__lt=framework.version).order_by("-version").first()
+    return actions_by_code(earlier) if earlier else {}
+
+
+def strands_by_code(strand_list) -> dict[str, tuple]:
+    """The strands of a list by code, each in words and with its facts."""
+    return {each.code: (str(each), (each.title, each.children, each.adults)) for each in strand_list.strands.all()}
+
+
+def strands_before(strand_list) -> dict[str, tuple]:
+    """The same of the list before this one; empty for the first."""
+    earlier = StrandList.objects.filter(version__lt=strand_list.version).order_by("-version").first()
+    return strands_by_code(earlier) if earlier else {}
+
+
+def has_lists(user) -> Case:
+    """Whether there is a framework and a list of strands, as part of a wider query."""
+    both = Q(Exists(Framework.objects.all()), Exists(StrandList.objects.all()))
+    return Case(When(both, then=Value(True)), default=Value(False))
 
 
 def usual_scale(*, on):

@@ -1,6 +1,6 @@
 """What a pack says of a framework or of strands, checked field by field, as plain facts. Nothing is written here."""
 
-from cadre.kernel.packs import Row
+from cadre.kernel.packs import Row, gather
 from cadre.programme.reading import scale_points
 
 GROUPING_TITLES = {"themes": "Themes", "4P": "The four Ps", "6P": "Six pillars"}
@@ -10,13 +10,16 @@ def framework_facts(pack: Row) -> dict:
     """Title, themes, actions, and its own scale if it gives one. A pack with provisional codes is a sample."""
     themes = _theme_facts(pack)
     codes = {theme["code"] for theme in themes}
-    actions, seen = [], set()
-    for row in pack.rows("actions"):
+    seen: set[str] = set()
+
+    def read(row):
         facts = _action_facts(row, codes)
         if facts["code"] in seen:
             raise row.fault("code", f"“{facts['code']}” is given to two actions")
         seen.add(facts["code"])
-        actions.append(facts)
+        return facts
+
+    actions = gather(pack.rows("actions"), read)
     if not actions:
         raise pack.fault("actions", "has no actions")
     return {
@@ -33,18 +36,20 @@ def framework_facts(pack: Row) -> dict:
 
 def _theme_facts(pack: Row) -> list[dict]:
     """The themes. A code occurs once in each view; a theme of view "both" is in all that other themes name."""
-    rows, themes, seen = list(pack.rows("themes")), [], set()
+    rows, seen = list(pack.rows("themes")), set()
     views = {row.text("view", most=20, default="themes") for row in rows} - {"both"}
-    for row in rows:
+
+    def read(row):
         code, view = row.text("code", most=40), row.text("view", most=20, default="themes")
         if view == "both" and not views:
             raise row.fault("view", "is “both”, but no theme names a view")
         places = {(each, code) for each in (views if view == "both" else {view})}
         if places & seen:
             raise row.fault("code", f"“{code}” is given to two themes")
-        seen |= places
-        themes.append({"code": code, "title": row.text("title", most=200), "view": view})
-    return themes
+        seen.update(places)
+        return {"code": code, "title": row.text("title", most=200), "view": view}
+
+    return gather(rows, read)
 
 
 def _action_facts(row: Row, codes: set[str]) -> dict:
@@ -67,8 +72,9 @@ def _action_facts(row: Row, codes: set[str]) -> dict:
 
 def strand_facts(pack: Row) -> dict:
     """The strands of a pack, each for children, adults or both."""
-    strands, seen = [], set()
-    for row in pack.rows("strands"):
+    seen: set[str] = set()
+
+    def read(row):
         facts = {
             "code": row.text("code", most=60),
             "title": row.text("title", most=200),
@@ -80,7 +86,9 @@ def strand_facts(pack: Row) -> dict:
         if not (facts["children"] or facts["adults"]):
             raise row.fault("children", "is false and so is adults: a strand concerns at least one of them")
         seen.add(facts["code"])
-        strands.append(facts)
+        return facts
+
+    strands = gather(pack.rows("strands"), read)
     if not strands:
         raise pack.fault("strands", "has no strands")
     return {"strands": strands, "is_sample": pack.flag("sample", default="counts" in pack)}

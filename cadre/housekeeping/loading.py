@@ -1,19 +1,22 @@
 """Load a pack: find out which kinds of facts it holds and hand each to the app that owns it, all or nothing."""
 
+from contextlib import suppress
+from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
 
 from cadre.frameworks import operations as frameworks
-from cadre.kernel.packs import PackFault, Row, read
+from cadre.housekeeping import differences
+from cadre.kernel import clock
+from cadre.kernel.packs import Change, PackFault, Row, gather, read
 from cadre.organisations.operations.loading import load_organisations
 from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
+from cadre.programme.queries import scales_on, settings_on
 from cadre.programme.reading import SCALE_FIELDS
 
-PACKS = Path(__file__).parent / "packs"
-# In the order in which they build on one another.
-SHIPPED = ["programme-model", "forces", "example", "strands", "nvap-2018", "nvap-2023", "nvpps-2025"]
 LARGEST = 5_000_000
 
 
@@ -21,26 +24,55 @@ class DryRun(Exception):
     """Raised inside the transaction so that nothing stays."""
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What loading a pack did, or would do: in sentences, and record by record."""
+
+    sentences: list[str]
+    changes: list[Change]
+
+
 def load_pack(path: Path, *, by, at, dry_run: bool = False, tell_unused: bool = False) -> list[str]:
     """Load every kind of fact in the file and say what changed, in sentences. After a ``PackFault`` nothing stays.
 
     With ``tell_unused`` the fields that were not loaded are named too, so that a mistyped name shows.
     """
-    changes: list[str] = []
-    pack = read(_text(path), file=path.name)
-    try:
-        with transaction.atomic():
-            loads = dict.fromkeys(load for field, load in LOADERS.items() if field in pack.fields)
-            changes = [words for load in loads for words in load(pack, by=by, at=at)]
-            left = _left_out(pack)
-            if not (changes or left):
-                raise PackFault(path.name, 1, "", f"has none of {', '.join(LOADERS)}")
-            changes += [*left, *_unused(pack)] if tell_unused or not changes else []
-            if dry_run:
-                raise DryRun
-    except DryRun:
-        changes.append("Nothing was written: this was a dry run")
-    return changes
+    text = _text(path)
+    outcome = load_text(text, file=path.name, by=by, at=at, dry_run=dry_run, tell_unused=tell_unused)
+    return outcome.sentences + (["Nothing was written: this was a dry run"] if dry_run else [])
+
+
+def load_text(
+    text: str, *, file: str, by, at, dry_run: bool = False, tell_unused: bool = True, may_set: bool = True
+) -> Outcome:
+    """Load every kind of fact in the text of a pack, or with ``dry_run`` find out what that would do.
+
+    Raises ``PackFault``, after which nothing stays; its ``further`` are the faults of other rows. Without ``may_set``
+    a pack that holds settings or scales is refused.
+    """
+    pack = read(text, file=file)
+    outcome = Outcome([], [])
+    with suppress(DryRun), transaction.atomic():
+        loads = dict.fromkeys(load for field, load in LOADERS.items() if field in pack.fields)
+        if not may_set:
+            _refuse_settings(pack)
+        for part in gather(loads, lambda load: load(pack, by=by, at=at)):
+            outcome.sentences.extend(part.sentences)
+            outcome.changes.extend(part.changes)
+        left = _left_out(pack)
+        if not (outcome.sentences or left):
+            raise PackFault(file, 1, "", f"has none of {', '.join(LOADERS)}")
+        if tell_unused or not outcome.sentences:
+            outcome.sentences.extend([*left, *_unused(pack)])
+        if dry_run:
+            raise DryRun
+    return outcome
+
+
+def _refuse_settings(pack: Row) -> None:
+    for field, load in LOADERS.items():
+        if load in {_settings, _scales} and field in pack:
+            raise pack.fault(field, "can be loaded by the programme lead only. Ask them, or remove it from the file")
 
 
 def _left_out(pack: Row) -> list[str]:
@@ -62,48 +94,64 @@ def _with_lines(name: str, lines: list[int]) -> str:
     return f"{name} (line {lines[0]}{f' and {len(lines) - 1} more' if len(lines) > 1 else ''})"
 
 
-def _text(path: Path) -> str:
+def decoded(content: bytes, *, file: str) -> str:
+    """The content of a file as text. Raises ``PackFault`` if it is too large or no text in UTF-8."""
+    if len(content) > LARGEST:
+        raise PackFault(file, 1, "", f"is larger than {LARGEST // 1_000_000} MB, too large for a pack")
     try:
-        if path.stat().st_size > LARGEST:
-            raise PackFault(path.name, 1, "", f"is larger than {LARGEST // 1_000_000} MB, too large for a pack")
-        content = path.read_bytes()
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
-        raise PackFault(path.name, line, "", "is not text in UTF-8: save the file as UTF-8 and load it again") from None
+        raise PackFault(file, line, "", "is not text in UTF-8: save the file as UTF-8 and load it again") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return decoded(file.read(LARGEST + 1), file=path.name)
     except OSError as fault:
         raise PackFault(path.name, 1, "", f"cannot be read: {fault.strerror}") from None
 
 
-def _organisations(pack: Row, *, by, at):
-    return [f"{load_organisations(pack=pack, by=by, at=at)} changes to organisations"]
+def _organisations(pack: Row, *, by, at) -> Outcome:
+    changes = load_organisations(pack=pack, by=by, at=at)
+    return Outcome([f"{len(changes)} change{'s' if len(changes) != 1 else ''} to organisations"], changes)
 
 
-def _framework(pack: Row, *, by, at):
+def _framework(pack: Row, *, by, at) -> Outcome:
     made = frameworks.load_framework(pack=pack, by=by, at=at)
-    return [f"{made}, version {made.version}" if made else "The framework is the same as before"]
+    if not made:
+        return Outcome(["The framework is the same as before"], [])
+    return Outcome([f"{made}, version {made.version}"], differences.of_framework(made))
 
 
-def _strands(pack: Row, *, by, at):
+def _strands(pack: Row, *, by, at) -> Outcome:
     made = frameworks.load_strands(pack=pack, by=by, at=at)
-    return [f"{made}, version {made.version}" if made else "The strands are the same as before"]
+    if not made:
+        return Outcome(["The strands are the same as before"], [])
+    return Outcome([f"{made}, version {made.version}"], differences.of_strands(made))
 
 
-def _settings(pack: Row, *, by, at):
-    changed = programme.load_settings(pack=pack, by=by, at=at)
-    return ["The programme settings have changed" if changed else "The settings are the same as before"]
+def _settings(pack: Row, *, by, at) -> Outcome:
+    before = copy(settings_on(clock.day_of(at)))
+    if not programme.load_settings(pack=pack, by=by, at=at):
+        return Outcome(["The settings are the same as before"], [])
+    after = settings_on(clock.day_of(at))
+    return Outcome(["The programme settings have changed"], differences.of_settings(before, after))
 
 
-def _scales(pack: Row, *, by, at):
+def _scales(pack: Row, *, by, at) -> Outcome:
+    before = {scale.kind: list(scale.steps) for scale in scales_on(clock.day_of(at))}
     made = programme.load_scales(pack=pack, by=by, at=at)
-    changes = [
+    sentences = [
         f"Scale “{ScaleKind(kind).label}”: {f'version {scale.version}' if scale else 'the same as before'}"
         for kind, scale in made.items()
     ]
     if "self_assessment_scale" in pack and ScaleKind.POSITION not in made:
         label = ScaleKind.POSITION.label
-        changes.append(f"Scale “{label}”: the pack has no points, so those supplied with Cadre (not official) stay")
-    return changes
+        sentences.append(f"Scale “{label}”: the pack has no points, so those supplied with Cadre (not official) stay")
+    new = [differences.of_scale(before[scale.kind], scale) for scale in made.values() if scale]
+    return Outcome(sentences, [change for changes in new for change in changes])
 
 
 LOADERS = {

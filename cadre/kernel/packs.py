@@ -1,19 +1,46 @@
 """Reads a pack of facts (YAML) and names every fault by file, line and field. Their meaning is not here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, NamedTuple
 
 import yaml
 
 
 class PackFault(Exception):
-    """Something in the pack cannot be taken; its words name the file, the line and the field."""
+    """Something in the pack cannot be taken; its words name the file, the line and the field.
+
+    ``further`` are the faults of later rows.
+    """
 
     def __init__(self, file: str, line: int, field: str, words: str):
         self.file, self.line, self.field, self.words = file, line, field, words
+        self.further: list[PackFault] = []
         where = f"{file}, line {line}" + (f", {field}" if field else "")
         super().__init__(f"{where}: {words}")
+
+
+class Change(NamedTuple):
+    """What loading a pack changes: the record in words, and what becomes of it."""
+
+    record: str
+    words: str
+
+
+def gather(rows: Iterable[Any], read: Callable[[Any], Any]) -> list:
+    """What ``read`` makes of each row. Raises the first ``PackFault``, with those of later rows, after the last."""
+    made: list = []
+    faults: list[PackFault] = []
+    for row in rows:
+        try:
+            made.append(read(row))
+        except PackFault as fault:
+            faults += [fault, *fault.further]
+    if faults:
+        faults[0].further = faults[1:]
+        raise faults[0]
+    return made
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,21 @@
 """The checks that documents put on the acts of a review."""
 
-from cadre.kernel.acts import CheckResult, add_check, counted
+from cadre.kernel.acts import CheckResult, add_check
 from cadre.library import queries
 
 MAY_WAIVE = {"lead", "review-lead"}
 
 
 def _received(review, at) -> CheckResult:
-    requested, waiting = queries.requests_counted(review)
-    sentence, nothing = "Requested documents are received", "nothing has been requested"
-    count = {"total": requested, "left": waiting, "words": "not received"}
-    return counted(sentence, **count, nothing=nothing, must_exist=True)
+    waiting = queries.requests_waiting(review)
+    sentence = "Requested documents are received"
+    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} not received")
 
 
 def _read(review, at) -> CheckResult:
-    assigned, left = queries.readings_counted(review)
+    left = queries.readings_left(review)
     sentence = "Assigned readers have read their documents"
-    return counted(sentence, total=assigned, left=left, nothing="nobody has been asked to read")
+    return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
 
 
 add_check("reviews.start_visit", "documents-received", _received, page="library:documents", waivable_by=MAY_WAIVE)

@@ -84,6 +84,11 @@ def key_of_own_member(user) -> Subquery:
     return Subquery(Member.objects.filter(user_id=user.pk).order_by().values("pk"))
 
 
+def has_member(user) -> Exists:
+    """Whether the programme has any member, as part of a wider query."""
+    return Exists(Member.objects.all())
+
+
 def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
     """Keys of the organisations a person works for on that day, worked for before, and declared a conflict with."""
     jobs = Employment.objects.filter(member__user_id=user.pk)

@@ -1,4 +1,4 @@
-"""Panels of members on other pages: the navigation entry and tasks on the home page."""
+"""Panels of members on other pages: the navigation entry, tasks on the home page, and a step of setting up."""
 
 from django.urls import reverse
 
@@ -22,5 +22,10 @@ def _what_waits(*, user, record, at):
     return [Panel(title=sentence, url=own.get_absolute_url(), order=60) for sentence in due]
 
 
+def _first_members(*, user, record, at, value):
+    return Panel(title="Add the first members", url=reverse("members:add"), order=50, context={"done": value})
+
+
+register("home.setup", "members", _first_members, annotation=queries.has_member)
 register("navigation", "members", _navigation, annotation=queries.key_of_own_member)
 register("home.task", "members", _what_waits)

@@ -58,6 +58,8 @@ class Organisation(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+    # The last value from a pack for each fact: loading the same value again keeps later changes by hand.
+    as_loaded = models.JSONField(default=dict)
     updated_at = models.DateTimeField()
 
     objects = OrganisationQuerySet.as_manager()

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Value
+from django.db.models import Exists, Value
 
-from cadre.organisations.models import Neighbour, Organisation, Role, Succession
+from cadre.kernel import clock
+from cadre.organisations.models import Neighbour, Organisation, OrganisationRole, Role, Succession
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,16 @@ class Kin:
 def organisations_for(user):
     """Every signed-in person may read them."""
     return Organisation.objects.all() if user.is_authenticated else Organisation.objects.none()
+
+
+def has_organisation(user) -> Exists:
+    """Whether there is any organisation, as part of a wider query."""
+    return Exists(Organisation.objects.all())
+
+
+def has_sponsor(user) -> Exists:
+    """Whether any organisation has a sponsor today, as part of a wider query."""
+    return Exists(Role.objects.on(clock.day_of(clock.now())).filter(role=OrganisationRole.SPONSOR))
 
 
 def listed_for(user, *, on):

@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 from operator import attrgetter
 
+from django.db.models import Exists
+
+from cadre.kernel import clock
 from cadre.programme.choices import ScaleKind
 from cadre.programme.models import Scale, ScalePoint, Settings
 
@@ -18,6 +21,13 @@ def settings_on_days(days: Iterable[date]) -> dict[date, Settings]:
     """The settings in force on each of these days, read at once."""
     versions = list(history())
     return {day: next((each for each in versions if each.is_in_force(day)), _unsaved(day)) for day in days}
+
+
+def has_contact(user) -> Exists:
+    """Whether the programme has set its own contact by today, as part of a wider query."""
+    invented = Settings._meta.get_field("contact_email").default
+    today = clock.day_of(clock.now())
+    return Exists(Settings.objects.on(today).exclude(contact_email=invented))
 
 
 def history():

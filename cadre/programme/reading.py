@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from cadre.kernel.packs import Row
+from cadre.kernel.packs import Row, gather
 from cadre.programme.choices import ScaleKind
 from cadre.programme.defaults import STAGE_OFFSETS
 from cadre.programme.offsets import BadOffset, check
@@ -59,7 +59,8 @@ def _plain(row: Row, names: dict[str, str], clean) -> dict:
 
 def _offsets(pack: Row) -> dict[str, str]:
     found: dict[str, str] = {}
-    for row in pack.rows("stages"):
+
+    def read(row):
         code, offset = row.text("code", most=40), row.text("offset", most=40, default="")
         if code not in STAGE_OFFSETS:
             raise row.fault("code", f"“{code}” is not a stage: they are {', '.join(STAGE_OFFSETS)}")
@@ -70,6 +71,8 @@ def _offsets(pack: Row) -> dict[str, str]:
         except BadOffset as fault:
             raise row.fault("offset", str(fault)) from None
         found[code] = offset
+
+    gather(pack.rows("stages"), read)
     return found
 
 
@@ -100,13 +103,16 @@ def scale_points(pack: Row, name: str, *, needed: bool = False) -> list[Point]:
         size = {0: "has no points", 1: "has 1 point"}.get(len(rows), f"has {len(rows):,} points")
         raise pack.fault(name, f"{size}: a scale must have {FEWEST_POINTS} to {MAX_POINTS}")
     points: list[Point] = []
-    for row in rows:
+
+    def read(row):
         point = _point(row)
         if point.code in {each.code for each in points}:
             raise row.fault("code" if "code" in row else "title", f"“{point.code}” is given to two points")
         if point.title.casefold() in {each.title.casefold() for each in points}:
             raise row.fault("title", f"“{point.title}” is given to two points")
         points.append(point)
+
+    gather(rows, read)
     return points
 
 

@@ -1,4 +1,4 @@
-"""The navigation of every page, from the entries of every app."""
+"""The navigation of every page, from the entries of every app, and the steps of setting up a programme."""
 
 from cadre.accounts.queries import answers_about
 from cadre.kernel import clock, slots
@@ -14,8 +14,9 @@ def context(request) -> dict:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    answers = answers_about(user, slots.annotations("navigation", user=user))
-    entries = slots.panels("navigation", user=user, at=clock.now(), values=answers)
+    if not hasattr(request, "navigation_facts"):
+        request.navigation_facts = _facts(user, "navigation")["navigation"]
+    entries = slots.panels("navigation", user=user, at=clock.now(), values=request.navigation_facts)
     rows = [(each.order, _row(each, request.path)) for each in entries]
     more = [row for order, row in rows if MORE <= order < HEADER]
     return {
@@ -23,6 +24,34 @@ def context(request) -> dict:
         "navigation_more": more,
         "navigation_more_current": any(row["current"] for row in more),
         "navigation_header": [row for order, row in rows if order >= HEADER],
+    }
+
+
+def steps_to_set_up(request, *, at) -> list:
+    """What a new programme does first, each step with whether it is ``done``; empty when all are.
+
+    One query answers this and the navigation of the same page.
+    """
+    user = request.user
+    if not user.is_programme_staff:
+        return []
+    facts = _facts(user, "navigation", "home.setup")
+    request.navigation_facts = facts["navigation"]
+    steps = slots.panels("home.setup", user=user, at=at, values=facts["home.setup"])
+    return steps if any(not step.context["done"] for step in steps) else []
+
+
+def _facts(user, *places: str) -> dict[str, dict]:
+    """What the providers of these places need to know of this person, by place and key, in one query."""
+    known = [(place, slots.annotations(place, user=user)) for place in places]
+    asked = {
+        f"{number}_{key}": question
+        for number, (_, questions) in enumerate(known)
+        for key, question in questions.items()
+    }
+    answers = answers_about(user, asked)
+    return {
+        place: {key: answers[f"{number}_{key}"] for key in questions} for number, (place, questions) in enumerate(known)
     }
 
 

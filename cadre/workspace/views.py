@@ -8,8 +8,10 @@ from django.shortcuts import render
 from cadre.accounts.choices import LAST_VISIT, ProgrammeRole
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
-from cadre.reviews import presenters, queries, wording
+from cadre.reviews import presenters as reviews_presenters
+from cadre.reviews import queries, wording
 from cadre.search import queries as search
+from cadre.workspace import presenters
 
 PAGE = 20
 SHOWN = 6
@@ -25,12 +27,14 @@ def home(request):
     reviews = [review for review in known if review.is_open][:SHOWN]
     ended = [review for review in known if not review.is_open]
     context = {
+        "steps": presenters.steps_to_set_up(request, at=at),
         "tasks": slots.panels("home.task", user=request.user, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),
         "reviews": [_row(review) for review in reviews],
         "since": since,
         "changes": [
-            presenters.news(entry) for entry in queries.changes_since(request.user, [*reviews, *ended], since=since)[:8]
+            reviews_presenters.news(entry)
+            for entry in queries.changes_since(request.user, [*reviews, *ended], since=since)[:8]
         ],
         "runs_programme": request.user.is_programme_staff,
         "is_office": request.user.holds(
@@ -44,9 +48,9 @@ def home(request):
 def _row(review) -> dict:
     return {
         "review": review,
-        "tag": presenters.state_tag(review),
+        "tag": reviews_presenters.state_tag(review),
         "days": wording.written_days(review.days),
-        "strip": presenters.stage_strip(review),
+        "strip": reviews_presenters.stage_strip(review),
     }
 
 

@@ -12,7 +12,8 @@ from cadre.findings.corroboration import corroboration
 from cadre.findings.models import Finding
 from cadre.findings.queries import with_support
 from cadre.housekeeping.example.build import AlreadyThere, build
-from cadre.housekeeping.loading import PACKS, SHIPPED, load_pack
+from cadre.housekeeping.loading import load_pack
+from cadre.housekeeping.shipped import PACKS, SHIPPED
 from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM

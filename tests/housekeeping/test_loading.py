@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from cadre.audit.models import Entry
 from cadre.frameworks.models import Action, Framework, Strand, StrandList
-from cadre.housekeeping.loading import PACKS, SHIPPED, load_pack
+from cadre.housekeeping.loading import load_pack
+from cadre.housekeeping.shipped import PACKS, SHIPPED
 from cadre.kernel import clock
 from cadre.kernel.packs import PackFault
 from cadre.kernel.references import SYSTEM

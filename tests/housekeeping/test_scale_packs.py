@@ -6,7 +6,8 @@ import pytest
 
 from cadre.audit.models import Entry
 from cadre.frameworks.models import Framework
-from cadre.housekeeping.loading import PACKS, load_pack
+from cadre.housekeeping.loading import load_pack
+from cadre.housekeeping.shipped import PACKS
 from cadre.kernel import clock
 from cadre.kernel.packs import PackFault
 from cadre.kernel.references import SYSTEM

@@ -16,6 +16,7 @@ from cadre.housekeeping.story import steps_review as reviews
 from cadre.housekeeping.story.steps_team import offer_seat
 from cadre.kernel import clock
 from cadre.members.models import Member
+from cadre.programme.operations import change_settings
 
 
 class AlreadyThere(Exception):
@@ -48,6 +49,9 @@ def build(*, at) -> None:
     if User.objects.filter(demo_note__gt="").exists():
         raise AlreadyThere
     people = _people(at - FOUNDED)
+    change_settings(
+        contact_name="the programme office", contact_email="office@people.example", by=people["lead"], at=at
+    )
     example_cadre.fill(people, joined_at=at - FOUNDED, at=at)
     afterwards.tell(people, story.tell(people, at=at), at=at)
     others.tell(people, at=at)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cadre.housekeeping.loading import PACKS, SHIPPED, load_pack
+from cadre.housekeeping.loading import load_pack
+from cadre.housekeeping.shipped import SHIPPED
 from cadre.kernel import clock
 from cadre.kernel.packs import PackFault
 from cadre.kernel.references import SYSTEM
@@ -18,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="*", type=Path)
 
     def handle(self, *, what, files, **options):
-        for path in files or [PACKS / f"{name}.yaml" for name in SHIPPED]:
+        for path in files or [pack.path for pack in SHIPPED.values()]:
             try:
                 for words in self._load(path, dry_run=what == "check", tell_unused=bool(files)):
                     self.stdout.write(f"{path.name}: {words}")

@@ -1,0 +1,44 @@
+"""What a newly loaded version changes, record by record, against the one before."""
+
+from cadre.frameworks import queries as frameworks
+from cadre.kernel.packs import Change
+from cadre.programme.forms import LABELS
+from cadre.programme.presenters import offsets_in_words, scale_changes
+from cadre.programme.reading import Point
+
+
+def of_framework(made) -> list[Change]:
+    """Actions that are new, changed or removed."""
+    return _between(frameworks.actions_before(made), frameworks.actions_by_code(made))
+
+
+def of_strands(made) -> list[Change]:
+    """Strands that are new, changed or removed."""
+    return _between(frameworks.strands_before(made), frameworks.strands_by_code(made))
+
+
+def _between(before: dict, after: dict) -> list[Change]:
+    """What changed from one version to the next, each with its records in words and their facts by code."""
+    new = [Change(words, "new") for code, (words, _) in after.items() if code not in before]
+    both = [(words, before[code][1], facts) for code, (words, facts) in after.items() if code in before]
+    removed = [Change(words, "no longer in it") for code, (words, _) in before.items() if code not in after]
+    return [*new, *(Change(words, "changed") for words, was, now in both if was != now), *removed]
+
+
+def of_settings(before, after) -> list[Change]:
+    """Settings with another value, and stages with other usual days."""
+    values = [
+        (label.replace(" (optional)", ""), getattr(before, name), getattr(after, name))
+        for name, label in LABELS.items()
+    ]
+    days = zip(offsets_in_words(before.offsets), offsets_in_words(after.offsets), strict=True)
+    values += [(f"Usual days of {stage}", was, now) for (stage, was), (_, now) in days]
+    return [Change(label, f"“{was}” becomes “{now}”") for label, was, now in values if was != now]
+
+
+def of_scale(before, scale) -> list[Change]:
+    """Points that are new, renamed or removed."""
+    found = scale_changes(before, [Point(step.code, step.title) for step in scale.steps])
+    label = scale.get_kind_display()
+    changes = [Change(f"{label}: {point.title}", note) for point, note in found["points"] if note]
+    return changes + [Change(f"{label}: {title}", "no longer in it") for title in found["taken_off"]]
