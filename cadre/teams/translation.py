@@ -5,9 +5,9 @@ from datetime import timedelta
 from cadre.matching.rules.model import Member, Review, Seat
 
 
-def member_for_matching(member, stated, *, free, liking) -> Member:
-    """A member record with what they have ``stated``, the ranges in which they are ``free``, and their ``liking`` for
-    each mode they offer.
+def member_for_matching(member, stated, *, free, preferences) -> Member:
+    """A member record with what they have ``stated``, the ranges in which they are ``free``, and their ``preferences``
+    for each mode they offer.
 
     Seats seek no characteristic yet: what a member can speak to is left out.
     """
@@ -16,7 +16,7 @@ def member_for_matching(member, stated, *, free, liking) -> Member:
         kind=member.kind,
         levels=stated.levels,
         actions=frozenset(str(key) for key in stated.actions),
-        liking=liking,
+        preferences=preferences,
         free_days=free_days(free),
         employers=frozenset(str(key) for key in stated.now),
         former=frozenset(str(key) for key in stated.before),

@@ -16,7 +16,7 @@ MEMBER = Member(
     kind="police",
     levels={("abuse", "children"): 3},
     actions=frozenset({"A"}),
-    liking={"desk": 1.0, "visit": 0.5},
+    preferences={"desk": 1.0, "visit": 0.5},
     free_days=frozenset(DAYS),
     employers=frozenset({"midmarch"}),
     place=(52.0, -1.0),
@@ -37,7 +37,7 @@ SEAT = Seat(key="5", modes=frozenset({"desk", "visit"}))
 TABLE = {
     Reason.NOT_ACTIVE: (replace(MEMBER, is_active=False), REVIEW, SEAT),
     Reason.STANDING: (MEMBER, REVIEW, replace(SEAT, experienced_only=True)),
-    Reason.MODES: (replace(MEMBER, liking={"desk": 1}), REVIEW, SEAT),
+    Reason.MODES: (replace(MEMBER, preferences={"desk": 1}), REVIEW, SEAT),
     Reason.OWN: (replace(MEMBER, employers=frozenset({"north"})), REVIEW, SEAT),
     Reason.FORMER: (replace(MEMBER, former=frozenset({"old-north"})), REVIEW, SEAT),
     Reason.FAMILY: (replace(MEMBER, employers=frozenset({"old-north"})), REVIEW, SEAT),
@@ -114,18 +114,22 @@ def test_relevance_is_the_published_sum():
     found = relevance(MEMBER, REVIEW, SEAT)
     assert found.strands == pytest.approx(0.55 * min(1, 1.6 * 3 / 4))
     assert found.actions == pytest.approx(0.25 / 2)
-    assert found.liking == pytest.approx(0.12 * 0.75)
+    assert found.preference == pytest.approx(0.12 * 0.75)
     assert found.total == pytest.approx(sum(share for _, share in found.terms))
 
 
 @given(
-    level=st.integers(0, 4), liking=st.floats(0, 1), known=st.booleans(), before=st.booleans(), travel=st.floats(0, 1)
+    level=st.integers(0, 4),
+    preference=st.floats(0, 1),
+    known=st.booleans(),
+    before=st.booleans(),
+    travel=st.floats(0, 1),
 )
-def test_relevance_stays_within_floor_and_one(level, liking, known, before, travel):
+def test_relevance_stays_within_floor_and_one(level, preference, known, before, travel):
     member = replace(
         MEMBER,
         levels={("abuse", "adults"): level},
-        liking={"desk": liking, "visit": liking},
+        preferences={"desk": preference, "visit": preference},
         actions=frozenset({"A"}) if known else frozenset(),
         has_reviewed=before,
     )

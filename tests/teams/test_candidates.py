@@ -130,7 +130,7 @@ def test_whom_no_rule_keeps_off_may_take_it_and_it_is_said_why(world):
     assert (found.reason, found.strands) == (None, ["Abuse"])
     assert found.relevance.actions > 0
     assert found.relevance.strands > 0
-    assert found.relevance.liking == pytest.approx(0.12 * 0.8), "desk 1 and visit 0.6"
+    assert found.relevance.preference == pytest.approx(0.12 * 0.8), "desk 1 and visit 0.6"
 
 
 @pytest.mark.parametrize(("befall", "reason"), RULES, ids=lambda each: getattr(each, "__name__", None))

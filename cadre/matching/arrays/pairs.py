@@ -107,7 +107,9 @@ def _relevance(traits: Traits, of_review: TraitsForReview, seat: Seat, who: np.n
         found += weights.actions * of_review.knows_actions[who] / len(review.actions)
     if seat.seeks:
         found += weights.speaks_to * traits.count(traits.speaks_to, seat.seeks)[who] / len(seat.seeks)
-    found += weights.liking * sum(traits.modes[mode][who] for mode in seat.modes if len(who)) / max(len(seat.modes), 1)
+    found += (
+        weights.preference * sum(traits.modes[mode][who] for mode in seat.modes if len(who)) / max(len(seat.modes), 1)
+    )
     found += weights.has_reviewed * traits.reviewed[who]
     if seat.is_on_site and weights.travel:
         found -= weights.travel * np.minimum(1.0, of_review.km[who] / weights.travel_reach_km)

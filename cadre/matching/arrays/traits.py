@@ -28,8 +28,8 @@ class Traits:
         self.actions = _by_key((place, member.actions) for place, member in enumerate(members))
         self.speaks_to = _by_key((place, member.speaks_to) for place, member in enumerate(members))
         self.modes = {
-            mode: np.array([member.liking.get(mode, np.nan) for member in members])
-            for mode in {mode for member in members for mode in member.liking}
+            mode: np.array([member.preferences.get(mode, np.nan) for member in members])
+            for mode in {mode for member in members for mode in member.preferences}
         }
         self.days = {
             day: place

@@ -12,7 +12,7 @@ TERMS = {
     "strands": "strands in scope",
     "actions": "actions known",
     "speaks_to": "can speak to",
-    "liking": "likes this work",
+    "preference": "likes this work",
     "has_reviewed": "has reviewed with us",
 }
 

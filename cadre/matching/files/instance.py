@@ -106,7 +106,7 @@ class _Reader:
             key=file.id,
             kind=file.kind,
             levels=_levels(file.levels or {}),
-            liking=file.modes or {},
+            preferences=file.modes or {},
             free_days=frozenset(
                 day
                 for at, days in enumerate(file.available or [])

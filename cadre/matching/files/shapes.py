@@ -69,7 +69,7 @@ OrderedTexts = Annotated[list[str], Checked(list_of_texts, {"type": "array", "it
 Flag = Annotated[bool, Checked(flag, {"type": "boolean"})]
 Count = Annotated[int, count()]
 Level = Annotated[int, count(0, 4)]
-Liking = Annotated[float, between(0, 1)]
+Share = Annotated[float, between(0, 1)]
 Weight = Annotated[float, between(0, 1000)]
 Shortage = Annotated[float, between(0.001, 1000)]
 Mode = Annotated[str, word(MODES)]
@@ -179,7 +179,9 @@ class Member(Shape):
     levels: dict[str, Levels] | None = Field(None, description="By strand, 0 to 4 for children and for adults")
     actions: Texts | None = None
     speaks_to: Texts | None = None
-    modes: dict[Mode, Liking] | None = Field(None, description="The modes they offer and how much they like each")
+    modes: dict[Mode, Share] | None = Field(
+        None, description="The modes they offer and their preference for each, 0 to 1"
+    )
     available: list[Days] | None = Field(None, description="The days on which they are free")
     place: Place | None = None
     travel_km: Annotated[float, between(0, EARTH_ROUND)] | None = None
@@ -233,11 +235,11 @@ class RelevanceWeights(Shape):
     strands: Weight | None = None
     actions: Weight | None = None
     speaks_to: Weight | None = None
-    liking: Weight | None = None
+    preference: Weight | None = None
     has_reviewed: Weight | None = None
     travel: Weight | None = None
     strand_reach: Weight | None = None
-    floor: Liking | None = None
+    floor: Share | None = None
     travel_reach_km: Annotated[float, between(1, EARTH_ROUND)] | None = None
 
 

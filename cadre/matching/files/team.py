@@ -17,7 +17,7 @@ class Terms(Shape):
     strands: float
     actions: float
     speaks_to: float
-    liking: float
+    preference: float
     has_reviewed: float
     travel: float
 

@@ -142,8 +142,8 @@ def _levels(chance: np.random.Generator) -> dict[str, dict[str, int]]:
 def _modes(chance: np.random.Generator) -> dict[str, float]:
     offered = chance.random(len(shape.MODES)) < shape.MODE_SHARES
     offered[chance.integers(0, len(shape.MODES))] = True
-    liking = chance.uniform(0.3, 1, len(shape.MODES)).round(3)
-    return {shape.MODES[each]: float(liking[each]) for each in np.flatnonzero(offered)}
+    preference = chance.uniform(0.3, 1, len(shape.MODES)).round(3)
+    return {shape.MODES[each]: float(preference[each]) for each in np.flatnonzero(offered)}
 
 
 def _reviews(chance: np.random.Generator, many: int) -> list[dict[str, Any]]:

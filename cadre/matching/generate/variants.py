@@ -52,7 +52,7 @@ def _regional_glut(instance: dict[str, Any]) -> None:
 
 def _equal_scores(instance: dict[str, Any]) -> None:
     instance["weights"] = {
-        "strands": 0, "actions": 0, "speaks_to": 0, "liking": 0, "has_reviewed": 0, "travel": 0, "floor": 0.5
+        "strands": 0, "actions": 0, "speaks_to": 0, "preference": 0, "has_reviewed": 0, "travel": 0, "floor": 0.5
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ class Weights:
     strands: float = 0.55
     actions: float = 0.25
     speaks_to: float = 0.10
-    liking: float = 0.12
+    preference: float = 0.12
     has_reviewed: float = 0.08
     travel: float = 0.0
     floor: float = 0.01
@@ -40,14 +40,15 @@ class Caps:
 
 @dataclass(frozen=True)
 class Member:
-    """One member. ``levels`` maps (strand, "children" or "adults") to 1-4; ``liking`` maps an offered mode to 0-1."""
+    """One member. ``levels`` maps (strand, "children" or "adults") to 1-4; ``preferences`` maps an offered mode
+    to their preference for it, 0-1."""
 
     key: str
     kind: str
     levels: Mapping[tuple[str, str], int] = field(default_factory=dict)
     actions: frozenset[str] = frozenset()
     speaks_to: frozenset[str] = frozenset()
-    liking: Mapping[str, float] = field(default_factory=dict)
+    preferences: Mapping[str, float] = field(default_factory=dict)
     free_days: frozenset[int] = frozenset()
     employers: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
@@ -64,7 +65,7 @@ class Member:
     @cached_property
     def modes(self) -> frozenset[str]:
         """The modes offered."""
-        return frozenset(self.liking)
+        return frozenset(self.preferences)
 
     @cached_property
     def levels_for(self) -> Mapping[tuple[str, ...], Mapping[str, int]]:

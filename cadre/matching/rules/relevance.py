@@ -27,7 +27,7 @@ class Relevance(NamedTuple):
     strands: float
     actions: float
     speaks_to: float
-    liking: float
+    preference: float
     has_reviewed: float
     travel: float
 
@@ -38,7 +38,7 @@ class Relevance(NamedTuple):
             ("Strands in scope", self.strands),
             ("Actions known", self.actions),
             ("Can speak to", self.speaks_to),
-            ("Likes the modes", self.liking),
+            ("Likes the modes", self.preference),
             ("Has reviewed with us", self.has_reviewed),
         ]
 
@@ -50,22 +50,22 @@ def level_for(member: Member, strand: str, review: Review) -> int:
 
 def relevance(member: Member, review: Review, seat: Seat, weights: Weights = DEFAULT) -> Relevance:
     """0.55 · min(1, 1.6 · Σ w_s · level_s / 4) + 0.25 · share of the review's actions known + 0.10 · share of the
-    sought characteristics they can speak to + 0.12 · liking for the modes + 0.08 if they have reviewed with us
+    sought characteristics they can speak to + 0.12 · preference for the modes + 0.08 if they have reviewed with us
     − τ · min(1, km / 400) on site; never below the floor, never above 1 (the model of team matching, "Relevance").
 
     The strands and actions that a seat seeks in particular take the place of those in the review's scope."""
-    review, reach, liking = scope_for(review, seat), 0.0, 0.0
+    review, reach, preference = scope_for(review, seat), 0.0, 0.0
     for strand, weight in review.strands.items():
         reach += weight * level_for(member, strand, review) / 4
     for mode in seat.modes:
-        liking += member.liking.get(mode, 0)
+        preference += member.preferences.get(mode, 0)
     strands = weights.strands * min(1.0, weights.strand_reach * reach)
     actions = weights.actions * (len(review.actions & member.actions) / len(review.actions) if review.actions else 0)
     speaks = weights.speaks_to * (len(seat.seeks & member.speaks_to) / len(seat.seeks) if seat.seeks else 0)
-    liking = weights.liking * (liking / max(len(seat.modes), 1))
+    preference = weights.preference * (preference / max(len(seat.modes), 1))
     reviewed = weights.has_reviewed if member.has_reviewed else 0.0
     travel = 0.0
     if seat.is_on_site and weights.travel:
         travel = weights.travel * min(1.0, km_between(member.place, review.place) / weights.travel_reach_km)
-    total = strands + actions + speaks + liking + reviewed - travel
-    return Relevance(min(1.0, max(weights.floor, total)), strands, actions, speaks, liking, reviewed, travel)
+    total = strands + actions + speaks + preference + reviewed - travel
+    return Relevance(min(1.0, max(weights.floor, total)), strands, actions, speaks, preference, reviewed, travel)

@@ -72,9 +72,9 @@ def _assess(review, scope, members, modes, *, on):
     )
     found = []
     for member in _as_candidates(members, review, modes, on=on):
-        liking = {mode: liked for mode in modes if (liked := getattr(member, f"preference_{mode}")) is not None}
+        preferences = {mode: level for mode in modes if (level := getattr(member, f"preference_{mode}")) is not None}
         known = member_for_matching(
-            member, stated[member.pk], free=availability.free_ranges(stated[member.pk]), liking=liking
+            member, stated[member.pk], free=availability.free_ranges(stated[member.pk]), preferences=preferences
         )
         if member.was_visited:
             known = replace(known, reciprocal=frozenset({seen.host}))

@@ -128,7 +128,7 @@ FAULTS = {
         "members[1].levels.abuse.adults: a whole number is expected, not 2.5",
     ),
     "a mode that is none": (member(modes={"pub": 1}), "members[1].modes.pub: one of desk, local, remote"),
-    "a liking above 1": (member(modes={"visit": 2}), "members[1].modes.visit: a number from 0 to 1 is expected"),
+    "a preference above 1": (member(modes={"visit": 2}), "members[1].modes.visit: a number from 0 to 1 is expected"),
     "a standing that is none": (member(standing="good"), "members[1].standing: one of onboarding, qualified, trained"),
     "a cap that is none": (member(caps={"days": 3}), "members[1].caps.days: unknown field"),
     "off the map": (member(place=[91, 0]), "members[1].place: a number from -90 to 90 is expected"),
