@@ -90,7 +90,7 @@ SEEKING = [
 ]
 
 
-@pytest.mark.parametrize(("sought", "reason"), SEEKING, ids=str)
+@pytest.mark.parametrize(("sought", "reason"), SEEKING)
 def test_what_a_seat_seeks_in_particular_takes_the_place_of_the_scope(sought, reason):
     sought = {name: frozenset(value) if isinstance(value, set) else value for name, value in sought.items()}
     assert why_not(FEW, REVIEW, replace(SEAT, **sought)) == reason
