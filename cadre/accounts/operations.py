@@ -67,6 +67,7 @@ def deactivate(*, user: User, by: Actor, at) -> None:
     """Close the person's account and end all their sessions."""
     with transaction.atomic():
         User.objects.filter(pk=user.pk).update(is_active=False)
+        request_scope.forget()
         audit.record("accounts.deactivate", record=user, by=by, at=at, changes={"is_active": (True, False)})
         for session in Session.objects.filter(expire_date__gt=at).iterator():
             if session.get_decoded().get("_auth_user_id") == str(user.pk):
@@ -77,6 +78,7 @@ def reactivate(*, user: User, by: Actor, at) -> None:
     """Open the person's account again."""
     with transaction.atomic():
         User.objects.filter(pk=user.pk).update(is_active=True)
+        request_scope.forget()
         audit.record("accounts.reactivate", record=user, by=by, at=at, changes={"is_active": (False, True)})
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q
 
 from cadre.fieldwork.models import Note, Session
+from cadre.kernel import clock
 from cadre.reviews.choices import TEAM
 from cadre.reviews.models import Access
 
@@ -27,8 +28,7 @@ def notes_of(user, session):
 
 def team_of(review):
     """The people who may ask or write: those on the team whose access is open."""
-    rows = Access.objects.filter(review=review, closes_at__isnull=True, opens_at__isnull=False)
-    rows = rows.filter(role__in=TEAM).select_related("user")
+    rows = Access.objects.open(clock.now()).filter(review=review, role__in=TEAM).select_related("user")
     return list({row.user_id: row.user for row in rows}.values())
 
 

@@ -1,6 +1,6 @@
 """The one place that reads the clock. Code below views and commands takes the time as ``at``."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import dates
@@ -19,6 +19,11 @@ def now() -> datetime:
 def day_of(at: datetime) -> date:
     """The calendar day in London at ``at``."""
     return at.astimezone(LONDON).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The midnight in London that ends ``day``."""
+    return datetime.combine(day + DAY, time(0), tzinfo=LONDON)
 
 
 def format_date(day: date) -> str:

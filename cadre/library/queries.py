@@ -115,8 +115,8 @@ def requests_waiting_for(user) -> dict:
 
 def possible_readers(review):
     """The people of the team who could be asked to read."""
-    rows = Access.objects.filter(review=review, closes_at__isnull=True, opens_at__isnull=False)
-    return [row.user for row in rows.filter(role__in=TEAM).select_related("user")]
+    rows = Access.objects.open(clock.now()).filter(review=review, role__in=TEAM)
+    return [row.user for row in rows.select_related("user")]
 
 
 def readers_still_on(document) -> list[Reading]:

@@ -28,7 +28,11 @@ move(
     words="Suspend",
     heading="Suspend {}?",
     page="members:suspend",
-    preview=["They get no offers while suspended", "They keep the places they have: check each of them yourself"],
+    preview=[
+        "They get no offers while suspended",
+        "They can no longer open the reviews they are on",
+        "They keep the places they have: check each of them yourself",
+    ],
 )
 move(
     "members.reinstate",
@@ -36,7 +40,7 @@ move(
     words="Lift the suspension",
     heading="Lift the suspension of {}?",
     page="members:reinstate",
-    preview=["They can get offers again at once"],
+    preview=["They can get offers again at once", "They can open the reviews they are on again"],
 )
 move(
     "members.leave",
@@ -44,5 +48,9 @@ move(
     words="Record that they left",
     heading="Has {} left the cadre?",
     page="members:leave",
-    preview=["They get no more offers. This cannot be undone", "Their record and what they did are kept"],
+    preview=[
+        "They get no more offers. This cannot be undone",
+        "They can no longer open the reviews they are on",
+        "Their record and what they did are kept",
+    ],
 )

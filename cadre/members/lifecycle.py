@@ -2,6 +2,9 @@
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
+# A member in one of these states takes part in nothing.
+NOT_SERVING = ("suspended", "left")
+
 MEMBER = Lifecycle(
     states={"active": "Active", "paused": "Paused", "suspended": "Suspended", "left": "Left"},
     moves={

@@ -2,7 +2,9 @@
 
 from functools import partial
 
-from cadre.kernel.acts import CheckResult, add_check, register
+from cadre.kernel import clock
+from cadre.kernel.acts import CheckResult, add_check, add_consequence, register
+from cadre.reviews.operations.access import end_access_after_period, end_of_access
 
 
 def _sponsor_named(review, at) -> CheckResult:
@@ -66,7 +68,7 @@ on_review(
     words="Close the review",
     page="reviews:close",
     next_in=["improving"],
-    preview=["The review is listed with the closed reviews", "People can still read its findings"],
+    preview=["The review is listed with the closed reviews", "We email everyone on the review"],
 )
 on_review(
     "reviews.pause",
@@ -108,6 +110,20 @@ register(
     page="reviews:close_access",
     preview=["The person can no longer open the review", "If they have a place on the team, it is released"],
 )
+
+
+def _preview_of_end(*, record, at) -> list[str]:
+    ends_at = end_of_access(at)
+    last = clock.format_date(clock.day_of(ends_at) - clock.DAY)
+    when = f"until the end of {last}" if ends_at > at else "no longer, from now on"
+    return [f"The team can open it {when}", "The host’s people can still open it, and so can the programme team"]
+
+
+def _end_access(*, record, by, at) -> None:
+    end_access_after_period(review=record, by=by, at=at)
+
+
+add_consequence("reviews.close", "reviews", preview=_preview_of_end, carry_out=_end_access)
 
 HISTORY_LABELS = {
     "ask_for_review": "Requested a review",

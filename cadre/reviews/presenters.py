@@ -7,7 +7,8 @@ from cadre.audit import presenters as trail
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import may_open
 from cadre.kernel.periods import Period
-from cadre.reviews.choices import Stage
+from cadre.members.lifecycle import NOT_SERVING
+from cadre.reviews.choices import HOST, Stage
 from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.terms_of_reference import actions_in_scope, strands_in_scope
 from cadre.reviews.wording import written_days
@@ -82,6 +83,31 @@ def _stages(review, *, done) -> list[dict]:
             stage_state = "ahead"
         bar.append({"label": stage.label, "state": stage_state})
     return bar
+
+
+def access_tag(access, *, at) -> dict:
+    """Whether the person can open the review now and, if not, what stops them. ``access`` has its ``membership``."""
+    if not access.user.is_active:
+        return {"text": "Account closed", "colour": "grey"}
+    if access.role not in HOST:
+        if access.membership in NOT_SERVING:
+            return {"text": "Suspended" if access.membership == "suspended" else "Left the cadre", "colour": "red"}
+        if access.review.state == "closed" and access.review.access_ends_at and access.review.access_ends_at <= at:
+            return {"text": f"Ended on {_until(access.review)}", "colour": "grey"}
+    if access.opens_at is None:
+        return {"text": "Confidentiality not accepted", "colour": "yellow"}
+    if access.role not in HOST and access.review.last_day_of_access:
+        return {"text": f"Open until {_until(access.review)}", "colour": "green"}
+    return {"text": "Open", "colour": "green"}
+
+
+def _until(review) -> str:
+    return clock.format_date(review.last_day_of_access)
+
+
+def access_rows(rows, *, at) -> list[dict]:
+    """Each of these with its tag."""
+    return [{"access": access, "tag": access_tag(access, at=at)} for access in rows]
 
 
 def scope_initial(review) -> dict:

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from django.db.models import Case, Exists, Prefetch, Q, When, prefetch_related_objects
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, When, prefetch_related_objects
 
 from cadre.accounts.choices import PROGRAMME_STAFF, ProgrammeRole
 from cadre.accounts.models import Role as RoleHeld
@@ -12,6 +12,7 @@ from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock, request_scope
 from cadre.matching.rules.conflicts import Host, Person
 from cadre.members import queries as member_queries
+from cadre.members.models import Member
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.reviews.choices import HOST, LEADS, PLAN_READERS, TEAM, ReviewRole
@@ -85,14 +86,14 @@ def states_of_my_reviews(user) -> frozenset[str]:
 
 
 def _named_on(user) -> list[tuple]:
-    rows = Access.objects.filter(user_id=user.pk, closes_at__isnull=True)
+    rows = Access.objects.current(clock.now()).filter(user_id=user.pk)
     named = rows.values_list("review", "review__state", "role", "opens_at")
     return request_scope.once(("named_on", user.pk), lambda: list(named))
 
 
 def reviews_waiting_for_my_confidentiality(user):
     """Reviews that open to ``user`` as soon as they accept confidentiality."""
-    waiting = Access.objects.waiting().filter(user_id=user.pk)
+    waiting = Access.objects.waiting(clock.now()).filter(user_id=user.pk)
     return Review.objects.filter(pk__in=waiting.values("review")).select_related("organisation")
 
 
@@ -110,15 +111,41 @@ def access_for(user):
 
 
 def people_in_order(review):
-    """Everyone named on ``review`` whose access is not closed, host first, then who leads it, then the team."""
+    """Everyone named on ``review`` whose access nobody has closed, host first, then who leads it, then the team.
+
+    Each row has the state of their membership as ``membership``, or None.
+    """
     rank = Case(When(role__in=HOST, then=0), When(role__in=LEADS, then=1), default=2)
-    rows = review.access.filter(closes_at__isnull=True).select_related("user")
+    rows = _with_membership(review.access.filter(closes_at__isnull=True).select_related("user"))
     return rows.order_by(rank, "role", "user__name", "pk")
 
 
 def people_on(review) -> list[Access]:
-    """The same, as a list."""
-    return list(people_in_order(review))
+    """Those of them who may open it now, or once they have accepted its confidentiality."""
+    return list(people_in_order(review).current(clock.now()))
+
+
+def access_of_person(user, *, reader):
+    """The access of ``user`` that nobody has closed, the newest review first.
+
+    ``reader`` sees that of the reviews they may open themselves, which ``opens`` says of each, and all of their own.
+    """
+    rows = Access.objects.filter(user=user, closes_at__isnull=True).select_related("user", "review__organisation")
+    rows = rows.annotate(opens=Exists(Review.objects.visible_to(reader).filter(pk=OuterRef("review"))))
+    if reader.pk != user.pk:
+        rows = rows.filter(opens=True)
+    return _with_membership(rows).order_by("-review__created_at", "role")
+
+
+def _with_membership(rows):
+    return rows.annotate(membership=Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("state")))
+
+
+def access_that_ends(user, *, by):
+    """The open access of ``user`` to closed reviews that ends by this moment, the soonest first."""
+    rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review__state="closed").exclude(role__in=HOST)
+    rows = rows.filter(review__access_ends_at__lte=by).select_related("review__organisation")
+    return rows.order_by("review__access_ends_at", "pk")
 
 
 def scope_of(review) -> list[ScopeItem]:

@@ -1,5 +1,7 @@
 """Panels of reviews on other pages: two navigation entries, tasks and requests on the home page."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
@@ -7,8 +9,11 @@ from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
 from cadre.reviews.lifecycle import REQUEST
-from cadre.reviews.presenters import state_tag
+from cadre.reviews.presenters import access_rows, state_tag
 from cadre.reviews.wording import written_days
+
+WEEK = timedelta(days=7)
+MAX_SHOWN = 20
 
 
 def _navigation(*, user, record, at, value):
@@ -52,7 +57,41 @@ def _what_waits(*, user, record, at):
             )
             for review in queries.reviews_without_days(user)
         ]
-    return tasks
+    return tasks + (_ending(user, at) if "closed" in queries.states_of_my_reviews(user) else [])
+
+
+def _ending(user, at) -> list[Panel]:
+    return [
+        Panel(
+            title=f"Your access ends soon: {access.review}",
+            url=access.review.get_absolute_url(),
+            order=50,
+            context={"by": f"open until {clock.format_date(access.review.last_day_of_access)}"},
+        )
+        for access in queries.access_that_ends(user, by=clock.end_of_day(clock.day_of(at) + WEEK))
+    ]
+
+
+def _on_a_review(*, user, record, at):
+    """Until when the team may open a closed review."""
+    if record.last_day_of_access is None or not user.has_perm("reviews.see_people", record):
+        return None
+    word = "until" if record.access_ends_at > at else "ended on"
+    words = f"{word} {clock.format_date(record.last_day_of_access)}"
+    return Panel(
+        title="Team’s access", url=reverse("reviews:people", args=[record.pk]), order=90, context={"words": words}
+    )
+
+
+def _on_a_member(*, user, record, at):
+    """The reviews that the person may open, and until when: for themselves and for programme staff."""
+    rows = queries.access_of_person(record.user, reader=user)[:MAX_SHOWN]
+    return Panel(
+        title="Access to reviews",
+        template="reviews/on_a_member.html",
+        context={"rows": access_rows(rows, at=at)},
+        order=20,
+    )
 
 
 def _to_decide(request) -> Panel:
@@ -77,3 +116,5 @@ def _my_requests(*, user, record, at):
 register("home.panel", "reviews", _my_requests)
 register("navigation", "reviews", _navigation, annotation=queries.may_ask)
 register("home.task", "reviews", _what_waits)
+register("review.fact", "reviews", _on_a_review)
+register("member.panel", "reviews", _on_a_member)

@@ -5,7 +5,7 @@ from django.db.models import F
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
 from cadre.members.choices import Standing
 from cadre.members.lifecycle import MEMBER
@@ -68,9 +68,13 @@ def change_details(*, member, by, at, **changes) -> None:
 
 
 def move(*, member, verb, by, at) -> None:
-    """Pause, resume, suspend, reinstate or leave. Raises ``MoveRefused``."""
+    """Pause, resume, suspend, reinstate or leave. Raises ``MoveRefused``.
+
+    Access to reviews follows the member's state in every read: nobody closes it here.
+    """
     with transaction.atomic():
         audit.move(MEMBER, member, verb, by=by, at=at)
+        request_scope.forget()
 
 
 def set_standing(*, member, standing, why, by, at) -> None:

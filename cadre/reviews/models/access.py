@@ -9,18 +9,35 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from cadre.kernel import clock
 from cadre.kernel.fields import CodesField
-from cadre.reviews.choices import ReviewRole
+from cadre.members.lifecycle import NOT_SERVING
+from cadre.members.models import Member
+from cadre.reviews.choices import HOST, ReviewRole
 
 
 class AccessQuerySet(models.QuerySet):
     """Access by its state at a moment."""
 
     def open(self, at: datetime):
-        """Those in force at ``at``: opened, and not yet closed."""
-        return self.filter(opens_at__lte=at).filter(Q(closes_at__isnull=True) | Q(closes_at__gt=at))
+        """Those in force at ``at``."""
+        return self.current(at).filter(opens_at__lte=at)
 
-    def waiting(self):
+    def waiting(self, at: datetime):
         """Those that only wait for the person to accept the review's confidentiality."""
+        return self.current(at).filter(opens_at__isnull=True)
+
+    def current(self, at: datetime):
+        """Those that nobody has closed and nothing suspends at ``at``, whether the person has accepted confidentiality.
+
+        A closed account suspends them. So do, except for the host's people, a suspended or ended membership and the end
+        of the period in which a closed review stays open. What suspends them is read here, so they return with it.
+        """
+        not_closed = Q(closes_at__isnull=True) | Q(closes_at__gt=at)
+        barred = Exists(Member.objects.filter(user=OuterRef("user"), state__in=NOT_SERVING))
+        over = Q(review__state="closed", review__access_ends_at__lte=at)
+        return self.filter(not_closed, user__is_active=True).filter(Q(role__in=HOST) | ~(over | Q(barred)))
+
+    def unaccepted(self):
+        """Those whose person has not accepted the review's confidentiality, and that nobody has closed."""
         return self.filter(opens_at__isnull=True, closes_at__isnull=True)
 
     def in_modes(self, modes: Collection[str]):
@@ -64,9 +81,6 @@ class Access(models.Model):
 
     def __str__(self):
         return f"{self.user} as {self.get_role_display().lower()} on {self.review}"
-
-    def is_open(self, at: datetime) -> bool:
-        return bool(self.opens_at and self.opens_at <= at and (self.closes_at is None or at < self.closes_at))
 
 
 def with_access(

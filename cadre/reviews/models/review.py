@@ -1,5 +1,7 @@
 """The review itself: whose, when, in which state. Its content belongs to the apps above."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -55,6 +57,8 @@ class Review(models.Model):
     issued_at = models.DateTimeField(null=True, blank=True)
     # When it was closed or cancelled.
     ended_at = models.DateTimeField(null=True, blank=True)
+    # When the access of everyone but the host ends, set as the review is closed.
+    access_ends_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -76,6 +80,12 @@ class Review(models.Model):
     def days(self) -> Period | None:
         """The days of the visit, once set."""
         return Period(self.first_day, self.last_day) if self.first_day and self.last_day else None
+
+    @property
+    def last_day_of_access(self) -> date | None:
+        """The last day on which the team may open it, once it is closed."""
+        is_set = self.state == "closed" and self.access_ends_at
+        return clock.day_of(self.access_ends_at - timedelta(seconds=1)) if is_set else None
 
     @property
     def is_open(self) -> bool:

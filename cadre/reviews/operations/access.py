@@ -1,13 +1,17 @@
 """Give a person access to a review, let them accept its confidentiality, and close the access."""
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel import request_scope
+from cadre.kernel import clock, request_scope
+from cadre.programme.queries import settings_on
 from cadre.reviews import queries
-from cadre.reviews.choices import NEEDS_CONFIDENTIALITY
+from cadre.reviews.choices import HOST, NEEDS_CONFIDENTIALITY
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.models import Access
+from cadre.reviews.operations.notices import tell
 from cadre.reviews.signals import access_closed, access_opened
 
 
@@ -59,8 +63,8 @@ def accept_confidentiality(*, user, review, at) -> None:
     with transaction.atomic():
         if found := queries.conflicts_of(user, review, at=at):
             raise InConflict(user, review, found)
-        for access in Access.objects.waiting().filter(user=user, review=review):
-            if Access.objects.waiting().filter(pk=access.pk).update(opens_at=at):
+        for access in Access.objects.waiting(at).filter(user=user, review=review):
+            if Access.objects.unaccepted().filter(pk=access.pk).update(opens_at=at):
                 access.refresh_from_db()
                 request_scope.forget()
                 audit.record(
@@ -79,6 +83,28 @@ def close_access(*, access, why, by, at) -> None:
         request_scope.forget()
         audit.record("reviews.close_access", record=access, by=by, at=at, changes={"closes_at": (None, at)})
         access_closed.send(Access, access=access, by=by, at=at)
+
+
+def end_access_after_period(*, review, by, at) -> None:
+    """Email everyone that the review is closed, and let all but the host's access end after the programme's period.
+
+    Nothing has to run when it ends: every read of access compares the moment kept here.
+    """
+    with transaction.atomic():
+        ends_at = end_of_access(at)
+        for access in queries.people_on(review):
+            last = clock.day_of(ends_at) - clock.DAY if ends_at > at and access.role not in HOST else None
+            tell(access.user, review, "reviews/closed", by=by, at=at, last_day_of_access=last)
+        review.access_ends_at = ends_at
+        review.save(update_fields=["access_ends_at"])
+        request_scope.forget()
+
+
+def end_of_access(at) -> datetime:
+    """The moment at which access to a review closed at ``at`` ends: at once, or at the end of the period's last day."""
+    today = clock.day_of(at)
+    days = settings_on(today).access_days
+    return clock.end_of_day(today + timedelta(days=days)) if days else at
 
 
 def close_conflicted_access(*, user, by, at) -> None:

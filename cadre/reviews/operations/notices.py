@@ -13,8 +13,8 @@ def tell_everyone(review, template, *, by, at) -> None:
         tell(user, review, template, by=by, at=at)
 
 
-def tell(user, review, template, *, by, at, path="") -> None:
-    """Email one person about this review. Emails name the host and nothing of the content."""
+def tell(user, review, template, *, by, at, path="", **context) -> None:
+    """Email one person about this review. Emails name the host, days and ``context``, and nothing of the content."""
     accounts.notify(
         user=user,
         template=template,
@@ -22,6 +22,7 @@ def tell(user, review, template, *, by, at, path="") -> None:
             "organisation": review.organisation.name,
             "first_day": review.first_day,
             "last_day": review.last_day,
+            **context,
         },
         link=LinkSpec.page(path or review.get_absolute_url()),
         by=by,

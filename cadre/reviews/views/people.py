@@ -8,7 +8,7 @@ from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import page
-from cadre.reviews import queries
+from cadre.reviews import presenters, queries
 from cadre.reviews.choices import HOST, NAMED_BY_STAFF
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.forms import EndAccessForm, PersonForm
@@ -25,7 +25,7 @@ def people(request, review):
         "review": review,
         "sections": review_navigation(request, review, "people"),
         "found": found,
-        "rows": found.rows,
+        "rows": presenters.access_rows(found.rows, at=clock.now()),
         "excluded": review.conflict_exclusions.filter(lifted_at__isnull=True).select_related("user"),
         "may_name_staff": review.is_open and user.has_perm("reviews.name_staff", review),
         "may_name_host": review.is_open and user.has_perm("reviews.name_host_people", review),

@@ -7,7 +7,6 @@ from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
 from cadre.members import queries as member_queries
 from cadre.members.models import Expertise, Member
-from cadre.reviews import queries as reviews
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
@@ -89,8 +88,8 @@ def vacancies(seat) -> int:
 
 def organisers_of(review, *, at):
     """The organisers of this review, or every coordinator if it has none."""
-    named = [row.user for row in reviews.people_on(review) if row.role == ReviewRole.ORGANISER and row.is_open(at)]
-    return named or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
+    rows = review.access.open(at).filter(role=ReviewRole.ORGANISER).select_related("user").order_by("user__name")
+    return [row.user for row in rows] or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
 
 
 def unfilled_required(review) -> list[Seat]:
