@@ -43,6 +43,7 @@ def _may_differ(item) -> bool:
 def _here(settings, tmp_path):
     """Files, mail and the cache of a test stay with the test."""
     settings.FILES_ROOT = tmp_path / "files"
+    settings.AUDIT_HEADS = tmp_path / "audit-heads.txt"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}

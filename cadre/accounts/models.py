@@ -31,7 +31,7 @@ class User(AbstractBaseUser):
     wants_mail = models.BooleanField(default=True)
     demo_note = models.CharField(max_length=200, blank=True)
 
-    AUDITED_FIELDS = ("is_active", "activated_at", "language", "wants_mail")
+    AUDITED_FIELDS = ("name", "is_active", "activated_at", "language", "wants_mail")
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

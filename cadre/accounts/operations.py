@@ -10,6 +10,7 @@ from cadre.accounts import queries
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import Role, User
 from cadre.audit import operations as audit
+from cadre.audit.models import Seal
 from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import SYSTEM, Actor, Reference
@@ -112,11 +113,16 @@ def end_role(*, user: User, role: str, by: Actor, at) -> None:
 
 def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, at) -> None:
     """Set the person's name, the language of their emails, and whether messages are also emailed."""
+    wanted = {"name": name, "language": language, "wants_mail": wants_mail}
     with transaction.atomic():
-        changes = {"language": (user.language, language), "wants_mail": (user.wants_mail, wants_mail)}
-        user.name, user.language, user.wants_mail = name, language, wants_mail
-        user.save(update_fields=["name", "language", "wants_mail"])
-        audit.record("accounts.set_preferences", record=user, by=user, at=at, changes=changes)
+        lock_row(user)
+        changes = {field: (getattr(user, field), value) for field, value in wanted.items()}
+        changes = {field: (before, after) for field, (before, after) in changes.items() if before != after}
+        for field, (_, after) in changes.items():
+            setattr(user, field, after)
+        if changes:
+            user.save(update_fields=changes)
+            audit.record("accounts.set_preferences", record=user, by=user, at=at, changes=changes)
 
 
 def notify(*, user: User, template: str, context: dict, link: LinkSpec, by: Actor, at) -> None:
@@ -189,3 +195,24 @@ def start_programme(*, link: Link, name: str, email: str, password: str, program
         grant_role(user=user, role=ProgrammeRole.LEAD, by=link, at=at)
         programme.change_settings(by=user, at=at, **programme_settings)
     return user
+
+
+def email_audit_head(*, at) -> None:
+    """Email the end of the audit trail to each auditor, who keeps it where nobody can rewrite it.
+
+    Nothing is sent while nothing is sealed.
+    """
+    seal = Seal.objects.newest()
+    if seal is None:
+        return
+    head = {"number": seal.number, "digest": seal.chain}
+    with transaction.atomic():
+        for auditor in queries.users_with_role(ProgrammeRole.AUDITOR, on=clock.day_of(at)):
+            notify(
+                user=auditor,
+                template="accounts/audit_head",
+                context=head,
+                link=LinkSpec.page(reverse("audit:trail")),
+                by=SYSTEM,
+                at=at,
+            )

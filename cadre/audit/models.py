@@ -2,11 +2,15 @@
 
 from django.db import models
 
+from cadre.audit.digests import KEYED, UNKEYED
+from cadre.kernel import clock
+
 
 class Entry(models.Model):
-    """One act. ``changes`` has values of plain fields only; ``digest`` covers the whole, salted.
+    """One act. ``changes`` has values of plain fields only; ``digest`` covers the whole, salted and keyed.
 
-    Written unchained inside the act's own transaction; the sealer gives it a ``seal`` within a minute.
+    Written unchained inside the act's own transaction; the sealer gives it a ``seal`` within a minute. ``at`` is when
+    the act was done, ``written_at`` when this was written (unknown in entries of release 0.2.0).
     """
 
     act = models.CharField(max_length=80)
@@ -17,6 +21,7 @@ class Entry(models.Model):
     on_behalf = models.CharField(max_length=300, blank=True)
     changes = models.JSONField(default=dict)
     at = models.DateTimeField()
+    written_at = models.DateTimeField(null=True, default=clock.now)
     salt = models.CharField(max_length=32)
     digest = models.CharField(max_length=64)
     seal = models.ForeignKey("Seal", on_delete=models.PROTECT, null=True, blank=True, related_name="entries")
@@ -32,6 +37,14 @@ class Entry(models.Model):
         return f"{self.act} {self.record}"
 
 
+class SealQuerySet(models.QuerySet):
+    """Seals by their place in the chain."""
+
+    def newest(self) -> "Seal | None":
+        """The seal at the end of the chain."""
+        return self.order_by("-number").first()
+
+
 class Seal(models.Model):
     """A link of the chain: a keyed digest over the one before and the digests of its entries, in order."""
 
@@ -40,6 +53,11 @@ class Seal(models.Model):
     sealed_at = models.DateTimeField()
     before = models.CharField(max_length=64)
     chain = models.CharField(max_length=64)
+    version = models.PositiveSmallIntegerField(
+        default=KEYED, choices=[(UNKEYED, "Entries without the key"), (KEYED, "Entries with the key")]
+    )
+
+    objects = SealQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

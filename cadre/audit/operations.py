@@ -1,12 +1,15 @@
-"""Record an action, inside its own transaction; seal the entries."""
+"""Record an act, inside its own transaction; seal the entries, and keep the head outside the database."""
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import islice
 
 from django.conf import settings
 from django.db import connection, transaction
 
-from cadre.audit.digests import START, chained, digest_of, plain, salted
+from cadre.audit import heads
+from cadre.audit.digests import START, chained, digest_of, facts_of, plain, salted
 from cadre.audit.models import Entry, Seal
 from cadre.kernel import references
 from cadre.kernel.lifecycle import Lifecycle
@@ -14,6 +17,8 @@ from cadre.kernel.references import Actor, OnBehalf
 
 BATCH = 1000
 LOCK = 7_340_033
+# The longest that a transaction may take. An entry written longer before the last seal should be in a seal.
+WINDOW = timedelta(minutes=10)
 
 
 def record(
@@ -43,7 +48,7 @@ def record(
         at=at.astimezone(UTC),
         salt=salt,
     )
-    entry.digest = digest_of(facts_of(entry), salt)
+    entry.digest = digest_of(facts_of(entry), salt, settings.AUDIT_KEY)
     entry.save(force_insert=True)
     return entry
 
@@ -65,7 +70,7 @@ def move(
     ``fields`` that the model lists in ``AUDITED_FIELDS``. Raises ``MoveRefused``, and then writes nothing.
     ``lifecycle.apply`` alone is for moves without an actor, such as those of emails and jobs.
     """
-    audited = [lifecycle.field, *(name for name in fields if name in type(subject).AUDITED_FIELDS)]
+    audited = [lifecycle.field, *(name for name in fields if name in subject._meta.model.AUDITED_FIELDS)]
     before = {name: getattr(subject, name) for name in audited}
     lifecycle.apply(subject, verb, at=at, **fields)
     changes = {name: (before[name], getattr(subject, name)) for name in audited}
@@ -74,32 +79,23 @@ def move(
 
 
 def _kept(record, changes, salt) -> dict:
-    shown = getattr(type(record), "AUDITED_FIELDS", ())
+    # A record may be a lazy object, as the user of a request is.
+    shown = getattr(record._meta.model, "AUDITED_FIELDS", ())
     kept = {}
     for name, (before, after) in changes.items():
         if name in shown:
             kept[name] = [plain(before), plain(after)]
         else:
-            kept[name] = {"digests": [salted(before, salt), salted(after, salt)]}
+            kept[name] = {"digests": [salted(value, salt, settings.AUDIT_KEY) for value in (before, after)]}
     return kept
 
 
-def facts_of(entry: Entry) -> dict:
-    """Everything an entry's digest covers."""
-    return {
-        "act": entry.act,
-        "record": entry.record,
-        "record_label": entry.record_label,
-        "actor": entry.actor,
-        "actor_label": entry.actor_label,
-        "on_behalf": entry.on_behalf,
-        "changes": entry.changes,
-        "at": entry.at.astimezone(UTC).isoformat(),
-    }
-
-
 def seal(*, at: datetime) -> int:
-    """Chain every entry not yet sealed, oldest first, a batch at a time; returns how many. Two sealers take turns."""
+    """Chain every entry not yet sealed, oldest first, a batch at a time; returns how many. Two sealers take turns.
+
+    Refuses entries that ``verify`` reports: changed since they were written, or long written when the last seal was
+    made.
+    """
     sealed = 0
     while count := _seal_batch(at=at):
         sealed += count
@@ -109,20 +105,32 @@ def seal(*, at: datetime) -> int:
 def _seal_batch(*, at) -> int:
     with transaction.atomic():
         _take_turns()
-        entries = list(Entry.objects.filter(seal__isnull=True).order_by("pk")[:BATCH])
+        last = Seal.objects.newest()
+        entries = list(islice(filter(is_as_written, waiting(last).order_by("pk").iterator()), BATCH))
         if not entries:
             return 0
-        last = Seal.objects.order_by("-number").first()
         number, before = (last.number + 1, last.chain) if last else (1, START)
         at = at.astimezone(UTC)
-        chain = chained(
-            before, [entry.digest for entry in entries], number=number, sealed_at=at, key=settings.AUDIT_KEY
-        )
+        digests = [entry.digest for entry in entries]
+        chain = chained(before, digests, number=number, sealed_at=at, key=settings.AUDIT_KEY)
         link = Seal.objects.create(number=number, entries_sealed=len(entries), sealed_at=at, before=before, chain=chain)
         for position, entry in enumerate(entries):
             entry.seal, entry.position = link, position
         Entry.objects.bulk_update(entries, ["seal", "position"])
+        keep = partial(heads.keep, settings.AUDIT_HEADS, number=number, chain=chain, sealed_at=at.isoformat())
+        transaction.on_commit(keep, robust=True)
         return len(entries)
+
+
+def waiting(last: Seal | None):
+    """Entries that wait for the sealer, when ``last`` is the newest seal."""
+    entries = Entry.objects.filter(seal__isnull=True)
+    return entries.filter(written_at__gte=last.sealed_at - WINDOW) if last else entries
+
+
+def is_as_written(entry: Entry) -> bool:
+    """Whether an entry, sealed or not, has the digest of what it says."""
+    return digest_of(facts_of(entry), entry.salt, settings.AUDIT_KEY) == entry.digest
 
 
 def _take_turns():

@@ -1,7 +1,10 @@
 """An entry in words."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
+
+from django.apps import apps
 
 from cadre.kernel import acts, clock
 
@@ -15,6 +18,15 @@ def act_in_words(act: str) -> str:
     return acts.history_label(act) or act.partition(".")[2].replace("_", " ").capitalize()
 
 
+def reference_in_words(reference: str) -> str:
+    """``reviews.review:12`` as ``Review 12``, and ``user:8`` as ``User 8``: the person or record behind a name."""
+    kind, _, key = reference.partition(":")
+    name = kind.rpartition(".")[2]
+    with suppress(LookupError, ValueError):
+        name = str(apps.get_model(kind)._meta.verbose_name)
+    return f"{name[:1].upper()}{name[1:]} {key}"
+
+
 def row(entry) -> dict:
     """What a line of the trail shows: who did what to which record, when, and the plain values that changed."""
     shown, hidden = [], []
@@ -25,7 +37,14 @@ def row(entry) -> dict:
             shown.append(f"{_label(name)}: {moved}")
         else:
             hidden.append(_label(name))
-    return {"entry": entry, "act": act_in_words(entry.act), "shown": shown, "hidden": hidden}
+    return {
+        "entry": entry,
+        "act": act_in_words(entry.act),
+        "actor": reference_in_words(entry.actor),
+        "record": reference_in_words(entry.record),
+        "shown": shown,
+        "hidden": hidden,
+    }
 
 
 def news(entry) -> dict:
@@ -54,7 +73,7 @@ def _words(value) -> str:
     if value in (None, "", []):
         return NOTHING
     if isinstance(value, list):
-        return ", ".join(_words(each) for each in value)
+        return ", ".join(_words(item) for item in value)
     if isinstance(value, str) and CODE.match(value):
         return value.replace("-", " ").replace("_", " ")
     return _day(value) if isinstance(value, str) and DAY.match(value) else str(value)

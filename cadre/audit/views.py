@@ -12,7 +12,7 @@ def trail(request):
     found = listed(
         request,
         queries.entries_for(request.user),
-        search=["act", "actor_label", "record_label", "record"],
+        search=["act", "actor_label", "actor", "record_label", "record"],
         sort={"when": "at", "act": "act", "who": "actor_label"},
         size=50,
     )

@@ -6,7 +6,7 @@ import sys
 from cadre.matching.cli.main import main as match
 
 COMMANDS = {
-    "audit": "verify the audit trail, or print its head",
+    "audit": "verify the audit trail against noted heads, or print its head",
     "check": "check the data for anything that should not be so",
     "collectstatic": "gather static files for the server",
     "demo": "load the worked example",

@@ -24,6 +24,7 @@ class Environment:
     demo: bool
     secret_key: str
     audit_key: str
+    audit_heads: Path
     database_url: str
     hosts: list[str]
     site_url: str
@@ -41,6 +42,7 @@ def read() -> Environment:
         demo=_flag("CADRE_DEMO", False),
         secret_key=os.environ.get("CADRE_SECRET_KEY", ""),
         audit_key=os.environ.get("CADRE_AUDIT_KEY", ""),
+        audit_heads=Path(os.environ.get("CADRE_AUDIT_HEADS", var / "audit-heads.txt")),
         database_url=os.environ.get("CADRE_DATABASE_URL", f"sqlite:///{var / 'cadre.sqlite3'}"),
         hosts=_words("CADRE_HOSTS", "localhost,127.0.0.1,[::1]"),
         site_url=os.environ.get("CADRE_SITE_URL", "http://localhost:8000"),

@@ -14,6 +14,7 @@ BASE_DIR = environment.ROOT
 
 DEBUG = ENV.debug
 SECRET_KEY = ENV.secret_key or "development-only-and-refused-on-a-public-host"
+AUDIT_HEADS = ENV.audit_heads
 AUDIT_KEY = ENV.audit_key or "development-only-audit-key"
 DEMO = ENV.demo
 ALLOWED_HOSTS = ENV.hosts

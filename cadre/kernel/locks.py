@@ -6,5 +6,5 @@ def lock_row(record) -> None:
 
     SQLite needs no row lock: a write transaction there is already exclusive.
     """
-    rows = type(record)._base_manager.select_for_update(of=("self",))
+    rows = record._meta.model._base_manager.select_for_update(of=("self",))
     record.refresh_from_db(from_queryset=rows)
