@@ -3,7 +3,7 @@
 import pytest
 
 from cadre.extraction.readers import pages_of
-from cadre.housekeeping.example.whole.reading import FILES, content
+from cadre.housekeeping.example.content import FILES, content
 
 FOLDER = FILES / "westmarch"
 TOLD = [each["file"] for each in content("westmarch/documents")["documents"]]

@@ -16,11 +16,11 @@ def write_section(*, report, title, text, by, at):
     writing.write_section(section=section, title=title, text=text, seen_at=section.updated_at, by=by, at=at)
 
 
-def read_for_quality(*, report, reader, by, at, words="Fair"):
-    """``by`` asks ``reader``, who accepts the confidentiality of the review and finds the report ready."""
+def read_for_quality(*, report, reader, by, at, words="Fair", verdict="ready"):
+    """``by`` asks ``reader``, who accepts the confidentiality of the review and gives a verdict."""
     read = signing.ask_for_read(report=fresh(report), name=reader.name, email=reader.email, by=by, at=at)
     accept_confidentiality(user=reader, review=report.review, at=at)
-    signing.give_read(read=read, verdict="ready", words=words, by=reader, at=at)
+    signing.give_read(read=read, verdict=verdict, words=words, by=reader, at=at)
 
 
 def sign_off(*, report, by, at):

@@ -29,7 +29,7 @@ def add_member(
 ):
     """A member with what they know and prefer, free over the date ranges of ``free`` or from now on.
 
-    ``facts`` are those of ``members.add_member``: at least email, name and organisation.
+    Without ``standing`` they are new. ``facts`` are those of ``members.add_member``: email, name, organisation.
     """
     joined_at, today = joined_at or at, clock.day_of(at)
     job = {"kind": "police-investigation", "title": "Detective Inspector"}
@@ -43,9 +43,10 @@ def add_member(
         by=SYSTEM,
         at=at,
     )
-    for first, last in free or [(today, today + timedelta(days=200))]:
+    for first, last in [(today, today + timedelta(days=200))] if free is None else free:
         availability.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)
-    members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=joined_at)
+    if standing:
+        members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=joined_at)
     return member
 
 
@@ -55,10 +56,10 @@ def offer_seat(*, seat, member, by, at, days=7, why="Fits", **facts):
     return offers.offer_seat(seat=seat, member=member, answer_by=answer_by, why=why, by=by, at=at, **facts)
 
 
-def take_place(*, seat, member, by, at, **facts):
-    """Offer, accept and confirm; the member accepts the confidentiality of the review."""
+def take_place(*, seat, member, by, at, answer=None, **facts):
+    """Offer, accept (``answer``: by whom, how) and confirm; the member accepts the confidentiality of the review."""
     offer = offer_seat(seat=seat, member=member, by=by, at=at, **facts)
-    accept_offer(offer=offer, by=member.user, at=at)
+    accept_offer(offer=offer, at=at, **answer or {"by": member.user})
     places.confirm_place(place=offer.place, by=by, at=at)
     accept_confidentiality(user=member.user, review=seat.review, at=at)
     return offer.place

@@ -1,0 +1,145 @@
+"""A review from its request to the visit, and the accidents that may befall it."""
+
+from datetime import timedelta
+
+from cadre.frameworks.models import Framework
+from cadre.housekeeping.example.people import force, user
+from cadre.housekeeping.example.story import Story, step
+from cadre.housekeeping.story import steps_review as steps
+from cadre.kernel.acts import checklist
+from cadre.kernel.references import OnBehalf
+from cadre.reviews.operations import plan, progress, requests, scope, terms, waivers
+
+TUESDAY, SHORT = 1, 3
+
+
+@step
+def request(story: Story, told, at) -> None:
+    first, last = told.get("wanted", (120, 180))
+    story.request = steps.ask_for_review(
+        sponsor=story.person("sponsor"),
+        organisation=force(story.script["host"]),
+        reason=told["reason"],
+        hoped_for=told.get("hoped_for", ""),
+        actions=story.actions(told.get("actions", ())),
+        wanted_from=at.date() + timedelta(days=first),
+        wanted_to=at.date() + timedelta(days=last),
+        at=at,
+    )
+
+
+@step
+def accept(story, reason, at):
+    framework, by = Framework.objects.get(code="nvap-2023"), user("asha")
+    review = requests.accept_request(request=story.request, framework=framework, reason=reason, by=by, at=at)
+    story.review_key = review.pk
+
+
+@step
+def defer(story, told, at):
+    decided = {"reason": told["reason"], "look_again_on": story.days.ahead(told["until"])}
+    requests.defer_request(request=story.request, **decided, by=user("asha"), at=at)
+
+
+@step
+def decline(story, reason, at):
+    requests.decline_request(request=story.request, reason=reason, by=user("asha"), at=at)
+
+
+@step
+def withdraw(story, _, at):
+    requests.withdraw_request(request=story.request, by=story.person("sponsor"), at=at)
+
+
+@step
+def scope_(story, told, at):
+    given = {"review": story.review, "by": user("asha"), "at": at}
+    steps.set_scope(
+        actions=story.actions(told["actions"]),
+        strands=story.strands(told["strands"]),
+        children=told.get("children", True),
+        adults=told.get("adults", True),
+        **given,
+    )
+    scope.set_lines_of_enquiry(questions=told["lines"], **given)
+    choices = {key: told[key] for key in ("exclusions", "sharing", "data_terms", "marking") if key in told}
+    steps.set_terms_choices(**given, **choices)
+
+
+@step
+def visit(story, told, at):
+    first, last = _days_of(story, told)
+    plan.set_visit(review=story.review, first_day=first, last_day=last, by=user("ben"), at=at)
+
+
+def _days_of(story, told):
+    """A short visit begins on a Tuesday, so that it ends in the same week."""
+    first, days = story.days.ahead(told["first"]), told.get("days", SHORT)
+    first += timedelta(days=TUESDAY - first.weekday()) if days <= SHORT else timedelta(0)
+    return first, first + timedelta(days=days - 1)
+
+
+@step
+def terms_(story, agreed, at):
+    """Terms are proposed; then ``agreed`` says who agrees: ``both``, ``host`` (by telephone) or nobody yet."""
+    version = terms.propose_terms(review=story.review, by=user("asha"), at=at)
+    later, sponsor = story.after(at, 6, "terms"), story.person("sponsor")
+    if agreed == "both":
+        steps.agree_terms(review=story.review, sponsor=sponsor, lead=user("asha"), version=version, at=later)
+    if agreed == "host":
+        heard = OnBehalf(sponsor.name, "telephone", later, "Note of the call in the review's folder")
+        terms.agree_terms(terms=version, side="host", by=user("nia"), at=later, on_behalf=heard)
+
+
+@step
+def name(story, named, at):
+    for key, role in named.items():
+        steps.name_person(review=story.review, user=story.person(key), role=role, by=user("asha"), at=at)
+
+
+@step
+def done(story, stages, at):
+    for stage in stages:
+        plan.mark_stage_done(review=story.review, stage=stage, by=user("ben"), at=at)
+
+
+@step
+def start(story, waived, at):
+    """The visit starts; ``waived`` gives the reason for each check that is waived."""
+    review, act = story.review, "reviews.start_visit"
+    for line in checklist(act, review, at=at):
+        if not line.passes and line.check.code in (waived or {}):
+            why = {"code": line.check.code, "why": waived[line.check.code]}
+            waivers.waive_check(review=review, act=act, **why, by=user("asha"), at=at)
+    progress.start_visit(review=story.review, by=user("asha"), at=at)
+
+
+@step
+def finish(story, _, at):
+    progress.finish_visit(review=story.review, by=story.person("lead"), at=at)
+
+
+@step
+def postpone(story, told, at):
+    first, last = _days_of(story, told)
+    progress.postpone(review=story.review, first_day=first, last_day=last, by=user("asha"), at=at)
+
+
+@step
+def pause(story, reason, at):
+    progress.pause(review=story.review, reason=reason, by=user("asha"), at=at)
+
+
+@step
+def resume(story, _, at):
+    progress.resume(review=story.review, by=user("asha"), at=at)
+
+
+@step
+def cancel(story, reason, at):
+    progress.cancel(review=story.review, reason=reason, by=user("asha"), at=at)
+
+
+@step
+def close(story, _, at):
+    progress.close(review=story.review, by=user("asha"), at=at)

@@ -1,0 +1,83 @@
+"""A team of the worked example: its seats, the offers of them, and what people answered."""
+
+from cadre.housekeeping.example.content import number_of
+from cadre.housekeeping.example.people import member, user
+from cadre.housekeeping.example.story import step
+from cadre.housekeeping.story import steps_team as steps
+from cadre.kernel.references import SYSTEM, OnBehalf
+from cadre.reviews.operations.access import accept_confidentiality
+from cadre.teams.models import Seat
+from cadre.teams.operations import offers as operations
+from cadre.teams.operations import places
+from cadre.teams.presenters import why_words
+from cadre.teams.queries.candidates import assess
+
+# Why a member was offered a seat although a rule that may be overridden speaks against it.
+BECAUSE = {
+    "not-free": "Rang to say that these days are free after all",
+    "too-far": "Will come the evening before, by train",
+    "kind": "Does this work in all but the title",
+    "not-relevant": "Asked for by the review lead, for a fresh pair of eyes",
+    "modes": "Agreed by telephone to take this part for once",
+}
+
+
+@step
+def seats(story, told, at):
+    for seat in told:
+        strands = story.strands(seat.get("strands", ()))
+        steps.add_seat(**seat | {"review": story.review, "strands": strands, "by": user("ben"), "at": at})
+
+
+@step
+def offers(story, told, at):
+    """By the title of the seat: each person offered it, and what came of that."""
+    for title, answers in told.items():
+        for key, answer in answers.items():
+            seat = Seat.objects.get(review=story.review_key, title=title)
+            outcome, words = next(iter(answer.items())) if isinstance(answer, dict) else (answer, "")
+            _offer(story, seat, member(key), outcome, words, at=story.after(at, 0, key))
+
+
+def _offer(story, seat, person, outcome, words, *, at):
+    candidate = assess(person, seat, at=at)
+    facts = {"seat": seat, "member": person, "by": user(story.script.get("organiser", "ben")), "at": at}
+    facts["why"] = why_words(candidate)
+    if candidate.reason:
+        if candidate.reason not in BECAUSE:
+            raise ValueError(f"{person} may not be offered {seat} on {seat.review}: {candidate.sentence}")
+        facts["why"] = facts["override_reason"] = BECAUSE[candidate.reason]
+    if words == "telephone":
+        heard = OnBehalf(person.user.name, "telephone", at, "Call of the coordinator, noted the same day")
+        answer = {"how": "telephone", "evidence": heard.evidence, "on_behalf": heard, "by": facts["by"]}
+        steps.take_place(**facts, answer=answer)
+    else:
+        _answer(story, steps.offer_seat(**facts), outcome, words, at=at)
+
+
+def _answer(story, offer, outcome, words, *, at):
+    person = offer.member.user
+    answered = story.after(at, 1 + number_of(person.name, 4), person.name)
+    given = {"offer": offer, "how": "link" if number_of(person.name, 3) else "signed-in", "by": person, "at": answered}
+    if outcome == "expired":
+        operations.expire_offers(by=SYSTEM, at=story.after(at, 8))
+    elif outcome == "withdrawn":
+        operations.withdraw_offer(offer=offer, by=user("ben"), at=answered)
+    elif outcome == "declined":
+        reason, _, note = words.partition(": ")
+        operations.decline_offer(reason=reason, note=note, **given)
+    elif outcome != "waiting":
+        operations.accept_offer(**given)
+        if outcome != "held":
+            _confirm(story, offer, outcome, words, at=story.after(answered, 1, person.name))
+
+
+def _confirm(story, offer, outcome, words, *, at):
+    """The place is confirmed; the member accepts the confidentiality of the review, and may stand down later."""
+    person = offer.member.user
+    places.confirm_place(place=offer.place, by=user("ben"), at=at)
+    if outcome == "unread":
+        return
+    accept_confidentiality(user=person, review=offer.seat.review, at=story.after(at, 1, person.name))
+    if outcome == "stood-down":
+        places.stand_down(place=offer.place, why=words, by=person, at=story.after(at, 12, person.name))
