@@ -160,3 +160,8 @@ class Strand(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Those it concerns: children, adults or both."""
+        return tuple(side for side in ("children", "adults") if getattr(self, side))

@@ -110,14 +110,14 @@ def dialled(phone: str) -> str:
     return re.sub(r"\(0\)|[^0-9+]" if number.startswith("+") else r"[^0-9]", "", number)
 
 
-def coverage(seats, strands, *, children: bool, adults: bool) -> dict:
-    """The coverage grid: each strand in scope, for children and adults as scoped, against the members on the team.
+def coverage(seats, strands, review) -> dict:
+    """The coverage grid: each strand in scope, for those of children and adults whom it and the review concern, against
+    the members on the team.
 
     A row has the level of each member, the best of them, how many are at level 3 or above (experienced), and whether
     it is a gap: nobody at working level.
     """
     members = list({place.member_id: place.member for seat in seats for place in seat.sitting}.values())
-    sides = [side for side, on in (("children", children), ("adults", adults)) if on]
     known = {
         (member.pk, each.strand.code, each.concerns): each.level
         for member in members
@@ -125,7 +125,7 @@ def coverage(seats, strands, *, children: bool, adults: bool) -> dict:
     }
     rows = []
     for strand in strands:
-        for side in sides:
+        for side in review.sides_of(strand):
             levels = [known.get((member.pk, strand.code, side), 0) for member in members]
             best = max(levels, default=0)
             rows.append(

@@ -36,20 +36,24 @@ def free_days(runs) -> frozenset[int]:
 
 
 def review_for_matching(review, *, scope, kin) -> Review:
-    """A review with the items in its scope and the kin of its host. Each strand in scope weighs the same."""
+    """A review with the items in its scope and the kin of its host. Each strand in scope weighs the same, for those of
+    children and adults whom it and the review concern."""
     strands = [item.strand for item in scope if item.strand_id]
+    sides = {strand.code: review.sides_of(strand) for strand in strands}
+    concerned = {side for found in sides.values() for side in found} or {"children", "adults"}
     place = review.organisation
     return Review(
         key=str(review.pk),
         host=str(review.organisation_id),
         strands={strand.code: 1 / len(strands) for strand in strands},
         actions=frozenset(str(item.action_id) for item in scope if item.action_id),
-        children=review.children,
-        adults=review.adults,
+        children=review.children and "children" in concerned,
+        adults=review.adults and "adults" in concerned,
         days=_days(review.days),
         place=(place.latitude, place.longitude) if place.latitude is not None else None,
         host_family=frozenset(str(key) for key in kin.lineage),
         host_neighbours=frozenset(str(key) for key in kin.neighbours),
+        sides=sides,
     )
 
 

@@ -87,6 +87,13 @@ class Review(models.Model):
         is_set = self.state == "closed" and self.access_ends_at
         return clock.day_of(self.access_ends_at - timedelta(seconds=1)) if is_set else None
 
+    def sides_of(self, strand) -> tuple[str, ...]:
+        """Those for whom the review looks at ``strand``: children, adults or both.
+
+        A strand that concerns none of those the review is about was chosen all the same, and keeps its own.
+        """
+        return tuple(side for side in strand.sides if getattr(self, side)) or strand.sides
+
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES

@@ -41,7 +41,7 @@ def team(request, review):
             }
             for seat in seats
         ],
-        "coverage": presenters.coverage(seats, strands, children=review.children, adults=review.adults),
+        "coverage": presenters.coverage(seats, strands, review),
         "may_add": review.is_open and may_offer,
         "may_offer": may_offer,
     }
