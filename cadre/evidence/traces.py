@@ -6,6 +6,8 @@ from cadre.evidence import queries
 from cadre.kernel import traces
 from cadre.kernel.references import reference_for
 from cadre.kernel.traces import Trace, register
+from cadre.library.presenters import disposed
+from cadre.library.queries import disposal_of
 
 
 def _origins(*, record, user):
@@ -13,9 +15,15 @@ def _origins(*, record, user):
     if note and user.has_perm("fieldwork.see_note", note):
         return [Trace("note", str(note), note.get_absolute_url(), aside=str(source))]
     if quote and user.has_perm("library.see_annotation", quote):
-        earlier = ", from an earlier version of the document" if quote.version.is_replaced else ""
-        return [Trace("quote", str(quote), quote.get_absolute_url(), aside=f"{source}{earlier}")]
+        return [Trace("quote", str(quote), quote.get_absolute_url(), aside=f"{source}{_now(quote.version)}")]
     return [Trace("source", str(source))]
+
+
+def _now(version) -> str:
+    """What became of the version of a document that was quoted from."""
+    if version.is_disposed:
+        return f", {disposed(disposal_of(version.document.review))}"
+    return ", from an earlier version of the document" if version.is_replaced else ""
 
 
 def _became(*, records, user):

@@ -3,14 +3,13 @@
 import hashlib
 import os
 import secrets
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files import File
-from django.db import transaction
 
+from cadre.files import queries
 from cadre.files.models import StoredFile
 from cadre.files.names import safe_name
 
@@ -77,21 +76,30 @@ def throw_away(*, laid: Laid) -> None:
     laid.path.unlink(missing_ok=True)
 
 
-def discard(*, stored: StoredFile) -> None:
-    """Drop the record now and the content once the transaction has committed."""
-    path = Path(settings.FILES_ROOT) / stored.key
+class StillRecorded(Exception):
+    """A record points at this content."""
+
+
+def discard(*, stored: StoredFile) -> str:
+    """Drop the record within the transaction of the caller, and return the key of its content.
+
+    The content stays until ``erase``, which the caller has a job do after the commit.
+    """
+    key = stored.key
     stored.delete()
-    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+    return key
+
+
+def erase(*, key: str) -> None:
+    """Remove content whose record was discarded. Again, it does nothing. Raises ``StillRecorded``."""
+    if StoredFile.objects.filter(key=key).exists():
+        raise StillRecorded(key)
+    (Path(settings.FILES_ROOT) / key).unlink(missing_ok=True)
 
 
 def sweep() -> int:
     """Remove content that no record points at and that is old enough to be nobody's upload; returns how many."""
-    root, swept = Path(settings.FILES_ROOT), 0
-    if not root.is_dir():
-        return 0
-    known = set(StoredFile.objects.values_list("key", flat=True))
-    for path in root.iterdir():
-        if path.name not in known and time.time() - path.stat().st_mtime > ABANDONED_AFTER:
-            path.unlink(missing_ok=True)
-            swept += 1
-    return swept
+    abandoned = queries.unrecorded(older_than=ABANDONED_AFTER)
+    for path in abandoned:
+        path.unlink(missing_ok=True)
+    return len(abandoned)

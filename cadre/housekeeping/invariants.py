@@ -7,10 +7,11 @@ from hashlib import sha256
 from cadre.evidence.models import EvidenceItem
 from cadre.evidence.queries import SOURCE
 from cadre.files.models import StoredFile
-from cadre.files.queries import path_of
+from cadre.files.operations import ABANDONED_AFTER
+from cadre.files.queries import is_stored, path_of, unrecorded
 from cadre.findings.models import Finding
 from cadre.jobs.models import Job
-from cadre.library.models import DocumentVersion
+from cadre.library.models import DisposedFile, DocumentVersion
 from cadre.practice.models import Practice
 from cadre.reports.content import digest, finding_keys
 from cadre.reports.models import Report
@@ -29,6 +30,22 @@ def files_are_whole(at) -> Iterator[str]:
             yield f"File {stored.pk}: its content is missing"
         elif sha256(path.read_bytes()).hexdigest() != stored.sha256:
             yield f"File {stored.pk}: its content is not what was stored"
+
+
+def content_has_a_record(at) -> Iterator[str]:
+    for path in unrecorded(older_than=2 * ABANDONED_AFTER):
+        yield f"Content {path.name} has no record"
+
+
+def disposed_files_are_gone(at) -> Iterator[str]:
+    running = Job.objects.filter(name="library.erase", state__in=["queued", "running"])
+    asked = {args[0] for args in running.values_list("args", flat=True)}
+    for file in DisposedFile.objects.select_related("disposal").iterator():
+        about = f"Document {file.document_id}, version {file.version}, was deleted"
+        if file.gone_at and is_stored(file.key):
+            yield f"{about}, but its file is there again: {file.key}"
+        elif not file.gone_at and file.disposal_id not in asked:
+            yield f"{about}, but no job removes its file: {file.key}"
 
 
 def documents_are_read_or_wait(at) -> Iterator[str]:
@@ -87,6 +104,8 @@ def shared_practice_has_consent(at) -> Iterator[str]:
 
 INVARIANTS: dict[str, Callable] = {
     "Every stored file is complete": files_are_whole,
+    "Every file in the storage has a record": content_has_a_record,
+    "The files of deleted documents are gone": disposed_files_are_gone,
     "Every document has been processed or refused, or has a job": documents_are_read_or_wait,
     "No job runs for too long": jobs_are_alive,
     "Every confirmed place opens its review": places_have_access,

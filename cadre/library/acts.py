@@ -1,6 +1,6 @@
-"""The checks that documents put on the acts of a review."""
+"""The checks that documents put on the acts of a review, and the end of a review's documents."""
 
-from cadre.kernel.acts import CheckResult, add_check
+from cadre.kernel.acts import CheckResult, add_check, register
 from cadre.library import queries
 
 MAY_WAIVE = {"lead", "review-lead"}
@@ -20,3 +20,14 @@ def _read(review, at) -> CheckResult:
 
 add_check("reviews.start_visit", "documents-received", _received, page="library:documents", waivable_by=MAY_WAIVE)
 add_check("reviews.start_visit", "readings-done", _read, page="library:documents", waivable_by=MAY_WAIVE)
+
+register(
+    "library.dispose_of_documents",
+    "Deleted or returned the documents",
+    of="reviews.review",
+    words="Delete the documents",
+    heading="Delete or return the documents?",
+    page="library:dispose",
+)
+register("library.prove_disposal", "Confirmed that the documents are gone")
+register("library.drop_request", "Dropped a document request")

@@ -1,4 +1,6 @@
-"""Who on the team a document is for, and the kinds of file that are read."""
+"""Who on the team a document is for, the kinds of file that are read, and how documents go."""
+
+from django.db import models
 
 from cadre.members.choices import Mode
 
@@ -6,3 +8,17 @@ from cadre.members.choices import Mode
 AUDIENCES = [(mode.value, mode.label) for mode in (Mode.DESK, Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL)]
 EVERY_AUDIENCE = tuple(code for code, _ in AUDIENCES)
 KINDS = {"pdf": "PDF", "docx": "Word document", "txt": "Text"}
+
+
+class HowDisposed(models.TextChoices):
+    """What became of documents that are no longer kept."""
+
+    DELETED = "deleted", "Deleted"
+    RETURNED = "returned", "Returned to the host, and our copies deleted"
+
+
+class HowReturned(models.TextChoices):
+    SECURE_EMAIL = "secure-email", "By secure email"
+    TRANSFER = "transfer", "By secure file transfer"
+    DRIVE = "drive", "On an encrypted drive"
+    PAPER = "paper", "On paper"

@@ -3,7 +3,7 @@
 from django import forms
 
 from cadre.govuk.fields import DayField
-from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE
+from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, HowDisposed, HowReturned
 
 
 class DocumentRequestForm(forms.Form):
@@ -94,3 +94,67 @@ class AnnotationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     near = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class DisposalForm(forms.Form):
+    """What becomes of a review's documents. A reason is asked for only while they are not due."""
+
+    how = forms.ChoiceField(
+        label="What happens to the documents?",
+        choices=HowDisposed.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether the documents are deleted or returned"},
+    )
+    returned_to = forms.CharField(
+        label="If returned, who received them?",
+        help_text="Name and role",
+        max_length=200,
+        required=False,
+    )
+    returned_how = forms.ChoiceField(
+        label="If returned, how were they sent?",
+        choices=HowReturned.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    returned_on = DayField(label="If returned, on which day were they sent?", required=False)
+    reason = forms.CharField(
+        label="Why now?",
+        help_text="The documents are not due yet. The host reads this reason. Do not name anyone.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter why the documents go before they are due"},
+    )
+    confirm = forms.BooleanField(
+        label="I have read what goes and what stays. I understand that nobody can undo this",
+        error_messages={"required": "Select the box to confirm that you have read what goes and what stays"},
+    )
+
+    def __init__(self, *args, is_due: bool, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["returned_on"].until = today
+        if is_due:
+            del self.fields["reason"]
+
+    def clean(self):
+        answers = super().clean()
+        returned = ("returned_to", "returned_how", "returned_on")
+        if answers.get("how") == HowDisposed.RETURNED:
+            for name in returned:
+                if not answers.get(name) and name not in self.errors:
+                    self.add_error(name, MISSING_OF_A_RETURN[name])
+        return answers
+
+    def decided(self) -> dict:
+        """What the operation takes: nothing of a return for documents that are only deleted."""
+        kept = {name: value for name, value in self.cleaned_data.items() if name != "confirm"}
+        if kept["how"] == HowDisposed.RETURNED:
+            return kept
+        return {name: kept[name] for name in ("how", "reason") if name in kept}
+
+
+MISSING_OF_A_RETURN = {
+    "returned_to": "Enter who received the documents",
+    "returned_how": "Choose how the documents were sent",
+    "returned_on": "Enter the day on which they were sent",
+}

@@ -11,6 +11,9 @@ DOCUMENT_REQUEST = Lifecycle(
     },
 )
 
+IN_PLACE = ("received", "scanned", "readable", "quarantined", "unreadable")
+KEPT = (*IN_PLACE, "superseded")
+
 DOCUMENT_VERSION = Lifecycle(
     states={
         "received": "Received",
@@ -19,12 +22,14 @@ DOCUMENT_VERSION = Lifecycle(
         "quarantined": "Set aside",
         "unreadable": "Cannot be read here",
         "superseded": "Replaced by a newer version",
+        "disposed": "No longer kept",
     },
     moves={
         "scan": move("received", to="scanned"),
         "read_in": move("scanned", to="readable"),
         "quarantine": move("received", "scanned", to="quarantined"),
         "give_up": move("received", "scanned", to="unreadable"),
-        "supersede": move("received", "scanned", "readable", "quarantined", "unreadable", to="superseded"),
+        "supersede": move(*IN_PLACE, to="superseded"),
+        "dispose": move(*KEPT, to="disposed"),
     },
 )

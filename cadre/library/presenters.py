@@ -5,13 +5,14 @@ from datetime import date
 
 from cadre.extraction.refusals import SENTENCES
 from cadre.kernel import clock
-from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS
+from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS, HowDisposed
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.queries import current_of
 from cadre.library.retention import Retention
 from cadre.reviews.choices import DataTerms
 
-COLOURS = {"readable": "green", "quarantined": "red", "unreadable": "orange", "superseded": "grey"}
+TITLES_SHOWN = 50
+COLOURS = {"readable": "green", "quarantined": "red", "unreadable": "orange", "superseded": "grey", "disposed": "grey"}
 
 
 def tag(version) -> dict:
@@ -60,7 +61,7 @@ def row(document, user, review) -> dict:
     return {
         "document": document,
         **of_versions(versions, version),
-        "length": version.length,
+        "length": 0 if version.is_disposed else version.length,
         "url": document.get_absolute_url() if user.has_perm("library.read_document", document) else "",
         "read_by": [each.user.name for each in readings if each.finished_at],
         "to_read_by": [_still_to_read(each) for each in readings if not each.finished_at],
@@ -128,4 +129,49 @@ def due_row(review, retention: Retention, kept: dict, *, day: date) -> dict:
         "documents": kept["documents"],
         "files": kept["files"],
         "size": kept["size"],
+    }
+
+
+def disposed(disposal) -> str:
+    """What became of the documents, for the end of a sentence: ``deleted on 2 March 2027 under the terms``."""
+    day = clock.format_date(clock.day_of(disposal.disposed_at))
+    under = "under the terms" if not disposal.reason else "before the terms required it"
+    if disposal.how == HowDisposed.DELETED:
+        return f"deleted on {day} {under}"
+    return f"returned to the host, and our copies deleted on {day} {under}"
+
+
+def what_goes(versions, retention: Retention, *, day: date) -> dict:
+    """What the page shows before documents are deleted: which, how much, and whether they are due."""
+    titles = list(dict.fromkeys(version.document.title for version in versions))
+    return {
+        "titles": titles[:TITLES_SHOWN],
+        "more_titles": max(0, len(titles) - TITLES_SHOWN),
+        "documents": len({version.document_id for version in versions}),
+        "files": len(versions),
+        "size": sum(version.stored.size for version in versions),
+        "why": why_due(retention) if retention.due_on else "",
+        "tag": due_tag(retention, day) if retention.due_on else {},
+        "due_on": retention.due_on,
+    }
+
+
+def what_became(disposal, user) -> dict:
+    """What a page says of documents that are no longer kept; ``proof`` is the record, for those who may read it."""
+    if disposal is None:
+        return {"disposed": "", "proof": None}
+    return {
+        "disposed": disposed(disposal),
+        "proof": disposal if user.has_perm("library.see_disposal", disposal) else None,
+    }
+
+
+def proof(disposal, files) -> dict:
+    """The record of a disposal for its page: what became of the documents, each file, and how much there was."""
+    return {
+        "sentence": disposed(disposal),
+        "is_returned": disposal.how == HowDisposed.RETURNED,
+        "documents": len({file.document_id for file in files}),
+        "files": [(file, [file.sha256[start : start + 16] for start in range(0, 64, 16)]) for file in files],
+        "size": sum(file.size for file in files),
     }

@@ -6,11 +6,11 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subq
 from django.db.models.fields.json import KT
 
 from cadre.kernel import clock
-from cadre.library.models import Annotation, Document, DocumentRequest, DocumentVersion, Page, Reading
+from cadre.library.models import Annotation, Disposal, Document, DocumentRequest, DocumentVersion, Page, Reading
 from cadre.library.retention import Retention
 from cadre.programme.queries import settings_on_days
-from cadre.reviews.choices import TEAM, ReviewRole, Side
-from cadre.reviews.models import Access, Terms, with_access
+from cadre.reviews.choices import HOST_CONTACTS, TEAM, ReviewRole, Side
+from cadre.reviews.models import Access, Review, Terms, with_access
 from cadre.reviews.queries import reviews_for
 
 
@@ -125,9 +125,10 @@ def readers_still_on(document) -> list[Reading]:
     return [each for each in document.readings.select_related("user") if each.user_id in people]
 
 
-def all_documents():
-    """Every document, for the index."""
-    return Document.objects.select_related("review__organisation")
+def kept_documents():
+    """Every document that has not been deleted, for the index."""
+    gone = Disposal.objects.values("review")
+    return Document.objects.exclude(review__in=gone).select_related("review__organisation")
 
 
 def all_versions():
@@ -158,6 +159,8 @@ def how_far(user, review) -> str:
     )
     if not counts["documents"]:
         return "None yet"
+    if disposal_of(review):
+        return f"{counts['documents']}, no longer kept"
     reading = f", {counts['done']} of {counts['asked']} readings done" if counts["asked"] else ""
     return f"{counts['documents']}{reading}"
 
@@ -185,10 +188,15 @@ def _retention(review, retention_days) -> Retention:
     )
 
 
+def retention_of(review) -> Retention:
+    """What decides until when the documents of ``review`` are kept."""
+    return retentions_of(Review.objects.filter(pk=review.pk))[review]
+
+
 def reviews_with_a_due_date(user) -> list[tuple]:
     """The reviews that ``user`` may see whose documents are kept and have a day on which they are due, with what
     decides it, the most urgent first."""
-    kept = DocumentVersion.objects.filter(document__review=OuterRef("pk"))
+    kept = DocumentVersion.objects.filter(document__review=OuterRef("pk"), stored__isnull=False)
     ended = Q(issued_at__isnull=False) | Q(ended_at__isnull=False)
     found = retentions_of(reviews_for(user).filter(ended, Exists(kept))).items()
     return sorted(
@@ -199,6 +207,43 @@ def reviews_with_a_due_date(user) -> list[tuple]:
 
 def kept_of(reviews: Collection) -> dict[int, dict]:
     """How many documents and files are kept of each of these reviews, by its key, and their ``size`` in bytes."""
-    rows = DocumentVersion.objects.filter(document__review__in=reviews).order_by().values("document__review")
+    rows = DocumentVersion.objects.filter(document__review__in=reviews, stored__isnull=False).order_by()
+    rows = rows.values("document__review")
     counted = rows.annotate(documents=Count("document", distinct=True), files=Count("pk"), size=Sum("stored__size"))
     return {row["document__review"]: row for row in counted}
+
+
+def kept_versions(review):
+    """The versions whose files are kept, by title of the document."""
+    rows = DocumentVersion.objects.filter(document__review=review, stored__isnull=False)
+    return rows.select_related("document", "stored").order_by("document__title", "document", "number")
+
+
+def open_requests(review):
+    """What the team asked the host for and has not received."""
+    return DocumentRequest.objects.filter(review=review, state="open")
+
+
+def quotes_counted(review) -> int:
+    """How many quotes were taken from the documents of the review."""
+    return Annotation.objects.filter(page__version__document__review=review).count()
+
+
+def disposal_of(review) -> Disposal | None:
+    """What became of the documents of ``review``, once they were deleted or returned."""
+    return Disposal.objects.filter(review=review).select_related("review__organisation").first()
+
+
+def disposals_for(user):
+    return Disposal.objects.visible_to(user).select_related("review__organisation", "disposed_by")
+
+
+def all_disposals():
+    """Every disposal, for the worker."""
+    return Disposal.objects.select_related("review__organisation")
+
+
+def host_contacts(review, *, at) -> list:
+    """The people who are the host's sponsor or contact on the review at ``at``."""
+    rows = Access.objects.open(at).filter(review=review, role__in=HOST_CONTACTS).select_related("user")
+    return list({access.user_id: access.user for access in rows}.values())

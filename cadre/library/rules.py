@@ -2,9 +2,9 @@
 
 import rules
 
-from cadre.library.models import Annotation, Document, DocumentRequest
+from cadre.library.models import Annotation, Disposal, Document, DocumentRequest
 from cadre.reviews.choices import ReviewRole
-from cadre.reviews.rules import is_host, is_programme_staff, runs_review
+from cadre.reviews.rules import is_host, is_programme_staff, is_staff_of_review, runs_review
 
 
 @rules.predicate
@@ -63,10 +63,29 @@ def can_arrange_reading(user, document) -> bool:
     return runs_review(user, document.review) or ReviewRole.RESEARCHER in document.review.roles_of(user)
 
 
-VISIBLE = {DocumentRequest: can_see_document_request, Document: can_see_document, Annotation: can_see_annotation}
+@rules.predicate
+def can_dispose_of_documents(user, review) -> bool:
+    """Delete or return the documents: programme staff without a conflict of interest."""
+    return is_staff_of_review(user, review)
+
+
+@rules.predicate
+def can_see_disposal(user, disposal) -> bool:
+    """Read which documents went, and the proof: programme staff, those who read them all, the host's contacts."""
+    return Disposal.seen_by.allows(user, disposal)
+
+
+VISIBLE = {
+    DocumentRequest: can_see_document_request,
+    Document: can_see_document,
+    Annotation: can_see_annotation,
+    Disposal: can_see_disposal,
+}
 
 rules.add_perm("library.see_library", can_see_library)
 rules.add_perm("library.list_due", is_programme_staff)
+rules.add_perm("library.dispose_of_documents", can_dispose_of_documents)
+rules.add_perm("library.see_disposal", can_see_disposal)
 rules.add_perm("library.ask_for_document", can_ask_for_document)
 rules.add_perm("library.send_document", can_send_document)
 rules.add_perm("library.send_version", can_send_version)

@@ -38,16 +38,20 @@ def _what_waits(*, user, record, at):
 
 def _documents_due(user, day) -> list[Panel]:
     """The reviews whose documents are due to be deleted or returned, the most urgent first."""
-    address = reverse("library:due")
     due = [(review, facts) for review, facts in queries.reviews_with_a_due_date(user) if facts.is_due(day)]
     tasks = [
-        Panel(title=f"Delete or return documents: {review}", url=address, order=28, context={"by": _when(facts, day)})
+        Panel(
+            title=f"Delete or return documents: {review}",
+            url=reverse("library:dispose", args=[review.pk]),
+            order=28,
+            context={"by": _when(facts, day)},
+        )
         for review, facts in due[:DUE_SHOWN]
     ]
     more = len(due) - DUE_SHOWN
     if more > 0:
         title = f"Delete or return the documents of {more} more review{'s' if more > 1 else ''}"
-        tasks.append(Panel(title=title, url=address, order=29))
+        tasks.append(Panel(title=title, url=reverse("library:due"), order=29))
     return tasks
 
 

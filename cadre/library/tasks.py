@@ -1,10 +1,10 @@
-"""Reading documents in, by the worker."""
+"""Reading documents in, and removing the files of deleted ones, by the worker."""
 
 from cadre.jobs.registry import task
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries
-from cadre.library.operations import versions
+from cadre.library.operations import disposals, versions
 
 
 def _failed(pk):
@@ -20,3 +20,9 @@ def extract(pk, *, attempt):
 
 def _version(pk):
     return queries.all_versions().filter(pk=pk).first()
+
+
+@task("library.erase")
+def erase(pk, *, attempt):
+    if disposal := queries.all_disposals().filter(pk=pk).first():
+        disposals.erase(disposal=disposal, by=SYSTEM, at=clock.now(), finish=attempt.finish)

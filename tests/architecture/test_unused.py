@@ -9,8 +9,6 @@ from tests.architecture.sources import ROOT, python_files, templates, tree_of
 WORD = re.compile(r"\w+")
 # Decorators that only change a function; any other one registers it.
 PLAIN = {"predicate", "contextmanager", "cache", "lru_cache", "wraps", "atomic"}
-# For the end of a retention period, and for dashboards: neither is there yet.
-ALLOWED = {"cadre.files.operations.discard"}
 
 
 def unused(trees: dict[str, ast.Module], elsewhere: set[str]) -> list[str]:
@@ -66,7 +64,7 @@ def module_of(path) -> str:
 
 def test_every_public_function_is_used():
     words = {word for path in templates() for word in WORD.findall(path.read_text())}
-    assert set(unused({module_of(path): tree_of(path) for path in python_files()}, words)) == ALLOWED
+    assert set(unused({module_of(path): tree_of(path) for path in python_files()}, words)) == set()
 
 
 def test_planted_unused_functions_are_found():

@@ -51,8 +51,15 @@ def test_the_sweep_keeps_what_records_point_at(db, settings):
 def test_what_is_discarded_is_gone():
     stored = store()
     path = queries.path_of(stored)
-    operations.discard(stored=stored)
-    assert not path.exists()
+    with pytest.raises(operations.StillRecorded):
+        operations.erase(key=stored.key)
+    key = operations.discard(stored=stored)
+    assert path.exists(), "until its job runs, after the commit"
+    assert [left.name for left in queries.unrecorded(older_than=-60)] == [key]
+    for _ in range(2):
+        operations.erase(key=key)
+        assert not path.exists()
+        assert not queries.is_stored(key)
 
 
 @pytest.mark.parametrize(

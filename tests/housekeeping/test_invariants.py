@@ -1,5 +1,6 @@
 """Each invariant holds in a sound world, and a planted fault breaks it and no other."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from cadre.files.queries import path_of
 from cadre.housekeeping.invariants import INVARIANTS, broken
 from cadre.jobs.models import Job
 from cadre.kernel import clock
-from cadre.library.models import DocumentVersion, Page
+from cadre.library.models import DisposedFile, DocumentVersion, Page
 from cadre.practice.operations.practice import index
 from cadre.reports.models import Report
 from cadre.reviews.models import Access
@@ -19,6 +20,17 @@ from cadre.search.operations import put
 
 def _spoil_a_file(world):
     Path(path_of(StoredFile.objects.first())).write_bytes(b"other")
+
+
+def _leave_content(world):
+    left = path_of(StoredFile.objects.first()).with_name("left")
+    left.write_bytes(b"nobody's")
+    os.utime(left, (0, 0))
+
+
+def _put_a_deleted_file_back(world):
+    file = DisposedFile.objects.first()
+    path_of(StoredFile.objects.first()).with_name(file.key).write_bytes(b"restored from a backup")
 
 
 def _lose_pages(world):
@@ -53,6 +65,8 @@ FAULTS = dict(
         INVARIANTS,
         [
             _spoil_a_file,
+            _leave_content,
+            _put_a_deleted_file_back,
             _lose_pages,
             _hang_a_job,
             _forget_access,
@@ -70,3 +84,13 @@ def test_a_planted_fault_breaks_its_invariant_and_no_other(words, world):
     assert not any(broken(at=clock.now()).values())
     FAULTS[words](world)
     assert [name for name, faults in broken(at=clock.now()).items() if faults] == [words]
+
+
+def test_a_deleted_file_that_no_job_removes_is_found(world):
+    DisposedFile.objects.update(gone_at=None)
+    Job.objects.filter(name="library.erase").update(state="queued")
+    assert not any(broken(at=clock.now()).values()), "a job removes it"
+    Job.objects.filter(name="library.erase").update(state="failed")
+    assert [name for name, faults in broken(at=clock.now()).items() if faults] == [
+        "The files of deleted documents are gone"
+    ]

@@ -2,6 +2,10 @@
 
 import pytest
 
+from cadre.files.queries import unrecorded
+from cadre.kernel import clock
+from cadre.library.models import Disposal, DocumentVersion
+from cadre.library.operations.disposals import dispose_of_documents
 from tests.library.steps import read, send, send_version, states
 from tests.together import at_once
 
@@ -28,3 +32,25 @@ def test_two_versions_read_in_at_once_leave_the_newer_in_place(world):
     sent = [send_version(world, b"One"), send_version(world, b"Two")]
     at_once(*[lambda each=each: read(each) for each in sent])
     assert states(world.document) == [(1, "superseded"), (2, "superseded"), (3, "readable")]
+
+
+def dispose(world):
+    return dispose_of_documents(
+        review=world.review, how="deleted", reason="Withdrawn", by=world.people["lead"], at=clock.now()
+    )
+
+
+def test_two_people_who_delete_the_documents_at_once_do_it_once(world):
+    answers = at_once(*[lambda: dispose(world)] * 2)
+    assert sorted(type(each).__name__ for each in answers) == ["Disposal", "DocumentsDisposed"]
+
+
+def test_a_file_sent_while_the_documents_are_deleted_goes_with_them_or_is_refused(world):
+    sent, _ = at_once(lambda: send(world, b"Just in time", "a.txt"), lambda: dispose(world))
+    disposal = Disposal.objects.get(review=world.review)
+    assert not DocumentVersion.objects.filter(document__review=world.review, stored__isnull=False).exists()
+    came_before = type(sent).__name__ == "Document"
+    assert came_before or type(sent).__name__ == "DocumentsDisposed"
+    assert disposal.files.count() == 2 + came_before
+    left = {path.name for path in unrecorded(older_than=-60)}
+    assert left == set(disposal.files.values_list("key", flat=True)), "what was refused is thrown away"

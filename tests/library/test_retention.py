@@ -9,7 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from cadre.files.models import StoredFile
 from cadre.housekeeping.story import steps_review
 from cadre.kernel import clock
-from cadre.library.models import Document, DocumentVersion
+from cadre.library.models import DocumentVersion
 from cadre.library.queries import retentions_of, reviews_with_a_due_date
 from cadre.library.retention import Retention
 from cadre.members.operations.conflicts import declare_conflict
@@ -114,7 +114,7 @@ def test_the_page_says_when_why_and_how_much(world):
     assert "The review was cancelled on" in page
     files = StoredFile.objects.filter(pk__in=DocumentVersion.objects.values("stored"))
     size = filesizeformat(files.aggregate(size=Sum("size"))["size"])
-    assert f"{Document.objects.count()} documents" in page
+    assert "2 documents" in page
     assert f"{files.count()} files, {size}".replace("\xa0", " ") in page
 
 

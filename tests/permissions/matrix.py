@@ -153,6 +153,8 @@ MATRIX = {
     "reviews:history": row("review", PLAN, ON_REVIEW),
     "library:documents": row("review", LIBRARY, ON_REVIEW),
     "library:due": row("", STAFF, "all"),
+    "library:dispose": row("review", STAFF, ON_REVIEW),
+    "library:disposal": row("disposal", f"{STAFF} other_host"),
     "library:ask": row("review", f"{STAFF} review_lead researcher", ON_REVIEW),
     "library:send": row("review", f"{STAFF} review_lead sponsor spoc contributor", ON_REVIEW),
     "library:document": row("document", READERS, STAFF),

@@ -124,7 +124,7 @@ KINDS = {
     "request": Kind(ReviewRequest),
     "member": Kind(Member),
     # The text is in the index, and programme staff see a document without its text.
-    "document": Kind(Document, reader="library.read_document"),
+    "document": Kind(Document, lambda rows: rows.exclude(versions__state="disposed"), reader="library.read_document"),
     "note": Kind(Note, lambda rows: rows.exclude(state="retracted")),
     "evidence": Kind(EvidenceItem),
     "finding": Kind(Finding),

@@ -131,6 +131,13 @@ def _read(world, at):
         document=document, text="Victims are heard.", words="Said twice", by=people["review_lead"], at=at
     )
     visit_only = evidence.send_document(name="Visit.txt", content="For the visit.", audience=("local",), **sent)
+    evidence.send_document(
+        name="Plan.txt", content="What has gone.", review=world.other_review, by=people["other_host"], at=at
+    )
+    disposal = evidence.dispose_of_documents(
+        review=world.other_review, reason="The host asked us to", by=people["lead"], at=at
+    )
+    world.records |= {"disposal": disposal}
     world.records |= {"document_request": asked, "document": document, "quote": quote, "local_document": visit_only}
 
 

@@ -12,7 +12,7 @@ from cadre.findings import operations as findings
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries as library
 from cadre.library.choices import EVERY_AUDIENCE
-from cadre.library.operations import documents, reading, versions
+from cadre.library.operations import disposals, documents, reading, versions
 
 ask_for_document = partial(documents.ask_for_document, why="", wanted_by=None)
 add_session = partial(
@@ -44,6 +44,13 @@ def send_document(*, review, content, by, at, **facts):
     document = documents.receive_document(review=review, content=ContentFile(data), by=by, at=at, **usual | facts)
     versions.read_in(version=document.versions.get(), by=SYSTEM, at=at, finish=lambda at: None)
     return document
+
+
+def dispose_of_documents(*, review, by, at, how="deleted", **facts):
+    """The documents of the review deleted, with the proof that their files are gone."""
+    disposal = disposals.dispose_of_documents(review=review, how=how, by=by, at=at, **facts)
+    disposals.erase(disposal=disposal, by=SYSTEM, at=at, finish=lambda at: None)
+    return disposal
 
 
 def quote(*, document, text, by, at, words=""):

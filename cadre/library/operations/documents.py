@@ -8,6 +8,7 @@ from django.urls import reverse
 from cadre.audit import operations as audit
 from cadre.library.lifecycle import DOCUMENT_REQUEST
 from cadre.library.models import Document, DocumentRequest
+from cadre.library.operations.disposals import require_kept
 from cadre.library.operations.indexing import index
 from cadre.library.operations.versions import add_version, sent_once, take
 from cadre.reviews.choices import ReviewRole
@@ -16,8 +17,9 @@ from cadre.reviews.queries import people_on
 
 
 def ask_for_document(*, review, title, why, wanted_by, by, at) -> DocumentRequest:
-    """Ask the host for a document and email its contacts."""
+    """Ask the host for a document and email its contacts. Raises ``DocumentsDisposed``."""
     with transaction.atomic():
+        require_kept(review)
         asked = DocumentRequest.objects.create(
             review=review, title=title, why=why, wanted_by=wanted_by, asked_at=at, updated_at=at
         )
@@ -38,8 +40,9 @@ def ask_for_document(*, review, title, why, wanted_by, by, at) -> DocumentReques
 def receive_document(*, review, request, title, content, name, audience, by, at) -> Document:
     """Take a file in as the first version of a document. Its text is read by a job once this commits.
 
-    Raises ``Refused`` for what does not come through the door, ``SentAlready`` for a file sent a second time; nothing
-    is kept of either. A damaged file, or one that may be a bomb, comes in and is set aside.
+    Raises ``Refused`` for what does not come through the door, ``SentAlready`` for a file sent a second time and
+    ``DocumentsDisposed``; nothing is kept of these. A damaged file, or one that may be a bomb, comes in and is set
+    aside.
     """
     arrival = take(content=content, name=name)
     with transaction.atomic():
@@ -62,8 +65,9 @@ def receive_document(*, review, request, title, content, name, audience, by, at)
 
 
 def set_audience(*, document, audience, by, at) -> None:
-    """Say for whom on the team the document is; those left out lose it at once."""
+    """Say for whom on the team the document is; those left out lose it at once. Raises ``DocumentsDisposed``."""
     with transaction.atomic():
+        require_kept(document.review)
         before = document.audience
         document.audience, document.updated_at = audience, at
         document.save(update_fields=["audience", "updated_at"])

@@ -22,8 +22,8 @@ def index(document, *, at) -> None:
 
 
 def reindex(*, at) -> int:
-    """Rewrite every entry of this app; return how many."""
-    documents = list(queries.all_documents())
+    """Rewrite every entry of this app; return how many. Documents that are no longer kept have none."""
+    documents = list(queries.kept_documents())
     for document in documents:
         index(document, at=at)
     return len(documents)

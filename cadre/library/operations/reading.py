@@ -4,6 +4,7 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.library.models import Annotation, Reading
+from cadre.library.operations.disposals import require_kept
 from cadre.reviews.operations.notices import tell
 
 
@@ -12,8 +13,9 @@ class QuoteNotThere(Exception):
 
 
 def ask_to_read(*, document, users, by, at) -> None:
-    """Make the readers of a document exactly ``users``; finished readings are kept."""
+    """Make the readers of a document exactly ``users``; finished readings are kept. Raises ``DocumentsDisposed``."""
     with transaction.atomic():
+        require_kept(document.review)
         Reading.objects.filter(document=document, finished_at__isnull=True).exclude(user__in=users).delete()
         for user in users:
             _, new = Reading.objects.get_or_create(document=document, user=user, defaults={"asked_at": at})
@@ -27,10 +29,14 @@ class NewerVersion(Exception):
 
 
 def finish_reading(*, version, by, at) -> None:
-    """Note that ``by`` has read this version of its document, asked or not. Raises ``NewerVersion``."""
+    """Note that ``by`` has read this version of its document, asked or not.
+
+    Raises ``NewerVersion`` and ``DocumentsDisposed``.
+    """
     if version.is_replaced:
         raise NewerVersion(version)
     with transaction.atomic():
+        require_kept(version.document.review)
         reading, _ = Reading.objects.get_or_create(document=version.document, user=by, defaults={"asked_at": at})
         if reading.finished_at is None:
             reading.finished_at, reading.read_version = at, version
@@ -41,10 +47,11 @@ def finish_reading(*, version, by, at) -> None:
 def annotate(*, page, quote, near, words, by, at) -> Annotation:
     """Quote ``quote`` from ``page``, at the occurrence nearest to the place ``near``, with what the reader says of it.
 
-    White space is as on the page. Raises ``QuoteNotThere``.
+    White space is as on the page. Raises ``QuoteNotThere`` and ``DocumentsDisposed``.
     """
     start = _nearest(page.text, quote, near)
     with transaction.atomic():
+        require_kept(page.version.document.review)
         made = Annotation.objects.create(
             page=page,
             start=start,

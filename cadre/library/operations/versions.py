@@ -18,6 +18,7 @@ from cadre.kernel.locks import lock_row
 from cadre.library import queries
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.models import DocumentVersion, Page, Reading
+from cadre.library.operations.disposals import DocumentsDisposed, require_kept
 from cadre.library.operations.indexing import index
 from cadre.reviews.operations.notices import tell
 
@@ -54,9 +55,15 @@ def take(*, content: File, name: str) -> Arrival:
 
 
 def sent_once(review, arrival) -> None:
-    """Raise ``SentAlready`` for a file that is in the review. Of two presses on one button the second waits here for
-    the first, and finds what it sent."""
-    lock_row(review)
+    """Raise ``SentAlready`` for a file that is in the review, ``DocumentsDisposed`` where its documents are gone.
+
+    Of two presses on one button the second waits here for the first, and finds what it sent.
+    """
+    try:
+        require_kept(review)
+    except DocumentsDisposed:
+        files.throw_away(laid=arrival.laid)
+        raise
     if twin := queries.version_of_content(review, arrival.laid.sha256):
         files.throw_away(laid=arrival.laid)
         raise SentAlready(twin)
@@ -86,7 +93,8 @@ def add_version(*, document, arrival, by, at) -> DocumentVersion:
 def send_version(*, document, content, name, by, at) -> DocumentVersion:
     """Send a newer version of the document. The present one is read until the text of the newer is there.
 
-    Raises ``Refused`` and ``SentAlready``, and then keeps nothing. Of two people who send at once each adds one.
+    Raises ``Refused``, ``SentAlready`` and ``DocumentsDisposed``, and then keeps nothing. Of two people who send at
+    once each adds one.
     """
     arrival = take(content=content, name=name)
     with transaction.atomic():
@@ -109,15 +117,25 @@ def read_in(*, version, by, at, finish) -> None:
     except Refused as refused:
         with transaction.atomic():
             finish(at=at)
-            _refuse(version, refused.code, by=by, at=at)
+            if _is_still_read(version):
+                _refuse(version, refused.code, by=by, at=at)
         return
     with transaction.atomic():
         finish(at=at)
+        if not _is_still_read(version):
+            return
         Page.objects.filter(version=version).delete()
         Page.objects.bulk_create(
             Page(version=version, number=number, text=text) for number, text in enumerate(pages, start=1)
         )
         _put_in_place(version, by=by, at=at)
+
+
+def _is_still_read(version) -> bool:
+    """Lock the review and look again: its documents may have been deleted while this one was read."""
+    lock_row(version.document.review)
+    version.refresh_from_db(fields=["state"])
+    return version.state == "scanned"
 
 
 def give_up_reading(*, version, by, at) -> None:
@@ -129,7 +147,6 @@ def give_up_reading(*, version, by, at) -> None:
 
 def _put_in_place(version, *, by, at):
     document = version.document
-    lock_row(document.review)
     others = document.versions.exclude(pk=version.pk)
     if others.filter(number__gt=version.number, state="readable").exists():
         _replace(version, by=by, at=at)

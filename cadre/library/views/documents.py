@@ -15,6 +15,7 @@ from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.operations import documents as operations
 from cadre.library.operations import reading
 from cadre.library.operations.versions import SentAlready
+from cadre.library.views.gone import while_kept
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
@@ -29,6 +30,8 @@ def documents(request, review):
     )
     asked = list(queries.requests_of(user, review))
     every_request = request.GET.get("asked") == "all"
+    disposal = queries.disposal_of(review)
+    takes_more = review.is_open and not disposal
     context = {
         "review": review,
         "sections": review_navigation(request, review, "documents"),
@@ -36,13 +39,16 @@ def documents(request, review):
         "rows": [presenters.row(each, user, review) for each in found.rows],
         "requests": asked if every_request else asked[:REQUESTS_SHOWN],
         "more_requests": 0 if every_request else max(0, len(asked) - REQUESTS_SHOWN),
-        "may_ask": review.is_open and user.has_perm("library.ask_for_document", review),
-        "may_send": review.is_open and user.has_perm("library.send_document", review),
+        "may_ask": takes_more and user.has_perm("library.ask_for_document", review),
+        "may_send": takes_more and user.has_perm("library.send_document", review),
+        "may_dispose": found.total and not disposal and user.has_perm("library.dispose_of_documents", review),
+        **presenters.what_became(disposal, user),
     }
     return render(request, "library/documents.html", context)
 
 
 @page("library.ask_for_document", of=reviews_for)
+@while_kept
 def ask_for_document(request, review):
     form = DocumentRequestForm(request.POST or None)
     if form.is_valid():
@@ -60,6 +66,7 @@ def ask_for_document(request, review):
 
 
 @page("library.send_document", of=reviews_for)
+@while_kept
 def send(request, review):
     form = UploadForm(
         request.POST or None,
@@ -97,6 +104,7 @@ def send(request, review):
 
 
 @page("library.arrange_reading", of=queries.documents_for)
+@while_kept
 def audience(request, document):
     form = AudienceForm(request.POST or None, initial={"audience": document.audience})
     if form.is_valid():
@@ -115,6 +123,7 @@ def audience(request, document):
 
 
 @page("library.arrange_reading", of=queries.documents_for)
+@while_kept
 def readers(request, document):
     people = {str(each.pk): each for each in queries.possible_readers(document.review)}
     asked = [str(pk) for pk in document.readings.values_list("user", flat=True)]

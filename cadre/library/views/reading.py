@@ -11,6 +11,7 @@ from cadre.kernel.pages import page
 from cadre.library import presenters, queries
 from cadre.library.forms import AnnotationForm
 from cadre.library.operations import reading as operations
+from cadre.library.views.gone import while_kept
 from cadre.reviews.navigation import review_navigation
 
 PAGES_AT_ONCE, QUOTES_AT_ONCE = 10, 50
@@ -35,7 +36,8 @@ def _reading(request, document, versions, version):
     user = request.user
     may_annotate = user.has_perm("library.annotate_document", document)
     quotes = list(queries.annotations_of(user, document)) if may_annotate else []
-    pages = queries.pages_of(version)
+    disposal = queries.disposal_of(document.review)
+    pages = queries.pages_of(version).none() if disposal else queries.pages_of(version)
     total, first = pages.count(), _first(request)
     shown = [
         (each, presenters.paragraphs(each, [quote for quote in quotes if quote.page_id == each.pk]))
@@ -53,10 +55,11 @@ def _reading(request, document, versions, version):
         "after": last + 1 if last and last < total else 0,
         "quotes": quotes if request.GET.get("quotes") == "all" else quotes[:QUOTES_AT_ONCE],
         "all_quotes": len(quotes),
-        "may_annotate": may_annotate,
-        "may_arrange": user.has_perm("library.arrange_reading", document),
-        "may_send": user.has_perm("library.send_version", document),
+        "may_annotate": may_annotate and not disposal,
+        "may_arrange": not disposal and user.has_perm("library.arrange_reading", document),
+        "may_send": not disposal and user.has_perm("library.send_version", document),
         "reading": queries.reading_of(user, document),
+        **presenters.what_became(disposal, user),
     }
     return render(request, "library/document.html", context)
 
@@ -67,6 +70,7 @@ def _first(request) -> int:
 
 
 @page("library.annotate_document", of=queries.documents_for)
+@while_kept
 def annotate(request, document, number, page_number):
     page_read = get_object_or_404(queries.pages_of_version(document, number), number=page_number)
     near = request.GET.get("at", "0")
@@ -107,12 +111,14 @@ def annotation(request, annotation):
         "sections": review_navigation(request, annotation.document.review, "documents"),
         "coding": slots.panels("passage.coding", user=request.user, record=annotation, at=at),
         "became": traces.outcomes(annotation, user=request.user),
+        **presenters.what_became(queries.disposal_of(annotation.review), request.user),
     }
     return render(request, "library/annotation.html", context)
 
 
 @page("library.annotate_document", of=queries.documents_for)
 @require_POST
+@while_kept
 def finish(request, document, number):
     version = get_object_or_404(queries.versions_for(request.user), document=document, number=number)
     try:

@@ -13,9 +13,11 @@ from cadre.kernel.pages import page
 from cadre.library import presenters, queries
 from cadre.library.forms import VersionForm
 from cadre.library.operations import versions as operations
+from cadre.library.views.gone import while_kept
 
 
 @page("library.send_version", of=queries.documents_for)
+@while_kept
 def send(request, document):
     form = VersionForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -44,10 +46,11 @@ def send(request, document):
 
 
 @page("library.read_document", of=queries.documents_for)
+@while_kept
 def original(request, document, number=None):
     versions = queries.versions_of(document)
     version = queries.current_of([each for each in versions if number in {None, each.number}])
-    if version is None:
+    if version is None or version.stored is None:
         raise Http404
     return FileResponse(
         opened(version.stored),

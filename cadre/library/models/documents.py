@@ -98,7 +98,8 @@ class DocumentVersion(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
-    stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    # None once the file was deleted.
+    stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=10)
     state = models.CharField(max_length=20, choices=DOCUMENT_VERSION.choices, default=DOCUMENT_VERSION.first)
     reason = models.CharField(max_length=30, blank=True)
@@ -123,9 +124,14 @@ class DocumentVersion(models.Model):
     def is_replaced(self) -> bool:
         return self.state == "superseded"
 
+    @property
+    def is_disposed(self) -> bool:
+        """Whether its file and text are gone under the terms of the review."""
+        return self.state == "disposed"
+
 
 class Page(models.Model):
-    """The text of one page: the anchor that quotes point at."""
+    """The text of one page: the anchor that quotes point at. Once its document is gone the text is empty."""
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
