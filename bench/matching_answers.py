@@ -17,11 +17,10 @@ from bench.tables import markdown
 from cadre.matching.explain.why import without
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
-from cadre.matching.generate.generate import generate
+from cadre.matching.generate import generate
 from cadre.matching.season.plan import chosen_in, plan_of
 from cadre.matching.season.season import Clock, best_season
-from cadre.matching.team.repair import Repair
-from cadre.matching.team.rewrite import set_shadow_prices
+from cadre.matching.team.repair import Repair, set_shadow_prices
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
 

@@ -13,10 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from cadre.matching.scores.chances import best_chances
-from cadre.matching.scores.lexicographic import best_plan
+from cadre.matching.scores.certificate import draw
+from cadre.matching.scores.plans import best_chances, best_plan
 from cadre.matching.scores.problem import Problem, matrix
-from cadre.matching.scores.sampling import draw
 
 DATA = Path(__file__).parents[1] / "tests" / "matching" / "scores" / "data"
 REAL = {"preflib1": 6, "preflib2": 7, "preflib3": 6, "aamas2016": 12}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
-from cadre.matching.generate.generate import generate
+from cadre.matching.generate import generate
 from cadre.matching.season.plan import plan_of
 from cadre.matching.season.season import Clock, best_season
 from cadre.matching.verify.verify import violations

@@ -10,8 +10,8 @@ from cadre.matching.files import shapes
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
 from cadre.matching.rules import model
-from cadre.matching.verify import duals, figures, rules, verify
-from cadre.matching.verify.words import sentences
+from cadre.matching.verify import duals, rules, verify
+from cadre.matching.verify.verify import sentences
 
 PAGE = Path(__file__).parents[2].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(words) for words in re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)]
@@ -29,8 +29,8 @@ FIELDS = {
     "review": fields(shapes.Review, shapes.Seat),
     "rules": fields(shapes.Rules, shapes.Shortfall),
     "weights": fields(shapes.RelevanceWeights),
-    "plan": verify.FIELDS | verify.ENDINGS | rules.PLACE_FIELDS | figures.VALUE_FIELDS | duals.CLAIM_FIELDS,
-    "lacking": figures.WHAT,
+    "plan": verify.FIELDS | verify.ENDINGS | rules.PLACE_FIELDS | verify.VALUE_FIELDS | duals.CLAIM_FIELDS,
+    "lacking": verify.WHAT,
     "duals": duals.FAMILIES,
 }
 

@@ -8,8 +8,7 @@ import pytest
 from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.arrays.pairs import ELIGIBLE, REASONS, pairs_of
 from cadre.matching.files.instance import parse
-from cadre.matching.generate.generate import generate
-from cadre.matching.generate.variants import NAMES
+from cadre.matching.generate import NAMES, generate
 from cadre.matching.rules.eligibility import why_not
 from cadre.matching.rules.relevance import relevance
 

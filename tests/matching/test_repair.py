@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
-from cadre.matching.generate.generate import generate
-from cadre.matching.lp.pins import Clashing
+from cadre.matching.generate import generate
+from cadre.matching.lp.rows import Clashing
 from cadre.matching.season.plan import chosen_in, plan_of
 from cadre.matching.season.season import Clock, best_season
-from cadre.matching.team.repair import Repair
-from cadre.matching.team.rewrite import rewrite_plan, set_shadow_prices
+from cadre.matching.team.repair import Repair, rewrite_plan, set_shadow_prices
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
 from cadre.matching.verify.rules import broken_rules

@@ -11,13 +11,10 @@ from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.arrays.pairs import pairs_of
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
-from cadre.matching.generate.generate import generate
-from cadre.matching.generate.variants import NAMES
-from cadre.matching.lp.outcome import lacking, values_of
-from cadre.matching.lp.pins import Clashing
-from cadre.matching.lp.rows import Rows
+from cadre.matching.generate import NAMES, generate
+from cadre.matching.lp.rows import Clashing, Rows
 from cadre.matching.season import season
-from cadre.matching.season.plan import plan_of
+from cadre.matching.season.plan import lacking, plan_of, values_of
 from cadre.matching.season.season import Clock, best_season
 from cadre.matching.verify.verify import violations
 

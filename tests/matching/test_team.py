@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cadre.matching.files.instance import parse
-from cadre.matching.generate.generate import generate
-from cadre.matching.lp.formulation import formulate
+from cadre.matching.generate import generate
+from cadre.matching.lp.programs import formulate
 from cadre.matching.season.seating import Seating, Wants
 from cadre.matching.team import solve as team
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
-from cadre.matching.verify.figures import lacking, shortfall
 from cadre.matching.verify.rules import Place, PlanPlaces, broken_rules
+from cadre.matching.verify.verify import lacking, shortfall
 from tests.matching.tight import instances
 
 

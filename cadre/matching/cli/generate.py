@@ -5,8 +5,7 @@ import math
 import sys
 from pathlib import Path
 
-from cadre.matching.generate.generate import generate, written
-from cadre.matching.generate.variants import NAMES
+from cadre.matching.generate import NAMES, generate, written
 
 WORKED, MISUSED = 0, 2
 MAX_SIZE = 50_000

@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from cadre.matching.cli.files import IMPOSSIBLE, WORKED, complain, read_instance, write_json
-from cadre.matching.explain.change import repaired
-from cadre.matching.explain.change import sentences as repair_sentences
 from cadre.matching.explain.explanation import explanation, proposal
+from cadre.matching.explain.why import repair_sentences, repaired
 from cadre.matching.explain.words import sentences
 from cadre.matching.files.faults import Unreadable, day
 from cadre.matching.files.reading import read_json
-from cadre.matching.lp.pins import Clashing, refuse_clashing
-from cadre.matching.lp.solver import without_banner
+from cadre.matching.lp.programs import without_banner
+from cadre.matching.lp.rows import Clashing, refuse_clashing
 from cadre.matching.season.plan import chosen_in
-from cadre.matching.team.repair import Repair
-from cadre.matching.team.rewrite import rewrite_plan, set_shadow_prices
+from cadre.matching.team.repair import Repair, rewrite_plan, set_shadow_prices
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
 

@@ -8,11 +8,11 @@ from time import perf_counter
 
 from cadre.matching.cli.files import IMPOSSIBLE, WORKED, complain, read_instance, write_json
 from cadre.matching.files.faults import Unreadable
-from cadre.matching.lp.pins import Clashing
-from cadre.matching.lp.solver import without_banner
+from cadre.matching.lp.programs import without_banner
+from cadre.matching.lp.rows import Clashing
 from cadre.matching.season.plan import plan_of
 from cadre.matching.season.season import Clock, Progress, best_season
-from cadre.matching.verify.words import sentences
+from cadre.matching.verify.verify import sentences
 
 EVERY = 0.2  # seconds
 WORDS = {

@@ -7,8 +7,7 @@ from pathlib import Path
 from cadre.matching.files.faults import Unreadable, plain
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest, read_json
-from cadre.matching.verify.verify import violations
-from cadre.matching.verify.words import sentences
+from cadre.matching.verify.verify import sentences, violations
 
 HOLDS, BROKEN, MISUSED = 0, 1, 2
 

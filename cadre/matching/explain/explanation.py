@@ -4,10 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from cadre.matching.explain import phrases
-from cadre.matching.explain.change import change, lacks, named
-from cadre.matching.explain.why import alternatives, reserves, why, why_not
-from cadre.matching.explain.words import sentences
+from cadre.matching.explain import words
+from cadre.matching.explain.why import alternatives, change, lacks, named, reserves, why, why_not
 from cadre.matching.files.team import TEAM_FORMAT
 from cadre.matching.lp.rows import FAMILIES
 from cadre.matching.season.plan import places_of
@@ -124,7 +122,7 @@ def proposal(problem: ReviewProblem, digest: str) -> dict[str, Any]:
         "people": explained["people"],
         "rules": explained["rules"],
         "behind": explained["behind"],
-        "sentences": [*summary(review, values, lacking), *sentences(explained)],
+        "sentences": [*summary(review, values, lacking), *words.sentences(explained)],
     }
 
 
@@ -133,13 +131,13 @@ def summary(review: str, values: dict[str, Any], lacking: list[dict[str, Any]]) 
     asked = values["people_asked"]
     if not asked:
         return [f"{review} asks for no one."]
-    lines = [f"{review}: {values['people']} of {phrases.people(asked)} found."]
+    lines = [f"{review}: {values['people']} of {words.people(asked)} found."]
     if lacking:
-        lacks = phrases.listed(map(phrases.missing, lacking))
+        lacks = words.listed(map(words.missing, lacking))
         lines.append(f"The team lacks {lacks}, and no team of those who can come lacks less.")
     else:
         lines.append("Nothing that was requested is missing.")
     if values["best_alone"] > 0:
         best = min(1.0, values["total"] / values["best_alone"])
-        lines.append(f"Its relevance is {phrases.share(best)} of what the best person for every seat would bring.")
+        lines.append(f"Its relevance is {words.share(best)} of what the best person for every seat would bring.")
     return lines

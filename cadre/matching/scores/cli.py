@@ -7,13 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from cadre.matching.lp.solver import without_banner
-from cadre.matching.scores.certificate import beside, certificate_of, drawn_certificate, sentences, write
-from cadre.matching.scores.chances import best_chances
-from cadre.matching.scores.lexicographic import best_plan
-from cadre.matching.scores.problem import Impossible, Problem
-from cadre.matching.scores.reading import Unreadable
-from cadre.matching.scores.sampling import draw
+from cadre.matching.lp.programs import without_banner
+from cadre.matching.scores.certificate import beside, certificate_of, draw, drawn_certificate, sentences, write
+from cadre.matching.scores.plans import best_chances, best_plan
+from cadre.matching.scores.problem import Impossible, Problem, Unreadable
 from cadre.matching.scores.verify_cli import chance, problem_of, with_rules
 
 WORKED, IMPOSSIBLE, MISUSED = 0, 1, 2

@@ -5,10 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from cadre.matching.scores.certificate import beside, sentences
-from cadre.matching.scores.problem import Problem
-from cadre.matching.scores.reading import Files, Unreadable, read, read_plan
-from cadre.matching.scores.verify import violations
+from cadre.matching.scores.certificate import beside, sentences, violations
+from cadre.matching.scores.problem import Files, Problem, Unreadable, read, read_plan
 
 
 def with_rules(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

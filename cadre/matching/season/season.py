@@ -12,15 +12,21 @@ import numpy as np
 
 from cadre.matching.arrays.arrays import CAPS, Arrays
 from cadre.matching.arrays.pairs import pairs_of
-from cadre.matching.lp.bounds import Bounds, Claim, close_bounds, least_lacking, quick_bounds, with_nobody, within
-from cadre.matching.lp.duals import Duals
-from cadre.matching.lp.formulation import formulate
-from cadre.matching.lp.outcome import lacking
-from cadre.matching.lp.pins import refuse_clashing
-from cadre.matching.lp.rows import FAMILIES, Rows
+from cadre.matching.lp.bounds import (
+    Bounds,
+    Claim,
+    Duals,
+    close_bounds,
+    least_lacking,
+    quick_bounds,
+    with_nobody,
+    within,
+)
+from cadre.matching.lp.programs import formulate
+from cadre.matching.lp.rows import FAMILIES, Rows, refuse_clashing
 from cadre.matching.rules.model import Instance
-from cadre.matching.season.exact import SMALL, settle
-from cadre.matching.season.search import Search, fair_floors, fair_gains
+from cadre.matching.season.plan import Season, lacking
+from cadre.matching.season.search import SMALL, Search, fair_floors, fair_gains, settle
 from cadre.matching.season.seating import Seating
 
 NEAR = 0.08  # of relevance: how far from being chosen a pair may be under the duals, to be looked at in the search
@@ -38,21 +44,6 @@ class Progress:
     total: float | None = None
     worst_bound: float | None = None
     total_bound: float | None = None
-
-
-@dataclass(frozen=True)
-class Season:
-    """The best plan found: ``chosen`` places among all pairs, sorted, and what bounds every plan.
-
-    ``ended`` is "finished", "time" or "stopped".
-    """
-
-    rows: Rows
-    chosen: np.ndarray
-    claims: dict[str, Claim]
-    seed: int
-    ended: str
-    searched: frozenset[str] = frozenset()
 
 
 class Clock:

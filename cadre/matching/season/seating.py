@@ -6,9 +6,8 @@ import highspy
 import numpy as np
 
 from cadre.matching.arrays.arrays import Diary, ranges
-from cadre.matching.lp.formulation import FLOOR, INFINITE, SEAT, Formulation, filled
+from cadre.matching.lp.programs import FLOOR, INFINITE, SEAT, Formulation, answered, filled, quiet
 from cadre.matching.lp.rows import FAMILIES, SOFT
-from cadre.matching.lp.solver import answered, quiet
 
 
 @dataclass

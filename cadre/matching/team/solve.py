@@ -9,10 +9,102 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import highspy
 import numpy as np
 
-from cadre.matching.team.problem import CLOSE, Answer, ReviewProgram, Table
-from cadre.matching.team.roster import Roster
+from cadre.matching.arrays.arrays import ranges
+from cadre.matching.lp.programs import quiet
+from cadre.matching.team.roster import Roster, Table
+
+CLOSE = 1e-7
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``value`` of the best team, ``values`` of the columns; when linear, what a unit of each row of the table (K,) and
+    of each member's one seat (M,) is worth."""
+
+    value: float
+    values: np.ndarray
+    rows: np.ndarray
+    once: np.ndarray
+
+
+@dataclass(frozen=True)
+class ReviewProgram:
+    """``worth`` (C,) of columns, ``cost`` (K,) of one lacking, ``most`` (K,) what hard rows allow, ``must`` be used."""
+
+    table: Table
+    worth: np.ndarray
+    cost: np.ndarray
+    most: np.ndarray
+    must: np.ndarray
+    seed: int = 0
+
+    def linear(self, columns: np.ndarray) -> Answer | None:
+        """The best shares; None when the hard rules cannot be kept."""
+        model, members = self._model(columns)
+        solver = quiet(self.seed)
+        solver.setOptionValue("presolve", "off")
+        solver.setOptionValue("solver", "simplex")
+        return self._run(solver, model, columns, members)
+
+    def whole(self, columns: np.ndarray) -> Answer | None:
+        """The best team; None when the hard rules cannot be kept."""
+        model, members = self._model(columns)
+        kinds, slacks = highspy.HighsVarType, model.num_col_ - len(columns)
+        model.integrality_ = [kinds.kInteger] * len(columns) + [kinds.kContinuous] * slacks
+        solver = quiet(self.seed)
+        solver.setOptionValue("mip_rel_gap", 0.0)
+        solver.setOptionValue("mip_abs_gap", CLOSE)
+        return self._run(solver, model, columns, members)
+
+    def _run(self, solver: highspy.Highs, model: highspy.HighsLp, columns, members) -> Answer | None:
+        solver.passModel(model)
+        solver.run()
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        solution, many = solver.getSolution(), len(self.table.keys)
+        duals, once = -np.array(solution.row_dual), np.zeros(len(self.table.rows.arrays.members))
+        if len(duals):
+            once[members] = duals[many:]
+        values = np.array(solution.col_value)[: len(columns)]
+        return Answer(-solver.getInfo().objective_function_value, values, duals[:many], once)
+
+    def _model(self, columns: np.ndarray) -> tuple[highspy.HighsLp, np.ndarray]:
+        """The program, and the members whose one seat is a row of it: those with more than one column."""
+        table, many = self.table, len(columns)
+        members, of, seats = np.unique(table.member[columns], return_inverse=True, return_counts=True)
+        twice = np.flatnonzero(seats > 1)
+        slack = np.flatnonzero(table.is_wish & (table.wished > 0))
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = many + len(slack), len(table.keys) + len(twice)
+        model.col_cost_ = np.concatenate([-self.worth[columns], self.cost[slack]])
+        model.col_lower_ = np.concatenate([np.isin(columns, self.must).astype(float), np.zeros(len(slack))])
+        model.col_upper_ = np.concatenate([np.ones(many), table.wished[slack]])
+        nothing, no_end = np.full(len(twice), -highspy.kHighsInf), np.where(table.is_seat, table.wished, np.inf)
+        model.row_lower_ = np.concatenate([np.where(table.is_wish, table.wished, -highspy.kHighsInf), nothing])
+        pins = [float(table.pins.get(int(members[each]), 1)) for each in twice]
+        model.row_upper_ = np.concatenate([np.minimum(self.most, no_end), pins])
+        once = np.full(len(members), -1)
+        once[twice] = len(table.keys) + np.arange(len(twice))
+        self._entries(model, columns, once[of], slack)
+        return model, members[twice]
+
+    def _entries(self, model: highspy.HighsLp, columns: np.ndarray, once: np.ndarray, slack: np.ndarray) -> None:
+        table, many = self.table, len(columns)
+        of, where = ranges(table.start, columns)
+        also = np.flatnonzero(once >= 0)
+        at = np.concatenate([of, also, many + np.arange(len(slack))])
+        row = np.concatenate([table.row[where], once[also], slack])
+        value = np.concatenate([table.value[where], np.ones(len(also) + len(slack))])
+        order = np.argsort(at, kind="stable")
+        starts = np.concatenate([[0], np.cumsum(np.bincount(at, minlength=many + len(slack)))])
+        matrix = model.a_matrix_
+        matrix.format_ = highspy.MatrixFormat.kColwise
+        matrix.start_ = starts.astype(np.int32)
+        matrix.index_, matrix.value_ = row[order].astype(np.int32), value[order]
+
 
 MORE_THAN_SEATS, MORE_THAN_WISHED = 6, 3  # columns to begin with, beyond what is asked for
 AT_ONCE = 40  # columns that join in one round

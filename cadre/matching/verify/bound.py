@@ -17,8 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site, days_taken
-from cadre.matching.verify.duals import Duals, Names, Wish
-from cadre.matching.verify.pairs import Pairs
+from cadre.matching.verify.duals import Duals, Names, Pairs, Wish
 from cadre.matching.verify.rules import UNITS, Pinned, first_day, iso, period
 
 

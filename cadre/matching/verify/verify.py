@@ -1,23 +1,155 @@
-"""The check of a plan: every rule, score, count and bound, from the instance and the plan alone."""
+"""The check of a plan: every rule, score, count and bound, from the instance and the plan alone; then in sentences."""
 
+import math
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from cadre.matching.files.faults import Faults, Node, number, one_of, text, whole
 from cadre.matching.rules.model import Instance
+from cadre.matching.rules.relevance import relevance
 from cadre.matching.verify.bound import Claim, bound
-from cadre.matching.verify.duals import CLAIM_FIELDS, CLAIMS, MAX_DUAL, Names, Rows, Wish, read_duals, wishes_of
-from cadre.matching.verify.figures import (
-    CLOSE,
-    Figures,
-    figures,
-    is_close,
-    lacking,
-    wrong_figures,
-    wrong_lacking,
-    wrong_relevance,
+from cadre.matching.verify.duals import (
+    CLAIM_FIELDS,
+    CLAIMS,
+    MAX_DUAL,
+    Names,
+    Pairs,
+    Rows,
+    Wish,
+    pairs_of,
+    read_duals,
+    wishes_of,
 )
-from cadre.matching.verify.pairs import Pairs, pairs_of
-from cadre.matching.verify.rules import PlanPlaces, broken_rules, read_places
+from cadre.matching.verify.rules import Place, PlanPlaces, broken_rules, read_places
+
+WHAT = frozenset({"seat", "kind", "strand", "side", "language"})
+
+Lack = tuple[str, str, str]  # what, the review, and the seat, kind, strand, side or language
+
+
+def lacking(held: PlanPlaces) -> dict[Lack, int]:
+    """How many of each a plan lacks; what is not lacking is left out."""
+    filled = Counter((place.review.key, place.seat.key) for place in held.places)
+    found = {
+        ("seat", review.key, seat.key): seat.people - filled[review.key, seat.key]
+        for review in held.instance.reviews
+        for seat in review.seats
+        if not seat.optional
+    }
+    for key, wish in wishes_of(held.instance).items():
+        found[key] = wish.many - sum(_counts(wish, places) for places in held.teams[wish.review.key])
+    return {key: many for key, many in found.items() if many > 0}
+
+
+def _counts(wish: Wish, places: list[Place]) -> bool:
+    """Whether one member's places in the review count towards a wish: once, however many they are."""
+    there = any(place.seat.is_on_site for place in places) or not wish.on_site_only
+    return there and wish.suits(places[0].member)
+
+
+def shortfall(instance: Instance, lacks: dict[Lack, int]) -> float:
+    """What is lacking, each unit weighing as the rules say."""
+    return sum(getattr(instance.rules.shortfall, what) * many for (what, _, _), many in lacks.items())
+
+
+def wrong_lacking(top: Node, found: dict[Lack, int]) -> list[str]:
+    """A sentence for each number that the plan's list has wrong, leaves out, or makes up."""
+    claimed: dict[Lack, int] = {}
+    for value, path in top.each("lacking"):
+        what = value.get("what") if isinstance(value, dict) else None
+        known = what if isinstance(what, str) and what in WHAT else "seat"
+        node = Node(value, path, top.faults, frozenset({"what", "review", known, "many"}))
+        node.read("what", one_of(WHAT), needed=True)
+        review, name = (node.read(field, text, needed=True) for field in ("review", known))
+        many = node.read("many", whole(1), needed=True)
+        if None in (review, name, many) or known != what:
+            continue
+        if (known, review, name) in claimed:
+            node.wrong("", "is listed twice")
+        claimed[known, review, name] = many
+    return [
+        f"Review {key[1]} lacks {found.get(key, 0)} of {key[0]} {key[2]}; the plan says {claimed.get(key, 0)}."
+        for key in sorted({*claimed, *found})
+        if claimed.get(key, 0) != found.get(key, 0)
+    ]
+
+
+VALUE_FIELDS = frozenset({"shortfall", "seats_empty", "worst", "worst_review", "total"})
+IN_WORDS = {"seats_empty": "number of empty seats"}
+CLOSE = 1e-6  # of the larger of one and the figure: what rounding in a file may change
+
+
+@dataclass(frozen=True)
+class Figures:
+    """``shares`` holds, by review, its relevance as a share of what it could get alone, where that is above 0."""
+
+    shortfall: float
+    seats_empty: int
+    total: float
+    shares: dict[str, float]
+
+    @property
+    def worst(self) -> float | None:
+        return min(self.shares.values(), default=None)
+
+
+def figures(held: PlanPlaces, lacks: dict[Lack, int], pairs: Pairs) -> Figures:
+    """Everything that ``values`` says, from the places alone."""
+    got = {
+        review: sum(_relevance(held, place) for each in team for place in each) for review, team in held.teams.items()
+    }
+    return Figures(
+        shortfall=shortfall(held.instance, lacks),
+        seats_empty=sum(many for (what, _, _), many in lacks.items() if what == "seat"),
+        total=sum(got.values()),
+        shares={review: got[review] / best for review, best in pairs.best_alone.items() if best > 0},
+    )
+
+
+def is_close(one: float, other: float) -> bool:
+    """Equal but for rounding."""
+    return abs(one - other) <= CLOSE * max(1.0, abs(other))
+
+
+def wrong_relevance(held: PlanPlaces) -> list[str]:
+    """A sentence for each place whose relevance is another than the plan says."""
+    return [
+        f"{place} has relevance {right:.9g}; the plan says {place.relevance:.9g}."
+        for place in held.places
+        if place.relevance is not None and not is_close(place.relevance, right := _relevance(held, place))
+    ]
+
+
+def wrong_figures(top: Node, right: Figures) -> list[str]:
+    """A sentence for each figure of the plan that its places do not bear out."""
+    node = Node(top.value["values"] if top.has("values") else {}, "values", top.faults, VALUE_FIELDS)
+    claimed = {name: node.read(name, number(), needed=True) for name in ("shortfall", "total")}
+    claimed["seats_empty"] = node.read("seats_empty", whole(0, 10**9), needed=True)
+    claimed["worst"] = node.read("worst", number(), needed=right.worst is not None)
+    hardest = node.read("worst_review", text, needed=right.worst is not None)
+    wrong = [
+        f"The {IN_WORDS.get(name, name)} is {_number(value)}; the plan says {_number(claimed[name])}."
+        for name, value in (
+            ("shortfall", right.shortfall),
+            ("seats_empty", right.seats_empty),
+            ("worst", right.worst),
+            ("total", right.total),
+        )
+        if claimed[name] is not None and (value is None or not is_close(claimed[name], value))
+    ]
+    if hardest is not None and (right.worst is None or not is_close(right.shares.get(hardest, 9.0), right.worst)):
+        wrong.append(f"Review {hardest} is not the one hardest to staff in this plan.")
+    return wrong
+
+
+def _relevance(held: PlanPlaces, place: Place) -> float:
+    return relevance(place.member, place.review, place.seat, held.instance.weights).total
+
+
+def _number(value: float | None) -> str:
+    return "none" if value is None else f"{value:.9g}"
+
 
 FORMAT = "cadre-matching-plan/1"
 FIELDS = frozenset({"format", "instance", "seed", "ended", "places", "lacking", "values", "certificate"})
@@ -92,3 +224,75 @@ def _shown(claim: Claim, pairs: Pairs, wishes: dict[Names, Wish], right: Figures
         return max(0.0, -most)
     most += claim.penalty * right.shortfall
     return max(claim.floor, min(most, 1.0)) if claim.name == "worst" else min(most, sum(pairs.best_alone.values()))
+
+
+def sentences(plan: dict[str, Any]) -> list[str]:
+    """What a plan reached and what no plan can, from its values and certificate; only after these were checked."""
+    values, claims = plan["values"], plan.get("certificate") or {}
+    lines = ["Every rule, score and bound holds.", _seats(values), _lacking(values, claims.get("shortfall"))]
+    if values.get("worst") is not None:
+        lines.append(_worst(values, claims.get("worst")))
+    lines.append(_total(values, claims.get("total")))
+    return [*lines, _figures(values, claims)]
+
+
+def _seats(values: dict[str, Any]) -> str:
+    empty = values["seats_empty"]
+    return "No seat is empty." if not empty else f"{_many(empty, 'seat')} {'is' if empty == 1 else 'are'} empty."
+
+
+def _lacking(values: dict[str, Any], claim: dict[str, Any] | None) -> str:
+    lacks = values["shortfall"]
+    if _same(lacks, 0):
+        return "Nothing that was requested is missing."
+    if claim is None:
+        return "Something is lacking; how little any plan could lack is not shown."
+    if _same(claim["bound"], lacks):
+        return "Something is lacking, and no plan lacks less: proven best."
+    return "Something is lacking; whether a plan could lack less is not settled."
+
+
+def _worst(values: dict[str, Any], claim: dict[str, Any] | None) -> str:
+    least, hardest = values["worst"], values["worst_review"]
+    lines = f"The review hardest to staff is {hardest}"
+    if claim is None:
+        return f"{lines}; how well any plan could serve it is not shown."
+    if _same(claim["bound"], least):
+        return f"{lines}, and no plan that lacks no more could serve the hardest better: proven best."
+    if least <= 0:
+        return f"{lines}; it gets nothing, and whether another plan could give it anything is not settled."
+    return f"{lines}. No plan that lacks no more could serve the hardest more than {_better(claim, least)} better."
+
+
+def _total(values: dict[str, Any], claim: dict[str, Any] | None) -> str:
+    total = values["total"]
+    if claim is None or (total <= 0 and not _same(claim["bound"], total)):
+        return "How high the total relevance could be is not shown."
+    beside = "No plan that lacks no more" + (" and serves the hardest as well" if claim.get("floor") else "")
+    if _same(claim["bound"], total):
+        return f"{beside} has a higher total relevance: proven best."
+    return f"{beside} has a total relevance more than {_better(claim, total)} higher."
+
+
+def _figures(values: dict[str, Any], claims: dict[str, Any]) -> str:
+    def at(name: str, sign: str) -> str:
+        claim = claims.get(name)
+        return f" ({sign} {claim['bound']:,.6g})" if claim else ""
+
+    worst = "" if values.get("worst") is None else f"worst {values['worst']:.4g}{at('worst', '≤')} · "
+    shortfall = f"shortfall {values['shortfall']:,.6g}{at('shortfall', '≥')}"
+    total = f"total {values['total']:,.6g}{at('total', '≤')}"
+    return f"{worst}{total} · {shortfall} · {_many(values['seats_empty'], 'seat')} short"
+
+
+def _better(claim: dict[str, Any], value: float) -> str:
+    """How much better the bound is, rounded up, so that the sentence is true."""
+    return f"{math.ceil(1000 * (claim['bound'] / value - 1) - CLOSE) / 10:g} %"
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= CLOSE * max(1.0, abs(other))
+
+
+def _many(count: float, noun: str) -> str:
+    return f"{count:,.0f} {noun}{'' if count == 1 else 's'}"

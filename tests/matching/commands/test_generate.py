@@ -9,7 +9,7 @@ import pytest
 
 from cadre.matching.cli import generate
 from cadre.matching.files.instance import read
-from cadre.matching.generate.variants import NAMES
+from cadre.matching.generate import NAMES
 
 
 @pytest.mark.parametrize("variant", NAMES)

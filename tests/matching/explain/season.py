@@ -6,8 +6,7 @@ from cadre.matching.explain.explanation import explanation
 from cadre.matching.explain.words import sentences
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
-from cadre.matching.lp.outcome import lacking, values_of
-from cadre.matching.season.plan import FORMAT, places_of
+from cadre.matching.season.plan import FORMAT, lacking, places_of, values_of
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
 

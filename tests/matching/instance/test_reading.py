@@ -12,7 +12,7 @@ from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.arrays.pairs import pairs_of
 from cadre.matching.files.faults import MAX_FAULTS, Unreadable
 from cadre.matching.files.instance import parse, read
-from cadre.matching.generate.generate import generate
+from cadre.matching.generate import generate
 from cadre.matching.rules.model import Instance
 from tests.matching.instance.mutations import JSON, mutated
 from tests.matching.instance.schema import INSTANCE

@@ -12,8 +12,7 @@ from cadre.matching.files import schemas
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest, shaped
 from cadre.matching.files.team import TeamFile
-from cadre.matching.generate.generate import generate
-from cadre.matching.generate.variants import NAMES
+from cadre.matching.generate import NAMES, generate
 from cadre.matching.verify.verify import violations
 from tests.matching.instance.mutations import mutated
 from tests.matching.instance.schema import FOLDER, INSTANCE, PLAN, TEAM

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadre.matching.scores.chances import best_chances, limit_of
+from cadre.matching.scores.certificate import broken_rules, draw
+from cadre.matching.scores.plans import best_chances, limit_of
 from cadre.matching.scores.problem import UNITS, Impossible, matrix
-from cadre.matching.scores.sampling import draw
-from cadre.matching.scores.verify import broken_rules
 from tests.matching.scores.by_hand import DATA, MOST, real
 
 

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadre.matching.scores.certificate import certificate_of
-from cadre.matching.scores.integer_program import keeps
-from cadre.matching.scores.lexicographic import best_plan
+from cadre.matching.scores.certificate import certificate_of, violations
+from cadre.matching.scores.plans import best_plan
 from cadre.matching.scores.problem import Impossible, matrix
-from cadre.matching.scores.verify import violations
+from cadre.matching.scores.programs import keeps
 from tests.matching.scores.by_hand import best_by_hand, real
 
 PROVEN = {"preflib1": (0.75, 124.25), "preflib2": (1, 141.5), "preflib3": (0.75, 454.25), "aamas2016": (1, 949.25)}

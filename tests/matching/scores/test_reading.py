@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cadre.matching.scores.reading import Files, Unreadable, read, read_plan
+from cadre.matching.scores.problem import Files, Unreadable, read, read_plan
 
 PLAIN = "a,x,1\na,y,0.5\nb,x,-0.25\nb,y,1e-3\n"
 

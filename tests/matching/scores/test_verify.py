@@ -7,13 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cadre.matching.scores import verify
-from cadre.matching.scores.certificate import certificate_of, drawn_certificate
-from cadre.matching.scores.chances import best_chances
-from cadre.matching.scores.lexicographic import best_plan
+from cadre.matching.scores import certificate
+from cadre.matching.scores.certificate import certificate_of, draw, drawn_certificate, violations
+from cadre.matching.scores.plans import best_chances, best_plan
 from cadre.matching.scores.problem import matrix
-from cadre.matching.scores.sampling import draw
-from cadre.matching.scores.verify import violations
 from tests.matching.scores.by_hand import real
 
 SCORES = np.round(np.random.default_rng(4).random((6, 5)), 2)
@@ -42,7 +39,7 @@ def test_real_plans_hold(name):
 def test_broken_rules_are_named(made):
     chosen = np.zeros((6, 5), dtype=bool)
     chosen[:, 0] = True
-    assert verify.broken_rules(PROBLEM, chosen) == [
+    assert certificate.broken_rules(PROBLEM, chosen) == [
         *[f"Paper p{each} has 1 reviewers, not 2." for each in range(1, 7)],
         "Reviewer r1 has 6 papers; at most 3 are allowed.",
         *[f"Reviewer r{each} has 0 papers; at least 1 are due." for each in range(2, 6)],
@@ -127,8 +124,8 @@ def test_tampered_chances_are_named(drawn, name):
 
 
 def test_the_check_imports_no_solver():
-    seen, to_see = set(), ["verify", "verify_cli"]
-    folder = Path(verify.__file__).parent
+    seen, to_see = set(), ["certificate", "verify_cli"]
+    folder = Path(certificate.__file__).parent
     while to_see:
         name = to_see.pop()
         seen.add(name)

@@ -10,9 +10,9 @@ from cadre.matching.files.reading import digest
 from cadre.matching.rules.eligibility import why_not
 from cadre.matching.rules.model import Instance, days_off_site, days_on_site, days_taken
 from cadre.matching.rules.relevance import level_for, relevance
-from cadre.matching.verify.figures import figures, lacking
-from cadre.matching.verify.pairs import pairs_of
+from cadre.matching.verify.duals import pairs_of
 from cadre.matching.verify.rules import Place, PlanPlaces
+from cadre.matching.verify.verify import figures, lacking
 
 INFINITE = highspy.kHighsInf
 

@@ -5,13 +5,11 @@ import pytest
 
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
-from cadre.matching.generate.generate import generate
+from cadre.matching.generate import generate
 from cadre.matching.verify.bound import Claim, bound
-from cadre.matching.verify.duals import FAMILIES, wishes_of
-from cadre.matching.verify.figures import figures, lacking
-from cadre.matching.verify.pairs import pairs_of
+from cadre.matching.verify.duals import FAMILIES, pairs_of, wishes_of
 from cadre.matching.verify.rules import PlanPlaces, broken_rules
-from cadre.matching.verify.verify import violations
+from cadre.matching.verify.verify import figures, lacking, violations
 from tests.matching.verify import by_hand
 from tests.matching.verify.by_solver import Season, written
 

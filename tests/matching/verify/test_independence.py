@@ -9,7 +9,7 @@ import pytest
 from cadre.matching.arrays import pairs as compiled
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
-from cadre.matching.generate.generate import generate
+from cadre.matching.generate import generate
 from cadre.matching.rules.eligibility import Reason
 from cadre.matching.season.plan import plan_of
 from cadre.matching.season.season import Clock, best_season

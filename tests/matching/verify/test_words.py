@@ -1,6 +1,6 @@
 """A plan in sentences: "proven best" only where the bound is reached, and percentages rounded so that they are true."""
 
-from cadre.matching.verify.words import sentences
+from cadre.matching.verify.verify import sentences
 
 VALUES = {"shortfall": 0.0, "seats_empty": 0, "worst": 0.838, "worst_review": "r7", "total": 1854.0}
 CLAIMS = {

@@ -1,6 +1,7 @@
-"""The steps of one search: the plan without a floor, the bound on the worst paper, and whole plans at a given floor."""
+"""The best plan for the worst paper, then for the total; or the best chances when no pair may be likelier than Q."""
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from time import perf_counter
 
 import numpy as np
@@ -8,16 +9,17 @@ import numpy as np
 from cadre.matching.scores.bounds import (
     Bound,
     Levels,
+    bound_on_expected,
     bound_on_total,
     bound_on_worst,
     cut_scores,
+    expected_total,
     refusal,
     sum_of_best,
     without_unaffordable,
 )
-from cadre.matching.scores.integer_program import IntegerPlan, best_integer_plan, keeps
-from cadre.matching.scores.problem import Problem, must_be_possible, totals
-from cadre.matching.scores.relaxation import Relaxation
+from cadre.matching.scores.problem import UNITS, Problem, must_be_possible, totals
+from cadre.matching.scores.programs import IntegerPlan, Relaxation, best_integer_plan, keeps
 
 FLOOR_WORTH = (1e3, 1e5)  # units of total that the program seeking the floor would give for one unit of it
 WIDTHS = (
@@ -235,3 +237,39 @@ def _highest(search: Search, chosen, worst: float, missed: float, top: Bound) ->
 
 def _worst(problem: Problem, chosen: np.ndarray) -> float:
     return float(totals(problem, chosen)[problem.asking].min())
+
+
+@dataclass(frozen=True)
+class Chances:
+    """``parts`` (P, R) whole numbers of 1/1024, none above ``limit``; the expected total and what none can exceed."""
+
+    parts: np.ndarray
+    limit: int
+    expected: float
+    bound: Bound
+
+
+def limit_of(largest: float) -> int:
+    """The largest chance of a pair in whole 1/1024, rounded down so that it is never exceeded."""
+    return int(Fraction(str(largest)) * UNITS)
+
+
+def best_chances(problem: Problem, largest: float, *, seed: int = 0) -> Chances:
+    """The chances with the best expected total when no pair may have one above ``largest`` (0 to 1).
+
+    Every paper's chances add up to its demand and every reviewer's to a load in bounds, exactly. ``Impossible`` says
+    why when that cannot be.
+    """
+    limit = limit_of(largest)
+    must_be_possible(problem, units=UNITS, limit=limit)
+    relaxation = Relaxation(problem, units=UNITS, limit=limit, seed=seed)
+    relaxation.require()
+    parts = np.rint(relaxation.used).astype(np.int64)
+    expected = expected_total(problem, parts)
+    bound = bound_on_expected(problem, relaxation.prices, limit)
+    if expected < bound.value:
+        relaxation.settle()
+        parts = np.rint(relaxation.used).astype(np.int64)
+        expected = expected_total(problem, parts)
+        bound = bound_on_expected(problem, relaxation.prices, limit)
+    return Chances(parts, limit, expected, bound)
