@@ -1,9 +1,11 @@
 """The sign-in library's adapter: no open sign-up, codes sent and never stored, first sign-in recorded."""
 
 import logging
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as context_of_request
+from django.conf import settings
 from django.contrib import messages
 from django.template.loader import render_to_string
 
@@ -55,6 +57,11 @@ class AccountAdapter(DefaultAccountAdapter):
         except OSError:
             log.exception("could not reach the mail server to send a sign-in email")
             messages.error(context_of_request.request, NO_MAIL)
+
+    def get_reset_password_from_key_url(self, key):
+        """The link of the email, on the host of the site whatever host the request named."""
+        address = urlsplit(super().get_reset_password_from_key_url(key))
+        return f"{settings.SITE_URL}{address.path}"
 
     def login(self, request, user):
         """Sign in, and keep the time of the previous sign-in in the session."""

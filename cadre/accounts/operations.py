@@ -216,3 +216,8 @@ def email_audit_head(*, at) -> None:
                 by=SYSTEM,
                 at=at,
             )
+
+
+def delete_ended_sessions(*, at) -> int:
+    """Delete the sessions that have ended; returns how many."""
+    return Session.objects.filter(expire_date__lt=at).delete()[0]

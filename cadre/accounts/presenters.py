@@ -7,6 +7,8 @@ from cadre.accounts import queries
 
 def context(request) -> dict:
     """The people you can sign in as: only in demo mode and while signed out."""
-    if not settings.DEMO or request.user.is_authenticated:
+    # A request that is refused before sign-in is looked at has no user.
+    user = getattr(request, "user", None)
+    if not settings.DEMO or user is None or user.is_authenticated:
         return {}
     return {"personas": queries.people_to_sign_in_as()}

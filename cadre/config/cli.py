@@ -7,7 +7,7 @@ from cadre.matching.cli.main import main as match
 
 COMMANDS = {
     "audit": "verify the audit trail against noted heads, or print its head",
-    "check": "check the data for anything that should not be so",
+    "check": "check the data, or with --deploy the settings of a server",
     "collectstatic": "gather static files for the server",
     "demo": "load the worked example",
     "docs": "write the reference pages from the code",
@@ -42,8 +42,15 @@ def main(argv: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cadre.config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["cadre", OURS.get(words[0], words[0]), *words[1:]])
+    execute_from_command_line(["cadre", *_of_django(*words)])
     return 0
+
+
+def _of_django(name: str, *rest: str) -> list[str]:
+    """The words of the Django command that answers. ``check --deploy`` looks at settings, ``check`` at the data."""
+    if name == "check" and "--deploy" in rest:
+        return ["check", "--deploy", "--fail-level", "WARNING"]
+    return [OURS.get(name, name), *rest]
 
 
 if __name__ == "__main__":

@@ -15,6 +15,13 @@ def _words(name: str, default: str = "") -> list[str]:
     return [word for word in os.environ.get(name, default).split(",") if word]
 
 
+def _whole(name: str) -> int:
+    value = os.environ.get(name, "0")
+    if not value.isdecimal():
+        raise ValueError(f"{name} must be a whole number, and is “{value}”")
+    return int(value)
+
+
 @dataclass(frozen=True)
 class Environment:
     """What the machine tells the product. Absent variables make a safe development set-up on this machine."""
@@ -31,10 +38,16 @@ class Environment:
     smtp_url: str
     mail_from: str
     insecure_cookies: bool
+    https_only: bool
+    hsts_days: int
+    proxies: int
 
 
 def read() -> Environment:
-    """Read the environment now. Raises nothing: ``cadre.config.checks`` refuses unsafe combinations at start-up."""
+    """Read the environment now. Raises ``ValueError`` for what is no number and should be.
+
+    ``cadre.config.checks`` refuses unsafe combinations at start-up.
+    """
     var = Path(os.environ.get("CADRE_VAR", ROOT / "var"))
     return Environment(
         var=var,
@@ -49,4 +62,7 @@ def read() -> Environment:
         smtp_url=os.environ.get("CADRE_SMTP_URL", ""),
         mail_from=os.environ.get("CADRE_MAIL_FROM", "cadre@localhost"),
         insecure_cookies=_flag("CADRE_INSECURE_COOKIES", True),
+        https_only=_flag("CADRE_HTTPS_ONLY", False),
+        hsts_days=_whole("CADRE_HSTS_DAYS"),
+        proxies=_whole("CADRE_PROXIES"),
     )

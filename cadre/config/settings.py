@@ -72,11 +72,13 @@ MIDDLEWARE = [
     "cadre.kernel.request_scope.middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cadre.config.middleware.private_pages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cadre.config.middleware.body_limit",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -148,6 +150,21 @@ ACCOUNT_FORMS = {
     "set_password": "cadre.accounts.forms.sign_in.SetPasswordForm",
     "reauthenticate": "cadre.accounts.forms.sign_in.AgainForm",
 }
+# Attempts are counted for each client. The many for one account end a search for its password, and leave its codes.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,100/h/key",
+    "request_login_code": "10/m/ip",
+    "reset_password": "10/m/ip",
+}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {"user_attributes": ("email", "name")},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
+]
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in"
@@ -174,6 +191,15 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_LONGEST = 12 * 60 * 60
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_SSL_REDIRECT = ENV.https_only
+SECURE_HSTS_SECONDS = ENV.hsts_days * 24 * 60 * 60
+# The programme answers for its own host only, so it promises nothing for others beneath it.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# The proxies whose X-Forwarded-For names the client, so that limits count clients and not the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
+# One file of the largest size that the product takes, and the form around it. Signed-out people send no files.
+MAX_BODY = 52 * 1024 * 1024
+MAX_BODY_SIGNED_OUT = 512 * 1024
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -1,8 +1,11 @@
-"""The server's entry."""
+"""The server's entry. It does not start with settings that are unsafe where others can reach it."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from cadre.config.checks import refuse_an_unsafe_start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cadre.config.settings")
 application = get_wsgi_application()
+refuse_an_unsafe_start()

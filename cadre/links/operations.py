@@ -1,11 +1,15 @@
-"""Mint a link, use it up, take it back."""
+"""Mint a link, use it up, take it back, delete it long after."""
 
 import secrets
+from datetime import timedelta
 
 from cadre.kernel.references import Actor, Reference
 from cadre.links.errors import InvalidLink
 from cadre.links.models import Kind, Link
 from cadre.links.tokens import hash_of
+
+# Until then, a link that was used or has expired still says so to the person who opens it.
+KEPT = timedelta(days=180)
 
 
 def mint(*, purpose: str, subject: Reference, recipient: Actor, kind: str, expires_at, at) -> str:
@@ -37,3 +41,8 @@ def revoke(*, subject: Reference, purpose: str, at) -> int:
     return Link.objects.filter(
         subject=subject.reference, purpose=purpose, used_at__isnull=True, revoked_at__isnull=True
     ).update(revoked_at=at)
+
+
+def delete_settled(*, at) -> int:
+    """Delete the links that expired half a year ago or more, used or not; returns how many."""
+    return Link.objects.filter(expires_at__lt=at - KEPT).delete()[0]

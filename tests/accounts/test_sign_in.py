@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from cadre.accounts import operations
 from cadre.accounts.models import User
@@ -134,6 +135,64 @@ def test_guessing_is_slowed_down(client, user):
     for _ in range(30):
         last = client.post("/sign-in/password", {"login": user.email, "password": "x"})
     assert last.status_code == 429 or "Too many" in html_of(last)
+
+
+@pytest.mark.parametrize("password", ["123456", "password", "password1234", "asha@sign.example", "839201746502"])
+def test_a_password_that_is_easy_to_guess_is_refused(client, user, password):
+    client.force_login(user)
+    answer = client.post("/account/password/set", {"password1": password, "password2": password})
+    assert "There is a problem" in html_of(answer)
+    user.refresh_from_db()
+    assert not user.has_usable_password()
+
+
+def test_the_link_for_a_new_password_leads_to_the_site_whatever_host_was_named(client, user, settings):
+    settings.ALLOWED_HOSTS, settings.SITE_URL = ["*"], "https://cadre.example.org"
+    user.set_password("Nine-lives-of-a-cat")
+    user.save()
+    client.post("/sign-in/forgotten", {"email": user.email}, HTTP_HOST="localhost:9999")
+    links = re.findall(r"https?://\S+", mail.outbox[-1].body)
+    assert links
+    assert all(link.startswith("https://cadre.example.org/") for link in links)
+
+
+def refused(address, **headers):
+    """Whether a request for a code in a new browser is refused for too many attempts."""
+    answer = Client().post("/sign-in", {"email": address}, follow=True, **headers)
+    return answer.status_code == 429 or "Too many" in html_of(answer)
+
+
+def test_behind_a_proxy_one_client_does_not_use_up_the_attempts_of_another(user, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    spammer, other = {"HTTP_X_FORWARDED_FOR": "203.0.113.9"}, {"HTTP_X_FORWARDED_FOR": "198.51.100.7"}
+    assert any(refused(f"a{number}@sign.example", **spammer) for number in range(30))
+    assert not refused(user.email, **other)
+
+
+def test_nobody_can_use_up_the_codes_of_another_person(user, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for _ in range(8):
+        refused(user.email, HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert not refused(user.email, HTTP_X_FORWARDED_FOR="198.51.100.7")
+
+
+def test_wrong_passwords_by_another_client_do_not_lock_the_right_one_out(client, user, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    user.set_password("Nine-lives-of-a-cat")
+    user.save()
+    for number in range(8):
+        typed = {"login": user.email, "password": f"wrong {number}"}
+        client.post("/sign-in/password", typed, HTTP_X_FORWARDED_FOR="203.0.113.9")
+    typed = {"login": user.email, "password": "Nine-lives-of-a-cat"}
+    client.post("/sign-in/password", typed, HTTP_X_FORWARDED_FOR="198.51.100.7")
+    assert client.session["_auth_user_id"] == str(user.pk)
+
+
+def test_sessions_that_have_ended_are_deleted_and_others_stay(client, user):
+    client.force_login(user)
+    assert operations.delete_ended_sessions(at=clock.now()) == 0
+    assert operations.delete_ended_sessions(at=clock.now() + timedelta(days=1)) == 1
+    assert client.get("/account").status_code == 302
 
 
 def test_the_invited_are_written_to_and_have_no_password(user):

@@ -65,3 +65,9 @@ def test_of_two_presses_one_wins():
     link = resolve(mint(), purpose="offer", at=clock.now())
     answers = at_once(*[lambda: operations.use(link, at=clock.now())] * 2)
     assert sorted(type(answer).__name__ for answer in answers) == ["InvalidLink", "NoneType"]
+
+
+def test_links_are_deleted_half_a_year_after_they_expire(db):
+    mint(days=1)
+    assert operations.delete_settled(at=clock.now() + timedelta(days=180)) == 0
+    assert operations.delete_settled(at=clock.now() + timedelta(days=182)) == 1
