@@ -1,13 +1,14 @@
 """The check that sessions put on the start of the visit."""
 
 from cadre.fieldwork import queries
-from cadre.kernel.acts import CheckResult, add_check
+from cadre.kernel.acts import CheckResult, add_check, counted
 
 
 def _sessions_ready(review, at) -> CheckResult:
-    lacking = queries.sessions_not_ready(review)
-    met = "Each session has a time, a place, an interviewer and a note-taker"
-    return CheckResult(lacking == 0, met if not lacking else f"{met}: {lacking} not yet")
+    planned, lacking = queries.sessions_counted(review)
+    sentence = "Each session has a time, a place, an interviewer and a note-taker"
+    count = {"total": planned, "left": lacking, "words": "not yet"}
+    return counted(sentence, **count, nothing="no session is planned", must_exist=True)
 
 
 add_check(

@@ -32,10 +32,12 @@ def team_of(review):
     return list({row.user_id: row.user for row in rows}.values())
 
 
-def sessions_not_ready(review) -> int:
-    """Sessions without asker, note-taker, place or time."""
+def sessions_counted(review) -> tuple[int, int]:
+    """How many sessions are planned, and how many of these are without asker, note-taker, place or time."""
     lacking = Q(asker__isnull=True) | Q(note_taker__isnull=True) | Q(place="") | Q(starts_at__isnull=True)
-    return Session.objects.filter(lacking, review=review).count()
+    rows = Session.objects.filter(review=review)
+    counts = rows.aggregate(total=Count("pk"), lacking=Count("pk", filter=lacking))
+    return counts["total"], counts["lacking"]
 
 
 def known_note(session, client_key) -> Note | None:

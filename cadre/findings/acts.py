@@ -3,7 +3,7 @@
 from cadre.findings import queries
 from cadre.findings.corroboration import corroboration
 from cadre.kernel import clock
-from cadre.kernel.acts import CheckResult, add_check
+from cadre.kernel.acts import CheckResult, add_check, counted
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 
@@ -19,18 +19,18 @@ def settings(review, ask) -> Settings:
 
 
 def _moderated(review, at, findings) -> CheckResult:
-    waiting = sum(each.state == "proposed" for each in findings)
-    sentence = "Every proposed finding is moderated"
-    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} to go")
+    waiting = sum(finding.state == "proposed" for finding in findings)
+    sentence, nothing = "Every proposed finding is moderated", "the team has no findings"
+    return counted(sentence, total=len(findings), left=waiting, nothing=nothing, must_exist=True)
 
 
 def _corroborated(review, at, findings, programme) -> CheckResult:
     lacking = sum(
-        not corroboration(each, minimum=programme.minimum_sources).enough and not hasattr(each, "exception")
-        for each in findings
+        not corroboration(finding, minimum=programme.minimum_sources).enough and not hasattr(finding, "exception")
+        for finding in findings
     )
-    sentence = "Every finding has independent sources or a signed exception"
-    return CheckResult(lacking == 0, sentence if not lacking else f"{sentence}: {lacking} not yet")
+    sentence, nothing = "Every finding has independent sources or a signed exception", "the team has no findings"
+    return counted(sentence, total=len(findings), left=lacking, words="not yet", nothing=nothing)
 
 
 add_check(

@@ -99,7 +99,9 @@ def _act(act, checks, consequences) -> list[str]:
     words = f" Button “{act.words}”" if act.words else ""
     page = f" on `{act.page}`" if act.page else ""
     states = f", next when the record is {' or '.join(sorted(act.next_in))}" if act.next_in else ""
-    lines = [f"- `{act.key}`: “{act.history_label}”." + (f"{words}{page}{states}." if words else "")]
+    beside = f", also while it is {' or '.join(sorted(act.alongside))}" if act.alongside else ""
+    finishes = f", finishes the stage `{act.finishes}`" if act.finishes else ""
+    lines = [f"- `{act.key}`: “{act.history_label}”." + (f"{words}{page}{states}{beside}{finishes}." if words else "")]
     for check in checks:
         waivable = ", ".join(sorted(check.waivable_by)) or "nobody ★"
         lines.append(f"  - check `{check.code}`, met on `{check.page}` (may be waived by {waivable})")

@@ -1,19 +1,19 @@
 """The checks that improvement puts on closing a review."""
 
 from cadre.improvement import queries
-from cadre.kernel.acts import CheckResult, add_check
+from cadre.kernel.acts import CheckResult, add_check, counted
 
 
 def _all_answered(review, at) -> CheckResult:
-    left = queries.opportunities_without_response(review)
+    opportunities, left = queries.opportunities_counted(review)
     sentence = "The host has responded to every development opportunity"
-    return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
+    return counted(sentence, total=opportunities, left=left, nothing="the report states none")
 
 
 def _all_followed(review, at) -> CheckResult:
-    left = queries.actions_without_an_end(review)
+    planned, left = queries.actions_counted(review)
     sentence = "Every planned action is done or dropped, with progress recorded"
-    return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
+    return counted(sentence, total=planned, left=left, nothing="no action is planned")
 
 
 add_check("reviews.close", "response-given", _all_answered, page="improvement:response", waivable_by={"lead"})

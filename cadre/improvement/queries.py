@@ -23,9 +23,15 @@ def opportunities_of(review):
     return issued_findings(review).filter(kind="opportunity")
 
 
+def opportunities_counted(review) -> tuple[int, int]:
+    """How many opportunities the issued report has, and how many of these have no response."""
+    answered = Q(pk__in=Response.objects.filter(review=review).values("finding"))
+    counts = opportunities_of(review).aggregate(total=Count("pk"), left=Count("pk", filter=~answered))
+    return counts["total"], counts["left"]
+
+
 def opportunities_without_response(review) -> int:
-    answered = Response.objects.filter(review=review).values("finding")
-    return opportunities_of(review).exclude(pk__in=answered).count()
+    return opportunities_counted(review)[1]
 
 
 def responses_to(findings) -> dict[int, Response]:
@@ -46,10 +52,12 @@ def _late(on) -> Count:
     return Count("pk", filter=Q(state__in=UNDER_WAY, due_on__lt=on))
 
 
-def actions_without_an_end(review) -> int:
-    """How many planned actions are under way, or ended without a word on how."""
+def actions_counted(review) -> tuple[int, int]:
+    """How many actions are planned, and how many of these are under way, or ended without a word on how."""
     rows = PlannedAction.objects.filter(response__review=review)
-    return rows.filter(Q(state__in=UNDER_WAY) | Q(progress__isnull=True)).distinct().count()
+    without_an_end = Q(state__in=UNDER_WAY) | Q(progress__isnull=True)
+    counts = rows.aggregate(total=Count("pk", distinct=True), left=Count("pk", filter=without_an_end, distinct=True))
+    return counts["total"], counts["left"]
 
 
 def contributors_of(review) -> list:

@@ -20,7 +20,9 @@ class Act:
     """One act: ``key`` is its name in the audit trail, ``history_label`` what the trail and histories call it.
 
     ``words`` are on its button, ``heading`` on the page that asks; ``page`` is the name of that page, for a record of
-    the model ``of``. In the states ``next_in`` the act is what moves the record on. ``preview`` says what it does.
+    the model ``of``, and ``permission`` who may do it. In the states ``next_in`` the act is what moves the record on;
+    in the states ``alongside`` it may be done while another act is next. ``only_if(record)`` narrows both to the
+    records that it is open to. ``finishes`` is the stage that it completes. ``preview`` says what it does.
     """
 
     key: str
@@ -29,8 +31,17 @@ class Act:
     heading: str = ""
     page: str = ""
     of: str = ""
+    permission: str = ""
     next_in: frozenset[str] = frozenset()
+    alongside: frozenset[str] = frozenset()
+    only_if: Callable[[Any], bool] | None = None
+    finishes: str = ""
     preview: tuple[str, ...] = ()
+
+    def is_open_to(self, record, states: Collection[str]) -> bool:
+        """Whether it is an act on ``record``, in one of ``states``, that nothing else rules out."""
+        of_its_kind = self.of == record._meta.label_lower
+        return of_its_kind and record.state in states and (self.only_if is None or self.only_if(record))
 
     def heading_for(self, record) -> str:
         """The heading, with the record in the place of ``{}``."""
@@ -43,10 +54,26 @@ class Act:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What a check finds on a record: whether it is met, and a sentence for the reader."""
+    """What a check finds on a record: whether it is met, and a sentence for the reader.
+
+    ``nothing``: there is nothing to check yet. Such a check is met only where nothing needs to exist.
+    """
 
     met: bool
     sentence: str
+    nothing: bool = False
+
+
+def counted(
+    sentence: str, *, total: int, left: int, nothing: str, words: str = "to go", must_exist: bool = False
+) -> CheckResult:
+    """The result of a check that looks at ``total`` records, of which ``left`` do not pass yet.
+
+    With no record to look at the sentence ends in ``nothing``, and the check is met unless something ``must_exist``.
+    """
+    if not total:
+        return CheckResult(not must_exist, f"{sentence}: {nothing}", nothing=True)
+    return CheckResult(not left, f"{sentence}: {left} {words}" if left else sentence)
 
 
 class CheckContext:
@@ -96,6 +123,15 @@ class Line:
     def passes(self) -> bool:
         return self.result.met or self.waived
 
+    @property
+    def status(self) -> str:
+        """``met``, ``waived``, ``nothing`` (to check) or ``unmet``."""
+        if self.waived and not self.result.met:
+            return "waived"
+        if self.result.nothing:
+            return "nothing"
+        return "met" if self.result.met else "unmet"
+
 
 class ChecksUnmet(Exception):
     """The act is not possible yet; ``lines`` are the lines of its checklist that do not pass."""
@@ -118,9 +154,18 @@ _checks: dict[str, dict[str, Check]] = defaultdict(dict)
 _consequences: dict[str, dict[str, Consequence]] = defaultdict(dict)
 
 
-def register(key: str, history_label: str, *, next_in: Collection[str] = (), preview: Collection[str] = (), **parts):
+def register(
+    key: str,
+    history_label: str,
+    *,
+    next_in: Collection[str] = (),
+    alongside: Collection[str] = (),
+    preview: Collection[str] = (),
+    **parts,
+):
     """Register an act (``reviews.start_visit``) with the parts of an ``Act``, or replace it."""
-    _acts[key] = Act(key, history_label, next_in=frozenset(next_in), preview=tuple(preview), **parts)
+    parts |= {"next_in": frozenset(next_in), "alongside": frozenset(alongside), "preview": tuple(preview)}
+    _acts[key] = Act(key, history_label, **parts)
 
 
 def add_check(act: str, code: str, evaluate, *, page="", waivable_by: Collection[str] = (), depends_on=()) -> None:
@@ -157,8 +202,12 @@ def history_label(key: str) -> str:
 
 def next_act(record) -> Act | None:
     """The act that moves ``record`` on from its state, if there is one."""
-    kind = record._meta.label_lower
-    return next((act for act in _acts.values() if act.of == kind and record.state in act.next_in), None)
+    return next((act for act in _acts.values() if act.is_open_to(record, act.next_in)), None)
+
+
+def acts_alongside(record) -> list[Act]:
+    """The acts that may be done to ``record`` in its state, beside the one that moves it on."""
+    return [act for act in _acts.values() if act.is_open_to(record, act.alongside)]
 
 
 def checks() -> dict[str, list[Check]]:

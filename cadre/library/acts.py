@@ -1,21 +1,22 @@
 """The checks that documents put on the acts of a review, and the end of a review's documents."""
 
-from cadre.kernel.acts import CheckResult, add_check, register
+from cadre.kernel.acts import CheckResult, add_check, counted, register
 from cadre.library import queries
 
 MAY_WAIVE = {"lead", "review-lead"}
 
 
 def _received(review, at) -> CheckResult:
-    waiting = queries.requests_waiting(review)
-    sentence = "Requested documents are received"
-    return CheckResult(waiting == 0, sentence if not waiting else f"{sentence}: {waiting} not received")
+    requested, waiting = queries.requests_counted(review)
+    sentence, nothing = "Requested documents are received", "nothing has been requested"
+    count = {"total": requested, "left": waiting, "words": "not received"}
+    return counted(sentence, **count, nothing=nothing, must_exist=True)
 
 
 def _read(review, at) -> CheckResult:
-    left = queries.readings_left(review)
+    assigned, left = queries.readings_counted(review)
     sentence = "Assigned readers have read their documents"
-    return CheckResult(left == 0, sentence if not left else f"{sentence}: {left} to go")
+    return counted(sentence, total=assigned, left=left, nothing="nobody has been asked to read")
 
 
 add_check("reviews.start_visit", "documents-received", _received, page="library:documents", waivable_by=MAY_WAIVE)

@@ -136,14 +136,18 @@ def all_versions():
     return DocumentVersion.objects.select_related("document__review__organisation", "stored")
 
 
-def requests_waiting(review) -> int:
-    """How many requests the host has yet to answer."""
-    return DocumentRequest.objects.filter(review=review, state="open").count()
+def requests_counted(review) -> tuple[int, int]:
+    """How many requests are not dropped, and how many of these the host has yet to answer."""
+    rows = DocumentRequest.objects.filter(review=review).exclude(state="dropped")
+    counts = rows.aggregate(total=Count("pk"), waiting=Count("pk", filter=Q(state="open")))
+    return counts["total"], counts["waiting"]
 
 
-def readings_left(review) -> int:
-    """How many assigned readings are not finished."""
-    return Reading.objects.filter(document__review=review, finished_at__isnull=True).count()
+def readings_counted(review) -> tuple[int, int]:
+    """How many readings are assigned, and how many of these are not finished."""
+    rows = Reading.objects.filter(document__review=review)
+    counts = rows.aggregate(total=Count("pk"), left=Count("pk", filter=Q(finished_at__isnull=True)))
+    return counts["total"], counts["left"]
 
 
 def how_far(user, review) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
-from cadre.kernel.acts import CheckResult, add_check, register
+from cadre.kernel.acts import CheckResult, add_check, counted, register
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_as
 from cadre.reports.choices import Form
@@ -43,9 +43,11 @@ def _marked(review, at) -> CheckResult:
 
 
 def _points_answered(review, at, now) -> CheckResult:
-    waiting = now.report.waiting if now.report else 0
     sentence = "Every point from the host is answered"
-    return CheckResult(bool(now.report) and not waiting, sentence if not waiting else f"{sentence}: {waiting} to go")
+    if now.report is None:
+        return CheckResult(False, sentence)
+    raised, waiting = now.report.raised, now.report.waiting
+    return counted(sentence, total=raised, left=waiting, nothing="the host has raised none")
 
 
 def _host_finished(review, at, now) -> CheckResult:
@@ -66,6 +68,7 @@ register(
     of="reviews.review",
     words="Send the draft to the host",
     page="reports:of_review",
+    permission="reports.lead_report_of_review",
     next_in=["drafting"],
     preview=["We will email the host’s sponsor. They will read the version that was signed off"],
 )
@@ -75,6 +78,7 @@ register(
     of="reviews.review",
     words="Issue the report",
     page="reports:of_review",
+    permission="reports.lead_report_of_review",
     next_in=["with-host"],
     preview=[
         "We email everyone on the review",

@@ -1,6 +1,6 @@
 """Reads of reports."""
 
-from django.db.models import Count, OuterRef, Subquery, prefetch_related_objects
+from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from cadre.accounts.choices import ProgrammeRole
@@ -35,13 +35,16 @@ def current_report(review) -> Report | None:
 
 
 def report_for_checks(review) -> Report | None:
-    """The newest edition with what its checks need: the review as it is now, how many points of the host wait, and
-    what the newest quality read found."""
-    points = AccuracyPoint.objects.filter(report=OuterRef("pk"), answered_at__isnull=True).order_by().values("report")
+    """The newest edition with what its checks need: the review as it is now, how many points the host raised and how
+    many of these wait, and what the newest quality read found."""
+    points = AccuracyPoint.objects.filter(report=OuterRef("pk")).order_by().values("report")
+    counts = {
+        "raised": Coalesce(Subquery(points.values(many=Count("pk"))), 0),
+        "waiting": Coalesce(Subquery(points.values(many=Count("pk", filter=Q(answered_at__isnull=True)))), 0),
+    }
     reads = QualityRead.objects.filter(version__report=OuterRef("pk"), read_at__isnull=False).order_by("-read_at")
     rows = Report.objects.filter(review=review).select_related("review__organisation", "review__framework")
-    waiting = Coalesce(Subquery(points.values(many=Count("pk"))), 0)
-    return rows.annotate(waiting=waiting, verdict=Subquery(reads.values("verdict")[:1])).order_by("-edition").first()
+    return rows.annotate(**counts, verdict=Subquery(reads.values("verdict")[:1])).order_by("-edition").first()
 
 
 def newest_report_for(user, review) -> Report | None:

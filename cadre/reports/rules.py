@@ -32,9 +32,15 @@ def can_write_report(user, report) -> bool:
 
 
 @rules.predicate
-def can_lead_report(user, report) -> bool:
+def can_lead_report_of_review(user, review) -> bool:
     """Ask for a quality read, send it to the host, issue it: the review's leads and the programme lead."""
-    return leads_review(user, report.review) or is_programme_lead_of_review(user, report.review)
+    return leads_review(user, review) or is_programme_lead_of_review(user, review)
+
+
+@rules.predicate
+def can_lead_report(user, report) -> bool:
+    """The same, for one edition of the report."""
+    return can_lead_report_of_review(user, report.review)
 
 
 @rules.predicate
@@ -98,6 +104,7 @@ rules.add_perm("reports.work_on_report", works_on_report)
 rules.add_perm("reports.write_report", can_write_report)
 rules.add_perm("reports.write_section", can_write_section)
 rules.add_perm("reports.answer_point", can_answer_point)
+rules.add_perm("reports.lead_report_of_review", can_lead_report_of_review)
 rules.add_perm("reports.lead_report", can_lead_report)
 rules.add_perm("reports.read_for_quality", can_read_for_quality)
 rules.add_perm("reports.sign_off", can_sign_off)

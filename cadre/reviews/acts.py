@@ -36,6 +36,7 @@ on_review(
     "Agreed to the terms",
     words="Agree the terms",
     page="reviews:terms",
+    permission="reviews.settle_terms",
     next_in=["accepted", "scoping"],
     preview=["When both sides have agreed to this version, preparation for the visit starts"],
 )
@@ -48,6 +49,7 @@ on_review(
     "Began the visit",
     words="Start the visit",
     page="reviews:start_visit",
+    permission="reviews.move_review",
     next_in=["preparing"],
     preview=["The review moves to the visit", "You can still postpone or cancel"],
 )
@@ -59,6 +61,7 @@ on_review(
     "Finished the visit",
     words="Finish the visit",
     page="reviews:finish_visit",
+    permission="reviews.move_review",
     next_in=["visiting"],
     preview=["The visit is recorded as finished today", "The team can start writing the report"],
 )
@@ -67,6 +70,7 @@ on_review(
     "Closed the review",
     words="Close the review",
     page="reviews:close",
+    permission="reviews.move_review",
     next_in=["improving"],
     preview=["The review is listed with the closed reviews", "We email everyone on the review"],
 )
@@ -75,6 +79,7 @@ on_review(
     "Paused the review",
     words="Pause the review",
     page="reviews:pause",
+    permission="reviews.interrupt_review",
     preview=[
         "We email everyone on the review, and they can read your reason",
         "Places, access and dates do not change",
@@ -85,6 +90,7 @@ on_review(
     "Resumed the review",
     words="Resume the review",
     page="reviews:resume",
+    permission="reviews.interrupt_review",
     preview=["We email everyone on the review", "The review continues. Check that its dates are still right"],
 )
 on_review(
@@ -92,6 +98,7 @@ on_review(
     "Postponed the visit",
     words="Postpone the visit",
     page="reviews:postpone",
+    permission="reviews.interrupt_review",
     preview=["We plan every stage again from the new days", "We email everyone on the review"],
 )
 on_review(
@@ -99,6 +106,7 @@ on_review(
     "Cancelled the review",
     words="Cancel the review",
     page="reviews:cancel",
+    permission="reviews.interrupt_review",
     preview=["We email everyone on the review and ask them to cancel travel they have booked"],
 )
 register("reviews.waive_check", "Waived a check", of="reviews.waiver", words="Waive", heading="Waive this check?")

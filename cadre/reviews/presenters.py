@@ -139,6 +139,17 @@ def waivable(lines, review, user) -> list[str]:
     return [line.check.code for line in lines if not held.isdisjoint(line.check.waivable_by)]
 
 
+def acts_alongside(review, user) -> list[dict]:
+    """What this person may do now, beside the act that moves the review on."""
+    if review.is_paused:
+        return []
+    return [
+        {"words": act.words, "url": act.address(review)}
+        for act in acts.acts_alongside(review)
+        if user.has_perm(act.permission, review)
+    ]
+
+
 def mendable(lines, review, user) -> list:
     """``lines`` with a link only where this person may follow it: others read what is still to do, and no more."""
     return [line if line.link and may_open(user, line.link, review) else replace(line, link="") for line in lines]

@@ -86,6 +86,12 @@ def runs_review(user, review) -> bool:
 
 
 @rules.predicate
+def settles_terms(user, review) -> bool:
+    """Those who bring about an agreement on the terms: programme staff, the leads of this review and its sponsor."""
+    return runs_review(user, review) or sponsors_review(user, review)
+
+
+@rules.predicate
 def may_waive(user, review) -> bool:
     """The programme lead and the leads of this review. Each check names which of them may waive it."""
     return is_programme_lead_of_review(user, review) or leads_review(user, review)
@@ -150,6 +156,7 @@ rules.add_perm("reviews.see_review", can_see_review)
 rules.add_perm("reviews.see_plan", can_see_plan)
 rules.add_perm("reviews.set_scope", runs_review)
 rules.add_perm("reviews.propose_terms", runs_review)
+rules.add_perm("reviews.settle_terms", settles_terms)
 rules.add_perm("reviews.see_terms", can_see_terms)
 rules.add_perm("reviews.agree_for_host", can_agree_for_host)
 rules.add_perm("reviews.agree_for_programme", can_agree_for_programme)

@@ -1,6 +1,6 @@
 """Standing down from a place, and the checks and consequences that teams add to the acts of a review."""
 
-from cadre.kernel.acts import CheckResult, add_check, add_consequence, register
+from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
 from cadre.kernel.text import format_list
 from cadre.members.choices import Mode
 from cadre.teams import queries
@@ -12,19 +12,21 @@ MAY_WAIVE = {"lead", "review-lead"}
 
 
 def _seats_confirmed(review, at) -> CheckResult:
-    unfilled = queries.unfilled_required(review)
+    required, unfilled = queries.required_seats(review)
+    sentence, nothing = "Every required seat is confirmed", "the team has no required seat"
     if not unfilled:
-        return CheckResult(True, "Every required seat is confirmed")
+        return counted(sentence, total=len(required), left=0, nothing=nothing, must_exist=True)
     titles = format_list(f"“{seat.title}”" for seat in unfilled)
-    return CheckResult(False, f"Every required seat is confirmed: still open {titles}")
+    return CheckResult(False, f"{sentence}: still open {titles}")
 
 
 def _experience_in_each_mode(review, at) -> CheckResult:
-    missing = queries.modes_without_experience(review)
+    needed, missing = queries.modes_needed(review)
+    sentence, nothing = "Each mode has a member who has reviewed with us", "nobody has a confirmed place"
     if not missing:
-        return CheckResult(True, "Each mode has a member who has reviewed with us")
+        return counted(sentence, total=len(needed), left=0, nothing=nothing, must_exist=True)
     words = ", ".join(Mode(mode).label.lower() for mode in missing)
-    return CheckResult(False, f"Each mode has a member who has reviewed with us: not yet in {words}")
+    return CheckResult(False, f"{sentence}: not yet in {words}")
 
 
 def _preview(*, record, at) -> list[str]:

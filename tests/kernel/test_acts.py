@@ -9,6 +9,7 @@ from cadre.kernel.acts import CheckResult, ChecksUnmet
 from cadre.kernel.references import SYSTEM
 from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.models import Review, Terms
+from tests.helpers import page_of
 
 AT = datetime(2027, 3, 2, tzinfo=UTC)
 
@@ -98,6 +99,33 @@ def test_a_check_that_nobody_may_waive_is_never_waived(act):
         acts.require(act, {"hard": False, "soft": True}, at=AT, waived={"hard", "soft"})
 
 
+@pytest.mark.parametrize(
+    ("met", "nothing", "waived", "status", "passes"),
+    [
+        (True, False, False, "met", True),
+        (False, False, False, "unmet", False),
+        (False, False, True, "waived", True),
+        (True, True, False, "nothing", True),
+        (False, True, False, "nothing", False),
+        (False, True, True, "waived", True),
+    ],
+)
+def test_nothing_to_check_is_a_status_of_its_own(met, nothing, waived, status, passes):
+    check = acts.Check("test-act", "any", None)
+    line = acts.Line(check, CheckResult(met, "So", nothing=nothing), link="", waived=waived)
+    assert (line.status, line.passes) == (status, passes)
+
+
+def test_a_count_of_nothing_passes_unless_something_must_exist():
+    none = {"total": 0, "left": 0, "nothing": "there are none"}
+    assert acts.counted("All read", **none) == CheckResult(True, "All read: there are none", nothing=True)
+    assert acts.counted("All read", **none, must_exist=True) == CheckResult(
+        False, "All read: there are none", nothing=True
+    )
+    assert acts.counted("All read", total=2, left=1, nothing="") == CheckResult(False, "All read: 1 to go")
+    assert acts.counted("All read", total=2, left=0, nothing="") == CheckResult(True, "All read")
+
+
 def test_what_is_foreseen_is_what_is_carried_out(act):
     done = []
     acts.add_consequence(
@@ -125,6 +153,45 @@ def test_words_and_page_are_those_of_the_record(act):
     assert acts.get("test.other").heading_for("x") == "Do more to x"
     assert (acts.history_label(act), acts.history_label("no.such")) == ("Did it", "")
     acts.forget("test.other")
+
+
+@pytest.fixture
+def beside():
+    """An act that may be done beside the next one, on reviews in preparation whose days are set."""
+    acts.register(
+        "test.beside",
+        "Did it",
+        words="Do it",
+        page="reviews:timetable",
+        permission="reviews.move_review",
+        of="reviews.review",
+        alongside=["preparing"],
+        only_if=lambda review: review.days is not None,
+        finishes="desk",
+    )
+    yield acts.get("test.beside")
+    acts.forget("test.beside")
+
+
+def test_an_act_alongside_is_offered_in_its_states_to_the_records_it_is_open_to(beside):
+    days = {"first_day": AT.date(), "last_day": AT.date()}
+    assert beside in acts.acts_alongside(Review(state="preparing", **days))
+    assert beside not in acts.acts_alongside(Review(state="preparing"))
+    assert beside not in acts.acts_alongside(Review(state="visiting", **days))
+    assert beside not in acts.acts_alongside(Terms(state="preparing"))
+    assert acts.next_act(Review(state="preparing", **days)).key == "reviews.start_visit"
+
+
+def test_an_act_alongside_is_on_the_page_of_those_who_may_do_it(beside, world):
+    Review.objects.filter(pk=world.review.pk).update(state="preparing")
+    link, page = (
+        f'<a class="govuk-link" href="/reviews/{world.review.pk}/timetable">Do it</a>',
+        f"/reviews/{world.review.pk}",
+    )
+    assert link in page_of(world.people["review_lead"], page)
+    assert link not in page_of(world.people["member"], page)
+    Review.objects.filter(pk=world.review.pk).update(is_paused=True)
+    assert link not in page_of(world.people["review_lead"], page)
 
 
 def test_the_next_act_is_that_of_the_state_and_the_kind_of_record():

@@ -17,6 +17,7 @@ INPUT_CLASSES = {
 }
 
 register = template.Library()
+STATUS_WORDS = {"met": "done", "waived": "waived", "nothing": "nothing to check", "unmet": "still to do"}
 for part in (boxes, heads, summaries, tables):
     register.tags.update(part.register.tags)
 
@@ -78,7 +79,15 @@ def stage_strip(strip):
 def checklist(lines, waive=None, waivable=()):
     """The checks: met, waived, or not met with a link to fix it. ``waive`` is the address under which
     the checks whose codes are in ``waivable`` may be waived."""
-    return {"lines": lines, "waive": waive, "waivable": waivable}
+    rows = [{"line": line, "look": _look_of(line), "words": STATUS_WORDS[line.status]} for line in lines]
+    return {"rows": rows, "waive": waive, "waivable": waivable}
+
+
+def _look_of(line) -> str:
+    """The look of its status; nothing to check looks like a waiver where it passes."""
+    if line.status != "nothing":
+        return line.status
+    return "waived" if line.passes else "unmet"
 
 
 @register.inclusion_tag("govuk/components/side.html")

@@ -92,24 +92,24 @@ def organisers_of(review, *, at):
     return [row.user for row in rows] or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
 
 
-def unfilled_required(review) -> list[Seat]:
-    """Required seats with fewer confirmed places than people."""
-    seats = Seat.objects.filter(review=review, is_required=True).prefetch_related("places")
-    return [
+def required_seats(review) -> tuple[list[Seat], list[Seat]]:
+    """The required seats, and those of them with fewer confirmed places than people."""
+    seats = list(Seat.objects.filter(review=review, is_required=True).prefetch_related("places"))
+    return seats, [
         seat
         for seat in seats
         if sum(place.state in {"confirmed", "completed"} for place in seat.places.all()) < seat.people
     ]
 
 
-def modes_without_experience(review) -> list[str]:
-    """Modes in which nobody with a confirmed place has reviewed with us."""
+def modes_needed(review) -> tuple[set[str], list[str]]:
+    """The modes of the confirmed places, and those of them in which nobody has reviewed with us."""
     places = Place.objects.filter(seat__review=review, state__in=["confirmed", "completed"])
     needed, have = set(), set()
     for place in places.select_related("seat", "member"):
         needed |= set(place.seat.modes)
         have |= set(place.seat.modes) if place.member.has_reviewed else set()
-    return sorted(needed - have)
+    return needed, sorted(needed - have)
 
 
 def offers_by_link():

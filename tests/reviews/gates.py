@@ -1,0 +1,238 @@
+"""A table of every check of every act on a review: how the test world comes to have nothing, something or all of what
+the check looks at, and what the checklist says then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cadre.fieldwork.models import Session
+from cadre.findings import operations as findings
+from cadre.findings.models import Finding
+from cadre.housekeeping.story.steps_report import read_for_quality, sign_off
+from cadre.improvement import operations as improvement
+from cadre.improvement.models import PlannedAction, Response
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
+from cadre.library.models import DocumentRequest, Reading
+from cadre.members.models import Member
+from cadre.reports.assembly import signed_now
+from cadre.reports.choices import Form
+from cadre.reports.models import AccuracyPoint, Rendition, Report
+from cadre.reports.operations import issuing
+from cadre.reviews.models import Review, Terms
+from cadre.teams.models import Place, Seat
+
+
+@dataclass(frozen=True)
+class Gate:
+    """How to make each situation, and the status of the check with nothing and with something.
+
+    ``something`` is None for a check of one yes or no. With all, every check is ``met``.
+    """
+
+    nothing: Callable
+    all: Callable
+    something: Callable | None = None
+    status: str = "unmet"
+
+    @property
+    def situations(self) -> dict[str, tuple[Callable, str]]:
+        """Each situation with the status that it has to have."""
+        some = {"something": (self.something, "unmet")} if self.something else {}
+        return {"nothing": (self.nothing, self.status), **some, "all": (self.all, "met")}
+
+
+def on_review(**facts):
+    """A situation that only fields of the review make."""
+    return lambda world: Review.objects.filter(pk=world.review.pk).update(**facts)
+
+
+def nothing_done(world):
+    """The world as it is."""
+
+
+def _scope(*, strands, actions):
+    def make(world):
+        for kind, keep in (("strand", strands), ("action", actions)):
+            if not keep:
+                world.review.scope_items.filter(**{f"{kind}__isnull": False}).delete()
+
+    return make
+
+
+def _terms(state):
+    return lambda world: Terms.objects.filter(review=world.review).update(state=state)
+
+
+def _seats(**facts):
+    return lambda world: Seat.objects.filter(review=world.review).update(**facts)
+
+
+def _no_places(world):
+    Place.objects.filter(seat__review=world.review).update(state="held")
+
+
+def _experience(keys):
+    def make(world):
+        Place.objects.filter(seat__review=world.review).update(state="confirmed")
+        members = [getattr(world, f"{key}_record").pk for key in keys]
+        Member.objects.filter(pk__in=members).update(reviews_done=2)
+
+    return make
+
+
+def _requests(*states):
+    def make(world):
+        DocumentRequest.objects.filter(review=world.review).delete()
+        for state in states:
+            DocumentRequest.objects.create(
+                review=world.review, title="Policy", state=state, asked_at=clock.now(), updated_at=clock.now()
+            )
+
+    return make
+
+
+def _readings(*finished):
+    def make(world):
+        now = clock.now()
+        for key, done in zip(("member", "researcher"), finished, strict=False):
+            Reading.objects.create(
+                document=world.document, user=world.people[key], asked_at=now, finished_at=now if done else None
+            )
+
+    return make
+
+
+def _sessions(*ready):
+    def make(world):
+        if not ready:
+            Session.objects.filter(review=world.review).update(review=world.other_review)
+            return
+        by = {"asker": world.people["member"], "note_taker": world.people["researcher"]}
+        Session.objects.filter(review=world.review).update(place="Here", starts_at=clock.now(), **by)
+        if not all(ready):
+            Session.objects.filter(review=world.review).update(place="")
+
+    return make
+
+
+def _findings(state):
+    return lambda world: Finding.objects.filter(review=world.review).update(state=state)
+
+
+def _excepted(world):
+    _findings("agreed")(world)
+    for finding in Finding.objects.filter(review=world.review):
+        findings.sign_exception(finding=finding, why="Only one", by=world.people["review_lead"], at=clock.now())
+
+
+def _read(world):
+    people = world.people
+    read_for_quality(report=world.report, reader=people["other_host"], by=people["review_lead"], at=clock.now())
+
+
+def _signed(world):
+    sign_off(report=world.report, by=world.people["lead"], at=clock.now())
+
+
+def _changed_since(world):
+    _signed(world)
+    Review.objects.filter(pk=world.review.pk).update(marking="OFFICIAL-SENSITIVE")
+
+
+def _no_report(world):
+    Report.objects.filter(review=world.review).delete()
+
+
+def _points(*answered):
+    def make(world):
+        now = clock.now()
+        for done in answered:
+            AccuracyPoint.objects.create(
+                report=world.report,
+                block="f1",
+                quote="As it says",
+                kind="context",
+                words="Since changed",
+                said_by=world.people["sponsor"],
+                said_at=now,
+                answered_at=now if done else None,
+            )
+
+    return make
+
+
+def _host_finished(world):
+    Report.objects.filter(pk=world.report.pk).update(host_finished_at=clock.now())
+
+
+def _rendered(world):
+    _signed(world)
+    issuing.make_renditions(version=signed_now(world.report), by=SYSTEM, at=clock.now())
+
+
+def _partly_rendered(world):
+    _rendered(world)
+    Rendition.objects.filter(form=Form.PDF).delete()
+
+
+def _no_opportunity(world):
+    PlannedAction.objects.all().delete()
+    Response.objects.all().delete()
+    Finding.objects.filter(review=world.review, kind="opportunity").update(state="set-aside")
+
+
+def _one_unanswered(world):
+    Finding.objects.filter(pk=world.finding.pk).update(kind="opportunity", state="issued")
+
+
+def _no_plan(world):
+    PlannedAction.objects.all().delete()
+
+
+def _action_done(world):
+    facts = {"words": "Sent", "effect": "some", "step": "finish"}
+    improvement.note_progress(action=world.planned_action, **facts, by=world.people["sponsor"], at=clock.now())
+
+
+START, SEND, ISSUE, CLOSE = "reviews.start_visit", "reviews.send_to_host", "reviews.issue", "reviews.close"
+GATES = {
+    ("reviews.agree_terms", "sponsor-named"): Gate(on_review(sponsor=None), nothing_done),
+    ("reviews.agree_terms", "something-in-scope"): Gate(
+        _scope(strands=False, actions=False), nothing_done, _scope(strands=True, actions=False)
+    ),
+    ("reviews.agree_terms", "terms-chosen"): Gate(
+        on_review(sharing="", data_terms=""), nothing_done, on_review(data_terms="")
+    ),
+    (START, "terms-agreed"): Gate(
+        lambda world: Terms.objects.filter(review=world.review).delete(), _terms("agreed"), _terms("proposed")
+    ),
+    (START, "visit-days-set"): Gate(on_review(first_day=None, last_day=None), nothing_done),
+    (START, "seats-confirmed"): Gate(_seats(is_required=False), _seats(people=1), nothing_done, "nothing"),
+    (START, "experience-in-each-mode"): Gate(
+        _no_places, _experience(["member", "adviser"]), _experience(["member"]), "nothing"
+    ),
+    (START, "documents-received"): Gate(
+        _requests("dropped"), _requests("met", "met"), _requests("met", "open"), "nothing"
+    ),
+    (START, "readings-done"): Gate(_readings(), _readings(True, True), _readings(True, False), "nothing"),
+    (START, "sessions-ready"): Gate(_sessions(), _sessions(True), _sessions(False), "nothing"),
+    (SEND, "findings-moderated"): Gate(_findings("set-aside"), _findings("agreed"), _findings("proposed"), "nothing"),
+    (SEND, "findings-corroborated"): Gate(_findings("set-aside"), _excepted, _findings("proposed"), "nothing"),
+    (SEND, "quality-read"): Gate(_no_report, _read, nothing_done),
+    (SEND, "signed-off"): Gate(_no_report, _signed, _changed_since),
+    (SEND, "marking-chosen"): Gate(on_review(marking=""), nothing_done),
+    (ISSUE, "points-answered"): Gate(nothing_done, _points(True, True), _points(True, False), "nothing"),
+    (ISSUE, "host-finished"): Gate(_no_report, _host_finished, nothing_done),
+    (ISSUE, "signed-off"): Gate(_no_report, _signed, _changed_since),
+    (ISSUE, "renditions-made"): Gate(_signed, _rendered, _partly_rendered),
+    (CLOSE, "response-given"): Gate(_no_opportunity, nothing_done, _one_unanswered, "nothing"),
+    (CLOSE, "progress-noted"): Gate(_no_plan, _action_done, nothing_done, "nothing"),
+}
+# With nothing to look at these pass: nothing needs to exist.
+PASS_WITH_NOTHING = {
+    (START, "readings-done"),
+    (SEND, "findings-corroborated"),
+    (ISSUE, "points-answered"),
+    (CLOSE, "response-given"),
+    (CLOSE, "progress-noted"),
+}
