@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 
+from cadre.programme.choices import AtLimit, YearStart
 from cadre.programme.models import Settings
 from cadre.programme.reading import FEWEST_POINTS, MAX_POINTS, Point, code_of
 
@@ -18,7 +19,11 @@ LABELS = {
     "access_days": "Days that access stays open after a review ends",
     "retention_days": "Days that documents are kept after a review closes",
     "reviews_a_year": "Most reviews a member is offered in a year",
+    "reviews_a_quarter": "Most reviews a member is offered in a quarter (optional)",
     "days_a_year": "Most days a member is offered in a year",
+    "days_a_quarter": "Most days a member is offered in a quarter (optional)",
+    "year_starts": "The year for these limits starts on",
+    "at_limit": "If an offer would pass a limit",
 }
 
 
@@ -28,6 +33,9 @@ class SettingsForm(forms.ModelForm):
         choices=[("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")],
         widget=forms.RadioSelect,
     )
+
+    year_starts = forms.ChoiceField(label=LABELS["year_starts"], choices=YearStart.choices, widget=forms.RadioSelect)
+    at_limit = forms.ChoiceField(label=LABELS["at_limit"], choices=AtLimit.choices, widget=forms.RadioSelect)
 
     class Meta:
         model = Settings

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
-from cadre.programme.choices import ScaleKind, ScaleSource
+from cadre.programme.choices import AtLimit, ScaleKind, ScaleSource, YearStart
 from cadre.programme.defaults import SCALES, STAGE_OFFSETS
 
 
@@ -19,6 +19,12 @@ class Settings(Dated):
         "minimum_sources",
         "access_days",
         "retention_days",
+        "reviews_a_year",
+        "reviews_a_quarter",
+        "days_a_year",
+        "days_a_quarter",
+        "year_starts",
+        "at_limit",
     )
 
     name = models.CharField(max_length=100, default="Peer Review Programme")
@@ -31,7 +37,11 @@ class Settings(Dated):
     access_days = models.PositiveSmallIntegerField(default=90)
     retention_days = models.PositiveSmallIntegerField(default=365)
     reviews_a_year = models.PositiveSmallIntegerField(default=3)
-    days_a_year = models.PositiveSmallIntegerField(default=12)
+    reviews_a_quarter = models.PositiveSmallIntegerField(null=True, blank=True)
+    days_a_year = models.PositiveSmallIntegerField(default=18)
+    days_a_quarter = models.PositiveSmallIntegerField(null=True, blank=True)
+    year_starts = models.CharField(max_length=10, choices=YearStart.choices, default=YearStart.JANUARY)
+    at_limit = models.CharField(max_length=10, choices=AtLimit.choices, default=AtLimit.STOP)
     stage_offsets = models.JSONField(default=dict)
     # The last value from a pack for each setting: loading the same value again keeps later changes by hand.
     as_loaded = models.JSONField(default=dict)

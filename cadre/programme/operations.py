@@ -26,7 +26,11 @@ COPIED = [
     "access_days",
     "retention_days",
     "reviews_a_year",
+    "reviews_a_quarter",
     "days_a_year",
+    "days_a_quarter",
+    "year_starts",
+    "at_limit",
     "stage_offsets",
 ]
 

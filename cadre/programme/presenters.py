@@ -6,7 +6,7 @@ from cadre.kernel import clock
 from cadre.programme.choices import ScaleKind
 from cadre.programme.defaults import STAGE_NAMES
 from cadre.programme.models import Settings
-from cadre.programme.queries import settings_on
+from cadre.programme.queries import settings_read_once
 
 # Where the points of a scale are read.
 READ_AT = {
@@ -18,14 +18,24 @@ READ_AT = {
 
 def programme_of(request) -> Settings:
     """The settings of today, read once for a page and the frame around it."""
-    if not hasattr(request, "programme"):
-        request.programme = settings_on(clock.day_of(clock.now()))
-    return request.programme
+    return settings_read_once(clock.day_of(clock.now()))
 
 
 def context(request) -> dict:
     """The settings of today, for the frame around every page."""
     return {"programme": programme_of(request)}
+
+
+def setting_rows(settings, labels: dict[str, str]) -> list[tuple[str, str]]:
+    """The label and the value of each setting in words."""
+    return [(label.replace(" (optional)", ""), _value(settings, name)) for name, label in labels.items()]
+
+
+def _value(settings, name: str):
+    value = getattr(settings, name)
+    if settings._meta.get_field(name).choices:
+        return getattr(settings, f"get_{name}_display")()
+    return "No limit" if value is None else value
 
 
 def offsets_in_words(offsets: dict[str, str]) -> list[tuple[str, str]]:

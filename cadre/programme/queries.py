@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from django.db.models import Exists
 
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.programme.choices import ScaleKind
 from cadre.programme.models import Scale, ScalePoint, Settings
 
@@ -28,6 +28,11 @@ def has_contact(user) -> Exists:
     invented = Settings._meta.get_field("contact_email").default
     today = clock.day_of(clock.now())
     return Exists(Settings.objects.on(today).exclude(contact_email=invented))
+
+
+def settings_read_once(day: date) -> Settings:
+    """The same, read once in a request."""
+    return request_scope.once(("settings_on", day), lambda: settings_on(day))
 
 
 def history():

@@ -20,7 +20,7 @@ def settings(request):
     today = clock.day_of(clock.now())
     now = queries.settings_on(today)
     context = {
-        "rows": [(label.replace(" (optional)", ""), getattr(now, name)) for name, label in LABELS.items()],
+        "rows": presenters.setting_rows(now, LABELS),
         "offsets": presenters.offsets_in_words(now.offsets),
         "scales": presenters.scale_rows(list(queries.versions_of_scales()), queries.scales_on(today)),
         "history": queries.history(),

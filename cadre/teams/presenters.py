@@ -5,6 +5,7 @@ import re
 from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
+from cadre.teams.exclusions import STATES
 from cadre.teams.lifecycle import OFFER, PLACE
 from cadre.teams.queries import AFTER_VISIT
 
@@ -53,18 +54,31 @@ def candidate_row(candidate) -> dict:
         "percent": round(relevance.total * 100),
         "terms": relevance.terms,
         "sentence": _why(candidate),
-        "left_out": candidate.sentence,
-        "code": candidate.reason.value if candidate.reason else "",
+        "usage": [usage_words(*figure) for figure in candidate.usage.figures()],
+        "in_the_way": in_the_way(candidate),
+        "may_be_overridden": candidate.may_be_overridden,
     }
 
 
+def in_the_way(candidate) -> str:
+    """Every rule that excludes this candidate, in sentences; for nobody, that they have left."""
+    sentences = [exclusion.sentence for exclusion in candidate.exclusions] if candidate else [STATES["left"]]
+    return " ".join(f"{sentence}." for sentence in sentences)
+
+
+def usage_words(name: str, used: int, limit: int, when: str) -> str:
+    """``2 of 3 reviews this year``."""
+    unit = name.partition("_")[0]
+    return f"{used} of {limit} {unit if limit != 1 else unit.removesuffix('s')} {when}"
+
+
 def _why(candidate) -> str:
-    load, strands = candidate.reviews_this_year, candidate.strands[:3]
+    strands = candidate.strands[:3]
     if strands:
         parts = [f"covers {format_list(strands).lower()}"]
     else:
         parts = ["knows the actions in scope" if candidate.relevance.actions else "no strand in scope"]
-    parts.append("first review this year" if load == 0 else f"on {load} review{'s' if load > 1 else ''} this year")
+    parts += [usage_words(*figure) for figure in candidate.usage.figures() if figure[0].startswith("reviews")]
     parts.append("has reviewed with us" if candidate.member.has_reviewed else "first review with us")
     return ", ".join(parts).capitalize()
 

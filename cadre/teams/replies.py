@@ -1,8 +1,21 @@
-"""Records an answer to an offer from any page, and returns the sentence that the page shows."""
+"""Makes an offer, or records an answer to one, from any page, and returns the sentence that the page shows."""
 
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.reviews.conflicts import InConflict
 from cadre.teams.operations import offers as operations
+
+
+def offered(seat, member, *, by, at, **facts) -> tuple[bool, str]:
+    """Whether the offer was made, and the sentence for the reader. ``facts`` are those of ``offer_seat``."""
+    try:
+        operations.offer_seat(seat=seat, member=member, by=by, at=at, **facts)
+    except operations.SeatFull:
+        return False, "Every place on this seat is filled or on offer. Withdraw an offer first."
+    except operations.AlreadyAsked:
+        return False, f"{member} already has an offer of this seat or a place on it."
+    except operations.NotEligible as excluded:
+        return False, f"You cannot offer this seat to {member}. {excluded}."
+    return True, f"The offer to {member} is in the outbox."
 
 
 def answered(offer, answer, *, by, at, how, on_behalf=None) -> tuple[bool, str]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.matching.rules.eligibility import SENTENCES, Reason, why_not
-from cadre.matching.rules.model import Member, Review, Seat, Weights
+from cadre.matching.rules.eligibility import SENTENCES, Reason, limit_passed, why_not
+from cadre.matching.rules.model import Caps, Member, Review, Seat, Weights
 from cadre.matching.rules.relevance import relevance
 
 DAYS = (100, 101, 102)
@@ -102,6 +102,22 @@ def test_relevance_counts_the_strands_and_actions_that_the_seat_seeks():
     assert found.actions == pytest.approx(0.25)
     other_side = relevance(FEW, REVIEW, replace(SEAT, strands={"fraud": ("children",)}))
     assert (other_side.strands, other_side.actions) == (0, pytest.approx(0.25 / 2)), "actions in scope still count"
+
+
+LIMITS = [
+    (Caps(), ""),
+    (Caps(days_a_year=3, days_a_quarter=3, reviews_a_year=1, reviews_a_quarter=1), ""),
+    (Caps(days_a_year=2), "days_a_year"),
+    (Caps(days_a_quarter=2), "days_a_quarter"),
+    (Caps(reviews_a_year=0, days_a_year=0), "reviews_a_year"),
+    (Caps(reviews_a_quarter=0), "reviews_a_quarter"),
+]
+
+
+@pytest.mark.parametrize(("caps", "passed"), LIMITS, ids=str)
+def test_the_limit_that_a_seat_passes_alone_is_named(caps, passed):
+    assert limit_passed(caps, REVIEW, SEAT) == passed
+    assert limit_passed(caps, replace(REVIEW, days=()), SEAT) == "", "in no year or quarter yet"
 
 
 def test_at_a_desk_some_of_the_days_are_enough():

@@ -1,4 +1,4 @@
-"""“No reserve for this seat” on the team's page: what the candidates of each seat would say, in two questions."""
+"""“No reserve for this seat” on the team's page: what the candidates of each seat would say, in three questions."""
 
 from datetime import timedelta
 
@@ -57,7 +57,7 @@ def counted(world) -> set[int]:
     for seat in queries.team_of(world.review):
         asked = {each.member_id for each in [*seat.sitting, *seat.open_offers]}
         found = candidates_for(seat, at=clock.now())
-        behind = [each for each in found if each.reason is None and each.member.pk not in asked]
+        behind = [each for each in found if each.is_eligible and each.member.pk not in asked]
         if seat.free and len(behind) <= max(0, seat.free - len(seat.open_offers)):
             alone.add(seat.pk)
     return alone

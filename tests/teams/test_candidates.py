@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cadre.availability.models import AvailabilityRange
+from cadre.housekeeping.story.steps_team import add_seat, take_place
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.matching.rules.eligibility import Reason
@@ -12,7 +13,7 @@ from cadre.members.models import Employment, Expertise, KnownAction, Member, Mod
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.organisations.models import Neighbour, Succession
 from cadre.reviews.operations.access import open_access
-from cadre.teams.queries.candidates import Candidate, assess, candidates_for, exclusion_of
+from cadre.teams.queries.candidates import Candidate, assess, candidates_for, exclusions_of
 from tests.world.build import organisation
 
 
@@ -117,6 +118,10 @@ RULES = [
 ]
 
 
+def codes(candidate) -> list[str]:
+    return [exclusion.code for exclusion in candidate.exclusions]
+
+
 def looked_at(world, member) -> Candidate:
     """Among all and alone, the answer is the same."""
     among = {each.member.pk: each for each in candidates_for(world.seat, at=clock.now())}
@@ -127,7 +132,7 @@ def looked_at(world, member) -> Candidate:
 
 def test_whom_no_rule_keeps_off_may_take_it_and_it_is_said_why(world):
     found = looked_at(world, world.other_member_record)
-    assert (found.reason, found.strands) == (None, ["Abuse"])
+    assert (codes(found), found.strands) == ([], ["Abuse"])
     assert found.relevance.actions > 0
     assert found.relevance.strands > 0
     assert found.relevance.preference == pytest.approx(0.12 * 0.8), "desk 1 and visit 0.6"
@@ -135,9 +140,9 @@ def test_whom_no_rule_keeps_off_may_take_it_and_it_is_said_why(world):
 
 @pytest.mark.parametrize(("befall", "reason"), RULES, ids=lambda each: getattr(each, "__name__", None))
 def test_the_rule_in_the_way_is_named(world, befall, reason):
-    assert looked_at(world, world.other_member_record).reason is None
+    assert looked_at(world, world.other_member_record).is_eligible
     befall(world, world.other_member_record)
-    assert looked_at(world, world.other_member_record).reason is reason
+    assert codes(looked_at(world, world.other_member_record)) == [reason]
 
 
 def test_free_days_stated_in_parts_add_up(world):
@@ -145,13 +150,45 @@ def test_free_days_stated_in_parts_add_up(world):
     first, last = world.review.first_day, world.review.last_day
     for begins, ends in ((first - timedelta(days=40), first), (first + timedelta(days=1), last)):
         AvailabilityRange.objects.create(member=world.other_member_record, first=begins, last=ends, kind="free")
-    assert looked_at(world, world.other_member_record).reason is None
+    assert looked_at(world, world.other_member_record).is_eligible
 
 
-def test_who_sits_on_fewer_reviews_this_year_comes_first_and_the_left_out_come_last(world):
+def paused(member):
+    Member.objects.filter(pk=member.pk).update(state="paused")
+
+
+def suspended(member):
+    Member.objects.filter(pk=member.pk).update(state="suspended")
+
+
+def not_trained(member):
+    Member.objects.filter(pk=member.pk).update(standing="onboarding")
+
+
+@pytest.mark.parametrize(
+    ("befall", "code", "words"),
+    [
+        (paused, "paused", "Has paused their membership"),
+        (suspended, "suspended", "Is suspended"),
+        (not_trained, "onboarding", "Has not finished training"),
+    ],
+)
+def test_it_is_said_what_keeps_a_member_from_serving_at_all(world, befall, code, words):
+    befall(world.other_member_record)
+    (exclusion,) = looked_at(world, world.other_member_record).exclusions
+    assert (exclusion.code, exclusion.sentence, exclusion.may_be_overridden) == (code, words, False)
+
+
+def test_who_has_fewer_reviews_this_year_comes_first_and_the_left_out_come_last(world):
     first_day = clock.day_of(clock.now()).replace(month=12, day=1)
-    type(world.review).objects.update(first_day=first_day, last_day=first_day + timedelta(days=2))
+    dates = {"first_day": first_day, "last_day": first_day + timedelta(days=2)}
+    type(world.review).objects.filter(pk=world.review.pk).update(**dates)
+    later = {"first_day": first_day + timedelta(days=9), "last_day": first_day + timedelta(days=9)}
+    type(world.review).objects.filter(pk=world.other_review.pk).update(**later)
     world.seat.review.refresh_from_db()
+    by = {"by": world.people["lead"], "at": clock.now()}
+    seat = add_seat(review=world.other_review, modes=("remote",), **by)
+    take_place(seat=seat, member=world.member_record, override_reason="Known for this", **by)
     too_few_modes(world, world.adviser_record)
     found = candidates_for(world.seat, at=clock.now())
     assert [each.member for each in found] == [
@@ -159,11 +196,28 @@ def test_who_sits_on_fewer_reviews_this_year_comes_first_and_the_left_out_come_l
         world.member_record,
         world.adviser_record,
     ]
-    assert [each.reviews_this_year for each in found] == [0, 1, 1]
+    assert [each.usage.load.reviews_a_year for each in found] == [0, 1, 0]
+
+
+def test_one_on_the_review_already_comes_after_the_others_with_the_reason(world):
+    found = candidates_for(world.seat, at=clock.now())
+    assert found[-1].member == world.adviser_record, "has a place on the remote seat"
+    (exclusion,) = found[-1].exclusions
+    assert exclusion.sentence == "Already on this review: “Subject expert”"
+    assert exclusion.may_be_overridden
+    assert world.other_member_record in [each.member for each in found if each.is_eligible], "asked for this very seat"
+
+
+def test_several_reasons_are_all_given(world):
+    works_for(world.adviser_record, world.host)
+    found = looked_at(world, world.adviser_record)
+    assert codes(found) == [Reason.OWN, "on-review"]
+    assert not found.may_be_overridden
 
 
 def test_one_who_has_left_is_not_looked_at(world):
     Member.objects.filter(pk=world.other_member_record.pk).update(state="left")
     assert assess(world.other_member_record, world.seat, at=clock.now()) is None
-    assert exclusion_of(world.other_member_record, world.seat, at=clock.now()).code == "not-active"
+    (exclusion,) = exclusions_of(world.other_member_record, world.seat, at=clock.now())
+    assert (exclusion.code, exclusion.may_be_overridden) == ("left", False)
     assert world.other_member_record not in [each.member for each in candidates_for(world.seat, at=clock.now())]

@@ -88,7 +88,7 @@ def test_a_member_qualified_by_prior_experience_qualifies_those_beside_them(worl
 def test_two_places_of_one_member_count_as_one_review(world, visited):
     at, lead = clock.now(), world.people["lead"]
     seat = add_seat(review=visited, title="Second seat", by=lead, at=at)
-    take_place(seat=seat, member=record(world), by=lead, at=at)
+    take_place(seat=seat, member=record(world), override_reason="Leads the workshop too", by=lead, at=at)
     finish(world, visited)
     assert record(world).reviews_done == 1
     assert len(emails(world.people["member"])) == 1
@@ -180,7 +180,8 @@ def test_a_place_is_confirmed_as_the_visit_is_finished(world, visited):
     at, lead = clock.now(), world.people["lead"]
     accept_offer(offer=world.offer, by=world.people["other_member"], at=at)
     seat = add_seat(review=visited, title="Late seat", modes=("desk",), by=lead, at=at)
-    accept_offer(offer=offer_seat(seat=seat, member=record(world), by=lead, at=at), by=world.people["member"], at=at)
+    offer = offer_seat(seat=seat, member=record(world), override_reason="Writes it up too", by=lead, at=at)
+    accept_offer(offer=offer, by=world.people["member"], at=at)
     waiting = list(Place.objects.filter(state="held"))
 
     def confirm(place):

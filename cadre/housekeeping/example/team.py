@@ -18,6 +18,7 @@ BECAUSE = {
     "too-far": "Will come the evening before, by train",
     "kind": "Does this work in all but the title",
     "not-relevant": "Asked for by the review lead, for a fresh pair of eyes",
+    "on-review": "Offered to come for this as well",
     "modes": "Agreed by telephone to take this part for once",
 }
 
@@ -43,10 +44,10 @@ def _offer(story, seat, person, outcome, words, *, at):
     candidate = assess(person, seat, at=at)
     facts = {"seat": seat, "member": person, "by": user(story.script.get("organiser", "ben")), "at": at}
     facts["why"] = why_words(candidate)
-    if candidate.reason:
-        if candidate.reason not in BECAUSE:
-            raise ValueError(f"{person} may not be offered {seat} on {seat.review}: {candidate.sentence}")
-        facts["why"] = facts["override_reason"] = BECAUSE[candidate.reason]
+    for exclusion in candidate.exclusions:
+        if exclusion.code not in BECAUSE:
+            raise ValueError(f"{person} may not be offered {seat} on {seat.review}: {exclusion.sentence}")
+        facts["why"] = facts["override_reason"] = BECAUSE[exclusion.code]
     if words == "telephone":
         heard = OnBehalf(person.user.name, "telephone", at, "Call of the coordinator, noted the same day")
         answer = {"how": "telephone", "evidence": heard.evidence, "on_behalf": heard, "by": facts["by"]}

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from cadre.matching.rules.conflicts import RULES, conflicts
-from cadre.matching.rules.model import Member, Review, Seat, days_off_site, days_on_site, scope_for
+from cadre.matching.rules.model import Caps, Member, Review, Seat, days_off_site, days_on_site, days_taken, scope_for
 from cadre.matching.rules.relevance import km_between
 
 
@@ -44,11 +44,24 @@ SENTENCES = {
     Reason.NOT_RELEVANT: "Knows none of the strands or actions in scope",
 }
 ENOUGH_LEVEL = 2
+LIMITS = ("reviews_a_year", "reviews_a_quarter", "days_a_year", "days_a_quarter")
 
 
 def why_not(member: Member, review: Review, seat: Seat) -> Reason | None:
     """The first rule that keeps ``member`` off ``seat``, or None when they are eligible."""
     return SeatRules(review, seat).why_not(member)
+
+
+def limit_passed(caps: Caps, review: Review, seat: Seat) -> str:
+    """The first of these limits that the seat alone passes, by its name in ``Caps``, or "" when it passes none.
+
+    A seat without days falls in no year or quarter.
+    """
+    if not days_on_site(review, seat) and not days_off_site(review, seat)[0]:
+        return ""
+    takes = {"reviews": 1, "days": days_taken(review, seat)}
+    limits = ((name, getattr(caps, name)) for name in LIMITS)
+    return next((name for name, most in limits if most is not None and takes[name.partition("_")[0]] > most), "")
 
 
 class SeatRules:

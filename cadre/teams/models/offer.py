@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
+from cadre.kernel.fields import CodesField
 from cadre.kernel.references import CHANNELS
 from cadre.members.models import Member
 from cadre.reviews.choices import LEADS
@@ -25,7 +26,7 @@ class OfferQuerySet(models.QuerySet):
 class Offer(models.Model):
     """Sent to one member for one seat; answered by link, signed in, or on their behalf."""
 
-    AUDITED_FIELDS = ("state", "decline_reason", "answer_by")
+    AUDITED_FIELDS = ("state", "decline_reason", "answer_by", "overridden")
     seen_by = Audience(staff=PROGRAMME_STAFF, roles=LEADS) | Audience(own="member__user_id")
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="offers")
@@ -33,6 +34,7 @@ class Offer(models.Model):
     state = models.CharField(max_length=20, choices=OFFER.choices, default=OFFER.first)
     why = models.CharField(max_length=500)
     override_reason = models.CharField(max_length=500, blank=True)
+    overridden = CodesField()  # the rules that the reason overrides
     answer_by = models.DateField()
     decline_reason = models.CharField(max_length=20, choices=DeclineReason.choices, blank=True)
     decline_note = models.CharField(max_length=500, blank=True)

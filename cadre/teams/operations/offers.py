@@ -15,7 +15,7 @@ from cadre.teams import queries
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
 from cadre.teams.operations.places import hold_place
-from cadre.teams.queries.candidates import exclusion_of
+from cadre.teams.queries.candidates import exclusions_of
 
 
 class SeatFull(Exception):
@@ -37,29 +37,44 @@ class NotEligible(Exception):
 def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="") -> Offer:
     """Offer ``seat`` to ``member`` and email them a link.
 
-    Raises ``SeatFull``, ``AlreadyAsked``, and ``NotEligible`` unless ``override_reason`` may override the rule.
+    Raises ``SeatFull``, ``AlreadyAsked``, and ``NotEligible`` unless ``override_reason`` may override every rule in the
+    way. Two offers to one member at once wait for each other, so that together they pass no limit.
     """
     with transaction.atomic():
         lock_row(seat)
+        lock_row(member)
         if queries.vacancies(seat) <= 0:
             raise SeatFull
-        excluded = exclusion_of(member, seat, at=at)
-        if excluded and not (override_reason and excluded.may_be_overridden):
-            raise NotEligible(excluded.code, excluded.sentence)
         if queries.is_asked(member, seat):
             raise AlreadyAsked
+        overridden = _overridden(exclusions_of(member, seat, at=at), override_reason)
         offer = Offer.objects.create(
             seat=seat,
             member=member,
             why=why[:500],
             override_reason=override_reason,
+            overridden=overridden,
             answer_by=answer_by,
             offered_at=at,
             updated_at=at,
         )
-        audit.record("teams.offer_seat", record=offer, by=by, at=at, changes={"state": (None, offer.state)})
+        audit.record(
+            "teams.offer_seat",
+            record=offer,
+            by=by,
+            at=at,
+            changes={"state": (None, offer.state), "overridden": ((), overridden)},
+        )
         _send(offer, by=by, at=at)
     return offer
+
+
+def _overridden(exclusions, reason: str) -> tuple[str, ...]:
+    """The codes of the rules that the reason overrides. Raises ``NotEligible`` for the first that stays in the way."""
+    for exclusion in sorted(exclusions, key=lambda exclusion: exclusion.may_be_overridden):
+        if not (reason and exclusion.may_be_overridden):
+            raise NotEligible(exclusion.code, exclusion.sentence)
+    return tuple(sorted(exclusion.code for exclusion in exclusions))
 
 
 def _send(offer, *, by, at):

@@ -36,7 +36,7 @@ def my_offers(user):
 def team_of(review) -> list[Seat]:
     """The seats of a review with their places (``sitting``) and open offers (``open_offers``), in three queries."""
     known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
-    answers = Prefetch("offers", _standing_offers().prefetch_related(known), to_attr="answers")
+    answers = Prefetch("offers", standing_offers().prefetch_related(known), to_attr="answers")
     seats = list(Seat.objects.filter(review=review).prefetch_related(answers))
     for seat in seats:
         seat.sitting, seat.open_offers = _split_by_state(seat.answers)
@@ -57,10 +57,10 @@ def has_vacancies(seat, review) -> bool:
 
 def people_of(seat) -> tuple[list[Place], list[Offer]]:
     """The places on one seat, and its offers that wait for an answer, in one query."""
-    return _split_by_state(_standing_offers().filter(seat=seat))
+    return _split_by_state(standing_offers().filter(seat=seat))
 
 
-def _standing_offers():
+def standing_offers():
     """Offers that wait for an answer, and accepted offers whose place is still in use."""
     open_or_sitting = Q(state="offered") | Q(place__state__in=SITTING)
     return Offer.objects.filter(open_or_sitting).select_related("member__user", "place")

@@ -15,34 +15,30 @@ from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import AnswerForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations
-from cadre.teams.queries.candidates import assess, exclusion_of
-from cadre.teams.replies import answered
+from cadre.teams.queries.candidates import assess
+from cadre.teams.replies import answered, offered
+
+STILL_MAY = "You can still send the offer if you give a reason."
 
 
 @page("teams.offer_seat", of=queries.seats_for)
 def offer_seat(request, seat, member):
     at = clock.now()
     member = get_object_or_404(member_queries.all_members(), pk=member)
-    today = clock.day_of(at)
-    excluded = exclusion_of(member, seat, at=at)
+    candidate, today = assess(member, seat, at=at), clock.day_of(at)
+    if candidate is None or not candidate.may_be_overridden:
+        messages.error(request, f"You cannot offer this seat to {member}. {presenters.in_the_way(candidate)}")
+        return redirect("teams:seat", pk=seat.pk)
     form = SendOfferForm(
         request.POST or None,
         today=today,
-        needs_override=bool(excluded),
+        needs_override=not candidate.is_eligible,
         initial={"answer_by": today + timedelta(days=programme_of(request).offer_days)},
     )
-    if excluded and not excluded.may_be_overridden:
-        messages.error(request, f"You cannot offer this seat to {member}. {excluded.sentence}.")
-        return redirect("teams:seat", pk=seat.pk)
     if form.is_valid():
-        why = presenters.why_words(assess(member, seat, at=at))
-        try:
-            operations.offer_seat(seat=seat, member=member, why=why, **form.cleaned_data, by=request.user, at=at)
-            messages.success(request, f"The offer to {member} is in the outbox.")
-        except operations.SeatFull:
-            messages.error(request, "Every place on this seat is filled or on offer. Withdraw an offer first.")
-        except operations.AlreadyAsked:
-            messages.error(request, f"{member} already has an offer of this seat or a place on it.")
+        why = presenters.why_words(candidate)
+        done, sentence = offered(seat, member, why=why, **form.cleaned_data, by=request.user, at=at)
+        (messages.success if done else messages.error)(request, sentence)
         return redirect("teams:seat", pk=seat.pk)
     return ask(
         request,
@@ -51,8 +47,8 @@ def offer_seat(request, seat, member):
         form=form,
         back=seat,
         caption=seat,
-        intro="" if excluded else "We will email them a link. They can answer without an account.",
-        warning=f"{excluded.sentence}. You can still send the offer if you give a reason." if excluded else "",
+        intro="We will email them a link. They can answer without an account." if candidate.is_eligible else "",
+        warning="" if candidate.is_eligible else f"{presenters.in_the_way(candidate)} {STILL_MAY}",
     )
 
 

@@ -82,8 +82,8 @@ def seat(request, seat):
     sitting = {place.member_id for place, _ in row["places"]}
     asked = {offer.member_id for offer in row["offers"]}
     candidates = [each for each in candidates_for(seat, at=clock.now()) if each.member.pk not in sitting]
-    eligible = [presenters.candidate_row(candidate) for candidate in candidates if candidate.reason is None]
-    left_out = [presenters.candidate_row(candidate) for candidate in candidates if candidate.reason is not None]
+    eligible = [presenters.candidate_row(candidate) for candidate in candidates if candidate.is_eligible]
+    left_out = [presenters.candidate_row(candidate) for candidate in candidates if not candidate.is_eligible]
     everyone = request.GET.get("all") == "1"
     context = {
         "seat": seat,

@@ -1,0 +1,55 @@
+"""Why a member may not be offered a seat, in words, and whether a recorded reason may override it."""
+
+from dataclasses import dataclass
+
+from cadre.kernel.text import format_list
+from cadre.matching.rules.eligibility import SENTENCES, Reason
+from cadre.programme.choices import AtLimit
+
+MAY_BE_OVERRIDDEN = frozenset(
+    {
+        Reason.MODES,
+        Reason.KIND,
+        Reason.LANGUAGE,
+        Reason.LEVEL,
+        Reason.NOT_FREE,
+        Reason.TOO_FAR,
+        Reason.NOT_RELEVANT,
+    }
+)
+STATES = {"paused": "Has paused their membership", "suspended": "Is suspended", "left": "Has left the cadre"}
+# The order in which members who are left out are listed.
+ORDER = ["on-review", "limit", *STATES, "onboarding", "experience", *(reason.value for reason in Reason)]
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """A rule that excludes a member from a seat. ``group`` names the rule for a list of many members."""
+
+    code: str
+    group: str
+    sentence: str
+    may_be_overridden: bool
+
+
+def of_rule(reason: Reason, member) -> Exclusion:
+    """An exclusion by a rule of matching."""
+    code, words = reason.value, SENTENCES[reason]
+    if reason is Reason.NOT_ACTIVE:
+        code, words = member.state, STATES[member.state]
+    elif reason is Reason.STANDING:
+        is_new = member.standing == "onboarding"
+        code = "onboarding" if is_new else "experience"
+        words = "Has not finished training" if is_new else "Has not reviewed with us, which this seat needs"
+    return Exclusion(code, words, words, reason in MAY_BE_OVERRIDDEN)
+
+
+def of_limit(words: str, *, at_limit: str) -> Exclusion:
+    """An exclusion by a limit on reviews or days. The programme's settings say whether a reason may override it."""
+    return Exclusion("limit", "Would pass a limit on reviews or days", words, at_limit == AtLimit.WARN)
+
+
+def on_review(seats: list[str]) -> Exclusion:
+    """An exclusion because the member has a place or a waiting offer on these other seats of the review."""
+    titles = format_list(f"“{title}”" for title in seats)
+    return Exclusion("on-review", "Already on this review", f"Already on this review: {titles}", True)

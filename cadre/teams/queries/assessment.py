@@ -1,0 +1,145 @@
+"""Members as the rules of matching see them for one review, in a fixed number of queries, and the rules of a seat."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+
+from cadre.availability import queries as availability
+from cadre.kernel.fields import CodesField
+from cadre.kernel.periods import Period
+from cadre.matching.rules import model as matching
+from cadre.matching.rules.eligibility import SeatRules, limit_passed
+from cadre.members import queries as member_queries
+from cadre.members.models import Employment, Member, ModePreference
+from cadre.organisations import queries as organisations
+from cadre.programme.queries import settings_read_once
+from cadre.reviews import queries as reviews
+from cadre.teams import exclusions, limits
+from cadre.teams.exclusions import Exclusion
+from cadre.teams.limits import Part, Spans, Usage
+from cadre.teams.queries import standing_offers
+from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
+
+PART = "part"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member, their record as the engine sees it, and how much they do already."""
+
+    member: Member
+    known: matching.Member
+    usage: Usage
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Members assessed for one review, as the engine sees it, on its visit."""
+
+    review: matching.Review
+    visit: Period | None
+    people: list[Person]
+    at_limit: str
+
+
+def pool_of(review, scope, members, modes, *, on: date) -> Pool:
+    """``members`` (a query) for ``review`` with the items of ``scope``, in a fixed number of queries."""
+    seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
+    settings = settings_read_once(on)
+    spans = limits.spans_of(review.days, settings=settings)
+    stated = member_queries.match_facts(
+        members,
+        strands=seen.strands,
+        actions=[item.action_id for item in scope if item.action_id],
+        on=on,
+        also=availability.free_facts(members, review.days) + _part_facts(members, review, spans=spans),
+    )
+    people = [
+        Person(
+            member,
+            _known(member, stated[member.pk], modes, host=seen.host),
+            Usage(
+                limits.limits_of(member, settings),
+                limits.load_of(_parts(stated[member.pk]), review=review.pk, spans=spans),
+                spans,
+                on,
+            ),
+        )
+        for member in _as_candidates(members, review, modes, on=on)
+    ]
+    return Pool(seen, review.days, people, settings.at_limit)
+
+
+def _known(member, stated, modes, *, host: str) -> matching.Member:
+    preferences = {mode: level for mode in modes if (level := getattr(member, f"preference_{mode}")) is not None}
+    free = availability.free_ranges(stated)
+    known = member_for_matching(member, stated, free=free, preferences=preferences)
+    return replace(known, reciprocal=frozenset({host})) if member.was_visited else known
+
+
+def _as_candidates(members, review, modes, *, on):
+    """``members`` with their preference for each mode, and whether the host took part in a review of the force they
+    work for now."""
+    offered = ModePreference.objects.filter(member=OuterRef("pk"))
+    preferences = {f"preference_{mode}": Subquery(offered.filter(mode=mode).values("preference")) for mode in modes}
+    visited = reviews.hosts_visited_by(review.organisation)
+    there = Employment.objects.on(on).filter(member=OuterRef("pk"), organisation__in=visited)
+    return members.select_related("user").annotate(**preferences, was_visited=Exists(there))
+
+
+def _part_facts(members, review, *, spans: Spans | None):
+    """The places of ``members``, and their offers that wait for an answer, as facts for ``match_facts``: on reviews
+    whose visit begins in that year, and on this review."""
+    counts = Q(seat__review=review)
+    if spans:
+        counts |= Q(seat__review__first_day__range=(spans.year.first, spans.year.last))
+    asks = JSONObject(
+        review="seat__review_id",
+        title="seat__title",
+        first="seat__review__first_day",
+        last="seat__review__last_day",
+        modes="seat__modes",
+        effort="seat__effort_days",
+    )
+    standing = standing_offers().filter(counts, member__in=members).select_related(None)
+    return [member_queries.fact(standing.annotate(asks=asks), PART, "seat", "asks")]
+
+
+def _parts(stated) -> list[Part]:
+    return [_part(int(seat), json.loads(asks)) for seat, asks in stated.other[PART]]
+
+
+def _part(seat: int, asks: dict) -> Part:
+    days = [date.fromisoformat(asks[name]) for name in ("first", "last") if asks[name]]
+    visit = Period(*days) if len(days) == 2 else None
+    return Part(asks["review"], seat, asks["title"], visit, CodesField().to_python(asks["modes"]), asks["effort"])
+
+
+class SeatAssessment:
+    """The rules of one seat, for asking about many people of a pool."""
+
+    def __init__(self, seat, pool: Pool):
+        self.pool, self.wanted = pool, seat_for_matching(seat)
+        self.part = limits.part_of(seat, visit=pool.visit)
+        self.rules = SeatRules(pool.review, self.wanted)
+        self.counted = matching.days_taken(pool.review, self.wanted)
+
+    def capacity(self, person: Person) -> matching.Caps:
+        """What is left of the person's limits for this seat, as the engine counts days."""
+        usage = person.usage
+        return limits.capacity(usage.limits, usage.load, self.part, counted=self.counted)
+
+    def exclusions(self, person: Person) -> tuple[Exclusion, ...]:
+        """Every kind of reason that keeps the person off the seat; none when they are eligible."""
+        found = []
+        if reason := self.rules.why_not(person.known):
+            found.append(exclusions.of_rule(reason, person.member))
+        if passed := limit_passed(self.capacity(person), self.pool.review, self.wanted):
+            words = person.usage.sentence(passed, self.part)
+            found.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))
+        if others := [part.title for part in person.usage.load.here if part.seat != self.part.seat]:
+            found.append(exclusions.on_review(others))
+        return tuple(found)
