@@ -47,6 +47,7 @@ types: $(STAMP)
 docs: $(STAMP)
 	@$(BIN)/cadre docs
 	@$(BIN)/python -m tests.permissions.access_page
+	@$(BIN)/python -m cadre.matching.files.schemas
 
 assets:
 	bash assets/build.sh

@@ -3,14 +3,15 @@
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from cadre.matching.files import shapes
+from cadre.matching.files import results, shapes
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
 from cadre.matching.rules import model
-from cadre.matching.verify import duals, rules, verify
+from cadre.matching.verify import duals, verify
 from cadre.matching.verify.verify import sentences
 
 PAGE = Path(__file__).parents[2].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
@@ -19,7 +20,7 @@ EXAMPLES = [json.loads(words) for words in re.findall(r"```json\n(.*?)```", PAGE
 
 def fields(*kinds):
     """The fields of some shapes, as files name them."""
-    return {field.alias or name for kind in kinds for name, field in kind.model_fields.items()}
+    return {name for kind in kinds for name in kind.names()}
 
 
 FIELDS = {
@@ -29,9 +30,9 @@ FIELDS = {
     "review": fields(shapes.Review, shapes.Seat),
     "rules": fields(shapes.Rules, shapes.Shortfall),
     "weights": fields(shapes.RelevanceWeights),
-    "plan": verify.FIELDS | verify.ENDINGS | rules.PLACE_FIELDS | verify.VALUE_FIELDS | duals.CLAIM_FIELDS,
+    "plan": fields(results.PlanFile, results.PlanPlace, results.PlanValues, results.Claim) | {*results.ENDINGS},
     "lacking": verify.WHAT,
-    "duals": duals.FAMILIES,
+    "duals": fields(results.Duals),
 }
 
 
@@ -47,6 +48,14 @@ def test_the_example_is_no_better_than_it_says():
     for name, bound in (("worst", 0.74), ("total", 1.49)):
         tampered = plan | {"certificate": {name: plan["certificate"][name] | {"bound": bound}}}
         assert verify.violations(parse(asked), tampered, digest(asked)) != []
+
+
+def test_the_check_knows_the_families_and_lacks_that_a_plan_may_name():
+    assert fields(results.Duals) == duals.FAMILIES
+    assert duals.FAMILIES - {"floor"} == fields(results.ShortfallDuals)
+    assert set(duals.CLAIMS) == fields(results.Certificate)
+    lacks = get_args(get_args(results.PlanFile.model_fields["lacking"].annotation)[0])
+    assert {what for lack in lacks for what in get_args(lack.model_fields["what"].annotation)} == verify.WHAT
 
 
 @pytest.mark.parametrize("what", FIELDS)

@@ -6,7 +6,7 @@ import numpy as np
 
 from cadre.matching.explain import words
 from cadre.matching.explain.why import alternatives, change, lacks, named, reserves, why, why_not
-from cadre.matching.files.team import TEAM_FORMAT
+from cadre.matching.files.results import TEAM_FORMAT
 from cadre.matching.lp.rows import FAMILIES
 from cadre.matching.season.plan import places_of
 from cadre.matching.team.solve import ReviewProblem

@@ -95,7 +95,7 @@ def _fields(shape: type[Shape], loc: Loc) -> frozenset[str]:
     for part in loc:
         kinds = [inside for kind in kinds for inside in _inside(kind, part)]
     shapes = [kind for kind in kinds if _is_shape(kind)]
-    return frozenset(field.alias or name for each in shapes for name, field in each.model_fields.items())
+    return frozenset(name for each in shapes for name in each.names())
 
 
 def _inside(kind: Any, part: str | int) -> Iterator[Any]:

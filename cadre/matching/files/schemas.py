@@ -1,4 +1,4 @@
-"""The JSON Schemas of instances and teams; ``python -m cadre.matching.files.schemas`` writes them."""
+"""The JSON Schemas of instances, plans and teams, from the shapes of the files; ``make docs`` writes them."""
 
 import json
 from pathlib import Path
@@ -6,12 +6,13 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from cadre.matching.files.results import PlanFile, TeamFile
 from cadre.matching.files.shapes import InstanceFile, Shape
-from cadre.matching.files.team import TeamFile
 
 FOLDER = Path(__file__).parent
 SHAPES: dict[str, tuple[type[Shape], str]] = {
     "instance.schema.json": (InstanceFile, "An instance of team matching"),
+    "plan.schema.json": (PlanFile, "A plan of team matching"),
     "team.schema.json": (TeamFile, "The best team of one review"),
 }
 
@@ -39,5 +40,5 @@ def written(name: str) -> str:
 
 
 if __name__ == "__main__":
-    for each in SHAPES:
-        (FOLDER / each).write_text(written(each), encoding="utf-8")
+    for name in SHAPES:
+        (FOLDER / name).write_text(written(name), encoding="utf-8")

@@ -55,14 +55,18 @@ def word(words: tuple[str, ...]) -> Checked:
     return Checked(one_of(words), {"type": "string", "enum": list(words)})
 
 
-def _the_format(value: Any) -> str:
-    if value != FORMAT:
-        raise ValueError(f"“{FORMAT}” is expected")
-    return FORMAT
+def constant(words: str) -> Checked:
+    """These words and no others."""
+
+    def check(value: Any) -> str:
+        if value != words:
+            raise ValueError(f"“{words}” is expected")
+        return words
+
+    return Checked(check, {"const": words})
 
 
 TEXT = {"type": "string", "pattern": r"\S"}
-Format = Annotated[str, Checked(_the_format, {"const": FORMAT})]
 Text = Annotated[str, Checked(text, TEXT)]
 Texts = Annotated[frozenset[str], Checked(texts, {"type": "array", "items": TEXT})]
 OrderedTexts = Annotated[list[str], Checked(list_of_texts, {"type": "array", "items": TEXT})]
@@ -108,6 +112,11 @@ class Shape(BaseModel):
         if not isinstance(value, dict):
             raise ValueError(f"an object is expected, not {shown(value)}")
         return value
+
+    @classmethod
+    def names(cls) -> frozenset[str]:
+        """The fields as a file names them."""
+        return frozenset(field.alias or name for name, field in cls.model_fields.items())
 
     def given(self, *names: str) -> dict[str, Any]:
         """The fields that the file gives, or those of them that are named."""
@@ -285,7 +294,7 @@ class Exclusion(Shape):
 class InstanceFile(Shape):
     """Members, reviews with their seats, and rules; docs/matching/formats.md explains each field."""
 
-    format: Format
+    format: Annotated[str, constant(FORMAT)]
     organisations: list[Organisation] | None = None
     members: list[Member] | None = None
     reviews: list[Review] | None = None

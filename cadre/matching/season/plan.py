@@ -8,10 +8,9 @@ import numpy as np
 
 from cadre.matching.arrays.arrays import CAPS, SIDES, Diary
 from cadre.matching.files.faults import Faults, Node, Unreadable, text
+from cadre.matching.files.results import PLAN_FORMAT, PlanPlace
 from cadre.matching.lp.bounds import Claim
 from cadre.matching.lp.rows import FAMILIES, Rows
-
-FORMAT = "cadre-matching-plan/1"
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def plan_of(season: Season, digest: str) -> dict[str, Any]:
     if "shortfall" in certificate:
         certificate["shortfall"]["bound"] = max(0.0, -certificate["shortfall"]["bound"])
     return {
-        "format": FORMAT,
+        "format": PLAN_FORMAT,
         "instance": digest,
         "seed": season.seed,
         "ended": season.ended,
@@ -90,8 +89,8 @@ def chosen_in(value: Any, rows: Rows, digest: str) -> np.ndarray:
     """The places among all pairs that a plan names, sorted. ``Unreadable`` when it is another instance's, or names
     what there is not; whether it keeps the rules is for ``cadre match verify`` to say."""
     faults = Faults()
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise Unreadable([f"format: “{FORMAT}” is expected"])
+    if not isinstance(value, dict) or value.get("format") != PLAN_FORMAT:
+        raise Unreadable([f"format: “{PLAN_FORMAT}” is expected"])
     if value.get("instance") != digest:
         raise Unreadable(["instance: the plan was made for another instance"])
     members = {member.key: place for place, member in enumerate(rows.arrays.members)}
@@ -99,7 +98,7 @@ def chosen_in(value: Any, rows: Rows, digest: str) -> np.ndarray:
     seats = {(reviews[at].key, seat.key): place for place, (at, seat) in enumerate(rows.arrays.instance.seats())}
     found = []
     for item, path in Node(value, "", faults, frozenset(value)).each("places"):
-        node = Node(item, path, faults, frozenset({"member", "review", "seat", "relevance", "days_off_site"}))
+        node = Node(item, path, faults, PlanPlace.names())
         who, review, seat = (node.read(name, text, "", needed=True) for name in ("member", "review", "seat"))
         pair = rows.pairs.of(members[who], seats[review, seat]) if who in members and (review, seat) in seats else -1
         if pair < 0:

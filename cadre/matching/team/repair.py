@@ -14,16 +14,16 @@ from typing import Any
 import numpy as np
 
 from cadre.matching.arrays.arrays import CAPS
+from cadre.matching.files import results
 from cadre.matching.files.faults import Faults, Node, one_of, whole
 from cadre.matching.lp.programs import formulate
 from cadre.matching.lp.rows import Clashing
-from cadre.matching.season.plan import FORMAT, lacking, places_of, values_of
+from cadre.matching.season.plan import lacking, places_of, values_of
 from cadre.matching.season.seating import Seating, Wants
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import NOBODY, STAYS, Ask, ReviewProblem, best_team, first_columns
 from cadre.matching.verify.bound import Claim, bound
-from cadre.matching.verify.duals import CLAIM_FIELDS, CLAIMS, Duals, Pairs, Rows, read_duals, wishes_of
-from cadre.matching.verify.verify import ENDINGS, FIELDS, MAX_SEED
+from cadre.matching.verify.duals import CLAIMS, Duals, Pairs, Rows, read_duals, wishes_of
 
 
 def set_shadow_prices(roster: Roster, plan: dict[str, Any]) -> None:
@@ -48,7 +48,7 @@ def duals_of(roster: Roster, plan: dict[str, Any]) -> dict[str, Duals]:
     top = Node(plan.get("certificate") or {}, "certificate", faults, frozenset(CLAIMS))
     for name in CLAIMS:
         if top.has(name):
-            claim = Node(top.value[name], top.at(name), faults, CLAIM_FIELDS)
+            claim = Node(top.value[name], top.at(name), faults, results.Claim.names())
             found[name] = read_duals(claim, known, floors=name != "shortfall")
     faults.raise_any()
     return found
@@ -60,12 +60,12 @@ def rewrite_plan(roster: Roster, plan: dict[str, Any]) -> dict[str, Any]:
     lacks = lacking(rows, chosen)
     values = values_of(rows, chosen, lacks)
     faults = Faults()
-    top = Node(plan, "", faults, FIELDS)
-    seed = top.read("seed", whole(0, MAX_SEED), needed=True)
-    ended = top.read("ended", one_of(ENDINGS), needed=True)
+    top = Node(plan, "", faults, results.PlanFile.names())
+    seed = top.read("seed", whole(0, results.MAX_SEED), needed=True)
+    ended = top.read("ended", one_of(results.ENDINGS), needed=True)
     faults.raise_any()
     return {
-        "format": FORMAT,
+        "format": results.PLAN_FORMAT,
         "instance": plan["instance"],
         "seed": seed,
         "ended": ended,

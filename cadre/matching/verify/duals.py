@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from cadre.matching.files.faults import Node, a_list, number, shown, whole
+from cadre.matching.files.results import MAX_DUAL
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL, SeatRules
 from cadre.matching.rules.model import SIDES, Instance, Member, Review, Seat, days_on_site
 from cadre.matching.rules.relevance import level_for, relevance
@@ -81,10 +82,8 @@ def _of_review(instance: Instance, review: Review) -> Iterator[Wish]:
 
 
 CLAIMS = ("shortfall", "worst", "total")
-CLAIM_FIELDS = frozenset({"bound", "penalty", "floor", "duals"})
 FREE = "seat"  # the one family of equations: its duals may have either sign
 FAMILIES = frozenset({FREE, *UNITS, "once", "day", "home", "first_timers", *WISHES, "floor"})
-MAX_DUAL = 1e9  # beyond it the sums would no longer be sure to the sixth digit
 
 Names = tuple[str, ...]
 Duals = dict[str, dict[Names, float]]

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from cadre.matching.files.faults import Node, a_list, day, number, text
+from cadre.matching.files.results import PlanPlace
 from cadre.matching.rules.eligibility import SENTENCES, why_not
 from cadre.matching.rules.model import Caps, Instance, Member, Review, Seat, days_off_site, days_on_site
-
-PLACE_FIELDS = frozenset({"review", "seat", "member", "relevance", "days_off_site"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def read_places(top: Node, instance: Instance) -> list[Place]:
     seats = {(review.key, seat.key): seat for review in instance.reviews for seat in review.seats}
     found = []
     for value, path in top.each("places"):
-        node = Node(value, path, top.faults, PLACE_FIELDS)
+        node = Node(value, path, top.faults, PlanPlace.names())
         who, what, where = (node.read(name, text, needed=True) for name in ("member", "review", "seat"))
         relevance = node.read("relevance", number(), needed=True)
         off_site = node.read("days_off_site", _days, ())

@@ -5,14 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from cadre.matching.files import results
 from cadre.matching.files.faults import Faults, Node, number, one_of, text, whole
 from cadre.matching.rules.model import Instance
 from cadre.matching.rules.relevance import relevance
 from cadre.matching.verify.bound import Claim, bound
 from cadre.matching.verify.duals import (
-    CLAIM_FIELDS,
     CLAIMS,
-    MAX_DUAL,
     Names,
     Pairs,
     Rows,
@@ -75,7 +74,6 @@ def wrong_lacking(top: Node, found: dict[Lack, int]) -> list[str]:
     ]
 
 
-VALUE_FIELDS = frozenset({"shortfall", "seats_empty", "worst", "worst_review", "total"})
 IN_WORDS = {"seats_empty": "number of empty seats"}
 CLOSE = 1e-6  # of the larger of one and the figure: what rounding in a file may change
 
@@ -123,7 +121,7 @@ def wrong_relevance(held: PlanPlaces) -> list[str]:
 
 def wrong_figures(top: Node, right: Figures) -> list[str]:
     """A sentence for each figure of the plan that its places do not bear out."""
-    node = Node(top.value["values"] if top.has("values") else {}, "values", top.faults, VALUE_FIELDS)
+    node = Node(top.value["values"] if top.has("values") else {}, "values", top.faults, results.PlanValues.names())
     claimed = {name: node.read(name, number(), needed=True) for name in ("shortfall", "total")}
     claimed["seats_empty"] = node.read("seats_empty", whole(0, 10**9), needed=True)
     claimed["worst"] = node.read("worst", number(), needed=right.worst is not None)
@@ -151,26 +149,20 @@ def _number(value: float | None) -> str:
     return "none" if value is None else f"{value:.9g}"
 
 
-FORMAT = "cadre-matching-plan/1"
-FIELDS = frozenset({"format", "instance", "seed", "ended", "places", "lacking", "values", "certificate"})
-ENDINGS = frozenset({"finished", "time", "stopped"})
-MAX_SEED = 2**63
-
-
 def violations(instance: Instance, plan: Any, digest: str) -> list[str]:
     """Every rule that a plan breaks and everything it says that does not hold; [] when all does.
 
     ``plan`` is the JSON value of a plan; ``digest`` names the instance (see ``files.reading.digest``).
     """
-    if not isinstance(plan, dict) or plan.get("format") != FORMAT:
-        return [f"The plan is not of the format {FORMAT}."]
+    if not isinstance(plan, dict) or plan.get("format") != results.PLAN_FORMAT:
+        return [f"The plan is not of the format {results.PLAN_FORMAT}."]
     faults = Faults()
-    top = Node(plan, "", faults, FIELDS)
+    top = Node(plan, "", faults, results.PlanFile.names())
     wrong = []
     if top.read("instance", text, needed=True) not in (digest, None):
         wrong.append("The plan was made for another instance.")
-    top.read("seed", whole(0, MAX_SEED), needed=True)
-    top.read("ended", one_of(ENDINGS), needed=True)
+    top.read("seed", whole(0, results.MAX_SEED), needed=True)
+    top.read("ended", one_of(results.ENDINGS), needed=True)
     for name in ("places", "lacking", "values"):
         if not top.has(name):
             top.wrong(name, "is missing")
@@ -198,10 +190,10 @@ def _wrong(
     certificate: Node, name: str, rows: Rows, pairs: Pairs, wishes: dict[Names, Wish], right: Figures
 ) -> list[str]:
     before = certificate.faults.many
-    node = Node(certificate.value[name], certificate.at(name), certificate.faults, CLAIM_FIELDS)
+    node = Node(certificate.value[name], certificate.at(name), certificate.faults, results.Claim.names())
     claimed = node.read("bound", number(), needed=True)
-    penalty = node.read("penalty", number(0, MAX_DUAL), 1.0, needed=name != "shortfall")
-    floor = node.read("floor", number(-MAX_DUAL, MAX_DUAL), 0.0, needed=name != "shortfall")
+    penalty = node.read("penalty", number(0, results.MAX_DUAL), 1.0, needed=name != "shortfall")
+    floor = node.read("floor", number(-results.MAX_DUAL, results.MAX_DUAL), 0.0, needed=name != "shortfall")
     duals = read_duals(node, rows, floors=name != "shortfall")
     if certificate.faults.many > before:
         return []

@@ -6,7 +6,8 @@ from cadre.matching.explain.explanation import explanation
 from cadre.matching.explain.words import sentences
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
-from cadre.matching.season.plan import FORMAT, lacking, places_of, values_of
+from cadre.matching.files.results import PLAN_FORMAT
+from cadre.matching.season.plan import lacking, places_of, values_of
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
 
@@ -64,7 +65,7 @@ def written(asked, roster):
     """The plan of a roster as a file has it, without a certificate."""
     lacks = lacking(roster.rows, roster.chosen)
     made = {
-        "format": FORMAT, "instance": digest(asked), "seed": 0, "ended": "finished",
+        "format": PLAN_FORMAT, "instance": digest(asked), "seed": 0, "ended": "finished",
         "places": places_of(roster.rows, roster.chosen), "lacking": [each for each, _ in lacks],
         "values": values_of(roster.rows, roster.chosen, lacks),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from cadre.matching.cli.main import main
 from cadre.matching.files import schemas
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest, shaped
-from cadre.matching.files.team import TeamFile
+from cadre.matching.files.results import TeamFile
 from cadre.matching.generate import NAMES, generate
 from cadre.matching.verify.verify import violations
 from tests.matching.instance.mutations import mutated
@@ -23,7 +23,7 @@ from tests.matching.verify.test_verify import TAMPERED
 
 @pytest.mark.parametrize("name", schemas.SHAPES)
 def test_the_schema_kept_is_the_one_generated(name):
-    """``python -m cadre.matching.files.schemas`` writes it."""
+    """``make docs`` writes it."""
     assert (FOLDER / name).read_text(encoding="utf-8") == schemas.written(name)
 
 
