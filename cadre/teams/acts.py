@@ -43,7 +43,7 @@ def _release(*, record, by, at) -> None:
     for offer in queries.waiting_offers(record):
         offers.withdraw_offer(offer=offer, by=by, at=at)
     for place in queries.sitting_on(record):
-        places.stand_down(place=place, why="The review was cancelled or postponed", by=by, at=at)
+        places.release(place=place, why="The review was cancelled or postponed", by=by, at=at)
 
 
 def _preview_of_finish(*, record, at) -> list[str]:
@@ -93,7 +93,11 @@ register(
     words="Stand down",
     heading="Stand down: {}",
     page="teams:stand_down",
-    preview=["Access to the review closes at once", "The seat can be offered to another member"],
+    preview=[
+        "Access to the review closes at once",
+        "We email the member, the review’s leads and organisers, and the others on the seat, without the reason",
+        "The seat can be offered to another member",
+    ],
 )
 add_check("reviews.start_visit", "seats-confirmed", _seats_confirmed, page="teams:team", waivable_by=MAY_WAIVE)
 add_check(

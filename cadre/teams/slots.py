@@ -38,16 +38,27 @@ def _what_waits(*, user, record, at):
             for place in queries.places_to_confirm(user)
         ]
     if user.holds(ProgrammeRole.COORDINATOR):
-        tasks += [_to_find(review, lacking) for review, lacking in queries.reviews_short_of_people(user)]
+        tasks += [_to_find(*row) for row in queries.reviews_short_of_people(user)]
     return tasks
 
 
-def _to_find(review, lacking: int) -> Panel:
-    when = f"visit {written_days(review.days)}" if review.days else "dates not set"
+def _to_find(review, lacking: int, again) -> Panel:
+    """The people a review lacks. ``again`` is a seat that someone stood down from, which shows who could step in."""
     words = "1 person" if lacking == 1 else f"{lacking} people"
-    return Panel(
-        title=f"Find {words}: {review}", url=reverse("teams:team", args=[review.pk]), order=30, context={"by": when}
-    )
+    when = f"visit {written_days(review.days)}" if review.days else "dates not set"
+    if again:
+        when = f"{when}; a member has stood down: see who could step in"
+    url = again.get_absolute_url() if again else reverse("teams:team", args=[review.pk])
+    return Panel(title=f"Find {words}: {review}", url=url, order=30, context={"by": when})
+
+
+def _my_places(*, user, record, at):
+    """Places the person has accepted, until the programme confirms them."""
+    places = queries.my_held_places(user) if member_queries.own_member(user) else []
+    if not places:
+        return None
+    rows = [(place, place_tag(place), written_days(place.seat.review.days)) for place in places]
+    return Panel(title="My places", template="teams/my_places.html", context={"rows": rows}, order=10)
 
 
 def _on_a_member(*, user, record, at):
@@ -59,6 +70,7 @@ def _on_a_member(*, user, record, at):
     return Panel(title="Reviews", template="teams/on_a_member.html", context={"rows": rows}, order=10)
 
 
+register("home.panel", "teams", _my_places)
 register("member.panel", "teams", _on_a_member)
 register("review.navigation", "teams", _beside_a_review)
 register("home.task", "teams", _what_waits)

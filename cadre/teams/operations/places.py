@@ -13,6 +13,7 @@ from cadre.reviews.operations import access as reviews
 from cadre.teams.lifecycle import PLACE
 from cadre.teams.models import Place
 from cadre.teams.operations.completion import complete_places
+from cadre.teams.operations.vacancies import tell_of_vacancy
 from cadre.teams.queries import AFTER_VISIT
 
 
@@ -67,7 +68,14 @@ def role_on(seat) -> str:
 
 
 def stand_down(*, place, why, by, at) -> None:
-    """Release the place and close the access it gave. Raises ``MoveRefused``."""
+    """Release the place, and email everyone who has to know. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        release(place=place, why=why, by=by, at=at)
+        tell_of_vacancy(place=place, by=by, at=at)
+
+
+def release(*, place, why, by, at) -> None:
+    """Release the place and close the access it gave, without an email. Raises ``MoveRefused``."""
     with transaction.atomic():
         audit.move(PLACE, place, "stand_down", by=by, at=at, stood_down_why=why[:300])
         _close_access_without_another_place(place, by=by, at=at)

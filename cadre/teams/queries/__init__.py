@@ -1,13 +1,13 @@
 """Reads of teams: seats with their places and offers. Candidates for a seat are in ``candidates``."""
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
 from cadre.members import queries as member_queries
 from cadre.members.models import Expertise, Member
-from cadre.reviews.choices import ReviewRole
+from cadre.reviews.choices import LEADS, ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat
@@ -92,6 +92,23 @@ def organisers_of(review, *, at):
     return [row.user for row in rows] or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
 
 
+def who_fill(seat, *, at) -> list:
+    """Those who find someone for a vacancy: the leads of the review and its organisers."""
+    leads = seat.review.access.open(at).filter(role__in=LEADS).select_related("user").order_by("role", "pk")
+    return [*(row.user for row in leads), *organisers_of(seat.review, at=at)]
+
+
+def sharing_seat(place) -> list[Place]:
+    """The other places of its seat that are held or confirmed."""
+    rows = sitting_on(place.seat.review).filter(seat=place.seat).exclude(pk=place.pk)
+    return list(rows.order_by("held_at"))
+
+
+def my_held_places(user) -> list[Place]:
+    """Places this person has accepted that the programme has still to confirm."""
+    return list(places_for(user).filter(state="held", member__user_id=user.pk).order_by("held_at"))
+
+
 def required_seats(review) -> tuple[list[Seat], list[Seat]]:
     """The required seats, and those of them with fewer confirmed places than people."""
     seats = list(Seat.objects.filter(review=review, is_required=True).prefetch_related("places"))
@@ -157,14 +174,19 @@ def places_to_confirm(user):
 
 
 def reviews_short_of_people(user) -> list[tuple]:
-    """(review, how many people its required seats still lack), the nearest visit first, of reviews not yet visited."""
+    """Reviews not yet visited whose required seats lack people, the nearest visit first.
+
+    Each with how many it lacks, and the first seat that somebody stood down from and that lacks one again, or None.
+    """
     filled = Count("places", filter=Q(places__state__in=SITTING), distinct=True)
+    stood_down = Exists(Place.objects.filter(seat=OuterRef("pk"), state="stood-down"))
     seats = seats_for(user).filter(is_required=True, review__state__in=BEFORE_VISIT, review__is_paused=False)
-    short = seats.annotate(filled=filled).filter(people__gt=F("filled"))
+    short = seats.annotate(filled=filled, stood_down=stood_down).filter(people__gt=F("filled"))
     lacking: dict = {}
-    for seat in short.order_by(F("review__first_day").asc(nulls_last=True), "review_id"):
-        lacking[seat.review] = lacking.get(seat.review, 0) + seat.people - seat.filled
-    return list(lacking.items())
+    for seat in short.order_by(F("review__first_day").asc(nulls_last=True), "review_id", "position", "pk"):
+        count, again = lacking.get(seat.review, (0, None))
+        lacking[seat.review] = (count + seat.people - seat.filled, again or (seat if seat.stood_down else None))
+    return [(review, count, again) for review, (count, again) in lacking.items()]
 
 
 def places_of(user, review):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
@@ -50,10 +51,16 @@ def confirm(request, place):
 def stand_down(request, place):
     form, act = StandDownForm(request.POST or None), acts.get("teams.stand_down")
     if form.is_valid():
-        with flash_outcome(request, f"{place.member} has stood down. You can offer the seat again."):
+        with flash_outcome(request, f"{place.member} has stood down. We have emailed those who need to know."):
             operations.stand_down(place=place, why=form.cleaned_data["why"], by=request.user, at=clock.now())
-        sees_team = request.user.has_perm("teams.see_team", place.seat.review)
-        return redirect("teams:team", pk=place.seat.review_id) if sees_team else redirect("/")
+        return redirect(_after_standing_down(request.user, place.seat))
     preview = acts.preview(act.key, place, at=clock.now())
     context = {"back": place, "caption": place.seat.review, "preview": preview, "kind": "warning"}
     return ask(request, act.heading_for(place), act.words, form=form, **context)
+
+
+def _after_standing_down(user, seat) -> str:
+    """The candidates for the vacancy, for those who may see them."""
+    if user.has_perm("teams.offer_seat", seat):
+        return seat.get_absolute_url()
+    return reverse("teams:team", args=[seat.review_id]) if user.has_perm("teams.see_team", seat.review) else "/"
