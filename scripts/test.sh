@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The whole suite: on PostgreSQL where its programs are installed, then on SQLite with journeys in a browser.
+# The whole suite: on PostgreSQL where its programs are installed, and on SQLite with journeys in a browser.
+# Both run at once, so that a test which waits leaves its core to another.
 set -u
-bin=.venv/bin
+pytest=(.venv/bin/python -m pytest -q -n 2 --dist worksteal -p no:cacheprovider --ignore tests/architecture)
 chromium=$(command -v chromium-headless-shell || command -v chromium || true)
 if [ -z "$chromium" ]; then
   if [ "${CADRE_REQUIRE_BROWSER:-0}" = 1 ]; then
@@ -10,17 +11,24 @@ if [ -z "$chromium" ]; then
   echo "*** SKIPPED: the browser journeys, because chromium is not installed ***"
 fi
 failed=0
+postgresql=""
 initdb=$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1)
 if [ -n "$initdb" ]; then
   source scripts/postgresql.sh
   start_postgresql "$(dirname "$initdb")"
-  echo "== PostgreSQL"
   # The matching engine is pure: without a database there is nothing that a second one could change.
-  CADRE_DATABASE_URL=$POSTGRESQL_URL $bin/python -m pytest -q -n 2 --dist worksteal -m "not browser" --ignore tests/architecture --ignore tests/matching || failed=1
-  stop_postgresql
+  CADRE_DATABASE_URL=$POSTGRESQL_URL "${pytest[@]}" -m "not browser" --ignore tests/matching >"$PG_HOME.tests" 2>&1 &
+  postgresql=$!
+  trap 'kill $postgresql 2>/dev/null; stop_postgresql' EXIT
+fi
+echo "== SQLite"
+"${pytest[@]}" || failed=1
+if [ -n "$postgresql" ]; then
+  wait "$postgresql" || failed=1
+  echo "== PostgreSQL"
+  cat "$PG_HOME.tests"
+  rm "$PG_HOME.tests"
 else
   echo "*** SKIPPED: the suite on PostgreSQL, because it is not installed ***"
 fi
-echo "== SQLite"
-$bin/python -m pytest -q -n 2 --dist worksteal --ignore tests/architecture || failed=1
 exit $failed
