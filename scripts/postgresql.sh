@@ -14,7 +14,7 @@ start_postgresql() {
   PG_PROGRAMS=$programs
   trap stop_postgresql EXIT
   $PG_AS "cd / && '$programs/initdb' -D '$PG_HOME/data' -U cadre --auth=trust -E UTF8 --locale=C.UTF-8 >/dev/null"
-  $PG_AS "cd / && '$programs/pg_ctl' -D '$PG_HOME/data' -w -l '$PG_HOME/log' -o \"-p $PG_PORT -k $PG_HOME -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60 -c jit=off -c wal_level=minimal -c max_wal_senders=0\" start >/dev/null"
+  $PG_AS "cd / && '$programs/pg_ctl' -D '$PG_HOME/data' -w -l '$PG_HOME/log' -o \"-p $PG_PORT -k $PG_HOME -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60 -c jit=off -c autovacuum=off -c wal_level=minimal -c max_wal_senders=0\" start >/dev/null"
   POSTGRESQL_URL="postgresql://cadre@127.0.0.1:$PG_PORT/postgres"
 }
 

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.urls import get_resolver, reverse
 
 from cadre.kernel import clock
+from cadre.kernel.request_scope import opened
 from cadre.mail.models import Email
 from cadre.organisations.models import Role
 from cadre.reports.models import AccuracyPoint
@@ -47,7 +48,8 @@ def answered(view, user, pk) -> str | int:
     if view.permission == "signed-in":
         return ALLOWED
     try:
-        view.admit(user, pk)
+        with opened():
+            view.admit(user, pk)
     except Http404:
         return HIDDEN
     except PermissionDenied:

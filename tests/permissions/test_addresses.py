@@ -89,6 +89,7 @@ def test_a_mark_hides_forbids_and_admits(world, rf: RequestFactory):
         assert answered(view, world.people[key], record.pk) == requested(key, record) == outcome
 
 
+@pytest.mark.once  # the requests below ask every look-up of the other database
 @pytest.mark.parametrize("app", APPS)
 def test_every_role_is_answered_as_the_table_says(app, world, subtests):
     for name in (name for name in MATRIX if name.startswith(f"{app}:")):

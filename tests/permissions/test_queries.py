@@ -30,6 +30,7 @@ def world(world):
     return complete(world)
 
 
+@pytest.mark.once
 def test_every_page_asks_the_same_number_of_questions_however_long_its_lists(world, subtests):
     """Those of the host see the least of a list, whoever leads the programme or the review the most."""
     pages = readers(world, HOST_FIRST) | readers(world, LEAD_FIRST) | {(url, "lead") for url in LISTS}

@@ -20,6 +20,7 @@ def links_of(page) -> set[str]:
 LISTS = ["documents", "sessions", "evidence", "findings", "report", "response", "practice"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "key", ["lead", "coordinator", "review_lead", "researcher", "member", "adviser", "sponsor", "spoc"]
 )
