@@ -1,4 +1,4 @@
-"""A year of a programme by pages: from a request to a closed review, with the clock moved."""
+"""A year of a programme by pages alone: from an empty database to a closed review, with the clock moved."""
 
 from datetime import date
 
@@ -17,7 +17,10 @@ def year(monkeypatch, settings):
 
 
 def test_a_programme_begins_and_its_year_turns(year):
-    start.a_programme_begins(year)
+    start.the_first_person_sets_the_programme_up(year)
+    start.the_lead_loads_what_the_programme_works_by(year)
+    start.the_first_coordinator_is_invited(year)
+    start.organisations_and_a_sponsor_are_named(year)
     spring.a_sponsor_requests_a_review(year)
     spring.the_lead_accepts_it(year)
     spring.the_coordinator_scopes_it(year)

@@ -41,7 +41,7 @@ def the_coordinator_scopes_it(year):
     coordinator.fills("Lines of enquiry", "How do officers record what victims want?")
     coordinator.presses("Save")
     coordinator.goes_to(f"{year.here}/terms/choices")
-    coordinator.ticks("deletes documents when the report is issued")
+    coordinator.ticks("deletes or returns documents when the report is issued")
     coordinator.ticks("without the host")
     coordinator.presses("Save")
     coordinator.goes_to(f"{year.here}/visit")

@@ -1,25 +1,66 @@
-"""The first day: packs are loaded, and the first people of the programme and the host are invited."""
+"""The first day: the programme is set up by its link, its lists are loaded, and its first people are named."""
+
+from io import StringIO
 
 from django.core.management import call_command
 
-from cadre.accounts import operations as accounts
-from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM
-from cadre.organisations import operations as organisations
-from cadre.organisations.models import Organisation
+from tests.journeys.year.programme import PEOPLE
 
-PACKS = ("programme-model", "example", "strands", "nvap-2023")
+PACKS = ("Strands of vulnerability", "National Vulnerability Action Plan 2023")
+FORCES = ("Northshire Police", "Midmarch Constabulary", "Westhaven Police")
 
 
-def a_programme_begins(year):
-    for name in PACKS:
-        call_command("pack", "load", f"cadre/housekeeping/packs/{name}.yaml", verbosity=0)
-    call_command("lead", year.lead.address, year.lead.name)
-    coordinator, sponsor = (_invites(year.people[key]) for key in ("coordinator", "sponsor"))
-    northshire = Organisation.objects.get(slug="northshire")
-    accounts.grant_role(user=coordinator, role="coordinator", by=SYSTEM, at=clock.now())
-    organisations.grant(user=sponsor, organisation=northshire, role="sponsor", by=SYSTEM, at=clock.now())
+def the_first_person_sets_the_programme_up(year):
+    printed = StringIO()
+    call_command("start", stdout=printed)
+    lead = year.lead
+    lead.goes_to(next(word for word in printed.getvalue().split() if "/start/" in word))
+    lead.fills("Your full name", lead.name)
+    lead.fills("Your work email address", lead.address)
+    lead.fills("Name of the programme", "Protection Peer Reviews")
+    lead.fills("Who answers questions about the programme?", "The programme team")
+    lead.fills("Contact email", "team@year.example")
+    lead.presses("Set up the programme")
+    lead.sees("Protection Peer Reviews")
 
 
-def _invites(person):
-    return accounts.invite(email=person.address, name=person.name, by=SYSTEM, at=clock.now())
+def the_lead_loads_what_the_programme_works_by(year):
+    lead = year.arrives("lead")
+    for title in PACKS:
+        lead.goes_to("/packs")
+        lead.follows(title)
+        lead.presses("See what would change")
+        lead.presses("Load the pack")
+        lead.sees("The pack has been loaded")
+
+
+def the_first_coordinator_is_invited(year):
+    lead = year.arrives("lead")
+    lead.goes_to("/users/invite")
+    lead.fills("Full name", PEOPLE["coordinator"])
+    lead.fills("Work email address", year.coordinator.address)
+    lead.chooses("Role in the programme", "Coordinator")
+    lead.presses("Send invitation")
+    year.the_worker_works()
+
+
+def organisations_and_a_sponsor_are_named(year):
+    coordinator = year.arrives("coordinator")
+    for name in FORCES:
+        _adds(coordinator, name, "Police force")
+    _adds(coordinator, "Open Door", "Voluntary")
+    coordinator.goes_to("/organisations")
+    coordinator.follows(FORCES[0])
+    coordinator.follows("Name a sponsor or contact")
+    coordinator.ticks("Sponsor")
+    coordinator.fills("Full name", PEOPLE["sponsor"])
+    coordinator.fills("Work email address", year.sponsor.address)
+    coordinator.presses("Add and email them")
+    year.the_worker_works()
+
+
+def _adds(coordinator, name, kind):
+    coordinator.goes_to("/organisations/add")
+    coordinator.fills("Name", name)
+    coordinator.ticks(kind)
+    coordinator.presses("Add")
