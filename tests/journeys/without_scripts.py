@@ -22,7 +22,8 @@ class Person:
     def __init__(self, name: str, address: str):
         self.name, self.address = name, address
         # Each has a computer of their own, for the limits on attempts.
-        self.client = Client(raise_request_exception=True, REMOTE_ADDR=f"2001:db8:0:{crc32(address.encode()) % 2**16:x}::1")
+        computer = f"2001:db8:0:{crc32(address.encode()) % 2**16:x}::1"
+        self.client = Client(raise_request_exception=True, REMOTE_ADDR=computer)
         self.path, self.page, self.files = "", None, {}
 
     def __repr__(self):

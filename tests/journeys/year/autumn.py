@@ -31,6 +31,15 @@ def the_visit_takes_place(year):
     leader.sees("Drafting")
 
 
+def the_visit_counts_for_its_members(year):
+    """A trained member becomes qualified by a first review with an experienced one."""
+    for key in ("member", "second"):
+        member = year.arrives(key)
+        member.goes_to("/my-profile")
+        member.sees("1 review with us")
+        member.sees("Qualified")
+
+
 def a_note_becomes_evidence(year):
     member = year.arrives("member")
     for words, polarity in (("Accounts are mostly read back", "Supports"), (GAP, "Challenges")):

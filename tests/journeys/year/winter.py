@@ -37,3 +37,31 @@ def the_review_is_closed(year):
     lead.presses("Close the review")
     lead.goes_to(year.here)
     lead.sees("Closed")
+
+
+def the_documents_are_deleted_with_proof(year):
+    coordinator = year.arrives("coordinator")
+    coordinator.goes_to("/documents/due")
+    coordinator.follows("Northshire Police")
+    coordinator.ticks("Deleted")
+    coordinator.ticks("I have read what goes and what stays")
+    coordinator.presses("Delete the documents")
+    year.the_worker_works()
+    sponsor = year.arrives("sponsor")
+    sponsor.goes_to(sponsor.finds_in_email(r"(/documents/disposals/\d+)"))
+    sponsor.sees("Voice of the victim: strategy")
+    member = year.arrives("member")
+    member.goes_to(year.document)
+    member.sees("deleted")
+    member.does_not_see("and is told what follows")
+
+
+def access_has_ended(year):
+    member, leader = year.arrives("member"), year.arrives("review_lead")
+    for person in (member, leader):
+        assert person.goes_to(year.here) == 200
+        person.sees("Team’s access")
+    year.it_is(year.today + timedelta(days=91))
+    member, leader = year.arrives("member"), year.arrives("review_lead")
+    for person in (member, leader):
+        assert person.goes_to(year.here) == 404
