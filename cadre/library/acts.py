@@ -1,6 +1,9 @@
-"""The checks that documents put on the acts of a review, and the end of a review's documents."""
+"""The checks that documents put on the acts of a review, what these say of documents, and the end of documents."""
 
-from cadre.kernel.acts import CheckResult, add_check, counted, register
+from dataclasses import replace
+
+from cadre.kernel import clock
+from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
 from cadre.library import queries
 
 MAY_WAIVE = {"lead", "review-lead"}
@@ -32,3 +35,25 @@ register(
 )
 register("library.prove_disposal", "Confirmed that the documents are gone")
 register("library.drop_request", "Dropped a document request")
+
+
+def _say_when_due(act: str, **facts) -> None:
+    """Let the page of ``act``, which ends a review, say when its documents will be due."""
+
+    def preview(*, record, at) -> list[str]:
+        if not queries.kept_of([record]):
+            return []
+        day = clock.day_of(at)
+        due_on = replace(queries.retention_of(record), ended_on=day, **facts).due_on
+        when = "at once" if due_on <= day else f"on {clock.format_date(due_on)}"
+        return [f"The host’s documents are due to be deleted or returned {when}"]
+
+    add_consequence(act, "library", preview=preview, carry_out=_nothing_yet)
+
+
+def _nothing_yet(*, record, by, at) -> None:
+    """When documents are due is worked out in each read."""
+
+
+_say_when_due("reviews.close")
+_say_when_due("reviews.cancel", is_cancelled=True)

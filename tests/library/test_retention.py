@@ -8,7 +8,7 @@ from django.template.defaultfilters import filesizeformat
 
 from cadre.files.models import StoredFile
 from cadre.housekeeping.story import steps_review
-from cadre.kernel import clock
+from cadre.kernel import acts, clock
 from cadre.library.models import DocumentVersion
 from cadre.library.queries import retentions_of, reviews_with_a_due_date
 from cadre.library.retention import Retention
@@ -139,3 +139,20 @@ def test_a_conflict_of_interest_keeps_a_review_off_the_list(world):
     ended(world.review, state="cancelled", ended_at=clock.now())
     assert reviews_with_a_due_date(coordinator) == []
     assert reviews_with_a_due_date(world.people["lead"])
+
+
+@pytest.mark.parametrize(
+    ("act", "data_terms", "words"),
+    [
+        ("reviews.close", "return", "due to be deleted or returned at once"),
+        ("reviews.close", "standard", "due to be deleted or returned on {in_a_year}"),
+        ("reviews.cancel", "standard", "due to be deleted or returned at once"),
+    ],
+)
+def test_an_act_says_beforehand_when_the_documents_will_be_due(world, act, data_terms, words):
+    at = clock.now()
+    agree(world, data_terms, at)
+    sentences = [sentence for sentence in acts.preview(act, world.review, at=at) if "documents are due" in sentence]
+    in_a_year = clock.format_date(world.today + timedelta(days=365))
+    assert [sentence.partition("are ")[2] for sentence in sentences] == [words.format(in_a_year=in_a_year)]
+    assert not [words for words in acts.preview(act, world.other_review, at=at) if "documents are due" in words]
