@@ -96,7 +96,7 @@ class CheckContext:
 @dataclass(frozen=True)
 class Check:
     """One line of an act's checklist; ``page`` is the page where it can be met. Without ``waivable_by`` nobody may
-    waive it (★)."""
+    waive it (★). A check that ``is_quiet`` is a line only while it is not met."""
 
     act: str
     code: str
@@ -104,6 +104,7 @@ class Check:
     page: str = ""
     waivable_by: frozenset[str] = frozenset()
     depends_on: tuple[Callable[[Any, CheckContext], Any], ...] = ()
+    is_quiet: bool = False
 
     def result(self, ask: CheckContext) -> CheckResult:
         """Its result for the record of ``ask``."""
@@ -168,13 +169,15 @@ def register(
     _acts[key] = Act(key, history_label, **parts)
 
 
-def add_check(act: str, code: str, evaluate, *, page="", waivable_by: Collection[str] = (), depends_on=()) -> None:
+def add_check(
+    act: str, code: str, evaluate, *, page="", waivable_by: Collection[str] = (), depends_on=(), is_quiet=False
+) -> None:
     """Add a check to an act, or replace the one with this code.
 
     ``evaluate(record, at)`` returns a ``CheckResult``. The values of ``depends_on``, which several checks may share,
     follow as further arguments: ``evaluate(record, at, value, …)``.
     """
-    _checks[act][code] = Check(act, code, evaluate, page, frozenset(waivable_by), tuple(depends_on))
+    _checks[act][code] = Check(act, code, evaluate, page, frozenset(waivable_by), tuple(depends_on), is_quiet)
 
 
 def add_consequence(act: str, key: str, *, preview, carry_out) -> None:
@@ -229,16 +232,17 @@ def checklist(
     it answers.
     """
     ask = CheckContext(record, at, known)
-    return [
+    asked = [check for check in _checks[act].values() if only in {"", check.code}]
+    lines = [
         Line(
             check,
             check.result(ask),
             reverse(check.page, args=[record.pk]) if check.page else "",
             bool(check.waivable_by) and check.code in waived,
         )
-        for check in _checks[act].values()
-        if only in {"", check.code}
+        for check in asked
     ]
+    return [line for line in lines if not (line.check.is_quiet and line.result.met)]
 
 
 def require(act: str, record, *, at: datetime, waived: Collection[str] = ()) -> None:

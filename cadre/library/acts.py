@@ -9,21 +9,26 @@ from cadre.library import queries
 MAY_WAIVE = {"lead", "review-lead"}
 
 
-def _received(review, at) -> CheckResult:
-    requested, waiting = queries.requests_counted(review)
+def documents(review, ask) -> queries.DocumentsCounted:
+    """How many documents were requested and assigned to readers, and how many of each are still to come."""
+    return queries.documents_counted(review)
+
+
+def _received(review, at, counts) -> CheckResult:
     sentence, nothing = "Requested documents are received", "nothing has been requested"
-    count = {"total": requested, "left": waiting, "words": "not received"}
+    count = {"total": counts.requested, "left": counts.waiting, "words": "not received"}
     return counted(sentence, **count, nothing=nothing, must_exist=True)
 
 
-def _read(review, at) -> CheckResult:
-    assigned, left = queries.readings_counted(review)
+def _read(review, at, counts) -> CheckResult:
     sentence = "Assigned readers have read their documents"
-    return counted(sentence, total=assigned, left=left, nothing="nobody has been asked to read")
+    return counted(sentence, total=counts.assigned, left=counts.left, nothing="nobody has been asked to read")
 
 
-add_check("reviews.start_visit", "documents-received", _received, page="library:documents", waivable_by=MAY_WAIVE)
-add_check("reviews.start_visit", "readings-done", _read, page="library:documents", waivable_by=MAY_WAIVE)
+where: dict = {"page": "library:documents", "waivable_by": MAY_WAIVE, "depends_on": [documents]}
+for act in ("reviews.finish_desk", "reviews.start_visit"):
+    add_check(act, "documents-received", _received, **where)
+    add_check(act, "readings-done", _read, **where)
 
 register(
     "library.dispose_of_documents",

@@ -1,9 +1,11 @@
 """Reads of documents, requests for them, and what was quoted."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 
 from cadre.kernel import clock
 from cadre.library.models import Annotation, Disposal, Document, DocumentRequest, DocumentVersion, Page, Reading
@@ -136,18 +138,31 @@ def all_versions():
     return DocumentVersion.objects.select_related("document__review__organisation", "stored")
 
 
-def requests_counted(review) -> tuple[int, int]:
-    """How many requests are not dropped, and how many of these the host has yet to answer."""
-    rows = DocumentRequest.objects.filter(review=review).exclude(state="dropped")
-    counts = rows.aggregate(total=Count("pk"), waiting=Count("pk", filter=Q(state="open")))
-    return counts["total"], counts["waiting"]
+@dataclass(frozen=True)
+class DocumentsCounted:
+    """Requests that are not dropped and those of them that wait; readings that are assigned and those still to do."""
+
+    requested: int
+    waiting: int
+    assigned: int
+    left: int
 
 
-def readings_counted(review) -> tuple[int, int]:
-    """How many readings are assigned, and how many of these are not finished."""
-    rows = Reading.objects.filter(document__review=review)
-    counts = rows.aggregate(total=Count("pk"), left=Count("pk", filter=Q(finished_at__isnull=True)))
-    return counts["total"], counts["left"]
+def documents_counted(review) -> DocumentsCounted:
+    """What the checks of documents count, in one query."""
+    requests = DocumentRequest.objects.filter(review=review).exclude(state="dropped")
+    readings = Reading.objects.filter(document__review=review)
+    counts = Review.objects.filter(pk=review.pk).values_list(
+        _how_many(requests, by="review"),
+        _how_many(requests.filter(state="open"), by="review"),
+        _how_many(readings, by="document__review"),
+        _how_many(readings.filter(finished_at__isnull=True), by="document__review"),
+    )
+    return DocumentsCounted(*counts.get())
+
+
+def _how_many(rows, *, by: str) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(by).values(many=Count("pk"))), 0)
 
 
 def how_far(user, review) -> str:

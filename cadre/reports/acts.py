@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
-from cadre.kernel.acts import CheckResult, add_check, counted, register
+from cadre.kernel.acts import CheckResult, add_check, counted
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_as
 from cadre.reports.choices import Form
 from cadre.reports.models import Report, Version
+from cadre.reviews.acts import register_step
+from cadre.reviews.choices import Stage
 
 SEND, ISSUE = "reviews.send_to_host", "reviews.issue"
 
@@ -62,24 +64,24 @@ def _renditions_made(review, at, now) -> CheckResult:
     return CheckResult(made == len(Form), "The PDF, Word and web files of the signed version are ready")
 
 
-register(
+register_step(
     SEND,
     "Sent the draft to the host",
-    of="reviews.review",
     words="Send the draft to the host",
     page="reports:of_review",
     permission="reports.lead_report_of_review",
     next_in=["drafting"],
+    finishes=Stage.REPORT,
     preview=["We will email the host’s sponsor. They will read the version that was signed off"],
 )
-register(
+register_step(
     ISSUE,
     "Issued the report",
-    of="reviews.review",
     words="Issue the report",
     page="reports:of_review",
     permission="reports.lead_report_of_review",
     next_in=["with-host"],
+    finishes=Stage.ACCURACY,
     preview=[
         "We email everyone on the review",
         "The sponsor, the host’s staff and the team can read and download the report",

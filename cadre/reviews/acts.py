@@ -4,7 +4,9 @@ from functools import partial
 
 from cadre.kernel import clock
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, register
+from cadre.reviews.choices import Stage
 from cadre.reviews.operations.access import end_access_after_period, end_of_access
+from cadre.reviews.stages import to_do
 
 
 def _sponsor_named(review, at) -> CheckResult:
@@ -29,49 +31,87 @@ def _terms_agreed(review, at) -> CheckResult:
     return CheckResult(any(terms.state == "agreed" for terms in review.terms.all()), "Both sides have agreed the terms")
 
 
+def _running(review, at) -> CheckResult:
+    return CheckResult(not review.is_paused, "The review is paused. Resume it first")
+
+
 on_review = partial(register, of="reviews.review")
 
-on_review(
+
+def register_step(key: str, history_label: str, **parts) -> None:
+    """Register an act that finishes a stage of a review, with the parts of an ``Act``. It waits while the review is
+    paused."""
+    on_review(key, history_label, **parts)
+    add_check(key, "running", _running, page="reviews:resume", is_quiet=True)
+
+
+register_step(
     "reviews.agree_terms",
     "Agreed to the terms",
     words="Agree the terms",
     page="reviews:terms",
     permission="reviews.settle_terms",
     next_in=["accepted", "scoping"],
+    finishes=Stage.SCOPING,
     preview=["When both sides have agreed to this version, preparation for the visit starts"],
 )
 add_check("reviews.agree_terms", "sponsor-named", _sponsor_named, page="reviews:people")
 add_check("reviews.agree_terms", "something-in-scope", _something_in_scope, page="reviews:change_scope")
 add_check("reviews.agree_terms", "terms-chosen", _terms_chosen, page="reviews:terms_choices")
 
-on_review(
+register_step(
+    "reviews.confirm_team",
+    "Confirmed the team",
+    words="Confirm the team",
+    page="reviews:confirm_team",
+    permission="reviews.move_review",
+    alongside=["preparing"],
+    only_if=to_do(Stage.TEAM),
+    finishes=Stage.TEAM,
+    preview=["The team is recorded as complete today", "If a place becomes vacant, the stage is open again"],
+)
+register_step(
+    "reviews.finish_desk",
+    "Finished desk research",
+    words="Finish desk research",
+    page="reviews:finish_desk",
+    permission="reviews.move_review",
+    alongside=["preparing", "visiting", "drafting"],
+    only_if=to_do(Stage.DESK),
+    finishes=Stage.DESK,
+    preview=["Desk research is recorded as finished today", "The team can still read, quote and code documents"],
+)
+register_step(
     "reviews.start_visit",
     "Began the visit",
     words="Start the visit",
     page="reviews:start_visit",
     permission="reviews.move_review",
     next_in=["preparing"],
+    finishes=Stage.PLAN,
     preview=["The review moves to the visit", "You can still postpone or cancel"],
 )
 add_check("reviews.start_visit", "terms-agreed", _terms_agreed, page="reviews:terms")
 add_check("reviews.start_visit", "visit-days-set", _visit_days_set, page="reviews:visit")
 
-on_review(
+register_step(
     "reviews.finish_visit",
     "Finished the visit",
     words="Finish the visit",
     page="reviews:finish_visit",
     permission="reviews.move_review",
     next_in=["visiting"],
+    finishes=Stage.FIELDWORK,
     preview=["The visit is recorded as finished today", "The team can start writing the report"],
 )
-on_review(
+register_step(
     "reviews.close",
     "Closed the review",
     words="Close the review",
     page="reviews:close",
     permission="reviews.move_review",
     next_in=["improving"],
+    finishes=Stage.CLOSE,
     preview=["The review is listed with the closed reviews", "We email everyone on the review"],
 )
 on_review(
@@ -150,13 +190,13 @@ HISTORY_LABELS = {
     "set_visit": "Set the days of the visit",
     "move_milestone": "Moved a stage to other days",
     "mark_stage_done": "Finished a stage",
+    "reopen_stage": "Reopened a stage",
     "open_access": "Put a person on the review",
     "widen_access": "Widened a person’s part",
     "accept_confidentiality": "Accepted confidentiality",
     "exclude_for_conflict": "Excluded a person because of a conflict of interest",
     "lift_conflict_exclusion": "Let a person back in after a conflict of interest",
     "return_to_drafting": "Returned the report to drafting",
-    "begin_improving": "Received the host’s response",
 }
 for verb, label in HISTORY_LABELS.items():
     register(f"reviews.{verb}", label)

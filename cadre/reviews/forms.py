@@ -7,6 +7,7 @@ from django import forms
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.on_behalf import OnBehalfForm
+from cadre.kernel import clock
 from cadre.reviews.choices import DataTerms, ReviewRole, Sharing
 
 LONGEST_VISIT = timedelta(days=61)
@@ -222,6 +223,22 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Enter the reason"},
     )
+
+
+class EarlyForm(forms.Form):
+    """The visit starts or ends before the day that it is planned for."""
+
+    early_why = forms.CharField(
+        label="Why is it early?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why it is early"},
+    )
+
+    def __init__(self, *args, planned, **kwargs):
+        super().__init__(*args, **kwargs)
+        day = clock.format_date(planned)
+        self.fields["early_why"].help_text = f"It is planned for {day}. Everyone who sees the timetable can read this."
 
 
 class EndAccessForm(forms.Form):

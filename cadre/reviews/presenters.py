@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from cadre.audit import presenters as trail
 from cadre.kernel import acts, clock
@@ -10,6 +11,7 @@ from cadre.kernel.periods import Period
 from cadre.members.lifecycle import NOT_SERVING
 from cadre.reviews.choices import HOST, Stage
 from cadre.reviews.lifecycle import REVIEW
+from cadre.reviews.stages import REOPENABLE
 from cadre.reviews.terms_of_reference import actions_in_scope, strands_in_scope
 from cadre.reviews.wording import written_days
 
@@ -29,20 +31,9 @@ STATE_COLOURS = {
     "closed": "grey",
     "cancelled": "red",
 }
+STAGE_WORDS = {"done": "Done", "current": "Now", "open": "Can be finished now", "ahead": "–"}
 # What a line of the history says already by naming the record and the time.
 SAID_BY_THE_LABEL = ("role:", "opens at:", "version:")
-# Which stages a state has behind it, for the stage bar: stages overlap, so a state names the first one still open.
-STAGE_OF_STATE = {
-    "accepted": Stage.SCOPING,
-    "scoping": Stage.SCOPING,
-    "preparing": Stage.TEAM,
-    "visiting": Stage.FIELDWORK,
-    "drafting": Stage.REPORT,
-    "with-host": Stage.ACCURACY,
-    "issued": Stage.RESPONSE,
-    "improving": Stage.FOLLOWUP,
-    "closed": Stage.CLOSE,
-}
 
 
 def context(request) -> dict:
@@ -56,33 +47,11 @@ def state_tag(record, lifecycle=REVIEW) -> dict:
     return {"text": lifecycle.states[record.state], "colour": STATE_COLOURS.get(record.state, "grey")}
 
 
-def stage_bar(review) -> list[dict]:
-    """The stages in order, each ``done``, ``current`` or ``ahead``, as the stage bar draws them."""
-    return _stages(review, done={milestone.stage for milestone in review.milestones.all() if milestone.done_on})
-
-
-def stage_strip(review) -> dict:
-    """The same for a row on a list, from the state of the review alone: its stages, and ``Stage 4 of 14: Team``."""
-    bar = _stages(review, done=set())
-    here = [number for number, stage in enumerate(bar, 1) if stage["state"] == "current"]
-    words = f"Stage {here[0]} of {len(bar)}: {bar[here[0] - 1]['label']}" if here else "All stages done"
-    return {"stages": bar, "words": words}
-
-
-def _stages(review, *, done) -> list[dict]:
-    now = STAGE_OF_STATE.get(review.state)
-    order = list(Stage)
-    here = order.index(now) if now else -1
-    bar = []
-    for position, stage in enumerate(order):
-        if stage == now and review.state != "closed":
-            stage_state = "current"
-        elif stage in done or position < here or review.state == "closed":
-            stage_state = "done"
-        else:
-            stage_state = "ahead"
-        bar.append({"label": stage.label, "state": stage_state})
-    return bar
+def stage_strip(stages) -> dict:
+    """The stages of a review for a row on a list, with ``Stage 4 of 14: Team`` in words."""
+    here = [number for number, stage in enumerate(stages, 1) if stage.state == "current"]
+    words = f"Stage {here[0]} of {len(stages)}: {stages[here[0] - 1].label}" if here else ""
+    return {"stages": stages, "words": words}
 
 
 def access_tag(access, *, at) -> dict:
@@ -140,14 +109,30 @@ def waivable(lines, review, user) -> list[str]:
 
 
 def acts_alongside(review, user) -> list[dict]:
-    """What this person may do now, beside the act that moves the review on."""
+    """What this person may do now, beside the act that moves the review on, in the order of the stages."""
     if review.is_paused:
         return []
+    order = Stage.values
     return [
         {"words": act.words, "url": act.address(review)}
-        for act in acts.acts_alongside(review)
+        for act in sorted(acts.acts_alongside(review), key=lambda act: order.index(act.finishes))
         if user.has_perm(act.permission, review)
     ]
+
+
+def before_act(key, review, user, *, at, known=MappingProxyType({})) -> dict:
+    """What the page before an act shows: its button only if the act is open and every check passes or is waived."""
+    act = acts.get(key)
+    lines = acts.checklist(key, review, at=at, waived=review.waived_for(key), known=known)
+    page = {"heading": act.heading_for(review), "button": "", "back": review, "caption": review}
+    if lines:
+        page |= {"template": "reviews/act.html", "lines": mendable(lines, review, user)}
+        page |= {"waive_at": f"{review.get_absolute_url()}/waive", "waivable": waivable(lines, review, user)}
+    if act.finishes and not act.is_open_to(review, act.next_in | act.alongside):
+        return page | {"intro": "This was done already, or the review is not at this stage."}
+    if not all(line.passes for line in lines):
+        return page | {"intro": "You can do this when every check is met or waived."}
+    return page | {"button": act.words, "preview": acts.preview(key, review, at=at)}
 
 
 def mendable(lines, review, user) -> list:
@@ -155,17 +140,24 @@ def mendable(lines, review, user) -> list:
     return [line if line.link and may_open(user, line.link, review) else replace(line, link="") for line in lines]
 
 
-def timetable_rows(review, *, on) -> list[dict]:
-    """Each stage with its planned days, the day it was done, and whether it is late on ``on``."""
+def timetable_rows(review, stages, *, on) -> list[dict]:
+    """Each stage with its planned days, whether and when it was done, and whether it is late on ``on``."""
     return [
         {
-            "milestone": row,
-            "planned": _planned(row),
-            "done": clock.format_date(row.done_on) if row.done_on else "",
-            "is_late": bool(row.planned_to and not row.done_on and row.planned_to < on and review.is_open),
+            "stage": stage,
+            "milestone": stage.milestone,
+            "planned": _planned(stage.milestone) if stage.milestone else "–",
+            "done": clock.format_date(stage.milestone.done_on) if stage.state == "done" else "",
+            "words": STAGE_WORDS[stage.state] if review.is_open else "Not done",
+            "is_late": review.is_open and stage.state != "done" and _is_over(stage.milestone, on),
+            "may_reopen": stage.state == "done" and stage.stage in REOPENABLE and review.is_open,
         }
-        for row in review.milestones.all()
+        for stage in stages
     ]
+
+
+def _is_over(milestone, on) -> bool:
+    return bool(milestone and milestone.planned_to and milestone.planned_to < on)
 
 
 def _planned(row) -> str:

@@ -20,6 +20,7 @@ from cadre.reviews.conflicts import Conflict, conflicts_between
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.models import Access, ConflictExclusion, Milestone, Review, ReviewRequest, ScopeItem, Terms
 from cadre.reviews.models.audience import ALL_REVIEWS, review_key, staff_key
+from cadre.reviews.stages import with_stages
 
 
 def reviews_for(user):
@@ -57,7 +58,8 @@ def reviews_at_home(user, *, since):
     """Reviews under way, the newest first; after them those that ended after ``since``, of which one still hears."""
     under_way = Q(state__in=OPEN_STATES)
     order = Case(When(under_way, then=0), default=1)
-    return reviews_for(user).filter(under_way | Q(updated_at__gt=since)).order_by(order, "-created_at", "-pk")
+    rows = reviews_for(user).filter(under_way | Q(updated_at__gt=since)).order_by(order, "-created_at", "-pk")
+    return with_stages(rows)
 
 
 def changes_since(user, reviews, *, since):

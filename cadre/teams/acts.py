@@ -5,14 +5,21 @@ from cadre.kernel.text import format_list
 from cadre.members.choices import Mode
 from cadre.teams import queries
 from cadre.teams.experience import beside_experienced
+from cadre.teams.models import Seat
 from cadre.teams.operations import offers, places
 from cadre.teams.operations.completion import complete_places
 
 MAY_WAIVE = {"lead", "review-lead"}
 
 
-def _seats_confirmed(review, at) -> CheckResult:
-    required, unfilled = queries.required_seats(review)
+def seats(review, ask) -> list[Seat]:
+    """The seats of the review with those who sit on them."""
+    return queries.seats_with_places(review)
+
+
+def _seats_confirmed(review, at, seats) -> CheckResult:
+    required = [seat for seat in seats if seat.is_required]
+    unfilled = queries.unfilled(required)
     sentence, nothing = "Every required seat is confirmed", "the team has no required seat"
     if not unfilled:
         return counted(sentence, total=len(required), left=0, nothing=nothing, must_exist=True)
@@ -20,8 +27,8 @@ def _seats_confirmed(review, at) -> CheckResult:
     return CheckResult(False, f"{sentence}: still open {titles}")
 
 
-def _experience_in_each_mode(review, at) -> CheckResult:
-    needed, missing = queries.modes_needed(review)
+def _experience_in_each_mode(review, at, seats) -> CheckResult:
+    needed, missing = queries.modes_needed(seats)
     sentence, nothing = "Each mode has a member who has reviewed with us", "nobody has a confirmed place"
     if not missing:
         return counted(sentence, total=len(needed), left=0, nothing=nothing, must_exist=True)
@@ -99,10 +106,10 @@ register(
         "The seat can be offered to another member",
     ],
 )
-add_check("reviews.start_visit", "seats-confirmed", _seats_confirmed, page="teams:team", waivable_by=MAY_WAIVE)
-add_check(
-    "reviews.start_visit", "experience-in-each-mode", _experience_in_each_mode, page="teams:team", waivable_by=MAY_WAIVE
-)
+where: dict = {"page": "teams:team", "waivable_by": MAY_WAIVE, "depends_on": [seats]}
+for act in ("reviews.confirm_team", "reviews.start_visit"):
+    add_check(act, "seats-confirmed", _seats_confirmed, **where)
+    add_check(act, "experience-in-each-mode", _experience_in_each_mode, **where)
 add_consequence("reviews.cancel", "teams", preview=_preview, carry_out=_release)
 add_consequence("reviews.postpone", "teams", preview=_preview, carry_out=_release)
 add_consequence("reviews.finish_visit", "teams", preview=_preview_of_finish, carry_out=_complete)

@@ -10,6 +10,7 @@ from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
 from cadre.reviews import presenters as reviews_presenters
 from cadre.reviews import queries, wording
+from cadre.reviews.stages import stages_of
 from cadre.search import queries as search
 from cadre.workspace import presenters
 
@@ -50,7 +51,7 @@ def _row(review) -> dict:
         "review": review,
         "tag": reviews_presenters.state_tag(review),
         "days": wording.written_days(review.days),
-        "strip": reviews_presenters.stage_strip(review),
+        "strip": reviews_presenters.stage_strip(stages_of(review)),
     }
 
 

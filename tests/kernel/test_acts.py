@@ -126,6 +126,14 @@ def test_a_count_of_nothing_passes_unless_something_must_exist():
     assert acts.counted("All read", total=2, left=0, nothing="") == CheckResult(True, "All read")
 
 
+def test_a_quiet_check_is_a_line_only_while_it_is_not_met(act):
+    acts.add_check(act, "quiet", lambda record, at: CheckResult(record["quiet"], "It is noisy"), is_quiet=True)
+    met = {"hard": True, "soft": True}
+    assert [line.check.code for line in acts.checklist(act, {**met, "quiet": True}, at=AT)] == ["hard", "soft"]
+    with pytest.raises(ChecksUnmet, match="It is noisy"):
+        acts.require(act, {**met, "quiet": False}, at=AT)
+
+
 def test_what_is_foreseen_is_what_is_carried_out(act):
     done = []
     acts.add_consequence(
@@ -173,11 +181,12 @@ def beside():
     acts.forget("test.beside")
 
 
+@pytest.mark.django_db
 def test_an_act_alongside_is_offered_in_its_states_to_the_records_it_is_open_to(beside):
     days = {"first_day": AT.date(), "last_day": AT.date()}
-    assert beside in acts.acts_alongside(Review(state="preparing", **days))
-    assert beside not in acts.acts_alongside(Review(state="preparing"))
-    assert beside not in acts.acts_alongside(Review(state="visiting", **days))
+    assert beside in acts.acts_alongside(Review(pk=7, state="preparing", **days))
+    assert beside not in acts.acts_alongside(Review(pk=7, state="preparing"))
+    assert beside not in acts.acts_alongside(Review(pk=7, state="visiting", **days))
     assert beside not in acts.acts_alongside(Terms(state="preparing"))
     assert acts.next_act(Review(state="preparing", **days)).key == "reviews.start_visit"
 
@@ -202,6 +211,7 @@ def test_the_next_act_is_that_of_the_state_and_the_kind_of_record():
         "visiting": "reviews.finish_visit",
         "drafting": "reviews.send_to_host",
         "with-host": "reviews.issue",
+        "issued": "reviews.begin_improving",
         "improving": "reviews.close",
     }
     assert acts.next_act(Terms(state="accepted")) is None

@@ -10,7 +10,7 @@ from cadre.findings.models import Finding
 from cadre.housekeeping.story.steps_report import read_for_quality, sign_off
 from cadre.improvement import operations as improvement
 from cadre.improvement.models import PlannedAction, Response
-from cadre.kernel import clock
+from cadre.kernel import acts, clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import DocumentRequest, Reading
 from cadre.members.models import Member
@@ -194,8 +194,17 @@ def _action_done(world):
     improvement.note_progress(action=world.planned_action, **facts, by=world.people["sponsor"], at=clock.now())
 
 
+STEPS = sorted(key for key, checks in acts.checks().items() if any(check.code == "running" for check in checks))
+TEAM, DESK, RESPOND = "reviews.confirm_team", "reviews.finish_desk", "reviews.begin_improving"
 START, SEND, ISSUE, CLOSE = "reviews.start_visit", "reviews.send_to_host", "reviews.issue", "reviews.close"
+
+
+def _of(acts, code, gate) -> dict:
+    return {(act, code): gate for act in acts}
+
+
 GATES = {
+    **_of(STEPS, "running", Gate(on_review(is_paused=True), nothing_done)),
     ("reviews.agree_terms", "sponsor-named"): Gate(on_review(sponsor=None), nothing_done),
     ("reviews.agree_terms", "something-in-scope"): Gate(
         _scope(strands=False, actions=False), nothing_done, _scope(strands=True, actions=False)
@@ -207,14 +216,18 @@ GATES = {
         lambda world: Terms.objects.filter(review=world.review).delete(), _terms("agreed"), _terms("proposed")
     ),
     (START, "visit-days-set"): Gate(on_review(first_day=None, last_day=None), nothing_done),
-    (START, "seats-confirmed"): Gate(_seats(is_required=False), _seats(people=1), nothing_done, "nothing"),
-    (START, "experience-in-each-mode"): Gate(
-        _no_places, _experience(["member", "adviser"]), _experience(["member"]), "nothing"
+    **_of([TEAM, START], "seats-confirmed", Gate(_seats(is_required=False), _seats(people=1), nothing_done, "nothing")),
+    **_of(
+        [TEAM, START],
+        "experience-in-each-mode",
+        Gate(_no_places, _experience(["member", "adviser"]), _experience(["member"]), "nothing"),
     ),
-    (START, "documents-received"): Gate(
-        _requests("dropped"), _requests("met", "met"), _requests("met", "open"), "nothing"
+    **_of(
+        [DESK, START],
+        "documents-received",
+        Gate(_requests("dropped"), _requests("met", "met"), _requests("met", "open"), "nothing"),
     ),
-    (START, "readings-done"): Gate(_readings(), _readings(True, True), _readings(True, False), "nothing"),
+    **_of([DESK, START], "readings-done", Gate(_readings(), _readings(True, True), _readings(True, False), "nothing")),
     (START, "sessions-ready"): Gate(_sessions(), _sessions(True), _sessions(False), "nothing"),
     (SEND, "findings-moderated"): Gate(_findings("set-aside"), _findings("agreed"), _findings("proposed"), "nothing"),
     (SEND, "findings-corroborated"): Gate(_findings("set-aside"), _excepted, _findings("proposed"), "nothing"),
@@ -225,12 +238,14 @@ GATES = {
     (ISSUE, "host-finished"): Gate(_no_report, _host_finished, nothing_done),
     (ISSUE, "signed-off"): Gate(_no_report, _signed, _changed_since),
     (ISSUE, "renditions-made"): Gate(_signed, _rendered, _partly_rendered),
-    (CLOSE, "response-given"): Gate(_no_opportunity, nothing_done, _one_unanswered, "nothing"),
+    **_of([RESPOND, CLOSE], "response-given", Gate(_no_opportunity, nothing_done, _one_unanswered, "nothing")),
     (CLOSE, "progress-noted"): Gate(_no_plan, _action_done, nothing_done, "nothing"),
 }
 # With nothing to look at these pass: nothing needs to exist.
 PASS_WITH_NOTHING = {
     (START, "readings-done"),
+    (DESK, "readings-done"),
+    (RESPOND, "response-given"),
     (SEND, "findings-corroborated"),
     (ISSUE, "points-answered"),
     (CLOSE, "response-given"),

@@ -10,9 +10,10 @@ from tests.reviews.gates import GATES, PASS_WITH_NOTHING
 SITUATIONS = [(*key, name) for key, gate in GATES.items() for name in gate.situations]
 
 
-def line_of(world, act, code, *, waived=()) -> acts.Line:
-    """The line of the checklist for the review as it is in the database now."""
-    return acts.checklist(act, Review.objects.get(pk=world.review.pk), at=clock.now(), waived=waived, only=code)[0]
+def line_of(world, act, code, *, waived=()) -> acts.Line | None:
+    """The line of the checklist for the review as it is in the database now; None for a quiet check that is met."""
+    review = Review.objects.get(pk=world.review.pk)
+    return next(iter(acts.checklist(act, review, at=clock.now(), waived=waived, only=code)), None)
 
 
 def test_the_table_has_every_check_of_every_act_on_a_review():
@@ -25,6 +26,9 @@ def test_a_check_says_what_it_finds(world, act, code, situation):
     make, status = GATES[act, code].situations[situation]
     make(world)
     line = line_of(world, act, code)
+    if line is None:
+        assert (code, status) == ("running", "met")
+        return
     assert line.status == status, line.result.sentence
     passes = status == "met" or (situation == "nothing" and (act, code) in PASS_WITH_NOTHING)
     assert line.passes is passes

@@ -71,6 +71,7 @@ def test_history_is_told_in_words(world):
 
 def test_an_act_is_offered_only_once_its_gate_is_open(world):
     staff = world.people["coordinator"]
+    type(world.review).objects.filter(pk=world.review.pk).update(state="improving")
     shut = page_for(staff, f"/reviews/{world.review.pk}/close")
     assert "You can do this when every check is met or waived" in shut
     assert ">Close the review</button>" not in shut
@@ -82,7 +83,7 @@ def test_a_visit_that_is_over_is_not_postponed(world):
     assert "Postpone the visit" in page_for(staff, here)
     type(world.review).objects.filter(pk=world.review.pk).update(state="visiting")
     world.review.refresh_from_db()
-    progress.finish_visit(review=world.review, by=staff, at=clock.now())
+    progress.finish_visit(review=world.review, by=staff, at=clock.now(), early_why="Snow")
     assert "Postpone the visit" not in page_for(staff, here)
 
 

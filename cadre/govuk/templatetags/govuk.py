@@ -65,7 +65,7 @@ def sort_header(found, name, label):
 
 @register.inclusion_tag("govuk/components/stages.html")
 def stage_bar(stages):
-    """Stages in order, each ``{"label", "state"}`` with state done, current or ahead."""
+    """Stages in order, each with a ``label`` and a ``state``: done, current, open (can be finished now) or ahead."""
     return {"stages": stages}
 
 

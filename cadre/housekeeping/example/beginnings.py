@@ -11,6 +11,7 @@ from cadre.kernel.references import OnBehalf
 from cadre.reviews.operations import plan, progress, requests, scope, terms, waivers
 
 TUESDAY, SHORT = 1, 3
+FINISHING = {"team": "reviews.confirm_team", "desk": "reviews.finish_desk"}
 
 
 @step
@@ -99,19 +100,26 @@ def name(story, named, at):
 
 @step
 def done(story, stages, at):
+    """Stages that are finished beside the next step; what does not pass by then is waived."""
     for stage in stages:
-        plan.mark_stage_done(review=story.review, stage=stage, by=user("ben"), at=at)
+        act = FINISHING[stage]
+        codes = [line.check.code for line in checklist(act, story.review, at=at) if not line.passes]
+        _waive(story, act, dict.fromkeys(codes, "The host and the review lead are content without it"), at=at)
+        progress.finish_stage(review=story.review, act=act, by=user("ben"), at=at)
 
 
 @step
 def start(story, waived, at):
     """The visit starts; ``waived`` gives the reason for each check that is waived."""
-    review, act = story.review, "reviews.start_visit"
-    for line in checklist(act, review, at=at):
-        if not line.passes and line.check.code in (waived or {}):
-            why = {"code": line.check.code, "why": waived[line.check.code]}
-            waivers.waive_check(review=review, act=act, **why, by=user("asha"), at=at)
+    act = "reviews.start_visit"
+    codes = [line.check.code for line in checklist(act, story.review, at=at) if not line.passes]
+    _waive(story, act, {code: why for code, why in (waived or {}).items() if code in codes}, at=at)
     progress.start_visit(review=story.review, by=user("asha"), at=at)
+
+
+def _waive(story, act, reasons, *, at):
+    for code, why in reasons.items():
+        waivers.waive_check(review=story.review, act=act, code=code, why=why, by=user("asha"), at=at)
 
 
 @step

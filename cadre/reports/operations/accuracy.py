@@ -5,15 +5,14 @@ from django.db import transaction
 from django.urls import reverse
 
 from cadre.audit import operations as audit
-from cadre.kernel import acts
 from cadre.reports.assembly import signed_now
 from cadre.reports.content import block_at, words_of
 from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import AccuracyPoint, Report
 from cadre.reports.rules import can_check_accuracy
-from cadre.reviews.choices import LEADS, ReviewRole, Stage
+from cadre.reviews.choices import LEADS, ReviewRole
 from cadre.reviews.operations.notices import tell
-from cadre.reviews.operations.plan import mark_stage_done
+from cadre.reviews.operations.progress import require
 from cadre.reviews.operations.progress import send_to_host as move_review
 from cadre.reviews.queries import people_on
 
@@ -26,11 +25,10 @@ def send_to_host(*, report, accuracy_by, by, at) -> None:
     """Send the signed version to the host, to check by ``accuracy_by``. Raises ``ChecksUnmet``."""
     review = report.review
     with transaction.atomic():
-        acts.require("reviews.send_to_host", review, at=at, waived=review.waived_for("reviews.send_to_host"))
+        require("reviews.send_to_host", review, at=at)
         audit.move(REPORT, report, "send", by=by, at=at, sent=signed_now(report), accuracy_by=accuracy_by)
         if review.state == "drafting":
             move_review(review=review, by=by, at=at)
-        mark_stage_done(review=review, stage=Stage.REPORT, by=by, at=at)
         for access in people_on(review):
             if access.role == ReviewRole.SPONSOR:
                 tell(access.user, review, "reports/draft", by=by, at=at, path=report.get_absolute_url())
@@ -74,7 +72,6 @@ def finish_check(*, report, by, at) -> None:
             raise CheckIsOver
         report.refresh_from_db()
         audit.record("reports.finish_check", record=report, by=by, at=at)
-        mark_stage_done(review=report.review, stage=Stage.ACCURACY, by=by, at=at)
         for access in people_on(report.review):
             if access.role in LEADS:
                 tell(

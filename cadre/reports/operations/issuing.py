@@ -7,7 +7,6 @@ from cadre.audit import operations as audit
 from cadre.files import operations as files
 from cadre.findings import operations as findings
 from cadre.findings.queries import findings_by_key
-from cadre.kernel import acts
 from cadre.reports import documents, queries
 from cadre.reports.assembly import signed_now
 from cadre.reports.choices import CONTENT_TYPES, Form
@@ -17,6 +16,7 @@ from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import Rendition, Report
 from cadre.reviews.operations.notices import tell_everyone
 from cadre.reviews.operations.progress import issue as move_review
+from cadre.reviews.operations.progress import require
 from cadre.search import operations as search
 
 
@@ -50,7 +50,7 @@ def issue(*, report, by, at) -> None:
     review = report.review
     with transaction.atomic():
         _overdue(report, by=by, at=at)
-        acts.require("reviews.issue", review, at=at, waived=review.waived_for("reviews.issue"))
+        require("reviews.issue", review, at=at)
         version = signed_now(report)
         audit.move(REPORT, report, "issue", by=by, at=at, issued=version)
         for earlier in queries.earlier_editions(report):

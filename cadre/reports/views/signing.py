@@ -17,8 +17,8 @@ from cadre.reports.assembly import content_of
 from cadre.reports.content import digest
 from cadre.reports.forms import AskForReadForm, DigestForm, QualityReadForm, SendForm
 from cadre.reports.operations import accuracy, issuing, signing
+from cadre.reviews import presenters
 from cadre.reviews.conflicts import InConflict
-from cadre.reviews.presenters import waivable
 
 
 @page("reports.lead_report", of=queries.reports_for)
@@ -86,17 +86,11 @@ def issue(request, report):
     return _ask(request, report, ISSUE)
 
 
-def _ask(request, report, key, *, form=None, known=MappingProxyType({})):
-    """The page before the report goes out, with the checks that must pass first."""
-    act, review, at = acts.get(key), report.review, clock.now()
-    context = {
-        "lines": acts.checklist(key, review, at=at, waived=review.waived_for(key), known=known),
-        "preview": acts.preview(key, review, at=at),
-        "waive_at": f"{review.get_absolute_url()}/waive",
-    }
-    context["waivable"] = waivable(context["lines"], review, request.user)
-    context |= {"template": "reports/send.html", "back": report, "caption": report}
-    return ask(request, act.heading_for(review), act.words, form=form, **context)
+def _ask(request, report, key, *, known=MappingProxyType({}), **context):
+    """The page before the report leaves the team, with the checks that must pass first."""
+    shown = presenters.before_act(key, report.review, request.user, at=clock.now(), known=known)
+    shown |= {"back": report, "caption": report} | context
+    return ask(request, **shown if shown["button"] else shown | {"form": None})
 
 
 def _moved(request, report, act, done, given):

@@ -1,4 +1,4 @@
-"""When each stage of a review is planned to end, and when it did."""
+"""When each stage of a review is planned to end, when it did, and why if that was before its day."""
 
 from django.db import models
 
@@ -17,6 +17,7 @@ class Milestone(models.Model):
     planned_from = models.DateField(null=True, blank=True)
     planned_to = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    early_why = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["review", "position"]

@@ -44,14 +44,29 @@ def move_milestone(*, milestone, planned_from, planned_to, by, at) -> None:
         audit.record("reviews.move_milestone", record=milestone, by=by, at=at, changes=changes)
 
 
-def mark_stage_done(*, review, stage, by, at) -> None:
-    """Note the day a stage was done, once; a day already noted stays."""
+def mark_stage_done(*, review, stage, by, at, act="reviews.mark_stage_done", early_why="") -> None:
+    """Note the day a stage was done, once; a day already noted stays. ``act`` is its name in the audit trail, and
+    ``early_why`` the reason if it was done before its day."""
     with transaction.atomic():
         day = clock.day_of(at)
         milestone, _ = Milestone.objects.get_or_create(
             review=review, stage=stage, defaults={"position": list(Stage).index(Stage(stage))}
         )
         if milestone.done_on is None:
-            milestone.done_on = day
-            milestone.save(update_fields=["done_on"])
-            audit.record("reviews.mark_stage_done", record=milestone, by=by, at=at, changes={"done_on": (None, day)})
+            milestone.done_on, milestone.early_why = day, early_why
+            milestone.save(update_fields=["done_on", "early_why"])
+            changes: dict = {"done_on": (None, day)}
+            if early_why:
+                changes["early_why"] = ("", early_why)
+            audit.record(act, record=milestone, by=by, at=at, changes=changes)
+
+
+def reopen_stage(*, review, stage, by, at) -> None:
+    """Take back that a stage was done. Does nothing if it was not."""
+    with transaction.atomic():
+        milestone = Milestone.objects.filter(review=review, stage=stage, done_on__isnull=False).first()
+        if milestone and Milestone.objects.filter(pk=milestone.pk, done_on=milestone.done_on).update(
+            done_on=None, early_why=""
+        ):
+            changes = {"done_on": (milestone.done_on, None)}
+            audit.record("reviews.reopen_stage", record=milestone, by=by, at=at, changes=changes)

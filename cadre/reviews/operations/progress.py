@@ -3,62 +3,107 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel import acts
+from cadre.kernel import acts, clock
+from cadre.kernel.locks import lock_row
 from cadre.reviews.choices import HOST, Stage
 from cadre.reviews.lifecycle import PAUSE, REVIEW
 from cadre.reviews.models import Access
 from cadre.reviews.operations.access import close_access
 from cadre.reviews.operations.notices import tell_everyone
-from cadre.reviews.operations.plan import mark_stage_done, set_visit
+from cadre.reviews.operations.plan import mark_stage_done, reopen_stage, set_visit
 
 
-def start_visit(*, review, by, at) -> None:
-    """Start the visit. Raises ``ChecksUnmet`` with what is missing."""
+class TooEarly(Exception):
+    """The visit starts or ends before its planned day, and no reason was given."""
+
+    def __init__(self, planned):
+        super().__init__(f"It is planned for {clock.format_date(planned)}. Enter why it is earlier")
+
+
+class NotOpen(Exception):
+    """The act is not open on this review: it was done already, or the review has moved on."""
+
+    def __init__(self):
+        super().__init__("This was done already, or the review has moved on")
+
+
+def require(act: str, review, *, at) -> None:
+    """Lock the review, and raise ``ChecksUnmet`` unless every check of ``act`` passes or is waived."""
+    lock_row(review)
+    acts.require(act, review, at=at, waived=review.waived_for(act))
+
+
+def finish_stage(*, review, act, by, at) -> None:
+    """Do an act that only finishes a stage, such as ``reviews.confirm_team``.
+
+    Raises ``NotOpen``, and ``ChecksUnmet`` with what is missing.
+    """
     with transaction.atomic():
-        acts.require("reviews.start_visit", review, at=at, waived=review.waived_for("reviews.start_visit"))
-        audit.move(REVIEW, review, "start_visit", by=by, at=at)
-        mark_stage_done(review=review, stage=Stage.PLAN, by=by, at=at)
-        acts.carry_out("reviews.start_visit", review, by=by, at=at)
+        require(act, review, at=at)
+        known = acts.get(act)
+        if not known.is_open_to(review, known.alongside):
+            raise NotOpen
+        mark_stage_done(review=review, stage=known.finishes, act=act, by=by, at=at)
+        acts.carry_out(act, review, by=by, at=at)
 
 
-def finish_visit(*, review, by, at) -> None:
-    """End the visit; drafting begins."""
+def start_visit(*, review, by, at, early_why="") -> None:
+    """Start the visit. Raises ``ChecksUnmet`` with what is missing, and ``TooEarly`` before its first day without a
+    reason."""
     with transaction.atomic():
-        audit.move(REVIEW, review, "finish_visit", by=by, at=at)
-        mark_stage_done(review=review, stage=Stage.FIELDWORK, by=by, at=at)
-        acts.carry_out("reviews.finish_visit", review, by=by, at=at)
+        require("reviews.start_visit", review, at=at)
+        why = _reason_if_early(review.first_day, early_why, at=at)
+        _move_on("start_visit", review, by=by, at=at, early_why=why)
+
+
+def finish_visit(*, review, by, at, early_why="") -> None:
+    """End the visit; drafting begins. Raises ``ChecksUnmet``, and ``TooEarly`` before its last day without a reason."""
+    with transaction.atomic():
+        require("reviews.finish_visit", review, at=at)
+        why = _reason_if_early(review.last_day, early_why, at=at)
+        _move_on("finish_visit", review, by=by, at=at, early_why=why)
+
+
+def _reason_if_early(planned, why: str, *, at) -> str:
+    """``why``, where a reason is needed. Raises ``TooEarly`` if it is missing."""
+    if planned is None or clock.day_of(at) >= planned:
+        return ""
+    if not why:
+        raise TooEarly(planned)
+    return why
 
 
 def send_to_host(*, review, by, at) -> None:
-    """Record that the draft was sent to the host to check its facts."""
-    with transaction.atomic():
-        audit.move(REVIEW, review, "send_to_host", by=by, at=at)
-        acts.carry_out("reviews.send_to_host", review, by=by, at=at)
+    """Record that the draft was sent to the host to check its facts. The caller has required its checks."""
+    _move_on("send_to_host", review, by=by, at=at)
 
 
 def issue(*, review, by, at) -> None:
-    """Record that the report was issued; the host responds next."""
-    with transaction.atomic():
-        audit.move(REVIEW, review, "issue", by=by, at=at, issued_at=at)
-        acts.carry_out("reviews.issue", review, by=by, at=at)
+    """Record that the report was issued; the host responds next. The caller has required its checks."""
+    _move_on("issue", review, by=by, at=at, issued_at=at)
 
 
 def begin_improving(*, review, by, at) -> None:
-    """Record that the host has responded and its plan has started."""
+    """Record that the host has responded and its plan has started. Raises ``ChecksUnmet`` with what is missing."""
     with transaction.atomic():
-        audit.move(REVIEW, review, "begin_improving", by=by, at=at)
-        mark_stage_done(review=review, stage=Stage.RESPONSE, by=by, at=at)
-        acts.carry_out("reviews.begin_improving", review, by=by, at=at)
+        require("reviews.begin_improving", review, at=at)
+        _move_on("begin_improving", review, by=by, at=at)
 
 
 def close(*, review, by, at) -> None:
     """End the review. Raises ``ChecksUnmet`` with what is missing."""
     with transaction.atomic():
-        acts.require("reviews.close", review, at=at, waived=review.waived_for("reviews.close"))
-        audit.move(REVIEW, review, "close", by=by, at=at, ended_at=at)
-        for stage in (Stage.SHARING, Stage.FOLLOWUP, Stage.CLOSE):
-            mark_stage_done(review=review, stage=stage, by=by, at=at)
-        acts.carry_out("reviews.close", review, by=by, at=at)
+        require("reviews.close", review, at=at)
+        _move_on("close", review, by=by, at=at, ended_at=at)
+
+
+def _move_on(verb: str, review, *, by, at, early_why="", **fields):
+    """Move the review on by an act that finishes a stage, with its consequences in the apps above."""
+    act = acts.get(f"reviews.{verb}")
+    with transaction.atomic():
+        audit.move(REVIEW, review, verb, by=by, at=at, **fields)
+        mark_stage_done(review=review, stage=act.finishes, by=by, at=at, early_why=early_why)
+        acts.carry_out(act.key, review, by=by, at=at)
 
 
 def pause(*, review, reason, by, at) -> None:
@@ -79,6 +124,8 @@ def postpone(*, review, first_day, last_day, by, at) -> None:
     """Move the visit to other days, plan its stages again, and carry out the consequences in the apps above."""
     with transaction.atomic():
         audit.move(REVIEW, review, "postpone", by=by, at=at)
+        for stage in (Stage.TEAM, Stage.PLAN):
+            reopen_stage(review=review, stage=stage, by=by, at=at)
         set_visit(review=review, first_day=first_day, last_day=last_day, by=by, at=at)
         # Email first: people whose places are released are no longer on the review and would not be emailed.
         tell_everyone(review, "reviews/postponed", by=by, at=at)

@@ -11,6 +11,7 @@ from cadre.reviews import presenters, queries, wording
 from cadre.reviews.forms import DaysForm, MilestoneForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
+from cadre.reviews.stages import REOPENABLE, stages_of
 
 POSTPONE = (
     "We will plan every stage again from these days. Nobody will be emailed. "
@@ -27,7 +28,7 @@ def timetable(request, review):
         "review": review,
         "sections": review_navigation(request, review, "timetable"),
         "days": wording.visit_days(review.days),
-        "rows": presenters.timetable_rows(review, on=clock.day_of(at)),
+        "rows": presenters.timetable_rows(review, stages_of(review), on=clock.day_of(at)),
         "timeline": presenters.timeline(review, on=clock.day_of(at)),
         "may_change": review.is_open and request.user.has_perm("reviews.set_plan", review),
     }
@@ -57,3 +58,18 @@ def milestone(request, milestone):
         return redirect("reviews:timetable", pk=milestone.review_id)
     back = reverse("reviews:timetable", args=[milestone.review_id])
     return ask(request, f"Plan: {milestone}", "Save", form=form, back=back, caption=milestone.review)
+
+
+@page("reviews.set_milestone", of=queries.milestones_for)
+def reopen(request, milestone):
+    review, stage = milestone.review, milestone.stage
+    timetable_page = reverse("reviews:timetable", args=[review.pk])
+    if stage not in REOPENABLE or not milestone.done_on or not review.is_open:
+        messages.error(request, f"You cannot reopen this stage: {milestone}.")
+        return redirect(timetable_page)
+    if request.method == "POST":
+        operations.reopen_stage(review=review, stage=stage, by=request.user, at=clock.now())
+        messages.success(request, f"The stage is open again: {milestone}.")
+        return redirect(timetable_page)
+    will = ["The stage is not done until someone finishes it again", "The state of the review does not change"]
+    return ask(request, f"Reopen the stage: {milestone}?", "Reopen", back=timetable_page, caption=review, preview=will)

@@ -8,43 +8,45 @@ from django.shortcuts import redirect
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
-from cadre.reviews import queries
-from cadre.reviews.forms import PostponeForm, ReasonForm, WaiverForm
+from cadre.reviews import presenters, queries
+from cadre.reviews.forms import EarlyForm, PostponeForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
 
+REFUSALS = (acts.ChecksUnmet, operations.NotOpen, operations.TooEarly)
+
 
 def _do(request, review, operation, done, **given):
-    with flash_outcome(request, done, acts.ChecksUnmet):
+    with flash_outcome(request, done, *REFUSALS):
         operation(review=review, **given, by=request.user, at=clock.now())
     return redirect("reviews:review", pk=review.pk)
 
 
 def _ask(request, review, key, **context):
-    """The page before an act: its button is there only if every check of the act passes."""
-    act, at = acts.get(key), clock.now()
-    lines = acts.checklist(key, review, at=at, waived=review.waived_for(key))
-    if lines:
-        context |= {"template": "reviews/start_visit.html", "checklist": lines}
-    if all(line.passes for line in lines):
-        context |= {"button": act.words, "preview": acts.preview(key, review, at=at)}
-    else:
-        context |= {"button": "", "intro": "You can do this when every check is met or waived."}
-    return ask(request, act.heading_for(review), back=review, caption=review, **context)
+    shown = presenters.before_act(key, review, request.user, at=clock.now()) | context
+    return ask(request, **shown if shown["button"] else shown | {"form": None})
+
+
+def _visit(request, review, key, operation, done, *, planned):
+    """Start or finish the visit; before its ``planned`` day the page asks why it is early."""
+    data = request.POST if request.method == "POST" else None
+    is_early = planned is not None and clock.day_of(clock.now()) < planned
+    form = EarlyForm(data, planned=planned) if is_early else None
+    if data is not None and (form is None or form.is_valid()):
+        return _do(request, review, operation, done, **(form.cleaned_data if form else {}))
+    return _ask(request, review, key, form=form)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def start_visit(request, review):
-    if request.method == "POST":
-        return _do(request, review, operations.start_visit, "The visit has started.")
-    return _ask(request, review, "reviews.start_visit")
+    operation, done = operations.start_visit, "The visit has started."
+    return _visit(request, review, "reviews.start_visit", operation, done, planned=review.first_day)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
 def finish_visit(request, review):
-    if request.method == "POST":
-        return _do(request, review, operations.finish_visit, "The visit is finished. You can now write the report.")
-    return _ask(request, review, "reviews.finish_visit")
+    operation, done = operations.finish_visit, "The visit is finished. You can now write the report."
+    return _visit(request, review, "reviews.finish_visit", operation, done, planned=review.last_day)
 
 
 @page("reviews.move_review", of=queries.reviews_for)
@@ -52,6 +54,20 @@ def close(request, review):
     if request.method == "POST":
         return _do(request, review, operations.close, "The review is closed. Thank everyone who took part.")
     return _ask(request, review, "reviews.close")
+
+
+@page("reviews.move_review", of=queries.reviews_for)
+def confirm_team(request, review):
+    if request.method == "POST":
+        return _do(request, review, operations.finish_stage, "The team is confirmed.", act="reviews.confirm_team")
+    return _ask(request, review, "reviews.confirm_team")
+
+
+@page("reviews.move_review", of=queries.reviews_for)
+def finish_desk(request, review):
+    if request.method == "POST":
+        return _do(request, review, operations.finish_stage, "Desk research is finished.", act="reviews.finish_desk")
+    return _ask(request, review, "reviews.finish_desk")
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)

@@ -9,6 +9,7 @@ from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries, terms_of_reference, wording
 from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.stages import stages_of
 
 
 @page("reviews.list_reviews")
@@ -33,12 +34,13 @@ def review(request, review):
     review = queries.with_scope(review, "milestones", "waivers")
     sees_plan = request.user.has_perm("reviews.see_plan", review)
     act = acts.next_act(review) if sees_plan else None
-    lines = acts.checklist(act.key, review, at=at, waived=review.waived_for(act.key)) if act else []
+    checked = acts.checklist(act.key, review, at=at, waived=review.waived_for(act.key)) if act else []
+    lines = [line for line in checked if not line.check.is_quiet]
     context = {
         "review": review,
         "sections": review_navigation(request, review, "overview"),
         "tag": presenters.state_tag(review),
-        "stages": presenters.stage_bar(review),
+        "stages": stages_of(review),
         "days": wording.visit_days(review.days),
         "whom": wording.whom(review),
         "actions": terms_of_reference.actions_in_scope(review),

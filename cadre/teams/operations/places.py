@@ -8,13 +8,14 @@ from cadre.audit import operations as audit
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.members.choices import Mode
-from cadre.reviews.choices import ReviewRole
+from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.operations import access as reviews
+from cadre.reviews.operations.plan import reopen_stage
 from cadre.teams.lifecycle import PLACE
 from cadre.teams.models import Place
 from cadre.teams.operations.completion import complete_places
 from cadre.teams.operations.vacancies import tell_of_vacancy
-from cadre.teams.queries import AFTER_VISIT
+from cadre.teams.queries import AFTER_VISIT, BEFORE_VISIT
 
 
 def hold_place(*, offer, by, at) -> Place:
@@ -78,6 +79,8 @@ def release(*, place, why, by, at) -> None:
     """Release the place and close the access it gave, without an email. Raises ``MoveRefused``."""
     with transaction.atomic():
         audit.move(PLACE, place, "stand_down", by=by, at=at, stood_down_why=why[:300])
+        if place.seat.review.state in BEFORE_VISIT:
+            reopen_stage(review=place.seat.review, stage=Stage.TEAM, by=by, at=at)
         _close_access_without_another_place(place, by=by, at=at)
 
 

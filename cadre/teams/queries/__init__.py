@@ -109,23 +109,24 @@ def my_held_places(user) -> list[Place]:
     return list(places_for(user).filter(state="held", member__user_id=user.pk).order_by("held_at"))
 
 
-def required_seats(review) -> tuple[list[Seat], list[Seat]]:
-    """The required seats, and those of them with fewer confirmed places than people."""
-    seats = list(Seat.objects.filter(review=review, is_required=True).prefetch_related("places"))
-    return seats, [
-        seat
-        for seat in seats
-        if sum(place.state in {"confirmed", "completed"} for place in seat.places.all()) < seat.people
-    ]
+def seats_with_places(review) -> list[Seat]:
+    """The seats of a review, with the members on each, for its checks."""
+    places = Place.objects.filter(state__in=["confirmed", "completed"]).select_related("member")
+    return list(Seat.objects.filter(review=review).prefetch_related(Prefetch("places", places, to_attr="confirmed")))
 
 
-def modes_needed(review) -> tuple[set[str], list[str]]:
+def unfilled(seats) -> list[Seat]:
+    """Those of the seats with fewer confirmed places than people."""
+    return [seat for seat in seats if len(seat.confirmed) < seat.people]
+
+
+def modes_needed(seats) -> tuple[set[str], list[str]]:
     """The modes of the confirmed places, and those of them in which nobody has reviewed with us."""
-    places = Place.objects.filter(seat__review=review, state__in=["confirmed", "completed"])
     needed, have = set(), set()
-    for place in places.select_related("seat", "member"):
-        needed |= set(place.seat.modes)
-        have |= set(place.seat.modes) if place.member.has_reviewed else set()
+    for seat in seats:
+        for place in seat.confirmed:
+            needed |= set(seat.modes)
+            have |= set(seat.modes) if place.member.has_reviewed else set()
     return needed, sorted(needed - have)
 
 
