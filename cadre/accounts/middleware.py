@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import logout
 
-from cadre.kernel import clock
+from cadre.kernel import clock, form_recovery
 
 BEGAN, SEEN = "session-began", "session-seen"
 # The last visit is saved no more often than this, so that reading pages rarely writes.
@@ -21,6 +21,9 @@ def session_limits(get_response):
                 logout(request)
             elif now - request.session.get(SEEN, 0) > NOTED_EVERY:
                 request.session[SEEN] = now
-        return get_response(request)
+        response = get_response(request)
+        if request.user.is_authenticated:
+            form_recovery.note_person(request, response, secure=settings.SESSION_COOKIE_SECURE)
+        return response
 
     return middleware

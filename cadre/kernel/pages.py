@@ -37,9 +37,11 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
     def mark(view):
         @wraps(view)
         def guarded(request, *args, pk=None, **kwargs):
-            if answer := _before(request):
+            if answer := _to_sign_in(request):
                 return answer
             record = admit(request.user, pk)
+            if answer := _recovered(request):
+                return answer
             if of:
                 request.record = record
                 return view(request, record, *args, **kwargs)
@@ -57,14 +59,19 @@ def _named(view: Any, permission: str) -> Any:
     return view
 
 
-def _before(request):
-    """To sign-in for whoever is not; and for whoever comes back from there, what they had typed."""
-    if not request.user.is_authenticated:
-        if request.headers.get("Accept") == "application/json":
-            return HttpResponse(status=401)  # a script keeps what was typed itself, and asks its reader to sign in
-        if request.method == "POST":
-            form_recovery.stash(request)
-        return redirect_to_login(request.get_full_path())
+def _to_sign_in(request):
+    """For a person who is signed out: the sign-in page."""
+    if request.user.is_authenticated:
+        return None
+    if request.headers.get("Accept") == "application/json":
+        return HttpResponse(status=401)  # a script keeps what was typed itself, and asks its reader to sign in
+    if request.method == "POST":
+        form_recovery.stash(request)
+    return redirect_to_login(request.get_full_path())
+
+
+def _recovered(request):
+    """For a person who comes back from signing in: what they had typed, if they may still send it."""
     if request.method == "GET" and (fields := form_recovery.restore(request)):
         return render(request, "form_recovery.html", {"fields": fields, "shown": form_recovery.readable(fields)})
     return None
@@ -87,9 +94,7 @@ def signed_in(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if answer := _before(request):
-            return answer
-        return view(request, *args, **kwargs)
+        return _to_sign_in(request) or _recovered(request) or view(request, *args, **kwargs)
 
     return _named(guarded, "signed-in")
 

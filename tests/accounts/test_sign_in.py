@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
@@ -94,18 +95,60 @@ def test_personas_are_for_the_demonstration_alone(client, user, settings):
     assert client.get("/account").status_code == 200
 
 
-def test_what_was_typed_survives_sign_in(client, world):
-    sponsor = world.people["sponsor"]
-    typed = {"organisation": world.host.pk, "reason": "Words that took an hour"}
-    answer = client.post("/requests/ask", typed)
+TYPED = "Words that took an hour"
+
+
+@pytest.fixture
+def signed_out(client, world):
+    """The browser of a sponsor whose session has ended while they wrote a request, and who then pressed its button."""
+    client.force_login(world.people["sponsor"])
+    client.get("/")
+    Session.objects.all().delete()
+    answer = client.post("/requests/ask", {"organisation": world.host.pk, "reason": TYPED})
     assert answer.headers["Location"].startswith("/sign-in")
-    client.force_login(sponsor)
+    return client
+
+
+def test_what_was_typed_survives_sign_in(signed_out, world):
+    signed_out.force_login(world.people["sponsor"])
     before = ReviewRequest.objects.count()
-    page = html_of(client.get("/requests/ask"))
+    page = html_of(signed_out.get("/requests/ask"))
     assert "We have saved what you typed" in page
-    assert "Words that took an hour" in page
+    assert TYPED in page
     assert ReviewRequest.objects.count() == before
-    assert "What you typed" not in html_of(client.get("/requests/ask"))
+    assert "what you typed" not in html_of(signed_out.get("/requests/ask"))
+
+
+def test_what_was_typed_is_not_shown_to_another_person_nor_afterwards(signed_out, world):
+    signed_out.force_login(world.people["other_host"])
+    assert TYPED not in html_of(signed_out.get("/requests/ask"))
+    signed_out.force_login(world.people["sponsor"])
+    assert TYPED not in html_of(signed_out.get("/requests/ask"))
+
+
+def test_what_was_typed_is_not_shown_without_permission(client, world):
+    member, review = world.people["member"], world.review
+    client.force_login(member)
+    client.get("/")
+    Session.objects.all().delete()
+    client.post(f"/reviews/{review.pk}/cancel", {"reason": TYPED})
+    client.force_login(member)
+    answer = client.get(f"/reviews/{review.pk}/cancel")
+    assert answer.status_code in {403, 404}
+    assert TYPED not in answer.content.decode()
+
+
+def test_what_was_typed_is_kept_for_an_hour(signed_out, world, time_machine):
+    time_machine.move_to(clock.now() + timedelta(minutes=61))
+    signed_out.force_login(world.people["sponsor"])
+    assert TYPED not in html_of(signed_out.get("/requests/ask"))
+
+
+def test_nothing_is_kept_for_a_browser_that_nobody_signed_in_with(client, db):
+    client.post("/requests/ask", {"reason": TYPED})
+    client.cookies["cadre-person"] = "1:forged"
+    client.post("/requests/ask", {"reason": TYPED})
+    assert not Session.objects.exists()
 
 
 def test_checker_and_payer_are_two_people(client, world):
