@@ -72,10 +72,10 @@ def _alternatives(roster: Roster, review: int) -> None:
 def _drop_outs(roster: Roster) -> list[tuple[float, float, int]]:
     """For each: milliseconds, people who come in for each review left, and whether more is lacking than before."""
     chance, found = np.random.default_rng(SEED), []
-    seated = np.array(sorted(member for member, places in roster.held.items() if places))
+    seated = np.array(sorted(member for member, places in roster.places_of.items() if places))
     before = [set(team) for team in roster.team]
     for member in chance.choice(seated, min(DROPPED, len(seated)), replace=False):
-        left = {roster.review_of(pair) for pair in roster.held[int(member)]}
+        left = {roster.review_of(pair) for pair in roster.places_of[int(member)]}
         spent = _timed(Repair(roster, frozenset({int(member)})).run)
         new = sum(
             len(_members(roster, team) - _members(roster, old)) for team, old in zip(roster.team, before, strict=True)

@@ -1,4 +1,4 @@
-"""Working days of an invented season, Monday to Friday from the first Monday of 2027, and the words for them."""
+"""Invented instances of any size, the same for the same numbers, for trying out and for measuring."""
 
 import json
 from datetime import date, timedelta
@@ -78,7 +78,9 @@ def _scarce_strand(instance: dict[str, Any]) -> None:
 
 
 def _regional_glut(instance: dict[str, Any]) -> None:
-    corner = sorted(instance["organisations"], key=lambda each: each["place"][0] + each["place"][1])[:6]
+    corner = sorted(
+        instance["organisations"], key=lambda organisation: organisation["place"][0] + organisation["place"][1]
+    )[:6]
     for place, member in enumerate(instance["members"]):
         if place % 5:
             member["employers"] = [corner[place % len(corner)]["id"]]
@@ -211,7 +213,7 @@ def _member(
         "former": _maybe_a_force(chance, home),
         "declared": _maybe_a_force(chance, home),
         "levels": _levels(chance),
-        "actions": [_action(each) for each in np.flatnonzero(known)],
+        "actions": [_action(action) for action in np.flatnonzero(known)],
         "modes": _modes(chance),
         "available": free_ranges(weeks),
         "travel_km": int(chance.choice(TRAVEL_KM, p=TRAVEL_SHARES)),
@@ -233,23 +235,23 @@ def _levels(chance: np.random.Generator) -> dict[str, dict[str, int]]:
     """One to four main strands at 2 to 4, each with a neighbouring strand at 1; now and then a level less on a side."""
     many = 1 + chance.integers(0, 4)
     main = chance.choice(STRANDS, many, replace=False, p=popularity())
-    level = dict(zip((int(each) for each in main), chance.choice((2, 3, 4), many, p=LEVEL_SHARES), strict=True))
-    for each in main:
-        level.setdefault(int(each + chance.choice((-1, 1))) % STRANDS, 1)
-    found = {}
+    level = dict(zip((int(strand) for strand in main), chance.choice((2, 3, 4), many, p=LEVEL_SHARES), strict=True))
+    for strand in main:
+        level.setdefault(int(strand + chance.choice((-1, 1))) % STRANDS, 1)
+    levels = {}
     for strand in sorted(level):
         sides = {"children": int(level[strand]), "adults": int(level[strand])}
         if chance.random() < 0.3:
             sides[("children", "adults")[chance.integers(0, 2)]] -= 1
-        found[_strand(strand)] = sides
-    return found
+        levels[_strand(strand)] = sides
+    return levels
 
 
 def _modes(chance: np.random.Generator) -> dict[str, float]:
     offered = chance.random(len(MODES)) < MODE_SHARES
     offered[chance.integers(0, len(MODES))] = True
     preference = chance.uniform(0.3, 1, len(MODES)).round(3)
-    return {MODES[each]: float(preference[each]) for each in np.flatnonzero(offered)}
+    return {MODES[place]: float(preference[place]) for place in np.flatnonzero(offered)}
 
 
 def _reviews(chance: np.random.Generator, many: int) -> list[dict[str, Any]]:
@@ -262,13 +264,13 @@ def _review(chance: np.random.Generator, place: int, host: int | np.integer, fir
     many = chance.integers(3, 6)
     strands = chance.choice(STRANDS, many, replace=False, p=popularity())
     weights = chance.dirichlet(np.full(many, 3.0))
-    scope = sorted(zip((_strand(each) for each in strands), weights, strict=True))
-    actions = sorted(int(each) for each in chance.choice(ACTIONS, 4, replace=False))
+    scope = sorted(zip((_strand(strand) for strand in strands), weights, strict=True))
+    actions = sorted(int(action) for action in chance.choice(ACTIONS, 4, replace=False))
     made = {
         "id": f"r{place + 1:04d}",
         "host": _force(host),
         "strands": {strand: round(float(weight), 6) for strand, weight in scope},
-        "actions": [_action(each) for each in actions],
+        "actions": [_action(action) for action in actions],
         "days": some_days(first, LENGTHS[1]),
         "seats": _seats(first, joined=place % JOINED_EVERY == 0),
     }
@@ -281,8 +283,8 @@ def _seats(first: int, *, joined: bool) -> list[dict[str, Any]]:
     seats = [_seat(mode, first, PEOPLE[place]) for place, mode in enumerate(MODES)]
     if joined:
         core = seats[0] | seats[1] | {"id": "core", "modes": ["desk", "visit"], "people": CORE}
-        for each in seats[:2]:
-            each["people"] -= CORE
+        for seat in seats[:2]:
+            seat["people"] -= CORE
         seats.insert(0, core)
     return seats
 

@@ -7,7 +7,8 @@ from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.arrays.pairs import pairs_of
 from cadre.matching.files.instance import parse
 from cadre.matching.generate import generate
-from cadre.matching.lp.bounds import Duals, bound_of, by_entries, close_bounds, gains, quick_bounds, relax, settled
+from cadre.matching.lp.bounds import close_bounds, quick_bounds, relax
+from cadre.matching.lp.duals import Duals, bound_of, by_entries, gains, settled
 from cadre.matching.lp.prices import Market, full_bound, prices_for_total
 from cadre.matching.lp.programs import Aim, formulate
 from cadre.matching.lp.rows import Rows

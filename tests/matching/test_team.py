@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cadre.matching.files.instance import parse
 from cadre.matching.generate import generate
 from cadre.matching.lp.programs import formulate
-from cadre.matching.season.seating import Seating, Wants
+from cadre.matching.season.seating import Objective, Seating
 from cadre.matching.team import solve as team
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
@@ -23,7 +23,7 @@ def place_of(roster, pair):
     arrays, seat = roster.arrays, int(roster.pairs.seat[pair])
     review = arrays.reviews[arrays.review_of[seat]]
     member, days = arrays.members[roster.pairs.member[pair]], roster.diary
-    held = sorted(roster.held.get(int(roster.pairs.member[pair]), set()) | {pair})
+    held = sorted(roster.places_of.get(int(roster.pairs.member[pair]), set()) | {pair})
     found = days.days(int(roster.pairs.member[pair]), [int(roster.pairs.seat[each]) for each in held])
     off_site = tuple(found[held.index(pair)]) if found else ()
     return Place(member, review, arrays.seats[seat], None, off_site)
@@ -91,7 +91,7 @@ def test_few_columns_give_what_all_columns_give(monkeypatch, variant, members, s
     everyone = Seating(formulate(roster.rows, np.arange(len(roster.pairs.member))))
     for review in range(2):
         table = roster.table(review)
-        best = table.column_of(everyone.best([review], Wants(gap=1e-7)))
+        best = table.column_of(everyone.best([review], Objective(gap=1e-7)))
         found = ReviewProblem(roster, review).best()
         assert (table.shortfall(found), table.total(found)) == pytest.approx((table.shortfall(best), table.total(best)))
 

@@ -73,8 +73,8 @@ class Arrays:
     def homes_of(self) -> tuple[np.ndarray, np.ndarray]:
         """(M + 1,) starts and (sum,) places of each member's employers."""
         homes = [[self.homes[employer] for employer in sorted(member.employers)] for member in self.members]
-        starts = np.concatenate([[0], np.cumsum([len(each) for each in homes])])
-        return starts.astype(np.int64), np.array([home for each in homes for home in each], dtype=np.int64)
+        starts = np.concatenate([[0], np.cumsum([len(employers) for employers in homes])])
+        return starts.astype(np.int64), np.array([home for employers in homes for home in employers], dtype=np.int64)
 
     @cached_property
     def strands(self) -> dict[str, int]:
@@ -84,25 +84,24 @@ class Arrays:
     @cached_property
     def levels(self) -> np.ndarray:
         """(2, M, S) each member's level on the strands of any review or seat, for children and for adults."""
-        found = np.zeros((2, len(self.members), len(self.strands)), dtype=np.int8)
+        levels = np.zeros((2, len(self.members), len(self.strands)), dtype=np.int8)
         for place, member in enumerate(self.members):
             for (strand, side), level in member.levels.items():
                 if strand in self.strands:
-                    found[SIDES.index(side), place, self.strands[strand]] = level
-        return found
+                    levels[SIDES.index(side), place, self.strands[strand]] = level
+        return levels
 
     @cached_property
     def has_reviewed(self) -> np.ndarray:
         return np.array([member.has_reviewed for member in self.members], dtype=bool)
 
     def levels_for(self, review: Review) -> np.ndarray:
-        """(M, S) each member's level for those a review or a strand of it concerns: the better of children and
-        adults."""
-        found = self._best_of(review.concerned)
+        """(M, S) each member's level for those the review, or a strand of it, concerns: the better of both."""
+        best = self._best_of(review.concerned)
         for strand, sides in review.sides.items():
             if sides and strand in self.strands:
-                found[:, self.strands[strand]] = self._best_of(sides)[:, self.strands[strand]]
-        return found
+                best[:, self.strands[strand]] = self._best_of(sides)[:, self.strands[strand]]
+        return best
 
     def _best_of(self, sides: Sequence[str]) -> np.ndarray:
         places = [SIDES.index(side) for side in sides]
@@ -130,13 +129,13 @@ class Knowledge:
         arrays = self.arrays
         scope = [[arrays.strands[strand] for strand in review.strands] for review in arrays.reviews]
         return (
-            np.concatenate([[0], np.cumsum([len(each) for each in scope])]).astype(np.int64),
-            np.array([strand for each in scope for strand in each], dtype=np.int64),
+            np.concatenate([[0], np.cumsum([len(strands) for strands in scope])]).astype(np.int64),
+            np.array([strand for strands in scope for strand in strands], dtype=np.int64),
         )
 
     @cached_property
     def strand_known(self) -> np.ndarray:
-        """(3, M, S) whether a member has the level a strand wants: for children, for adults, for the better of them."""
+        """(3, M, S) whether a member's level counts for a strand: for children, for adults, for the better of them."""
         levels = self.arrays.levels
         return np.stack([levels[0], levels[1], levels.max(axis=0)]) >= self.arrays.instance.rules.strand_level
 
@@ -189,21 +188,21 @@ def periods_of(arrays: Arrays) -> Periods:
     return Periods(tuple(names), np.array(years, dtype=np.int32), np.array(quarters, dtype=np.int32))
 
 
-def days_for(asks: Sequence[tuple[Sequence[int], int]], taken: set[int]) -> list[list[int]] | None:
-    """For each ask (days it may fall on, how many it takes) its days, all different and none of ``taken``.
+def days_for(asks: Sequence[tuple[Sequence[int], int]], occupied: set[int]) -> list[list[int]] | None:
+    """Days for each ask (days it may fall on, how many it takes), all different and none of ``occupied``.
 
     None when there is no such choice. Units of work are matched to days along augmenting paths, the first days first.
     """
     holder: dict[int, int] = {}
     units = [place for place, (_, many) in enumerate(asks) for _ in range(many)]
-    free = [[day for day in sorted(days) if day not in taken] for days, _ in asks]
+    free = [[day for day in sorted(days) if day not in occupied] for days, _ in asks]
     for unit in range(len(units)):
         if not _seat(unit, units, free, holder, set()):
             return None
-    found: list[list[int]] = [[] for _ in asks]
+    chosen: list[list[int]] = [[] for _ in asks]
     for day, unit in holder.items():
-        found[units[unit]].append(day)
-    return [sorted(days) for days in found]
+        chosen[units[unit]].append(day)
+    return [sorted(days) for days in chosen]
 
 
 def _seat(unit: int, units: list[int], free: list[list[int]], holder: dict[int, int], seen: set[int]) -> bool:
@@ -222,13 +221,10 @@ class Diary:
 
     def __init__(self, arrays: Arrays):
         self.arrays = arrays
-        there, off = [], []
-        for place, seat in enumerate(arrays.seats):
-            review = arrays.reviews[arrays.review_of[place]]
-            there.append(frozenset(days_on_site(review, seat)))
-            off.append(days_off_site(review, seat))
-        self.there, self.off = there, off
-        self.has_off = np.array([effort > 0 for _, effort in off], dtype=bool)
+        seats = [(arrays.reviews[of], seat) for of, seat in arrays.instance.seats()]
+        self.there = [frozenset(days_on_site(review, seat)) for review, seat in seats]
+        self.off = [days_off_site(review, seat) for review, seat in seats]
+        self.has_off = np.array([effort > 0 for _, effort in self.off], dtype=bool)
 
     def days_of(self, seat: int) -> list[int]:
         """Every day on which work for a seat may fall."""
@@ -237,9 +233,9 @@ class Diary:
     def days(self, member: int, seats) -> list[list[int]] | None:
         """Days off site for each of a member's seats, or None when one member cannot have them all."""
         free = self.arrays.members[member].free_days
-        taken = {day for seat in seats for day in self.there[seat]}
+        occupied = {day for seat in seats for day in self.there[seat]}
         asks = [([day for day in self.off[seat][0] if day in free], self.off[seat][1]) for seat in seats]
-        return days_for(asks, taken)
+        return days_for(asks, occupied)
 
     def clash(self, member: int, seats) -> list[int] | None:
         """A smallest set of these seats that one member cannot have together, or None."""
@@ -247,7 +243,7 @@ class Diary:
         if not self.has_off[seats].any() or len(seats) < 2 or self.days(member, seats) is not None:
             return None
         for seat in list(seats):
-            fewer = [each for each in seats if each != seat]
+            fewer = [other for other in seats if other != seat]
             if len(fewer) > 1 and self.days(member, fewer) is None:
                 seats = fewer
         return seats

@@ -55,19 +55,19 @@ class Traits:
 
     def among(self, index: dict[str, np.ndarray], keys) -> np.ndarray:
         """(M,) whether any of the keys holds of each member."""
-        found = np.zeros(self.many, dtype=bool)
+        holds = np.zeros(self.many, dtype=bool)
         for key in keys:
             if key in index:
-                found[index[key]] = True
-        return found
+                holds[index[key]] = True
+        return holds
 
     def count(self, index: dict[str, np.ndarray], keys) -> np.ndarray:
         """(M,) how many of the keys hold of each member."""
-        found = np.zeros(self.many)
+        counts = np.zeros(self.many)
         for key in keys:
             if key in index:
-                found[index[key]] += 1
-        return found
+                counts[index[key]] += 1
+        return counts
 
 
 class TraitsForReview:
@@ -92,13 +92,13 @@ def _each(members, question) -> np.ndarray:
     return np.array([question(member) for member in members], dtype=bool)
 
 
-def _by_key(said) -> dict[str, np.ndarray]:
+def _by_key(keys_of_members) -> dict[str, np.ndarray]:
     """Each key with the places of the members it holds of."""
-    found: dict[str, list[int]] = {}
-    for place, keys in said:
+    members_of_key: dict[str, list[int]] = {}
+    for place, keys in keys_of_members:
         for key in keys:
-            found.setdefault(key, []).append(place)
-    return {key: np.array(places) for key, places in found.items()}
+            members_of_key.setdefault(key, []).append(place)
+    return {key: np.array(places) for key, places in members_of_key.items()}
 
 
 def _km(places: np.ndarray, there: tuple[float, float] | None) -> np.ndarray:
@@ -136,12 +136,12 @@ class Pairs:
     @cached_property
     def best_alone(self) -> np.ndarray:
         """(R,) what each review could get if no other were there: the best of every seat, added up."""
-        found = np.zeros(len(self.arrays.reviews))
+        totals = np.zeros(len(self.arrays.reviews))
         for seat, people in enumerate(self.arrays.people):
             mine = self.relevance[self.starts[seat] : self.starts[seat + 1]]
             best = np.sort(mine)[::-1][:people]
-            found[self.arrays.review_of[seat]] += best.sum()
-        return found
+            totals[self.arrays.review_of[seat]] += best.sum()
+        return totals
 
     def of(self, member: int, seat: int) -> int:
         """The place of a pair, or −1 when it is not eligible."""
@@ -163,12 +163,12 @@ def pairs_of(arrays: Arrays) -> Pairs:
         of_seat = of_review[review]
         if seat.seeks_in_particular:
             of_seat = TraitsForReview(traits, scope_for(arrays.reviews[review], seat))
-        found = _reasons(traits, of_seat, seat)
-        reasons[place] = found
-        eligible = np.flatnonzero(found == ELIGIBLE)
+        reasons_of_seat = _reasons(traits, of_seat, seat)
+        reasons[place] = reasons_of_seat
+        eligible = np.flatnonzero(reasons_of_seat == ELIGIBLE)
         members.append(eligible.astype(np.int32))
         relevances.append(_relevance(traits, of_seat, seat, eligible))
-    counts = [len(each) for each in members]
+    counts = [len(who) for who in members]
     return Pairs(
         arrays,
         member=np.concatenate([np.zeros(0, np.int32), *members]),
@@ -196,36 +196,36 @@ def _reasons(traits: Traits, of_review: TraitsForReview, seat: Seat) -> np.ndarr
         (Reason.TOO_FAR, seat.is_on_site & (of_review.km > traits.travel_km)),
         (Reason.NOT_RELEVANT, ~_relevant(traits, of_review, seat)),
     ]
-    found = np.full(traits.many, ELIGIBLE, dtype=np.int8)
+    reasons = np.full(traits.many, ELIGIBLE, dtype=np.int8)
     for reason, applies in reversed(rules):
-        found[applies] = REASONS.index(reason)
-    return found
+        reasons[applies] = REASONS.index(reason)
+    return reasons
 
 
 def _relevance(traits: Traits, of_review: TraitsForReview, seat: Seat, who: np.ndarray) -> np.ndarray:
     """The relevance of some members to a seat (see ``cadre.matching.rules.relevance``)."""
     review, weights = of_review.review, traits.arrays.instance.weights
-    found = weights.strands * np.minimum(1.0, weights.strand_reach * of_review.reach[who])
+    value = weights.strands * np.minimum(1.0, weights.strand_reach * of_review.reach[who])
     if review.actions:
-        found += weights.actions * of_review.knows_actions[who] / len(review.actions)
+        value += weights.actions * of_review.knows_actions[who] / len(review.actions)
     if seat.seeks:
-        found += weights.speaks_to * traits.count(traits.speaks_to, seat.seeks)[who] / len(seat.seeks)
-    found += (
+        value += weights.speaks_to * traits.count(traits.speaks_to, seat.seeks)[who] / len(seat.seeks)
+    value += (
         weights.preference * sum(traits.modes[mode][who] for mode in seat.modes if len(who)) / max(len(seat.modes), 1)
     )
-    found += weights.has_reviewed * traits.reviewed[who]
+    value += weights.has_reviewed * traits.reviewed[who]
     if seat.is_on_site and weights.travel:
-        found -= weights.travel * np.minimum(1.0, of_review.km[who] / weights.travel_reach_km)
-    return np.minimum(1.0, np.maximum(weights.floor, found))
+        value -= weights.travel * np.minimum(1.0, of_review.km[who] / weights.travel_reach_km)
+    return np.minimum(1.0, np.maximum(weights.floor, value))
 
 
 def _relevant(traits: Traits, of_review: TraitsForReview, seat: Seat) -> np.ndarray:
-    found, anything = traits.count(traits.speaks_to, seat.seeks) > 0, not seat.seeks_in_particular
+    relevant, anything = traits.count(traits.speaks_to, seat.seeks) > 0, not seat.seeks_in_particular
     if seat.strands or anything:
-        found |= of_review.best_level >= ENOUGH_LEVEL
+        relevant |= of_review.best_level >= ENOUGH_LEVEL
     if seat.actions or anything:
-        found |= of_review.knows_actions > 0
-    return found
+        relevant |= of_review.knows_actions > 0
+    return relevant
 
 
 def _other_kind(traits: Traits, seat: Seat) -> np.ndarray:
@@ -243,21 +243,21 @@ def _free(traits: Traits, review: Review, seat: Seat) -> np.ndarray:
 
 def top_pairs(pairs: Pairs, value: np.ndarray, many: int | np.ndarray) -> np.ndarray:
     """Sorted places of the ``many`` best pairs of every seat; ``many`` is one number, or (G,) one for each seat."""
-    found = []
+    best = []
     for seat, wanted in enumerate(np.broadcast_to(many, len(pairs.starts) - 1)):
         first, last = pairs.starts[seat], pairs.starts[seat + 1]
         if wanted >= last - first:
-            found.append(np.arange(first, last))
+            best.append(np.arange(first, last))
         elif wanted:
-            found.append(first + np.argpartition(-value[first:last], wanted - 1)[:wanted])
-    return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+            best.append(first + np.argpartition(-value[first:last], wanted - 1)[:wanted])
+    return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *best]))
 
 
 def first_left_out(pairs: Pairs, value: np.ndarray, many: np.ndarray) -> np.ndarray:
     """(G,) the value of the first pair that is not among the ``many`` best of its seat; −∞ where all are."""
-    found = np.full(len(pairs.starts) - 1, -np.inf)
+    left_out = np.full(len(pairs.starts) - 1, -np.inf)
     for seat, wanted in enumerate(many):
         first, last = pairs.starts[seat], pairs.starts[seat + 1]
         if wanted < last - first:
-            found[seat] = -np.partition(-value[first:last], wanted)[wanted]
-    return found
+            left_out[seat] = -np.partition(-value[first:last], wanted)[wanted]
+    return left_out

@@ -11,12 +11,12 @@ ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 COMMANDS = {
     "scores": ("cadre.matching.scores.cli:main", "reviewers for papers from a conference's score files"),
     "verify-scores": ("cadre.matching.scores.verify_cli:main", "check a plan made from score files"),
-    "season": ("cadre.matching.cli.season:main", "staff every review of a season"),
-    "team": ("cadre.matching.cli.review:team", "the best team of one review, explained"),
-    "explain": ("cadre.matching.cli.review:explain", "why this person, who else, why not another"),
-    "repair": ("cadre.matching.cli.review:repair", "repair a plan after someone drops out"),
-    "generate": ("cadre.matching.cli.generate:main", "an invented instance of any size"),
-    "verify": ("cadre.matching.cli.verify:main", "check a plan for teams with rules"),
+    "season": ("cadre.matching.cli.plans:season", "staff every review of a season"),
+    "team": ("cadre.matching.cli.plans:team", "the best team of one review, explained"),
+    "explain": ("cadre.matching.cli.plans:explain", "why this person, who else, why not another"),
+    "repair": ("cadre.matching.cli.plans:repair", "repair a plan after someone drops out"),
+    "generate": ("cadre.matching.cli.files:generate", "an invented instance of any size"),
+    "verify": ("cadre.matching.cli.files:verify", "check a plan for teams with rules"),
 }
 
 

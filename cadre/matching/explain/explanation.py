@@ -21,26 +21,26 @@ def rules(problem: ReviewProblem) -> list[dict[str, Any]]:
     table, best = problem.table, problem.best()
     if best is None:
         return []
-    found = []
-    for rule, rows in _each(problem):
+    costs = []
+    for rule, rows in _rules_with_rows(problem):
         team = problem.best(lifted=rows)
         if team is None:
             continue
         less = change(problem, best, team)
         lifted = np.isin(np.arange(len(table.keys)), rows)
         fewer = (table.lacking(best) - table.lacking(team)) * ~lifted @ table.weight
-        found.append(
+        costs.append(
             (
                 float(fewer),
                 -less["loss"],
                 rule | {"gain": -less["loss"], "share": -less["share"], "filled": _others(less, rule)},
             )
         )
-    found.sort(key=lambda each: (-round(each[0], 6), -round(each[1], 6)))
-    return [each for _, _, each in found]
+    costs.sort(key=lambda cost: (-round(cost[0], 6), -round(cost[1], 6)))
+    return [rule for _, _, rule in costs]
 
 
-def _each(problem: ReviewProblem):
+def _rules_with_rows(problem: ReviewProblem):
     """Every rule of the team by name, with its rows: each wish, one home, first-timers."""
     table = problem.table
     for row in np.flatnonzero(table.is_wish & (table.family != SEAT) & (table.wished > 0)):
@@ -55,7 +55,7 @@ def _each(problem: ReviewProblem):
 
 def _others(less: dict[str, Any], rule: dict[str, Any]) -> list[dict[str, Any]]:
     same = rule["what"], rule.get("name")
-    return [each for each in less["filled"] if (each["what"], each["name"]) != same]
+    return [wish for wish in less["filled"] if (wish["what"], wish["name"]) != same]
 
 
 FORMAT = "cadre-matching-explanation/1"
@@ -73,20 +73,20 @@ def explanation(problem: ReviewProblem, member: int | None = None, seat: int | N
         columns = columns[table.seat[columns] == seat]
     if member is not None:
         columns = columns[table.member[columns] == member]
-    found: dict[str, Any] = {
+    explained: dict[str, Any] = {
         "format": FORMAT,
         "review": roster.arrays.reviews[problem.review].key,
         "people": [_person(problem, int(column)) for column in columns],
     }
     if member is not None:
         if not len(columns):
-            found["why_not"] = why_not(problem, member, None if seat is None else [seat])
-        return found
+            explained["why_not"] = why_not(problem, member, None if seat is None else [seat])
+        return explained
     if seat is None:
-        found["rules"] = rules(problem)
+        explained["rules"] = rules(problem)
     names = {None if seat is None else roster.arrays.seats[seat].key}
-    found["behind"] = [each for each in reserves(problem) if seat is None or each["seat"] in names]
-    return found
+    explained["behind"] = [reserve for reserve in reserves(problem) if seat is None or reserve["seat"] in names]
+    return explained
 
 
 def _person(problem: ReviewProblem, column: int) -> dict[str, Any]:
@@ -100,12 +100,12 @@ def proposal(problem: ReviewProblem, digest: str) -> dict[str, Any]:
     roster, table, team = problem.roster, problem.table, problem.team
     explained = explanation(problem)
     review = explained["review"]
-    terms = {(each["member"], each["seat"]): each["terms"] for each in explained["people"]}
+    terms = {(person["member"], person["seat"]): person["terms"] for person in explained["people"]}
     places = [place for place in places_of(roster.rows, roster.chosen) if place["review"] == review]
     lacking, alone = lacks(problem, table.lacking(team)), float(roster.pairs.best_alone[problem.review])
     values = {
         "shortfall": table.shortfall(team),
-        "seats_empty": sum(each["many"] for each in lacking if each["what"] == "seat"),
+        "seats_empty": sum(wish["many"] for wish in lacking if wish["what"] == "seat"),
         "total": table.total(team),
         "best_alone": alone,
         "people": len(team),

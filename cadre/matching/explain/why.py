@@ -19,7 +19,7 @@ from cadre.matching.team.solve import ReviewProblem
 def named(rows: Rows, key: int) -> dict[str, Any]:
     """What a row of one review is about: ``what``, ``name`` and, for a wish, ``asked``."""
     arrays, family = rows.arrays, FAMILIES[int(rows.family_of(np.array([key]))[0])]
-    one, other = (int(each) for each in rows.parts(family, np.array(key)))
+    one, other = (int(part) for part in rows.parts(family, np.array(key)))
     if family == "seat":
         return {"what": "seat", "name": arrays.seats[one].key, "asked": int(arrays.people[one])}
     review, rules = arrays.reviews[one], rows.rules
@@ -82,13 +82,13 @@ def _share(before: float, after: float) -> float:
 
 def repaired(roster: Roster, before: dict[int, set[int]]) -> list[dict[str, Any]]:
     """The change of every review whose team is another; ``before`` are the teams as they were."""
-    found = []
+    changes = []
     for review, team in sorted(before.items()):
         problem = ReviewProblem(roster, review)
         old = np.array(sorted(problem.table.column_of(pair) for pair in team), dtype=np.int64)
         if not np.array_equal(old, problem.team):
-            found.append({"review": roster.arrays.reviews[review].key} | change(problem, old, problem.team))
-    return found
+            changes.append({"review": roster.arrays.reviews[review].key} | change(problem, old, problem.team))
+    return changes
 
 
 def repair_sentences(changes: list[dict[str, Any]], dropped: list[str]) -> Iterator[str]:
@@ -97,15 +97,15 @@ def repair_sentences(changes: list[dict[str, Any]], dropped: list[str]) -> Itera
     if not changes:
         yield f"No one changes: {who} {'have' if len(dropped) > 1 else 'has'} no place to give up."
         return
-    people = {one["member"] for each in changes for what in ("comes", "leaves", "moves") for one in each[what]}
+    people = {one["member"] for repair in changes for what in ("comes", "leaves", "moves") for one in repair[what]}
     count = len(people - set(dropped))
     some = words.people(count) if count else "no one"
     yield f"Apart from {who}, {some} {'changes' if count < 2 else 'change'}."
-    for each in changes:
-        yield f"{each['review']}: {words.changes(each)} {words.loss(each)}".strip()
-        if each["lacking"]:
-            yield f"  It now lacks {words.listed(map(words.missing, each['lacking']))}."
-    if not any(each["lacking"] for each in changes):
+    for repair in changes:
+        yield f"{repair['review']}: {words.changes(repair)} {words.loss(repair)}".strip()
+        if repair["lacking"]:
+            yield f"  It now lacks {words.listed(map(words.missing, repair['lacking']))}."
+    if not any(repair["lacking"] for repair in changes):
         yield "Nothing is lacking that was not lacking before."
 
 
@@ -121,7 +121,7 @@ def why(problem: ReviewProblem, column: int) -> dict[str, Any]:
         arrays.reviews[problem.review],
         arrays.seats[place],
     )
-    found = relevance(member, review, seat, arrays.instance.weights)
+    score = relevance(member, review, seat, arrays.instance.weights)
     among, effort = days_off_site(review, seat)
     scope = scope_for(review, seat)
     return {
@@ -129,7 +129,7 @@ def why(problem: ReviewProblem, column: int) -> dict[str, Any]:
         "member": member.key,
         "relevance": float(problem.table.relevance[column]),
         "pinned": bool(problem.table.pinned[column]),
-        "terms": {name: value for name, value in found._asdict().items() if name != "total"},
+        "terms": {name: value for name, value in score._asdict().items() if name != "total"},
         "levels": {strand: level_for(member, strand, scope) for strand in scope.strands},
         "actions": [len(scope.actions & member.actions), len(scope.actions)],
         "speaks_to": sorted(seat.seeks & member.speaks_to),
@@ -150,12 +150,12 @@ def needed_for(problem: ReviewProblem, column: int) -> list[dict[str, Any]]:
     more = table.lacking(rest) - table.lacking(team)
     rows = np.flatnonzero((more > 0.5) & (table.family != SEAT) & (table.weight > 0))
     use = table.use(team)
-    found = [
+    needed = [
         named(table.rows, int(table.keys[row])) | {"have": round(float(min(use[row], table.wished[row])))}
         for row in rows
     ]
     first = (table.family == FIRST_TIMERS) & (table.use(rest) > table.most)
-    return found + [named(table.rows, int(key)) for key in table.keys[first]]
+    return needed + [named(table.rows, int(key)) for key in table.keys[first]]
 
 
 def _how_many(problem: ReviewProblem, member: int, seat: int) -> int | None:
@@ -167,7 +167,7 @@ def _how_many(problem: ReviewProblem, member: int, seat: int) -> int | None:
     mine = roster.first_days[seat], problem.review
     earlier = {
         roster.review_of(pair)
-        for pair in roster.held.get(member, ())
+        for pair in roster.places_of.get(member, ())
         if year[roster.pairs.seat[pair]] == year[seat]
         and (roster.first_days[roster.pairs.seat[pair]], roster.review_of(pair)) < mine
     }
@@ -183,34 +183,34 @@ NEXT = 3
 
 def without(problem: ReviewProblem, member: int) -> dict[str, Any] | None:
     """What changes in the best team without one member; None when no team keeps the rules without them."""
-    found = problem.best(without=[member], stay=True)
-    return None if found is None else change(problem, problem.team, found)
+    team = problem.best(without=[member], stay=True)
+    return None if team is None else change(problem, problem.team, team)
 
 
 def alternatives(problem: ReviewProblem, member: int, many: int = NEXT) -> list[dict[str, Any]]:
     """The next best teams without one member, each without those who came in the one before."""
-    gone, found = [member], []
+    gone, changes = [member], []
     here = set(problem.table.member[problem.team].tolist())
     for _ in range(many):
         team = problem.best(without=gone, stay=True)
         if team is None:
             break
-        found.append(change(problem, problem.team, team))
-        new = [int(each) for each in np.unique(problem.table.member[team]) if int(each) not in here]
+        changes.append(change(problem, problem.team, team))
+        new = [int(other) for other in np.unique(problem.table.member[team]) if int(other) not in here]
         if not new:
             break
         gone += new
-    return found
+    return changes
 
 
 def reserves(problem: ReviewProblem) -> list[dict[str, Any]]:
     """Every seat with how many people could still take it and how many sit there."""
     table, arrays = problem.table, problem.roster.arrays
     seated = np.isin(table.member, table.member[problem.team])
-    found = []
+    seats = []
     for seat, part in table.parts:
         columns = np.flatnonzero(problem.free[part] & ~seated[part]) + part.start
-        found.append(
+        seats.append(
             {
                 "seat": arrays.seats[seat].key,
                 "people": int(arrays.people[seat]),
@@ -218,26 +218,26 @@ def reserves(problem: ReviewProblem) -> list[dict[str, Any]]:
                 "behind": sum(problem.fits(int(column)) for column in columns),
             }
         )
-    return found
+    return seats
 
 
 def occupied(roster: Roster, pair: int) -> list[dict[str, Any]]:
     """Each other review on the days of the seat, and each cap that has no room; [] when nothing rules them out."""
     member, seat, review = int(roster.pairs.member[pair]), int(roster.pairs.seat[pair]), roster.review_of(pair)
-    others = [each for each in sorted(roster.held.get(member, ())) if roster.review_of(each) != review]
-    found = [*_days(roster, seat, others), *_caps(roster, member, seat, others)]
-    if not found and not roster.fits(pair):
-        found.append({"what": "desk_days", "reviews": _reviews(roster, others)})
-    return found
+    others = [place for place in sorted(roster.places_of.get(member, ())) if roster.review_of(place) != review]
+    reasons = [*_days(roster, seat, others), *_caps(roster, member, seat, others)]
+    if not reasons and not roster.fits(pair):
+        reasons.append({"what": "desk_days", "reviews": _reviews(roster, others)})
+    return reasons
 
 
 def _days(roster: Roster, seat: int, others: list[int]):
     there = roster.diary.there
-    for each in others:
-        both = there[seat] & there[int(roster.pairs.seat[each])]
+    for place in others:
+        both = there[seat] & there[int(roster.pairs.seat[place])]
         if both:
             days = [iso(day) for day in sorted(both)]
-            yield {"what": "days", "review": roster.arrays.reviews[roster.review_of(each)].key, "days": days}
+            yield {"what": "days", "review": roster.arrays.reviews[roster.review_of(place)].key, "days": days}
 
 
 def _caps(roster: Roster, member: int, seat: int, others: list[int]):
@@ -245,11 +245,13 @@ def _caps(roster: Roster, member: int, seat: int, others: list[int]):
         period = roster.rows.periods.of(cap)
         if period[seat] < 0:
             continue
-        same = [each for each in others if period[roster.pairs.seat[each]] == period[seat]]
+        same = [place for place in others if period[roster.pairs.seat[place]] == period[seat]]
         in_days = cap in CAPS[:2]
         units = float(roster.rows.seat_days[seat]) if in_days else 1.0
         held = (
-            sum(float(roster.rows.seat_days[roster.pairs.seat[each]]) for each in same) if in_days else float(len(same))
+            sum(float(roster.rows.seat_days[roster.pairs.seat[place]]) for place in same)
+            if in_days
+            else float(len(same))
         )
         most = float(roster.limits[cap][member])
         if held + units > most + 1e-9:
@@ -263,16 +265,16 @@ def _caps(roster: Roster, member: int, seat: int, others: list[int]):
 
 
 def _reviews(roster: Roster, places: list[int]) -> list[str]:
-    return sorted({roster.arrays.reviews[roster.review_of(each)].key for each in places})
+    return sorted({roster.arrays.reviews[roster.review_of(place)].key for place in places})
 
 
 def why_not(problem: ReviewProblem, member: int, seats: list[int] | None = None) -> dict[str, Any]:
-    """One answer for each seat of the review (or of those asked about), the least loss first; ``answer`` is "seated",
+    """One answer for each seat of the review (or of ``seats``), the least loss first; ``answer`` is "seated",
     "not-eligible", "taken", "rules" (no team with them keeps the hard rules) or "loss"."""
     table, roster = problem.table, problem.roster
     asked = [seat for seat, _ in table.parts] if seats is None else seats
     answers = [_one(problem, member, seat) for seat in asked]
-    answers.sort(key=lambda each: (_ORDER.index(each["answer"]), each.get("short", 0), each.get("loss", 0)))
+    answers.sort(key=lambda answer: (_ORDER.index(answer["answer"]), answer.get("short", 0), answer.get("loss", 0)))
     return {"member": roster.arrays.members[member].key, "seats": answers}
 
 
@@ -294,6 +296,6 @@ def _one(problem: ReviewProblem, member: int, seat: int) -> dict[str, Any]:
     team = problem.best(must=np.array([column]), stay=True)
     if team is None:
         return answer | {"answer": "rules"}
-    found = change(problem, problem.team, team)
+    changes = change(problem, problem.team, team)
     short = table.shortfall(team) - table.shortfall(problem.team)
-    return answer | {"answer": "loss", "short": round(short, 9)} | found
+    return answer | {"answer": "loss", "short": round(short, 9)} | changes

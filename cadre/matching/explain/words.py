@@ -11,8 +11,8 @@ LEAST_SAID = 0.0005  # a smaller share of a team's relevance is next to nothing
 
 def listed(words: Iterable[str], last: str = "and") -> str:
     """“a”, “a and b”, “a, b and c”."""
-    each = list(words)
-    return f"{', '.join(each[:-1])} {last} {each[-1]}" if len(each) > 1 else "".join(each)
+    items = list(words)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def many(count: float, noun: str, plural: str = "") -> str:
@@ -25,32 +25,32 @@ def ordinal(count: int) -> str:
     return f"{count}{ending}"
 
 
-def rule(each: dict[str, Any]) -> str:
-    """A rule as a thing that holds: “2 with stalking at level 3 or more”."""
-    what, name = each["what"], each.get("name")
+def rule(wish: dict[str, Any]) -> str:
+    """A rule in words: “2 with stalking at level 3 or more”."""
+    what, name = wish["what"], wish.get("name")
     if what == "seat":
-        return f"{people(each['asked'])} in {name}"
+        return f"{people(wish['asked'])} in {name}"
     if what == "kind":
-        return f"{each['asked']} of the kind {name} on site"
+        return f"{wish['asked']} of the kind {name} on site"
     if what == "strand":
-        return f"{each['asked']} with {name} at level {each['level']} or more"
+        return f"{wish['asked']} with {name} at level {wish['level']} or more"
     if what == "side":
         return f"someone who speaks for {name}"
     if what == "language":
         return f"someone who speaks {name}"
     if what == "home":
-        return f"at most {each['most']} from one home"
+        return f"at most {wish['most']} from one home"
     return "no more first-timers on site than people who have reviewed with us"
 
 
-def missing(each: dict[str, Any]) -> str:
+def missing(wish: dict[str, Any]) -> str:
     """So much of a rule: “1 of the 2 with stalking at level 3 or more”, “someone who speaks cy”."""
-    if each["what"] == "seat":
-        return f"{people(each['many'])} in {each['name']}"
-    if each["what"] in {"kind", "strand"}:
-        asked = rule(each | {"asked": ""}).strip()
-        return f"someone {asked}" if each["asked"] == 1 else f"{each['many']} of the {each['asked']} {asked}"
-    return rule(each)
+    if wish["what"] == "seat":
+        return f"{people(wish['many'])} in {wish['name']}"
+    if wish["what"] in {"kind", "strand"}:
+        asked = rule(wish | {"asked": ""}).strip()
+        return f"someone {asked}" if wish["asked"] == 1 else f"{wish['many']} of the {wish['asked']} {asked}"
+    return rule(wish)
 
 
 def people(count: int) -> str:
@@ -62,14 +62,14 @@ def share(value: float) -> str:
     return f"{100 * value:.1f} %"
 
 
-def loss(each: dict[str, Any]) -> str:
-    """What a change takes from the team, as a sentence; "" where an empty seat says enough."""
-    if any(one["what"] == "seat" for one in each["lacking"]):
+def loss(change: dict[str, Any]) -> str:
+    """The loss that a change brings, as a percentage, as a sentence; "" where an empty seat says enough."""
+    if any(one["what"] == "seat" for one in change["lacking"]):
         return ""
-    if each["share"] >= LEAST_SAID:
-        return f"The team loses {share(each['share'])} of its relevance."
-    if each["share"] <= -LEAST_SAID:
-        return f"The team gains {share(-each['share'])} of its relevance."
+    if change["share"] >= LEAST_SAID:
+        return f"The team loses {share(change['share'])} of its relevance."
+    if change["share"] <= -LEAST_SAID:
+        return f"The team gains {share(-change['share'])} of its relevance."
     return "The team loses next to nothing."
 
 
@@ -79,17 +79,17 @@ def day(iso: str) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
-def changes(each: dict[str, Any]) -> str:
+def changes(change: dict[str, Any]) -> str:
     """Who comes, leaves and changes seat, as one sentence; "" when no one does."""
-    parts = [f"{one['member']} leaves {one['seat']}" for one in each["leaves"]]
-    parts += [f"{one['member']} comes into {one['seat']}" for one in each["comes"]]
-    parts += [f"{one['member']} moves from {one['from']} to {one['to']}" for one in each["moves"]]
+    parts = [f"{one['member']} leaves {one['seat']}" for one in change["leaves"]]
+    parts += [f"{one['member']} comes into {one['seat']}" for one in change["comes"]]
+    parts += [f"{one['member']} moves from {one['from']} to {one['to']}" for one in change["moves"]]
     return f"{listed(parts)}." if parts else ""
 
 
-def lacking(each: dict[str, Any]) -> str:
+def lacking(change: dict[str, Any]) -> str:
     """What comes to be lacking, as a sentence; "" when nothing does."""
-    return f"The team would lack {listed(map(missing, each['lacking']))}." if each["lacking"] else ""
+    return f"The team would lack {listed(map(missing, change['lacking']))}." if change["lacking"] else ""
 
 
 OF_THE_REVIEW = CONFLICTS | {Reason.NOT_ACTIVE, Reason.LEFT_OUT}
@@ -103,7 +103,7 @@ TERMS = {
 
 
 def sentences(explained: dict[str, Any]) -> list[str]:
-    """All that an explanation says, line by line."""
+    """The sentences of an explanation, line by line."""
     lines: list[str] = []
     for person in explained["people"]:
         lines += [*of_person(person), *of_instead(person)]
@@ -122,7 +122,7 @@ def of_person(person: dict[str, Any]) -> Iterator[str]:
     yield f"{who} in {person['seat']}: {'; '.join(_merits(person)) or 'meets the minimum requested'}."
     yield "  " + " ".join(_standing(person))
     if person["needed_for"]:
-        needs = listed(_needed(each) for each in person["needed_for"])
+        needs = listed(_needed(wish) for wish in person["needed_for"])
         yield f"  Without {who} the team would lack {needs}."
     terms = [f"{words} {person['terms'][name]:.2f}" for name, words in TERMS.items() if person["terms"][name]]
     if person["terms"]["travel"]:
@@ -158,10 +158,10 @@ def _days(person: dict[str, Any]) -> str:
     return f"Free {listed(lines)}." if lines else "No days are requested."
 
 
-def _needed(each: dict[str, Any]) -> str:
-    if each["what"] == "first_timers":
+def _needed(wish: dict[str, Any]) -> str:
+    if wish["what"] == "first_timers":
         return "someone who has reviewed with us for each first-timer"
-    return missing(each | {"many": 1})
+    return missing(wish | {"many": 1})
 
 
 def of_instead(person: dict[str, Any]) -> Iterator[str]:
@@ -172,8 +172,10 @@ def of_instead(person: dict[str, Any]) -> Iterator[str]:
         return
     first, *others = person["instead"]
     lines = [_new(first, who, seat), lacking(first), loss(first)]
-    yield f"  If {who} stands down: {' '.join(each for each in lines if each)}"
-    names = [f"{listed(one['member'] for one in each['comes'])} ({_cost(each)})" for each in others if each["comes"]]
+    yield f"  If {who} stands down: {' '.join(line for line in lines if line)}"
+    names = [
+        f"{listed(one['member'] for one in change['comes'])} ({_cost(change)})" for change in others if change["comes"]
+    ]
     if names:
         yield f"  After that: {listed(names)}."
     elif first["comes"]:
@@ -183,47 +185,47 @@ def of_instead(person: dict[str, Any]) -> Iterator[str]:
 _NO_TEAM = "  If {} stands down, no team keeps the rules that always hold."
 
 
-def _new(each: dict[str, Any], who: str, seat: str) -> str:
-    rest = each | {"leaves": [one for one in each["leaves"] if one["member"] != who]}
+def _new(change: dict[str, Any], who: str, seat: str) -> str:
+    rest = change | {"leaves": [one for one in change["leaves"] if one["member"] != who]}
     only = rest["comes"][0] if len(rest["comes"]) == 1 else None
     if only and only["seat"] == seat and not rest["leaves"] and not rest["moves"]:
         return f"{only['member']} comes in."
     return changes(rest) or "no one comes in."
 
 
-def _cost(each: dict[str, Any]) -> str:
-    less = f"{share(each['share'])} less" if each["share"] >= LEAST_SAID else "next to nothing lost"
-    return f"{less}, lacking {listed(map(missing, each['lacking']))}" if each["lacking"] else less
+def _cost(change: dict[str, Any]) -> str:
+    less = f"{share(change['share'])} less" if change["share"] >= LEAST_SAID else "next to nothing lost"
+    return f"{less}, lacking {listed(map(missing, change['lacking']))}" if change["lacking"] else less
 
 
 def of_why_not(explained: dict[str, Any], review: str) -> list[str]:
     """Why a member is not in the team: first what rules out every seat, or seat by seat, each reason once."""
     who, answers = explained["member"], explained["seats"]
     seats: dict[Reason, list[str]] = {}
-    for each in answers:
-        if each["answer"] == "not-eligible":
-            seats.setdefault(Reason(each["reason"]), []).append(each["seat"])
+    for answer in answers:
+        if answer["answer"] == "not-eligible":
+            seats.setdefault(Reason(answer["reason"]), []).append(answer["seat"])
     everywhere = next((reason for reason in seats if reason in OF_THE_REVIEW), None)
     if everywhere or (len(seats) == 1 and len(answers) == len(next(iter(seats.values()))) > 1):
         return [f"{who} cannot take any seat of {review}. {SENTENCES[everywhere or next(iter(seats))]}."]
-    lines = [_answer(who, each) for each in answers if each["answer"] != "not-eligible"]
+    lines = [_answer(who, answer) for answer in answers if answer["answer"] != "not-eligible"]
     lines += [f"{who} cannot take {listed(keys, 'or')}. {SENTENCES[reason]}." for reason, keys in seats.items()]
     return lines or [f"{review} has no seats."]
 
 
-def _answer(who: str, each: dict[str, Any]) -> str:
-    seat, answer = each["seat"], each["answer"]
+def _answer(who: str, reply: dict[str, Any]) -> str:
+    seat, answer = reply["seat"], reply["answer"]
     if answer == "seated":
         return f"{who} sits in {seat}."
     if answer == "taken":
-        return f"{who} could take {seat}, but {listed(_stands(one) for one in each['by'])}."
+        return f"{who} could take {seat}, but {listed(_occupation(one) for one in reply['by'])}."
     if answer == "rules":
         return f"{who} could take {seat}, but no team of which that is part keeps the rules that always hold."
-    lines = [changes(each | {"comes": []}), lacking(each), loss(each)]
+    lines = [changes(reply | {"comes": []}), lacking(reply), loss(reply)]
     return f"With {who} in {seat}: {' '.join(part for part in lines if part)}"
 
 
-def _stands(one: dict[str, Any]) -> str:
+def _occupation(one: dict[str, Any]) -> str:
     if one["what"] == "days":
         days = one["days"]
         when = day(days[0]) if len(days) == 1 else f"{day(days[0])} to {day(days[-1])}"
@@ -240,29 +242,29 @@ def _stands(one: dict[str, Any]) -> str:
 
 def of_rules(rules: list[dict[str, Any]]) -> Iterator[str]:
     """Which rule costs most."""
-    costly = [each for each in rules if each["filled"] or each["share"] >= LEAST_SAID]
+    costly = [entry for entry in rules if entry["filled"] or entry["share"] >= LEAST_SAID]
     if not costly:
         yield "No rule costs this team anything worth saying."
-    for place, each in enumerate(costly):
+    for place, entry in enumerate(costly):
         start = "The rule that costs most" if place == 0 else "The next"
-        yield f"{start}: {rule(each)}. Without it {listed(_freed(each))}."
+        yield f"{start}: {rule(entry)}. Without it {listed(_freed(entry))}."
 
 
-def _freed(each: dict[str, Any]) -> Iterator[str]:
-    seats = [one for one in each["filled"] if one["what"] == "seat"]
-    if each["filled"]:
-        wishes = [missing(one) for one in each["filled"] if one not in seats]
+def _freed(entry: dict[str, Any]) -> Iterator[str]:
+    seats = [one for one in entry["filled"] if one["what"] == "seat"]
+    if entry["filled"]:
+        wishes = [missing(one) for one in entry["filled"] if one not in seats]
         more = [f"{many(one['many'], 'more person', 'more people')} in {one['name']}" for one in seats]
         yield f"the team would have {listed(more + wishes)}"
-    if each["share"] >= LEAST_SAID and not seats:
-        yield f"the team would be {share(each['share'])} more relevant"
+    if entry["share"] >= LEAST_SAID and not seats:
+        yield f"the team would be {share(entry['share'])} more relevant"
 
 
 def of_behind(seats: list[dict[str, Any]]) -> Iterator[str]:
     """Who is in reserve for the seats."""
-    for each in seats:
-        if each["people"] and not each["behind"]:
-            yield f"No reserve for {each['seat']}: no one else is eligible and free."
-    counts = [f"{people(each['behind'])} for {each['seat']}" for each in seats if each["behind"]]
+    for seat in seats:
+        if seat["people"] and not seat["behind"]:
+            yield f"No reserve for {seat['seat']}: no one else is eligible and free."
+    counts = [f"{people(seat['behind'])} for {seat['seat']}" for seat in seats if seat["behind"]]
     if counts:
         yield f"Eligible and free: {listed(counts)}."

@@ -29,7 +29,7 @@ def shown(value: Any) -> str:
 def text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"a text is expected, not {shown(value)}")
-    if any("\ud800" <= each <= "\udfff" for each in value):
+    if any("\ud800" <= character <= "\udfff" for character in value):
         raise ValueError(f"a text is expected, not half a character: {shown(value)}")
     return value
 
@@ -47,7 +47,7 @@ def a_list(value: Any) -> list[Any]:
 
 
 def list_of_texts(value: Any) -> list[str]:
-    return [text(each) for each in a_list(value)]
+    return [text(item) for item in a_list(value)]
 
 
 def texts(value: Any) -> frozenset[str]:
@@ -84,12 +84,12 @@ def whole(least: int = 0, most: int = 100_000) -> Callable[[Any], int]:
 def day(value: Any) -> int:
     """A date such as 2027-03-02, as an ordinal."""
     try:
-        found = date.fromisoformat(value if isinstance(value, str) and DATE.fullmatch(value) else "")
+        when = date.fromisoformat(value if isinstance(value, str) and DATE.fullmatch(value) else "")
     except ValueError:
         raise ValueError(f"a date such as 2027-03-02 is expected, not {shown(value)}") from None
-    if not EARLIEST <= found <= LATEST:
+    if not EARLIEST <= when <= LATEST:
         raise ValueError(f"a date from {EARLIEST} to {LATEST} is expected, not {shown(value)}")
-    return found.toordinal()
+    return when.toordinal()
 
 
 def place(value: Any) -> tuple[float, float]:
@@ -100,12 +100,12 @@ def place(value: Any) -> tuple[float, float]:
 
 
 def some_of(words: Collection[str], at_least_one: str = "") -> Callable[[Any], frozenset[str]]:
-    """A check that the value is a list of these words; ``at_least_one`` says what may not be missing from it."""
+    """A check that the value is a list of these words; ``at_least_one`` is the noun for an empty list."""
 
     def check(value: Any) -> frozenset[str]:
         if value == [] and at_least_one:
             raise ValueError(f"at least one {at_least_one} is expected")
-        return frozenset(one_of(words)(each) for each in a_list(value))
+        return frozenset(one_of(words)(word) for word in a_list(value))
 
     return check
 
@@ -210,11 +210,13 @@ class Node:
 def plain(words: str) -> str:
     """Words from anywhere as one short line that any terminal can show."""
     short = words if len(words) <= MAX_LENGTH else words[: MAX_LENGTH - 1] + "…"
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in short)
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode() for character in short
+    )
 
 
 def near(name: str, fields: frozenset[str]) -> str:
     """The end of a sentence about an unknown field: the one that may be meant, or those there are."""
     squeezed = name.replace("-", "_").replace(" ", "_").lower()
-    close = [each for each in sorted(fields) if each == squeezed or each.rstrip("s") == squeezed.rstrip("s")]
+    close = [field for field in sorted(fields) if field == squeezed or field.rstrip("s") == squeezed.rstrip("s")]
     return f"; is “{close[0]}” meant?" if close else f"; known are {', '.join(sorted(fields))}"

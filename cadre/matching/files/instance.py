@@ -29,7 +29,7 @@ MAX_FAMILY = 200
 
 @dataclass(frozen=True)
 class Organisations:
-    """By id: where each is, its neighbours (said by either), and all it came from or became."""
+    """By id: where each is, its neighbours (named by either), and all it came from or became."""
 
     places: Mapping[str, tuple[float, float] | None]
     neighbours: Mapping[str, frozenset[str]]
@@ -46,8 +46,8 @@ def organisations(files: list[Organisation], faults: Faults) -> Organisations:
         if file.id in places:
             faults.add(f"{path}.id", f"“{file.id}” is named twice")
         places[file.id] = file.place
-        beside += [(file.id, each, f"{path}.neighbours") for each in sorted(file.neighbours or ())]
-        before += [(file.id, each, f"{path}.predecessors") for each in sorted(file.predecessors or ())]
+        beside += [(file.id, neighbour, f"{path}.neighbours") for neighbour in sorted(file.neighbours or ())]
+        before += [(file.id, predecessor, f"{path}.predecessors") for predecessor in sorted(file.predecessors or ())]
     for _, other, path in beside + before:
         if other not in places:
             faults.add(path, f"there is no organisation “{other}”")
@@ -57,11 +57,11 @@ def organisations(files: list[Organisation], faults: Faults) -> Organisations:
 
 
 def _both_ways(keys, pairs: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {key: set() for key in keys}
+    linked: dict[str, set[str]] = {key: set() for key in keys}
     for one, other in pairs:
-        found[one].add(other)
-        found.setdefault(other, set()).add(one)
-    return {key: frozenset(others) for key, others in found.items()}
+        linked[one].add(other)
+        linked.setdefault(other, set()).add(one)
+    return {key: frozenset(others) for key, others in linked.items()}
 
 
 def _families(keys, pairs: list[tuple[str, str]], faults: Faults) -> dict[str, frozenset[str]]:
@@ -71,24 +71,24 @@ def _families(keys, pairs: list[tuple[str, str]], faults: Faults) -> dict[str, f
     for one, other in pairs:
         came_from.setdefault(one, set()).add(other)
         became.setdefault(other, set()).add(one)
-    found = {}
+    families = {}
     for key in keys:
         family = _reached(key, came_from) | _reached(key, became)
         if len(family) > MAX_FAMILY:
             faults.add("organisations", f"“{key}” came from or became more than {MAX_FAMILY} others")
             return {}
-        found[key] = frozenset(family - {key})
-    return found
+        families[key] = frozenset(family - {key})
+    return families
 
 
 def _reached(start: str, steps: dict[str, set[str]]) -> set[str]:
     seen: set[str] = set()
     waiting = [start]
     while waiting and len(seen) <= MAX_FAMILY:
-        for each in steps.get(waiting.pop(), ()):
-            if each not in seen:
-                seen.add(each)
-                waiting.append(each)
+        for organisation in steps.get(waiting.pop(), ()):
+            if organisation not in seen:
+                seen.add(organisation)
+                waiting.append(organisation)
     return seen
 
 
@@ -115,12 +115,12 @@ class _Reader:
     def instance(self) -> Instance:
         """The instance; ``Unreadable`` lists what does not fit together."""
         file = self.file
-        self._each_once([each.id for each in file.members or []], "members")
-        members = tuple(self._member(each, f"members[{at}]") for at, each in enumerate(file.members or []))
+        self._each_once([member.id for member in file.members or []], "members")
+        members = tuple(self._member(member, f"members[{at}]") for at, member in enumerate(file.members or []))
         who = {member.key for member in members}
-        self._each_once([each.id for each in file.reviews or []], "reviews")
-        reviews = [self._review(each, f"reviews[{at}]", who) for at, each in enumerate(file.reviews or [])]
-        found = Instance(
+        self._each_once([review.id for review in file.reviews or []], "reviews")
+        reviews = [self._review(review, f"reviews[{at}]", who) for at, review in enumerate(file.reviews or [])]
+        instance = Instance(
             members=members,
             reviews=self._leaving_out(reviews, who),
             weights=Weights(**file.weights.given()) if file.weights else Weights(),
@@ -128,7 +128,7 @@ class _Reader:
             pins=self._pins(reviews, who),
         )
         self.faults.raise_any()
-        return found
+        return instance
 
     def _each_once(self, keys: list[str], path: str, within: str = "") -> None:
         seen: set[str] = set()
@@ -169,7 +169,7 @@ class _Reader:
 
     def _member(self, file: shapes.Member, path: str) -> Member:
         employers = file.employers or []
-        where = (self.known.places.get(each) for each in employers)
+        where = (self.known.places.get(employer) for employer in employers)
         return Member(
             key=file.id,
             kind=file.kind,
@@ -212,9 +212,9 @@ class _Reader:
             **file.given("actions", "objections", "left_out", "language"),
         )
         seats = file.seats or []
-        self._each_once([each.id for each in seats], f"{path}.seats", " in this review")
+        self._each_once([seat.id for seat in seats], f"{path}.seats", " in this review")
         return replace(
-            review, seats=tuple(self._seat(each, f"{path}.seats[{at}]", review) for at, each in enumerate(seats))
+            review, seats=tuple(self._seat(seat, f"{path}.seats[{at}]", review) for at, seat in enumerate(seats))
         )
 
     def _strands(self, strands: Any, path: str) -> dict[str, float]:

@@ -52,21 +52,21 @@ def shaped(shape: type[AnyShape], value: Any) -> AnyShape:
         return shape.model_validate(value)
     except ValidationError as error:
         faults, errors = Faults(), error.errors(include_url=False)
-        for each in errors[:MAX_FAULTS]:
-            faults.add(path_of(each["loc"]) or "the file", _what(shape, each))
+        for detail in errors[:MAX_FAULTS]:
+            faults.add(path_of(detail["loc"]) or "the file", _what(shape, detail))
         faults.more += len(errors[MAX_FAULTS:])
         raise Unreadable(faults.all()) from None
 
 
 def path_of(loc: Loc) -> str:
     """A place in a file as people write it: ``members[12].available[0]``."""
-    found = ""
+    path = ""
     for part in loc:
         if isinstance(part, int):
-            found += f"[{part}]"
+            path += f"[{part}]"
         elif part not in FORMS and part != KEY:
-            found += f".{part}" if found else part
-    return found
+            path += f".{part}" if path else part
+    return path
 
 
 def _what(shape: type[Shape], error: Any) -> str:
@@ -95,7 +95,7 @@ def _fields(shape: type[Shape], loc: Loc) -> frozenset[str]:
     for part in loc:
         kinds = [inside for kind in kinds for inside in _inside(kind, part)]
     shapes = [kind for kind in kinds if _is_shape(kind)]
-    return frozenset(name for each in shapes for name in each.names())
+    return frozenset(name for inner in shapes for name in inner.names())
 
 
 def _inside(kind: Any, part: str | int) -> Iterator[Any]:
@@ -110,14 +110,14 @@ def _inside(kind: Any, part: str | int) -> Iterator[Any]:
 
 
 def _plain(kind: Any) -> Iterator[Any]:
-    """A type without what is said about it: each of its alternatives."""
+    """Each alternative of a type, without its annotations."""
     if kind is None or _is_shape(kind) or get_origin(kind) in {list, dict, None}:
         yield kind
     elif hasattr(kind, "__metadata__"):
         yield from _plain(get_args(kind)[0])
     else:
-        for each in get_args(kind):
-            yield from _plain(each)
+        for alternative in get_args(kind):
+            yield from _plain(alternative)
 
 
 def _is_shape(kind: Any) -> bool:

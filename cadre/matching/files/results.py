@@ -236,7 +236,7 @@ class Person(Shape):
 
 
 class Rule(Shape):
-    """What a rule costs: what the team would gain, and what would be filled, if it were let go."""
+    """What a rule costs: what the team would gain, and what would be filled, without it."""
 
     what: What
     name: str | None = None

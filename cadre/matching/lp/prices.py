@@ -38,10 +38,10 @@ class Market:
     def __init__(self, rows: Rows):
         self.rows, self.pairs, self.arrays = rows, rows.pairs, rows.arrays
         caps = [self._cap(cap) for cap in CAPS]
-        self.keys = np.concatenate([each[0] for each in caps])
-        self.most = np.concatenate([each[1] for each in caps])
+        self.keys = np.concatenate([cap[0] for cap in caps])
+        self.most = np.concatenate([cap[1] for cap in caps])
         self.days = np.concatenate(
-            [np.full(len(each[0]), name in CAPS[:2]) for name, each in zip(CAPS, caps, strict=True)]
+            [np.full(len(cap[0]), name in CAPS[:2]) for name, cap in zip(CAPS, caps, strict=True)]
         )
         self.best = np.maximum(self.pairs.best_alone, 1e-9)
         self.review_of_pair = self.arrays.review_of[self.pairs.seat]
@@ -116,7 +116,7 @@ class Lists:
 
 
 class _Group:
-    """Seats for equally many people, a line of the rectangle for each; ``takes`` are (cap row, what is taken of it)."""
+    """Seats for equally many people, a line of the rectangle for each; ``takes`` are (cap row, units used of it)."""
 
     def __init__(self, market: Market, table: np.ndarray, seats: np.ndarray, people: int):
         self.empty, nothing = table < 0, len(market.keys)
@@ -238,6 +238,6 @@ def _first(market: Market, value: np.ndarray, able: np.ndarray, many: int) -> np
     order = np.lexsort((-value[places], seat))
     ordered = seat[order]
     rank = np.arange(len(order)) - np.searchsorted(ordered, ordered)
-    found = np.zeros(len(value), dtype=bool)
-    found[places[order[rank < many]]] = True
-    return found
+    among_best = np.zeros(len(value), dtype=bool)
+    among_best[places[order[rank < many]]] = True
+    return among_best

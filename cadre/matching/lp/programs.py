@@ -121,13 +121,13 @@ def _implied(rows: Rows, keys, family, which) -> np.ndarray:
     pairs starts can bind. Where a member takes one review a year, and all is in one year, nothing can clash.
     """
     day, once = FAMILIES.index("day"), FAMILIES.index("once")
-    found = (family == day) & ~np.isin(keys, rows.first_days(which))
+    implied = (family == day) & ~np.isin(keys, rows.first_days(which))
     if len(np.unique(rows.periods.year)) == 1 and rows.periods.year[0] >= 0:
         single = rows.limits["reviews_a_year"] <= 1
         for name, place in (("day", day), ("once", once)):
             mine = np.flatnonzero(family == place)
-            found[mine] |= single[rows.parts(name, keys[mine])[0]]
-    return found & (not len(rows.pinned))
+            implied[mine] |= single[rows.parts(name, keys[mine])[0]]
+    return implied & (not len(rows.pinned))
 
 
 MAX_RATIO = 2.0  # no review's ratio exceeds it: nothing can get more than twice what it could get alone
@@ -175,7 +175,7 @@ def linear_program(formulation: Formulation, aim: Aim) -> highspy.HighsLp:
 
 def filled(model: highspy.HighsLp, columns: int, rows: int, blocks) -> highspy.HighsLp:
     """The model with its sizes and non-zeros, given as blocks of (column, row, value) in any order."""
-    at, row, value = (np.concatenate(each) for each in zip(*blocks, strict=True))
+    at, row, value = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
     order = np.argsort(at, kind="stable")
     model.num_col_, model.num_row_ = columns, rows
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise

@@ -27,7 +27,7 @@ FAMILIES = ("seat", *CAPS, *HARD, *SOFT, "floor")
 
 @dataclass(frozen=True)
 class Entries:
-    """Non-zeros: ``at`` the place among the pairs asked for, ``key`` of the row, ``value`` the coefficient."""
+    """Non-zeros: ``at`` the place among the given pairs, ``key`` of the row, ``value`` the coefficient."""
 
     at: np.ndarray
     key: np.ndarray
@@ -72,8 +72,8 @@ class Rows:
         """``pinned`` pairs, and those of them that repeat a member in a review: days counted already count no more."""
         arrays, members = self.arrays, {member.key: place for place, member in enumerate(self.arrays.members)}
         seats = {(arrays.reviews[at].key, seat.key): place for place, (at, seat) in enumerate(arrays.instance.seats())}
-        found = [self.pairs.of(members[pin.member], seats[pin.review, pin.seat]) for pin in arrays.instance.pins]
-        self.pinned = np.array([each for each in found if each >= 0], dtype=np.int64)
+        pairs = [self.pairs.of(members[pin.member], seats[pin.review, pin.seat]) for pin in arrays.instance.pins]
+        self.pinned = np.array([pair for pair in pairs if pair >= 0], dtype=np.int64)
         self.again: dict[int, list[int]] = {}
         self.first_there: set[int] = set()
         seen: dict[tuple[int, int], set[int]] = {}
@@ -125,19 +125,19 @@ class Rows:
 
     def most(self, keys: np.ndarray) -> np.ndarray:
         """The right-hand side of hard ≤ rows; infinite for every other."""
-        found = np.full(len(keys), np.inf)
+        most = np.full(len(keys), np.inf)
         family = self.family_of(keys)
         for place, name in enumerate(FAMILIES):
             mine = family == place
             if not mine.any():
                 continue
             if name in CAPS:
-                found[mine] = self.limits[name][self.parts(name, keys[mine])[0]]
+                most[mine] = self.limits[name][self.parts(name, keys[mine])[0]]
             elif name == "once":
-                found[mine] = np.maximum(1, self._pins_of(keys[mine]))
+                most[mine] = np.maximum(1, self._pins_of(keys[mine]))
             elif name in HARD:
-                found[mine] = {"day": 1, "home": self.rules.most_from_one_home, "first_timers": 0}[name]
-        return found
+                most[mine] = {"day": 1, "home": self.rules.most_from_one_home, "first_timers": 0}[name]
+        return most
 
     def capacity(self, key: int) -> float:
         """How much one seat or hard row holds."""
@@ -148,10 +148,10 @@ class Rows:
     @cached_property
     def limits(self) -> dict[str, np.ndarray]:
         """(M,) each kind of cap of every member, infinite where there is none."""
-        said = {cap: [getattr(member.caps, cap) for member in self.arrays.members] for cap in CAPS}
+        given = {cap: [getattr(member.caps, cap) for member in self.arrays.members] for cap in CAPS}
         return {
-            cap: np.array([np.inf if each is None else each for each in caps], dtype=float)
-            for cap, caps in said.items()
+            cap: np.array([np.inf if limit is None else limit for limit in caps], dtype=float)
+            for cap, caps in given.items()
         }
 
     def _pins_of(self, keys: np.ndarray) -> np.ndarray:
@@ -163,8 +163,8 @@ class Rows:
 
 def wishes(rows) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Keys, sorted, of all rows that may lack something; how many each asks for; what one lacking weighs."""
-    found = sorted([*_seats(rows), *_of_reviews(rows)])
-    keys, asks, weights = zip(*found, strict=True) if found else ((), (), ())
+    wished = sorted([*_seats(rows), *_of_reviews(rows)])
+    keys, asks, weights = zip(*wished, strict=True) if wished else ((), (), ())
     return np.array(keys, dtype=np.int64), np.array(asks, dtype=float), np.array(weights, dtype=float)
 
 
@@ -204,9 +204,9 @@ def _scope(rows, place: int, review: Review) -> Iterator[tuple[int, int, float]]
 def entries_of(rows, which: np.ndarray) -> Entries:
     """The non-zeros of some pairs, in no special order."""
     blocks = list(_blocks(rows, which))
-    at = np.concatenate([each[0] for each in blocks])
-    key = np.concatenate([each[1] for each in blocks])
-    value = np.concatenate([each[2] for each in blocks])
+    at = np.concatenate([block[0] for block in blocks])
+    key = np.concatenate([block[1] for block in blocks])
+    value = np.concatenate([block[2] for block in blocks])
     return Entries(at, key, value)
 
 
@@ -296,22 +296,22 @@ class Clashing(Exception):
 
 def refuse_clashing(rows: Rows) -> None:
     """``Clashing`` when pins break a rule by themselves, alone or together."""
-    found = _ineligible(rows) or [*_over(rows), *_diaries(rows)]
-    if found:
-        raise Clashing(found)
+    sentences = _ineligible(rows) or [*_over(rows), *_diaries(rows)]
+    if sentences:
+        raise Clashing(sentences)
 
 
 def _ineligible(rows: Rows) -> list[str]:
     arrays = rows.arrays
     members = {member.key: place for place, member in enumerate(arrays.members)}
     seats = {(arrays.reviews[at].key, seat.key): place for place, (at, seat) in enumerate(arrays.instance.seats())}
-    found = []
+    sentences = []
     for pin in arrays.instance.pins:
         reason = rows.pairs.reasons[seats[pin.review, pin.seat], members[pin.member]]
         if reason >= 0:
             why = SENTENCES[REASONS[reason]]
-            found.append(f"{pin.path}: {pin.member} cannot take {pin.seat} of {pin.review}. {why}.")
-    return found
+            sentences.append(f"{pin.path}: {pin.member} cannot take {pin.seat} of {pin.review}. {why}.")
+    return sentences
 
 
 def _over(rows: Rows) -> list[str]:
@@ -320,12 +320,12 @@ def _over(rows: Rows) -> list[str]:
     by_row = defaultdict(list)
     for at, key, value in zip(entries.at, entries.key, entries.value, strict=True):
         by_row[int(key)].append((int(at), float(value)))
-    found = []
+    sentences = []
     for key, held in sorted(by_row.items()):
         family = FAMILIES[int(rows.family_of(np.array([key]))[0])]
         if family in WORDS and sum(value for _, value in held) > rows.capacity(key) + 1e-9:
-            found.append(f"{_named(rows, [at for at, _ in held])}: {WORDS[family]}.")
-    return list(dict.fromkeys(found))
+            sentences.append(f"{_named(rows, [at for at, _ in held])}: {WORDS[family]}.")
+    return list(dict.fromkeys(sentences))
 
 
 WORDS = {
@@ -344,12 +344,14 @@ def _diaries(rows: Rows) -> list[str]:
     for at, pair in enumerate(rows.pinned):
         if int(pair) not in rows.again:
             by_member[int(rows.pairs.member[pair])].append((at, int(rows.pairs.seat[pair])))
-    found = []
+    sentences = []
     for member, held in by_member.items():
         clash = diary.clash(member, [seat for _, seat in held])
         if clash:
-            found.append(f"{_named(rows, [at for at, seat in held if seat in clash])}: their days do not fit together.")
-    return found
+            sentences.append(
+                f"{_named(rows, [at for at, seat in held if seat in clash])}: their days do not fit together."
+            )
+    return sentences
 
 
 def _named(rows: Rows, places: list[int]) -> str:

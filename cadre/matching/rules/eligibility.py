@@ -85,8 +85,8 @@ class SeatRules:
         if not seat.modes <= member.modes:
             return Reason.MODES
         ties = member.ties
-        if not self.host.keys.isdisjoint(ties.keys) and (found := conflicts(ties, self.host)):
-            return Reason(found[0].code)
+        if not self.host.keys.isdisjoint(ties.keys) and (conflicting := conflicts(ties, self.host)):
+            return Reason(conflicting[0].code)
         if member.key in self.review.left_out:
             return Reason.LEFT_OUT
         return self._why_not_suited(member)

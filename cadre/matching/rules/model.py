@@ -70,13 +70,13 @@ class Member:
     @cached_property
     def levels_for(self) -> Mapping[tuple[str, ...], Mapping[str, int]]:
         """The level on each strand for children, for adults, and for both: the better of the two."""
-        found: dict[tuple[str, ...], dict[str, int]] = {}
+        by_sides: dict[tuple[str, ...], dict[str, int]] = {}
         for sides in ((), SIDES[:1], SIDES[1:], SIDES):
-            levels = found.setdefault(sides, {})
+            levels = by_sides.setdefault(sides, {})
             for (strand, side), level in self.levels.items():
                 if side in sides:
                     levels[strand] = max(level, levels.get(strand, 0))
-        return found
+        return by_sides
 
     @cached_property
     def ties(self) -> Person:
@@ -129,7 +129,7 @@ class Seat:
     """A seat for ``people`` of a review: joined modes and who it seeks.
 
     On site, every one of ``days`` is needed; at a desk or remotely, ``effort`` days inside ``window``; where both are
-    joined, both, on different days. Days left unsaid (None) are the days of the review.
+    joined, both, on different days. Days left out (None) are the days of the review.
 
     ``strands`` (each with those it concerns, children, adults or both; none: those of the review) and ``actions`` are
     what the seat seeks in particular, ``level`` the lowest level on one of its strands, 0 for no lowest level.
@@ -226,7 +226,7 @@ class Shortfall:
 
 @dataclass(frozen=True)
 class Pin:
-    """Someone who is to have this seat whatever the scores say. ``path`` is where the file says so."""
+    """A member who is to have this seat, whatever the scores. ``path`` is its place in the file."""
 
     member: str
     review: str

@@ -1,4 +1,4 @@
-"""How far apart two places are."""
+"""How relevant a member is to a seat, and how far apart two places are."""
 
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple

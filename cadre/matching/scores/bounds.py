@@ -21,7 +21,7 @@ class Levels:
 
     def __init__(self, problem: Problem):
         self.values = np.unique(problem.scores[problem.open])
-        self.asked = sorted({int(each) for each in problem.demand[problem.asking]})
+        self.asked = sorted({int(demand) for demand in problem.demand[problem.asking]})
         self.step = step_of(self.values)
 
     def below(self, bound: float) -> float:
@@ -30,7 +30,7 @@ class Levels:
             return bound
         count = self._steps(bound)
         if self._sums is not None:
-            count = max((each for each in self._sums if each <= count), default=count)
+            count = max((total for total in self._sums if total <= count), default=count)
         return float(count * self.step)
 
     def total_below(self, bound: float) -> float:
@@ -71,7 +71,7 @@ def step_of(values: np.ndarray) -> Fraction | None:
             return None
         whole = np.rint(values * tens)
         if np.array_equal(whole / tens, values):
-            return Fraction(gcd(*(int(each) for each in whole)) or 1, 10**digits)
+            return Fraction(gcd(*(int(multiple) for multiple in whole)) or 1, 10**digits)
     return None
 
 

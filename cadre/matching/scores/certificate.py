@@ -25,11 +25,11 @@ def is_same(one: float, other: float) -> bool:
 
 
 def is_number(claimed: Any, key: str) -> bool:
-    """Whether ``said`` is a mapping with a finite number at ``key``."""
+    """Whether ``claimed`` is a mapping with a finite number at ``key``."""
     return isinstance(claimed, dict) and isinstance(claimed.get(key), int | float) and bool(np.isfinite(claimed[key]))
 
 
-def said_as(claimed: Any, key: str) -> str:
+def number_in_words(claimed: Any, key: str) -> str:
     """That number in words."""
     return f"{claimed[key]:.12g}" if is_number(claimed, key) else "no number"
 
@@ -37,7 +37,7 @@ def said_as(claimed: Any, key: str) -> str:
 FORMAT = "cadre-scores-certificate-1"
 
 
-def beside(plan: Path) -> Path:
+def certificate_path(plan: Path) -> Path:
     """Where the certificate of a plan is kept."""
     return plan.with_name(plan.name + ".json")
 
@@ -74,12 +74,12 @@ def _by_name(names: tuple[str, ...], numbers: np.ndarray) -> dict[str, float]:
 
 def by_place(names: tuple[str, ...], numbers: dict[str, float]) -> np.ndarray:
     """The numbers in the order of ``names``; ``ValueError`` for an unknown name or anything but a finite number."""
-    places, found = {name: place for place, name in enumerate(names)}, np.zeros(len(names))
+    places, ordered = {name: place for place, name in enumerate(names)}, np.zeros(len(names))
     for name, number in numbers.items():
         if name not in places or not isinstance(number, int | float) or not np.isfinite(number):
             raise ValueError(f"“{name}”: {number}")
-        found[places[name]] = number
-    return found
+        ordered[places[name]] = number
+    return ordered
 
 
 def certificate_of(problem: Problem, plan, seed: int) -> dict[str, Any]:
@@ -93,16 +93,16 @@ def certificate_of(problem: Problem, plan, seed: int) -> dict[str, Any]:
 
 def drawn_certificate(problem: Problem, chances, chosen: np.ndarray, seed: int) -> dict[str, Any]:
     """The certificate of a plan drawn from chances: the chances, what they promise, and what was drawn."""
-    each = totals(problem, chosen)
+    scores = totals(problem, chosen)
     expected = claim(problem, chances.expected, chances.bound)
     parts = [
-        [problem.papers[row], problem.reviewers[column], int(chances.parts[row, column])]
-        for row, column in np.argwhere(chances.parts)
+        [problem.papers[paper], problem.reviewers[reviewer], int(chances.parts[paper, reviewer])]
+        for paper, reviewer in np.argwhere(chances.parts)
     ]
     content: dict[str, Any] = {"format": FORMAT, "seed": seed, "rules": rules_of(problem)}
     if problem.asking.any():
-        content["worst"] = {"value": float(each[problem.asking].min())}
-    content["total"] = {"value": float(each.sum())}
+        content["worst"] = {"value": float(scores[problem.asking].min())}
+    content["total"] = {"value": float(scores.sum())}
     content["chances"] = {"of": UNITS, "largest": chances.limit, "expected": expected, "pairs": parts}
     return content
 
@@ -145,20 +145,20 @@ def _surety(claim: dict[str, Any], nothing: str) -> str:
 def draw(parts: np.ndarray, seed: int) -> np.ndarray:
     """(P, R) a plan drawn from ``parts`` (P, R) in whole 1/1024, whose rows add up to whole numbers.
 
-    The load of a reviewer is the expected load, or one of the two whole numbers beside it.
+    The load of a reviewer is the expected load, or one of the two whole numbers next to it.
     """
     papers = parts.shape[0]
     spill = (-parts.sum(axis=0)) % UNITS  # one more row takes what is missing to whole loads
     left = np.vstack([parts, spill[None, :]])
     open_pairs = {
-        (int(row), papers + 1 + int(column)): int(left[row, column])
-        for row, column in np.argwhere((left > 0) & (left < UNITS))
+        (int(paper), papers + 1 + int(reviewer)): int(left[paper, reviewer])
+        for paper, reviewer in np.argwhere((left > 0) & (left < UNITS))
     }
     settled = _settle(open_pairs, random.Random(seed))
     chosen = parts == UNITS
-    for row, node in settled:
-        if row < papers:
-            chosen[row, node - papers - 1] = True
+    for paper, node in settled:
+        if paper < papers:
+            chosen[paper, node - papers - 1] = True
     return chosen
 
 
@@ -177,7 +177,7 @@ def _settle(open_pairs: dict[tuple[int, int], int], chance: random.Random) -> li
             place = {path[0]: 0}
         here = path[-1]
         before = path[-2] if len(path) > 1 else None
-        step = next(each for each in beside[here] if each != before)
+        step = next(node for node in beside[here] if node != before)
         if step not in place:
             place[step] = len(path)
             path.append(step)
@@ -218,7 +218,9 @@ def wrong_chances(problem: Problem, chosen: np.ndarray, content: dict[str, Any])
     wrong = _broken(problem, parts, limit)
     expected, bound = expected_total(problem, parts), bound_on_expected(problem, prices, limit).value
     if not is_number(claimed["expected"], "value") or not is_same(claimed["expected"]["value"], expected):
-        wrong.append(f"The chances promise {expected:g}; the certificate says {said_as(claimed['expected'], 'value')}.")
+        wrong.append(
+            f"The chances promise {expected:g}; the certificate says {number_in_words(claimed['expected'], 'value')}."
+        )
     shown = claimed["expected"].get("bound") if is_number(claimed["expected"], "bound") else -np.inf
     if shown < bound and not is_same(shown, bound):
         wrong.append(f"The bound of the expected total is {shown:g}; its duals show only {bound:g}.")
@@ -240,16 +242,18 @@ def _parts(problem: Problem, pairs: list) -> np.ndarray:
 
 def _broken(problem: Problem, parts: np.ndarray, limit: int) -> list[str]:
     wrong = []
-    for row, column in np.argwhere(parts > limit):
-        pair = f"Paper {problem.papers[row]} and reviewer {problem.reviewers[column]}"
-        wrong.append(f"{pair} have a chance of {parts[row, column] / UNITS:g}, above {limit / UNITS:g}.")
-    for row, column in np.argwhere((parts > 0) & ~problem.open):
-        wrong.append(f"Paper {problem.papers[row]} and reviewer {problem.reviewers[column]}: a conflict with a chance.")
-    for row in np.nonzero(parts.sum(axis=1) != problem.demand * UNITS)[0]:
-        wrong.append(f"The chances of paper {problem.papers[row]} add up to {parts[row].sum() / UNITS:g}.")
+    for paper, reviewer in np.argwhere(parts > limit):
+        pair = f"Paper {problem.papers[paper]} and reviewer {problem.reviewers[reviewer]}"
+        wrong.append(f"{pair} have a chance of {parts[paper, reviewer] / UNITS:g}, above {limit / UNITS:g}.")
+    for paper, reviewer in np.argwhere((parts > 0) & ~problem.open):
+        wrong.append(
+            f"Paper {problem.papers[paper]} and reviewer {problem.reviewers[reviewer]}: a conflict with a chance."
+        )
+    for paper in np.nonzero(parts.sum(axis=1) != problem.demand * UNITS)[0]:
+        wrong.append(f"The chances of paper {problem.papers[paper]} add up to {parts[paper].sum() / UNITS:g}.")
     loads = parts.sum(axis=0)
-    for column in np.nonzero((loads > problem.most * UNITS) | (loads < problem.least * UNITS))[0]:
-        wrong.append(f"The chances of reviewer {problem.reviewers[column]} add up to {loads[column] / UNITS:g}.")
+    for reviewer in np.nonzero((loads > problem.most * UNITS) | (loads < problem.least * UNITS))[0]:
+        wrong.append(f"The chances of reviewer {problem.reviewers[reviewer]} add up to {loads[reviewer] / UNITS:g}.")
     return wrong
 
 
@@ -269,31 +273,31 @@ def violations(problem: Problem, chosen: np.ndarray, content: dict[str, Any]) ->
 def broken_rules(problem: Problem, chosen: np.ndarray) -> list[str]:
     """A sentence for each demand, load, conflict or pin that a whole plan breaks."""
     wrong = []
-    for row in np.nonzero(chosen.sum(axis=1) != problem.demand)[0]:
-        wrong.append(f"Paper {problem.papers[row]} has {chosen[row].sum()} reviewers, not {problem.demand[row]}.")
-    for column, load in enumerate(chosen.sum(axis=0)):
-        name, least, most = problem.reviewers[column], problem.least[column], problem.most[column]
+    for paper in np.nonzero(chosen.sum(axis=1) != problem.demand)[0]:
+        wrong.append(f"Paper {problem.papers[paper]} has {chosen[paper].sum()} reviewers, not {problem.demand[paper]}.")
+    for reviewer, load in enumerate(chosen.sum(axis=0)):
+        name, least, most = problem.reviewers[reviewer], problem.least[reviewer], problem.most[reviewer]
         if load > most:
             wrong.append(f"Reviewer {name} has {load} papers; at most {most} are allowed.")
         if load < least:
             wrong.append(f"Reviewer {name} has {load} papers; at least {least} are due.")
-    for row, column in np.argwhere(chosen & ~problem.open):
-        wrong.append(f"Reviewer {problem.reviewers[column]} has a conflict with paper {problem.papers[row]}.")
-    for row, column in np.argwhere(problem.fixed & ~chosen):
-        wrong.append(f"Reviewer {problem.reviewers[column]} must have paper {problem.papers[row]} and does not.")
+    for paper, reviewer in np.argwhere(chosen & ~problem.open):
+        wrong.append(f"Reviewer {problem.reviewers[reviewer]} has a conflict with paper {problem.papers[paper]}.")
+    for paper, reviewer in np.argwhere(problem.fixed & ~chosen):
+        wrong.append(f"Reviewer {problem.reviewers[reviewer]} must have paper {problem.papers[paper]} and does not.")
     return wrong
 
 
 def _claims(problem: Problem, chosen: np.ndarray, content: dict[str, Any]) -> list[str]:
-    each, wrong = totals(problem, chosen), []
-    worst = float(each[problem.asking].min()) if problem.asking.any() else None
-    values = {"worst": worst, "total": float(each.sum())}
+    scores, wrong = totals(problem, chosen), []
+    worst = float(scores[problem.asking].min()) if problem.asking.any() else None
+    values = {"worst": worst, "total": float(scores.sum())}
     for name, value in values.items():
         if value is None:
             continue
         claimed = content.get(name)
         if not isinstance(claimed, dict) or not is_number(claimed, "value") or not is_same(claimed["value"], value):
-            wrong.append(f"The {name} is {value:g}; the certificate says {said_as(claimed, 'value')}.")
+            wrong.append(f"The {name} is {value:g}; the certificate says {number_in_words(claimed, 'value')}.")
         if isinstance(claimed, dict) and "bound" in claimed:
             wrong += _bound(problem, name, claimed, worst)
     return wrong
@@ -311,9 +315,9 @@ def _bound(problem: Problem, name: str, claimed: dict[str, Any], worst: float | 
         return ["The duals of the worst give no paper any weight."]
     shown = _shown(problem, name, claimed, weights, prices, worst)
     if shown is None:
-        return [f"The duals of the worst do not rule out the floor {said_as(claimed, 'refused_floor')}."]
+        return [f"The duals of the worst do not rule out the floor {number_in_words(claimed, 'refused_floor')}."]
     if not is_number(claimed, "bound") or (claimed["bound"] < shown and not is_same(claimed["bound"], shown)):
-        return [f"The bound of the {name} is {said_as(claimed, 'bound')}; its duals show only {shown:g}."]
+        return [f"The bound of the {name} is {number_in_words(claimed, 'bound')}; its duals show only {shown:g}."]
     return []
 
 

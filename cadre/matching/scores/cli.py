@@ -8,7 +8,14 @@ from pathlib import Path
 import numpy as np
 
 from cadre.matching.lp.programs import without_banner
-from cadre.matching.scores.certificate import beside, certificate_of, draw, drawn_certificate, sentences, write
+from cadre.matching.scores.certificate import (
+    certificate_of,
+    certificate_path,
+    draw,
+    drawn_certificate,
+    sentences,
+    write,
+)
 from cadre.matching.scores.plans import best_chances, best_plan
 from cadre.matching.scores.problem import Impossible, Problem, Unreadable
 from cadre.matching.scores.verify_cli import chance, problem_of, with_rules
@@ -38,7 +45,7 @@ def main(argv: list[str]) -> int:
         problem = problem_of(words)
         chosen, content = _solve(problem, words)
         _write_plan(words.output, problem, chosen)
-        write(beside(words.output), content)
+        write(certificate_path(words.output), content)
     except Unreadable as fault:
         return _fail(str(fault), MISUSED)
     except Impossible as fault:
@@ -47,7 +54,7 @@ def main(argv: list[str]) -> int:
         return _fail(f"{fault.filename}: {fault.strerror}.", MISUSED)
     for sentence in sentences(content):
         print(sentence)
-    print(f"Plan: {words.output} · certificate: {beside(words.output)}")
+    print(f"Plan: {words.output} · certificate: {certificate_path(words.output)}")
     return WORKED
 
 
@@ -64,9 +71,9 @@ def _write_plan(path: Path, problem: Problem, chosen: np.ndarray) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["paper", "reviewer", "score"])
-        for row, column in np.argwhere(chosen):
-            score = float(problem.scores[row, column])
-            out.writerow([problem.papers[row], problem.reviewers[column], repr(score).removesuffix(".0")])
+        for paper, reviewer in np.argwhere(chosen):
+            score = float(problem.scores[paper, reviewer])
+            out.writerow([problem.papers[paper], problem.reviewers[reviewer], repr(score).removesuffix(".0")])
 
 
 def _fail(sentence: str, code: int) -> int:

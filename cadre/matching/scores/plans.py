@@ -118,14 +118,14 @@ class Search:
         best, reached = None, -np.inf
         for pairs, is_every in self._widening():
             seconds = min(self.a_try, self.left / 3) if any_will_do else self.left / 2
-            found = best_integer_plan(
+            plan = best_integer_plan(
                 self.problem, pairs, floor, seconds=seconds, seed=self.seed, any_will_do=any_will_do
             )
-            if found.chosen is not None and _total(self.problem, found.chosen) > reached:
-                best, reached = found.chosen, _total(self.problem, found.chosen)
-            if is_every and found.finished:
-                return found
-            if reached >= enough or (any_will_do and (best is not None or not found.finished)):
+            if plan.chosen is not None and _total(self.problem, plan.chosen) > reached:
+                best, reached = plan.chosen, _total(self.problem, plan.chosen)
+            if is_every and plan.finished:
+                return plan
+            if reached >= enough or (any_will_do and (best is not None or not plan.finished)):
                 break
         return IntegerPlan(best, False)
 
@@ -193,7 +193,7 @@ def best_plan(problem: Problem, *, seconds: float = 60.0, seed: int = 0) -> Plan
         if _is_close(_total(problem, chosen), bound):
             return Plan(chosen, _worst(problem, chosen), _total(problem, chosen), top, bound)
     chosen, bound, finished = _best_total(search, chosen)
-    bound = min(bound, at_no_floor, key=lambda each: each.value)
+    bound = min(bound, at_no_floor, key=lambda bound: bound.value)
     proven = {name for name, done in (("worst", searched), ("total", finished)) if done}
     return Plan(chosen, _worst(problem, chosen), _total(problem, chosen), top, bound, frozenset(proven))
 
@@ -202,10 +202,10 @@ def _best_total(search: Search, chosen) -> tuple[np.ndarray, Bound, bool]:
     """The best total found at the floor that ``chosen`` reaches, its bound, and whether every pair was searched."""
     floor = _worst(search.problem, chosen)
     search.tighten(floor)
-    found = search.at(floor)
-    if found.chosen is not None and _total(search.problem, found.chosen) >= _total(search.problem, chosen):
-        chosen = found.chosen
-    return chosen, search.total_bound(floor), found.finished
+    plan = search.at(floor)
+    if plan.chosen is not None and _total(search.problem, plan.chosen) >= _total(search.problem, chosen):
+        chosen = plan.chosen
+    return chosen, search.total_bound(floor), plan.finished
 
 
 def _is_close(total: float, bound: Bound) -> bool:
@@ -222,13 +222,13 @@ def _highest(search: Search, chosen, worst: float, missed: float, top: Bound) ->
     near, ends = 1e-9 if problem.scores.size <= SMALL else FINE, search.left / 2
     while search.left > ends and floor is not None:
         refused = search.tighten(floor)
-        found = IntegerPlan(None, False) if refused else search.at(floor, any_will_do=True)
-        if found.chosen is not None:
-            if _worst(problem, found.chosen) <= worst:
+        plan = IntegerPlan(None, False) if refused else search.at(floor, any_will_do=True)
+        if plan.chosen is not None:
+            if _worst(problem, plan.chosen) <= worst:
                 return chosen, top, False  # the solver's tolerance took this floor for the one already reached
-            chosen, worst = found.chosen, _worst(problem, found.chosen)
+            chosen, worst = plan.chosen, _worst(problem, plan.chosen)
         else:
-            missed, searched, top = floor, found.finished, refused or top
+            missed, searched, top = floor, plan.finished, refused or top
         if missed - worst <= near * max(abs(missed), abs(worst), problem.size):
             return chosen, top, False
         floor = levels.between(worst, missed)

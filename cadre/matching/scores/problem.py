@@ -48,8 +48,8 @@ def matrix(scores, demand=3, most=6, least=0, *, closed=None, fixed=None) -> Pro
     papers, reviewers = scores.shape
     none = np.zeros(scores.shape, dtype=bool)
     return Problem(
-        papers=tuple(f"p{row + 1}" for row in range(papers)),
-        reviewers=tuple(f"r{column + 1}" for column in range(reviewers)),
+        papers=tuple(f"p{place + 1}" for place in range(papers)),
+        reviewers=tuple(f"r{place + 1}" for place in range(reviewers)),
         scores=scores,
         open=none == 0 if closed is None else ~np.asarray(closed, dtype=bool),
         fixed=none if fixed is None else np.asarray(fixed, dtype=bool),
@@ -78,21 +78,25 @@ def must_be_possible(problem: Problem, *, units: int = 1, limit: int = 1) -> Non
 
 def _pins(problem: Problem, units: int, limit: int) -> str:
     pinned_papers, pinned_reviewers = problem.fixed.sum(axis=1), problem.fixed.sum(axis=0)
-    for row, column in np.argwhere(problem.fixed & ~problem.open):
-        return f"Paper {problem.papers[row]} and reviewer {problem.reviewers[column]} are both a conflict and a must."
+    for paper, reviewer in np.argwhere(problem.fixed & ~problem.open):
+        return (
+            f"Paper {problem.papers[paper]} and reviewer {problem.reviewers[reviewer]} are both a conflict and a must."
+        )
     if limit < units and problem.fixed.any():
         return "A pair that must be has chance 1, which is above the largest chance allowed for a pair."
-    for row in np.nonzero(pinned_papers > problem.demand)[0]:
-        return f"Paper {problem.papers[row]} asks for {problem.demand[row]} but {pinned_papers[row]} pairs must be."
-    for column in np.nonzero(pinned_reviewers > problem.most)[0]:
-        name = problem.reviewers[column]
-        return f"Reviewer {name} may have {problem.most[column]} but {pinned_reviewers[column]} pairs must be."
+    for paper in np.nonzero(pinned_papers > problem.demand)[0]:
+        return (
+            f"Paper {problem.papers[paper]} asks for {problem.demand[paper]} but {pinned_papers[paper]} pairs must be."
+        )
+    for reviewer in np.nonzero(pinned_reviewers > problem.most)[0]:
+        name = problem.reviewers[reviewer]
+        return f"Reviewer {name} may have {problem.most[reviewer]} but {pinned_reviewers[reviewer]} pairs must be."
     return ""
 
 
 def _load_bounds(problem: Problem, units: int, limit: int) -> str:
-    for column in np.nonzero(problem.least > problem.most)[0]:
-        name, least, most = problem.reviewers[column], problem.least[column], problem.most[column]
+    for reviewer in np.nonzero(problem.least > problem.most)[0]:
+        name, least, most = problem.reviewers[reviewer], problem.least[reviewer], problem.most[reviewer]
         return f"Reviewer {name} must have at least {least} papers and may have at most {most}."
     return ""
 
@@ -109,22 +113,22 @@ def _sums(problem: Problem, units: int, limit: int) -> str:
 
 def _papers(problem: Problem, units: int, limit: int) -> str:
     free = problem.open.sum(axis=1)
-    for row in np.nonzero(problem.demand * units > free * limit)[0]:
+    for paper in np.nonzero(problem.demand * units > free * limit)[0]:
         chance = f", each with a chance of at most {limit / units:g}" if limit < units else ""
         return (
-            f"Paper {problem.papers[row]} asks for {_many(problem.demand[row], 'reviewer')}; "
-            f"{free[row]} have no conflict with it{chance}."
+            f"Paper {problem.papers[paper]} asks for {_many(problem.demand[paper], 'reviewer')}; "
+            f"{free[paper]} have no conflict with it{chance}."
         )
     return ""
 
 
 def _reviewers(problem: Problem, units: int, limit: int) -> str:
     free = (problem.open & problem.asking[:, None]).sum(axis=0)
-    for column in np.nonzero(problem.least * units > free * limit)[0]:
+    for reviewer in np.nonzero(problem.least * units > free * limit)[0]:
         chance = f", each with a chance of at most {limit / units:g}" if limit < units else ""
         return (
-            f"Reviewer {problem.reviewers[column]} must have at least {_many(problem.least[column], 'paper')}; "
-            f"{free[column]} are open to them{chance}."
+            f"Reviewer {problem.reviewers[reviewer]} must have at least {_many(problem.least[reviewer], 'paper')}; "
+            f"{free[reviewer]} are open to them{chance}."
         )
     return ""
 
@@ -137,14 +141,14 @@ def explained(problem: Problem, short: np.ndarray, lacking: np.ndarray, paper_pr
     if short.sum() > lacking.sum():
         poor = np.nonzero((paper_prices < -DEAR) & problem.asking)[0]
         wanted = int(problem.demand[poor].sum())
-        names = _names([problem.papers[each] for each in poor])
+        names = _names([problem.papers[paper] for paper in poor])
         return (
             f"{names} ask for {wanted:,} reviewers between them; conflicts and loads leave "
             f"{_number(wanted - short.sum())} (short by {_number(short.sum())})."
         )
     poor = np.nonzero((reviewer_prices < -DEAR) & (problem.least > 0))[0]
     wanted = int(problem.least[poor].sum())
-    names = _names([problem.reviewers[each] for each in poor], "Reviewer")
+    names = _names([problem.reviewers[reviewer] for reviewer in poor], "Reviewer")
     return (
         f"{names} must have at least {wanted:,} papers between them; conflicts and demands leave "
         f"{_number(wanted - lacking.sum())} (short by {_number(lacking.sum())})."
@@ -314,7 +318,7 @@ def _refuse_repeats(table: Table, at: np.ndarray, lines: list[int]) -> None:
     order = np.argsort(at, kind="stable")
     again = np.nonzero(np.diff(at[order]) == 0)[0]
     if len(again):
-        here = min(again, key=lambda each: lines[order[each + 1]])
+        here = min(again, key=lambda place: lines[order[place + 1]])
         first, second = lines[order[here]], lines[order[here + 1]]
         raise table.fault(second, f"this pair already has a score on line {first}")
 
@@ -344,14 +348,14 @@ def _conflicts(problem: Problem, path: Path) -> Problem:
     table = Table(path, ("paper", "reviewer", "constraint"), constraint)
     papers = {name: place for place, name in enumerate(problem.papers)}
     reviewers = {name: place for place, name in enumerate(problem.reviewers)}
-    said: dict[tuple[str, str], float] = {}
+    earlier: dict[tuple[str, str], float] = {}
     marks = np.zeros(problem.scores.shape)
     for line, (paper, reviewer), value in table:
         known = paper in papers and reviewer in reviewers
         if value == 1 and not known:
             field, name = ("paper", paper) if paper not in papers else ("reviewer", reviewer)
             raise table.fault(line, f"“{name}” has no score", field)
-        if said.setdefault((paper, reviewer), value) != value:
+        if earlier.setdefault((paper, reviewer), value) != value:
             raise table.fault(line, "this pair already has a different value", "constraint")
         if known:
             marks[papers[paper], reviewers[reviewer]] = value

@@ -62,7 +62,7 @@ class Relaxation:
         self._start()
         takes = -(-int(problem.demand.max(initial=0)) * units // limit)
         self._join(candidates(problem, self.gains, takes + DEPTH))
-        self._stand()
+        self._set_first_basis()
 
     # --- building
 
@@ -103,7 +103,7 @@ class Relaxation:
         self.among[rows, columns] = True
         return many
 
-    def _stand(self) -> None:
+    def _set_first_basis(self) -> None:
         """Begin where every paper has its best pairs whatever the loads: the dual simplex method repairs the loads."""
         rows, columns = self.pairs
         best_first = np.lexsort((-self.gains[rows, columns], rows))
@@ -116,7 +116,7 @@ class Relaxation:
         shortage = np.where(served, AT_LOWER, BASIC)
         basis = highspy.HighsBasis()
         others = [AT_LOWER] * (self.reviewers + 1)
-        basis.col_status = [STATUS[each] for each in [*shortage, *others, *status]]
+        basis.col_status = [STATUS[code] for code in [*shortage, *others, *status]]
         basis.row_status = [STATUS[AT_LOWER]] * self.papers + [STATUS[BASIC]] * self.reviewers
         basis.valid = True
         self.solver.setBasis(basis)
@@ -260,7 +260,7 @@ CLOSE_ENOUGH = 1e-6
 
 @dataclass(frozen=True)
 class IntegerPlan:
-    """``chosen`` (P, R) or None when no plan was found; ``finished`` when nothing better lies among these pairs."""
+    """``chosen`` (P, R) or None when no plan was found; ``finished`` when no plan of these pairs is better."""
 
     chosen: np.ndarray | None
     finished: bool
@@ -305,8 +305,8 @@ def keeps(problem: Problem, chosen: np.ndarray, floor: float | None) -> bool:
     kept = kept and not (chosen & ~problem.open).any() and not (problem.fixed & ~chosen).any()
     if floor is None or not kept:
         return bool(kept)
-    each = (problem.scores * chosen).sum(axis=1)[problem.asking]
-    return bool((each >= floor - FLOOR_NOISE * problem.size).all())
+    scores = (problem.scores * chosen).sum(axis=1)[problem.asking]
+    return bool((scores >= floor - FLOOR_NOISE * problem.size).all())
 
 
 def _model(problem: Problem, pairs, rows, columns, floor) -> highspy.HighsLp:

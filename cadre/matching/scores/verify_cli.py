@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from cadre.matching.scores.certificate import beside, sentences, violations
+from cadre.matching.scores.certificate import certificate_path, sentences, violations
 from cadre.matching.scores.problem import Files, Problem, Unreadable, read, read_plan
 
 
@@ -59,13 +59,13 @@ def main(argv: list[str]) -> int:
     try:
         problem = problem_of(words)
         chosen, wrong = read_plan(words.plan, problem)
-        content = json.loads(beside(words.plan).read_text(encoding="utf-8"))
+        content = json.loads(certificate_path(words.plan).read_text(encoding="utf-8"))
     except Unreadable as fault:
         return _fail(str(fault))
     except OSError as fault:
         return _fail(f"{fault.filename}: {fault.strerror}.")
     except ValueError as fault:
-        return _fail(f"{beside(words.plan).name}: {fault}.")
+        return _fail(f"{certificate_path(words.plan).name}: {fault}.")
     wrong += violations(problem, chosen, content)
     if wrong:
         print("\n".join(wrong))

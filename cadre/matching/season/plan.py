@@ -46,7 +46,7 @@ def plan_of(season: Season, digest: str) -> dict[str, Any]:
         "seed": season.seed,
         "ended": season.ended,
         "places": places_of(rows, season.chosen),
-        "lacking": [each for each, _ in lacks],
+        "lacking": [lack for lack, _ in lacks],
         "values": values,
         "certificate": certificate,
     }
@@ -56,7 +56,7 @@ def places_of(rows: Rows, chosen: np.ndarray) -> list[dict[str, Any]]:
     """Every place, review by review, with the days at a desk or remotely picked so that no one has a day twice."""
     arrays, pairs = rows.arrays, rows.pairs
     days = days_off_site(rows, chosen)
-    found = []
+    places = []
     for pair in chosen:
         seat = int(pairs.seat[pair])
         place = {
@@ -67,22 +67,22 @@ def places_of(rows: Rows, chosen: np.ndarray) -> list[dict[str, Any]]:
         }
         if days[int(pair)]:
             place["days_off_site"] = [date.fromordinal(day).isoformat() for day in days[int(pair)]]
-        found.append(place)
-    return found
+        places.append(place)
+    return places
 
 
 def days_off_site(rows: Rows, chosen: np.ndarray) -> dict[int, list[int]]:
     """For every chosen pair the days of its work at a desk or remotely."""
     diary = Diary(rows.arrays)
-    found: dict[int, list[int]] = {}
+    days_of_pair: dict[int, list[int]] = {}
     order = np.argsort(rows.pairs.member[chosen], kind="stable")
     members = rows.pairs.member[chosen][order]
     for mine in np.split(chosen[order], np.flatnonzero(np.diff(members)) + 1):
         if len(mine):
             seats = [int(seat) for seat in rows.pairs.seat[mine]]
             days = diary.days(int(rows.pairs.member[mine[0]]), seats)
-            found.update(zip((int(pair) for pair in mine), days or [[] for _ in mine], strict=True))
-    return found
+            days_of_pair.update(zip((int(pair) for pair in mine), days or [[] for _ in mine], strict=True))
+    return days_of_pair
 
 
 def chosen_in(value: Any, rows: Rows, digest: str) -> np.ndarray:
@@ -96,16 +96,16 @@ def chosen_in(value: Any, rows: Rows, digest: str) -> np.ndarray:
     members = {member.key: place for place, member in enumerate(rows.arrays.members)}
     reviews = rows.arrays.reviews
     seats = {(reviews[at].key, seat.key): place for place, (at, seat) in enumerate(rows.arrays.instance.seats())}
-    found = []
+    pairs = []
     for item, path in Node(value, "", faults, frozenset(value)).each("places"):
         node = Node(item, path, faults, PlanPlace.names())
         who, review, seat = (node.read(name, text, "", needed=True) for name in ("member", "review", "seat"))
         pair = rows.pairs.of(members[who], seats[review, seat]) if who in members and (review, seat) in seats else -1
         if pair < 0:
             faults.add(path, f"{who} cannot take {seat} of {review}")
-        found.append(pair)
+        pairs.append(pair)
     faults.raise_any()
-    return np.unique(np.array(found, dtype=np.int64))
+    return np.unique(np.array(pairs, dtype=np.int64))
 
 
 def lacking(rows: Rows, chosen: np.ndarray) -> list[tuple[dict[str, Any], float]]:
@@ -115,15 +115,15 @@ def lacking(rows: Rows, chosen: np.ndarray) -> list[tuple[dict[str, Any], float]
     at = np.minimum(np.searchsorted(keys, entries.key), max(len(keys) - 1, 0))
     known = keys[at] == entries.key if len(keys) else np.zeros(len(at), dtype=bool)
     missing = asked - np.bincount(at[known], entries.value[known], len(keys))
-    found = []
+    lacks = []
     for place in np.flatnonzero((missing > 0.5) & (weights > 0)):
-        found.append((_named(rows, int(keys[place]), round(missing[place])), float(weights[place])))
-    return found
+        lacks.append((_named(rows, int(keys[place]), round(missing[place])), float(weights[place])))
+    return lacks
 
 
 def _named(rows: Rows, key: int, many: int) -> dict[str, Any]:
     arrays, family = rows.arrays, FAMILIES[int(rows.family_of(np.array([key]))[0])]
-    one, other = (int(each) for each in rows.parts(family, np.array(key)))
+    one, other = (int(part) for part in rows.parts(family, np.array(key)))
     if family == "seat":
         return {
             "what": "seat",
@@ -145,8 +145,8 @@ def values_of(rows: Rows, chosen: np.ndarray, lacks) -> dict[str, Any]:
     ratios = totals[counted] / pairs.best_alone[counted]
     hardest = int(counted[ratios.argmin()]) if len(counted) else None
     return {
-        "shortfall": float(sum(each["many"] * weight for each, weight in lacks)),
-        "seats_empty": sum(each["many"] for each, _ in lacks if each["what"] == "seat"),
+        "shortfall": float(sum(lack["many"] * weight for lack, weight in lacks)),
+        "seats_empty": sum(lack["many"] for lack, _ in lacks if lack["what"] == "seat"),
         "worst": None if hardest is None else float(ratios.min()),
         "worst_review": None if hardest is None else arrays.reviews[hardest].key,
         "total": float(totals.sum()),
@@ -172,15 +172,15 @@ def claim_of(claim: Claim, shortfall: float, *, above: float) -> dict[str, Any]:
 
 def named(claim: Claim) -> dict[str, list[list[Any]]]:
     """The duals that are not 0, by family and by the names of their rows."""
-    rows, found = claim.duals.rows, {}
+    rows, duals = claim.duals.rows, {}
     for family in FAMILIES:
         mine = (claim.duals.family == FAMILIES.index(family)) & (np.abs(claim.duals.numbers) > LEAST)
         if mine.any():
             names = _names(rows, family, claim.duals.keys[mine])
-            found[family] = [
+            duals[family] = [
                 [*name, float(number)] for name, number in zip(names, claim.duals.numbers[mine], strict=True)
             ]
-    return found
+    return duals
 
 
 def _names(rows: Rows, family: str, keys: np.ndarray) -> list[list[Any]]:
@@ -196,7 +196,7 @@ def _names(rows: Rows, family: str, keys: np.ndarray) -> list[list[Any]]:
 
 
 def _seconds(rows: Rows, family: str) -> list[Any] | None:
-    """What a row of the family is of, beside the member or review."""
+    """What a row of the family is of, besides the member or review."""
     arrays = rows.arrays
     if family in CAPS:
         years = family.endswith("_a_year")

@@ -1,15 +1,10 @@
-"""Two ways from a first seating to the plan of a season: neighbourhoods for large ones, every plan for small ones."""
+"""The climb of a large season: a few reviews are seated again, all others staying, until nothing more is gained."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-import highspy
 import numpy as np
 
-from cadre.matching.arrays.arrays import Diary
-from cadre.matching.lp.programs import FLOOR, Aim, answered, formulate, linear_program, quiet
-from cadre.matching.lp.rows import Rows
-from cadre.matching.season.seating import Seating, Wants
+from cadre.matching.season.seating import Objective, Seating
 
 GIVES_WAY = 0.002  # the share of each review's relevance that may be given for it
 LOAD, TRAVEL, RELEVANCE = 0.1, 0.02, 0.05
@@ -46,7 +41,7 @@ HARDEST = 5  # reviews raised one after the other
 class Search:
     """A seating on its way up. ``ceiling`` is what no review's worst ratio exceeds; ``go_on`` says whether to.
 
-    ``gain`` (C,) of the columns under the duals for the total tells who nearly belongs where.
+    ``gain`` (C,) of the columns under the duals for the total shows who nearly belongs where.
     """
 
     def __init__(
@@ -77,7 +72,7 @@ class Search:
         shared = np.bincount(seating.review[seating.chosen], wanted[seating.member[seating.chosen]], self.many)
         held = (shared + 1e-6) * self.chance.uniform(0.3, 1.7, self.many)
         held[review] = np.inf
-        return [int(each) for each in np.argsort(-held, kind="stable")[:many]]
+        return [int(other) for other in np.argsort(-held, kind="stable")[:many]]
 
     # --- the climb
 
@@ -88,10 +83,10 @@ class Search:
             np.flatnonzero(np.isin(self.seating.formulation.which, self.seating.formulation.rows.pinned)), 1
         )
         for review in order:
-            wants = Wants(floors=((floors, TO_FLOOR),), prices=prices, gap=0.02)
-            self._seat([int(review)], wants)
+            objective = Objective(floors=((floors, TO_FLOOR),), prices=prices, gap=0.02)
+            self._seat([int(review)], objective)
             if not self.go_on(self):
-                wants.nodes = 1
+                objective.nodes = 1
 
     def raise_hardest(self, turns: int) -> None:
         """Fill what lacks and raise the worst; one that cannot be raised keeps its ratio while the next is raised."""
@@ -116,8 +111,8 @@ class Search:
             return
         target = min(self.ceiling, max(worst + RISE, worst * RISE_SHARE))
         floors = np.where(self.frozen > 0, self.frozen, target)
-        wants = Wants(floors=((floors, TO_FLOOR), (np.full(self.many, self.ceiling), TO_CEILING)))
-        self._seat(self.around(self._whom(ratios, turn), together), wants)
+        objective = Objective(floors=((floors, TO_FLOOR), (np.full(self.many, self.ceiling), TO_CEILING)))
+        self._seat(self.around(self._whom(ratios, turn), together), objective)
 
     def _whom(self, ratios: np.ndarray, turn: int) -> int:
         if turn % ANYWHERE == 0:
@@ -142,12 +137,12 @@ class Search:
         ratios = np.where(np.isfinite(self.seating.ratios), self.seating.ratios, 0)
         free = ratios[self.frozen == 0]
         floors = np.where(self.frozen > 0, self.frozen, free.min(initial=1.0)) * (1 - 1e-9)
-        wants = Wants(floors=((floors, FIRM),), gap=0.02)
+        objective = Objective(floors=((floors, FIRM),), gap=0.02)
         order = self.chance.permutation(self.many)
         for turn in range(turns):
             if not self.go_on(self):
                 return
-            self._seat(self.around(int(order[turn % self.many]), TOGETHER), wants)
+            self._seat(self.around(int(order[turn % self.many]), TOGETHER), objective)
 
     def even_out(self, gains: Callable[[list[int]], np.ndarray], floors: np.ndarray) -> None:
         """One round in which load is shared more evenly, as far as ``floors`` of every review allow."""
@@ -160,144 +155,9 @@ class Search:
                 continue
             reviews = self.around(int(review), TOGETHER)
             done.update(reviews)
-            self._seat(reviews, Wants(floors=((floors, FIRM),), gains=gains(reviews), gap=0.01))
+            self._seat(reviews, Objective(floors=((floors, FIRM),), gains=gains(reviews), gap=0.01))
 
-    def _seat(self, reviews: list[int], wants: Wants) -> None:
-        found = self.seating.best(reviews, wants)
-        if found is not None:
-            self.seating.replace(reviews, found)
-
-
-SMALL = 1500  # pairs, up to which every plan is searched
-NOISE = 1e-7
-TRIES = 50
-
-
-@dataclass
-class Settled:
-    """``chosen`` (N,) pairs; ``searched`` names the aims of which nothing better is left: shortfall, worst, total."""
-
-    chosen: np.ndarray
-    searched: set[str] = field(default_factory=set)
-
-
-class SeasonProgram:
-    """The integer program of a whole season; what is reached becomes a rule for what comes next."""
-
-    def __init__(self, rows: Rows, chosen: np.ndarray, seed: int, seconds_left: Callable[[], float]):
-        self.rows, self.seed, self.seconds_left = rows, seed, seconds_left
-        self.formulation = formulate(rows, np.arange(len(rows.pairs.member)))
-        self.columns = len(self.formulation.which)
-        self.chosen = chosen
-        self.rules: list[tuple[np.ndarray, np.ndarray, float]] = []  # columns, values, least
-        self.model = linear_program(self.formulation, Aim(1.0, 1.0, 1.0))
-        self.lacking = np.flatnonzero(self.formulation.wished > 0)
-        self.diary = Diary(rows.arrays)
-
-    def seek(self, share: float, worth: float, penalty: float, relaxed=()) -> bool:
-        """Seek one aim; whether nothing better is left. ``relaxed`` are reviews on which the floor does not bear."""
-        for _ in range(TRIES):
-            solver = self._solver(share, worth, penalty, relaxed)
-            values = answered(solver, self.model)
-            if solver.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
-                return False
-            chosen = values[: self.columns] > 0.5
-            if not self._clash(chosen):
-                self.chosen = chosen
-                return solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        return False
-
-    def _solver(self, share: float, worth: float, penalty: float, relaxed) -> highspy.Highs:
-        formulation, many = self.formulation, self.columns + len(self.lacking) + 1
-        lacking = penalty * formulation.weight[self.lacking]
-        self.model.col_cost_ = np.concatenate([-share * formulation.relevance, lacking, np.array([-worth])])
-        whole, real = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
-        self.model.integrality_ = [whole] * self.columns + [real] * (many - self.columns)
-        solver = quiet(self.seed, self.seconds_left())
-        for name in ("mip_rel_gap", "mip_abs_gap"):
-            solver.setOptionValue(name, NOISE)
-        solver.passModel(self.model)
-        for columns, values, least in self.rules:
-            solver.addRow(least, highspy.kHighsInf, len(columns), columns.astype(np.int32), values)
-        floors = np.flatnonzero(formulation.family == FLOOR)
-        for review in relaxed:
-            solver.changeCoeff(int(floors[review]), many - 1, 0.0)
-        solver.setSolution(self._start())
-        return solver
-
-    def _start(self) -> highspy.HighsSolution:
-        formulation, chosen = self.formulation, self.chosen.astype(float)
-        use = np.bincount(formulation.row, formulation.value * chosen[formulation.column], len(formulation.keys))
-        lacking = np.maximum(0, formulation.wished - use)[self.lacking]
-        ratios = self.ratios
-        solution = highspy.HighsSolution()
-        solution.col_value = np.concatenate([chosen, lacking, [min(2.0, float(ratios.min(initial=2.0)))]])
-        return solution
-
-    @property
-    def ratios(self) -> np.ndarray:
-        pairs, arrays = self.rows.pairs, self.rows.arrays
-        got = np.bincount(arrays.review_of[pairs.seat[self.chosen]], pairs.relevance[self.chosen], len(arrays.reviews))
-        alone = pairs.best_alone
-        return np.where(alone > 0, got / np.where(alone > 0, alone, 1), np.inf)
-
-    @property
-    def shortfall(self) -> float:
-        formulation = self.formulation
-        use = np.bincount(formulation.row, formulation.value * self.chosen[formulation.column], len(formulation.keys))
-        return float(np.maximum(0, formulation.wished - use)[self.lacking] @ formulation.weight[self.lacking])
-
-    def keep_shortfall(self) -> None:
-        weights = -self.formulation.weight[self.lacking]
-        columns = self.columns + np.arange(len(self.lacking))
-        self.rules.append((columns, weights, -self.shortfall - NOISE))
-
-    def keep_floor(self, review: int, ratio: float) -> None:
-        columns = np.flatnonzero(self.rows.arrays.review_of[self.rows.pairs.seat] == review)
-        least = ratio * self.rows.pairs.best_alone[review] - NOISE
-        self.rules.append((columns, self.rows.pairs.relevance[columns], least))
-
-    def _clash(self, chosen: np.ndarray) -> bool:
-        """Whether someone's days do not fit; such a choice is not made again."""
-        pairs, seen = self.rows.pairs, len(self.rules)
-        for member in np.unique(pairs.member[chosen]):
-            mine = np.flatnonzero(chosen & (pairs.member == member))
-            clash = self.diary.clash(int(member), [int(seat) for seat in pairs.seat[mine]])
-            if clash:
-                held = mine[np.isin(pairs.seat[mine], clash)]
-                self.rules.append((held, -np.ones(len(held)), 1.0 - len(held)))
-        return len(self.rules) > seen
-
-
-def settle(rows: Rows, seating: Seating, seed: int, *, seconds_left: Callable[[], float]) -> Settled:
-    """Search every plan of a small season, from the plan of ``seating``, as far as time allows."""
-    start = np.zeros(len(rows.pairs.member), dtype=bool)
-    start[seating.formulation.which[seating.chosen]] = True
-    whole, found = SeasonProgram(rows, start, seed, seconds_left), set()
-    if whole.seek(0.0, 0.0, 1.0) or whole.shortfall <= NOISE:
-        found.add("shortfall")
-    whole.keep_shortfall()
-    if _raise(whole) and "shortfall" in found:
-        found.add("worst")
-    if whole.seek(1.0, 0.0, 0.0) and "worst" in found:
-        found.add("total")
-    return Settled(np.flatnonzero(whole.chosen), found)
-
-
-def _raise(whole: SeasonProgram) -> bool:
-    """The worst ratio, then the next worst, a few times; each stays. Whether the worst of all was settled."""
-    settled, fixed = None, [int(each) for each in np.flatnonzero(~np.isfinite(whole.ratios))]
-    for _ in range(HARDEST):
-        ratios = whole.ratios
-        if len(fixed) == len(ratios):
-            break
-        ended = whole.seek(0.0, 1.0, 0.0, relaxed=fixed)
-        settled = ended if settled is None else settled
-        ratios = whole.ratios.copy()
-        ratios[fixed] = np.inf
-        worst = int(ratios.argmin())
-        whole.keep_floor(worst, float(ratios[worst]))
-        fixed.append(worst)
-    for review in set(range(len(whole.ratios))) - set(fixed):
-        whole.keep_floor(review, float(whole.ratios[fixed[-1]]) if fixed else 0.0)
-    return settled is not False
+    def _seat(self, reviews: list[int], objective: Objective) -> None:
+        columns = self.seating.best(reviews, objective)
+        if columns is not None:
+            self.seating.replace(reviews, columns)

@@ -12,21 +12,14 @@ import numpy as np
 
 from cadre.matching.arrays.arrays import CAPS, Arrays
 from cadre.matching.arrays.pairs import pairs_of
-from cadre.matching.lp.bounds import (
-    Bounds,
-    Claim,
-    Duals,
-    close_bounds,
-    least_lacking,
-    quick_bounds,
-    with_nobody,
-    within,
-)
+from cadre.matching.lp.bounds import Bounds, Claim, close_bounds, least_lacking, quick_bounds, with_nobody, within
+from cadre.matching.lp.duals import Duals
 from cadre.matching.lp.programs import formulate
 from cadre.matching.lp.rows import FAMILIES, Rows, refuse_clashing
 from cadre.matching.rules.model import Instance
+from cadre.matching.season.exact import SMALL, settle
 from cadre.matching.season.plan import Season, lacking
-from cadre.matching.season.search import SMALL, Search, fair_floors, fair_gains, settle
+from cadre.matching.season.search import Search, fair_floors, fair_gains
 from cadre.matching.season.seating import Seating
 
 NEAR = 0.08  # of relevance: how far from being chosen a pair may be under the duals, to be looked at in the search
@@ -153,11 +146,11 @@ def _climb(search: Search, clock: Clock) -> None:
 
 def _claims(rows: Rows, chosen: np.ndarray, bounds: Bounds, clock: Clock) -> dict[str, Claim]:
     lacks = lacking(rows, chosen)
-    shortfall = sum(each["many"] * weight for each, weight in lacks)
+    shortfall = sum(lack["many"] * weight for lack, weight in lacks)
     claims = {"worst": bounds.worst, "total": bounds.total}
     if shortfall > 1e-9 and clock.ended == "finished":
-        found = least_lacking(rows, bounds.pairs, ends=clock.ends)
-        if found is not None:
-            claims["shortfall"] = found
+        claim = least_lacking(rows, bounds.pairs, ends=clock.ends)
+        if claim is not None:
+            claims["shortfall"] = claim
         claims["worst"], claims["total"] = within(rows, bounds, shortfall, ends=clock.ends)
     return claims

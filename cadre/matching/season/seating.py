@@ -11,12 +11,11 @@ from cadre.matching.lp.rows import FAMILIES, SOFT
 
 
 @dataclass
-class Wants:
-    """What a seating of a few reviews seeks: gains of columns (their relevance where none are said) less their
-    ``prices`` (C,), less ``penalty`` · shortfall, less what each review lacks of some floors, in relevance: ``floors``
-    are (ratios (R,), what one lacking costs). ``closed`` (C,) columns may not be used; ``kept`` is what is gained by
-    each column that stays. ``gap`` is how far from the best is near enough.
-    """
+class Objective:
+    """What a seating of a few reviews seeks: gains of columns (their relevance by default) less their ``prices`` (C,),
+    less ``penalty`` · shortfall, less what each review lacks of ``floors``, each (ratios (R,), what one lacking costs),
+    in relevance. ``closed`` (C,) columns may not be used; ``kept`` is gained by each column that stays. ``gap`` is how
+    far from the best is near enough."""
 
     floors: tuple[tuple[np.ndarray, float], ...] = ()
     prices: np.ndarray | None = None
@@ -32,13 +31,13 @@ class Wants:
 class Reseating:
     """``spare`` (K,) is what hard rows still hold when ``reviews`` have no one."""
 
-    def __init__(self, seating, reviews: list[int], columns: np.ndarray, spare: np.ndarray, wants: Wants):
-        self.seating, self.reviews, self.columns, self.wants = seating, reviews, columns, wants
+    def __init__(self, seating, reviews: list[int], columns: np.ndarray, spare: np.ndarray, objective: Objective):
+        self.seating, self.reviews, self.columns, self.objective = seating, reviews, columns, objective
         self.blocks: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
         self.slack_row, self.slack_cost = np.zeros(0, dtype=np.int64), np.zeros(0)
         self.lower, self.upper = np.zeros(0), np.zeros(0)
         self._rules(spare)
-        for floors, cost in wants.floors:
+        for floors, cost in objective.floors:
             self._floors(floors, cost)
         for clash in seating.clashes:
             self._clash(clash)
@@ -67,7 +66,7 @@ class Reseating:
         self._add(lower, np.where(seat, formulation.wished[kept], np.where(soft, INFINITE, spare[kept])))
         held = keep[row]
         self.blocks.append((at[held], new[row[held]], value[held]))
-        self._lack(new[wishes], self.wants.penalty * formulation.weight[wishes])
+        self._lack(new[wishes], self.objective.penalty * formulation.weight[wishes])
 
     def _floors(self, floors: np.ndarray, cost: float) -> None:
         seating, many = self.seating, len(self.reviews)
@@ -90,11 +89,11 @@ class Reseating:
     # --- solving
 
     def _gains(self) -> np.ndarray:
-        seating, wants = self.seating, self.wants
-        gains = (seating.relevance if wants.gains is None else wants.gains)[self.columns].copy()
-        if wants.prices is not None:
-            gains -= wants.prices[self.columns]
-        return gains + wants.kept * seating.chosen[self.columns]
+        seating, objective = self.seating, self.objective
+        gains = (seating.relevance if objective.gains is None else objective.gains)[self.columns].copy()
+        if objective.prices is not None:
+            gains -= objective.prices[self.columns]
+        return gains + objective.kept * seating.chosen[self.columns]
 
     def _model(self) -> highspy.HighsLp:
         columns, slacks, model = len(self.columns), len(self.slack_row), highspy.HighsLp()
@@ -111,10 +110,10 @@ class Reseating:
 
     def solve(self) -> np.ndarray | None:
         """The columns of the best seating; None when the solver found none."""
-        solver, columns = quiet(seconds=self.wants.seconds), len(self.columns)
+        solver, columns = quiet(seconds=self.objective.seconds), len(self.columns)
         solver.setOptionValue("mip_rel_gap", 0.0)
-        solver.setOptionValue("mip_abs_gap", self.wants.gap)
-        solver.setOptionValue("mip_max_nodes", self.wants.nodes)
+        solver.setOptionValue("mip_abs_gap", self.objective.gap)
+        solver.setOptionValue("mip_max_nodes", self.objective.nodes)
         solver.setOptionValue("mip_allow_restart", False)  # a third of the time, for next to nothing
         model = self._model()
         solver.passModel(model)
@@ -213,15 +212,15 @@ class Seating:
     def shortfall(self) -> float:
         return float(self.lacking @ self.formulation.weight)
 
-    def best(self, reviews, wants: Wants) -> np.ndarray | None:
+    def best(self, reviews, objective: Objective) -> np.ndarray | None:
         """The columns of the best seating of ``reviews``, others staying; None when the solver found none."""
         mine = self.of(reviews)
         _, row, value = self.entries(mine)
         spare = self.formulation.most - self.use
         np.add.at(spare, row, value)
         columns = np.concatenate([self.columns_of[review] for review in reviews])
-        if wants.closed is not None:
-            columns = columns[~wants.closed[columns]]
+        if objective.closed is not None:
+            columns = columns[~objective.closed[columns]]
         at, row, value = self.entries(columns)
         hard = np.isfinite(spare[row])
         blocked = np.zeros(len(columns), dtype=bool)
@@ -229,20 +228,20 @@ class Seating:
         blocked[at[positive & (value > spare[row] + 1e-9)]] = True
         columns = columns[~blocked]
         for _ in range(TRIES):
-            found = Reseating(self, list(reviews), columns, spare, wants).solve()
-            if found is None or not self._clashing(reviews, found):
-                return found
+            best = Reseating(self, list(reviews), columns, spare, objective).solve()
+            if best is None or not self._clashing(reviews, best):
+                return best
         return None
 
-    def _clashing(self, reviews, found: np.ndarray) -> bool:
+    def _clashing(self, reviews, columns: np.ndarray) -> bool:
         """Whether someone's days at a desk would not fit; what clashes is remembered, and not tried again."""
-        many = np.bincount(self.member[found], minlength=len(self.arrays.members))
+        many = np.bincount(self.member[columns], minlength=len(self.arrays.members))
         others = self.chosen & ~np.isin(self.review, list(reviews))
         many += np.bincount(self.member[others], minlength=len(many))
         seen = len(self.clashes)
-        for member in np.unique(self.member[found[many[self.member[found]] > 1]]):
+        for member in np.unique(self.member[columns[many[self.member[columns]] > 1]]):
             mine = np.concatenate(
-                [found[self.member[found] == member], np.flatnonzero(others & (self.member == member))]
+                [columns[self.member[columns] == member], np.flatnonzero(others & (self.member == member))]
             )
             seats = self.formulation.rows.pairs.seat[self.formulation.which[mine]]
             clash = self.diary.clash(int(member), [int(seat) for seat in seats])

@@ -19,7 +19,7 @@ from cadre.matching.files.faults import Faults, Node, one_of, whole
 from cadre.matching.lp.programs import formulate
 from cadre.matching.lp.rows import Clashing
 from cadre.matching.season.plan import lacking, places_of, values_of
-from cadre.matching.season.seating import Seating, Wants
+from cadre.matching.season.seating import Objective, Seating
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import NOBODY, STAYS, Ask, ReviewProblem, best_team, first_columns
 from cadre.matching.verify.bound import Claim, bound
@@ -41,7 +41,7 @@ def set_shadow_prices(roster: Roster, plan: dict[str, Any]) -> None:
 
 def duals_of(roster: Roster, plan: dict[str, Any]) -> dict[str, Duals]:
     """The duals of every claim of a plan's certificate; ``Unreadable`` names what is wrong with them."""
-    faults, found = Faults(), {}
+    faults, duals = Faults(), {}
     known = Rows(
         roster.arrays.instance, {(wish.what, *wish.names): wish for wish in wishes_of(roster.arrays.instance).values()}
     )
@@ -49,9 +49,9 @@ def duals_of(roster: Roster, plan: dict[str, Any]) -> dict[str, Duals]:
     for name in CLAIMS:
         if top.has(name):
             claim = Node(top.value[name], top.at(name), faults, results.Claim.names())
-            found[name] = read_duals(claim, known, floors=name != "shortfall")
+            duals[name] = read_duals(claim, known, floors=name != "shortfall")
     faults.raise_any()
-    return found
+    return duals
 
 
 def rewrite_plan(roster: Roster, plan: dict[str, Any]) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def rewrite_plan(roster: Roster, plan: dict[str, Any]) -> dict[str, Any]:
         "seed": seed,
         "ended": ended,
         "places": places_of(rows, chosen),
-        "lacking": [each for each, _ in lacks],
+        "lacking": [lack for lack, _ in lacks],
         "values": values,
         "certificate": dict(_claims(roster, plan, values)),
     }
@@ -130,7 +130,7 @@ class Repair:
         for review in before:
             self.roster.put(gone[review], -1)
         for review, short in before.items():
-            self._mend(review, short)
+            self._seat_again(review, short)
         return sorted(set(self.touched) | set(before))
 
     def leaves(self, pair: int) -> bool:
@@ -152,7 +152,7 @@ class Repair:
         table = self.roster.table(review)
         return table.shortfall(np.array([table.column_of(pair) for pair in team], dtype=np.int64))
 
-    def _mend(self, review: int, before: float) -> None:
+    def _seat_again(self, review: int, before: float) -> None:
         """Seat a review again after someone left: from those free, then two steps away, then further, until it lacks
         no more than before; when that cannot be, until it lacks less, and people may change places."""
         problem, stays = self._problem_of(review)
@@ -181,7 +181,7 @@ class Repair:
         while others:
             other = others.pop(0)
             teams = two_reviews(roster, (review, other), gone)
-            now = sum(self._shortfall(each, roster.team[each]) for each in (review, other))
+            now = sum(self._shortfall(one, roster.team[one]) for one in (review, other))
             if teams and self._shortfall(review, teams[0]) + self._shortfall(other, teams[1]) < now - SAME:
                 roster.put(roster.team[review] | roster.team[other], -1)
                 roster.put(teams[0] | teams[1], 1)
@@ -192,11 +192,11 @@ class Repair:
         """Reviews, none of whose work has begun, that hold people who could sit in this one; the most first."""
         roster, many = self.roster, np.zeros(len(self.roster.team), dtype=int)
         for member in np.unique(roster.table(review).member).tolist():
-            for place in roster.held.get(member, ()):
+            for place in roster.places_of.get(member, ()):
                 many[roster.review_of(place)] += 1
         begun = np.unique(roster.arrays.review_of[self.begun])
         many[begun], many[review] = 0, 0
-        return [int(each) for each in np.argsort(-many, kind="stable")[:AROUND] if many[each]]
+        return [int(other) for other in np.argsort(-many, kind="stable")[:AROUND] if many[other]]
 
     def _spare(self, review: int, before: float, steps: int) -> bool:
         """Seat a review again that someone is borrowed from; False, and nothing done, when it would lack more."""
@@ -220,11 +220,11 @@ class Repair:
         is_open[list(lenders)] = True
         while self.left > 0:
             self.left -= 1
-            found = best_team(table, Ask(is_open, worth, stays), problem.seed)
-            if found is None or table.shortfall(found) > enough + SAME:
+            columns = best_team(table, Ask(is_open, worth, stays), problem.seed)
+            if columns is None or table.shortfall(columns) > enough + SAME:
                 return False
-            borrowed = [int(column) for column in found if int(column) in lenders]
-            refused = self._lend(problem, found, borrowed, lenders, steps)
+            borrowed = [int(column) for column in columns if int(column) in lenders]
+            refused = self._lend(problem, columns, borrowed, lenders, steps)
             if refused is None:
                 return True
             is_open[self._with(refused, lenders, table.member)] = False
@@ -233,21 +233,23 @@ class Repair:
     def _with(self, column: int, lenders: dict[int, int], member: np.ndarray) -> list[int]:
         """A column and the others that ask the same of the same review."""
         same = [
-            each for each, place in lenders.items() if place == lenders.get(column) and member[each] == member[column]
+            other
+            for other, place in lenders.items()
+            if place == lenders.get(column) and member[other] == member[column]
         ]
         return [column, *same]
 
     def _lend(
-        self, problem: ReviewProblem, found, borrowed: list[int], lenders: dict[int, int], steps: int
+        self, problem: ReviewProblem, columns, borrowed: list[int], lenders: dict[int, int], steps: int
     ) -> int | None:
         """Take the team with those borrowed and repair their reviews; or undo it and return who cannot be spared."""
         held = [set(team) for team in self.roster.team]
         marks = len(self.touched)
         for column in borrowed:
             self.roster.put([lenders[column]], -1)
-        unfit = [int(column) for column in found if not problem.fits(int(column))]
+        unfit = [int(column) for column in columns if not problem.fits(int(column))]
         if not unfit:
-            self._take(problem, found)
+            self._take(problem, columns)
         for column in borrowed if not unfit else ():
             review = self.roster.review_of(lenders[column])
             if not self._spare(review, self._shortfall(review, held[review]), steps - 1):
@@ -263,20 +265,20 @@ class Repair:
 
     def _lenders(self, problem: ReviewProblem) -> dict[int, int]:
         """Columns that only one place elsewhere rules out, with that place; never a pin, or work that has begun."""
-        roster, table, found = self.roster, problem.table, {}
+        roster, table, lenders = self.roster, problem.table, {}
         wanted = ~problem.free & ~self.over[table.seat] & ~np.isin(table.member, list(self.dropped))
         for column in np.flatnonzero(wanted).tolist():
             member, seat = int(table.member[column]), int(table.seat[column])
-            for place in sorted(roster.held.get(member, set()) - roster.team[problem.review] - roster.pinned):
+            for place in sorted(roster.places_of.get(member, set()) - roster.team[problem.review] - roster.pinned):
                 if not self.begun[roster.pairs.seat[place]] and roster.has_room(member, seat, place):
-                    found[column] = place
+                    lenders[column] = place
                     break
-        return found
+        return lenders
 
 
 def refuse_pinned(repair: Repair) -> None:
     """``Clashing`` when someone who drops out is pinned to a place: every plan of this instance has them there."""
-    roster, found = repair.roster, []
+    roster, sentences = repair.roster, []
     for pair in sorted(roster.pinned):
         if repair.leaves(pair):
             member = roster.arrays.members[roster.pairs.member[pair]].key
@@ -284,9 +286,9 @@ def refuse_pinned(repair: Repair) -> None:
                 roster.arrays.seats[roster.pairs.seat[pair]].key,
                 roster.arrays.reviews[roster.review_of(pair)].key,
             )
-            found.append(f"{member} is pinned to {seat} of {review}: remove the pin first, then plan again.")
-    if found:
-        raise Clashing(found)
+            sentences.append(f"{member} is pinned to {seat} of {review}: remove the pin first, then plan again.")
+    if sentences:
+        raise Clashing(sentences)
 
 
 GAP = 1e-3
@@ -305,24 +307,24 @@ def two_reviews(roster: Roster, reviews: tuple[int, int], gone: np.ndarray) -> l
         roster.put(team, 1)
     now = held[0] | held[1]
     whose = roster.pairs.member[np.array(sorted(now), dtype=np.int64)]
-    found = [np.array(sorted(now), dtype=np.int64)]
+    candidates = [np.array(sorted(now), dtype=np.int64)]
     for review, is_open in zip(reviews, open_to, strict=True):
         table = roster.table(review)
         is_open &= ~np.isin(table.member, gone) & (roster.arrays.people[table.seat] > 0)
         mine = np.isin(table.member, whose) & is_open
         mine[first_columns(table, is_open, table.relevance, NOBODY)] = True
-        found.append(table.which[mine])
-    columns = np.unique(np.concatenate(found))
+        candidates.append(table.which[mine])
+    columns = np.unique(np.concatenate(candidates))
     columns = columns[[_fits(roster, int(pair), now) for pair in columns]]
     members = {int(member) for member in roster.pairs.member[columns]}
-    others = {pair for member in members for pair in roster.held.get(member, ())} - now
+    others = {pair for member in members for pair in roster.places_of.get(member, ())} - now
     seating = Seating(formulate(roster.rows, np.union1d(columns, np.array(sorted(others), dtype=np.int64))))
     which = seating.formulation.which
     seating.put(np.flatnonzero(np.isin(which, sorted(others | now))), 1)
     best, known = None, -1
     while best is None and len(seating.clashes) > known:  # days that clash are remembered from one try to the next
         known = len(seating.clashes)
-        best = seating.best(list(reviews), Wants(kept=STAYS, gap=GAP))
+        best = seating.best(list(reviews), Objective(kept=STAYS, gap=GAP))
     if best is None:
         return None
     chosen = which[best].tolist()
@@ -332,5 +334,7 @@ def two_reviews(roster: Roster, reviews: tuple[int, int], gone: np.ndarray) -> l
 def _fits(roster: Roster, pair: int, now: set[int]) -> bool:
     """Whether a member's days at a desk fit around their other places; those of now do."""
     member = int(roster.pairs.member[pair])
-    others = roster.held.get(member, set()) - now
-    return pair in now or roster.diary.clash(member, [int(roster.pairs.seat[each]) for each in (pair, *others)]) is None
+    others = roster.places_of.get(member, set()) - now
+    return (
+        pair in now or roster.diary.clash(member, [int(roster.pairs.seat[place]) for place in (pair, *others)]) is None
+    )

@@ -32,7 +32,7 @@ class Table:
         self.member, self.relevance = pairs.member[self.which], pairs.relevance[self.which]
         self.seat = pairs.seat[self.which]
         self.pinned = np.isin(self.which, rows.pinned)
-        asked = [each[owner == review] for each in rows.wished]
+        asked = [part[owner == review] for part in rows.wished]
         self._entries(*asked)
         self.people = int(rows.arrays.people[seats].sum())
 
@@ -81,9 +81,9 @@ class Table:
 
 
 class Roster:
-    """``chosen`` are the places held, sorted, among all pairs. ``price_of_days`` (M, D) and ``price_of_caps`` (M, T)
+    """``chosen`` are the places filled, sorted, among all pairs. ``price_of_days`` (M, D) and ``price_of_caps`` (M, T)
     each are what a day and a unit of a cap are worth to the other reviews of the season; 0 when nothing is known.
-    ``is_season`` tells a plan of all reviews from a roster that has only pins."""
+    ``is_season`` distinguishes a plan of all reviews from a roster that has only pins."""
 
     def __init__(self, rows: Rows, chosen: Iterable[int] = (), *, is_season: bool = True):
         self.rows, self.arrays, self.pairs = rows, rows.arrays, rows.pairs
@@ -95,7 +95,7 @@ class Roster:
         self.price_of_days = np.zeros_like(self.used_days)
         self.price_of_caps = {cap: np.zeros_like(used) for cap, used in self.used_caps.items()}
         self.limits = rows.limits
-        self.held: dict[int, set[int]] = {}
+        self.places_of: dict[int, set[int]] = {}
         self.team: list[set[int]] = [set() for _ in self.arrays.reviews]
         self.pinned = frozenset(int(pair) for pair in rows.pinned)
         self._tables: dict[int, Table] = {}
@@ -110,19 +110,19 @@ class Roster:
 
     @property
     def chosen(self) -> np.ndarray:
-        """All places held, sorted."""
+        """All places filled, sorted."""
         return np.array(sorted(pair for team in self.team for pair in team), dtype=np.int64)
 
     @cached_property
     def owner(self) -> np.ndarray:
         """The review of every row that wishes, in the order of ``rows.wished``."""
-        keys, found = self.rows.wished[0], np.zeros(len(self.rows.wished[0]), dtype=np.int64)
+        keys, owner = self.rows.wished[0], np.zeros(len(self.rows.wished[0]), dtype=np.int64)
         family = self.rows.family_of(keys)
         for place in np.unique(family):
             mine = family == place
             one = self.rows.parts(FAMILIES[place], keys[mine])[0]
-            found[mine] = self.arrays.review_of[one] if FAMILIES[place] == "seat" else one
-        return found
+            owner[mine] = self.arrays.review_of[one] if FAMILIES[place] == "seat" else one
+        return owner
 
     @cached_property
     def first_days(self) -> np.ndarray:
@@ -154,7 +154,7 @@ class Roster:
         for pair in which:
             for table, one, other, value in self._takes[pair]:
                 table[one, other] += sign * value
-            held = self.held.setdefault(int(self.pairs.member[pair]), set())
+            held = self.places_of.setdefault(int(self.pairs.member[pair]), set())
             team = self.team[self.review_of(pair)]
             (held.add if sign > 0 else held.discard)(pair)
             (team.add if sign > 0 else team.discard)(pair)
@@ -182,24 +182,24 @@ class Roster:
         mine = set(self.team[review])
         self.put(mine, -1)
         table = self.table(review)
-        found = np.ones(len(table.which), dtype=bool)
+        is_free = np.ones(len(table.which), dtype=bool)
         for seat, part in table.parts:
             who = table.member[part]
-            found[part] = ~self._taken(seat, who)
+            is_free[part] = ~self._is_occupied(seat, who)
         self.put(mine, 1)
-        found[table.pinned] = True
-        return found
+        is_free[table.pinned] = True
+        return is_free
 
-    def _taken(self, seat: int, who: np.ndarray) -> np.ndarray:
-        """Whether the days or the caps of some members are taken by what they hold."""
+    def _is_occupied(self, seat: int, who: np.ndarray) -> np.ndarray:
+        """Whether the days or the caps of some members have no room for the seat."""
         days = self.rows.day_list[self.rows.day_starts[seat] : self.rows.day_starts[seat + 1]]
-        found = (self.used_days[np.ix_(who, days)] > 0).any(axis=1)
+        occupied = (self.used_days[np.ix_(who, days)] > 0).any(axis=1)
         for cap in CAPS:
             when = self.rows.periods.of(cap)[seat]
             if when >= 0:
                 units = self.rows.seat_days[seat] if cap in CAPS[:2] else 1.0
-                found |= self.used_caps[cap][who, when] + units > self.limits[cap][who] + 1e-9
-        return found
+                occupied |= self.used_caps[cap][who, when] + units > self.limits[cap][who] + 1e-9
+        return occupied
 
     def has_room(self, member: int, seat: int, instead_of: int) -> bool:
         """Whether a member could take a seat if they gave up one place; their places in its own review stay counted."""
@@ -220,17 +220,17 @@ class Roster:
     def fits(self, pair: int) -> bool:
         """Whether the days at a desk of this place fit around the member's places in other reviews."""
         member, review = int(self.pairs.member[pair]), self.review_of(pair)
-        others = [each for each in self.held.get(member, ()) if self.review_of(each) != review]
-        seats = [int(self.pairs.seat[each]) for each in (pair, *others)]
+        others = [place for place in self.places_of.get(member, ()) if self.review_of(place) != review]
+        seats = [int(self.pairs.seat[place]) for place in (pair, *others)]
         return self.diary.clash(member, seats) is None
 
     def price(self, seat: int, who: np.ndarray) -> np.ndarray:
         """What a seat takes of each member that other reviews could use, in relevance."""
         days = self.rows.day_list[self.rows.day_starts[seat] : self.rows.day_starts[seat + 1]]
-        found = self.price_of_days[np.ix_(who, days)].sum(axis=1)
+        price = self.price_of_days[np.ix_(who, days)].sum(axis=1)
         for cap in CAPS:
             when = self.rows.periods.of(cap)[seat]
             if when >= 0:
                 units = self.rows.seat_days[seat] if cap in CAPS[:2] else 1.0
-                found += units * self.price_of_caps[cap][who, when]
-        return found
+                price += units * self.price_of_caps[cap][who, when]
+        return price

@@ -84,7 +84,7 @@ class ReviewProgram:
         model.col_upper_ = np.concatenate([np.ones(many), table.wished[slack]])
         nothing, no_end = np.full(len(twice), -highspy.kHighsInf), np.where(table.is_seat, table.wished, np.inf)
         model.row_lower_ = np.concatenate([np.where(table.is_wish, table.wished, -highspy.kHighsInf), nothing])
-        pins = [float(table.pins.get(int(members[each]), 1)) for each in twice]
+        pins = [float(table.pins.get(int(members[place]), 1)) for place in twice]
         model.row_upper_ = np.concatenate([np.minimum(self.most, no_end), pins])
         once = np.full(len(members), -1)
         once[twice] = len(table.keys) + np.arange(len(twice))
@@ -106,7 +106,7 @@ class ReviewProgram:
         matrix.index_, matrix.value_ = row[order].astype(np.int32), value[order]
 
 
-MORE_THAN_SEATS, MORE_THAN_WISHED = 6, 3  # columns to begin with, beyond what is asked for
+MORE_THAN_SEATS, MORE_THAN_WISHED = 6, 3  # columns to begin with, beyond those requested
 AT_ONCE = 40  # columns that join in one round
 PENALTY, MAX_PENALTY = 60.0, 1e5  # what one unit lacking costs, at the least and at the most
 WORTH_A_LOOK = 0.05  # of relevance: how far a column may be from being chosen, to be looked at first
@@ -150,7 +150,7 @@ def best_team(table: Table, ask: Ask, seed: int = 0) -> np.ndarray | None:
             break
         columns = np.union1d(columns, missing[np.argsort(-gains[missing], kind="stable")[:AT_ONCE]])
     if answer is None:
-        return _taken(program, np.flatnonzero(is_open))
+        return _best_of_all(program, np.flatnonzero(is_open))
     if (np.minimum(answer.values, 1 - answer.values) < CLOSE).all():
         return columns[answer.values > 0.5]
     return _whole(program, is_open, answer.value, gains)
@@ -169,7 +169,7 @@ def _whole(program: ReviewProgram, is_open: np.ndarray, bound: float, gains: np.
         wide = np.inf if answer is None else bound - answer.value + CLOSE
 
 
-def _taken(program: ReviewProgram, columns: np.ndarray) -> np.ndarray | None:
+def _best_of_all(program: ReviewProgram, columns: np.ndarray) -> np.ndarray | None:
     """The best team of all who could come, for when a few of them cannot keep the hard rules."""
     answer = program.whole(columns)
     return None if answer is None else columns[answer.values > 0.5]
@@ -194,13 +194,13 @@ def first_columns(table: Table, is_open: np.ndarray, worth: np.ndarray, must: np
         columns = columns[is_open[columns]]
         return columns[np.argsort(-worth[columns], kind="stable")[:many]]
 
-    found = [must]
+    chosen = [must]
     for seat, part in table.parts:
         people = int(table.rows.arrays.people[seat])
-        found.append(top(np.arange(part.start, part.stop), people + MORE_THAN_SEATS))
+        chosen.append(top(np.arange(part.start, part.stop), people + MORE_THAN_SEATS))
     for row in np.flatnonzero(table.is_wish & ~table.is_seat & (table.wished > 0)):
-        found.append(top(table.column[table.row == row], int(table.wished[row]) + MORE_THAN_WISHED))
-    return np.unique(np.concatenate(found)).astype(np.int64)
+        chosen.append(top(table.column[table.row == row], int(table.wished[row]) + MORE_THAN_WISHED))
+    return np.unique(np.concatenate(chosen)).astype(np.int64)
 
 
 STAYS, MOVES = (
@@ -222,17 +222,17 @@ class ReviewProblem:
     @cached_property
     def prices(self) -> np.ndarray:
         """(C,) what each column takes of its member that other reviews could use."""
-        found = np.zeros(len(self.table.which))
+        prices = np.zeros(len(self.table.which))
         for seat, part in self.table.parts:
-            found[part] = self.roster.price(seat, self.table.member[part])
-        return found
+            prices[part] = self.roster.price(seat, self.table.member[part])
+        return prices
 
     @cached_property
     def staying(self) -> np.ndarray:
         """(C,) the bonus of those who stay."""
-        found = np.where(np.isin(self.table.member, self.table.member[self.team]), MOVES, 0.0)
-        found[self.team] = STAYS
-        return found
+        bonus = np.where(np.isin(self.table.member, self.table.member[self.team]), MOVES, 0.0)
+        bonus[self.team] = STAYS
+        return bonus
 
     def best(self, *, without: Iterable[int] = (), must=NOBODY, lifted=NOBODY, stay: bool = False) -> np.ndarray | None:
         """The columns of the best team without some members; with ``stay`` those who sit there stay where they can.
@@ -242,10 +242,10 @@ class ReviewProblem:
         worth = self.table.relevance - self.prices + (self.staying if stay else 0.0)
         is_open = self.free & ~np.isin(self.table.member, np.array(list(without), dtype=np.int64))
         while True:
-            found = best_team(self.table, Ask(is_open, worth, must, lifted), self.seed)
-            clashing = [] if found is None else [column for column in found if not self.fits(int(column))]
+            columns = best_team(self.table, Ask(is_open, worth, must, lifted), self.seed)
+            clashing = [] if columns is None else [column for column in columns if not self.fits(int(column))]
             if not clashing:
-                return found
+                return columns
             self.free[clashing] = False
             is_open &= self.free
 

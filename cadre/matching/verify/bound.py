@@ -35,14 +35,14 @@ def price_of_pins(member: Member, review: Review, seats: list[Seat], wishes: lis
     for day in {day for seat in seats for day in days_on_site(review, seat)}:
         total += duals["day"].get((member.key, iso(day)), 0.0)
     for cap in UNITS:
-        for when, many in _taken_at_least(cap, review, seats).items():
+        for when, many in _usage_at_least(cap, review, seats).items():
             total += many * duals[cap].get((member.key, when), 0.0)
     return total
 
 
-def _taken_at_least(cap: str, review: Review, seats: list[Seat]) -> dict[str, int]:
+def _usage_at_least(cap: str, review: Review, seats: list[Seat]) -> dict[str, int]:
     """What the seats surely count towards a cap, by period, whichever days outside the visit are chosen."""
-    found: dict[str, int] = {}
+    counted: dict[str, int] = {}
     maybe_seen: set[int] = set()
     for seat in seats:
         first = first_day(review, seat)
@@ -52,9 +52,9 @@ def _taken_at_least(cap: str, review: Review, seats: list[Seat]) -> dict[str, in
             return {period(cap, first): 1}
         there, (among, effort) = set(days_on_site(review, seat)), days_off_site(review, seat)
         surely_new = len(there - maybe_seen) + max(0, effort - len(maybe_seen.intersection(among)))
-        found[period(cap, first)] = found.get(period(cap, first), 0) + surely_new
+        counted[period(cap, first)] = counted.get(period(cap, first), 0) + surely_new
         maybe_seen |= there.union(among)
-    return found
+    return counted
 
 
 class Prices:
@@ -83,16 +83,16 @@ class Prices:
         """(M,) the prices of one seat."""
         review, seat = self.pairs.seats[place]
         anywhere, on_site = self._review(review.key)
-        found = anywhere + self.duals["seat"].get((review.key, seat.key), 0.0)
+        prices = anywhere + self.duals["seat"].get((review.key, seat.key), 0.0)
         if seat.is_on_site:
-            found += on_site
+            prices += on_site
         first = first_day(review, seat)
         if first is not None:
             for cap, unit in UNITS.items():
-                self._add(found, cap, period(cap, first), days_taken(review, seat) if unit == "days" else 1)
+                self._add(prices, cap, period(cap, first), days_taken(review, seat) if unit == "days" else 1)
         for day in days_on_site(review, seat):
-            self._add(found, "day", iso(day), 1)
-        return found
+            self._add(prices, "day", iso(day), 1)
+        return prices
 
     def _review(self, review: str) -> tuple[np.ndarray, np.ndarray]:
         """(M,), (M,) what any seat of a review costs, and what one on site costs in addition."""
@@ -117,11 +117,11 @@ class Prices:
 
     def _members_by(self, rows: dict[Names, float]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
         """The rows of members by their second name: the members' places and what the rows are worth."""
-        found: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        by_name: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
         for (member, name), worth in rows.items():
-            found[name][0].append(self._places[member])
-            found[name][1].append(worth)
-        return {name: (np.array(who), np.array(worth)) for name, (who, worth) in found.items()}
+            by_name[name][0].append(self._places[member])
+            by_name[name][1].append(worth)
+        return {name: (np.array(who), np.array(worth)) for name, (who, worth) in by_name.items()}
 
 
 MAX_SHARE = 2.0  # more than any review's share of what it could get alone
@@ -186,7 +186,7 @@ def _pairs(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
         who = pairs.member[mine]
         worth = _gain(claim, of.key) * pairs.relevance[mine] - prices.of(place)[who]
         if pinned[of.key]:
-            worth[[pairs.members[each].key in pinned[of.key] for each in who]] = 0.0
+            worth[[pairs.members[at].key in pinned[of.key] for at in who]] = 0.0
         total += float(np.maximum(worth, 0.0).sum())
     return total
 

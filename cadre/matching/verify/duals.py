@@ -61,8 +61,8 @@ class Wish:
 
 def wishes_of(instance: Instance) -> dict[tuple[str, str, str], Wish]:
     """Every wish by (what, review, name). A review that asks for no one wishes for nothing."""
-    found = [wish for review in instance.reviews for wish in _of_review(instance, review)]
-    return {(wish.what, wish.review.key, wish.name): wish for wish in found if wish.many}
+    wishes = [wish for review in instance.reviews for wish in _of_review(instance, review)]
+    return {(wish.what, wish.review.key, wish.name): wish for wish in wishes if wish.many}
 
 
 def _of_review(instance: Instance, review: Review) -> Iterator[Wish]:
@@ -125,22 +125,22 @@ def read_duals(claim: Node, rows: Rows, *, floors: bool) -> Duals:
     """The duals of a claim by family and names; a row that there is not, or a sign that cannot be, is noted."""
     families = FAMILIES if floors else FAMILIES - {"floor"}
     node = Node(claim.value["duals"] if claim.has("duals") else {}, claim.at("duals"), claim.faults, families)
-    found: Duals = {family: {} for family in FAMILIES}
+    duals: Duals = {family: {} for family in FAMILIES}
     for family in sorted(families):
         for value, path in node.each(family):
             try:
                 names, worth = _row(value, years=family.endswith("_year"))
                 if not rows.has(family, names):
                     raise ValueError(f"there is no such row: {', '.join(names)}")
-                if names in found[family]:
+                if names in duals[family]:
                     raise ValueError("this row is named twice")
                 if worth < 0 and family != FREE:
                     raise ValueError(f"a number of at least 0 is expected, not {shown(worth)}")
             except ValueError as fault:
                 node.faults.add(path, str(fault))
                 continue
-            found[family][names] = worth
-    return found
+            duals[family][names] = worth
+    return duals
 
 
 def _row(value: Any, *, years: bool) -> tuple[Names, float]:
@@ -182,16 +182,16 @@ class Pairs:
     def of(self, member: int, seat: int) -> int:
         """The place of a pair, or −1 when it is not eligible."""
         mine = self.of_seat(seat)
-        found = mine.start + np.flatnonzero(self.member[mine] == member)
-        return int(found[0]) if len(found) else -1
+        places = mine.start + np.flatnonzero(self.member[mine] == member)
+        return int(places[0]) if len(places) else -1
 
     @cached_property
     def best_alone(self) -> dict[str, float]:
         """By review, what it could get if no other were there: the best of every seat, added up."""
-        found = {review.key: 0.0 for review in self.instance.reviews}
+        totals = {review.key: 0.0 for review in self.instance.reviews}
         for place, (review, seat) in enumerate(self.seats):
-            found[review.key] += float(np.sort(self.relevance[self.of_seat(place)])[::-1][: seat.people].sum())
-        return found
+            totals[review.key] += float(np.sort(self.relevance[self.of_seat(place)])[::-1][: seat.people].sum())
+        return totals
 
     def suited(self, wish: Wish) -> np.ndarray:
         """(M,) whether each member is one of those wished for; worked out once for wishes that ask the same."""

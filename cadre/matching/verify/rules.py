@@ -45,30 +45,26 @@ def read_places(top: Node, instance: Instance) -> list[Place]:
     members = {member.key: member for member in instance.members}
     reviews = {review.key: review for review in instance.reviews}
     seats = {(review.key, seat.key): seat for review in instance.reviews for seat in review.seats}
-    found = []
+    places = []
     for value, path in top.each("places"):
         node = Node(value, path, top.faults, PlanPlace.names())
         who, what, where = (node.read(name, text, needed=True) for name in ("member", "review", "seat"))
         relevance = node.read("relevance", number(), needed=True)
-        off_site = node.read("days_off_site", _days, ())
+        off_site = node.read("days_off_site", lambda days: tuple(map(day, a_list(days))), ())
         member = _known(node, "member", who, members)
         review = _known(node, "review", what, reviews)
         seat = seats.get((what or "", where or ""))
         if review and where and seat is None:
             node.wrong("seat", f"review “{what}” has no seat “{where}”")
         if member and review and seat:
-            found.append(Place(member, review, seat, relevance, off_site))
-    return found
+            places.append(Place(member, review, seat, relevance, off_site))
+    return places
 
 
 def _known(node: Node, name: str, key: str | None, known: dict[str, Any]) -> Any:
     if key is not None and key not in known:
         node.wrong(name, f"there is no {name} “{key}”")
     return None if key is None else known.get(key)
-
-
-def _days(value: Any) -> tuple[int, ...]:
-    return tuple(day(each) for each in a_list(value))
 
 
 class Pinned:
@@ -96,10 +92,10 @@ class PlanPlaces:
             together[place.member.key, place.review.key].append(place)
         self.teams: dict[str, list[list[Place]]] = {review.key: [] for review in instance.reviews}
         self.diaries: dict[str, list[list[Place]]] = {member.key: [] for member in instance.members}
-        for (member, review), held in together.items():
-            held.sort(key=self._turn)
-            self.teams[review].append(held)
-            self.diaries[member].append(held)
+        for (member, review), theirs in together.items():
+            theirs.sort(key=self._turn)
+            self.teams[review].append(theirs)
+            self.diaries[member].append(theirs)
 
     def _turn(self, place: Place) -> int:
         pinned = self.pinned.of(place.member, place.review)
@@ -114,11 +110,11 @@ UNITS = {
 }
 
 
-def broken_days(held: PlanPlaces) -> Iterator[str]:
+def broken_days(seating: PlanPlaces) -> Iterator[str]:
     """A sentence for each rule of the calendar that the places break."""
-    for place in held.places:
+    for place in seating.places:
         yield from _off_site(place)
-    for diary in held.diaries.values():
+    for diary in seating.diaries.values():
         yield from _clashes(diary)
         if diary:
             yield from _caps(diary[0][0].member.caps, diary)
@@ -130,9 +126,9 @@ def period(cap: str, day: int) -> str:
     return f"{when.year}" if cap.endswith("_year") else f"{when.year}-Q{(when.month + 2) // 3}"
 
 
-def taken(cap: str, places: list[Place]) -> Counter[str]:
+def usage(cap: str, places: list[Place]) -> Counter[str]:
     """What one member's places in one review count towards a cap, by period: days once each, the review once."""
-    found: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     seen: set[int] = set()
     for place in places:
         first = first_day(place.review, place.seat)
@@ -140,9 +136,9 @@ def taken(cap: str, places: list[Place]) -> Counter[str]:
             continue
         if UNITS[cap] == "reviews":
             return Counter({period(cap, first): 1})
-        found[period(cap, first)] += len(place.days - seen)
+        counted[period(cap, first)] += len(place.days - seen)
         seen |= place.days
-    return found
+    return counted
 
 
 def _off_site(place: Place) -> Iterator[str]:
@@ -162,7 +158,7 @@ def _off_site(place: Place) -> Iterator[str]:
 def _clashes(diary: list[list[Place]]) -> Iterator[str]:
     where: dict[int, list[str]] = defaultdict(list)
     for places in diary:
-        for on in sorted({each for place in places for each in place.days}):
+        for on in sorted(frozenset().union(*(place.days for place in places))):
             where[on].append(places[0].review.key)
     for on, reviews in where.items():
         if len(reviews) > 1:
@@ -174,7 +170,7 @@ def _caps(caps: Caps, diary: list[list[Place]]) -> Iterator[str]:
         most = getattr(caps, cap)
         if most is None:
             continue
-        many = sum((taken(cap, places) for places in diary), Counter())
+        many = sum((usage(cap, places) for places in diary), Counter())
         for when, count in sorted(many.items()):
             if count > most:
                 yield f"Member {diary[0][0].member.key} takes {count} {unit} in {when}; at most {most} are allowed."
@@ -185,36 +181,36 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def broken_rules(held: PlanPlaces) -> list[str]:
+def broken_rules(seating: PlanPlaces) -> list[str]:
     """A sentence for each rule that the places break."""
     return [
-        *_seats(held),
-        *_people(held),
-        *_pins(held),
-        *_homes(held),
-        *_first_timers(held),
-        *broken_days(held),
+        *_seats(seating),
+        *_people(seating),
+        *_pins(seating),
+        *_homes(seating),
+        *_first_timers(seating),
+        *broken_days(seating),
     ]
 
 
-def _seats(held: PlanPlaces) -> Iterator[str]:
-    filled = Counter((place.review.key, place.seat.key) for place in held.places)
-    for review in held.instance.reviews:
+def _seats(seating: PlanPlaces) -> Iterator[str]:
+    filled = Counter((place.review.key, place.seat.key) for place in seating.places)
+    for review in seating.instance.reviews:
         for seat in review.seats:
             if filled[review.key, seat.key] > seat.people:
                 many = filled[review.key, seat.key]
                 yield f"Seat {seat.key} of review {review.key} has {many} people; at most {seat.people} are allowed."
 
 
-def _people(held: PlanPlaces) -> Iterator[str]:
-    for place in held.places:
+def _people(seating: PlanPlaces) -> Iterator[str]:
+    for place in seating.places:
         reason = why_not(place.member, place.review, place.seat)
         if reason is not None:
             yield f"{place} is not eligible: {SENTENCES[reason]} ({reason})."
-    for team in held.teams.values():
+    for team in seating.teams.values():
         for places in team:
             first, seats = places[0], [place.seat.key for place in places]
-            pinned = held.pinned.of(first.member, first.review)
+            pinned = seating.pinned.of(first.member, first.review)
             if len(set(seats)) < len(seats):
                 yield f"{first} is named twice."
             elif len(seats) > 1 and not set(seats) <= set(pinned):
@@ -224,26 +220,26 @@ def _people(held: PlanPlaces) -> Iterator[str]:
                 )
 
 
-def _pins(held: PlanPlaces) -> Iterator[str]:
-    there = {(place.member.key, place.review.key, place.seat.key) for place in held.places}
-    for pin in held.instance.pins:
+def _pins(seating: PlanPlaces) -> Iterator[str]:
+    there = {(place.member.key, place.review.key, place.seat.key) for place in seating.places}
+    for pin in seating.instance.pins:
         if (pin.member, pin.review, pin.seat) not in there:
             yield f"Member {pin.member} is pinned to seat {pin.seat} of review {pin.review} and is not there."
 
 
-def _homes(held: PlanPlaces) -> Iterator[str]:
-    most = held.instance.rules.most_from_one_home
-    for review, team in held.teams.items():
+def _homes(seating: PlanPlaces) -> Iterator[str]:
+    most = seating.instance.rules.most_from_one_home
+    for review, team in seating.teams.items():
         homes = Counter(home for places in team for home in sorted(places[0].member.employers))
         for home, many in homes.items():
             if many > most:
                 yield f"Review {review} has {many} members from {home}; at most {most} are allowed."
 
 
-def _first_timers(held: PlanPlaces) -> Iterator[str]:
-    if not held.instance.rules.first_timers_beside_experienced:
+def _first_timers(seating: PlanPlaces) -> Iterator[str]:
+    if not seating.instance.rules.first_timers_beside_experienced:
         return
-    for review, team in held.teams.items():
+    for review, team in seating.teams.items():
         on_site = [places[0].member for places in team if any(place.seat.is_on_site for place in places)]
         experienced = sum(member.has_reviewed for member in on_site)
         new = len(on_site) - experienced

@@ -27,18 +27,18 @@ WHAT = frozenset({"seat", "kind", "strand", "side", "language"})
 Lack = tuple[str, str, str]  # what, the review, and the seat, kind, strand, side or language
 
 
-def lacking(held: PlanPlaces) -> dict[Lack, int]:
+def lacking(seating: PlanPlaces) -> dict[Lack, int]:
     """How many of each a plan lacks; what is not lacking is left out."""
-    filled = Counter((place.review.key, place.seat.key) for place in held.places)
-    found = {
+    filled = Counter((place.review.key, place.seat.key) for place in seating.places)
+    lacks = {
         ("seat", review.key, seat.key): seat.people - filled[review.key, seat.key]
-        for review in held.instance.reviews
+        for review in seating.instance.reviews
         for seat in review.seats
         if not seat.optional
     }
-    for key, wish in wishes_of(held.instance).items():
-        found[key] = wish.many - sum(_counts(wish, places) for places in held.teams[wish.review.key])
-    return {key: many for key, many in found.items() if many > 0}
+    for key, wish in wishes_of(seating.instance).items():
+        lacks[key] = wish.many - sum(_counts(wish, places) for places in seating.teams[wish.review.key])
+    return {key: many for key, many in lacks.items() if many > 0}
 
 
 def _counts(wish: Wish, places: list[Place]) -> bool:
@@ -52,7 +52,7 @@ def shortfall(instance: Instance, lacks: dict[Lack, int]) -> float:
     return sum(getattr(instance.rules.shortfall, what) * many for (what, _, _), many in lacks.items())
 
 
-def wrong_lacking(top: Node, found: dict[Lack, int]) -> list[str]:
+def wrong_lacking(top: Node, lacks: dict[Lack, int]) -> list[str]:
     """A sentence for each number that the plan's list has wrong, leaves out, or makes up."""
     claimed: dict[Lack, int] = {}
     for value, path in top.each("lacking"):
@@ -68,9 +68,9 @@ def wrong_lacking(top: Node, found: dict[Lack, int]) -> list[str]:
             node.wrong("", "is listed twice")
         claimed[known, review, name] = many
     return [
-        f"Review {key[1]} lacks {found.get(key, 0)} of {key[0]} {key[2]}; the plan says {claimed.get(key, 0)}."
-        for key in sorted({*claimed, *found})
-        if claimed.get(key, 0) != found.get(key, 0)
+        f"Review {key[1]} lacks {lacks.get(key, 0)} of {key[0]} {key[2]}; the plan says {claimed.get(key, 0)}."
+        for key in sorted({*claimed, *lacks})
+        if claimed.get(key, 0) != lacks.get(key, 0)
     ]
 
 
@@ -92,13 +92,14 @@ class Figures:
         return min(self.shares.values(), default=None)
 
 
-def figures(held: PlanPlaces, lacks: dict[Lack, int], pairs: Pairs) -> Figures:
-    """Everything that ``values`` says, from the places alone."""
+def figures(seating: PlanPlaces, lacks: dict[Lack, int], pairs: Pairs) -> Figures:
+    """The figures of ``values``, from the places alone."""
     got = {
-        review: sum(_relevance(held, place) for each in team for place in each) for review, team in held.teams.items()
+        review: sum(_relevance(seating, place) for places in team for place in places)
+        for review, team in seating.teams.items()
     }
     return Figures(
-        shortfall=shortfall(held.instance, lacks),
+        shortfall=shortfall(seating.instance, lacks),
         seats_empty=sum(many for (what, _, _), many in lacks.items() if what == "seat"),
         total=sum(got.values()),
         shares={review: got[review] / best for review, best in pairs.best_alone.items() if best > 0},
@@ -110,12 +111,12 @@ def is_close(one: float, other: float) -> bool:
     return abs(one - other) <= CLOSE * max(1.0, abs(other))
 
 
-def wrong_relevance(held: PlanPlaces) -> list[str]:
-    """A sentence for each place whose relevance is another than the plan says."""
+def wrong_relevance(seating: PlanPlaces) -> list[str]:
+    """A sentence for each place whose relevance differs from the plan's."""
     return [
         f"{place} has relevance {right:.9g}; the plan says {place.relevance:.9g}."
-        for place in held.places
-        if place.relevance is not None and not is_close(place.relevance, right := _relevance(held, place))
+        for place in seating.places
+        if place.relevance is not None and not is_close(place.relevance, right := _relevance(seating, place))
     ]
 
 
@@ -141,8 +142,8 @@ def wrong_figures(top: Node, right: Figures) -> list[str]:
     return wrong
 
 
-def _relevance(held: PlanPlaces, place: Place) -> float:
-    return relevance(place.member, place.review, place.seat, held.instance.weights).total
+def _relevance(seating: PlanPlaces, place: Place) -> float:
+    return relevance(place.member, place.review, place.seat, seating.instance.weights).total
 
 
 def _number(value: float | None) -> str:
@@ -150,7 +151,7 @@ def _number(value: float | None) -> str:
 
 
 def violations(instance: Instance, plan: Any, digest: str) -> list[str]:
-    """Every rule that a plan breaks and everything it says that does not hold; [] when all does.
+    """A sentence for every rule that a plan breaks and every statement in it that is wrong; [] when all is right.
 
     ``plan`` is the JSON value of a plan; ``digest`` names the instance (see ``files.reading.digest``).
     """
@@ -166,10 +167,10 @@ def violations(instance: Instance, plan: Any, digest: str) -> list[str]:
     for name in ("places", "lacking", "values"):
         if not top.has(name):
             top.wrong(name, "is missing")
-    held = PlanPlaces(instance, read_places(top, instance))
-    lacks, pairs = lacking(held), pairs_of(instance)
-    right = figures(held, lacks, pairs)
-    wrong += [*broken_rules(held), *wrong_relevance(held), *wrong_lacking(top, lacks)]
+    seating = PlanPlaces(instance, read_places(top, instance))
+    lacks, pairs = lacking(seating), pairs_of(instance)
+    right = figures(seating, lacks, pairs)
+    wrong += [*broken_rules(seating), *wrong_relevance(seating), *wrong_lacking(top, lacks)]
     wrong += [*wrong_figures(top, right), *wrong_claims(top, pairs, right)]
     return faults.all() + wrong
 

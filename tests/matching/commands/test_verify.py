@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cadre.matching.cli import verify
+from cadre.matching.cli.files import verify
 from tests.matching.verify import by_hand
 
 
@@ -27,7 +27,7 @@ def files(made, tmp_path):
 
 
 def test_a_plan_that_holds_is_summed_up(made, files, capsys):
-    assert verify.main(files) == 0
+    assert verify(files) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[:3] == [
         "Every rule, score and bound holds.",
@@ -43,7 +43,7 @@ def test_each_violation_is_a_line(made, files, capsys):
     plan = copy.deepcopy(made[1])
     plan["places"][1]["member"] = "d\nan"
     Path(files[1]).write_text(json.dumps(plan))
-    assert verify.main(files) == 1
+    assert verify(files) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "places[1].member: there is no member “d\\nan”"
     assert "Review r1 lacks 1 of seat visit; the plan says 0." in said
@@ -61,15 +61,15 @@ def test_each_violation_is_a_line(made, files, capsys):
 )
 def test_a_plan_that_cannot_be_read_is_said(files, capsys, words, sentence):
     Path(files[1]).write_text(words)
-    assert verify.main(files) == 2
+    assert verify(files) == 2
     assert capsys.readouterr().err.startswith(sentence)
 
 
 def test_a_file_that_is_not_text_or_not_there_is_said(files, capsys):
     Path(files[1]).write_bytes(b"\xff\xfe")
-    assert verify.main(files) == 2
+    assert verify(files) == 2
     assert "plan.json: not UTF-8 text" in capsys.readouterr().err
-    assert verify.main([files[0] + "x", files[1]]) == 2
+    assert verify([files[0] + "x", files[1]]) == 2
     assert capsys.readouterr().err.endswith("instance.jsonx: No such file or directory\n")
 
 
@@ -77,7 +77,7 @@ def test_an_instance_that_is_wrong_is_said_by_path(made, files, capsys):
     value = copy.deepcopy(made[0])
     value["members"][1]["available"] = [{"from": "2027-03-02", "to": "2027-03-01"}]
     Path(files[0]).write_text(json.dumps(value))
-    assert verify.main(files) == 2
+    assert verify(files) == 2
     assert capsys.readouterr().err == "members[1].available[0]: end before start\n"
 
 
