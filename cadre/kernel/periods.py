@@ -51,9 +51,6 @@ class Dated(models.Model):
     class Meta:
         abstract = True
 
-    def is_in_force(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-
 
 def ends_after_start(name: str) -> models.CheckConstraint:
     """The database's own refusal of a dated row that ends before it starts."""

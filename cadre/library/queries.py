@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Sum, When
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
 from cadre.kernel import clock
 from cadre.library.models import Annotation, Disposal, Document, DocumentRequest, DocumentVersion, Page, Reading
 from cadre.library.retention import Retention
-from cadre.programme.queries import settings_on_days
+from cadre.programme.queries import retention_days_on
 from cadre.reviews.choices import HOST_CONTACTS, TEAM, ReviewRole, Side
 from cadre.reviews.models import Access, Review, Terms, with_access
 from cadre.reviews.queries import reviews_for
@@ -190,17 +190,16 @@ def retentions_of(reviews) -> dict:
     newest = agreed.order_by("-version").annotate(data_terms=KT("facts__data_terms"))
     rows = reviews.annotate(
         agreed_data_terms=Subquery(newest.values("data_terms")[:1]),
-        agreed_at=Subquery(newest.values("proposed_at")[:1]),
+        terms_day=TruncDate(Coalesce(Subquery(newest.values("proposed_at")[:1]), "created_at"), tzinfo=clock.LONDON),
+        retention_days=retention_days_on(OuterRef("terms_day")),
     )
-    found = {review: clock.day_of(review.agreed_at or review.created_at) for review in rows}
-    settings = settings_on_days(set(found.values())) if found else {}
-    return {review: _retention(review, settings[day].retention_days) for review, day in found.items()}
+    return {review: _retention(review) for review in rows}
 
 
-def _retention(review, retention_days) -> Retention:
+def _retention(review) -> Retention:
     return Retention(
         data_terms=review.agreed_data_terms or "",
-        retention_days=retention_days,
+        retention_days=review.retention_days,
         issued_on=review.issued_at and clock.day_of(review.issued_at),
         ended_on=review.ended_at and clock.day_of(review.ended_at),
         is_cancelled=review.state == "cancelled",

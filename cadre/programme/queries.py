@@ -1,11 +1,11 @@
 """The settings and scales in force on a day, and their history."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 from operator import attrgetter
 
-from django.db.models import Exists
+from django.db.models import Exists, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from cadre.kernel import clock, request_scope
 from cadre.programme.choices import ScaleKind
@@ -17,10 +17,10 @@ def settings_on(day: date) -> Settings:
     return Settings.objects.on(day).first() or _unsaved(day)
 
 
-def settings_on_days(days: Iterable[date]) -> dict[date, Settings]:
-    """The settings in force on each of these days, read at once."""
-    versions = list(history())
-    return {day: next((each for each in versions if each.is_in_force(day)), _unsaved(day)) for day in days}
+def retention_days_on(day) -> Coalesce:
+    """For how many days documents were to be kept by the settings of ``day``, an expression, within a wider query."""
+    usual = Settings._meta.get_field("retention_days").default
+    return Coalesce(Subquery(Settings.objects.on(day).values("retention_days")[:1]), Value(usual))
 
 
 def has_contact(user) -> Exists:
