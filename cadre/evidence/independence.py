@@ -47,7 +47,7 @@ def independent(one: SourceFacts, other: SourceFacts) -> bool:
 
 def corroborate(sources: Sequence[SourceFacts], *, minimum: int = 2, for_strength: bool = False) -> Corroboration:
     """Look for ``minimum`` sources each independent of every other. The host's own statement never makes a strength."""
-    counted = [each for each in dict.fromkeys(sources) if not (for_strength and each.kind == STATEMENT)]
+    counted = [source for source in dict.fromkeys(sources) if not (for_strength and source.kind == STATEMENT)]
     if not counted:
         if sources:
             return Corroboration(False, "Only the host’s own statement says so. A strength must have another source.")
@@ -55,17 +55,17 @@ def corroborate(sources: Sequence[SourceFacts], *, minimum: int = 2, for_strengt
     for group in combinations(counted, minimum):
         if all(independent(one, other) for one, other in combinations(group, 2)):
             return Corroboration(
-                True, f"Corroborated by independent sources: {format_list([each.words for each in group])}."
+                True, f"Corroborated by independent sources: {format_list([source.words for source in group])}."
             )
     if len(counted) == 1:
         return Corroboration(False, f"A single source: {counted[0].words}.")
-    named = format_list([each.words for each in counted])
+    named = format_list([source.words for source in counted])
     return Corroboration(False, f"{named[:1].upper()}{named[1:]} are not independent: {_why(counted)}.")
 
 
 def _why(sources: Sequence[SourceFacts]) -> str:
-    if len({each.origin for each in sources}) == 1:
+    if len({source.origin for source in sources}) == 1:
         return "all come from the same side of the force or its partners"
-    if len({each.source_event for each in sources}) == 1:
+    if len({source.source_event for source in sources}) == 1:
         return "all come from the same event"
     return "too few of them differ in both origin and kind or event"

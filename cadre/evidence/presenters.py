@@ -24,14 +24,14 @@ def matrix(actions, items, *, minimum: int) -> dict:
         for action in item.actions.all():
             by_action[action.pk].append(item)
     rows = [_row(action, by_action[action.pk], minimum) for action in actions]
-    tables = [_table(*each, rows, items) for each in ACROSS]
+    tables = [_table(*heading, rows, items) for heading in ACROSS]
     return {"rows": rows, "tables": tables, "total": len(items)} if rows else {}
 
 
-def _row(action, found, minimum) -> dict:
-    corroboration = corroborate([item.source.facts for item in found if item.polarity != "context"], minimum=minimum)
-    text, colour = ROW_STATUS[_mark(found, corroboration)]
-    return {"action": action, "items": found, "mark": text, "colour": colour, "sentence": corroboration.sentence}
+def _row(action, items, minimum) -> dict:
+    corroboration = corroborate([item.source.facts for item in items if item.polarity != "context"], minimum=minimum)
+    text, colour = ROW_STATUS[_mark(items, corroboration)]
+    return {"action": action, "items": items, "mark": text, "colour": colour, "sentence": corroboration.sentence}
 
 
 def _table(title, field, choices, rows, items) -> dict:
@@ -42,14 +42,14 @@ def _table(title, field, choices, rows, items) -> dict:
 
 
 def _cell(row, field, code) -> dict:
-    found = [item for item in row["items"] if getattr(item.source, field) == code]
-    challenges = sum(item.polarity == "challenges" for item in found)
+    items = [item for item in row["items"] if getattr(item.source, field) == code]
+    challenges = sum(item.polarity == "challenges" for item in items)
     query = urlencode({"actions": row["action"].pk, f"source__{field}": code})
     return {
-        "count": len(found),
+        "count": len(items),
         "challenges": challenges,
         "has_challenges": challenges > 0,
-        "level": min(len(found), 4),
+        "level": min(len(items), 4),
         "url": f"?{query}#items",
     }
 

@@ -14,7 +14,7 @@ def _navigation(*, user, record, at):
 
 def _coding(*, user, record, at):
     seen = queries.in_short(queries.items_from(user, [record]))
-    context = {"rows": [presenters.row(each) for each in seen]}
+    context = {"rows": [presenters.row(item) for item in seen]}
     return Panel(
         title="Evidence",
         url=reverse(f"evidence:from_{record._meta.model_name}", args=[record.pk]),

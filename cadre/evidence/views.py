@@ -30,7 +30,7 @@ def evidence(request, review):
             "source__kind": SourceKind.choices,
             "source__origin": ORIGINS,
             "polarity": [(code, words.partition(":")[0]) for code, words in Polarity.choices],
-            "actions": [(str(each.pk), str(each)) for each in actions],
+            "actions": [(str(action.pk), str(action)) for action in actions],
         },
         labels={"polarity": "Direction", "source__origin": "Whose view", "actions": "Action"},
     )
@@ -39,7 +39,7 @@ def evidence(request, review):
         "sections": review_navigation(request, review, "evidence"),
         "matrix": presenters.matrix(actions, list(queries.everything_of(review)), minimum=minimum),
         "found": found,
-        "rows": [presenters.row(each) for each in found.rows],
+        "rows": [presenters.row(item) for item in found.rows],
         "reads_items": reads_items(request.user, review),
     }
     return render(request, "evidence/evidence.html", context)

@@ -44,7 +44,7 @@ def decoded(raw: bytes) -> str:
         pass
     text = raw.decode("utf-8-sig", errors="replace")
     # A few damaged letters in a text that holds many whole ones.
-    if text.count("\ufffd") < sum(each > "\x7f" and each != "\ufffd" for each in text):
+    if text.count("\ufffd") < sum(letter > "\x7f" and letter != "\ufffd" for letter in text):
         return text
     old_mac = b"\r" in raw and b"\n" not in raw
     return raw.decode("mac_roman" if old_mac else "cp1252", errors="replace")

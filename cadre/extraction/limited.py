@@ -36,10 +36,10 @@ def extract(path: Path, kind: str) -> list[str]:
 def _understood(code: int, answer: bytes) -> list[str]:
     if code != 0:
         raise Refused("limits")
-    said = json.loads(answer)
-    if "refused" in said:
-        raise Refused(said["refused"])
-    return said["pages"]
+    reply = json.loads(answer)
+    if "refused" in reply:
+        raise Refused(reply["refused"])
+    return reply["pages"]
 
 
 def _limit() -> None:

@@ -63,20 +63,20 @@ def _gaps(run) -> list[float]:
 
 def with_typed(printed: Sequence[Line], everything: Sequence[Line]) -> list[Line]:
     """The printed lines of a form, and what was typed into it beside or under what it belongs to."""
-    known, found = Counter(line.words for line in printed), list(printed)
+    known, merged = Counter(line.words for line in printed), list(printed)
     for line in everything:
         if known[line.words]:
             known[line.words] -= 1
             continue
-        level = [each for each in found if abs(each.foot - line.foot) < line.height and each.left < line.left]
-        above = [each for each in found if each.foot > line.foot]
+        level = [other for other in merged if abs(other.foot - line.foot) < line.height and other.left < line.left]
+        above = [other for other in merged if other.foot > line.foot]
         if level:
-            beside = max(level, key=lambda each: each.left)
-            found.insert(found.index(beside) + 1, replace(line, foot=beside.foot, height=beside.height))
+            beside = max(level, key=lambda other: other.left)
+            merged.insert(merged.index(beside) + 1, replace(line, foot=beside.foot, height=beside.height))
         else:
-            lowest = min(above, key=lambda each: each.foot, default=None)
-            found.insert(found.index(lowest) + 1 if lowest else 0, line)
-    return found
+            lowest = min(above, key=lambda other: other.foot, default=None)
+            merged.insert(merged.index(lowest) + 1 if lowest else 0, line)
+    return merged
 
 
 def same_height(one: float, other: float, height: float) -> bool:
@@ -136,24 +136,24 @@ def _line(part) -> Line:
         sizes[word.height] += len(word.text)
     height = max(sizes, key=sizes.__getitem__)
     foot = next(word.foot for word in part if word.height == height)
-    said = part[0].text
+    words = part[0].text
     for before, word in zip(part, part[1:], strict=False):
         apart = word.spaced or _gap(before, word) > height * CLOSE
-        said += f" {word.text}" if apart else word.text
+        words += f" {word.text}" if apart else word.text
     left, right = min(word.left for word in part), max(word.right for word in part)
-    return Line(said, foot, height, left, right, part[0].right - part[0].left)
+    return Line(words, foot, height, left, right, part[0].right - part[0].left)
 
 
-def _with_labels(found: list[Line]) -> list[Line]:
+def _with_labels(printed: list[Line]) -> list[Line]:
     """Bullets and numbers that stand apart from their items, or were drawn apart, become the beginning of them."""
-    labels = [line for line in found if LABEL.match(line.words)]
+    labels = [line for line in printed if LABEL.match(line.words)]
     items: dict[Line, Line] = {}
     for label in labels:
-        near = [line for line in found if line not in items and _is_item_of(label, line)]
+        near = [line for line in printed if line not in items and _is_item_of(label, line)]
         if near and (item := min(near, key=lambda line: line.left)) not in labels:
             items[item] = label
     used = set(items.values())
-    return [_labelled(line, items.get(line)) for line in found if line not in used]
+    return [_labelled(line, items.get(line)) for line in printed if line not in used]
 
 
 def _labelled(line, label) -> Line:

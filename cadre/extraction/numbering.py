@@ -16,14 +16,14 @@ class Numbering:
     """Counts through a document; ``label`` is asked once for each paragraph, in their order."""
 
     def __init__(self, numbering: Element | None, styles: Element | None):
-        shapes = {value(each, "abstractNumId"): each for each in children(numbering, "abstractNum")}
+        shapes = {value(shape, "abstractNumId"): shape for shape in children(numbering, "abstractNum")}
         self._lists = {
-            value(each, "numId"): (value(child(each, "abstractNumId")), each) for each in children(numbering, "num")
+            value(entry, "numId"): (value(child(entry, "abstractNumId")), entry) for entry in children(numbering, "num")
         }
         self._shapes = {
-            key: {_number(value(lvl, "ilvl")): lvl for lvl in children(each, "lvl")} for key, each in shapes.items()
+            key: {_number(value(lvl, "ilvl")): lvl for lvl in children(shape, "lvl")} for key, shape in shapes.items()
         }
-        self._styles = {value(each, "styleId"): each for each in children(styles, "style")}
+        self._styles = {value(style, "styleId"): style for style in children(styles, "style")}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
 
     def label(self, paragraph: Element) -> str:
@@ -46,13 +46,13 @@ class Numbering:
         for _ in range(DEEPEST):
             if chosen and depth:
                 break
-            said = self._styles.get(style)
-            if said is None:
+            definition = self._styles.get(style)
+            if definition is None:
                 break
-            inside = child(said, "pPr", "numPr")
+            inside = child(definition, "pPr", "numPr")
             chosen = chosen or value(child(inside, "numId"))
             depth = depth or value(child(inside, "ilvl"))
-            style = value(child(said, "basedOn"))
+            style = value(child(definition, "basedOn"))
         return chosen, _number(depth)
 
     def _level(self, shape, entry, depth) -> Element | None:
@@ -66,7 +66,7 @@ class Numbering:
         counts = self._counts[shape]
         begun = depth in counts
         counts[depth] = counts[depth] + 1 if begun else self._start(shape, entry, depth)
-        for deeper in [each for each in counts if each > depth]:
+        for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
         return counts
 
@@ -77,8 +77,8 @@ class Numbering:
         return _number(value(child(self._level(shape, entry, depth), "start")) or "1")
 
     def _text(self, pattern, shape, entry, counts) -> str:
-        def put(found) -> str:
-            depth = int(found.group(1)) - 1
+        def put(match) -> str:
+            depth = int(match.group(1)) - 1
             level = self._level(shape, entry, depth)
             number = counts.get(depth, self._start(shape, entry, depth))
             legal = is_on(child(self._level(shape, entry, max(counts)), "isLgl"))
@@ -87,8 +87,8 @@ class Numbering:
         return re.sub(r"%([1-9])", put, pattern)
 
 
-def _number(said: str) -> int:
-    return min(int(said), MAX) if said.isascii() and said.isdigit() and len(said) < 10 else 0
+def _number(digits: str) -> int:
+    return min(int(digits), MAX) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
 
 
 def _written(number: int, kind: str) -> str:
@@ -102,8 +102,8 @@ def _written(number: int, kind: str) -> str:
 
 
 def _roman(number: int) -> str:
-    said = ""
+    numeral = ""
     for worth, letters in ROMAN:
-        said += letters * (number // worth)
+        numeral += letters * (number // worth)
         number %= worth
-    return said
+    return numeral

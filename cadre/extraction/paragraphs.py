@@ -46,9 +46,9 @@ def paragraphs(lines: Sequence[Line]) -> str:
 
 def _words(row, lines) -> Iterator[str]:
     if len(row) == 1:
-        yield from map(_said, _parts(row[0], lines))
+        yield from map(_joined, _parts(row[0], lines))
         return
-    first, *rest = map(_said, row)
+    first, *rest = map(_joined, row)
     yield f"{first} {rest[0]}" if len(rest) == 1 and CHAPTER.match(first) else CELL.join([first, *rest])
 
 
@@ -66,11 +66,14 @@ def _parts(block, lines) -> list[list[Line]]:
     return parts
 
 
-def _said(lines) -> str:
-    said = lines[0].words
+def _joined(lines) -> str:
+    joined = lines[0].words
     for line in lines[1:]:
-        said = f"{said[:-1]}{SOFT_HYPHEN}{line.words}" if ENDS_IN_HYPHEN.search(said) else f"{said} {line.words}"
-    return said
+        if ENDS_IN_HYPHEN.search(joined):
+            joined = f"{joined[:-1]}{SOFT_HYPHEN}{line.words}"
+        else:
+            joined = f"{joined} {line.words}"
+    return joined
 
 
 def _ended_on_purpose(before, line, left, edge) -> bool:
@@ -88,8 +91,8 @@ def _next_cell(line, row) -> bool:
         return False
     if same_height(line.foot, top.foot, line.height):
         return line.left > cell[0].left or same_height(line.foot, cell[0].foot, line.height)
-    beyond = line.left > max(each.right for each in cell) > cell[0].left
-    lowest = min(each.foot for cell in row for each in cell)
+    beyond = line.left > max(other.right for other in cell) > cell[0].left
+    lowest = min(other.foot for cell in row for other in cell)
     return beyond and lowest - line.height * 0.2 < line.foot < top.foot + top.height * 0.5
 
 
@@ -121,7 +124,7 @@ def _begins(line, before, usual) -> bool:
 def hyphens(pages: Sequence[str]) -> list[str]:
     """The pages with each word that was broken at the end of a line made whole, as the other pages have it."""
     known = set(WHOLE_WORD.findall("\n".join(pages).lower()))
-    return [BROKEN.sub(lambda found: _whole(*found.groups(), known), page) for page in pages]
+    return [BROKEN.sub(lambda match: _whole(*match.groups(), known), page) for page in pages]
 
 
 def _whole(one, other, known) -> str:

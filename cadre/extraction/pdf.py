@@ -45,14 +45,14 @@ def pages_of(path: Path, most: int) -> list[str]:
         if len(document) > most:
             raise Refused("too-many-pages")
         unsure: Counter[str] = Counter()
-        found = hyphens([_page(document, number, unsure) for number in range(len(document))])
-        if document.get_formtype() == XFA and PLEASE_WAIT in found[0][:200]:
+        pages = hyphens([_page(document, number, unsure) for number in range(len(document))])
+        if document.get_formtype() == XFA and PLEASE_WAIT in pages[0][:200]:
             raise Refused("adobe-form")
-    if unsure["broken"] == len(found):
+    if unsure["broken"] == len(pages):
         raise Refused("corrupt")
-    if unsure["letters"] > FEW and unsure["guessed"] > unsure["letters"] / 2 and not _is_language(found):
+    if unsure["letters"] > FEW and unsure["guessed"] > unsure["letters"] / 2 and not _is_language(pages):
         raise Refused("no-letters")
-    return found
+    return pages
 
 
 def _why_not(path: Path) -> str:
@@ -69,8 +69,8 @@ def _why_not(path: Path) -> str:
 
 
 def _is_language(pages) -> bool:
-    said = "\n".join(pages)
-    return len(EVERYDAY.findall(said)) > len(said.split()) / 50
+    text = "\n".join(pages)
+    return len(EVERYDAY.findall(text)) > len(text.split()) / 50
 
 
 def _page(document, number, unsure) -> str:
@@ -120,7 +120,7 @@ def _read(page, unsure) -> tuple[list[Line], int, list[str]]:
     words = list(_words(text, turns, unsure))
     text.close()
     turn = turns.most_common(1)[0][0] if turns else 0
-    aslant = itertools.groupby(words, key=lambda each: each[0])
+    aslant = itertools.groupby(words, key=lambda turned: turned[0])
     others = [" ".join(word.text for _, word in run) for way, run in aslant if way != turn]
     return lines([word for way, word in words if way == turn]), turn if turn in QUARTERS else 0, others
 
@@ -128,10 +128,10 @@ def _read(page, unsure) -> tuple[list[Line], int, list[str]]:
 def _words(text, turns, unsure) -> Iterator[tuple[int, Word]]:
     """Each word with the way it runs, in degrees."""
     box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    said, last = _letters(text), 0
-    for found in WORD.finditer(said):
-        first, after = found.span()
-        letters = found.group()
+    read, last = _letters(text), 0
+    for match in WORD.finditer(read):
+        first, after = match.span()
+        letters = match.group()
         # The mark of a hyphen has no place of its own.
         pdfium.FPDFText_GetLooseCharBox(text, first, box)
         pdfium.FPDFText_GetLooseCharBox(text, max(first, after - 1 - letters.endswith(SOFT_HYPHEN)), end)
@@ -143,13 +143,13 @@ def _words(text, turns, unsure) -> Iterator[tuple[int, Word]]:
         yield (
             turn,
             Word(
-                _said(letters, lambda place, start=first: _left(text, start + place)),
+                _in_reading_order(letters, lambda place, start=first: _left(text, start + place)),
                 min(box.left, end.left),
                 max(box.right, end.right),
                 foot,
                 head,
                 max(round(head - foot, 1), 0.1),
-                " " in said[last:first],
+                " " in read[last:first],
             ),
         )
         last = after
@@ -159,10 +159,10 @@ def _letters(text) -> str:
     """What pdfium reads, a letter for each of its places. Letters beyond the first plane take two."""
     if text.count_chars() > MAX_LETTERS:
         raise Refused("limits")
-    said = WIDE.sub("\\g<0>\x00", text.get_text_range())
-    if len(said) != text.count_chars():
-        said = "".join(chr(pdfium.FPDFText_GetUnicode(text, place)) for place in range(text.count_chars()))
-    return said.replace("\r\n", "\n\n")
+    letters = WIDE.sub("\\g<0>\x00", text.get_text_range())
+    if len(letters) != text.count_chars():
+        letters = "".join(chr(pdfium.FPDFText_GetUnicode(text, place)) for place in range(text.count_chars()))
+    return letters.replace("\r\n", "\n\n")
 
 
 def _left(text, place) -> float:
@@ -171,7 +171,7 @@ def _left(text, place) -> float:
     return box.left
 
 
-def _said(letters: str, left) -> str:
+def _in_reading_order(letters: str, left) -> str:
     """The word in the order in which it is read: a script that runs to the left may have been written as it is seen.
 
     ``left`` tells where the letter at a place of the word begins.
@@ -180,4 +180,4 @@ def _said(letters: str, left) -> str:
         start, end = run.span()
         if left(start) < left(end - 1):
             letters = letters[:start] + run.group()[::-1] + letters[end:]
-    return LIGATURE.sub(lambda found: LIGATURES[found.group()], letters)
+    return LIGATURE.sub(lambda match: LIGATURES[match.group()], letters)

@@ -51,7 +51,7 @@ def _docx(path: Path) -> list[str]:
 def _txt(path: Path) -> list[str]:
     text = decoded(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
     parts = _clean(text).split("\f")
-    return _counted([page for part in parts for page in _cut([each.strip() for each in EMPTY_LINES.split(part)])])
+    return _counted([page for part in parts for page in _cut([block.strip() for block in EMPTY_LINES.split(part)])])
 
 
 def _clean(text: str) -> str:

@@ -68,11 +68,11 @@ def _is_text(head: bytes) -> bool:
 
 
 def _has_more(path: Path, mark: bytes, most: int) -> bool:
-    found, place = 0, -1
+    count, place = 0, -1
     with path.open("rb") as content, mmap.mmap(content.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        while found <= most and (place := whole.find(mark, place + 1)) >= 0:
-            found += 1
-    return found > most
+        while count <= most and (place := whole.find(mark, place + 1)) >= 0:
+            count += 1
+    return count > most
 
 
 def _of_zip(path: Path) -> str:

@@ -56,14 +56,14 @@ class _Reading:
         if document is None:
             raise Refused("corrupt")
         # Each section says how it begins; the first begins with the document.
-        begins = [value(child(each, "type")) for each in document.iter() if name(each) == "sectPr"]
+        begins = [value(child(element, "type")) for element in document.iter() if name(element) == "sectPr"]
         self.breaks = [kind not in SECTIONS_ON_A_PAGE for kind in begins[1:]]
         yield from self._blocks(document)
         yield from self._noted()
         yield from self._drawn()
         edges = [self._flat(part) for edge in EDGES for part in self._parts(rf"word/{edge}\d*\.xml")]
-        if said := dict.fromkeys(words for words in edges if words and not words.isdigit()):
-            yield f"Head and foot of the pages: {' · '.join(said)}"
+        if distinct := dict.fromkeys(words for words in edges if words and not words.isdigit()):
+            yield f"Head and foot of the pages: {' · '.join(distinct)}"
 
     def _part(self, part: str) -> Element | None:
         if part not in self.package.names:
@@ -74,19 +74,19 @@ class _Reading:
         return fromstring(content, forbid_dtd=True)
 
     def _parts(self, pattern: str) -> Iterator[Element]:
-        for part in sorted(each for each in self.package.names if re.fullmatch(pattern, each)):
-            if (found := self._part(part)) is not None:
-                yield found
+        for part in sorted(part for part in self.package.names if re.fullmatch(pattern, part)):
+            if (content := self._part(part)) is not None:
+                yield content
 
     def _blocks(self, within: Element) -> Iterator[str]:
-        for each in within:
-            kind = name(each)
+        for element in within:
+            kind = name(element)
             if kind == "p":
-                yield from self._paragraph(each)
+                yield from self._paragraph(element)
             elif kind == "tbl":
-                yield self._table(each)
+                yield self._table(element)
             elif kind not in HIDDEN:
-                yield from self._blocks(each)
+                yield from self._blocks(element)
 
     def _flat(self, within: Element) -> str:
         return " ".join(" ".join(self._blocks(within)).split())
@@ -107,19 +107,19 @@ class _Reading:
             yield PAGE_BREAK
 
     def _words(self, element: Element) -> Iterator[str]:
-        for each in element:
-            kind = name(each)
+        for part in element:
+            kind = name(part)
             if kind == "t":
-                yield each.text or ""
+                yield part.text or ""
             elif kind in SPOKEN:
-                yield BROKEN_HERE if value(each, "type") == "page" else SPOKEN[kind]
+                yield BROKEN_HERE if value(part, "type") == "page" else SPOKEN[kind]
             elif kind == "sym":
-                yield SYMBOLS.get(value(each, "char").lower(), "")
+                yield SYMBOLS.get(value(part, "char").lower(), "")
             elif kind in NOTES:
-                key = (NOTES[kind], value(each, "id"))
+                key = (NOTES[kind], value(part, "id"))
                 yield f" [{self.notes.setdefault(key, len(self.notes) + 1)}]"
-            elif kind not in HIDDEN and not (kind == "r" and is_on(child(each, "rPr", "vanish"))):
-                yield from self._words(each)
+            elif kind not in HIDDEN and not (kind == "r" and is_on(child(part, "rPr", "vanish"))):
+                yield from self._words(part)
 
     def _table(self, table: Element) -> str:
         rows = (" | ".join(self._flat(cell) for cell in _inside(row, "tc")) for row in _inside(table, "tr"))
@@ -127,18 +127,18 @@ class _Reading:
 
     def _noted(self) -> Iterator[str]:
         """The notes in the order in which the text calls them."""
-        said = {}
+        notes = {}
         for kind in NOTES.values():
             for part in self._parts(f"word/{kind}s\\.xml"):
-                said |= {(kind, value(note, "id")): self._flat(note) for note in part}
+                notes |= {(kind, value(note, "id")): self._flat(note) for note in part}
         for key, number in list(self.notes.items()):
-            if words := said.get(key):
+            if words := notes.get(key):
                 yield f"[{number}] {words}"
 
     def _drawn(self) -> Iterator[str]:
         for what, pattern in DRAWN.items():
             for part in self._parts(pattern):
-                words = [(each.text or "").strip() for each in part.iter() if name(each) in {"t", "v"}]
+                words = [(element.text or "").strip() for element in part.iter() if name(element) in {"t", "v"}]
                 if any(words):
                     yield f"{what}: {' · '.join(filter(None, words))}"
 
@@ -146,23 +146,26 @@ class _Reading:
 def _laid_out(label: str, words: str) -> Iterator[str]:
     """One paragraph, whole on the page on which it begins."""
     before, broken, after = words.partition(PAGE_BREAK)
-    said = f"{label}{before}{after}".replace(PAGE_BREAK, "").strip()
-    yield from [PAGE_BREAK, said] if broken and not before.strip() else [said, PAGE_BREAK] if broken else [said]
+    paragraph = f"{label}{before}{after}".replace(PAGE_BREAK, "").strip()
+    if broken and not before.strip():
+        yield from [PAGE_BREAK, paragraph]
+    else:
+        yield from [paragraph, PAGE_BREAK] if broken else [paragraph]
 
 
 def _boxes(element: Element) -> Iterator[Element]:
-    for each in element:
-        kind = name(each)
+    for part in element:
+        kind = name(part)
         if kind == "txbxContent":
-            yield each
+            yield part
         elif kind not in HIDDEN:
-            yield from _boxes(each)
+            yield from _boxes(part)
 
 
 def _inside(element: Element, wanted: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, through controls and insertions, not those of a table within."""
-    for each in element:
-        if name(each) == wanted:
-            yield each
-        elif name(each) not in {"tbl", *HIDDEN}:
-            yield from _inside(each, wanted)
+    for part in element:
+        if name(part) == wanted:
+            yield part
+        elif name(part) not in {"tbl", *HIDDEN}:
+            yield from _inside(part, wanted)

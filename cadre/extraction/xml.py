@@ -13,17 +13,17 @@ def name(element: Element) -> str:
 def value(element: Element | None, of: str = "val") -> str:
     if element is None:
         return ""
-    return next((each for key, each in element.attrib.items() if key.rpartition("}")[2] == of), "")
+    return next((attribute for key, attribute in element.attrib.items() if key.rpartition("}")[2] == of), "")
 
 
 def child(element: Element | None, *path: str) -> Element | None:
     for step in path:
-        element = next((each for each in element if name(each) == step), None) if element is not None else None
+        element = next((inner for inner in element if name(inner) == step), None) if element is not None else None
     return element
 
 
 def children(element: Element | None, of: str) -> Iterator[Element]:
-    return (each for each in (element if element is not None else ()) if name(each) == of)
+    return (inner for inner in (element if element is not None else ()) if name(inner) == of)
 
 
 def is_on(element: Element | None) -> bool:

@@ -12,9 +12,9 @@ def safe_name(name: str) -> str:
     """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join(
-        each
-        for each in unicodedata.normalize("NFC", last)
-        if unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Co"}
+        letter
+        for letter in unicodedata.normalize("NFC", last)
+        if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"}
     )
     kept = " ".join(kept.split()).strip(". ")
     if len(kept) > LONGEST:

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
 from cadre.library import queries
+from cadre.reviews.choices import ReviewRole
 
-MAY_WAIVE = {"lead", "review-lead"}
+MAY_WAIVE = {ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD}
 
 
 def documents(review, ask) -> queries.DocumentsCounted:

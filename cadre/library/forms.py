@@ -75,7 +75,7 @@ class ReadersForm(forms.Form):
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["readers"].choices = [(str(each.pk), each.name) for each in people]
+        self.fields["readers"].choices = [(str(person.pk), person.name) for person in people]
 
 
 class AnnotationForm(forms.Form):

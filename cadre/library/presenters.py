@@ -32,7 +32,7 @@ def of_versions(versions, version) -> dict:
         "reason": reason(version),
         "kind": KINDS.get(version.kind, ""),
         "several": len(versions) > 1,
-        "earlier": [each for each in versions if each.number < version.number],
+        "earlier": [older for older in versions if older.number < version.number],
         # What people read in its place, and what has been sent since and cannot be read yet.
         "read": read if version.is_replaced and read != version else None,
         "waiting": newest if newest.number > read.number and version == read else None,
@@ -63,9 +63,9 @@ def row(document, user, review) -> dict:
         **of_versions(versions, version),
         "length": 0 if version.is_disposed else version.length,
         "url": document.get_absolute_url() if user.has_perm("library.read_document", document) else "",
-        "read_by": [each.user.name for each in readings if each.finished_at],
-        "to_read_by": [_still_to_read(each) for each in readings if not each.finished_at],
-        "mine": any(each.user_id == user.pk and not each.finished_at for each in readings),
+        "read_by": [reading.user.name for reading in readings if reading.finished_at],
+        "to_read_by": [_still_to_read(reading) for reading in readings if not reading.finished_at],
+        "mine": any(reading.user_id == user.pk and not reading.finished_at for reading in readings),
         "is_for_all": set(document.audience) >= set(EVERY_AUDIENCE),
         "audience": ", ".join(label for code, label in AUDIENCES if code in document.audience),
     }
@@ -74,17 +74,17 @@ def row(document, user, review) -> dict:
 def paragraphs(page, annotations) -> list[dict]:
     """The page's text in paragraphs, each with where it begins, the quotes in it, and its words in runs: those
     that were quoted carry the quote."""
-    found, start = [], 0
+    passages, start = [], 0
     for block in page.text.split("\n\n"):
         words = block.strip()
         if words:
             first = page.text.index(words, start)
             end = first + len(words)
-            quotes = [each for each in annotations if each.start < end and each.end > first]
-            runs = _runs(words, [(each, each.start - first, each.end - first) for each in quotes])
-            found.append({"start": first, "words": words, "quotes": quotes, "runs": runs})
+            quotes = [quote for quote in annotations if quote.start < end and quote.end > first]
+            runs = _runs(words, [(quote, quote.start - first, quote.end - first) for quote in quotes])
+            passages.append({"start": first, "words": words, "quotes": quotes, "runs": runs})
             start = end
-    return found
+    return passages
 
 
 def _runs(words, quotes) -> list[dict]:

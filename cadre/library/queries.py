@@ -48,7 +48,7 @@ def versions_of(document) -> list[DocumentVersion]:
 
 def current_of(versions) -> DocumentVersion | None:
     """Of these, newest first, the one that people read; where none can be read, the newest."""
-    return next((each for each in versions if each.state == "readable"), next(iter(versions), None))
+    return next((version for version in versions if version.state == "readable"), next(iter(versions), None))
 
 
 def current_version(document) -> DocumentVersion | None:
@@ -109,22 +109,22 @@ def requests_waiting_for(user) -> dict:
     first day on which one is wanted."""
     rows = DocumentRequest.objects.filter(with_access(user, roles={ReviewRole.SPOC}), state="open")
     waiting: dict = {}
-    for each in rows.select_related("review__organisation").order_by(F("wanted_by").asc(nulls_last=True)):
-        count, first = waiting.get(each.review, (0, each.wanted_by))
-        waiting[each.review] = (count + 1, first)
+    for request in rows.select_related("review__organisation").order_by(F("wanted_by").asc(nulls_last=True)):
+        count, first = waiting.get(request.review, (0, request.wanted_by))
+        waiting[request.review] = (count + 1, first)
     return waiting
 
 
 def possible_readers(review):
     """The people of the team who could be asked to read."""
     rows = Access.objects.open(clock.now()).filter(review=review, role__in=TEAM)
-    return [row.user for row in rows.select_related("user")]
+    return [access.user for access in rows.select_related("user")]
 
 
 def readers_still_on(document) -> list[Reading]:
     """The readings of the people who may still be asked to read it."""
     people = {user.pk for user in possible_readers(document.review)}
-    return [each for each in document.readings.select_related("user") if each.user_id in people]
+    return [reading for reading in document.readings.select_related("user") if reading.user_id in people]
 
 
 def kept_documents():
@@ -216,9 +216,9 @@ def reviews_with_a_due_date(user) -> list[tuple]:
     decides it, the most urgent first."""
     kept = DocumentVersion.objects.filter(document__review=OuterRef("pk"), stored__isnull=False)
     ended = Q(issued_at__isnull=False) | Q(ended_at__isnull=False)
-    found = retentions_of(reviews_for(user).filter(ended, Exists(kept))).items()
+    retentions = retentions_of(reviews_for(user).filter(ended, Exists(kept))).items()
     return sorted(
-        ((review, retention) for review, retention in found if retention.due_on),
+        ((review, retention) for review, retention in retentions if retention.due_on),
         key=lambda pair: (pair[1].due_on, pair[0].pk),
     )
 
@@ -228,7 +228,7 @@ def kept_of(reviews: Collection) -> dict[int, dict]:
     rows = DocumentVersion.objects.filter(document__review__in=reviews, stored__isnull=False).order_by()
     rows = rows.values("document__review")
     counted = rows.annotate(documents=Count("document", distinct=True), files=Count("pk"), size=Sum("stored__size"))
-    return {row["document__review"]: row for row in counted}
+    return {counts["document__review"]: counts for counts in counted}
 
 
 def kept_versions(review):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.library import presenters, queries
-from cadre.reviews.choices import TEAM
+from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.queries import roles_held
 
 DUE_SHOWN = 3
@@ -19,21 +19,17 @@ def _navigation(*, user, record, at):
 
 def _what_waits(*, user, record, at):
     roles = roles_held(user)
-    asked = queries.requests_waiting_for(user) if "spoc" in roles else {}
+    asked = queries.requests_waiting_for(user) if ReviewRole.SPOC in roles else {}
     readings = queries.readings_waiting_for(user) if TEAM & roles else ()
     due = _documents_due(user, clock.day_of(at)) if user.is_programme_staff else []
-    return (
-        due
-        + [_request_task(review, *waiting) for review, waiting in asked.items()]
-        + [
-            Panel(
-                title=f"{'Look again' if each.read_version else 'Read'}: {each.document} ({each.document.review})",
-                url=each.document.get_absolute_url(),
-                order=40,
-            )
-            for each in readings
-        ]
-    )
+    requests = [_request_task(review, *waiting) for review, waiting in asked.items()]
+    return due + requests + [_reading_task(reading) for reading in readings]
+
+
+def _reading_task(reading) -> Panel:
+    verb = "Look again" if reading.read_version else "Read"
+    title = f"{verb}: {reading.document} ({reading.document.review})"
+    return Panel(title=title, url=reading.document.get_absolute_url(), order=40)
 
 
 def _documents_due(user, day) -> list[Panel]:

@@ -9,8 +9,6 @@ from django.db import connection
 
 from cadre.search.words import token_of
 
-Found = tuple[int, float]
-
 
 class Sqlite:
     """FTS5, with audience tokens as a column of the index."""

@@ -34,9 +34,9 @@ def find(typed: str, *, keys: Collection[str], kinds: Collection[str] = (), limi
     words = words_of(typed)
     if not words or not keys:
         return Hits(0, [])
-    total, found = engine().find(words, keys, kinds, limit, offset)
-    entries = IndexEntry.objects.in_bulk([pk for pk, _ in found])
-    return Hits(total, [Hit(entries[pk], snippet(entries[pk].body, words)) for pk, _ in found if pk in entries])
+    total, matches = engine().find(words, keys, kinds, limit, offset)
+    entries = IndexEntry.objects.in_bulk([pk for pk, _ in matches])
+    return Hits(total, [Hit(entries[pk], snippet(entries[pk].body, words)) for pk, _ in matches if pk in entries])
 
 
 def snippet(text: str, words: list[str]) -> str:
@@ -46,8 +46,8 @@ def snippet(text: str, words: list[str]) -> str:
     start = max(0, first.start() - AROUND) if first else 0
     piece = text[start : start + 2 * AROUND + 40]
     parts, last = [], 0
-    for found in pattern.finditer(piece):
-        parts += [escape(piece[last : found.start()]), f"<mark>{escape(found.group())}</mark>"]
-        last = found.end()
+    for match in pattern.finditer(piece):
+        parts += [escape(piece[last : match.start()]), f"<mark>{escape(match.group())}</mark>"]
+        last = match.end()
     parts.append(escape(piece[last:]))
     return ("…" if start else "") + "".join(parts) + ("…" if start + len(piece) < len(text) else "")

@@ -153,8 +153,8 @@ def _put_in_place(version, *, by, at):
         return
     # One that still waits to be read in finds this one in its place when its turn comes.
     earlier = list(others.filter(number__lt=version.number, state__in=["readable", "quarantined", "unreadable"]))
-    for each in earlier:
-        _replace(each, by=by, at=at)
+    for older in earlier:
+        _replace(older, by=by, at=at)
     audit.move(DOCUMENT_VERSION, version, "read_in", by=by, at=at)
     index(document, at=at)
     if earlier:
@@ -169,11 +169,11 @@ def _ask_to_look_again(version, *, by, at):
     """Email everyone who has read an earlier version, or is assigned to; they are to read it again."""
     document = version.document
     readings = queries.readers_still_on(document)
-    again = Reading.objects.filter(pk__in=[each.pk for each in readings], finished_at__isnull=False)
+    again = Reading.objects.filter(pk__in=[reading.pk for reading in readings], finished_at__isnull=False)
     if again.update(finished_at=None, asked_at=at):
         audit.record("library.ask_to_look_again", record=document, by=by, at=at)
-    for each in readings:
-        tell(each.user, document.review, "library/newer-version", by=by, at=at, path=document.get_absolute_url())
+    for reading in readings:
+        tell(reading.user, document.review, "library/newer-version", by=by, at=at, path=document.get_absolute_url())
 
 
 def _refuse(version, code, *, by, at):

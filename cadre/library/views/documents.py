@@ -36,7 +36,7 @@ def documents(request, review):
         "review": review,
         "sections": review_navigation(request, review, "documents"),
         "found": found,
-        "rows": [presenters.row(each, user, review) for each in found.rows],
+        "rows": [presenters.row(document, user, review) for document in found.rows],
         "requests": asked if every_request else asked[:REQUESTS_SHOWN],
         "more_requests": 0 if every_request else max(0, len(asked) - REQUESTS_SHOWN),
         "may_ask": takes_more and user.has_perm("library.ask_for_document", review),
@@ -125,7 +125,7 @@ def audience(request, document):
 @page("library.arrange_reading", of=queries.documents_for)
 @while_kept
 def readers(request, document):
-    people = {str(each.pk): each for each in queries.possible_readers(document.review)}
+    people = {str(person.pk): person for person in queries.possible_readers(document.review)}
     asked = [str(pk) for pk in document.readings.values_list("user", flat=True)]
     form = ReadersForm(request.POST or None, people=people.values(), initial={"readers": asked})
     if form.is_valid():

@@ -26,7 +26,7 @@ def document(request, document):
 @page("library.read_document", of=queries.documents_for)
 def version(request, document, number):
     versions = queries.versions_of(document)
-    chosen = next((each for each in versions if each.number == number), None)
+    chosen = next((version for version in versions if version.number == number), None)
     if chosen is None:
         raise Http404
     return _reading(request, document, versions, chosen)
@@ -40,8 +40,8 @@ def _reading(request, document, versions, version):
     pages = queries.pages_of(version).none() if disposal else queries.pages_of(version)
     total, first = pages.count(), _first(request)
     shown = [
-        (each, presenters.paragraphs(each, [quote for quote in quotes if quote.page_id == each.pk]))
-        for each in pages.filter(number__gte=first)[:PAGES_AT_ONCE]
+        (sheet, presenters.paragraphs(sheet, [quote for quote in quotes if quote.page_id == sheet.pk]))
+        for sheet in pages.filter(number__gte=first)[:PAGES_AT_ONCE]
     ]
     last = shown[-1][0].number if shown else 0
     context = {
@@ -75,7 +75,7 @@ def annotate(request, document, number, page_number):
     page_read = get_object_or_404(queries.pages_of_version(document, number), number=page_number)
     near = request.GET.get("at", "0")
     near = int(near) if near.isdigit() and len(near) < 10 else 0
-    block = next((each for each in presenters.paragraphs(page_read, []) if each["start"] == near), None)
+    block = next((block for block in presenters.paragraphs(page_read, []) if block["start"] == near), None)
     quote = request.GET.get("quote", "") or (block["words"] if block else "")
     form = AnnotationForm(request.POST or None, initial={"quote": quote[:4000], "near": near})
     if form.is_valid():

@@ -49,7 +49,7 @@ def send(request, document):
 @while_kept
 def original(request, document, number=None):
     versions = queries.versions_of(document)
-    version = queries.current_of([each for each in versions if number in {None, each.number}])
+    version = queries.current_of([version for version in versions if number in {None, version.number}])
     if version is None or version.stored is None:
         raise Http404
     return FileResponse(
