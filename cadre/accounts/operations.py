@@ -1,5 +1,6 @@
 """Set up the programme, invite a person, give and end roles, change preferences and tell people things."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.contrib.sessions.models import Session
@@ -56,6 +57,29 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
             at=at,
         )
     return user
+
+
+def invite_to_role(*, email: str, name: str, role: str, by: Actor, at) -> User:
+    """Invite a person and give them a programme-wide role, if ``role`` names one. Raises ``AccountClosed``."""
+    with transaction.atomic():
+        user = invite(email=email, name=name, by=by, at=at)
+        if not user.is_active:
+            raise AccountClosed
+        if role:
+            grant_role(user=user, role=role, by=by, at=at)
+    return user
+
+
+def change_roles(*, user: User, seen: Collection[str], wanted: Collection[str], by: Actor, at) -> None:
+    """Grant and end programme-wide roles as their editor did, who read that the person held those of ``seen``.
+
+    What another person changed meanwhile stays.
+    """
+    with transaction.atomic():
+        for role in sorted(set(wanted) - set(seen)):
+            grant_role(user=user, role=role, by=by, at=at)
+        for role in sorted(set(seen) - set(wanted)):
+            end_role(user=user, role=role, by=by, at=at)
 
 
 def activate(*, user: User, at) -> None:

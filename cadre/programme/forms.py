@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 
+from cadre.govuk.seen import SeenForm
 from cadre.programme.choices import AtLimit, YearStart
 from cadre.programme.models import Settings
 from cadre.programme.reading import FEWEST_POINTS, MAX_POINTS, Point, code_of
@@ -27,7 +28,7 @@ LABELS = {
 }
 
 
-class SettingsForm(forms.ModelForm):
+class SettingsForm(SeenForm, forms.ModelForm):
     marking = forms.ChoiceField(
         label=LABELS["marking"],
         choices=[("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")],

@@ -52,7 +52,10 @@ class Settings(Dated):
     class Meta:
         ordering = ["-valid_from", "-pk"]
         verbose_name_plural = "settings"
-        constraints = [ends_after_start("settings_ends_after_start")]
+        constraints = [
+            ends_after_start("settings_ends_after_start"),
+            models.UniqueConstraint(fields=["valid_from"], name="settings_once_a_day"),
+        ]
 
     def __str__(self):
         return f"{self.name} from {self.valid_from}"

@@ -32,11 +32,18 @@ def settings(request):
 @page("programme.change_settings")
 def change(request):
     at = clock.now()
-    form = SettingsForm(request.POST or None, instance=queries.settings_on(clock.day_of(at)))
+    now = queries.settings_on(clock.day_of(at))
+    initial = {"seen_at": now.made_at.isoformat()}
+    form = SettingsForm(request.POST or None, instance=now, initial=initial)
     if form.is_valid():
-        operations.change_settings(by=request.user, at=at, **form.cleaned_data)
-        messages.success(request, "Settings saved. They apply from today.")
-        return redirect("programme:settings")
+        try:
+            operations.change_settings(by=request.user, at=at, **form.cleaned_data)
+            messages.success(request, "Settings saved. They apply from today.")
+            return redirect("programme:settings")
+        except operations.ChangedMeanwhile:
+            now = queries.settings_on(clock.day_of(at))
+            saved = presenters.changed_settings(now, form.cleaned_data)
+            form = SettingsForm.seen_again(request.POST.dict(), seen_at=now.made_at, now=saved, instance=now)
     back = reverse("programme:settings")
     return ask(request, "Change the settings", "Save", form=form, back=back, intro=INTRO)
 

@@ -33,6 +33,11 @@ class RolesForm(forms.Form):
         required=False,
         help_text="The finance checker and the finance payer must be different people.",
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_seen(self) -> list[str]:
+        """The roles that the page showed as held."""
+        return [role for role in self.cleaned_data["seen"].split(",") if role in ProgrammeRole.values]
 
     def clean_roles(self) -> list[str]:
         roles = self.cleaned_data["roles"]

@@ -32,12 +32,15 @@ def users(request):
 def invite(request):
     form = InviteForm(request.POST or None)
     if form.is_valid():
-        invitation, at = form.cleaned_data, clock.now()
-        user = operations.invite(email=invitation["email"], name=invitation["name"], by=request.user, at=at)
-        if invitation["role"]:
-            operations.grant_role(user=user, role=invitation["role"], by=request.user, at=at)
-        messages.success(request, f"We have invited {user.name}.")
-        return redirect("accounts:user", pk=user.pk)
+        try:
+            at = clock.now()
+            user = operations.invite_to_role(**form.cleaned_data, by=request.user, at=at)
+            is_new = user.created_at == at
+            words = f"We have invited {user.name}." if is_new else f"{user.name} has an account already."
+            messages.success(request, words if is_new else f"{words} We have saved their role.")
+            return redirect("accounts:user", pk=user.pk)
+        except operations.AccountClosed:
+            form.add_error("email", "The account with this address is closed. Open it again under Users")
     return ask(request, "Invite a person", "Send invitation", form=form, back=reverse("accounts:users"))
 
 
@@ -47,20 +50,13 @@ def user(request, person):
     form = None
     if may_change:
         held = [role.role for role in person.roles.all()]
-        form = RolesForm(request.POST or None, initial={"roles": held})
+        form = RolesForm(request.POST or None, initial={"roles": held, "seen": ",".join(held)})
         if form.is_valid():
-            _set_roles(person, held, form.cleaned_data["roles"], by=request.user)
+            roles = {"seen": form.cleaned_data["seen"], "wanted": form.cleaned_data["roles"]}
+            operations.change_roles(user=person, **roles, by=request.user, at=clock.now())
             messages.success(request, "The roles have been saved.")
             return redirect("accounts:user", pk=person.pk)
     return render(request, "accounts/user.html", {"person": person, "form": form, "may_change": may_change})
-
-
-def _set_roles(person, held, wanted, *, by):
-    at = clock.now()
-    for role in set(wanted) - set(held):
-        operations.grant_role(user=person, role=role, by=by, at=at)
-    for role in set(held) - set(wanted):
-        operations.end_role(user=person, role=role, by=by, at=at)
 
 
 @page("accounts.change_user", of=queries.users_for)
