@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Value
 
+from cadre.accounts.models import User
 from cadre.kernel import clock
 from cadre.organisations.models import Neighbour, Organisation, OrganisationRole, Role, Succession
 
@@ -22,6 +23,11 @@ class Kin:
 def organisations_for(user):
     """Every signed-in person may read them."""
     return Organisation.objects.all() if user.is_authenticated else Organisation.objects.none()
+
+
+def current_for(user, *, on):
+    """Those that have not ended, for forms to choose from."""
+    return organisations_for(user).on(on)
 
 
 def has_organisation(user) -> Exists:
@@ -90,6 +96,12 @@ def sponsored_by(user, *, on):
     """Organisations that ``user`` may request a review of on that day."""
     roles = Role.objects.on(on).filter(user_id=user.pk, role="sponsor")
     return Organisation.objects.on(on).filter(pk__in=roles.values("organisation"))
+
+
+def sponsors_of(organisation, *, on):
+    """The users who sponsor the organisation on that day and can sign in, by name."""
+    held = Role.objects.on(on).filter(organisation=organisation, role=OrganisationRole.SPONSOR)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
 
 
 def people_of(organisation, *, on):

@@ -38,6 +38,16 @@ def may_ask(user) -> Exists:
     return Exists(OrganisationRole.objects.held_by(user, "sponsor"))
 
 
+def sponsors(user, organisation) -> bool:
+    """Whether the person may request a review of the organisation today."""
+    return OrganisationRole.objects.held_by(user, "sponsor").filter(organisation=organisation).exists()
+
+
+def hosts_to_record_for(user):
+    """The organisations that a request can be recorded for: those that have not ended."""
+    return organisations.current_for(user, on=clock.day_of(clock.now()))
+
+
 def requests_to_decide(user, *, on):
     """Requests that wait for a decision, the deferred ones from the day they are to be looked at again."""
     due = Q(state="requested") | Q(state="deferred", look_again_on__lte=on)

@@ -25,6 +25,16 @@ def may_ask_for_a_review(user) -> bool:
 
 
 @rules.predicate
+def may_record_requests(user) -> bool:
+    return user.is_programme_staff
+
+
+@rules.predicate
+def can_record_request_for(user, organisation) -> bool:
+    return user.is_programme_staff
+
+
+@rules.predicate
 def can_see_request(user, request) -> bool:
     return (
         is_programme_staff(user)
@@ -148,6 +158,8 @@ VISIBLE = {ReviewRequest: can_see_request, Review: can_see_review}
 
 rules.add_perm("reviews.list_requests", may_list)
 rules.add_perm("reviews.ask_for_review", may_ask_for_a_review)
+rules.add_perm("reviews.record_requests", may_record_requests)
+rules.add_perm("reviews.record_request_for", can_record_request_for)
 rules.add_perm("reviews.see_request", can_see_request)
 rules.add_perm("reviews.decide_request", is_programme_lead)
 rules.add_perm("reviews.withdraw_request", asked_for_it)

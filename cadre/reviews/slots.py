@@ -1,4 +1,4 @@
-"""Panels of reviews on other pages: two navigation entries, tasks and requests on the home page."""
+"""Panels of reviews on other pages: navigation, tasks and requests on the home page, requests of an organisation."""
 
 from datetime import timedelta
 
@@ -113,7 +113,19 @@ def _my_requests(*, user, record, at):
     return Panel(title="My requests", template="reviews/my_requests.html", context={"rows": rows}) if rows else None
 
 
+def _for_an_organisation(*, user, record, at):
+    """Requests from the page of an organisation: its sponsor makes one, programme staff record one."""
+    if not queries.hosts_to_record_for(user).filter(pk=record.pk).exists():
+        return None
+    if user.is_programme_staff:
+        return Panel(title="Record a request", url=reverse("reviews:record_request", args=[record.pk]))
+    if queries.sponsors(user, record):
+        return Panel(title="Request a review", url=reverse("reviews:request_review"))
+    return None
+
+
 register("home.panel", "reviews", _my_requests)
+register("organisation.action", "reviews", _for_an_organisation)
 register("navigation", "reviews", _navigation, annotation=queries.may_ask)
 register("home.task", "reviews", _what_waits)
 register("review.fact", "reviews", _on_a_review)

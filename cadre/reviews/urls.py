@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from cadre.reviews.views import access, people, plan, progress, requests, reviews, scope, terms
+from cadre.reviews.views import access, people, plan, progress, recording, requests, reviews, scope, terms
 
 app_name = "reviews"
 urlpatterns = [
     path("requests", requests.requests, name="requests"),
     path("requests/ask", requests.request_review, name="request_review"),
+    path("requests/record", recording.choose_host, name="choose_host"),
+    path("requests/record/<int:pk>", recording.record_request, name="record_request"),
     path("requests/<int:pk>", requests.request_page, name="request"),
     path("requests/<int:pk>/accept", requests.accept, name="accept"),
     path("requests/<int:pk>/defer", requests.defer, name="defer"),

@@ -117,6 +117,8 @@ MATRIX = {
     "members:withdraw_conflict": row("conflict", f"{STAFF} other_member"),
     "reviews:requests": row("", "all"),
     "reviews:request_review": row("", "sponsor other_host", "all"),
+    "reviews:choose_host": row("", STAFF, "all"),
+    "reviews:record_request": row("host", STAFF, "all"),
     "reviews:request": row("open_request", f"{STAFF} sponsor spoc"),
     "reviews:accept": row("open_request", "lead", "coordinator sponsor spoc"),
     "reviews:defer": row("open_request", "lead", "coordinator sponsor spoc"),

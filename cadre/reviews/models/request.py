@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from cadre.kernel.references import CHANNELS
 from cadre.organisations.models import Organisation, Role
 from cadre.reviews.lifecycle import REQUEST
 
@@ -17,7 +18,7 @@ class ReviewRequestQuerySet(models.QuerySet):
 
 
 class ReviewRequest(models.Model):
-    """Made by a sponsor, decided by the programme lead with reasons."""
+    """Made by a sponsor or recorded for them, decided by the programme lead with reasons."""
 
     AUDITED_FIELDS = ("state",)
 
@@ -28,6 +29,10 @@ class ReviewRequest(models.Model):
     hoped_for = models.TextField(max_length=2000, blank=True)
     wanted_from = models.DateField(null=True, blank=True)
     wanted_to = models.DateField(null=True, blank=True)
+    # Who recorded it and how it came, when the sponsor asked by telephone, email or letter.
+    recorded_by = models.CharField(max_length=200, blank=True)
+    how = models.CharField(max_length=20, choices=CHANNELS, blank=True)
+    evidence = models.CharField(max_length=400, blank=True)
     state = models.CharField(max_length=20, choices=REQUEST.choices, default=REQUEST.first)
     asked_at = models.DateTimeField()
     updated_at = models.DateTimeField()

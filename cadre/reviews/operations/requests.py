@@ -1,10 +1,13 @@
 """Request a review, and decide on requests."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.mail.emails import LinkSpec
+from cadre.organisations.operations import roles
 from cadre.reviews import queries
 from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.lifecycle import REQUEST
@@ -15,24 +18,58 @@ from cadre.reviews.operations.plan import mark_stage_done
 from cadre.reviews.operations.search import index_request, index_review
 
 
-def ask_for_review(*, organisation, reason, hoped_for, actions, wanted_from, wanted_to, by, at) -> ReviewRequest:
-    """Request a review of ``organisation`` and email the programme leads. ``actions`` may be empty."""
+class NotASponsor(Exception):
+    """This person does not sponsor the organisation now."""
+
+
+def record_request(*, organisation, sponsor, name, email, on_behalf, by, at, **facts) -> ReviewRequest:
+    """Record a request that a sponsor made by telephone, email or letter, and email the sponsor.
+
+    Without ``sponsor`` the person of this ``name`` and ``email`` becomes a sponsor of the organisation and is invited.
+    Raises ``NotASponsor`` and ``AccountClosed``.
+    """
+    with transaction.atomic():
+        if sponsor is None:
+            sponsor = accounts.invite(email=email, name=name, by=by, at=at)
+            if not sponsor.is_active:
+                raise accounts.AccountClosed
+            roles.grant(user=sponsor, organisation=organisation, role="sponsor", by=by, at=at)
+        elif not (sponsor.is_active and roles.holds(sponsor, organisation, "sponsor", at=at)):
+            raise NotASponsor
+        on_behalf = replace(on_behalf, person=sponsor.name)
+        request = ask_for_review(organisation=organisation, sponsor=sponsor, on_behalf=on_behalf, by=by, at=at, **facts)
+        _notify(sponsor, "reviews/recorded", request, by=by, at=at)
+    return request
+
+
+def ask_for_review(
+    *, organisation, reason, hoped_for, actions, wanted_from, wanted_to, by, at, sponsor=None, on_behalf=None
+) -> ReviewRequest:
+    """Request a review of ``organisation`` and email the programme leads. ``actions`` may be empty.
+
+    ``on_behalf`` (an ``OnBehalf``) is the request of ``sponsor`` that ``by`` records.
+    """
     with transaction.atomic():
         request = ReviewRequest.objects.create(
             organisation=organisation,
-            sponsor=by,
+            sponsor=sponsor or by,
+            recorded_by=by.label if on_behalf else "",
+            how=on_behalf.how if on_behalf else "",
+            evidence=on_behalf.evidence if on_behalf else "",
             reason=reason,
             hoped_for=hoped_for,
             wanted_from=wanted_from,
             wanted_to=wanted_to,
-            asked_at=at,
+            asked_at=on_behalf.said_at if on_behalf else at,
             updated_at=at,
         )
         request.actions.set(actions)
-        audit.record("reviews.ask_for_review", record=request, by=by, at=at, changes={"state": (None, request.state)})
+        changes = {"state": (None, request.state)}
+        audit.record("reviews.ask_for_review", record=request, by=by, at=at, changes=changes, on_behalf=on_behalf)
         index_request(request, at=at)
         for lead in queries.programme_leads(at=at):
-            _notify(lead, "reviews/asked", request, by=by, at=at)
+            if lead != by:
+                _notify(lead, "reviews/asked", request, by=by, at=at)
     return request
 
 
