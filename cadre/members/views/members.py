@@ -35,9 +35,9 @@ def _found(request, size=25):
             "standing": Standing.choices,
             "state": MEMBER.choices,
             "expertise__strand__code": strands,
-            "mode_offers__mode": Mode.choices,
+            "mode_preferences__mode": Mode.choices,
         },
-        labels={"expertise__strand__code": "Strand", "mode_offers__mode": "Mode"},
+        labels={"expertise__strand__code": "Strand", "mode_preferences__mode": "Mode"},
         sort=SORT,
         size=size,
     )
@@ -70,10 +70,12 @@ def members_csv(request):
 
 @page("members.add_member")
 def add(request):
-    form = MemberForm(request.POST or None, organisations=organisations.organisations_for(request.user))
+    at = clock.now()
+    known = organisations.current_for(request.user, on=clock.day_of(at))
+    form = MemberForm(request.POST or None, organisations=known)
     if form.is_valid():
         try:
-            member = operations.add_member(**form.cleaned_data, by=request.user, at=clock.now())
+            member = operations.add_member(**form.cleaned_data, by=request.user, at=at)
             messages.success(request, f"{member} is now a member. We have emailed them.")
             return redirect("members:member", pk=member.pk)
         except operations.AlreadyMember:
