@@ -12,6 +12,7 @@ from cadre.audit.models import Entry
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.programme.models import Settings
+from cadre.programme.operations import change_settings
 from cadre.programme.queries import settings_on
 from tests.helpers import html_of
 
@@ -97,3 +98,8 @@ def test_a_closed_account_does_not_become_the_lead(address):
     assert "This account is closed" in html_of(Client().post(address, ANSWERS))
     assert not user.roles.exists()
     assert Client().get(address).status_code == 200
+
+
+def test_a_programme_that_lost_its_lead_keeps_its_name(address):
+    change_settings(name="Peer Review North", by=SYSTEM, at=clock.now())
+    assert 'value="Peer Review North"' in html_of(Client().get(address))

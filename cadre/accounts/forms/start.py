@@ -39,6 +39,12 @@ class StartForm(forms.Form):
     )
     programme_contact_phone = forms.CharField(label="Contact telephone (optional)", max_length=30, required=False)
 
+    def __init__(self, *args, now, **kwargs):
+        """``now`` are the settings in force: a programme that lost its lead keeps them unless they are changed."""
+        super().__init__(*args, **kwargs)
+        for name in SETTINGS if now.pk else ():
+            self.fields[f"programme_{name}"].initial = getattr(now, name)
+
     def clean_password(self) -> str:
         password = self.cleaned_data["password"]
         return get_adapter().clean_password(password) if password else ""

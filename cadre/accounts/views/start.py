@@ -12,6 +12,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import by_link
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.programme.queries import settings_on
 
 STARTED = "This programme has been set up already. Ask its lead to invite you."
 INTRO = "You are the first person here. You will lead the programme and invite the others."
@@ -27,7 +28,7 @@ def start(request, token):
         return _invalid(request, invalid)
     if queries.has_lead(on=clock.day_of(at)):
         return _invalid(request, STARTED)
-    form = StartForm(request.POST or None)
+    form = StartForm(request.POST or None, now=settings_on(clock.day_of(at)))
     if form.is_valid():
         try:
             return _started(request, link, form, at=at)
