@@ -1,7 +1,6 @@
 """Load a pack: find out which kinds of facts it holds and hand each to the app that owns it, all or nothing."""
 
 from contextlib import suppress
-from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,7 +132,7 @@ def _strands(pack: Row, *, by, at) -> Outcome:
 
 
 def _settings(pack: Row, *, by, at) -> Outcome:
-    before = copy(settings_on(clock.day_of(at)))
+    before = settings_on(clock.day_of(at))
     if not programme.load_settings(pack=pack, by=by, at=at):
         return Outcome(["The settings are the same as before"], [])
     after = settings_on(clock.day_of(at))

@@ -12,17 +12,22 @@ from cadre.mail.emails import LinkSpec
 from cadre.organisations.models import Role
 
 
+class AlreadyHeld(Exception):
+    """The person has this role for the organisation already."""
+
+
 def name_person(*, organisation, email, name, role, by, at) -> Role:
     """Give the person with this email address a role for the organisation, invite them if they are new, and email them.
 
-    Raises ``AccountClosed``. A person who holds the role already is not emailed again.
+    Raises ``AccountClosed`` and ``AlreadyHeld``.
     """
     with transaction.atomic():
         user = accounts.invite(email=email, name=name, by=by, at=at)
         if not user.is_active:
             raise accounts.AccountClosed
+        lock_row(user)
         if holds(user, organisation, role, at=at):
-            return grant(user=user, organisation=organisation, role=role, by=by, at=at)
+            raise AlreadyHeld
         held = grant(user=user, organisation=organisation, role=role, by=by, at=at)
         accounts.notify(
             user=user,

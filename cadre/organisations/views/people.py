@@ -22,6 +22,8 @@ def name_person(request, organisation):
             words = role.get_role_display().lower()
             messages.success(request, f"{role.user} is now {words} of {organisation}. We have emailed them.")
             return redirect(organisation)
+        except operations.AlreadyHeld:
+            form.add_error("email", "This person has this role already. They are in the list of people")
         except AccountClosed:
             form.add_error("email", "The account with this address is closed. The programme lead can open it again")
     heading = "Name a sponsor or contact"
