@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
-from cadre.kernel.acts import CheckResult, add_check, counted
+from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted
+from cadre.kernel.text import format_list
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_as
 from cadre.reports.choices import Form
+from cadre.reports.content import empty_sections
+from cadre.reports.lifecycle import SHOWN_TO_HOST
 from cadre.reports.models import Report, Version
+from cadre.reports.operations.accuracy import catch_up
 from cadre.reviews.acts import register_step
 from cadre.reviews.choices import Stage
 
@@ -18,10 +22,12 @@ SEND, ISSUE = "reviews.send_to_host", "reviews.issue"
 
 @dataclass(frozen=True)
 class NewestEdition:
-    """The newest edition, and its signed version if it says exactly what the report says now."""
+    """The newest edition; its signed version if it says exactly what the report says now; and the titles of empty
+    sections that no signer confirmed."""
 
     report: Report | None
     signed: Version | None
+    empty: tuple[str, ...] = ()
 
 
 def newest_edition(review, ask) -> NewestEdition:
@@ -29,7 +35,11 @@ def newest_edition(review, ask) -> NewestEdition:
     if report is None:
         return NewestEdition(None, None)
     stated = [each for each in ask(live_findings) if each.state in REPORTABLE]
-    return NewestEdition(report, signed_as(report, content_of(report, stated)))
+    content = content_of(report, stated)
+    signed = signed_as(report, content)
+    confirmed = signed.sign_off.left_empty if signed else []
+    empty = tuple(title for title in empty_sections(content).values() if title not in confirmed)
+    return NewestEdition(report, signed, empty)
 
 
 def _quality_read(review, at, now) -> CheckResult:
@@ -38,6 +48,12 @@ def _quality_read(review, at, now) -> CheckResult:
 
 def _signed_off(review, at, now) -> CheckResult:
     return CheckResult(bool(now.signed), "This exact version is signed off")
+
+
+def _sections_written(review, at, now) -> CheckResult:
+    sentence = "Each section has text, or the person who signed it off left it empty"
+    titles = format_list(f"“{title}”" for title in now.empty)
+    return CheckResult(bool(now.report) and not titles, f"{sentence}: still empty {titles}" if titles else sentence)
 
 
 def _marked(review, at) -> CheckResult:
@@ -64,6 +80,14 @@ def _renditions_made(review, at, now) -> CheckResult:
     return CheckResult(made == len(Form), "The PDF, Word and web files of the signed version are ready")
 
 
+def _preview_of_catching_up(*, record, at) -> list[str]:
+    report = queries.current_report(record)
+    gone = report is not None and report.state in SHOWN_TO_HOST
+    return (
+        ["The report has been sent to the host already, so the review moves on to where its report is"] if gone else []
+    )
+
+
 register_step(
     SEND,
     "Sent the draft to the host",
@@ -73,6 +97,19 @@ register_step(
     next_in=["drafting"],
     finishes=Stage.REPORT,
     preview=["We will email the host’s sponsor. They will read the version that was signed off"],
+)
+register_step(
+    "reviews.return_to_drafting",
+    "Took the draft back",
+    words="Take the draft back",
+    heading="Take the draft back from the host?",
+    page="reports:take_back",
+    permission="reports.lead_report_of_review",
+    alongside=["with-host"],
+    preview=[
+        "The host can no longer read the draft. We email the sponsor",
+        "The points that the host made are kept, and you can send the draft again",
+    ],
 )
 register_step(
     ISSUE,
@@ -91,8 +128,11 @@ add_check(
     SEND, "quality-read", _quality_read, page="reports:of_review", waivable_by={"lead"}, depends_on=[newest_edition]
 )
 add_check(SEND, "signed-off", _signed_off, page="reports:of_review", depends_on=[newest_edition])
+add_check(SEND, "sections-written", _sections_written, page="reports:of_review", depends_on=[newest_edition])
 add_check(SEND, "marking-chosen", _marked, page="reviews:terms_choices")
 add_check(ISSUE, "points-answered", _points_answered, page="reports:of_review", depends_on=[newest_edition])
 add_check(ISSUE, "host-finished", _host_finished, page="reports:of_review", depends_on=[newest_edition])
 add_check(ISSUE, "signed-off", _signed_off, page="reports:of_review", depends_on=[newest_edition])
+add_check(ISSUE, "sections-written", _sections_written, page="reports:of_review", depends_on=[newest_edition])
 add_check(ISSUE, "renditions-made", _renditions_made, page="reports:of_review", depends_on=[newest_edition])
+add_consequence("reviews.finish_visit", "reports", preview=_preview_of_catching_up, carry_out=catch_up)

@@ -17,6 +17,11 @@ def blocks_of(content: dict) -> Iterator[dict]:
         yield from section["blocks"]
 
 
+def empty_sections(content: dict) -> dict[str, str]:
+    """The sections that say nothing: their titles by their keys."""
+    return {section["key"]: section["title"] for section in content["sections"] if not section["blocks"]}
+
+
 def block_at(content: dict, key: str) -> dict | None:
     """The block with this key, or None."""
     return next((block for block in blocks_of(content) if block["key"] == key), None)

@@ -96,5 +96,36 @@ class AnswerForm(forms.Form):
     )
 
 
-class DigestForm(forms.Form):
+class SignOffForm(forms.Form):
+    """``empty`` are the titles of the empty sections by their keys: each is to be confirmed by name."""
+
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    left_empty = forms.MultipleChoiceField(
+        label="These sections are empty",
+        help_text="Select each section that you want to leave empty. If one needs text, cancel and write it.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select each section that you want to leave empty"},
+    )
+
+    def __init__(self, *args, empty, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["left_empty"].choices = [(key, f"Leave “{title}” empty") for key, title in empty.items()]
+        if not empty:
+            del self.fields["left_empty"]
+
+    def clean_left_empty(self):
+        """Refuse a form that leaves one of them out."""
+        chosen = self.cleaned_data["left_empty"]
+        if len(chosen) < len(self.fields["left_empty"].choices):
+            raise forms.ValidationError("Select each section that you want to leave empty")
+        return chosen
+
+
+class TakeBackForm(forms.Form):
+    why = forms.CharField(
+        label="Why are you taking it back?",
+        help_text="The host’s sponsor can read this, and the contact if they could read the draft.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why you are taking it back"},
+    )

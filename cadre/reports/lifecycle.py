@@ -17,6 +17,7 @@ REPORT = Lifecycle(
         "rework": move("quality-read", "signed-off", to="assembling"),
         "sign_off": move("assembling", "quality-read", to="signed-off"),
         "send": move("signed-off", to="with-host"),
+        "take_back": move("with-host", "answered", to="assembling"),
         "answer": move("with-host", to="answered"),
         "issue": move("answered", to="issued"),
         "supersede": move("issued", to="superseded"),

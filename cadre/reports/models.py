@@ -43,6 +43,7 @@ class Report(models.Model):
     accuracy_by = models.DateField(null=True, blank=True)
     contact_may_read = models.BooleanField(default=False)
     host_finished_at = models.DateTimeField(null=True, blank=True)
+    taken_back_why = models.CharField(max_length=500, blank=True)
     sent = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     issued = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     begun_at = models.DateTimeField()
@@ -133,11 +134,12 @@ class QualityRead(models.Model):
 
 
 class SignOff(models.Model):
-    """The programme lead's signature on exactly one version."""
+    """The programme lead's signature on exactly one version, with the titles of sections they left empty."""
 
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="sign_off")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()
+    left_empty = models.JSONField(default=list, blank=True)
 
     def __str__(self):
         return f"{self.version} signed off"

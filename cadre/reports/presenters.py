@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from cadre.reports.content import block_at, words_of
 from cadre.reports.lifecycle import REPORT
+from cadre.reviews.lifecycle import VISIT_OVER
 
 COLOURS = {
     "assembling": "blue",
@@ -50,7 +51,7 @@ def acts(report, user, *, signed: bool, reads: bool) -> list[dict]:
 
     offered = [
         ("Give your quality read", "quality_read", reads and may("read_for_quality")),
-        ("Sign off this version", "sign_off", _can_be_signed(state, signed) and may("sign_off")),
+        ("Sign off this version", "sign_off", _can_be_signed(report, signed) and may("sign_off")),
         ("Send to the host", "send", state == "signed-off" and may("lead_report")),
         ("Issue the report", "issue", state == "answered" and signed and may("lead_report")),
         ("Ask for a quality read", "ask_for_read", state == "assembling" and may("lead_report")),
@@ -75,8 +76,10 @@ def acts(report, user, *, signed: bool, reads: bool) -> list[dict]:
     ]
 
 
-def _can_be_signed(state, signed) -> bool:
-    return state in {"assembling", "quality-read", "with-host", "answered"} and not (signed and state == "answered")
+def _can_be_signed(report, signed) -> bool:
+    states = {"assembling", "quality-read", "with-host", "answered"}
+    is_final = signed and report.state == "answered"
+    return report.state in states and report.review.state in VISIT_OVER and not is_final
 
 
 def point_rows(points, content) -> list[dict]:

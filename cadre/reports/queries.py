@@ -7,6 +7,7 @@ from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.queries import reportable_findings, with_support
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, Section, Version
+from cadre.reviews.lifecycle import VISIT_OVER
 
 
 def reports_for(user):
@@ -112,7 +113,7 @@ def reports_to_sign(user):
     if not user.holds(ProgrammeRole.LEAD):
         return []
     ready = QualityRead.objects.filter(verdict="ready").values("version__report")
-    return list(reports_for(user).filter(state="quality-read", pk__in=ready))
+    return list(reports_for(user).filter(state="quality-read", review__state__in=VISIT_OVER, pk__in=ready))
 
 
 def issued_on(user, reviews):

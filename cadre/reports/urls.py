@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("reviews/<int:pk>/report", reports.of_review, name="of_review"),
     path("reviews/<int:pk>/report/begin", reports.begin, name="begin"),
+    path("reviews/<int:pk>/report/take-back", signing.take_back, name="take_back"),
     path("reports/<int:pk>", reports.report, name="report"),
     path("reports/<int:pk>/download/<slug:form>", reports.download, name="download"),
     path("reports/<int:pk>/correct", reports.correct, name="correct"),

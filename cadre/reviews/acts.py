@@ -5,6 +5,7 @@ from functools import partial
 from cadre.kernel import clock
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, register
 from cadre.reviews.choices import Stage
+from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.operations.access import end_access_after_period, end_of_access
 from cadre.reviews.stages import to_do
 
@@ -33,6 +34,10 @@ def _terms_agreed(review, at) -> CheckResult:
 
 def _running(review, at) -> CheckResult:
     return CheckResult(not review.is_paused, "The review is paused. Resume it first")
+
+
+def _visit_over(review, at) -> CheckResult:
+    return CheckResult(review.state in VISIT_OVER, "The visit is finished")
 
 
 on_review = partial(register, of="reviews.review")
@@ -104,6 +109,8 @@ register_step(
     finishes=Stage.FIELDWORK,
     preview=["The visit is recorded as finished today", "The team can start writing the report"],
 )
+add_check("reviews.send_to_host", "visit-over", _visit_over, page="reviews:finish_visit")
+add_check("reviews.issue", "visit-over", _visit_over, page="reviews:finish_visit")
 register_step(
     "reviews.close",
     "Closed the review",
@@ -196,7 +203,6 @@ HISTORY_LABELS = {
     "accept_confidentiality": "Accepted confidentiality",
     "exclude_for_conflict": "Excluded a person because of a conflict of interest",
     "lift_conflict_exclusion": "Let a person back in after a conflict of interest",
-    "return_to_drafting": "Returned the report to drafting",
 }
 for verb, label in HISTORY_LABELS.items():
     register(f"reviews.{verb}", label)

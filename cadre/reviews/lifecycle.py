@@ -20,6 +20,9 @@ REQUEST = Lifecycle(
 
 OPEN_STATES = ("accepted", "scoping", "preparing", "visiting", "drafting", "with-host", "issued", "improving")
 
+# The visit is over: a report may be signed, sent and issued.
+VISIT_OVER = ("drafting", "with-host", "issued", "improving", "closed")
+
 REVIEW = Lifecycle(
     states={
         "accepted": "Accepted",

@@ -115,7 +115,9 @@ def acts_alongside(review, user) -> list[dict]:
     order = Stage.values
     return [
         {"words": act.words, "url": act.address(review)}
-        for act in sorted(acts.acts_alongside(review), key=lambda act: order.index(act.finishes))
+        for act in sorted(
+            acts.acts_alongside(review), key=lambda act: order.index(act.finishes) if act.finishes else len(order)
+        )
         if user.has_perm(act.permission, review)
     ]
 
@@ -128,7 +130,7 @@ def before_act(key, review, user, *, at, known=MappingProxyType({})) -> dict:
     if lines:
         page |= {"template": "reviews/act.html", "lines": mendable(lines, review, user)}
         page |= {"waive_at": f"{review.get_absolute_url()}/waive", "waivable": waivable(lines, review, user)}
-    if act.finishes and not act.is_open_to(review, act.next_in | act.alongside):
+    if (act.next_in or act.alongside) and not act.is_open_to(review, act.next_in | act.alongside):
         return page | {"intro": "This was done already, or the review is not at this stage."}
     if not all(line.passes for line in lines):
         return page | {"intro": "You can do this when every check is met or waived."}

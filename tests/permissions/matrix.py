@@ -197,6 +197,7 @@ MATRIX = {
     "findings:dissent": row("finding", FINDERS, "lead adviser"),
     "findings:sign_exception": row("finding", "review_lead", f"lead {FINDERS} adviser"),
     "reports:of_review": row("review", ON_REVIEW),
+    "reports:take_back": row("review", "lead review_lead", ON_REVIEW),
     "reports:begin": row("review", "review_lead", ON_REVIEW),
     "reports:report": row("report", REPORTERS),
     "reports:download": row("report", REPORTERS, "", ("unknown",)),
@@ -259,7 +260,6 @@ ONLY_IN_CODE = {
     "fieldwork.see_session": row("session", PLAN),
     "organisations.see_people": row("host", STAFF),
     "reviews.settle_terms": row("review", "lead coordinator review_lead sponsor"),
-    "reports.lead_report_of_review": row("review", "lead review_lead"),
     "reports.work_on_report": row("report", REPORTERS),
     "reports.answer_points": row("report", "review_lead researcher"),
 }

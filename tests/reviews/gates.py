@@ -131,6 +131,7 @@ def _read(world):
 
 
 def _signed(world):
+    Review.objects.filter(pk=world.review.pk).update(state="drafting")
     sign_off(report=world.report, by=world.people["lead"], at=clock.now())
 
 
@@ -233,6 +234,8 @@ GATES = {
     (SEND, "findings-corroborated"): Gate(_findings("set-aside"), _excepted, _findings("proposed"), "nothing"),
     (SEND, "quality-read"): Gate(_no_report, _read, nothing_done),
     (SEND, "signed-off"): Gate(_no_report, _signed, _changed_since),
+    **_of([SEND, ISSUE], "visit-over", Gate(on_review(state="visiting"), on_review(state="drafting"))),
+    **_of([SEND, ISSUE], "sections-written", Gate(_no_report, _signed, nothing_done)),
     (SEND, "marking-chosen"): Gate(on_review(marking=""), nothing_done),
     (ISSUE, "points-answered"): Gate(nothing_done, _points(True, True), _points(True, False), "nothing"),
     (ISSUE, "host-finished"): Gate(_no_report, _host_finished, nothing_done),

@@ -1,7 +1,7 @@
 """A report from its first section to the version that is signed."""
 
 from cadre.reports.assembly import content_of
-from cadre.reports.content import digest
+from cadre.reports.content import digest, empty_sections
 from cadre.reports.models import Report, Section
 from cadre.reports.operations import signing, writing
 from cadre.reviews.operations.access import accept_confidentiality
@@ -26,4 +26,6 @@ def read_for_quality(*, report, reader, by, at, words="Fair", verdict="ready"):
 def sign_off(*, report, by, at):
     """Sign what the report says now."""
     report = fresh(report)
-    signing.sign_off(report=report, seen=digest(content_of(report)), by=by, at=at)
+    content = content_of(report)
+    facts = {"seen": digest(content), "left_empty": empty_sections(content)}
+    signing.sign_off(report=report, **facts, by=by, at=at)

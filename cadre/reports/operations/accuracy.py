@@ -7,12 +7,14 @@ from django.urls import reverse
 from cadre.audit import operations as audit
 from cadre.reports.assembly import signed_now
 from cadre.reports.content import block_at, words_of
-from cadre.reports.lifecycle import REPORT
+from cadre.reports.lifecycle import OUT, REPORT, SHOWN_TO_HOST
 from cadre.reports.models import AccuracyPoint, Report
+from cadre.reports.queries import current_report
 from cadre.reports.rules import can_check_accuracy
 from cadre.reviews.choices import LEADS, ReviewRole
 from cadre.reviews.operations.notices import tell
-from cadre.reviews.operations.progress import require
+from cadre.reviews.operations.progress import issue as issue_review
+from cadre.reviews.operations.progress import require, return_to_drafting
 from cadre.reviews.operations.progress import send_to_host as move_review
 from cadre.reviews.queries import people_on
 
@@ -26,12 +28,42 @@ def send_to_host(*, report, accuracy_by, by, at) -> None:
     review = report.review
     with transaction.atomic():
         require("reviews.send_to_host", review, at=at)
-        audit.move(REPORT, report, "send", by=by, at=at, sent=signed_now(report), accuracy_by=accuracy_by)
+        facts = {"sent": signed_now(report), "accuracy_by": accuracy_by, "taken_back_why": ""}
+        audit.move(REPORT, report, "send", by=by, at=at, **facts)
         if review.state == "drafting":
             move_review(review=review, by=by, at=at)
-        for access in people_on(review):
-            if access.role == ReviewRole.SPONSOR:
-                tell(access.user, review, "reports/draft", by=by, at=at, path=report.get_absolute_url())
+        _tell_sponsors(report, "reports/draft", by=by, at=at, path=report.get_absolute_url())
+
+
+def take_back(*, review, why, by, at) -> None:
+    """Take the draft back from the host, which can then no longer read it, and write on. Its points are kept.
+
+    ``why`` is for the host to read. Raises ``ChecksUnmet``, and ``MoveRefused`` when the draft is not with the host.
+    """
+    with transaction.atomic():
+        require("reviews.return_to_drafting", review, at=at)
+        return_to_drafting(review=review, by=by, at=at)
+        report = current_report(review)
+        cleared = {"host_finished_at": None, "accuracy_by": None}
+        audit.move(REPORT, report, "take_back", by=by, at=at, taken_back_why=why, **cleared)
+        path = reverse("reports:of_review", args=[review.pk])
+        _tell_sponsors(report, "reports/taken_back", by=by, at=at, path=path)
+
+
+def _tell_sponsors(report, template, *, by, at, path):
+    for access in people_on(report.review):
+        if access.role == ReviewRole.SPONSOR:
+            tell(access.user, report.review, template, by=by, at=at, path=path)
+
+
+def catch_up(*, record, by, at) -> None:
+    """When the visit of a review is finished whose report went out before (older versions let it), the review goes on
+    to where its report is."""
+    report = current_report(record)
+    if report and report.state in SHOWN_TO_HOST:
+        move_review(review=record, by=by, at=at)
+    if report and report.state in OUT:
+        issue_review(review=record, by=by, at=at)
 
 
 def let_contact_read(*, report, may, by, at) -> None:

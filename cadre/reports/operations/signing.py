@@ -8,18 +8,33 @@ from cadre.audit import operations as audit
 from cadre.jobs import operations as jobs
 from cadre.kernel.locks import lock_row
 from cadre.reports.assembly import content_of
-from cadre.reports.content import digest
+from cadre.reports.content import digest, empty_sections
 from cadre.reports.documents import pdf
 from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import QualityRead, SignOff, Version
 from cadre.reports.rules import can_sign_off
 from cadre.reviews.choices import TEAM, ReviewRole
+from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.operations.notices import tell
 from cadre.reviews.operations.people import name_person
 
 
 class NothingToSign(Exception):
     """The text changed since it was read, or this exact version is signed already; its words say which."""
+
+
+class VisitNotOver(NothingToSign):
+    """A report is signed off once the visit is over."""
+
+    def __init__(self):
+        super().__init__("Finish the visit first")
+
+
+class EmptySections(NothingToSign):
+    """Sections are empty, and the signer did not say that each of them stays empty."""
+
+    def __init__(self, titles):
+        super().__init__(f"Confirm that these sections stay empty, or write them: {', '.join(titles)}")
 
 
 class OnTheTeam(Exception):
@@ -70,20 +85,29 @@ def give_read(*, read, verdict, words, by, at) -> None:
                 audit.move(REPORT, report, "rework", by=by, at=at)
 
 
-def sign_off(*, report, seen, by, at) -> SignOff:
+def sign_off(*, report, seen, by, at, left_empty=()) -> SignOff:
     """Sign exactly the version whose digest the signer has read (``seen``), and have its files made.
 
-    Raises ``PermissionDenied``, and ``NothingToSign`` when the text has changed since it was read or is already signed.
+    ``left_empty`` has the keys of the empty sections that the signer confirms. Raises ``PermissionDenied``;
+    ``VisitNotOver``; ``EmptySections``; and ``NothingToSign`` when the text has changed since it was read or is already
+    signed.
     """
     if not can_sign_off(by, report):
         raise PermissionDenied
     with transaction.atomic():
+        lock_row(report.review)
+        if report.review.state not in VISIT_OVER:
+            raise VisitNotOver
         version = freeze(report=report, at=at)
         if version.digest != seen:
             raise NothingToSign("The text has changed since you opened it. Read it again before you sign")
+        empty = empty_sections(version.content)
+        if missing := [title for key, title in empty.items() if key not in left_empty]:
+            raise EmptySections(missing)
         _printable(version)
         may_move = REPORT.allows("sign_off", report.state)
-        signed, is_new = SignOff.objects.get_or_create(version=version, defaults={"by": by, "signed_at": at})
+        facts = {"by": by, "signed_at": at, "left_empty": list(empty.values())}
+        signed, is_new = SignOff.objects.get_or_create(version=version, defaults=facts)
         if not is_new and not may_move:
             raise NothingToSign("This exact version is signed already")
         if may_move:

@@ -22,10 +22,13 @@ def of_review(request, review):
     found = queries.newest_report_for(request.user, review)
     if found:
         return redirect(found)
+    current = queries.current_report(review)
+    told_why = current and request.user.has_perm("reports.check_accuracy", current)
     context = {
         "review": review,
         "sections": review_navigation(request, review, "report"),
-        "current": queries.current_report(review),
+        "current": current,
+        "taken_back_why": current.taken_back_why if told_why else "",
         "may_begin": review.is_open and request.user.has_perm("reports.begin_report", review),
     }
     return render(request, "reports/of_review.html", context)

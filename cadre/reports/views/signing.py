@@ -9,16 +9,18 @@ from cadre.findings.acts import settings
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page
+from cadre.kernel.pages import flash_outcome, page
 from cadre.programme.presenters import programme_of
 from cadre.reports import queries
 from cadre.reports.acts import ISSUE, SEND
 from cadre.reports.assembly import content_of
-from cadre.reports.content import digest
-from cadre.reports.forms import AskForReadForm, DigestForm, QualityReadForm, SendForm
+from cadre.reports.content import digest, empty_sections
+from cadre.reports.forms import AskForReadForm, QualityReadForm, SendForm, SignOffForm, TakeBackForm
 from cadre.reports.operations import accuracy, issuing, signing
 from cadre.reviews import presenters
 from cadre.reviews.conflicts import InConflict
+from cadre.reviews.lifecycle import VISIT_OVER
+from cadre.reviews.queries import reviews_for
 
 
 @page("reports.lead_report", of=queries.reports_for)
@@ -53,8 +55,12 @@ def quality_read(request, report):
 
 @page("reports.sign_off", of=queries.reports_for)
 def sign_off(request, report):
+    if report.review.state not in VISIT_OVER:
+        messages.error(request, f"We could not sign off the report. {signing.VisitNotOver()}.")
+        return redirect(report)
     content = content_of(report)
-    form = DigestForm(request.POST or None, initial={"seen": digest(content)})
+    initial, empty = {"seen": digest(content)}, empty_sections(content)
+    form = SignOffForm(request.POST or None, initial=initial, empty=empty)
     if form.is_valid():
         try:
             signing.sign_off(report=report, **form.cleaned_data, by=request.user, at=clock.now())
@@ -84,6 +90,17 @@ def issue(request, report):
     if request.method == "POST" and (answer := _moved(request, report, issuing.issue, "Report issued", {})):
         return answer
     return _ask(request, report, ISSUE)
+
+
+@page("reports.lead_report_of_review", of=reviews_for)
+def take_back(request, review):
+    form, at = TakeBackForm(request.POST or None), clock.now()
+    if form.is_valid():
+        with flash_outcome(request, "You have taken the draft back. We have emailed the sponsor.", acts.ChecksUnmet):
+            accuracy.take_back(review=review, **form.cleaned_data, by=request.user, at=at)
+        return redirect("reports:of_review", pk=review.pk)
+    shown = presenters.before_act("reviews.return_to_drafting", review, request.user, at=at)
+    return ask(request, **shown, form=form if shown["button"] else None)
 
 
 def _ask(request, report, key, *, known=MappingProxyType({}), **context):

@@ -83,6 +83,14 @@ def issue(*, review, by, at) -> None:
     _move_on("issue", review, by=by, at=at, issued_at=at)
 
 
+def return_to_drafting(*, review, by, at) -> None:
+    """Record that the draft was taken back from the host. The caller has required its checks."""
+    with transaction.atomic():
+        audit.move(REVIEW, review, "return_to_drafting", by=by, at=at)
+        reopen_stage(review=review, stage=Stage.REPORT, by=by, at=at)
+        acts.carry_out("reviews.return_to_drafting", review, by=by, at=at)
+
+
 def begin_improving(*, review, by, at) -> None:
     """Record that the host has responded and its plan has started. Raises ``ChecksUnmet`` with what is missing."""
     with transaction.atomic():
