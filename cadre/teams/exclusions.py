@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import SENTENCES, Reason
+from cadre.matching.rules.model import Seat
+from cadre.members.choices import LANGUAGES
 from cadre.programme.choices import AtLimit
 
 MAY_BE_OVERRIDDEN = frozenset(
@@ -32,8 +34,8 @@ class Exclusion:
     may_be_overridden: bool
 
 
-def of_rule(reason: Reason, member) -> Exclusion:
-    """An exclusion by a rule of matching."""
+def of_rule(reason: Reason, member, seat: Seat) -> Exclusion:
+    """An exclusion by a rule of matching; ``seat`` is as the engine sees it."""
     code, words = reason.value, SENTENCES[reason]
     if reason is Reason.NOT_ACTIVE:
         code, words = member.state, STATES[member.state]
@@ -41,6 +43,12 @@ def of_rule(reason: Reason, member) -> Exclusion:
         is_new = member.standing == "onboarding"
         code = "onboarding" if is_new else "experience"
         words = "Has not finished training" if is_new else "Has not reviewed with us, which this seat needs"
+    elif reason is Reason.LANGUAGE:
+        words = f"Does not speak {dict(LANGUAGES)[seat.language]}"
+    elif reason is Reason.LEVEL:
+        words = f"Has no level {seat.level} in a strand that this seat seeks"
+    elif reason is Reason.NOT_RELEVANT and seat.seeks_in_particular:
+        words = "Knows nothing that this seat seeks in particular"
     return Exclusion(code, words, words, reason in MAY_BE_OVERRIDDEN)
 
 

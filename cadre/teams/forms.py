@@ -6,7 +6,8 @@ from django import forms
 
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.on_behalf import OnBehalfForm
-from cadre.members.choices import MemberKind, Mode
+from cadre.govuk.seen import SeenForm
+from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, MemberKind, Mode
 from cadre.teams.choices import DeclineReason
 
 
@@ -34,7 +35,38 @@ class SeatForm(forms.Form):
     kind = forms.ChoiceField(
         label="Kind of member (optional)", choices=[("", "Any kind"), *MemberKind.choices], required=False
     )
-    strands = ManyField(queryset=None, label="Strands this seat needs in particular (optional)", required=False)
+    strands = forms.MultipleChoiceField(
+        label="Strands it seeks in particular (optional)",
+        help_text="Leave empty to seek every strand in scope.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Choose strands from the list"},
+    )
+    level = forms.TypedChoiceField(
+        label="Lowest level on one of these strands (optional)",
+        choices=[(0, "Any level"), *((level.value, f"{level.value}: {level.label}") for level in Level if level > 1)],
+        coerce=int,
+        required=False,
+        error_messages={"invalid_choice": "Choose a level from the list"},
+        empty_value=0,
+    )
+    actions = ManyField(
+        queryset=None,
+        label="Actions it seeks in particular (optional)",
+        help_text="Leave empty to seek every action in scope.",
+        required=False,
+        error_messages={"invalid_choice": "Choose actions from the list"},
+    )
+    can_speak_to = forms.MultipleChoiceField(
+        label="What should they be able to speak to? (optional)",
+        choices=CAN_SPEAK_TO,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Choose from the list"},
+    )
+    language = forms.ChoiceField(
+        label="Language they must speak (optional)", choices=[("", "Any language"), *LANGUAGES], required=False
+    )
     effort_days = forms.IntegerField(
         label="Days of desk or remote work",
         min_value=1,
@@ -45,12 +77,67 @@ class SeatForm(forms.Form):
     is_required = forms.BooleanField(label="The visit cannot start without this seat", required=False, initial=True)
     experienced_only = forms.BooleanField(label="Only for someone who has reviewed with us", required=False)
 
-    def __init__(self, *args, strands, **kwargs):
+    def __init__(self, *args, strands, actions, **kwargs):
+        """``strands`` and ``actions`` are those in the review's scope, each strand with the sides it concerns there."""
         super().__init__(*args, **kwargs)
-        self.fields["strands"].queryset = strands
+        self.offered = {
+            f"{strand.pk}-{side}": (strand, side, f"{strand.title}, {side}" if len(sides) > 1 else strand.title)
+            for strand, sides in strands.items()
+            for side in sides
+        }
+        self.fields["strands"].choices = [(key, words) for key, (_, _, words) in self.offered.items()]
+        self.fields["actions"].queryset = actions
+        for name in ("strands", "level") if not self.offered else ():
+            del self.fields[name]
+        if not actions:
+            del self.fields["actions"]
 
     def clean_modes(self) -> tuple[str, ...]:
         return tuple(sorted(self.cleaned_data["modes"]))
+
+    def clean_can_speak_to(self) -> tuple[str, ...]:
+        return tuple(sorted(self.cleaned_data["can_speak_to"]))
+
+    def clean_strands(self) -> dict:
+        """Each strand with the sides it is sought for."""
+        chosen: dict = {}
+        for key in self.cleaned_data["strands"]:
+            strand, side, _ = self.offered[key]
+            chosen[strand] = (*chosen.get(strand, ()), side)
+        return chosen
+
+    def facts(self) -> dict:
+        """What the seat is to be, as the operations take it. Without strands or actions in scope, it seeks none."""
+        return {"strands": {}, "actions": (), "level": 0} | self.cleaned_data
+
+
+class ChangeSeatForm(SeenForm, SeatForm):
+    """The same facts of a seat that exists."""
+
+    @classmethod
+    def seen_after(cls, typed, *, seen_at, now: dict, **options):
+        """The form with what was ``typed`` (the data of a request), where it differs from the seat as it is ``now``."""
+        many = {name for name, field in cls.base_fields.items() if isinstance(field, forms.MultipleChoiceField)}
+        data = {name: values if name in {*many, "actions"} else values[-1] for name, values in typed.lists()}
+        mine, saved = cls(data, **options), cls(initial=now, **options)
+        mine.full_clean()
+        differing = {
+            name: _in_words(field, now[name])
+            for name, field in saved.fields.items()
+            if name in now and _in_words(field, now[name]) != _in_words(field, mine[name].data)
+        }
+        return cls.seen_again(data, seen_at=seen_at, now=differing, **options)
+
+
+def _in_words(field, value) -> str:
+    """What a box shows for this value: the words of what is chosen, or what is typed."""
+    if isinstance(field, forms.BooleanField):
+        return "Yes" if value else "No"
+    choices = getattr(field, "choices", None)
+    if choices is None:
+        return str(value or "")
+    chosen = {str(key) for key in (value if isinstance(value, list | tuple) else [value])}
+    return ", ".join(str(words) for key, words in choices if str(key) in chosen)
 
 
 class SendOfferForm(forms.Form):

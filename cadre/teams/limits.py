@@ -152,6 +152,8 @@ class Usage:
     def sentence(self, name: str, part: Part) -> str:
         """Why the part passes the limit of this name, without a full stop."""
         limit, used, when = getattr(self.limits, name), self._used(name), self._when(name)
+        if not limit:
+            return f"Takes on no {name.partition('_')[0]} {when}"
         if name.startswith("reviews"):
             return f"Already has {used} of {limit} review{'' if limit == 1 else 's'} {when}"
         takes, remain = days_taken(self.load, part), max(0, limit - used)

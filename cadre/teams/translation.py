@@ -3,19 +3,18 @@
 from datetime import timedelta
 
 from cadre.matching.rules.model import Member, Review, Seat
+from cadre.teams.sought import actions_sought, strands_sought
 
 
-def member_for_matching(member, stated, *, free, preferences) -> Member:
-    """A member record with what they have ``stated``, the ranges in which they are ``free``, and their ``preferences``
-    for each mode they offer.
-
-    Seats seek no characteristic yet: what a member can speak to is left out.
-    """
+def member_for_matching(member, stated, *, free, preferences, speaks_to=()) -> Member:
+    """A member record with what they have ``stated``, the ranges in which they are ``free``, their ``preferences`` for
+    each mode they offer, and which of the sought characteristics they can speak to."""
     return Member(
         key=str(member.pk),
         kind=member.kind,
         levels=stated.levels,
         actions=frozenset(str(key) for key in stated.actions),
+        speaks_to=frozenset(speaks_to),
         preferences=preferences,
         free_days=free_days(free),
         employers=frozenset(str(key) for key in stated.now),
@@ -63,12 +62,18 @@ def _days(days) -> tuple[int, ...]:
     return tuple((days.first + timedelta(days=n)).toordinal() for n in range(days.days))
 
 
-def seat_for_matching(seat) -> Seat:
+def seat_for_matching(seat, review, *, scope) -> Seat:
+    """A seat of ``review`` with what it seeks, as far as ``scope`` holds it today."""
     return Seat(
         key=str(seat.pk),
         modes=frozenset(seat.modes),
         people=seat.people,
         effort=seat.effort_days,
         kind=seat.kind,
+        seeks=frozenset(seat.can_speak_to),
         experienced_only=seat.experienced_only,
+        strands={strand.code: sides for strand, sides in strands_sought(seat, review, scope).items()},
+        actions=frozenset(str(action.pk) for action in actions_sought(seat, scope)),
+        level=seat.level,
+        language=seat.language,
     )

@@ -132,7 +132,7 @@ def looked_at(world, member) -> Candidate:
 
 def test_whom_no_rule_keeps_off_may_take_it_and_it_is_said_why(world):
     found = looked_at(world, world.other_member_record)
-    assert (codes(found), found.strands) == ([], ["Abuse"])
+    assert (codes(found), found.strands) == ([], [("Abuse", 3, ())])
     assert found.relevance.actions > 0
     assert found.relevance.strands > 0
     assert found.relevance.preference == pytest.approx(0.12 * 0.8), "desk 1 and visit 0.6"

@@ -101,12 +101,17 @@ def test_what_is_left_is_in_the_days_that_the_engine_counts(load, asked, counted
     assert (counted > left.days_a_year) == (takes > most), "the engine refuses what our own sum refuses"
 
 
-def usage(visit, on=date(2027, 1, 5), starts="january", **used):
+MOST = Caps(12, 5, 3, 1)
+
+
+def usage(visit, on=date(2027, 1, 5), starts="january", most=MOST, **used):
     spans = limits.spans_of(Period(visit, visit), settings=Programme(year_starts=starts))
-    return Usage(Caps(12, 5, 3, 1), Load(**used), spans, on)
+    return Usage(most, Load(**used), spans, on)
 
 
 SENTENCES = [
+    (usage(date(2027, 3, 30), most=Caps(reviews_a_year=0)), "reviews_a_year", "Takes on no reviews this year"),
+    (usage(date(2027, 3, 30), most=Caps(days_a_year=0)), "days_a_year", "Takes on no days this year"),
     (usage(date(2027, 3, 30), reviews_a_year=3), "reviews_a_year", "Already has 3 of 3 reviews this year"),
     (usage(date(2028, 3, 30), reviews_a_year=3), "reviews_a_year", "Already has 3 of 3 reviews in 2028"),
     (usage(date(2027, 3, 30), reviews_a_quarter=1), "reviews_a_quarter", "Already has 1 of 1 review this quarter"),

@@ -118,7 +118,7 @@ def test_home_leads_to_who_could_step_in(world):
     assert words in home
     assert f'href="{seat}">Find 2 people: {world.review}' in home
     shown = page_of(coordinator, seat)
-    assert shown.index("Candidates") < shown.index("Ann Vowles") < shown.index("Members left out")
+    assert shown.index("Candidates") < shown.index("Ann Vowles") < shown.index("Not shown, and why")
     assert words not in page_of(world.people["review_lead"], "/")
 
 

@@ -9,7 +9,7 @@ from cadre.reviews.operations.access import accept_confidentiality
 from cadre.teams.models import Seat
 from cadre.teams.operations import offers as operations
 from cadre.teams.operations import places
-from cadre.teams.presenters import why_words
+from cadre.teams.presenters.candidates import why_words
 from cadre.teams.queries.candidates import assess
 
 # Why a member was offered a seat although a rule that may be overridden speaks against it.
@@ -26,8 +26,9 @@ BECAUSE = {
 @step
 def seats(story, told, at):
     for seat in told:
-        strands = story.strands(seat.get("strands", ()))
-        steps.add_seat(**seat | {"review": story.review, "strands": strands, "by": user("ben"), "at": at})
+        facts = {"review": story.review, "by": user("ben"), "at": at}
+        strands = dict.fromkeys(story.strands(seat.get("strands", ())), ("adults", "children"))
+        steps.add_seat(**seat | facts | {"strands": strands, "actions": story.actions(seat.get("actions", ()))})
 
 
 @step

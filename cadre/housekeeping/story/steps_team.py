@@ -19,7 +19,11 @@ add_seat = partial(
     effort_days=1,
     is_required=True,
     experienced_only=False,
-    strands=(),
+    strands={},
+    actions=(),
+    level=0,
+    language="",
+    can_speak_to=(),
 )
 accept_offer = partial(offers.accept_offer, how="signed-in")
 

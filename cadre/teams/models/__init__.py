@@ -2,6 +2,6 @@
 
 from cadre.teams.models.offer import Offer
 from cadre.teams.models.place import Place
-from cadre.teams.models.seat import Seat, SeatStrand
+from cadre.teams.models.seat import Seat, SoughtItem
 
-__all__ = ["Offer", "Place", "Seat", "SeatStrand"]
+__all__ = ["Offer", "Place", "Seat", "SoughtItem"]

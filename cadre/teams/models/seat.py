@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from cadre.frameworks.models import Strand
+from cadre.frameworks.models import Action, Strand
 from cadre.kernel.fields import CodesField
-from cadre.members.choices import MemberKind, Mode
+from cadre.members.choices import LANGUAGES, Level, MemberKind, Mode
 from cadre.reviews.models import Review
 from cadre.teams.lifecycle import SITTING
 
@@ -24,7 +24,7 @@ class SeatQuerySet(models.QuerySet):
 class Seat(models.Model):
     """One role on a review's team: its modes, how many people, and who it needs."""
 
-    AUDITED_FIELDS = ("modes", "people", "is_required", "kind")
+    AUDITED_FIELDS = ("modes", "people", "is_required", "kind", "level", "language", "can_speak_to", "seeks")
     seen_by = Review.plan_seen_by
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
@@ -35,9 +35,12 @@ class Seat(models.Model):
     effort_days = models.PositiveSmallIntegerField(default=1)
     is_required = models.BooleanField(default=True)
     experienced_only = models.BooleanField(default=False)
-    strands = models.ManyToManyField(Strand, through="SeatStrand", related_name="+")
+    level = models.PositiveSmallIntegerField(default=0, choices=[(0, "Any level"), *Level.choices])
+    language = models.CharField(max_length=10, choices=LANGUAGES, blank=True)
+    can_speak_to = CodesField()
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
 
     objects = SeatQuerySet.as_manager()
 
@@ -60,20 +63,39 @@ class Seat(models.Model):
         """The places occupied on this seat, from a prefetched set."""
         return [place for place in self.places.all() if place.state in SITTING]
 
+    @cached_property
+    def sought(self) -> list["SoughtItem"]:
+        """The strands and actions it seeks in particular, read once."""
+        return list(self.sought_items.select_related("strand", "action"))
+
     @property
     def free(self) -> int:
         """How many of its places nobody occupies."""
         return max(0, self.people - len(self.sitting))
 
 
-class SeatStrand(models.Model):
-    """A strand that a seat needs in particular. A seat without any needs the strands in the review's scope."""
+class SoughtItem(models.Model):
+    """A strand or an action that a seat seeks in particular. A seat without any seeks those in the review's scope.
 
-    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="seat_strands")
-    strand = models.ForeignKey(Strand, on_delete=models.PROTECT, related_name="+")
+    ``sides`` are those a strand is sought for: children, adults or both.
+    """
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="sought_items")
+    strand = models.ForeignKey(Strand, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(Action, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sides = CodesField(default=("adults", "children"))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["seat", "strand"], name="seat_strand_once")]
+        db_table = "teams_seatstrand"  # its name when a seat could seek strands only
+        ordering = ["seat", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "strand"], name="seat_strand_once"),
+            models.UniqueConstraint(fields=["seat", "action"], name="seat_action_once"),
+            models.CheckConstraint(
+                condition=Q(strand__isnull=True, action__isnull=False) | Q(strand__isnull=False, action__isnull=True),
+                name="sought_strand_or_action",
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.strand} on {self.seat}"
+        return f"{self.strand or self.action} on {self.seat}"

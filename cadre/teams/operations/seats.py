@@ -1,56 +1,75 @@
 """Add, change and remove the seats of a team."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.teams.models import Seat, SeatStrand
+from cadre.kernel.locks import lock_row
+from cadre.teams.models import Seat, SoughtItem
 
 
 class SeatInUse(Exception):
     """The seat has places or offers, so it cannot be removed or made smaller than its places."""
 
 
-def add_seat(
-    *, review, title, modes, people, kind, effort_days, is_required, experienced_only, strands, by, at
-) -> Seat:
-    """Add a seat to the review's team, last in order."""
+class ChangedMeanwhile(Exception):
+    """Someone else has saved the seat since it was opened."""
+
+
+def add_seat(*, review, strands, actions, by, at, **facts) -> Seat:
+    """Add a seat to the review's team, last in order.
+
+    ``strands`` (each with the sides it is sought for) and ``actions`` are those it seeks in particular; ``facts`` are
+    its other fields.
+    """
     with transaction.atomic():
-        seat = Seat.objects.create(
-            review=review,
-            title=title,
-            modes=modes,
-            people=people,
-            kind=kind,
-            effort_days=effort_days,
-            is_required=is_required,
-            experienced_only=experienced_only,
-            position=Seat.objects.filter(review=review).count(),
-            created_at=at,
-        )
-        SeatStrand.objects.bulk_create(SeatStrand(seat=seat, strand=strand) for strand in strands)
-        audit.record("teams.add_seat", record=seat, by=by, at=at, changes={"modes": (None, seat.modes)})
+        position = Seat.objects.filter(review=review).count()
+        seat = Seat.objects.create(review=review, position=position, created_at=at, updated_at=at, **facts)
+        SoughtItem.objects.bulk_create(_items(seat, strands, actions))
+        changes = {"modes": (None, seat.modes), "seeks": ([], _codes(strands, actions))}
+        audit.record("teams.add_seat", record=seat, by=by, at=at, changes=changes)
     return seat
 
 
-def change_seat(*, seat, strands, by, at, **changes) -> None:
-    """Change a seat. Raises ``SeatInUse`` when it would have fewer places than people."""
+def change_seat(*, seat, seen_at, strands, actions, by, at, **facts) -> None:
+    """Change a seat that its editor read at ``seen_at``.
+
+    Raises ``ChangedMeanwhile`` when someone else saved it since, with ``seat`` as it is now, and ``SeatInUse`` when it
+    would have fewer places than people.
+    """
     with transaction.atomic():
-        if changes.get("people", seat.people) < seat.places.sitting().count():
+        lock_row(seat)
+        if seat.updated_at != seen_at:
+            raise ChangedMeanwhile
+        if facts.get("people", seat.people) < seat.places.sitting().count():
             raise SeatInUse
-        before = {name: getattr(seat, name) for name in changes}
-        for name, value in changes.items():
+        before = {name: getattr(seat, name) for name in facts}
+        sought_before = _codes_of(seat.sought_items.select_related("strand", "action"))
+        for name, value in facts.items():
             setattr(seat, name, value)
-        seat.save(update_fields=list(changes))
-        seat.seat_strands.exclude(strand__in=strands).delete()
-        for strand in strands:
-            SeatStrand.objects.get_or_create(seat=seat, strand=strand)
-        audit.record(
-            "teams.change_seat",
-            record=seat,
-            by=by,
-            at=at,
-            changes={name: (before[name], value) for name, value in changes.items()},
-        )
+        seat.updated_at = at
+        seat.save(update_fields=[*facts, "updated_at"])
+        seat.sought_items.all().delete()
+        SoughtItem.objects.bulk_create(_items(seat, strands, actions))
+        changes = {name: (before[name], value) for name, value in facts.items()}
+        changes["seeks"] = (sought_before, _codes(strands, actions))
+        audit.record("teams.change_seat", record=seat, by=by, at=at, changes=changes)
+
+
+def _items(seat, strands: dict, actions: Collection) -> list[SoughtItem]:
+    items = [SoughtItem(seat=seat, strand=strand, sides=sides) for strand, sides in strands.items()]
+    return items + [SoughtItem(seat=seat, action=action, sides=()) for action in actions]
+
+
+def _codes(strands: dict, actions: Collection) -> list[str]:
+    """What is sought, as codes that the audit trail may show."""
+    return _codes_of(_items(None, strands, actions))
+
+
+def _codes_of(items) -> list[str]:
+    codes = [f"{item.strand.code} ({', '.join(item.sides)})" if item.strand else item.action.code for item in items]
+    return sorted(codes)
 
 
 def remove_seat(*, seat, by, at) -> None:

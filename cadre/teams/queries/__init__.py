@@ -4,14 +4,24 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.queries import users_with_role
+from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
 from cadre.members import queries as member_queries
 from cadre.members.models import Expertise, Member
 from cadre.reviews.choices import LEADS, ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
-from cadre.teams.models import Offer, Place, Seat
+from cadre.teams.models import Offer, Place, Seat, SoughtItem
 
+SOUGHT = {
+    "strand_sides": F("sought_items__sides"),
+    "strand_key": F("sought_items__strand"),
+    "strand_code": F("sought_items__strand__code"),
+    "strand_title": F("sought_items__strand__title"),
+    "action_key": F("sought_items__action"),
+    "action_code": F("sought_items__action__code"),
+    "action_title": F("sought_items__action__title"),
+}
 BEFORE_VISIT = ("accepted", "scoping", "preparing")
 AFTER_VISIT = ("drafting", "with-host", "issued", "improving", "closed")
 
@@ -37,10 +47,27 @@ def team_of(review) -> list[Seat]:
     """The seats of a review with their places (``sitting``) and open offers (``open_offers``), in three queries."""
     known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
     answers = Prefetch("offers", standing_offers().prefetch_related(known), to_attr="answers")
-    seats = list(Seat.objects.filter(review=review).prefetch_related(answers))
+    seats = _with_sought(Seat.objects.filter(review=review).prefetch_related(answers))
     for seat in seats:
         seat.sitting, seat.open_offers = _split_by_state(seat.answers)
     return seats
+
+
+def _with_sought(seats) -> list[Seat]:
+    """The seats of this query, each with what it seeks in particular, in one query."""
+    by_key: dict[int, Seat] = {}
+    for row in seats.annotate(**SOUGHT).order_by("position", "pk", "sought_items"):
+        seat = by_key.setdefault(row.pk, row)
+        seat.sought = [] if seat is row else seat.sought
+        if row.strand_key or row.action_key:
+            seat.sought.append(_sought_item(row))
+    return list(by_key.values())
+
+
+def _sought_item(row) -> SoughtItem:
+    strand = Strand(pk=row.strand_key, code=row.strand_code, title=row.strand_title) if row.strand_key else None
+    action = Action(pk=row.action_key, code=row.action_code, title=row.action_title) if row.action_key else None
+    return SoughtItem(seat=row, strand=strand, action=action, sides=row.strand_sides)
 
 
 def sheet_of(review):

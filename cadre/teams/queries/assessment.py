@@ -13,17 +13,18 @@ from cadre.kernel.periods import Period
 from cadre.matching.rules import model as matching
 from cadre.matching.rules.eligibility import SeatRules, limit_passed
 from cadre.members import queries as member_queries
-from cadre.members.models import Employment, Member, ModePreference
+from cadre.members.models import CanSpeakTo, Employment, Member, ModePreference
 from cadre.organisations import queries as organisations
 from cadre.programme.queries import settings_read_once
 from cadre.reviews import queries as reviews
+from cadre.reviews.models import Review
 from cadre.teams import exclusions, limits
 from cadre.teams.exclusions import Exclusion
 from cadre.teams.limits import Part, Spans, Usage
 from cadre.teams.queries import standing_offers
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
-PART = "part"
+PART, SPEAKS_TO = "part", "speaks-to"
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,19 @@ class Person:
 
 @dataclass(frozen=True)
 class Pool:
-    """Members assessed for one review, as the engine sees it, on its visit."""
+    """Members assessed for one review: its record and scope, and the same as the engine sees it."""
 
+    record: Review
+    scope: list
     review: matching.Review
-    visit: Period | None
     people: list[Person]
     at_limit: str
 
 
-def pool_of(review, scope, members, modes, *, on: date) -> Pool:
-    """``members`` (a query) for ``review`` with the items of ``scope``, in a fixed number of queries."""
+def pool_of(review, scope, members, seats, *, on: date) -> Pool:
+    """``members`` (a query) for these seats of ``review`` with the items of ``scope``, in a fixed number of queries."""
+    modes = sorted({mode for seat in seats for mode in seat.modes})
+    speaks_to = {code for seat in seats for code in seat.can_speak_to}
     seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
     settings = settings_read_once(on)
     spans = limits.spans_of(review.days, settings=settings)
@@ -55,7 +59,11 @@ def pool_of(review, scope, members, modes, *, on: date) -> Pool:
         strands=seen.strands,
         actions=[item.action_id for item in scope if item.action_id],
         on=on,
-        also=availability.free_facts(members, review.days) + _part_facts(members, review, spans=spans),
+        also=[
+            *availability.free_facts(members, review.days),
+            *_part_facts(members, review, spans=spans),
+            *_speaking_facts(members, speaks_to),
+        ],
     )
     people = [
         Person(
@@ -70,13 +78,13 @@ def pool_of(review, scope, members, modes, *, on: date) -> Pool:
         )
         for member in _as_candidates(members, review, modes, on=on)
     ]
-    return Pool(seen, review.days, people, settings.at_limit)
+    return Pool(review, scope, seen, people, settings.at_limit)
 
 
 def _known(member, stated, modes, *, host: str) -> matching.Member:
     preferences = {mode: level for mode in modes if (level := getattr(member, f"preference_{mode}")) is not None}
-    free = availability.free_ranges(stated)
-    known = member_for_matching(member, stated, free=free, preferences=preferences)
+    free, speaks_to = availability.free_ranges(stated), [code for code, _ in stated.other[SPEAKS_TO]]
+    known = member_for_matching(member, stated, free=free, preferences=preferences, speaks_to=speaks_to)
     return replace(known, reciprocal=frozenset({host})) if member.was_visited else known
 
 
@@ -108,6 +116,12 @@ def _part_facts(members, review, *, spans: Spans | None):
     return [member_queries.fact(standing.annotate(asks=asks), PART, "seat", "asks")]
 
 
+def _speaking_facts(members, codes):
+    """Which of these characteristics ``members`` can speak to, as facts for ``match_facts``."""
+    rows = CanSpeakTo.objects.filter(member__in=members, code__in=codes)
+    return [member_queries.fact(rows, SPEAKS_TO, "code")] if codes else []
+
+
 def _parts(stated) -> list[Part]:
     return [_part(int(seat), json.loads(asks)) for seat, asks in stated.other[PART]]
 
@@ -122,8 +136,8 @@ class SeatAssessment:
     """The rules of one seat, for asking about many people of a pool."""
 
     def __init__(self, seat, pool: Pool):
-        self.pool, self.wanted = pool, seat_for_matching(seat)
-        self.part = limits.part_of(seat, visit=pool.visit)
+        self.pool, self.wanted = pool, seat_for_matching(seat, pool.record, scope=pool.scope)
+        self.part = limits.part_of(seat, visit=pool.record.days)
         self.rules = SeatRules(pool.review, self.wanted)
         self.counted = matching.days_taken(pool.review, self.wanted)
 
@@ -136,7 +150,7 @@ class SeatAssessment:
         """Every kind of reason that keeps the person off the seat; none when they are eligible."""
         found = []
         if reason := self.rules.why_not(person.known):
-            found.append(exclusions.of_rule(reason, person.member))
+            found.append(exclusions.of_rule(reason, person.member, self.wanted))
         if passed := limit_passed(self.capacity(person), self.pool.review, self.wanted):
             words = person.usage.sentence(passed, self.part)
             found.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))

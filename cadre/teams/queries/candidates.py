@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from cadre.kernel import clock
+from cadre.matching.rules import model as matching
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.matching.rules.relevance import Relevance, level_for, relevance
 from cadre.members import queries as member_queries
@@ -15,15 +17,31 @@ from cadre.teams.queries import has_vacancies
 from cadre.teams.queries.assessment import SeatAssessment, pool_of
 
 
+class Covered(NamedTuple):
+    """A strand that a member knows, at a level; ``sides`` are those it is sought for, if the seat leaves others out."""
+
+    title: str
+    level: int
+    sides: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Candidate:
-    """A member assessed for a seat: eligible with a relevance, or left out with the reasons."""
+    """A member assessed for a seat: eligible with a relevance, or left out with the reasons.
+
+    ``strands`` they know at working level and ``actions`` (codes) are those that the seat seeks in particular, or those
+    in scope. ``seat`` and ``scope`` are what is sought, and ``known`` the member, as the engine sees them.
+    """
 
     member: Member
     relevance: Relevance
     exclusions: tuple[Exclusion, ...]
     usage: Usage
-    strands: list[str]
+    strands: list[Covered]
+    actions: list[str]
+    seat: matching.Seat
+    scope: matching.Review
+    known: matching.Member
 
     @property
     def is_eligible(self) -> bool:
@@ -41,21 +59,27 @@ def candidates_for(seat, *, at, among=None) -> list[Candidate]:
     Eligible members come first, by relevance, then the others by reason.
     """
     among = Member.objects.exclude(state="left") if among is None else among
-    scope = reviews.scope_of(seat.review)
-    titles = {item.strand.code: item.strand.title for item in scope if item.strand_id}
-    pool = pool_of(seat.review, scope, among, seat.modes, on=clock.day_of(at))
+    pool = pool_of(seat.review, reviews.scope_of(seat.review), among, [seat], on=clock.day_of(at))
     assessment = SeatAssessment(seat, pool)
-    candidates = [
-        Candidate(
-            person.member,
-            relevance(person.known, pool.review, assessment.wanted),
-            assessment.exclusions(person),
-            person.usage,
-            [titles[code] for code in strands_covered(person.known, pool.review)],
-        )
-        for person in pool.people
-    ]
-    return sorted(candidates, key=_rank)
+    return sorted((_candidate(person, assessment) for person in pool.people), key=_rank)
+
+
+def _candidate(person, assessment) -> Candidate:
+    pool, seat = assessment.pool, assessment.wanted
+    scope = assessment.rules.scope
+    titles = {item.strand.code: item.strand.title for item in pool.scope if item.strand_id}
+    codes = {str(item.action_id): item.action.code for item in pool.scope if item.action_id}
+    return Candidate(
+        person.member,
+        relevance(person.known, pool.review, seat),
+        assessment.exclusions(person),
+        person.usage,
+        _strands_covered(person.known, assessment, titles),
+        sorted(codes[key] for key in scope.actions & person.known.actions),
+        seat,
+        scope,
+        person.known,
+    )
 
 
 def _rank(candidate) -> tuple:
@@ -63,11 +87,14 @@ def _rank(candidate) -> tuple:
     return group, -candidate.relevance.total, candidate.usage.load.reviews_a_year, candidate.member.pk
 
 
-def strands_covered(known, review) -> list[str]:
-    """Codes of the strands in scope that the member knows at working level, the best first."""
-    levels = {strand: level_for(known, strand, review) for strand in review.strands}
+def _strands_covered(known, assessment, titles: dict[str, str]) -> list[Covered]:
+    """The strands sought that the member knows at working level, the best first."""
+    review, scope, sought = assessment.pool.review, assessment.rules.scope, assessment.wanted.strands
+    narrowed = {strand: sides for strand, sides in sought.items() if set(sides) != set(review.sides_of(strand))}
+    levels = {strand: level_for(known, strand, scope) for strand in scope.strands}
     known_well = [strand for strand, level in levels.items() if level >= ENOUGH_LEVEL]
-    return sorted(known_well, key=lambda strand: (-levels[strand], strand))
+    covered = [Covered(titles[strand], levels[strand], narrowed.get(strand, ())) for strand in known_well]
+    return sorted(covered, key=lambda strand: (-strand.level, strand.title))
 
 
 def assess(member, seat, *, at) -> Candidate | None:
@@ -93,9 +120,8 @@ def without_reserves(review, seats, *, at) -> set[int]:
     vacant = [seat for seat in seats if has_vacancies(seat, review)]
     if not vacant:
         return set()
-    modes = sorted({mode for seat in vacant for mode in seat.modes})
-    able = member_queries.who_could_serve(modes)
-    pool = pool_of(review, review.scope_items.all(), able, modes, on=clock.day_of(at))
+    able = member_queries.who_could_serve(sorted({mode for seat in vacant for mode in seat.modes}))
+    pool = pool_of(review, review.scope_items.all(), able, vacant, on=clock.day_of(at))
     return {seat.pk for seat in vacant if not _has_reserve(seat, pool)}
 
 

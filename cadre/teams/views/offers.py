@@ -15,6 +15,7 @@ from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import AnswerForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations
+from cadre.teams.presenters import candidates as words
 from cadre.teams.queries.candidates import assess
 from cadre.teams.replies import answered, offered
 
@@ -27,7 +28,7 @@ def offer_seat(request, seat, member):
     member = get_object_or_404(member_queries.all_members(), pk=member)
     candidate, today = assess(member, seat, at=at), clock.day_of(at)
     if candidate is None or not candidate.may_be_overridden:
-        messages.error(request, f"You cannot offer this seat to {member}. {presenters.in_the_way(candidate)}")
+        messages.error(request, f"You cannot offer this seat to {member}. {words.in_the_way(candidate)}")
         return redirect("teams:seat", pk=seat.pk)
     form = SendOfferForm(
         request.POST or None,
@@ -36,7 +37,7 @@ def offer_seat(request, seat, member):
         initial={"answer_by": today + timedelta(days=programme_of(request).offer_days)},
     )
     if form.is_valid():
-        why = presenters.why_words(candidate)
+        why = words.why_words(candidate)
         done, sentence = offered(seat, member, why=why, **form.cleaned_data, by=request.user, at=at)
         (messages.success if done else messages.error)(request, sentence)
         return redirect("teams:seat", pk=seat.pk)
@@ -48,7 +49,7 @@ def offer_seat(request, seat, member):
         back=seat,
         caption=seat,
         intro="We will email them a link. They can answer without an account." if candidate.is_eligible else "",
-        warning="" if candidate.is_eligible else f"{presenters.in_the_way(candidate)} {STILL_MAY}",
+        warning="" if candidate.is_eligible else f"{words.in_the_way(candidate)} {STILL_MAY}",
     )
 
 

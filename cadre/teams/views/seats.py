@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.frameworks import queries as frameworks
+from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
@@ -14,11 +15,13 @@ from cadre.reviews.navigation import review_navigation
 from cadre.reviews.terms_of_reference import strands_in_scope
 from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
-from cadre.teams.forms import SeatForm
+from cadre.teams.forms import ChangeSeatForm, SeatForm
 from cadre.teams.operations import seats as operations
+from cadre.teams.presenters import candidates as words
 from cadre.teams.queries.candidates import candidates_for, without_reserves
 
-SHOWN, SHOWN_LEFT_OUT = 10, 50
+# Candidates and members left out that one page lists.
+SHOWN, SHOWN_LEFT_OUT = 10, 25
 # Shown on the team sheet as well as the team: the host's people and those who run the review.
 ON_THE_SHEET = HOST | CORE_TEAM | {ReviewRole.ORGANISER}
 
@@ -38,6 +41,7 @@ def team(request, review):
                 **presenters.seat_row(seat, seat.sitting, seat.open_offers),
                 "page": seat if may_offer else "",
                 "alone": seat.pk in alone,
+                "seeks": words.seeks(seat, review, review.scope_items.all()) if may_offer else [],
             }
             for seat in seats
         ],
@@ -64,12 +68,21 @@ def sheet(request, review):
     return render(request, "teams/sheet.html", context)
 
 
+def _options(review) -> dict:
+    """What a seat of this review may seek: the strands and actions in its scope."""
+    scope = reviews.with_scope(review).scope_items.all()
+    strands = [item.strand for item in scope if item.strand_id]
+    return {
+        "strands": {strand: review.sides_of(strand) for strand in strands},
+        "actions": frameworks.actions_of(review.framework).filter(pk__in=[item.action_id for item in scope]),
+    }
+
+
 @page("teams.add_seat", of=reviews.reviews_for)
 def add(request, review):
-    strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
-    form = SeatForm(request.POST or None, strands=strands)
+    form = SeatForm(request.POST or None, **_options(review))
     if form.is_valid():
-        operations.add_seat(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+        operations.add_seat(review=review, **form.facts(), by=request.user, at=clock.now())
         messages.success(request, "The seat has been added.")
         return redirect("teams:team", pk=review.pk)
     back = reverse("teams:team", args=[review.pk])
@@ -79,42 +92,43 @@ def add(request, review):
 @page("teams.offer_seat", of=queries.seats_for)
 def seat(request, seat):
     row = presenters.seat_row(seat, *queries.people_of(seat))
-    sitting = {place.member_id for place, _ in row["places"]}
-    asked = {offer.member_id for offer in row["offers"]}
-    candidates = [each for each in candidates_for(seat, at=clock.now()) if each.member.pk not in sitting]
-    eligible = [presenters.candidate_row(candidate) for candidate in candidates if candidate.is_eligible]
-    left_out = [presenters.candidate_row(candidate) for candidate in candidates if not candidate.is_eligible]
-    everyone = request.GET.get("all") == "1"
+    asked = {standing.member_id for standing in [*(place for place, _ in row["places"]), *row["offers"]]}
+    others = [each for each in candidates_for(seat, at=clock.now()) if each.member.pk not in asked]
+    eligible = [candidate for candidate in others if candidate.is_eligible]
+    groups = words.left_out_groups(others)
+    chosen = next((group for group in groups if group["code"] == request.GET.get("left-out")), None)
+    found = listed(request, chosen["members"] if chosen else eligible, size=SHOWN_LEFT_OUT if chosen else SHOWN)
+    review = reviews.with_scope(seat.review)
     context = {
         "seat": seat,
-        "review": seat.review,
-        "sections": review_navigation(request, seat.review, "team"),
+        "review": review,
+        "sections": review_navigation(request, review, "team"),
         "row": row,
-        "eligible": eligible if everyone else eligible[:SHOWN],
-        "more": 0 if everyone else max(0, len(eligible) - SHOWN),
-        "left_out": left_out if everyone else left_out[:SHOWN_LEFT_OUT],
-        "all_left_out": len(left_out),
-        "alone": row["lacking"]
-        and seat.review.state in queries.BEFORE_VISIT
-        and sum(candidate["member"].pk not in asked for candidate in eligible) <= row["free"],
-        "asked": asked,
+        "seeks": words.seeks(seat, review, review.scope_items.all()),
+        "found": found,
+        "rows": [words.candidate_row(candidate) for candidate in found.rows],
+        "chosen": chosen,
+        "groups": groups,
+        "left_out": len(others) - len(eligible),
+        "alone": row["lacking"] and review.state in queries.BEFORE_VISIT and len(eligible) <= row["free"],
     }
-    return render(request, "teams/seat.html", context)
+    return render(request, "teams/left_out.html" if chosen else "teams/seat.html", context)
 
 
 @page("teams.set_seat", of=queries.seats_for)
 def change(request, seat):
-    strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
-    initial = {name: getattr(seat, name) for name in SeatForm.base_fields if name != "strands"}
-    initial["strands"] = seat.seat_strands.values_list("strand", flat=True)
-    form = SeatForm(request.POST or None, strands=strands, initial=initial)
+    options = _options(seat.review)
+    form = ChangeSeatForm(request.POST or None, initial=words.facts(seat, options["strands"]), **options)
     if form.is_valid():
         try:
-            operations.change_seat(seat=seat, **form.cleaned_data, by=request.user, at=clock.now())
+            operations.change_seat(seat=seat, **form.facts(), by=request.user, at=clock.now())
             messages.success(request, "The seat has been saved.")
             return redirect("teams:seat", pk=seat.pk)
         except operations.SeatInUse:
             form.add_error("people", "There are already more people than this on the seat. Stand someone down first.")
+        except operations.ChangedMeanwhile:
+            now = words.facts(seat, options["strands"])
+            form = ChangeSeatForm.seen_after(request.POST, seen_at=seat.updated_at, now=now, **options)
     return ask(request, "Change the seat", "Save", form=form, back=seat, caption=seat)
 
 

@@ -1,11 +1,10 @@
-"""Seats, candidates and places in words."""
+"""Seats, offers and places in words. Candidates and what a seat seeks are in ``candidates``."""
 
 import re
 
 from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
-from cadre.teams.exclusions import STATES
 from cadre.teams.lifecycle import OFFER, PLACE
 from cadre.teams.queries import AFTER_VISIT
 
@@ -44,48 +43,6 @@ def modes_in_words(modes) -> str:
     """``("desk", "visit")`` as ``Desk and visit``."""
     words = [Mode(mode).label for mode in modes]
     return format_list(words[:1] + [word[0].lower() + word[1:] for word in words[1:]])
-
-
-def candidate_row(candidate) -> dict:
-    """One candidate, with the parts of their relevance and one sentence."""
-    relevance = candidate.relevance
-    return {
-        "member": candidate.member,
-        "percent": round(relevance.total * 100),
-        "terms": relevance.terms,
-        "sentence": _why(candidate),
-        "usage": [usage_words(*figure) for figure in candidate.usage.figures()],
-        "in_the_way": in_the_way(candidate),
-        "may_be_overridden": candidate.may_be_overridden,
-    }
-
-
-def in_the_way(candidate) -> str:
-    """Every rule that excludes this candidate, in sentences; for nobody, that they have left."""
-    sentences = [exclusion.sentence for exclusion in candidate.exclusions] if candidate else [STATES["left"]]
-    return " ".join(f"{sentence}." for sentence in sentences)
-
-
-def usage_words(name: str, used: int, limit: int, when: str) -> str:
-    """``2 of 3 reviews this year``."""
-    unit = name.partition("_")[0]
-    return f"{used} of {limit} {unit if limit != 1 else unit.removesuffix('s')} {when}"
-
-
-def _why(candidate) -> str:
-    strands = candidate.strands[:3]
-    if strands:
-        parts = [f"covers {format_list(strands).lower()}"]
-    else:
-        parts = ["knows the actions in scope" if candidate.relevance.actions else "no strand in scope"]
-    parts += [usage_words(*figure) for figure in candidate.usage.figures() if figure[0].startswith("reviews")]
-    parts.append("has reviewed with us" if candidate.member.has_reviewed else "first review with us")
-    return ", ".join(parts).capitalize()
-
-
-def why_words(candidate) -> str:
-    """The sentence kept with an offer: why it was made to this person."""
-    return f"{_why(candidate)}; relevance {candidate.relevance.total:.2f}"
 
 
 def seat_row(seat, places, offers) -> dict:
