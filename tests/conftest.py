@@ -1,6 +1,7 @@
 """What every test may use: settings for tests, and the test databases."""
 
 import gc
+import logging
 import shutil
 
 import hypothesis
@@ -14,6 +15,8 @@ from tests.databases import EMPTY, WORLD, Databases
 def pytest_configure(config):
     """The folder of collected files may be empty, but it must be there when a server starts."""
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    # What the product logs about the errors that tests cause; pytest shows it where a test fails.
+    logging.getLogger().handlers.clear()
     # Looking for cycles among many records took a twentieth of the time.
     gc.set_threshold(100_000, 50, 100)
     # A busy machine is no fault of a property.

@@ -22,6 +22,13 @@ def _whole(name: str) -> int:
     return int(value)
 
 
+def _one_of(name: str, usual: str, *others: str) -> str:
+    value = os.environ.get(name, usual)
+    if value not in {usual, *others}:
+        raise ValueError(f"{name} must be {' or '.join([usual, *others])}, and is “{value}”")
+    return value
+
+
 @dataclass(frozen=True)
 class Environment:
     """What the machine tells the product. Absent variables make a safe development set-up on this machine."""
@@ -41,6 +48,8 @@ class Environment:
     https_only: bool
     hsts_days: int
     proxies: int
+    log: str
+    metrics_token: str
 
 
 def read() -> Environment:
@@ -65,4 +74,6 @@ def read() -> Environment:
         https_only=_flag("CADRE_HTTPS_ONLY", False),
         hsts_days=_whole("CADRE_HSTS_DAYS"),
         proxies=_whole("CADRE_PROXIES"),
+        log=_one_of("CADRE_LOG", "text", "json"),
+        metrics_token=os.environ.get("CADRE_METRICS_TOKEN", ""),
     )

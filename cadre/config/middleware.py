@@ -1,7 +1,44 @@
 """What every answer needs, whichever app gives it."""
 
+import logging
+import secrets
+import sys
+
+import structlog
 from django.conf import settings
+from django.core.signals import got_request_exception
 from django.shortcuts import render
+
+log = logging.getLogger("cadre.pages")
+
+
+def reference(get_response):
+    """Give each request a reference, which its lines in the log have, and the page if it fails."""
+
+    def middleware(request):
+        request.reference = f"{secrets.token_hex(2)}-{secrets.token_hex(2)}".upper()
+        with structlog.contextvars.bound_contextvars(reference=request.reference):
+            return get_response(request)
+
+    return middleware
+
+
+def log_failure(sender, request=None, **kwargs):
+    """Log a page that failed: whose it was and which, without what its address or form held."""
+    match = getattr(request, "resolver_match", None)
+    user = getattr(request, "user", None)
+    log.error(
+        "a page failed",
+        exc_info=sys.exc_info(),
+        extra={
+            "method": request.method if request else "",
+            "page": match.view_name if match else "",
+            "user": user.pk if user is not None else None,
+        },
+    )
+
+
+got_request_exception.connect(log_failure, dispatch_uid="cadre.config.log_failure")
 
 
 def private_pages(get_response):

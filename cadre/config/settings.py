@@ -8,6 +8,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import dj_database_url
 
 from cadre.config import env as environment
+from cadre.config import logs
 
 ENV = environment.read()
 BASE_DIR = environment.ROOT
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "cadre.config.middleware.reference",
     "cadre.kernel.request_scope.middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -116,6 +118,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+
+LOGGING = logs.settings_for(ENV.log)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

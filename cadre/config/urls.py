@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from cadre.config import views
+
 APPS = [
     "workspace",
     "housekeeping",
@@ -26,4 +28,8 @@ APPS = [
 urlpatterns = [
     *[path("", include(f"cadre.{name}.urls")) for name in APPS],
     path("", include("cadre.accounts.sign_in")),
+    path("health/live", views.live, name="live"),
+    path("health/ready", views.ready, name="ready"),
+    path("metrics", views.metrics, name="metrics"),
 ]
+handler500 = "cadre.config.views.server_error"

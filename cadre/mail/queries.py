@@ -1,6 +1,8 @@
 """Reads of emails."""
 
-from django.db.models import Count, Subquery
+from datetime import datetime
+
+from django.db.models import Count, Min, Subquery
 from django.db.models.functions import Coalesce
 
 from cadre.mail.models import Email
@@ -20,3 +22,14 @@ def how_many_unread(user) -> Coalesce:
     """How many of their own copies a person has not opened, as part of a wider query."""
     unread = notices_for(user).filter(read_at__isnull=True).order_by().values("to")
     return Coalesce(Subquery(unread.values(many=Count("pk"))), 0)
+
+
+def counted_by_state() -> dict[str, int]:
+    """How many emails are in each state."""
+    return dict(Email.objects.order_by().values_list("state").annotate(count=Count("pk")))
+
+
+def waiting_since() -> datetime | None:
+    """When the oldest email was written that is to be sent and is not."""
+    due = Email.objects.filter(state__in=["queued", "sending"], by_mail=True)
+    return due.aggregate(first=Min("written_at"))["first"]

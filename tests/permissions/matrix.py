@@ -41,6 +41,9 @@ def row(record: str, may: str, forbidden: str = "", more: tuple = ()) -> Row:
 # Pages that anyone may open, signed in or not, and those behind a link: they have tests of their own.
 PUBLIC = {
     "workspace:home",
+    "live",
+    "ready",
+    "metrics",
     "accounts:start",
     "accounts:sign_out",
     "accounts:sign_in_as",
