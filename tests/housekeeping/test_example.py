@@ -103,10 +103,14 @@ def westmarch() -> dict:
         "findings": [told(finding) for finding in findings],
         "report": list(Report.objects.filter(review=review).values_list("state", "issued__number")),
         "forms": sorted(Rendition.objects.filter(version__report__review=review).values_list("form", flat=True)),
-        "points of the host": Counter(AccuracyPoint.objects.values_list("answer_kind", flat=True)),
-        "plan": Counter(PlannedAction.objects.values_list("state", flat=True)),
-        "consents": sorted(Consent.objects.values_list("state", "audience", "attribution")),
-        "public": [str(each) for each in public_practice()],
+        "points of the host": Counter(
+            AccuracyPoint.objects.filter(report__review=review).values_list("answer_kind", flat=True)
+        ),
+        "plan": Counter(PlannedAction.objects.filter(response__review=review).values_list("state", flat=True)),
+        "consents": sorted(
+            Consent.objects.filter(practice__review=review).values_list("state", "audience", "attribution")
+        ),
+        "public": [str(each) for each in public_practice() if each.review_id == review.pk],
         "public words": " ".join(
             f"{each.title} {each.what_they_did} {each.how_they_know}" for each in public_practice()
         ),
@@ -139,6 +143,14 @@ def test_the_cadre_and_its_reviews(built):
         "northshire": "preparing",
         "southvale": "preparing",
         "westhaven": "preparing",
+        "copperhill": "drafting",
+        "tarnbeck": "drafting",
+        "caldmere": "with-host",
+        "kestrel-vale": "with-host",
+        "saltmarsh": "issued",
+        "bro-afon": "improving",
+        "midmarch": "closed",
+        "ravensmoor": "closed",
         "eastmere": "scoping",
         "dyffryn-gwyn": "accepted",
         "severnlea": "cancelled",

@@ -4,6 +4,7 @@ from cadre.housekeeping.example.people import user
 from cadre.housekeeping.example.story import expanded, step
 from cadre.improvement import operations as improvement
 from cadre.improvement.models import PlannedAction
+from cadre.kernel.references import SYSTEM
 from cadre.practice.operations import consents
 from cadre.practice.operations import practice as practices
 
@@ -12,7 +13,6 @@ from cadre.practice.operations import practice as practices
 def respond(story, told, at):
     """The sponsor answers opportunities, and plans what follows from each."""
     for key, each in expanded(told).items():
-        story.answers[key] = each
         finding = story.findings[key]
         finding.refresh_from_db()
         given = {"answer": each["answer"], "words": each["words"].strip(), "by": story.person("sponsor"), "at": at}
@@ -79,3 +79,5 @@ def _consent(story, made, told, *, at):
         consents.grant(**given, until=until, at=answered)
     if answer == "withdraw":
         consents.withdraw(**given, at=story.days.ago(told["withdrawn"], told["title"]))
+    if answer == "expire":
+        consents.expire(by=SYSTEM, at=story.days.ago(-told["until"] - 3, told["title"]))

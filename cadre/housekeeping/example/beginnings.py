@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 from cadre.frameworks.models import Framework
+from cadre.housekeeping.example.content import moment
+from cadre.housekeeping.example.evidence import hear
 from cadre.housekeeping.example.people import force, user
 from cadre.housekeeping.example.story import Story, step
 from cadre.housekeeping.story import steps_review as steps
-from cadre.kernel.acts import checklist
 from cadre.kernel.references import OnBehalf
 from cadre.reviews.operations import plan, progress, requests, scope, terms, waivers
 
 TUESDAY, SHORT = 1, 3
-FINISHING = {"team": "reviews.confirm_team", "desk": "reviews.finish_desk"}
 
 
 @step
@@ -70,7 +70,7 @@ def scope_(story, told, at):
 @step
 def visit(story, told, at):
     first, last = _days_of(story, told)
-    plan.set_visit(review=story.review, first_day=first, last_day=last, by=user("ben"), at=at)
+    plan.set_visit(review=story.review, first_day=first, last_day=last, by=story.organiser, at=at)
 
 
 def _days_of(story, told):
@@ -89,7 +89,7 @@ def terms_(story, agreed, at):
         steps.agree_terms(review=story.review, sponsor=sponsor, lead=user("asha"), version=version, at=later)
     if agreed == "host":
         heard = OnBehalf(sponsor.name, "telephone", later, "Note of the call in the review's folder")
-        terms.agree_terms(terms=version, side="host", by=user("nia"), at=later, on_behalf=heard)
+        terms.agree_terms(terms=version, side="host", by=story.organiser, at=later, on_behalf=heard)
 
 
 @step
@@ -99,32 +99,36 @@ def name(story, named, at):
 
 
 @step
-def done(story, stages, at):
-    """Stages that are finished beside the next step; what does not pass by then is waived."""
-    for stage in stages:
-        act = FINISHING[stage]
-        codes = [line.check.code for line in checklist(act, story.review, at=at) if not line.passes]
-        _waive(story, act, dict.fromkeys(codes, "The host and the review lead are content without it"), at=at)
-        progress.finish_stage(review=story.review, act=act, by=user("ben"), at=at)
+def confirm_team(story, waived, at):
+    """The team is complete; ``waived`` gives the reason for each check that is waived, as for the next two."""
+    progress.finish_stage(**_waived(story, "reviews.confirm_team", waived, at), act="reviews.confirm_team")
+
+
+@step
+def finish_desk(story, waived, at):
+    progress.finish_stage(**_waived(story, "reviews.finish_desk", waived, at), act="reviews.finish_desk")
 
 
 @step
 def start(story, waived, at):
-    """The visit starts; ``waived`` gives the reason for each check that is waived."""
-    act = "reviews.start_visit"
-    codes = [line.check.code for line in checklist(act, story.review, at=at) if not line.passes]
-    _waive(story, act, {code: why for code, why in (waived or {}).items() if code in codes}, at=at)
-    progress.start_visit(review=story.review, by=user("asha"), at=at)
+    given = _waived(story, "reviews.start_visit", waived, at)
+    progress.start_visit(**given | {"at": moment(story.review.first_day, "08:00")})
 
 
-def _waive(story, act, reasons, *, at):
-    for code, why in reasons.items():
-        waivers.waive_check(review=story.review, act=act, code=code, why=why, by=user("asha"), at=at)
+def _waived(story, act, reasons, at) -> dict:
+    """Which review, by whom and when, once the checks have been waived."""
+    given = {"by": user("asha"), "at": at}
+    for code, why in (reasons or {}).items():
+        waivers.waive_check(review=story.review, act=act, code=code, why=why, **given)
+    return {"review": story.review, **given}
 
 
 @step
 def finish(story, _, at):
-    progress.finish_visit(review=story.review, by=story.person("lead"), at=at)
+    """On its last evening the visit is finished, when all sessions have been heard."""
+    evening = moment(story.review.last_day, "19:00")
+    hear(story, None, evening)
+    progress.finish_visit(review=story.review, by=story.person("lead"), at=evening)
 
 
 @step

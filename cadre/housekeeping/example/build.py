@@ -53,5 +53,13 @@ def _of_review(story) -> Iterator[tuple[datetime, Callable]]:
         (name,) = told.keys() - {"ago", "time"}
         at = story.days.ago(told["ago"], f"{story.script['host']} {name}", told.get("time"))
         at = max(at, last + timedelta(minutes=35)) if last else at
-        yield at, partial(STEPS[name], story, told[name], at)
+        yield at, partial(_carry_out, story, name, told, at)
         last = at
+
+
+def _carry_out(story, name, told, at) -> None:
+    try:
+        STEPS[name](story, told[name], at)
+    except Exception as fault:
+        fault.add_note(f"{story.script['host']}: {name}, {told['ago']} days ago")
+        raise

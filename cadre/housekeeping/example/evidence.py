@@ -57,7 +57,7 @@ def _source(story, key, told):
         "origin": script["origin"],
         "author_organisation": script.get("body", ""),
         "polarity": told["shows"],
-        "line": _line(story, told.get("line")),
+        "line": story.line(told.get("line")),
     }
 
 
@@ -89,7 +89,7 @@ def hear(story, _, at):
 def _note(story, session, told, script, number):
     tag = next(key for key in script if key in TAGS)
     at, by = session.starts_at + timedelta(minutes=6 * number + 4), story.person(told["writer"])
-    line = _line(story, script.get("line", told["line"]))
+    line = story.line(script.get("line", told["line"]))
     note = steps.add_note(
         session=session,
         key=uuid.uuid5(uuid.NAMESPACE_URL, f"{session.title}:{script[tag]}"),
@@ -101,13 +101,9 @@ def _note(story, session, told, script, number):
         at=at,
     )
     if "item" in script:
-        evening = moment(clock.day_of(at), "18:30", minutes=3 * number)
+        evening = max(at + OVER, moment(clock.day_of(at), "18:30", minutes=3 * number))
         shows = DIRECTION.get(note.tag, "context")
         _code(story, script, steps.code_note, note=note, polarity=shows, line=line, by=by, at=evening)
-
-
-def _line(story, position):
-    return story.review.lines.get(position=position) if position else None
 
 
 def _code(story, told, make, **facts):

@@ -25,7 +25,7 @@ def _add(story, script, *, at):
     """A draft, or proposed on the evidence for it; evidence against it is linked too."""
     words = {key: script.get(key, "") for key in ("kind", "statement", "why_it_matters", "consideration")}
     facts = {"review": story.review, "by": story.person(script["by"]), "at": at}
-    facts["action"] = story.actions([script["action"]]).get()
+    (facts["action"],) = story.actions([script["action"]])
     supports = [coded.item for coded in story.coded if script["key"] in coded.supports]
     if script.get("stays") == "draft":
         return steps.add_finding(**words, **facts)

@@ -29,7 +29,11 @@ def _email_of(name: str) -> str:
 
 
 def user(key: str) -> User:
-    return User.objects.get(email__startswith=f"{key}.", email__endswith="@people.example")
+    """The person of that key. Raises ``LookupError`` for someone who has not joined by then."""
+    found = User.objects.filter(email__startswith=f"{key}.", email__endswith="@people.example").first()
+    if found is None:
+        raise LookupError(f"{key} is not there yet")
+    return found
 
 
 def member(key: str) -> Member:

@@ -13,7 +13,7 @@ from cadre.housekeeping.example.content import Days, content
 from cadre.housekeeping.example.people import user
 from cadre.library.models import Document
 from cadre.reports.models import Report
-from cadre.reviews.models import Review, ReviewRequest
+from cadre.reviews.models import LineOfEnquiry, Review, ReviewRequest
 
 STEPS: dict[str, Callable] = {}
 
@@ -45,7 +45,7 @@ class Story:
     sessions: list[tuple[Session, dict]] = field(default_factory=list)
     coded: list[Coded] = field(default_factory=list)
     findings: dict[str, Finding] = field(default_factory=dict)
-    answers: dict[str, dict] = field(default_factory=dict)
+    known: dict = field(default_factory=dict)
 
     @property
     def review(self) -> Review:
@@ -60,16 +60,36 @@ class Story:
 
     def person(self, key: str) -> User:
         """The person of that name; ``lead``, ``sponsor`` and ``contact`` are those of this review."""
-        return user(self.script.get(key, key))
+        key = self.script.get(key, key)
+        return self.once(key, lambda: user(key))
+
+    @property
+    def organiser(self) -> User:
+        return self.person(self.script.get("organiser", "ben"))
 
     def after(self, at: datetime, days: int, words: str = "") -> datetime:
         return self.days.after(at, days, f"{self.script['host']} {words}")
 
-    def actions(self, codes):
-        return Action.objects.filter(framework__code="nvap-2023", code__in=codes)
+    def actions(self, codes) -> list[Action]:
+        rows = Action.objects.filter(framework__code="nvap-2023")
+        return self._of_codes(codes, "actions", rows)
 
-    def strands(self, codes):
-        return Strand.objects.filter(code__in=codes)
+    def strands(self, codes) -> list[Strand]:
+        return self._of_codes(codes, "strands", Strand.objects.all())
+
+    def line(self, position: int | None) -> LineOfEnquiry | None:
+        lines = self.once("lines", lambda: {line.position: line for line in self.review.lines.all()})
+        return lines[position] if position else None
+
+    def _of_codes(self, codes, name, rows):
+        by_code = self.once(name, lambda: {row.code: row for row in rows})
+        return [by_code[code] for code in codes]
+
+    def once(self, name: str, read: Callable):
+        """What ``read`` finds the first time; it does not change while the story is made."""
+        if name not in self.known:
+            self.known[name] = read()
+        return self.known[name]
 
 
 def expanded(told):

@@ -1,7 +1,7 @@
 """A team of the worked example: its seats, the offers of them, and what people answered."""
 
 from cadre.housekeeping.example.content import number_of
-from cadre.housekeeping.example.people import member, user
+from cadre.housekeeping.example.people import member
 from cadre.housekeeping.example.story import step
 from cadre.housekeeping.story import steps_team as steps
 from cadre.kernel.references import SYSTEM, OnBehalf
@@ -26,7 +26,7 @@ BECAUSE = {
 @step
 def seats(story, told, at):
     for seat in told:
-        facts = {"review": story.review, "by": user("ben"), "at": at}
+        facts = {"review": story.review, "by": story.organiser, "at": at}
         strands = dict.fromkeys(story.strands(seat.get("strands", ())), ("adults", "children"))
         steps.add_seat(**seat | facts | {"strands": strands, "actions": story.actions(seat.get("actions", ()))})
 
@@ -43,7 +43,7 @@ def offers(story, told, at):
 
 def _offer(story, seat, person, outcome, words, *, at):
     candidate = assess(person, seat, at=at)
-    facts = {"seat": seat, "member": person, "by": user(story.script.get("organiser", "ben")), "at": at}
+    facts = {"seat": seat, "member": person, "by": story.organiser, "at": at}
     facts["why"] = why_words(candidate)
     for exclusion in candidate.exclusions:
         if exclusion.code not in BECAUSE:
@@ -64,7 +64,7 @@ def _answer(story, offer, outcome, words, *, at):
     if outcome == "expired":
         operations.expire_offers(by=SYSTEM, at=story.after(at, 8))
     elif outcome == "withdrawn":
-        operations.withdraw_offer(offer=offer, by=user("ben"), at=answered)
+        operations.withdraw_offer(offer=offer, by=story.organiser, at=answered)
     elif outcome == "declined":
         reason, _, note = words.partition(": ")
         operations.decline_offer(reason=reason, note=note, **given)
@@ -77,7 +77,7 @@ def _answer(story, offer, outcome, words, *, at):
 def _confirm(story, offer, outcome, words, *, at):
     """The place is confirmed; the member accepts the confidentiality of the review, and may stand down later."""
     person = offer.member.user
-    places.confirm_place(place=offer.place, by=user("ben"), at=at)
+    places.confirm_place(place=offer.place, by=story.organiser, at=at)
     if outcome == "unread":
         return
     accept_confidentiality(user=person, review=offer.seat.review, at=story.after(at, 1, person.name))
