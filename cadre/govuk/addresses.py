@@ -6,7 +6,7 @@ OPENINGS = ("/", "?", "#", "https://", "http://", "mailto:", "tel:")
 
 
 def address_of(to, *args) -> str:
-    """The address of a record, of a named page such as ``teams:seat``, or ``to`` itself if it is an address.
+    """The address of a record, of a named page such as ``accounts:account``, or ``to`` itself if it is an address.
 
     Raises NoReverseMatch if there is no such page.
     """

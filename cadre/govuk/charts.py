@@ -62,7 +62,7 @@ def timeline(rows: Sequence[dict], *, today: date | None = None) -> str:
     if today and first <= today <= last:
         body += f'<line class="cadre-chart__today" x1="{at(today):.1f}" x2="{at(today):.1f}" y1="14" y2="{height}"/>'
         body += _text(min(at(today) + 3, WIDTH - 40), 24, "Today", "cadre-chart__strong")
-    return _svg(WIDTH, height, "Stages, planned against done", body)
+    return _svg(WIDTH, height, "Planned against done", body)
 
 
 def _span(row) -> str:

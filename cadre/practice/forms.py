@@ -3,8 +3,8 @@
 from django import forms
 
 from cadre.govuk.fields import DayField
-from cadre.govuk.on_behalf import OnBehalfForm
 from cadre.practice.choices import UNCHANGED, Attribution, Audience
+from cadre.reviews.on_behalf import OnBehalfForm
 
 
 class PracticeForm(forms.Form):

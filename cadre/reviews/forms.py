@@ -6,9 +6,9 @@ from django import forms
 
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField, ManyField
-from cadre.govuk.on_behalf import OnBehalfForm
 from cadre.kernel import clock
 from cadre.reviews.choices import DataTerms, ReviewRole, Sharing
+from cadre.reviews.on_behalf import OnBehalfForm
 
 LONGEST_VISIT = timedelta(days=61)
 SAMPLE = "Sample: load your programme’s own list. Codes that begin with P- are placeholders."
@@ -155,7 +155,7 @@ class RecordRequestForm(OnBehalfForm, RequestFactsForm):
     def request(self) -> dict:
         """What was asked, by whom, how and when."""
         person = {name: self.cleaned_data[name] for name in ("name", "email")}
-        return {"sponsor": self.chosen(), **person, "on_behalf": self.told_by(person["name"]), **self.facts()}
+        return {"sponsor": self.chosen(), **person, "on_behalf": self.on_behalf_of(person["name"]), **self.facts()}
 
 
 class AcceptForm(forms.Form):

@@ -51,7 +51,7 @@ def stage_strip(stages) -> dict:
     """The stages of a review for a row on a list, with ``Stage 4 of 14: Team`` in words."""
     here = [number for number, stage in enumerate(stages, 1) if stage.state == "current"]
     words = f"Stage {here[0]} of {len(stages)}: {stages[here[0] - 1].label}" if here else ""
-    return {"stages": stages, "words": words}
+    return {"steps": stages, "words": words}
 
 
 def access_tag(access, *, at) -> dict:

@@ -5,9 +5,9 @@ from datetime import timedelta
 from django import forms
 
 from cadre.govuk.fields import DayField, ManyField
-from cadre.govuk.on_behalf import OnBehalfForm
 from cadre.govuk.seen import SeenForm
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, MemberKind, Mode
+from cadre.reviews.on_behalf import OnBehalfForm
 from cadre.teams.choices import DeclineReason
 
 

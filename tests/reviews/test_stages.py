@@ -19,7 +19,7 @@ from cadre.reviews.stages import done_stages, stages_of, with_stages
 from cadre.teams.operations import places
 from tests.helpers import html_of, page_of, signed_in
 
-BAR = re.compile(r'<li class="cadre-stages__(\w+)"[^>]*>([^<]+)')
+BAR = re.compile(r'<li class="cadre-steps__(\w+)"[^>]*>([^<]+)')
 DONE_CELL = re.compile(r">Done \d+ \w+ 20\d\d</td></tr>")
 FINISHED_BY = {
     "accepted": Stage.SCOPING,

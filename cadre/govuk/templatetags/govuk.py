@@ -17,7 +17,6 @@ INPUT_CLASSES = {
 }
 
 register = template.Library()
-STATUS_WORDS = {"met": "done", "waived": "waived", "nothing": "nothing to check", "unmet": "still to do"}
 for part in (boxes, heads, summaries, tables):
     register.tags.update(part.register.tags)
 
@@ -63,31 +62,19 @@ def sort_header(found, name, label):
     }
 
 
-@register.inclusion_tag("govuk/components/stages.html")
-def stage_bar(stages):
-    """Stages in order, each with a ``label`` and a ``state``: done, current, open (can be finished now) or ahead."""
-    return {"stages": stages}
+@register.inclusion_tag("govuk/components/steps.html")
+def step_bar(steps, name="Step"):
+    """Steps in order, each with a ``label`` and a ``state``: done, current, open (can be finished now) or ahead.
+
+    ``name`` is what one of them is called.
+    """
+    return {"steps": steps, "name": name}
 
 
 @register.inclusion_tag("govuk/components/strip.html")
-def stage_strip(strip):
-    """The stages as one thin strip for a row on a list, with its current stage in words."""
+def step_strip(strip):
+    """The ``steps`` as one thin strip for a row on a list, with the current one in ``words``."""
     return strip
-
-
-@register.inclusion_tag("govuk/components/checklist.html")
-def checklist(lines, waive=None, waivable=()):
-    """The checks: met, waived, or not met with a link to fix it. ``waive`` is the address under which
-    the checks whose codes are in ``waivable`` may be waived."""
-    rows = [{"line": line, "look": _look_of(line), "words": STATUS_WORDS[line.status]} for line in lines]
-    return {"rows": rows, "waive": waive, "waivable": waivable}
-
-
-def _look_of(line) -> str:
-    """The look of its status; nothing to check looks like a waiver where it passes."""
-    if line.status != "nothing":
-        return line.status
-    return "waived" if line.passes else "unmet"
 
 
 @register.inclusion_tag("govuk/components/side.html")
@@ -96,10 +83,10 @@ def side_navigation(sections, label="Sections"):
     return {"sections": sections, "label": label}
 
 
-@register.inclusion_tag("govuk/components/thread.html")
-def thread(traces):
-    """The golden thread, knot by knot, each below the one it hangs on."""
-    return {"traces": traces}
+@register.inclusion_tag("govuk/components/tree.html")
+def tree(nodes):
+    """Linked nodes, each with its ``children`` below it: ``words``, with ``url`` a link, and an ``aside``."""
+    return {"nodes": nodes}
 
 
 @register.simple_block_tag

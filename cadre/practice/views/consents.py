@@ -91,7 +91,7 @@ def record(request, consent):
     form = RecordForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
         data = form.cleaned_data
-        return _answered(request, consent, data, on_behalf=form.told_by(data["person"]))
+        return _answered(request, consent, data, on_behalf=form.on_behalf_of(data["person"]))
     return ask(request, "Record the host’s answer", "Record", form=form, back=consent, caption=consent.practice)
 
 

@@ -139,5 +139,5 @@ def agree_for_programme(request, terms):
 def record_agreement(request, terms):
     form = AgreementForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
-        return _agree(request, terms, side=Side.HOST, on_behalf=form.told_by(form.cleaned_data["person"]))
+        return _agree(request, terms, side=Side.HOST, on_behalf=form.on_behalf_of(form.cleaned_data["person"]))
     return ask(request, "Record the host’s agreement", "Record", form=form, back=terms, caption=terms)

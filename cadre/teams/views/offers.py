@@ -103,7 +103,7 @@ def record_answer(request, offer):
         return settled
     form = RecordForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():
-        answer, on_behalf = form.cleaned_data, form.told_by(offer.member.user.name)
+        answer, on_behalf = form.cleaned_data, form.on_behalf_of(offer.member.user.name)
         done, sentence = answered(
             offer, answer, by=request.user, at=clock.now(), how=answer["how"], on_behalf=on_behalf
         )

@@ -30,7 +30,7 @@ class OnBehalfForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["said_on"].until = today
 
-    def told_by(self, person: str) -> OnBehalf:
+    def on_behalf_of(self, person: str) -> OnBehalf:
         """The answer as given by ``person`` at noon in London on that day: the form does not ask the hour."""
         data = self.cleaned_data
         said_at = datetime.combine(data["said_on"], time(12), tzinfo=clock.LONDON)
