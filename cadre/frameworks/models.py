@@ -140,7 +140,10 @@ class StrandList(Dated):
 
     class Meta:
         ordering = ["-version"]
-        constraints = [ends_after_start("strand_list_ends_after_start")]
+        constraints = [
+            models.UniqueConstraint(fields=["version"], name="strand_list_version_once"),
+            ends_after_start("strand_list_ends_after_start"),
+        ]
 
     def __str__(self):
         return f"Strands from {self.valid_from}"

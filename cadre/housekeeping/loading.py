@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cadre.frameworks import operations as frameworks
 from cadre.housekeeping import differences
@@ -51,21 +51,28 @@ def load_text(
     """
     pack = read(text, file=file)
     outcome = Outcome([], [])
-    with suppress(DryRun), transaction.atomic():
-        loads = dict.fromkeys(load for field, load in LOADERS.items() if field in pack.fields)
-        if not may_set:
-            _refuse_settings(pack)
-        for part in gather(loads, lambda load: load(pack, by=by, at=at)):
-            outcome.sentences.extend(part.sentences)
-            outcome.changes.extend(part.changes)
-        left = _left_out(pack)
-        if not (outcome.sentences or left):
-            raise PackFault(file, 1, "", f"has none of {', '.join(LOADERS)}")
-        if tell_unused or not outcome.sentences:
-            outcome.sentences.extend([*left, *_unused(pack)])
-        if dry_run:
-            raise DryRun
+    try:
+        with suppress(DryRun), transaction.atomic():
+            _load_all(pack, outcome, by=by, at=at, tell_unused=tell_unused, may_set=may_set)
+            if dry_run:
+                raise DryRun
+    except IntegrityError:
+        raise PackFault(file, 1, "", "is being loaded by someone else: wait a moment, then load it again") from None
     return outcome
+
+
+def _load_all(pack: Row, outcome: Outcome, *, by, at, tell_unused: bool, may_set: bool) -> None:
+    if not may_set:
+        _refuse_settings(pack)
+    loads = dict.fromkeys(load for field, load in LOADERS.items() if field in pack.fields)
+    for part in gather(loads, lambda load: load(pack, by=by, at=at)):
+        outcome.sentences.extend(part.sentences)
+        outcome.changes.extend(part.changes)
+    left = _left_out(pack)
+    if not (outcome.sentences or left):
+        raise PackFault(pack.file, 1, "", f"has none of {', '.join(LOADERS)}")
+    if tell_unused or not outcome.sentences:
+        outcome.sentences.extend([*left, *_unused(pack)])
 
 
 def _refuse_settings(pack: Row) -> None:

@@ -10,6 +10,7 @@ register(
     heading="End the role of {}?",
     page="organisations:end_role",
     preview=[
+        "We email them",
         "They can no longer request reviews for the organisation or see its requests",
         "They stay on the reviews they are on. End that on the page of people of each review",
     ],

@@ -6,13 +6,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cadre.frameworks.models import Framework, StrandList
+from cadre.housekeeping.loading import Outcome, load_text
 from cadre.housekeeping.shipped import PACKS, SHIPPED
 from cadre.housekeeping.story.steps_review import add_user
 from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM
 from cadre.organisations.models import Organisation
 from cadre.organisations.operations.organisations import change_organisation
 from cadre.programme.models import Settings
 from tests.helpers import html_of, signed_in
+from tests.together import at_once, meeting
 
 TWO = "organisations:\n- slug: a\n  name: Alpha\n  region: North\n- slug: b\n  name: Beta\n  neighbours: [a]\n"
 
@@ -153,3 +156,15 @@ def test_changed_settings_and_scales_are_listed_by_their_values(lead):
         "no longer in it",
     ):
         assert words in shown
+
+
+def test_two_who_load_the_same_pack_at_once_load_it_once(transactional_db, monkeypatch):
+    text = (PACKS / "strands.yaml").read_text()
+
+    def load():
+        return load_text(text, file="strands.yaml", by=SYSTEM, at=clock.now())
+
+    with meeting(monkeypatch, 2):
+        results = at_once(load, load)
+    assert StrandList.objects.count() == 1
+    assert all(isinstance(each, Outcome) or "by someone else" in str(each) for each in results), results

@@ -74,6 +74,7 @@ def test_an_ended_role_is_lost_at_once_whatever_day_it_began(world):
     assert Role.objects.filter(pk=role.pk).exists(), "looking changes nothing"
     door.post(f"/organisation-roles/{role.pk}/end")
     assert not sponsor.has_perm("reviews.ask_for_review")
+    assert Email.objects.filter(address=sponsor.email, template="organisations/ended").count() == 1
     again = roles.grant(user=sponsor, organisation=world.host, role="sponsor", by=SYSTEM, at=clock.now())
     Role.objects.filter(pk=again.pk).update(valid_from=world.today - timedelta(days=9))
     again.refresh_from_db()

@@ -29,14 +29,7 @@ def name_person(*, organisation, email, name, role, by, at) -> Role:
         if holds(user, organisation, role, at=at):
             raise AlreadyHeld
         held = grant(user=user, organisation=organisation, role=role, by=by, at=at)
-        accounts.notify(
-            user=user,
-            template=f"organisations/{role}",
-            context={"organisation": organisation.name},
-            link=LinkSpec.page(organisation.get_absolute_url()),
-            by=by,
-            at=at,
-        )
+        _tell(user, f"organisations/{role}", organisation, by=by, at=at)
     return held
 
 
@@ -59,7 +52,7 @@ def grant(*, user, organisation, role, by, at) -> Role:
 
 
 def end_role(*, role, by, at) -> None:
-    """End a role; the person loses it at once. Ending it twice changes nothing."""
+    """End a role, which the person loses at once, and email them. Ending it twice changes nothing."""
     today = clock.day_of(at)
     with transaction.atomic():
         lock_row(role.user)
@@ -71,3 +64,15 @@ def end_role(*, role, by, at) -> None:
             held.delete()
         else:
             held.update(valid_to=today - timedelta(days=1))
+        _tell(role.user, "organisations/ended", role.organisation, by=by, at=at)
+
+
+def _tell(user, template, organisation, *, by, at):
+    accounts.notify(
+        user=user,
+        template=template,
+        context={"organisation": organisation.name},
+        link=LinkSpec.page(organisation.get_absolute_url()),
+        by=by,
+        at=at,
+    )
