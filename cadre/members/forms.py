@@ -78,6 +78,21 @@ class DetailsForm(forms.Form):
         max_value=2000,
         error_messages={"required": "Enter how far you can travel", "invalid": "Enter a whole number, such as 200"},
     )
+    reviews_a_year = forms.IntegerField(
+        label="Most reviews to be offered in a year (optional)",
+        help_text="The programme’s own limit holds too.",
+        min_value=0,
+        max_value=50,
+        required=False,
+        error_messages={"invalid": "Enter a whole number, such as 2"},
+    )
+    days_a_year = forms.IntegerField(
+        label="Most days to be offered in a year (optional)",
+        min_value=0,
+        max_value=365,
+        required=False,
+        error_messages={"invalid": "Enter a whole number, such as 10"},
+    )
     phone = forms.RegexField(
         PHONE,
         label="Telephone on the days of a visit (optional)",

@@ -1,5 +1,6 @@
 """A member in words, rows and pictures."""
 
+from cadre.kernel.text import format_list
 from cadre.members.choices import Mode
 from cadre.members.lifecycle import MEMBER
 
@@ -11,6 +12,13 @@ COLOURS = {"active": "green", "paused": "yellow", "suspended": "red", "left": "g
 
 def state_tag(member) -> dict:
     return {"text": MEMBER.states[member.state], "colour": COLOURS[member.state]}
+
+
+def own_limits(member) -> str:
+    """The most that the member wants to be offered, or words where the programme's limits alone hold."""
+    limits = [(member.reviews_a_year, "review"), (member.days_a_year, "day")]
+    words = [f"{most} {unit}{'' if most == 1 else 's'}" for most, unit in limits if most is not None]
+    return f"At most {format_list(words)} a year" if words else "The programme’s limits"
 
 
 def main_strands(member, most: int = 3) -> list[str]:

@@ -94,6 +94,14 @@ def _complete(*, record, by, at) -> None:
 
 
 register(
+    "teams.confirm_place",
+    "Confirmed a place",
+    of="teams.place",
+    words="Confirm place",
+    heading="Confirm the place of {}",
+    page="teams:confirm_place",
+)
+register(
     "teams.stand_down",
     "Stood down from a place",
     of="teams.place",

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
+from cadre.kernel import acts
 from cadre.kernel.slots import Panel, register
 from cadre.members import queries as member_queries
 from cadre.reviews.wording import written_days
@@ -30,7 +31,7 @@ def _what_waits(*, user, record, at):
     if user.is_programme_staff:
         tasks += [
             Panel(
-                title=f"Confirm the place of {place.member}: {place.seat.review}",
+                title=f"{acts.get('teams.confirm_place').heading_for(place.member)}: {place.seat.review}",
                 url=place.get_absolute_url(),
                 order=25,
                 context={"by": f"accepted {place.held_at.day} {place.held_at:%B}"},
@@ -38,7 +39,7 @@ def _what_waits(*, user, record, at):
             for place in queries.places_to_confirm(user)
         ]
     if user.holds(ProgrammeRole.COORDINATOR):
-        tasks += [_to_find(*row) for row in queries.reviews_short_of_people(user)]
+        tasks += [_to_find(*lacking) for lacking in queries.reviews_short_of_people(user)]
     return tasks
 
 

@@ -39,7 +39,7 @@ def review_for_matching(review, *, scope, kin) -> Review:
     children and adults whom it and the review concern."""
     strands = [item.strand for item in scope if item.strand_id]
     sides = {strand.code: review.sides_of(strand) for strand in strands}
-    concerned = {side for found in sides.values() for side in found} or {"children", "adults"}
+    concerned = {side for mine in sides.values() for side in mine} or {"children", "adults"}
     place = review.organisation
     return Review(
         key=str(review.pk),

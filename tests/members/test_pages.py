@@ -105,3 +105,18 @@ def test_odd_addresses_of_the_list_still_answer(world, query):
         "/search",
     ):
         assert door.get(path + query).status_code == 200, path
+
+
+def test_a_member_sets_their_own_limits_and_everyone_who_sees_the_profile_reads_them(world):
+    door = signed_in(world.people["member"])
+    here = f"/members/{world.member_record.pk}"
+    assert "The programme’s limits" in html_of(door.get(here))
+    typed = {"languages": ["en"], "travel_km": "100", "reviews_a_year": "1", "days_a_year": "10"}
+    refused = html_of(door.post(f"{here}/details", {**typed, "reviews_a_year": "many"}))
+    assert "Enter a whole number, such as 2" in refused
+    assert door.post(f"{here}/details", typed).status_code == 302
+    assert "At most 1 review and 10 days a year" in html_of(door.get(here))
+    world.member_record.refresh_from_db()
+    assert (world.member_record.reviews_a_year, world.member_record.days_a_year) == (1, 10)
+    assert door.post(f"{here}/details", {**typed, "reviews_a_year": "", "days_a_year": ""}).status_code == 302
+    assert "The programme’s limits" in html_of(door.get(here))

@@ -94,6 +94,7 @@ def member(request, member):
         "own": member.user_id == request.user.pk,
         "tag": presenters.state_tag(member),
         "grid": presenters.grid(member),
+        "own_limits": presenters.own_limits(member),
         "modes": presenters.modes(member),
         "facts": facts,
         "due": [*due, *(sentence for fact in facts for sentence in fact.context.get("still_to_do", []))],

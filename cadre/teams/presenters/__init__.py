@@ -90,9 +90,9 @@ def coverage(seats, strands, review) -> dict:
     """
     members = list({place.member_id: place.member for seat in seats for place in seat.sitting}.values())
     known = {
-        (member.pk, each.strand.code, each.concerns): each.level
+        (member.pk, expertise.strand.code, expertise.concerns): expertise.level
         for member in members
-        for each in member.expertise.all()
+        for expertise in member.expertise.all()
     }
     rows = []
     for strand in strands:

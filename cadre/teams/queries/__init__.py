@@ -115,14 +115,14 @@ def vacancies(seat) -> int:
 
 def organisers_of(review, *, at):
     """The organisers of this review, or every coordinator if it has none."""
-    rows = review.access.open(at).filter(role=ReviewRole.ORGANISER).select_related("user").order_by("user__name")
-    return [row.user for row in rows] or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
+    named = review.access.open(at).filter(role=ReviewRole.ORGANISER).select_related("user").order_by("user__name")
+    return [access.user for access in named] or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
 
 
 def who_fill(seat, *, at) -> list:
     """Those who find someone for a vacancy: the leads of the review and its organisers."""
     leads = seat.review.access.open(at).filter(role__in=LEADS).select_related("user").order_by("role", "pk")
-    return [*(row.user for row in leads), *organisers_of(seat.review, at=at)]
+    return [*(access.user for access in leads), *organisers_of(seat.review, at=at)]
 
 
 def sharing_seat(place) -> list[Place]:

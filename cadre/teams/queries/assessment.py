@@ -148,12 +148,12 @@ class SeatAssessment:
 
     def exclusions(self, person: Person) -> tuple[Exclusion, ...]:
         """Every kind of reason that keeps the person off the seat; none when they are eligible."""
-        found = []
+        reasons = []
         if reason := self.rules.why_not(person.known):
-            found.append(exclusions.of_rule(reason, person.member, self.wanted))
+            reasons.append(exclusions.of_rule(reason, person.member, self.wanted))
         if passed := limit_passed(self.capacity(person), self.pool.review, self.wanted):
             words = person.usage.sentence(passed, self.part)
-            found.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))
+            reasons.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))
         if others := [part.title for part in person.usage.load.here if part.seat != self.part.seat]:
-            found.append(exclusions.on_review(others))
-        return tuple(found)
+            reasons.append(exclusions.on_review(others))
+        return tuple(reasons)

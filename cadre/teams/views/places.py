@@ -26,7 +26,9 @@ def place(request, place):
         "tag": presenters.place_tag(place),
         "modes": presenters.modes_in_words(place.seat.modes),
         "strands": people.main_strands(with_expertise(place.member)),
+        "confirm": acts.get("teams.confirm_place"),
         "may_confirm": place.state == "held" and user.has_perm("teams.confirm_place", place),
+        "stand_down": acts.get("teams.stand_down"),
         "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
     }
     return render(request, "teams/place.html", context)
@@ -42,9 +44,8 @@ def confirm(request, place):
         except InConflict as conflict:
             messages.error(request, f"We could not confirm the place. {conflict}.")
         return redirect("teams:place", pk=place.pk)
-    preview = presenters.before_confirming(place)
-    heading = f"Confirm the place of {place.member}"
-    return ask(request, heading, "Confirm", back=place, caption=place.seat, preview=preview)
+    act, preview = acts.get("teams.confirm_place"), presenters.before_confirming(place)
+    return ask(request, act.heading_for(place), act.words, back=place, caption=place.seat.review, preview=preview)
 
 
 @page("teams.stand_down", of=queries.places_for)

@@ -93,11 +93,11 @@ def add(request, review):
 def seat(request, seat):
     row = presenters.seat_row(seat, *queries.people_of(seat))
     asked = {standing.member_id for standing in [*(place for place, _ in row["places"]), *row["offers"]]}
-    others = [each for each in candidates_for(seat, at=clock.now()) if each.member.pk not in asked]
+    others = [candidate for candidate in candidates_for(seat, at=clock.now()) if candidate.member.pk not in asked]
     eligible = [candidate for candidate in others if candidate.is_eligible]
     groups = words.left_out_groups(others)
     chosen = next((group for group in groups if group["code"] == request.GET.get("left-out")), None)
-    found = listed(request, chosen["members"] if chosen else eligible, size=SHOWN_LEFT_OUT if chosen else SHOWN)
+    listing = listed(request, chosen["members"] if chosen else eligible, size=SHOWN_LEFT_OUT if chosen else SHOWN)
     review = reviews.with_scope(seat.review)
     context = {
         "seat": seat,
@@ -105,8 +105,8 @@ def seat(request, seat):
         "sections": review_navigation(request, review, "team"),
         "row": row,
         "seeks": words.seeks(seat, review, review.scope_items.all()),
-        "found": found,
-        "rows": [words.candidate_row(candidate) for candidate in found.rows],
+        "listing": listing,
+        "rows": [words.candidate_row(candidate) for candidate in listing.rows],
         "chosen": chosen,
         "groups": groups,
         "left_out": len(others) - len(eligible),
