@@ -5,12 +5,16 @@ SENTENCES = {
     "used": "This link has already been used. You do not need to do anything else.",
     "expired": "This link has expired.",
     "revoked": "This link no longer works because it is not needed any more.",
+    "someone-else": "This link was sent to another person. To use it, sign out and open it again from the email.",
 }
 
 
 class InvalidLink(Exception):
-    """The link opens nothing; ``reason`` is a key of ``SENTENCES``. ``link`` is its record, unless unknown."""
+    """The link opens nothing; ``reason`` is a key of ``SENTENCES``. ``link`` is its record, unless unknown.
 
-    def __init__(self, reason: str, link=None):
+    An app that knows more of the link's subject says it in a ``sentence`` of its own.
+    """
+
+    def __init__(self, reason: str, link=None, sentence: str = ""):
         self.reason, self.link = reason, link
-        super().__init__(SENTENCES[reason])
+        super().__init__(sentence or SENTENCES[reason])

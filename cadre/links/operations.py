@@ -36,11 +36,15 @@ def use(link: Link, *, at) -> None:
         raise InvalidLink("used", link)
 
 
-def revoke(*, subject: Reference, purpose: str, at) -> int:
-    """Take back every unused link of this purpose to this subject; returns how many."""
-    return Link.objects.filter(
+def revoke(*, subject: Reference, purpose: str, at, only_live: bool = False) -> int:
+    """Take back every unused link of this purpose to this subject; returns how many.
+
+    With ``only_live`` those that have expired stay as they are, and say so.
+    """
+    unused = Link.objects.filter(
         subject=subject.reference, purpose=purpose, used_at__isnull=True, revoked_at__isnull=True
-    ).update(revoked_at=at)
+    )
+    return (unused.filter(expires_at__gt=at) if only_live else unused).update(revoked_at=at)
 
 
 def delete_settled(*, at) -> int:

@@ -33,3 +33,8 @@ def waiting_since() -> datetime | None:
     """When the oldest email was written that is to be sent and is not."""
     due = Email.objects.filter(state__in=["queued", "sending"], by_mail=True)
     return due.aggregate(first=Min("written_at"))["first"]
+
+
+def was_emailed(subject, *, purpose: str, since: datetime) -> bool:
+    """Whether an email with a link of this purpose to ``subject`` (a reference) was written since then."""
+    return Email.objects.filter(link_purpose=purpose, link_subject=subject.reference, written_at__gt=since).exists()

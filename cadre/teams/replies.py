@@ -3,6 +3,7 @@
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.reviews.conflicts import InConflict
 from cadre.teams.operations import offers as operations
+from cadre.teams.operations.places import NotServing
 
 
 def offered(seat, member, *, by, at, **facts) -> tuple[bool, str]:
@@ -39,6 +40,8 @@ def answered(offer, answer, *, by, at, how, on_behalf=None) -> tuple[bool, str]:
         return False, f"This offer is {refused.state}, so your answer was not recorded."
     except operations.SeatFull:
         return False, "Someone else has just taken the last place on this seat, so your answer was not recorded."
+    except NotServing:
+        return False, "Your answer was not recorded, because you are not taking part in the programme at the moment."
     except InConflict as conflict:
         return False, f"We could not reserve the place. {conflict}."
     return True, "Thank you for letting us know. We will ask someone else."

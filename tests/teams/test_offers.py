@@ -7,12 +7,13 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from cadre.accounts import operations as accounts
 from cadre.housekeeping.story.steps_team import add_seat
 from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.links.queries import resolve
 from cadre.members.operations.conflicts import declare_conflict
-from cadre.members.operations.members import set_standing
+from cadre.members.operations.members import move, set_standing
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.models import Access
 from cadre.teams.models import Place
@@ -46,7 +47,7 @@ def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
     assert (world.offer.state, world.offer.answered_how) == ("accepted", "link")
     for answer in (nobody.get(link), nobody.post(link, {"answer": "decline", "reason": "dates"})):
         assert answer.status_code == 410
-        assert "has already been used" in html_of(answer)
+        assert "You accepted this offer on" in html_of(answer)
     world.offer.refresh_from_db()
     assert world.offer.state == "accepted"
     assert nobody.get(f"/offers/{world.offer.pk}").status_code == 302, "the link opened no account"
@@ -59,7 +60,7 @@ def test_of_two_presses_at_once_the_second_is_told_that_the_first_counted(world,
     assert Client().post(link, {"answer": "decline", "reason": "dates"}).status_code == 200
     second = Client(raise_request_exception=False).post(link, {"answer": "accept"})
     assert second.status_code == 410
-    assert "This link has already been used. You do not need to do anything else" in html_of(second)
+    assert "You declined this offer on" in html_of(second)
     world.offer.refresh_from_db()
     assert world.offer.state == "declined"
 
@@ -98,6 +99,83 @@ def test_a_link_that_ran_out_offers_a_new_one_to_the_first_address_alone(world, 
     assert link_to(person) != link
 
 
+def test_a_link_that_ran_out_is_replaced_once_an_hour_and_older_ones_stop_working(world, link, time_machine):
+    time_machine.move_to(clock.now() + timedelta(days=9))
+    before = len(mail.outbox)
+    for _ in range(5):
+        Client().post(f"{link}/new")
+    newer = link_to(world.people["other_member"])
+    assert len(mail.outbox) == before + 1
+    assert Client().get(newer).status_code == 410, "it ends with the day by which the offer is to be answered"
+    time_machine.move_to(clock.now() + timedelta(minutes=61))
+    Client().post(f"{link}/new")
+    assert link_to(world.people["other_member"]) != newer
+
+
+def test_a_newer_link_takes_the_place_of_one_that_still_works(world, link):
+    at = clock.now() + timedelta(hours=2)
+    offers.send_link_again(offer=world.offer, at=at)
+    assert Client().get(link).status_code == 410
+    assert Client().get(link_to(world.people["other_member"])).status_code == 200
+
+
+def test_the_page_of_a_new_link_leads_to_an_offer_that_is_open(world, link):
+    assert Client().get(f"{link}/new").headers["Location"] == link
+
+
+@pytest.mark.parametrize("key", ["sponsor", "member", "coordinator"])
+def test_a_link_pressed_by_another_person_explains_itself_and_does_nothing(world, link, key):
+    door = signed_in(world.people[key])
+    for answer in (door.get(link), door.post(link, {"answer": "decline", "reason": "dates"}), door.post(f"{link}/new")):
+        assert answer.status_code == 410
+        assert "This link was sent to another person" in html_of(answer)
+        assert world.people["other_member"].name not in html_of(answer)
+    world.offer.refresh_from_db()
+    assert world.offer.state == "offered"
+    assert signed_in(world.people["other_member"]).get(link).status_code == 200, "it is not used up"
+
+
+def suspended(world):
+    move(member=world.other_member_record, verb="suspend", by=world.people["lead"], at=clock.now())
+
+
+def departed(world):
+    move(member=world.other_member_record, verb="leave", by=world.people["lead"], at=clock.now())
+
+
+def closed(world):
+    accounts.deactivate(user=world.people["other_member"], by=world.people["lead"], at=clock.now())
+
+
+@pytest.mark.parametrize("out", [suspended, departed, closed])
+def test_the_link_of_a_person_who_no_longer_takes_part_does_nothing_and_is_not_used_up(world, link, out):
+    out(world)
+    page = html_of(Client().post(link, {"answer": "accept"}))
+    assert "you are not taking part in the programme at the moment" in page
+    world.offer.refresh_from_db()
+    assert world.offer.state == "offered"
+    assert not Place.objects.filter(offer=world.offer).exists()
+    assert Client().get(link).status_code == 200
+
+
+@pytest.mark.parametrize("out", [suspended, departed, closed])
+def test_the_place_of_a_person_who_no_longer_takes_part_is_not_confirmed(world, out):
+    offers.accept_offer(offer=world.offer, by=world.people["other_member"], at=clock.now(), how="signed-in")
+    out(world)
+    place = Place.objects.get(offer=world.offer)
+    page = signed_in(world.people["coordinator"]).post(f"/places/{place.pk}/confirm", follow=True)
+    assert "suspended, has left, or has a closed account" in html_of(page)
+    place.refresh_from_db()
+    assert place.state == "held"
+
+
+def test_an_answer_that_is_refused_leaves_the_link_as_it_was(world, link, monkeypatch):
+    monkeypatch.setattr("cadre.teams.queries.occupied", lambda seat: seat.people)
+    assert "your answer was not recorded" in html_of(Client().post(link, {"answer": "accept"}))
+    monkeypatch.undo()
+    assert "We have reserved the place" in html_of(Client().post(link, {"answer": "accept"}))
+
+
 @pytest.mark.parametrize("broken", ["/offer/none", "/offer/" + "x" * 43])
 def test_half_a_link_explains_itself(world, broken):
     answer = Client().get(broken)
@@ -109,7 +187,7 @@ def test_an_offer_taken_back_no_longer_opens(world, link):
     offers.withdraw_offer(offer=world.offer, by=world.people["lead"], at=clock.now())
     answer = Client().get(link)
     assert answer.status_code == 410
-    assert "because it is not needed any more" in html_of(answer)
+    assert "The programme has withdrawn this offer" in html_of(answer)
 
 
 def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):

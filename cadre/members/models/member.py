@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.kernel.fields import CodesField
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 from cadre.members.choices import MemberKind, Standing
-from cadre.members.lifecycle import MEMBER
+from cadre.members.lifecycle import MEMBER, NOT_SERVING
 from cadre.organisations.models import Organisation
 
 
@@ -20,6 +20,10 @@ class MemberQuerySet(models.QuerySet):
 
     def active(self):
         return self.filter(state="active")
+
+    def serving(self):
+        """Those who may take part: not suspended, not left, and their account is open."""
+        return self.exclude(state__in=NOT_SERVING).filter(user__is_active=True)
 
 
 class Member(models.Model):

@@ -11,11 +11,15 @@ from cadre.kernel.locks import lock_row
 from cadre.kernel.references import SYSTEM
 from cadre.links import operations as links
 from cadre.mail.emails import LinkSpec
+from cadre.mail.queries import was_emailed
 from cadre.teams import queries
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
-from cadre.teams.operations.places import hold_place
+from cadre.teams.operations.places import hold_place, require_serving
 from cadre.teams.queries.candidates import exclusions_of
+
+# One new link in this time, however often it is requested.
+LINK_EVERY = timedelta(hours=1)
 
 
 class SeatFull(Exception):
@@ -104,10 +108,12 @@ def _send(offer, *, by, at):
 def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
     """Accept the offer and reserve a place for the member. ``how`` is the channel the answer came by.
 
-    Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when no vacancy is left, ``InConflict``.
+    Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when no vacancy is left, ``NotServing`` when
+    the member is suspended, has left or has a closed account, and ``InConflict``.
     """
     with transaction.atomic():
         lock_row(offer.seat)
+        require_serving(offer.member)
         _move(
             offer,
             "accept",
@@ -157,9 +163,15 @@ def _notify_organisers(offer, *, by, at):
 
 
 def send_link_again(*, offer, at) -> None:
-    """Email the offer again to the person it was for, if it is still open."""
-    if offer.state == "offered":
-        with transaction.atomic():
+    """Email the offer again to the person it was for, if it is still open and was not emailed in the last hour.
+
+    Links sent before stop working.
+    """
+    subject = references.reference_for(offer)
+    with transaction.atomic():
+        lock_row(offer)
+        if offer.state == "offered" and not was_emailed(subject, purpose="offer", since=at - LINK_EVERY):
+            links.revoke(subject=subject, purpose="offer", at=at, only_live=True)
             _send(offer, by=SYSTEM, at=at)
 
 

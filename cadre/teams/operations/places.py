@@ -8,6 +8,7 @@ from cadre.audit import operations as audit
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.members.choices import Mode
+from cadre.members.models import Member
 from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.operations import access as reviews
 from cadre.reviews.operations.plan import reopen_stage
@@ -16,6 +17,16 @@ from cadre.teams.models import Place
 from cadre.teams.operations.completion import complete_places
 from cadre.teams.operations.vacancies import tell_of_vacancy
 from cadre.teams.queries import AFTER_VISIT, BEFORE_VISIT
+
+
+class NotServing(Exception):
+    """The member is suspended, has left, or has a closed account."""
+
+
+def require_serving(member) -> None:
+    """Raise ``NotServing`` unless the member may take part now, as the database has it."""
+    if not Member.objects.serving().filter(pk=member.pk).exists():
+        raise NotServing(f"{member} is suspended, has left, or has a closed account")
 
 
 def hold_place(*, offer, by, at) -> Place:
@@ -30,11 +41,12 @@ def confirm_place(*, place, by, at) -> None:
     """Confirm the place, open access to the review, and email the member to accept its confidentiality.
 
     After the visit it is also completed. Raises ``InConflict`` when a conflict has been recorded since,
-    ``MoveRefused`` when the place has moved on.
+    ``NotServing`` when the member no longer takes part, ``MoveRefused`` when the place has moved on.
     """
     with transaction.atomic():
         # Whoever finishes the visit at this moment waits, and finds the place confirmed; or we find the visit finished.
         lock_row(place.seat.review)
+        require_serving(place.member)
         audit.move(PLACE, place, "confirm", act="teams.confirm_place", by=by, at=at, confirmed_at=at)
         review = place.seat.review
         reviews.open_access(

@@ -2,6 +2,7 @@
 
 import re
 
+from cadre.kernel import clock
 from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
@@ -29,6 +30,20 @@ def offer_tag(offer) -> dict:
 
 def place_tag(place) -> dict:
     return {"text": PLACE.states[place.state], "colour": COLOURS[place.state]}
+
+
+SETTLED = {
+    "accepted": "You accepted this offer on {on}. You do not need to do anything else.",
+    "declined": "You declined this offer on {on}. You do not need to do anything else.",
+    "expired": "This offer has ended, because nobody answered it in time.",
+    "withdrawn": "The programme has withdrawn this offer. You do not need to do anything.",
+}
+
+
+def settled(offer) -> str:
+    """What became of an offer, for the person it was sent to; nothing while it is open."""
+    on = clock.format_long_date(offer.answered_at.astimezone(clock.LONDON).date()) if offer.answered_at else ""
+    return SETTLED.get(offer.state, "").format(on=on)
 
 
 def before_confirming(place) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from cadre.kernel import clock
 from cadre.kernel.pages import by_link
@@ -14,6 +14,8 @@ from cadre.teams import presenters, queries
 from cadre.teams.forms import AnswerForm
 from cadre.teams.operations.offers import send_link_again
 from cadre.teams.replies import answered
+
+SENT_AGAIN = "If the offer is still open, we have emailed a new link to the original address in the last hour."
 
 
 def _private(response):
@@ -27,26 +29,31 @@ def _private(response):
 
 
 def _invalid(request, invalid, *, offer_new=False):
-    return _private(render(request, "links/invalid.html", {"invalid": invalid, "offer_new": offer_new}, status=410))
+    context = {"invalid": invalid, "offer_new": offer_new}
+    return _private(render(request, "links/invalid.html", context, status=410))
+
+
+def _refused(request, invalid):
+    """The page of a link that does not open: what became of its offer, or how to get a new link."""
+    if invalid.reason in {"used", "revoked"}:
+        offer = get_object_or_404(queries.offers_by_link(), pk=invalid.link.subject_pk)
+        invalid = InvalidLink(invalid.reason, invalid.link, presenters.settled(offer))
+    return _invalid(request, invalid, offer_new=invalid.reason == "expired")
 
 
 @by_link("offer")
 def offer(request, token):
     at = clock.now()
     try:
-        link = resolve(token, purpose="offer", at=at)
+        link = resolve(token, purpose="offer", at=at, reader=request.user)
+        offer = get_object_or_404(queries.offers_by_link(), pk=link.subject_pk)
+        if sentence := presenters.settled(offer):
+            raise InvalidLink("revoked", link, sentence)
     except InvalidLink as invalid:
-        return _invalid(request, invalid, offer_new=invalid.reason == "expired")
-    offer = get_object_or_404(queries.offers_by_link(), pk=link.subject_pk)
+        return _refused(request, invalid)
     form = AnswerForm(request.POST or None)
     if form.is_valid():
-        try:
-            with transaction.atomic():
-                links.use(link, at=at)
-                done, sentence = answered(offer, form.cleaned_data, by=link, at=at, how="link")
-        except InvalidLink as invalid:  # the button was pressed twice: the other request has answered
-            return _invalid(request, invalid)
-        return _private(render(request, "teams/answered.html", {"offer": offer, "done": done, "sentence": sentence}))
+        return _answer(request, link, offer, form.cleaned_data, at=at)
     context = {
         "form": form,
         "offer": offer,
@@ -57,15 +64,28 @@ def offer(request, token):
     return _private(render(request, "teams/offer_by_link.html", context))
 
 
+def _answer(request, link, offer, answer, *, at):
+    """Record the answer and use up the link; an answer that is refused leaves the link as it was."""
+    try:
+        with transaction.atomic():
+            links.use(link, at=at)
+            done, sentence = answered(offer, answer, by=link, at=at, how="link")
+            transaction.set_rollback(not done)
+    except InvalidLink as invalid:  # the button was pressed twice: the other request has answered
+        return _refused(request, invalid)
+    return _private(render(request, "teams/answered.html", {"offer": offer, "done": done, "sentence": sentence}))
+
+
 @by_link("offer")
 def new_link(request, token):
-    """Replace an expired link by an email to the person it was for."""
+    """Replace an expired link by an email to the person it was for, at most once an hour."""
+    at = clock.now()
     try:
-        resolve(token, purpose="offer", at=clock.now())
+        resolve(token, purpose="offer", at=at, reader=request.user)
     except InvalidLink as invalid:
         if request.method == "POST" and invalid.reason == "expired":
-            offer = get_object_or_404(queries.offers_by_link(), pk=invalid.link.subject_pk)
-            send_link_again(offer=offer, at=clock.now())
-            messages.success(request, "If the offer is still open, we have emailed a new link to the original address.")
-        return _invalid(request, invalid)
-    return offer(request, token)
+            send_link_again(offer=get_object_or_404(queries.offers_by_link(), pk=invalid.link.subject_pk), at=at)
+            messages.success(request, SENT_AGAIN)
+            return _invalid(request, invalid)
+        return _refused(request, invalid)
+    return redirect("teams:offer_by_link", token=token)

@@ -39,7 +39,7 @@ def confirm(request, place):
     if request.method == "POST":
         done = f"The place is confirmed. We have emailed {place.member} to accept confidentiality."
         try:
-            with flash_outcome(request, done):
+            with flash_outcome(request, done, operations.NotServing):
                 operations.confirm_place(place=place, by=request.user, at=clock.now())
         except InConflict as conflict:
             messages.error(request, f"We could not confirm the place. {conflict}.")
