@@ -106,7 +106,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     lead.presses("Save")
     lead.goes_to(f"{here}/terms/choices")
     lead.ticks("Nothing is shared outside the review")
-    lead.ticks("The programme keeps it")
+    lead.ticks("The programme keeps documents for the retention period")
     lead.presses("Save")
     lead.goes_to(f"{here}/visit")
     first = today + timedelta(days=50)
