@@ -24,6 +24,11 @@ STATES = {"paused": "Has paused their membership", "suspended": "Is suspended", 
 ORDER = ["on-review", "limit", *STATES, "onboarding", "experience", *(reason.value for reason in Reason)]
 
 
+LIMIT, ON_REVIEW = "Would pass a limit on reviews or days", "Already on this review"
+# What a recorded reason may override, by code, in words that hold whoever the member is.
+RULES = {"limit": LIMIT, "on-review": ON_REVIEW, **{reason.value: SENTENCES[reason] for reason in MAY_BE_OVERRIDDEN}}
+
+
 @dataclass(frozen=True)
 class Exclusion:
     """A rule that excludes a member from a seat. ``group`` names the rule for a list of many members."""
@@ -54,10 +59,10 @@ def of_rule(reason: Reason, member, seat: Seat) -> Exclusion:
 
 def of_limit(words: str, *, at_limit: str) -> Exclusion:
     """An exclusion by a limit on reviews or days. The programme's settings say whether a reason may override it."""
-    return Exclusion("limit", "Would pass a limit on reviews or days", words, at_limit == AtLimit.WARN)
+    return Exclusion("limit", LIMIT, words, at_limit == AtLimit.WARN)
 
 
 def on_review(seats: list[str]) -> Exclusion:
     """An exclusion because the member has a place or a waiting offer on these other seats of the review."""
     titles = format_list(f"“{title}”" for title in seats)
-    return Exclusion("on-review", "Already on this review", f"Already on this review: {titles}", True)
+    return Exclusion("on-review", ON_REVIEW, f"{ON_REVIEW}: {titles}", True)

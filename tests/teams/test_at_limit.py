@@ -80,6 +80,9 @@ def test_where_the_settings_say_warn_a_reason_is_asked_for_and_kept(world):
     assert door.post(page, answer_by(world, override_reason="The only one free")).status_code == 302
     offer = Offer.objects.get(seat=seat)
     assert (offer.override_reason, offer.overridden) == ("The only one free", ("limit",))
+    assert "Offered despite a rule (would pass a limit on reviews or days), because: The only one free" in html_of(
+        door.get(offer.get_absolute_url())
+    )
     entry = Entry.objects.filter(act="teams.offer_seat").latest("pk")
     assert "limit" in str(entry.changes)
 

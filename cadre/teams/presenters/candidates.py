@@ -4,7 +4,7 @@ from itertools import groupby
 
 from cadre.kernel.text import format_list
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level
-from cadre.teams.exclusions import STATES
+from cadre.teams.exclusions import RULES, STATES
 from cadre.teams.sought import actions_sought, no_longer_in_scope, strands_sought
 
 CHARACTERISTICS, SPOKEN, LEVELS = dict(CAN_SPEAK_TO), dict(LANGUAGES), dict(Level.choices)
@@ -124,6 +124,11 @@ def _more_in_the_way(candidate) -> str:
     group = candidate.exclusions[0].group if candidate.exclusions else ""
     sentences = [exclusion.sentence for exclusion in candidate.exclusions if exclusion.sentence != group]
     return " ".join(f"{words}." for words in sentences)
+
+
+def overridden(offer) -> str:
+    """The rules that the reason of an offer overrides, in words; empty for an offer that overrides none."""
+    return format_list(RULES[code].lower() for code in offer.overridden)
 
 
 def why_words(candidate) -> str:

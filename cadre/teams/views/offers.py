@@ -69,6 +69,7 @@ def offer(request, offer):
         "tag": presenters.offer_tag(offer),
         "modes": presenters.modes_in_words(offer.seat.modes),
         "days": visit_days(offer.seat.review.days),
+        "overridden": words.overridden(offer),
         "own": offer.member.user_id == user.pk,
         "may_answer": open_still and user.has_perm("teams.answer_offer", offer),
         "may_record": open_still and user.has_perm("teams.answer_for_member", offer),
