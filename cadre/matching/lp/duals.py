@@ -29,6 +29,8 @@ class Duals:
 def gains(duals: Duals, share: float) -> np.ndarray:
     """(N,) share · relevance − prices + rewards of every eligible pair; pins that repeat a member are priced apart."""
     rows, pairs, arrays = duals.rows, duals.rows.pairs, duals.rows.arrays
+    if not len(pairs.member):
+        return np.zeros(0)
     anywhere, there, by_day = _tables(duals)
     seat_price = duals.table("seat", len(arrays.seats))[:, 0]
     reward = duals.table("floor", len(arrays.reviews))[:, 0] + share

@@ -10,6 +10,7 @@ from cadre.matching.arrays.arrays import CAPS, SIDES, Diary
 from cadre.matching.files.faults import Faults, Node, Unreadable, text
 from cadre.matching.files.results import PLAN_FORMAT, PlanPlace
 from cadre.matching.lp.bounds import Claim
+from cadre.matching.lp.duals import Duals, bound_of, gains
 from cadre.matching.lp.rows import FAMILIES, Rows
 
 
@@ -153,34 +154,33 @@ def values_of(rows: Rows, chosen: np.ndarray, lacks) -> dict[str, Any]:
     }
 
 
-DIGITS = 9
-LEAST = 1e-9
+LEAST = 1e-9  # a dual no larger is left out of the file
 
 
 def claim_of(claim: Claim, shortfall: float, *, above: float) -> dict[str, Any]:
-    """A claim as JSON. ``above`` is what the plan itself reached: rounding may not put the bound below it."""
-    duals = named(claim)
-    slack = 1e-9 * max(1.0, abs(claim.value))
-    bound = claim.value + claim.aim.penalty * shortfall + slack
+    """A claim as JSON, its bound from the duals that are written. ``above`` is what the plan itself reached: rounding
+    may not put the bound below it."""
+    numbers = np.where(np.abs(claim.duals.numbers) > LEAST, claim.duals.numbers, 0.0)
+    duals, aim = Duals(claim.duals.rows, claim.duals.keys, numbers), claim.aim
+    value = bound_of(duals, gains(duals, aim.share), aim)
+    slack = 1e-9 * max(1.0, abs(value))
     return {
-        "bound": max(bound, above),
-        "penalty": claim.aim.penalty,
-        "floor": claim.aim.floor,
-        "duals": duals,
+        "bound": max(value + aim.penalty * shortfall + slack, above),
+        "penalty": aim.penalty,
+        "floor": aim.floor,
+        "duals": by_name(duals),
     }
 
 
-def named(claim: Claim) -> dict[str, list[list[Any]]]:
+def by_name(duals: Duals) -> dict[str, list[list[Any]]]:
     """The duals that are not 0, by family and by the names of their rows."""
-    rows, duals = claim.duals.rows, {}
+    named = {}
     for family in FAMILIES:
-        mine = (claim.duals.family == FAMILIES.index(family)) & (np.abs(claim.duals.numbers) > LEAST)
+        mine = (duals.family == FAMILIES.index(family)) & (duals.numbers != 0)
         if mine.any():
-            names = _names(rows, family, claim.duals.keys[mine])
-            duals[family] = [
-                [*name, float(number)] for name, number in zip(names, claim.duals.numbers[mine], strict=True)
-            ]
-    return duals
+            names = _names(duals.rows, family, duals.keys[mine])
+            named[family] = [[*name, float(number)] for name, number in zip(names, duals.numbers[mine], strict=True)]
+    return named
 
 
 def _names(rows: Rows, family: str, keys: np.ndarray) -> list[list[Any]]:

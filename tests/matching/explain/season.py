@@ -72,7 +72,7 @@ def written(asked, roster):
     return json.loads(json.dumps(made))
 
 
-def said(roster, review=0, member=None, seat=None):
+def explained(roster, review=0, member=None, seat=None):
     """The sentences about a review, or about one member of the cadre."""
     keys = [each.key for each in roster.arrays.members]
     place = None if member is None else keys.index(member)

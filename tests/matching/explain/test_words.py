@@ -4,7 +4,7 @@ import pytest
 
 from cadre.matching.explain.words import OF_THE_REVIEW
 from cadre.matching.rules.eligibility import SENTENCES, Reason
-from tests.matching.explain.season import member, review, roster_of, said, season
+from tests.matching.explain.season import explained, member, review, roster_of, season
 from tests.matching.verify import by_hand
 
 
@@ -21,24 +21,24 @@ def test_why_by_her_terms_and_by_the_rules_that_need_her():
     )
     asked["reviews"][1]["seats"][0]["seeks"] = ["deaf people"]
     roster = roster_of(asked, [("ann", "early"), ("ann", "r"), ("ben", "r")])
-    assert said(roster, 1, "ann")[:4] == [
+    assert explained(roster, 1, "ann")[:4] == [
         "ann in visit: covers abuse at level 4; knows 2 of the 3 actions in scope; can speak to deaf people.",
         "  Has reviewed with us. Free on all 2 days on site. 2nd review this year.",
         "  Without ann the team would lack someone of the kind police on site, 1 of the 2 with abuse at level 3 or "
         "more, someone who speaks cy and someone who has reviewed with us for each first-timer.",
         "  Relevance 0.90: strands in scope 0.55, actions known 0.17, can speak to 0.10, has reviewed with us 0.08.",
     ]
-    assert said(roster, 1, "ben")[1] == "  First review with us. Free on all 2 days on site. 1st review this year."
+    assert explained(roster, 1, "ben")[1] == "  First review with us. Free on all 2 days on site. 1st review this year."
 
 
 def test_sides_and_work_at_a_desk():
     roster = {"id": "desk", "modes": ["desk"], "effort": 2, "window": {"from": "2027-03-01", "to": "2027-03-05"}}
     asked = season([member("ann", modes=("desk",))], [review("r", 1, seats=[roster])], both_sides=True)
-    told = said(roster_of(asked, [("ann", "r", "desk")]))
-    assert told[1] == (
+    lines = explained(roster_of(asked, [("ann", "r", "desk")]))
+    assert lines[1] == (
         "  Has reviewed with us. Free on 5 days for 2 days of work at a desk or remotely. 1st review this year."
     )
-    assert told[2] == (
+    assert lines[2] == (
         "  Without ann the team would lack someone who speaks for children and someone who speaks for adults."
     )
 
@@ -46,20 +46,20 @@ def test_sides_and_work_at_a_desk():
 def test_who_else_in_order_with_the_loss():
     people = [member("ann", actions=["1"]), member("ben", 3), member("cat", 1, actions=["1"])]
     asked = season(people, [review("r", 1, actions=["1"])])
-    assert said(roster_of(asked, [("ann", "r")]))[3:5] == [
+    assert explained(roster_of(asked, [("ann", "r")]))[3:5] == [
         "  If ann stands down: ben comes in. The team loses 28.4 % of its relevance.",
         "  After that: cat (37.5 % less).",
     ]
-    assert said(roster_of(asked, [("cat", "r")]))[3] == (
+    assert explained(roster_of(asked, [("cat", "r")]))[3] == (
         "  If cat stands down: ann comes in. The team gains 60.0 % of its relevance."
     )
 
 
 def test_nobody_else():
     asked = season([member("ann")], [review("r", 1)])
-    told = said(roster_of(asked, [("ann", "r")]))
-    assert told[3] == "  If ann stands down: no one comes in. The team would lack 1 person in visit."
-    assert told[-1] == "No reserve for visit: no one else is eligible and free."
+    lines = explained(roster_of(asked, [("ann", "r")]))
+    assert lines[3] == "  If ann stands down: no one comes in. The team would lack 1 person in visit."
+    assert lines[-1] == "No reserve for visit: no one else is eligible and free."
 
 
 def test_others_of_the_review_may_move():
@@ -69,11 +69,11 @@ def test_others_of_the_review_may_move():
     ]
     people = [member("ann"), member("ben", modes=("visit", "desk")), member("cat", 2, modes=("desk",))]
     roster = roster_of(season(people, [review("r", 1, seats=seats)]), [("ann", "r"), ("ben", "r", "desk")])
-    assert said(roster, 0, "ann")[3] == (
+    assert explained(roster, 0, "ann")[3] == (
         "  If ann stands down: cat comes into desk and ben moves from desk to visit. "
         "The team loses 8.7 % of its relevance."
     )
-    assert said(roster, 0, seat=1)[-1] == "Eligible and free: 1 person for desk."
+    assert explained(roster, 0, seat=1)[-1] == "Eligible and free: 1 person for desk."
 
 
 @pytest.mark.parametrize("reason", list(Reason))
@@ -82,12 +82,12 @@ def test_why_not_by_the_rule_in_the_way(reason):
     by_hand.INELIGIBLE[reason](value)
     roster = roster_of(value)
     where = "any seat of r1" if reason in OF_THE_REVIEW else "visit"
-    assert said(roster, 0, "ben", 0) == [f"ben cannot take {where}. {SENTENCES[reason]}."]
+    assert explained(roster, 0, "ben", 0) == [f"ben cannot take {where}. {SENTENCES[reason]}."]
 
 
 def test_why_not_says_the_same_reason_once():
     value = by_hand.instance()
-    assert said(roster_of(value), 0, "dan") == [
+    assert explained(roster_of(value), 0, "dan") == [
         "dan cannot take visit or spare. Knows none of the strands or actions in scope.",
         "dan cannot take desk. Does not offer every mode of this seat.",
     ]
@@ -107,18 +107,18 @@ def test_why_not_says_the_same_reason_once():
 def test_why_not_by_what_other_reviews_take(caps, days, sentence):
     other = (1, 2) if len(days) != 2 else (1,)
     asked = season([member("ann", caps=caps)], [review("r", *days), review("other", *other)])
-    assert said(roster_of(asked, [("ann", "other")]), 0, "ann") == [f"ann could take visit, but {sentence}."]
+    assert explained(roster_of(asked, [("ann", "other")]), 0, "ann") == [f"ann could take visit, but {sentence}."]
 
 
 def test_why_not_when_she_gives_fewer_days_than_the_seat_takes():
     asked = season([member("ann", caps={"days_a_year": 1})], [review("r", 1, 2)])
-    assert said(roster_of(asked), 0, "ann") == ["ann could take visit, but gives 1 day a year; this seat takes 2."]
+    assert explained(roster_of(asked), 0, "ann") == ["ann could take visit, but gives 1 day a year; this seat takes 2."]
 
 
 def test_why_not_when_days_at_a_desk_do_not_fit():
     seats = [{"id": "desk", "modes": ["desk"], "effort": 2, "window": {"from": "2027-03-01", "to": "2027-03-03"}}]
     asked = season([member("ann", modes=("desk",))], [review("r", 9, seats=seats), review("other", 9, seats=seats)])
-    assert said(roster_of(asked, [("ann", "other", "desk")]), 0, "ann") == [
+    assert explained(roster_of(asked, [("ann", "other", "desk")]), 0, "ann") == [
         "ann could take desk, but the days of work do not fit around other."
     ]
 
@@ -128,8 +128,10 @@ def test_why_not_by_what_the_team_would_lose_or_lack():
         [member("ann"), member("ben", 2), member("cat", kind="partner")], [review("r", 1)], mix={"police": 1}
     )
     roster = roster_of(asked, [("ann", "r")])
-    assert said(roster, 0, "ben") == ["With ben in visit: ann leaves visit. The team loses 17.5 % of its relevance."]
-    assert said(roster, 0, "cat") == [
+    assert explained(roster, 0, "ben") == [
+        "With ben in visit: ann leaves visit. The team loses 17.5 % of its relevance."
+    ]
+    assert explained(roster, 0, "cat") == [
         "With cat in visit: ann leaves visit. The team would lack someone of the kind police on site. "
         "The team loses next to nothing."
     ]
@@ -138,7 +140,7 @@ def test_why_not_by_what_the_team_would_lose_or_lack():
 def test_why_not_by_a_rule_that_always_holds():
     new = member("ben", has_reviewed=False)
     roster = roster_of(season([member("ann"), new], [review("r", 1)]), [("ann", "r")])
-    assert said(roster, 0, "ben") == [
+    assert explained(roster, 0, "ben") == [
         "ben could take visit, but no team of which that is part keeps the rules that always hold."
     ]
 
@@ -149,7 +151,7 @@ def test_which_rule_costs_most():
     ]  # fmt: skip
     asked = season(people, [review("r", 1, people=2, actions=["1", "2", "3", "4"])], mix={"police": 1})
     roster = roster_of(asked, [("ann", "r"), ("ben", "r")])
-    assert said(roster)[-2:] == [
+    assert explained(roster)[-2:] == [
         "The rule that costs most: 1 of the kind police on site. Without it the team would be 9.6 % more relevant.",
         "Eligible and free: 2 people for visit.",
     ]
@@ -159,7 +161,7 @@ def test_a_rule_that_keeps_a_seat_empty_costs_that_seat():
     homes = [member(each, employers=["mid"]) for each in ("ann", "ben")]
     asked = season(homes, [review("r", 1, people=2)], most_from_one_home=1)
     roster = roster_of(asked, [("ann", "r")])
-    assert said(roster)[-2] == (
+    assert explained(roster)[-2] == (
         "The rule that costs most: at most 1 from one home. Without it the team would have 1 more person in visit."
     )
 
@@ -167,7 +169,7 @@ def test_a_rule_that_keeps_a_seat_empty_costs_that_seat():
 def test_first_timers_beside_experienced_cost_a_seat():
     people = [member("ann"), *(member(each, has_reviewed=False) for each in ("ben", "cat"))]
     roster = roster_of(season(people, [review("r", 1, people=3)]), [("ann", "r"), ("ben", "r")])
-    assert said(roster)[-2] == (
+    assert explained(roster)[-2] == (
         "The rule that costs most: no more first-timers on site than people who have reviewed with us. "
         "Without it the team would have 1 more person in visit."
     )
@@ -177,17 +179,19 @@ def test_a_pinned_member_is_not_looked_past():
     asked = season([member("ann"), member("ben")], [review("r", 1)]) | {
         "pins": [{"member": "ben", "review": "r", "seat": "visit"}]
     }
-    told = said(roster_of(asked))
-    assert told[1] == "  Has reviewed with us. Pinned to this seat. Free on the day on site. 1st review this year."
-    assert told[3] == "  ben is pinned, so no one else is considered."
-    assert said(roster_of(asked), 0, "ann")[0].startswith("ann could take visit, but no team")
+    lines = explained(roster_of(asked))
+    assert lines[1] == "  Has reviewed with us. Pinned to this seat. Free on the day on site. 1st review this year."
+    assert lines[3] == "  ben is pinned, so no one else is considered."
+    assert explained(roster_of(asked), 0, "ann")[0].startswith("ann could take visit, but no team")
 
 
 def test_nobody_anywhere():
-    assert said(roster_of(season([], [review("r", 1)]))) == [
+    assert explained(roster_of(season([], [review("r", 1)]))) == [
         "No rule costs this team anything worth saying.",
         "No reserve for visit: no one else is eligible and free.",
     ]
     nobody = review("r", 1, people=0)
-    assert said(roster_of(season([member("ann")], [nobody])))[:1] == ["No rule costs this team anything worth saying."]
-    assert said(roster_of(season([member("ann")], [review("r", 1, seats=[])])), 0, "ann") == ["r has no seats."]
+    assert explained(roster_of(season([member("ann")], [nobody])))[:1] == [
+        "No rule costs this team anything worth saying."
+    ]
+    assert explained(roster_of(season([member("ann")], [review("r", 1, seats=[])])), 0, "ann") == ["r has no seats."]

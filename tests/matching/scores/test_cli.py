@@ -28,12 +28,12 @@ def words(folder, *more):
 
 def test_a_plan_is_made_and_holds(folder, capsys):
     assert cli.main(words(folder, "-o", str(folder / "plan.csv"))) == 0
-    said = capsys.readouterr().out
-    assert "Worst paper 0.7, proven best." in said
+    output = capsys.readouterr().out
+    assert "Worst paper 0.7, proven best." in output
     rows = (folder / "plan.csv").read_text().splitlines()
     assert rows[0] == "paper,reviewer,score"
     assert len(rows) == 11
-    assert "p1,r1" not in said
+    assert "p1,r1" not in output
     assert verify_cli.main(words(folder)[:1] + [str(folder / "plan.csv")] + words(folder)[1:]) == 0
     assert capsys.readouterr().out.startswith("Every rule, score and bound holds.")
 
@@ -64,8 +64,8 @@ def test_other_rules_than_the_plan_was_made_for_are_noticed(folder, capsys):
 def test_the_impossible_is_a_sentence(folder, capsys):
     call = [str(folder / "scores.csv"), "--demand", "3", "--max-load", "3", "-o", str(folder / "plan.csv")]
     assert cli.main(call) == 1
-    said = "No plan can keep these rules. 5 papers ask for 15 reviews; 4 reviewers may give 12.\n"
-    assert capsys.readouterr().err == said
+    output = "No plan can keep these rules. 5 papers ask for 15 reviews; 4 reviewers may give 12.\n"
+    assert capsys.readouterr().err == output
     assert not (folder / "plan.csv").exists()
 
 

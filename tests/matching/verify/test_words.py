@@ -10,12 +10,12 @@ CLAIMS = {
 }
 
 
-def said(values=None, **claims):
+def summary(values=None, **claims):
     return sentences({"values": VALUES | (values or {}), "certificate": CLAIMS | claims})
 
 
 def test_everything_is_said_with_its_figures():
-    assert said() == [
+    assert summary() == [
         "Every rule, score and bound holds.",
         "No seat is empty.",
         "Nothing that was requested is missing.",
@@ -26,7 +26,7 @@ def test_everything_is_said_with_its_figures():
 
 
 def test_best_is_said_only_where_it_is_proven():
-    found = said(
+    found = summary(
         {"shortfall": 3.0, "seats_empty": 2},
         shortfall={"bound": 3.0}, worst={"bound": 0.838, "floor": 0.8}, total={"bound": 1854.0, "floor": 0.0},
     )  # fmt: skip
@@ -37,7 +37,7 @@ def test_best_is_said_only_where_it_is_proven():
         "proven best.",
         "No plan that lacks no more has a higher total relevance: proven best.",
     ]
-    assert "proven" not in " ".join(said({"shortfall": 3.0}, shortfall={"bound": 2.9}))
+    assert "proven" not in " ".join(summary({"shortfall": 3.0}, shortfall={"bound": 2.9}))
 
 
 def test_without_a_claim_nothing_is_promised():
@@ -51,7 +51,7 @@ def test_without_a_claim_nothing_is_promised():
 
 
 def test_where_nothing_is_given_no_percentage_is_made_up():
-    found = said({"worst": 0.0, "total": 0.0})
+    found = summary({"worst": 0.0, "total": 0.0})
     assert "it gets nothing" in found[3]
     assert found[4] == "How high the total relevance could be is not shown."
-    assert len(said({"worst": None, "worst_review": None})) == 5
+    assert len(summary({"worst": None, "worst_review": None})) == 5

@@ -13,7 +13,7 @@ from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
 from cadre.matching.generate import NAMES, generate
 from cadre.matching.lp.rows import Clashing, Rows
-from cadre.matching.season import season
+from cadre.matching.season import plan, season
 from cadre.matching.season.plan import lacking, plan_of, values_of
 from cadre.matching.season.season import Clock, best_season
 from cadre.matching.verify.verify import violations
@@ -165,6 +165,22 @@ def test_a_climb_keeps_every_rule_and_comes_near_the_best(request, variant):
     reached = planned(asked)["values"]
     assert reached["shortfall"] == best["shortfall"]
     assert 0.98 * best["worst"] <= reached["worst"] <= best["worst"] + 1e-9
+
+
+@pytest.mark.parametrize("variant", ["usual", "tight-caps"])
+def test_a_bound_is_that_of_the_duals_in_the_file(monkeypatch, variant):
+    """Also where many duals are too small to be written."""
+    asked = generate(3, 40, seed=2, variant=variant)
+    written = planned(asked)["certificate"]
+    monkeypatch.setattr(plan, "LEAST", 0.02)
+    fewer = planned(asked)["certificate"]
+    assert duals_in(fewer) < duals_in(written)
+    for name in ("worst", "total"):
+        assert fewer[name]["bound"] >= written[name]["bound"] - 1e-6
+
+
+def duals_in(certificate):
+    return sum(len(rows) for claim in certificate.values() for rows in claim["duals"].values())
 
 
 def test_same_seed_same_plan():

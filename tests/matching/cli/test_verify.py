@@ -28,15 +28,15 @@ def files(made, tmp_path):
 
 def test_a_plan_that_holds_is_summed_up(made, files, capsys):
     assert verify(files) == 0
-    said = capsys.readouterr().out.splitlines()
-    assert said[:3] == [
+    output = capsys.readouterr().out.splitlines()
+    assert output[:3] == [
         "Every rule, score and bound holds.",
         "1 seat is empty.",
         "Something is lacking, and no plan lacks less: proven best.",
     ]
-    assert said[3].startswith("The review hardest to staff is r1")
-    assert said[4].startswith("No plan that lacks no more and serves the hardest as well has a")
-    assert said[5].endswith(" · shortfall 4 (≥ 4) · 1 seat short")
+    assert output[3].startswith("The review hardest to staff is r1")
+    assert output[4].startswith("No plan that lacks no more and serves the hardest as well has a")
+    assert output[5].endswith(" · shortfall 4 (≥ 4) · 1 seat short")
 
 
 def test_each_violation_is_a_line(made, files, capsys):
@@ -44,9 +44,9 @@ def test_each_violation_is_a_line(made, files, capsys):
     plan["places"][1]["member"] = "d\nan"
     Path(files[1]).write_text(json.dumps(plan))
     assert verify(files) == 1
-    said = capsys.readouterr().out.splitlines()
-    assert said[0] == "places[1].member: there is no member “d\\nan”"
-    assert "Review r1 lacks 1 of seat visit; the plan says 0." in said
+    output = capsys.readouterr().out.splitlines()
+    assert output[0] == "places[1].member: there is no member “d\\nan”"
+    assert "Review r1 lacks 1 of seat visit; the plan says 0." in output
 
 
 @pytest.mark.parametrize(

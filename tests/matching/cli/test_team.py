@@ -80,12 +80,12 @@ def test_with_a_plan_everybody_else_stays(folder, capsys):
 
 def test_an_explanation_is_said_and_written(folder, capsys):
     assert main(["explain", "i.json", "p.json", "--review", "r1", "--member", "eve", "-o", "e.json"]) == 0
-    said = capsys.readouterr().out.splitlines()
-    assert said == ["eve cannot take any seat of r1. Does not offer every mode of this seat."]
-    told = read("e.json")
-    assert told["format"] == "cadre-matching-explanation/1"
-    assert told["sentences"] == said
-    assert {each["reason"] for each in told["why_not"]["seats"]} == {"modes"}
+    output = capsys.readouterr().out.splitlines()
+    assert output == ["eve cannot take any seat of r1. Does not offer every mode of this seat."]
+    answer = read("e.json")
+    assert answer["format"] == "cadre-matching-explanation/1"
+    assert answer["sentences"] == output
+    assert {each["reason"] for each in answer["why_not"]["seats"]} == {"modes"}
     assert main(["explain", "i.json", "p.json", "--review", "r1", "--seat", "spare"]) == 0
     assert capsys.readouterr().out == "No reserve for spare: no one else is eligible and free.\n"
 

@@ -14,11 +14,11 @@ from cadre.matching.files.reading import digest, shaped
 from cadre.matching.files.results import TeamFile
 from cadre.matching.generate import NAMES, generate
 from cadre.matching.verify.verify import violations
-from tests.matching.instance.mutations import mutated
-from tests.matching.instance.schema import FOLDER, INSTANCE, PLAN, TEAM
-from tests.matching.instance.test_reading import FAULTS, FULL
+from tests.matching.files.mutations import mutated
+from tests.matching.files.schema import FOLDER, INSTANCE, PLAN, TEAM
+from tests.matching.files.slips import FAULTS, FULL
 from tests.matching.verify import by_hand
-from tests.matching.verify.test_verify import TAMPERED
+from tests.matching.verify.tampered import TAMPERED
 
 
 @pytest.mark.parametrize("name", schemas.SHAPES)

@@ -1,7 +1,5 @@
 """The best team of one review is the best of all teams, counted one by one, whatever the other reviews hold."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,39 +12,9 @@ from cadre.matching.season.seating import Objective, Seating
 from cadre.matching.team import solve as team
 from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
-from cadre.matching.verify.rules import Place, PlanPlaces, broken_rules
-from cadre.matching.verify.verify import lacking, shortfall
-from tests.matching.tight import instances
-
-
-def place_of(roster, pair):
-    arrays, seat = roster.arrays, int(roster.pairs.seat[pair])
-    review = arrays.reviews[arrays.review_of[seat]]
-    member, days = arrays.members[roster.pairs.member[pair]], roster.diary
-    held = sorted(roster.places_of.get(int(roster.pairs.member[pair]), set()) | {pair})
-    found = days.days(int(roster.pairs.member[pair]), [int(roster.pairs.seat[each]) for each in held])
-    off_site = tuple(found[held.index(pair)]) if found else ()
-    return Place(member, review, arrays.seats[seat], None, off_site)
-
-
-def whole(roster):
-    """Everything held, as the independent check reads it."""
-    return PlanPlaces(roster.arrays.instance, [place_of(roster, int(pair)) for pair in roster.chosen])
-
-
-def lacks(roster):
-    return shortfall(roster.arrays.instance, lacking(whole(roster)))
-
-
-def every_team(roster, review):
-    """Each way of giving every member at most one seat of a review, none over-full."""
-    table = roster.table(review)
-    members = np.unique(table.member)
-    for choice in product(*([None, *np.flatnonzero(table.member == member).tolist()] for member in members)):
-        columns = [column for column in choice if column is not None]
-        many = np.bincount(table.seat[columns], minlength=len(roster.arrays.seats)) if columns else np.zeros(1)
-        if (many <= (roster.arrays.people if columns else 0)).all():
-            yield columns
+from cadre.matching.verify.rules import broken_rules
+from tests.matching.team.counting import every_team, lacks, whole
+from tests.matching.team.tight import instances
 
 
 def counted(roster, review):

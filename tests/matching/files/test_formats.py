@@ -14,7 +14,7 @@ from cadre.matching.rules import model
 from cadre.matching.verify import duals, verify
 from cadre.matching.verify.verify import sentences
 
-PAGE = Path(__file__).parents[2].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
+PAGE = Path(__file__).parents[3].joinpath("docs/matching/formats.md").read_text(encoding="utf-8")
 EXAMPLES = [json.loads(words) for words in re.findall(r"```json\n(.*?)```", PAGE, flags=re.DOTALL)]
 
 

@@ -18,9 +18,9 @@ from cadre.matching.team.roster import Roster
 from cadre.matching.team.solve import ReviewProblem
 from cadre.matching.verify.rules import broken_rules
 from cadre.matching.verify.verify import violations
-from tests.matching import tight
 from tests.matching.explain.season import held, member, review, roster_of, season, written
-from tests.matching.test_team import every_team, whole
+from tests.matching.team import tight
+from tests.matching.team.counting import every_team, whole
 from tests.matching.verify import by_hand
 
 

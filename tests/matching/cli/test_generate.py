@@ -63,8 +63,8 @@ def test_help_tells_the_variants_apart(capsys):
     with pytest.raises(SystemExit) as done:
         generate(["--help"])
     assert done.value.code == 0
-    said = capsys.readouterr().out
-    assert all(f"{name} " in said and what in said for name, what in NAMES.items())
+    output = capsys.readouterr().out
+    assert all(f"{name} " in output and what in output for name, what in NAMES.items())
 
 
 @pytest.mark.parametrize(
