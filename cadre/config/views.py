@@ -1,15 +1,18 @@
 """Pages about the service itself: whether it is well, its figures, and the page of an error."""
 
 import hmac
+import sys
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, HttpResponseServerError, JsonResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from cadre.config import health
-from cadre.kernel import clock
+from cadre.kernel import clock, form_recovery
 from cadre.kernel.pages import public
 
 
@@ -39,5 +42,22 @@ def metrics(request):
 
 
 def server_error(request):
-    """The page of an error, with the reference that the log has. It needs neither the database nor a session."""
+    """The page of an error, with the reference that the log has. It needs neither the database nor a session.
+
+    When the database did not answer, what was typed is on the page and can be sent again.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _busy(request)
     return HttpResponseServerError(render_to_string("500.html", {"reference": getattr(request, "reference", "")}))
+
+
+def _busy(request):
+    fields = form_recovery.fields_of(request) if request.method == "POST" else []
+    context = {
+        "fields": fields,
+        "shown": form_recovery.readable(fields),
+        "had_files": bool(fields and request.FILES),
+        "address": request.get_full_path(),
+        "token": get_token(request),
+    }
+    return HttpResponse(render_to_string("503.html", context), status=503, headers={"Retry-After": "60"})

@@ -29,13 +29,17 @@ def _person(request) -> str | None:
     return request.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=COOKIE_AGE)
 
 
+def fields_of(request) -> list[tuple[str, str]]:
+    """The fields of this POST, in order."""
+    return [(name, value) for name, values in request.POST.lists() for value in values if name not in SKIPPED]
+
+
 def stash(request) -> None:
     """Keep the fields of this POST in the session, for the same person and address.
 
     Nothing is kept for someone who was not signed in before, nor above ``MAX_CHARACTERS``.
     """
-    person = _person(request)
-    fields = [[name, value] for name, values in request.POST.lists() for value in values if name not in SKIPPED]
+    person, fields = _person(request), fields_of(request)
     if person and fields and sum(len(value) for _, value in fields) <= MAX_CHARACTERS:
         kept = {"person": person, "path": request.path, "fields": fields, "at": clock.now().isoformat()}
         request.session[KEY] = kept
