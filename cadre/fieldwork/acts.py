@@ -1,7 +1,9 @@
 """The check that sessions put on the start of the visit."""
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.fieldwork import queries
 from cadre.kernel.acts import CheckResult, add_check, counted
+from cadre.reviews.choices import ReviewRole
 
 
 def _sessions_ready(review, at) -> CheckResult:
@@ -16,5 +18,5 @@ add_check(
     "sessions-ready",
     _sessions_ready,
     page="fieldwork:sessions",
-    waivable_by={"lead", "review-lead"},
+    waivable_by={ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD},
 )

@@ -1,5 +1,6 @@
 """The checks that findings put on sending a draft to the host."""
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.findings import queries
 from cadre.findings.corroboration import corroboration
 from cadre.kernel import clock
@@ -38,7 +39,7 @@ add_check(
     "findings-moderated",
     _moderated,
     page="findings:findings",
-    waivable_by={"lead"},
+    waivable_by={ProgrammeRole.LEAD},
     depends_on=[live_findings],
 )
 add_check(

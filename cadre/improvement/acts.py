@@ -1,9 +1,12 @@
 """The checks that improvement puts on closing a review."""
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.improvement import queries
 from cadre.kernel.acts import CheckResult, add_check, counted
 from cadre.reviews.acts import register_step
 from cadre.reviews.choices import Stage
+
+MAY_WAIVE = {ProgrammeRole.LEAD}
 
 
 def _all_answered(review, at) -> CheckResult:
@@ -29,5 +32,5 @@ register_step(
     preview=["We email the review’s leads", "You can change answers and actions until the review is closed"],
 )
 add_check("reviews.begin_improving", "response-given", _all_answered, page="improvement:response")
-add_check("reviews.close", "response-given", _all_answered, page="improvement:response", waivable_by={"lead"})
-add_check("reviews.close", "progress-noted", _all_followed, page="improvement:response", waivable_by={"lead"})
+add_check("reviews.close", "response-given", _all_answered, page="improvement:response", waivable_by=MAY_WAIVE)
+add_check("reviews.close", "progress-noted", _all_followed, page="improvement:response", waivable_by=MAY_WAIVE)

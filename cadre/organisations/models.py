@@ -128,6 +128,11 @@ class OrganisationRole(models.TextChoices):
     ENDORSER = "endorser", "Endorser"
 
 
+# Who may request a review for their force; and who arranges and reads its reviews.
+MAY_REQUEST = (OrganisationRole.SPONSOR,)
+REVIEW_CONTACTS = (OrganisationRole.SPONSOR, OrganisationRole.SPOC)
+
+
 class Role(Dated):
     """What a person may do for an organisation, for a period."""
 

@@ -94,7 +94,7 @@ def _lineage(key: int, pairs) -> set[int]:
 
 def sponsored_by(user, *, on):
     """Organisations that ``user`` may request a review of on that day."""
-    roles = Role.objects.on(on).filter(user_id=user.pk, role="sponsor")
+    roles = Role.objects.on(on).filter(user_id=user.pk, role=OrganisationRole.SPONSOR)
     return Organisation.objects.on(on).filter(pk__in=roles.values("organisation"))
 
 

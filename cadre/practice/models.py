@@ -9,6 +9,7 @@ from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.findings.models import Finding
 from cadre.kernel import clock
 from cadre.members.models import Member
+from cadre.organisations.models import REVIEW_CONTACTS
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.practice.choices import WIDER, Attribution, Audience
 from cadre.practice.lifecycle import CONSENT, CURRENT
@@ -46,7 +47,7 @@ class ConsentQuerySet(models.QuerySet):
         if user.is_programme_staff:
             return self.filter(audience__in=WIDER[Audience.CADRE])
         of_the_cadre = Exists(Member.objects.active().filter(user_id=user.pk))
-        for_a_force = Exists(OrganisationRole.objects.held_by(user, "sponsor", "spoc"))
+        for_a_force = Exists(OrganisationRole.objects.held_by(user, *REVIEW_CONTACTS))
         return self.filter(
             Q(audience__in=WIDER[Audience.PUBLIC])
             | Q(for_a_force, audience__in=WIDER[Audience.FORCES])

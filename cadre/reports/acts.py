@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
@@ -125,7 +126,12 @@ register_step(
     ],
 )
 add_check(
-    SEND, "quality-read", _quality_read, page="reports:of_review", waivable_by={"lead"}, depends_on=[newest_edition]
+    SEND,
+    "quality-read",
+    _quality_read,
+    page="reports:of_review",
+    waivable_by={ProgrammeRole.LEAD},
+    depends_on=[newest_edition],
 )
 add_check(SEND, "signed-off", _signed_off, page="reports:of_review", depends_on=[newest_edition])
 add_check(SEND, "sections-written", _sections_written, page="reports:of_review", depends_on=[newest_edition])

@@ -14,6 +14,7 @@ from cadre.matching.rules.conflicts import Host, Person
 from cadre.members import queries as member_queries
 from cadre.members.models import Member
 from cadre.organisations import queries as organisations
+from cadre.organisations.models import MAY_REQUEST, REVIEW_CONTACTS
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.reviews.choices import HOST, LEADS, PLAN_READERS, TEAM, ReviewRole
 from cadre.reviews.conflicts import Conflict, conflicts_between
@@ -35,12 +36,12 @@ def requests_for(user):
 
 def may_ask(user) -> Exists:
     """Whether the person speaks for a force that may request a review, as part of a wider query."""
-    return Exists(OrganisationRole.objects.held_by(user, "sponsor"))
+    return Exists(OrganisationRole.objects.held_by(user, *MAY_REQUEST))
 
 
 def sponsors(user, organisation) -> bool:
     """Whether the person may request a review of the organisation today."""
-    return OrganisationRole.objects.held_by(user, "sponsor").filter(organisation=organisation).exists()
+    return OrganisationRole.objects.held_by(user, *MAY_REQUEST).filter(organisation=organisation).exists()
 
 
 def hosts_to_record_for(user):
@@ -217,7 +218,7 @@ def audience_keys(user) -> set[str]:
         return {"public"}
     keys = {"public", "everyone", f"member.{user.pk}"}
     keys |= {f"programme.{role}" for role in user.programme_roles}
-    spoken_for = OrganisationRole.objects.held_by(user, "sponsor", "spoc")
+    spoken_for = OrganisationRole.objects.held_by(user, *REVIEW_CONTACTS)
     keys |= {f"organisation.{pk}" for pk in spoken_for.values_list("organisation", flat=True)}
     if spoken_for.exists():
         keys.add("hosts")

@@ -3,7 +3,7 @@
 import rules
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.organisations.models import Role
+from cadre.organisations.models import MAY_REQUEST, REVIEW_CONTACTS, Role
 from cadre.reviews.choices import HOST, LEADS, TEAM, ReviewRole
 from cadre.reviews.models import Review, ReviewRequest
 
@@ -21,7 +21,7 @@ def is_programme_staff(user) -> bool:
 
 @rules.predicate
 def may_ask_for_a_review(user) -> bool:
-    return Role.objects.held_by(user, "sponsor").exists()
+    return Role.objects.held_by(user, *MAY_REQUEST).exists()
 
 
 @rules.predicate
@@ -38,7 +38,7 @@ def can_record_request_for(user, organisation) -> bool:
 def can_see_request(user, request) -> bool:
     return (
         is_programme_staff(user)
-        or Role.objects.held_by(user, "sponsor", "spoc").filter(organisation=request.organisation_id).exists()
+        or Role.objects.held_by(user, *REVIEW_CONTACTS).filter(organisation=request.organisation_id).exists()
     )
 
 

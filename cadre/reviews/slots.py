@@ -8,6 +8,7 @@ from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.presenters import access_rows, state_tag
 from cadre.reviews.wording import written_days
@@ -45,7 +46,9 @@ def _what_waits(*, user, record, at):
             order=15,
             context={"by": f"proposed {clock.format_date(clock.day_of(terms.proposed_at))}"},
         )
-        for terms in (queries.terms_waiting_for(user) if user.holds(ProgrammeRole.LEAD) or "sponsor" in roles else ())
+        for terms in (
+            queries.terms_waiting_for(user) if user.holds(ProgrammeRole.LEAD) or ReviewRole.SPONSOR in roles else ()
+        )
     ]
     if user.holds(ProgrammeRole.COORDINATOR):
         tasks += [

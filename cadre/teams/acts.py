@@ -1,15 +1,17 @@
 """Standing down from a place, and the checks and consequences that teams add to the acts of a review."""
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
 from cadre.kernel.text import format_list
 from cadre.members.choices import Mode
+from cadre.reviews.choices import ReviewRole
 from cadre.teams import queries
 from cadre.teams.experience import beside_experienced
 from cadre.teams.models import Seat
 from cadre.teams.operations import offers, places
 from cadre.teams.operations.completion import complete_places
 
-MAY_WAIVE = {"lead", "review-lead"}
+MAY_WAIVE = {ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD}
 
 
 def seats(review, ask) -> list[Seat]:

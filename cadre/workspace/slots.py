@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from cadre.accounts.choices import ProgrammeRole
+from cadre.accounts.choices import PROGRAMME_STAFF, ProgrammeRole
 from cadre.kernel.slots import Panel, register
 from cadre.mail import queries as mail
 
@@ -19,9 +19,9 @@ def _navigation(*, user, record, at, value):
         entries.append(Panel(title="Outbox", url=reverse("mail:outbox"), order=85))
     if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR):
         entries.append(Panel(title="Users", url=reverse("accounts:users"), order=86))
-    if user.holds("lead", "coordinator", "auditor", "dpo"):
+    if user.holds(*PROGRAMME_STAFF, ProgrammeRole.AUDITOR, ProgrammeRole.DPO):
         entries.append(Panel(title="Settings", url=reverse("programme:settings"), order=87))
-    if user.holds("lead", "auditor", "dpo"):
+    if user.holds(ProgrammeRole.LEAD, ProgrammeRole.AUDITOR, ProgrammeRole.DPO):
         entries.append(Panel(title="Audit", url=reverse("audit:trail"), order=88))
     return entries
 

@@ -41,6 +41,6 @@ class RolesForm(forms.Form):
 
     def clean_roles(self) -> list[str]:
         roles = self.cleaned_data["roles"]
-        if {"finance-checker", "finance-payer"} <= set(roles):
+        if {ProgrammeRole.FINANCE_CHECKER, ProgrammeRole.FINANCE_PAYER} <= set(roles):
             raise forms.ValidationError("Choose either finance checker or finance payer: one person cannot be both")
         return roles

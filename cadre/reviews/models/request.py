@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from cadre.kernel.references import CHANNELS
-from cadre.organisations.models import Organisation, Role
+from cadre.organisations.models import REVIEW_CONTACTS, Organisation, Role
 from cadre.reviews.lifecycle import REQUEST
 
 
@@ -14,7 +14,7 @@ class ReviewRequestQuerySet(models.QuerySet):
         """The programme's lead and coordinators see every request; a host's people see their own force's."""
         if user.is_programme_staff:
             return self
-        return self.filter(organisation__in=Role.objects.held_by(user, "sponsor", "spoc").values("organisation"))
+        return self.filter(organisation__in=Role.objects.held_by(user, *REVIEW_CONTACTS).values("organisation"))
 
 
 class ReviewRequest(models.Model):

@@ -7,6 +7,7 @@ from django.db import transaction
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.mail.emails import LinkSpec
+from cadre.organisations.models import OrganisationRole
 from cadre.organisations.operations import roles
 from cadre.reviews import queries
 from cadre.reviews.choices import ReviewRole, Stage
@@ -33,8 +34,8 @@ def record_request(*, organisation, sponsor, name, email, on_behalf, by, at, **f
             sponsor = accounts.invite(email=email, name=name, by=by, at=at)
             if not sponsor.is_active:
                 raise accounts.AccountClosed
-            roles.grant(user=sponsor, organisation=organisation, role="sponsor", by=by, at=at)
-        elif not (sponsor.is_active and roles.holds(sponsor, organisation, "sponsor", at=at)):
+            roles.grant(user=sponsor, organisation=organisation, role=OrganisationRole.SPONSOR, by=by, at=at)
+        elif not (sponsor.is_active and roles.holds(sponsor, organisation, OrganisationRole.SPONSOR, at=at)):
             raise NotASponsor
         on_behalf = replace(on_behalf, person=sponsor.name)
         request = ask_for_review(organisation=organisation, sponsor=sponsor, on_behalf=on_behalf, by=by, at=at, **facts)
