@@ -122,6 +122,21 @@ def acts_alongside(review, user) -> list[dict]:
     ]
 
 
+def interruptions(review) -> dict:
+    """What may be done to an open review when plans change, and how a paused one is resumed, in each act's words."""
+    keys = [] if review.is_paused else ["reviews.pause"]
+    keys += ["reviews.postpone"] if REVIEW.allows("postpone", review.state) else []
+    return {
+        "resume": _link_to("reviews.resume", review) if review.is_paused else None,
+        "interruptions": [_link_to(key, review) for key in [*keys, "reviews.cancel"]],
+    }
+
+
+def _link_to(key, review) -> dict:
+    act = acts.get(key)
+    return {"words": act.words, "url": act.address(review)}
+
+
 def before_act(key, review, user, *, at, known=MappingProxyType({})) -> dict:
     """What the page before an act shows: its button only if the act is open and every check passes or is waived."""
     act = acts.get(key)

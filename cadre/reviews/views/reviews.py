@@ -33,6 +33,7 @@ def review(request, review):
     at = clock.now()
     review = queries.with_scope(review, "milestones", "waivers")
     sees_plan = request.user.has_perm("reviews.see_plan", review)
+    may_interrupt = review.is_open and request.user.has_perm("reviews.interrupt_review", review)
     act = acts.next_act(review) if sees_plan else None
     checked = acts.checklist(act.key, review, at=at, waived=review.waived_for(act.key)) if act else []
     lines = [line for line in checked if not line.check.is_quiet]
@@ -53,8 +54,7 @@ def review(request, review):
         "may_go_on": all(line.passes for line in lines),
         "waivable": presenters.waivable(lines, review, request.user),
         "may_move": bool(act) and request.user.has_perm(act.permission, review),
-        "may_interrupt": review.is_open and request.user.has_perm("reviews.interrupt_review", review),
-        "may_postpone": REVIEW.allows("postpone", review.state),
+        **(presenters.interruptions(review) if may_interrupt else {}),
         "facts": slots.panels("review.fact", user=request.user, record=review, at=at),
         "timeline": presenters.timeline(review, on=clock.day_of(at)) if sees_plan else None,
         "panels": slots.panels("review.panel", user=request.user, record=review, at=at),
