@@ -5,7 +5,7 @@ import pytest
 from cadre.audit.models import Entry
 from cadre.frameworks.models import Action, Strand
 from cadre.housekeeping.story.steps_review import set_scope
-from cadre.housekeeping.story.steps_team import add_seat
+from cadre.housekeeping.story.steps_team import add_member, add_seat
 from cadre.kernel import clock
 from cadre.members.models import CanSpeakTo, Expertise, Member
 from cadre.reviews.models import Review
@@ -184,3 +184,22 @@ def test_seats_read_with_a_review_know_what_they_seek_in_one_question(world, sco
     assert {(item.strand_id, item.action_id, item.sides) for item in seats[made.pk].sought} == alone
     assert len(alone) == 3
     assert seats[world.seat.pk].sought == []
+
+
+def test_those_left_out_are_listed_by_reason_a_page_at_a_time(door, world):
+    by = {"by": world.people["lead"], "at": clock.now()}
+    for number in range(30):
+        levels = {(world.strand.pk, "children"): 3}
+        add_member(
+            email=f"h{number}@world.example", name=f"Host {number}", organisation=world.host, levels=levels, at=by["at"]
+        )
+    page = html_of(door.get(f"/seats/{world.seat.pk}"))
+    assert "Works for the host (30)" in page
+    assert page.count("Host ") < 10, "the first five of them"
+    assert "?left-out=own" in page
+    first = html_of(door.get(f"/seats/{world.seat.pk}?left-out=own"))
+    assert "30 members are not shown for this reason" in first
+    assert first.count("<li>Host ") == 25
+    second = html_of(door.get(f"/seats/{world.seat.pk}?left-out=own&page=2"))
+    assert second.count("<li>Host ") == 5
+    assert "Candidates" in html_of(door.get(f"/seats/{world.seat.pk}?left-out=nothing")), "an odd address still answers"

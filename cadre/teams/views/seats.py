@@ -91,28 +91,36 @@ def add(request, review):
 
 @page("teams.offer_seat", of=queries.seats_for)
 def seat(request, seat):
-    row = presenters.seat_row(seat, *queries.people_of(seat))
-    asked = {standing.member_id for standing in [*(place for place, _ in row["places"]), *row["offers"]]}
-    others = [candidate for candidate in candidates_for(seat, at=clock.now()) if candidate.member.pk not in asked]
-    eligible = [candidate for candidate in others if candidate.is_eligible]
-    groups = words.left_out_groups(others)
-    chosen = next((group for group in groups if group["code"] == request.GET.get("left-out")), None)
-    listing = listed(request, chosen["members"] if chosen else eligible, size=SHOWN_LEFT_OUT if chosen else SHOWN)
-    review = reviews.with_scope(seat.review)
+    row, review = presenters.seat_row(seat, *queries.people_of(seat)), reviews.with_scope(seat.review)
+    lists = _candidates(request, seat, row)
     context = {
         "seat": seat,
         "review": review,
         "sections": review_navigation(request, review, "team"),
         "row": row,
         "seeks": words.seeks(seat, review, review.scope_items.all()),
+        "alone": row["lacking"] and review.state in queries.BEFORE_VISIT and lists["eligible"] <= row["free"],
+        **lists,
+    }
+    return render(request, "teams/left_out.html" if lists["chosen"] else "teams/seat.html", context)
+
+
+def _candidates(request, seat, row) -> dict:
+    """A page of those who may take the seat, or of those left out for the reason that the address names."""
+    asked = {standing.member_id for standing in [*(place for place, _ in row["places"]), *row["offers"]]}
+    others = [candidate for candidate in candidates_for(seat, at=clock.now()) if candidate.member.pk not in asked]
+    eligible = [candidate for candidate in others if candidate.is_eligible]
+    groups = words.left_out_groups(others)
+    chosen = next((group for group in groups if group["code"] == request.GET.get("left-out")), None)
+    listing = listed(request, chosen["members"] if chosen else eligible, size=SHOWN_LEFT_OUT if chosen else SHOWN)
+    return {
         "listing": listing,
         "rows": [words.candidate_row(candidate) for candidate in listing.rows],
+        "eligible": len(eligible),
         "chosen": chosen,
         "groups": groups,
         "left_out": len(others) - len(eligible),
-        "alone": row["lacking"] and review.state in queries.BEFORE_VISIT and len(eligible) <= row["free"],
     }
-    return render(request, "teams/left_out.html" if chosen else "teams/seat.html", context)
 
 
 @page("teams.set_seat", of=queries.seats_for)
