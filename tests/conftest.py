@@ -8,6 +8,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
 
 from tests.databases import EMPTY, WORLD, Databases
 
@@ -72,12 +73,14 @@ def databases(request, django_test_environment, django_db_blocker, tmp_path_fact
 
 
 @pytest.fixture
-def django_db_setup(request, databases, django_db_blocker):
+def django_db_setup(request, monkeypatch, databases, django_db_blocker):
     """Connect a test to the world if it has the fixture ``world``, else to the empty database.
 
     pytest-django asks for this before it opens the test's transaction. A test that commits spoils its copy.
     """
     kind = WORLD if "world" in request.fixturenames else EMPTY
+    # Emptying every table after a test that commits is wasted: the next test gets the database as it was built.
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: None)
     with django_db_blocker.unblock():
         databases.connect(kind)
     yield

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cadre.accounts import middleware
 from tests.permissions.addresses import address, complete
 from tests.permissions.growth import grow_the_programme, grow_the_review
 from tests.permissions.matrix import MATRIX
@@ -26,7 +27,9 @@ def readers(world, order) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def world(world):
+def world(world, monkeypatch):
+    """The complete test world, in which no session is saved again because a slow machine took minutes."""
+    monkeypatch.setattr(middleware, "NOTED_EVERY", 10**6)
     return complete(world)
 
 

@@ -4,10 +4,9 @@ import threading
 
 import pytest
 
-from cadre.housekeeping.story.steps_team import add_seat
+from cadre.housekeeping.story.steps_team import add_member, add_seat
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.members.models import Member
 from cadre.reviews.models import Access, Review, ReviewRequest
 from cadre.reviews.operations import requests
 from cadre.reviews.operations.access import close_access
@@ -50,13 +49,19 @@ def test_the_last_chair_goes_to_one(world):
     lead, at = world.people["lead"], clock.now()
     seat = add_seat(review=world.review, by=lead, at=at)
 
-    def offer_to(key):
-        member = Member.objects.get(user=world.people[key])
+    def offer_to(number):
+        member = add_member(
+            email=f"{number}@world.example",
+            name=f"Member {number}",
+            organisation=world.third,
+            levels={(world.strand.pk, "children"): 3},
+            at=at,
+        )
         return lambda: offers.offer_seat(
             seat=seat, member=member, answer_by=world.today, why="Fits", by=lead, at=clock.now()
         )
 
-    answers = at_once(offer_to("other_member"), offer_to("adviser"))
+    answers = at_once(offer_to(1), offer_to(2))
     assert sum(isinstance(each, offers.SeatFull) for each in answers) == 1, answers
     assert Offer.objects.open().filter(seat=seat).count() == 1
 

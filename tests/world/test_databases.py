@@ -4,8 +4,10 @@ import pytest
 
 from cadre.accounts.models import User
 from cadre.audit.models import Entry
+from cadre.kernel import clock
 from cadre.reviews.models import Review
 from cadre.search.models import IndexEntry
+from tests.databases import WORLD
 
 
 @pytest.mark.django_db(transaction=True)
@@ -17,6 +19,21 @@ def test_what_a_test_commits_is_gone_before_the_next(world, settings, time):
     assert stored
     Review.objects.filter(pk=world.review.pk).update(reference="changed")
     stored[0].unlink()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_spoilt_copy_is_whole_again(world, databases):
+    def add_user() -> int:
+        return User.objects.create(email="new@world.example", name="New", created_at=clock.now()).pk
+
+    databases.spoil(WORLD)
+    databases.connect(WORLD)
+    key, entries, users = add_user(), IndexEntry.objects.count(), User.objects.count()
+    assert IndexEntry.objects.all().delete()[0] == entries > 0
+    databases.spoil(WORLD)
+    databases.connect(WORLD)
+    assert (IndexEntry.objects.count(), User.objects.count()) == (entries, users - 1)
+    assert add_user() == key
 
 
 @pytest.mark.parametrize("time", ["first", "again"])
