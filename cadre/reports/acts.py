@@ -6,7 +6,7 @@ from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
-from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted
+from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
 from cadre.kernel.text import format_list
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_as
@@ -17,8 +17,9 @@ from cadre.reports.models import Report, Version
 from cadre.reports.operations.accuracy import catch_up
 from cadre.reviews.acts import register_step
 from cadre.reviews.choices import Stage
+from cadre.reviews.stages import done_stages, to_do
 
-SEND, ISSUE = "reviews.send_to_host", "reviews.issue"
+SEND, ISSUE, DEBRIEF = "reviews.send_to_host", "reviews.issue", "reports.hold_debrief"
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,39 @@ def _preview_of_catching_up(*, record, at) -> list[str]:
     )
 
 
+def _findings_emerge(review, at, findings) -> CheckResult:
+    sentence, nothing = "Findings have emerged that the host can be shown", "the team has proposed none"
+    return counted(sentence, total=len(findings), left=0, nothing=nothing, must_exist=True)
+
+
+def _debrief_held(review, at) -> CheckResult:
+    return CheckResult(Stage.DEBRIEF in done_stages(review), "The debrief is recorded")
+
+
+register_step(
+    DEBRIEF,
+    "Finished the debrief",
+    words="Record the debrief",
+    heading="Record the debrief",
+    page="reports:record_debrief",
+    permission="reports.lead_report_of_review",
+    alongside=["visiting", "drafting", "with-host", "issued", "improving"],
+    only_if=to_do(Stage.DEBRIEF),
+    finishes=Stage.DEBRIEF,
+    preview=["The sponsor can read the findings that you select, in the words they have now"],
+)
+add_check(
+    DEBRIEF,
+    "findings-emerge",
+    _findings_emerge,
+    page="findings:findings",
+    waivable_by={"lead"},
+    depends_on=[live_findings],
+)
+add_check("reviews.close", "debrief-held", _debrief_held, page="reports:debrief", waivable_by={"lead"})
+register("reports.record_debrief", "Recorded the debrief")
+register("reports.change_debrief", "Changed the record of the debrief")
+register("reports.remove_debrief", "Removed the record of the debrief")
 register_step(
     SEND,
     "Sent the draft to the host",

@@ -4,6 +4,7 @@ from django import forms
 
 from cadre.govuk.fields import DayField
 from cadre.reports.choices import AnswerKind, PointKind, ReadVerdict
+from cadre.reviews.choices import HOST
 
 
 class SectionForm(forms.Form):
@@ -129,3 +130,60 @@ class TakeBackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter why you are taking it back"},
     )
+
+
+class ChangeDebriefForm(forms.Form):
+    held_on = DayField(label="When was the debrief?")
+    others = forms.CharField(
+        label="Who else was there? (optional)",
+        help_text="Names or roles of people who are not on the review.",
+        max_length=500,
+        required=False,
+    )
+    note = forms.CharField(
+        label="Note (optional)",
+        help_text="How the host responded, and what was agreed. The sponsor can read this.",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["held_on"].until = today
+
+
+class DebriefForm(ChangeDebriefForm):
+    """``people`` are access rows of the review, ``findings`` those that may be shown."""
+
+    host = forms.MultipleChoiceField(
+        label="Who was there from the host?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    team = forms.MultipleChoiceField(
+        label="Who was there from the team?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select at least one person from the team"},
+    )
+    shown = forms.MultipleChoiceField(
+        label="Which findings were shown?",
+        help_text="We keep a copy of their words as they are now.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select at least one finding"},
+    )
+    field_order = ["held_on", "host", "team", "others", "shown", "note"]
+
+    def __init__(self, *args, people, findings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people, self.findings = people, findings
+        for name, is_host in (("host", True), ("team", False)):
+            rows = {row.user_id: row.user.name for row in people if (row.role in HOST) is is_host}
+            self.fields[name].choices = [(str(key), label) for key, label in rows.items()]
+        self.fields["shown"].choices = [(str(finding.pk), str(finding)) for finding in findings]
+        if not findings:
+            del self.fields["shown"]
+
+    def clean(self):
+        given = super().clean()
+        if "team" in given and not given.get("host") and not given.get("others"):
+            self.add_error("host", "Select who was there from the host, or enter them under “Who else was there?”")
+        return given

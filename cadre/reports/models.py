@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.files.models import StoredFile
+from cadre.kernel import clock
 from cadre.reports.choices import AnswerKind, Form, PointKind, ReadVerdict, SectionKind
 from cadre.reports.lifecycle import OUT, REPORT, SHOWN_TO_HOST
 from cadre.reviews.choices import TEAM, ReviewRole
@@ -189,3 +190,40 @@ class Rendition(models.Model):
 
     def __str__(self):
         return f"{self.version} as {self.get_form_display()}"
+
+
+class DebriefQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(Debrief.seen_by.q(user))
+
+
+class Debrief(models.Model):
+    """When the team told the host what emerged, who was there, and a frozen copy of each finding that was shown.
+
+    ``present`` has the name and side (``host`` or ``team``) of each person; ``shown`` the words of each finding.
+    """
+
+    AUDITED_FIELDS = ("held_on",)
+    # Those who see findings before they are issued, and the sponsor, who was shown these.
+    seen_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.ADVISER, ReviewRole.SPONSOR})
+
+    review = models.OneToOneField(Review, on_delete=models.CASCADE, related_name="+")
+    held_on = models.DateField()
+    present = models.JSONField(default=list)
+    others = models.CharField(max_length=500, blank=True)
+    shown = models.JSONField(default=list, blank=True)
+    note = models.TextField(max_length=4000, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    objects = DebriefQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "pk"]
+
+    def __str__(self):
+        return f"Debrief on {clock.format_date(self.held_on)}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:debrief", args=[self.review_id])

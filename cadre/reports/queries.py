@@ -4,9 +4,11 @@ from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_obje
 from django.db.models.functions import Coalesce
 
 from cadre.accounts.choices import ProgrammeRole
+from cadre.findings.models import Finding
 from cadre.findings.queries import reportable_findings, with_support
+from cadre.kernel.acts import acts_alongside
 from cadre.reports.choices import Form
-from cadre.reports.models import AccuracyPoint, QualityRead, Rendition, Report, Section, Version
+from cadre.reports.models import AccuracyPoint, Debrief, QualityRead, Rendition, Report, Section, Version
 from cadre.reviews.lifecycle import VISIT_OVER
 
 
@@ -140,3 +142,26 @@ def report_of(review: str) -> Report | None:
     by = {"review__pk": review} if review.isdigit() else {"review__reference": review}
     rows = Report.objects.filter(**by).select_related("review__organisation", "review__framework", "issued")
     return rows.order_by("-edition").first()
+
+
+def debriefs_for(user):
+    return Debrief.objects.visible_to(user).select_related("review__organisation", "recorded_by")
+
+
+def debrief_of(user, review) -> Debrief | None:
+    return debriefs_for(user).filter(review=review).first()
+
+
+def debriefs_on(user, reviews):
+    """Debriefs of these reviews (their keys), as far as ``user`` may see."""
+    return debriefs_for(user).filter(review__in=reviews)
+
+
+def may_hold_debrief(review) -> bool:
+    """Whether the debrief can be recorded now."""
+    return any(act.key == "reports.hold_debrief" for act in acts_alongside(review))
+
+
+def findings_to_show(review):
+    """The findings that a debrief may show: those that the team has proposed or agreed."""
+    return Finding.objects.filter(review=review).exclude(state__in=["set-aside", "draft"]).select_related("action")

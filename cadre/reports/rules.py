@@ -3,7 +3,7 @@
 import rules
 
 from cadre.reports.lifecycle import WRITABLE
-from cadre.reports.models import Report
+from cadre.reports.models import Debrief, Report
 from cadre.reviews.choices import CORE_TEAM, ReviewRole
 from cadre.reviews.rules import can_see_review, is_programme_lead_of_review, is_staff_of_review, leads_review
 
@@ -41,6 +41,23 @@ def can_lead_report_of_review(user, review) -> bool:
 def can_lead_report(user, report) -> bool:
     """The same, for one edition of the report."""
     return can_lead_report_of_review(user, report.review)
+
+
+@rules.predicate
+def can_see_debrief_of_review(user, review) -> bool:
+    """The programme lead, the team and its advisers, and the host's sponsor."""
+    return Debrief.seen_by.allows(user, review)
+
+
+@rules.predicate
+def can_see_debrief(user, debrief) -> bool:
+    return Debrief.seen_by.allows(user, debrief)
+
+
+@rules.predicate
+def can_change_debrief(user, debrief) -> bool:
+    """Those who may record it."""
+    return can_lead_report_of_review(user, debrief.review)
 
 
 @rules.predicate
@@ -95,7 +112,7 @@ def can_follow_report(user, review) -> bool:
     return can_see_review(user, review) or is_staff_of_review(user, review)
 
 
-VISIBLE = {Report: can_see_report}
+VISIBLE = {Report: can_see_report, Debrief: can_see_debrief}
 
 rules.add_perm("reports.follow_report", can_follow_report)
 rules.add_perm("reports.begin_report", can_begin_report)
@@ -106,6 +123,8 @@ rules.add_perm("reports.write_section", can_write_section)
 rules.add_perm("reports.answer_point", can_answer_point)
 rules.add_perm("reports.lead_report_of_review", can_lead_report_of_review)
 rules.add_perm("reports.lead_report", can_lead_report)
+rules.add_perm("reports.see_debrief", can_see_debrief_of_review)
+rules.add_perm("reports.change_debrief", can_change_debrief)
 rules.add_perm("reports.read_for_quality", can_read_for_quality)
 rules.add_perm("reports.sign_off", can_sign_off)
 rules.add_perm("reports.check_accuracy", can_check_accuracy)

@@ -5,11 +5,20 @@ from django.urls import reverse
 from cadre.kernel.slots import Panel, register
 from cadre.reports import presenters, queries
 from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS, ReviewRole
+from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.queries import roles_held
+
+FROM_THE_VISIT = {"visiting", *VISIT_OVER}
 
 
 def _navigation(*, user, record, at):
     return Panel(title="Report", url=reverse("reports:of_review", args=[record.pk]), order=70)
+
+
+def _debrief(*, user, record, at):
+    if record.state not in FROM_THE_VISIT or not user.has_perm("reports.see_debrief", record):
+        return None
+    return Panel(title="Debrief", url=reverse("reports:debrief", args=[record.pk]), order=65)
 
 
 def _what_waits(*, user, record, at):
@@ -44,5 +53,6 @@ def _so_far(*, user, record, at):
 
 
 register("review.navigation", "reports", _navigation)
+register("review.navigation", "debrief", _debrief)
 register("home.task", "reports", _what_waits)
 register("review.fact", "reports", _so_far)

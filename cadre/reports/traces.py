@@ -1,7 +1,9 @@
-"""The golden thread's last knot before the host: which issued report states a finding."""
+"""The golden thread's last knot before the host: which issued report states a finding, and the debrief at which it
+was shown."""
 
 from collections import defaultdict
 
+from cadre.kernel import clock
 from cadre.kernel.traces import Trace, register
 from cadre.reports import queries
 from cadre.reports.content import finding_keys
@@ -12,6 +14,10 @@ def _became(*, records, user):
     for report in queries.issued_on(user, {record.review_id for record in records}):
         for key in {record.pk for record in records}.intersection(finding_keys(report.issued.content)):
             by_finding[key].append(Trace("report", str(report), f"{report.get_absolute_url()}#f{key}"))
+    for debrief in queries.debriefs_on(user, {record.review_id for record in records}):
+        words = f"Shown at the debrief on {clock.format_date(debrief.held_on)}"
+        for key in {record.pk for record in records}.intersection(copy["finding"] for copy in debrief.shown):
+            by_finding[key].append(Trace("debrief", words, debrief.get_absolute_url()))
     return by_finding
 
 

@@ -34,6 +34,7 @@ def test_a_programme_begins_and_its_year_turns(year):
     autumn.the_visit_counts_for_its_members(year)
     autumn.a_note_becomes_evidence(year)
     autumn.findings_are_agreed(year)
+    autumn.the_debrief_is_recorded(year)
     autumn.the_report_is_written_and_read(year)
     autumn.the_host_checks_it_and_it_is_issued(year)
     winter.the_documents_are_deleted_with_proof(year)

@@ -18,7 +18,9 @@ from cadre.reports.assembly import signed_now
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, Rendition, Report
 from cadre.reports.operations import issuing
+from cadre.reviews.choices import Stage
 from cadre.reviews.models import Review, Terms
+from cadre.reviews.operations.plan import mark_stage_done
 from cadre.teams.models import Place, Seat
 
 
@@ -186,6 +188,12 @@ def _one_unanswered(world):
     Finding.objects.filter(pk=world.finding.pk).update(kind="opportunity", state="issued")
 
 
+def _stage_done(stage):
+    return lambda world: mark_stage_done(
+        review=world.review, stage=stage, by=world.people["review_lead"], at=clock.now()
+    )
+
+
 def _no_plan(world):
     PlannedAction.objects.all().delete()
 
@@ -242,6 +250,8 @@ GATES = {
     (ISSUE, "signed-off"): Gate(_no_report, _signed, _changed_since),
     (ISSUE, "renditions-made"): Gate(_signed, _rendered, _partly_rendered),
     **_of([RESPOND, CLOSE], "response-given", Gate(_no_opportunity, nothing_done, _one_unanswered, "nothing")),
+    (CLOSE, "debrief-held"): Gate(nothing_done, _stage_done(Stage.DEBRIEF)),
+    ("reports.hold_debrief", "findings-emerge"): Gate(_findings("set-aside"), _findings("proposed"), None, "nothing"),
     (CLOSE, "progress-noted"): Gate(_no_plan, _action_done, nothing_done, "nothing"),
 }
 # With nothing to look at these pass: nothing needs to exist.

@@ -8,10 +8,11 @@ from cadre.improvement.models import PlannedAction, Response
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import practice as practices
 from cadre.programme import operations as programme
+from cadre.reports.models import Debrief
 
 
 def add_afterwards(world, at) -> None:
-    """An opportunity with a response and an action a contributor owns; a practice whose consent is asked."""
+    """A debrief; an opportunity with a response and an action a contributor owns; a practice whose consent is asked."""
     review, people = world.review, world.people
     said = {"review": review, "action": world.action, "proposed_by": people["member"], "made_at": at, "updated_at": at}
     opportunity = Finding.objects.create(
@@ -44,6 +45,9 @@ def add_afterwards(world, at) -> None:
     consent = Consent.objects.create(
         practice=practice, audience="public", attribution="anonymised", asked_at=at, updated_at=at
     )
+    debrief = Debrief.objects.create(
+        review=review, held_on=world.today, recorded_by=people["review_lead"], recorded_at=at, updated_at=at
+    )
     for finding in (opportunity, strength):
         findings.index(finding, at=at)
     practices.index(practice, at=at)
@@ -53,4 +57,5 @@ def add_afterwards(world, at) -> None:
         "planned_action": action,
         "practice_record": practice,
         "consent": consent,
+        "debrief": debrief,
     }

@@ -7,9 +7,28 @@ from cadre.housekeeping.example.story import expanded, step
 from cadre.housekeeping.story import steps_report as steps
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.reports import queries
 from cadre.reports.assembly import signed_now
 from cadre.reports.models import Section
 from cadre.reports.operations import accuracy, issuing, signing, writing
+from cadre.reports.operations import debrief as debriefs
+from cadre.reviews.queries import people_on
+
+
+@step
+def debrief(story, told, at):
+    """The host hears what has emerged: every finding that is proposed or agreed by then."""
+    review = story.review
+    debriefs.record_debrief(
+        review=review,
+        held_on=clock.day_of(at),
+        present=people_on(review),
+        others=told["others"],
+        findings=list(queries.findings_to_show(review)),
+        note=told["note"],
+        by=story.person("lead"),
+        at=at,
+    )
 
 
 @step

@@ -74,6 +74,17 @@ def findings_are_agreed(year):
         leader.sees("Agreed")
 
 
+def the_debrief_is_recorded(year):
+    leader = year.arrives("review_lead")
+    leader.goes_to(f"{year.here}/debrief/record")
+    leader.dates("When was the debrief?", year.visit + timedelta(days=2))
+    leader.ticks(PEOPLE["sponsor"])
+    leader.ticks(PEOPLE["review_lead"])
+    leader.ticks(STRENGTH)
+    leader.presses("Record the debrief")
+    leader.sees("The debrief is recorded")
+
+
 def _proposes(year, member, kind, statement, evidence):
     member.goes_to(f"{year.here}/findings/add")
     member.ticks(kind)
