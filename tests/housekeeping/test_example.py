@@ -1,11 +1,16 @@
 """The worked example: what it holds, that it obeys the rules it shows, and that it is the same each time."""
 
+import re
+import resource
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 
+from cadre.accounts.models import User
+from cadre.audit.models import Entry
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.models import Note, Session
 from cadre.findings.corroboration import corroboration
@@ -18,12 +23,15 @@ from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import Annotation, Document, DocumentRequest, Reading
+from cadre.mail.models import Email
 from cadre.members.models import Member
-from cadre.practice.models import Consent
+from cadre.practice.models import Consent, Practice
 from cadre.practice.queries import public_practice
 from cadre.reports.models import AccuracyPoint, Rendition, Report
 from cadre.reviews.models import Review, ReviewRequest
+from cadre.teams.models import Offer
 from tests.databases import EMPTY
+from tests.helpers import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +39,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def built(databases, django_db_blocker, tmp_path_factory):
     """The example built twice, each time on a database that holds the packs alone; each time what was there after."""
-    with django_db_blocker.unblock(), override_settings(FILES_ROOT=tmp_path_factory.mktemp("files")):
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    surroundings = override_settings(
+        FILES_ROOT=tmp_path_factory.mktemp("files"),
+        EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend",
+        STORAGES={**settings.STORAGES, **plain},
+        MIDDLEWARE=[name for name in settings.MIDDLEWARE if "whitenoise" not in name],
+    )
+    with django_db_blocker.unblock(), surroundings:
         databases.connect(EMPTY)
         return two_builds(clock.now())
 
@@ -41,13 +56,84 @@ def two_builds(at) -> list[dict]:
     with transaction.atomic():
         for name in SHIPPED:
             load_pack(PACKS / f"{name}.yaml", by=SYSTEM, at=at)
-        for _ in range(2):
+        for number in range(2):
             with transaction.atomic():
+                began = seconds()
                 build(at=at)
-                found.append({"counts": counts(), "words": words(), "westmarch": westmarch(), "again": again(at)})
+                took = seconds() - began
+                facts = {"counts": counts(), "words": words(), "westmarch": westmarch(), "again": again(at)}
+                found.append({"facts": facts, "took": took, "lists": {} if number else lists(), "hours": hours()})
                 transaction.set_rollback(True)
         transaction.set_rollback(True)
     return found
+
+
+def seconds() -> float:
+    """Seconds of work so far, by this process and those it started, however busy the machine is."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+# For each person the pages with lists: how many rows there are at least, and how many different states they show.
+LISTS = {
+    "Asha Rahman": {
+        "/": (10, 5),
+        "/reviews": (14, 9),
+        "/requests": (20, 4),
+        "/members": (25, 2),
+        "/organisations": (25, 0),
+        "/practice": (12, 8),
+        "/messages": (20, 0),
+        "/outbox": (25, 2),
+        "/audit": (50, 0),
+        "/users": (25, 0),
+    },
+    "Nia Penry": {"/": (8, 4), "/reviews": (14, 9), "/requests": (20, 4), "/members": (25, 2), "/practice": (12, 8)},
+    "Ben Carrow": {"/reviews": (14, 9), "/outbox": (25, 2)},
+    "DCI George Frost": {"/": (5, 3), "/reviews": (4, 3), "/practice": (6, 3), "/messages": (12, 0)},
+    "Supt Helen Marsh": {"/reviews": (4, 3), "/messages": (15, 0), "/practice": (6, 3)},
+    "Hana Gale": {"/reviews": (2, 2), "/practice": (6, 3), "/messages": (4, 0)},
+    "DI Priya Nair": {"/": (3, 2), "/reviews": (2, 2), "/offers": (2, 1), "/practice": (6, 3), "/messages": (10, 0)},
+    "Gwen Prys": {"/": (1, 0), "/offers": (2, 2), "/practice": (6, 3), "/messages": (4, 0)},
+    "Dr Ola Brandt": {"/reviews": (2, 2), "/offers": (2, 1), "/practice": (6, 3)},
+    "DCC Ruth Calder": {"/reviews": (1, 1), "/requests": (1, 1), "/practice": (4, 3), "/messages": (5, 0)},
+    "ACC James Holloway": {"/": (1, 1), "/requests": (2, 2), "/practice": (4, 3), "/messages": (4, 0)},
+    "ACC Philippa Stead": {"/": (2, 1), "/reviews": (1, 1), "/practice": (4, 3)},
+    "Bridie Lamb": {"/": (1, 1), "/reviews": (1, 1), "/requests": (1, 1), "/messages": (1, 0)},
+    "Ines Duarte": {"/audit": (50, 0), "/users": (25, 0), "/organisations": (25, 0)},
+    "PC Danny Marlowe": {"/practice": (6, 3), "/messages": (1, 0)},
+}
+LIST = re.compile(r"<tbody.*?</tbody>|<ul class=\"cadre-tasks.*?</ul>")
+ROW = re.compile(r"<tr|<li>")
+TAG = re.compile(r"govuk-tag[^>]*>([^<]+)<")
+
+
+def lists() -> dict:
+    """For each person and page of ``LISTS``: how many rows it shows, and which states."""
+    found = {}
+    for name, pages in LISTS.items():
+        person = User.objects.get(name=name)
+        for path in pages:
+            html = page_of(person, path).partition("<main")[2]
+            found[name, path] = (rows_of(html), set(TAG.findall(html)))
+    return found
+
+
+def rows_of(html: str) -> int:
+    """Rows of tables, cards, and tasks."""
+    return sum(len(ROW.findall(each)) for each in LIST.findall(html)) + html.count('class="cadre-card')
+
+
+def hours() -> dict:
+    """The weekdays and hours of what people did until yesterday, on how many days, and how much in one minute."""
+    entries = Entry.objects.exclude(actor="system:cadre").values_list("at", flat=True)
+    moments = [at.astimezone(clock.LONDON) for at in entries if clock.day_of(at) < clock.day_of(clock.now())]
+    return {
+        "weekend": sum(at.weekday() > 4 for at in moments),
+        "night": sum(not 7 <= at.hour < 23 for at in moments),
+        "days": len({at.date() for at in moments}),
+        "most in a minute": max(Counter(at.replace(second=0, microsecond=0) for at in moments).values()),
+    }
 
 
 def again(at) -> str:
@@ -64,6 +150,23 @@ def counts() -> dict:
     found = {"members": Member.objects.count(), "requests": Counter(requests.values_list("state", flat=True))}
     found["reviews"] = dict(Review.objects.values_list("organisation__slug", "state"))
     found["kinds"] = Counter(Member.objects.values_list("kind", flat=True))
+    for name, rows in {
+        "member states": Member.objects.values_list("state", flat=True),
+        "standing": Member.objects.values_list("standing", flat=True),
+        "offers": Offer.objects.values_list("state", flat=True),
+        "reports": Report.objects.values_list("state", flat=True),
+        "findings": Finding.objects.values_list("state", flat=True),
+        "consents": Consent.objects.values_list("state", flat=True),
+        "emails": Email.objects.values_list("state", flat=True),
+        "effects": PlannedAction.objects.filter(response__review__state="closed").values_list("effect", flat=True),
+        "results": Practice.objects.values_list("label__code", flat=True),
+        "forces with practice": Practice.objects.values_list("review__organisation__slug", flat=True),
+    }.items():
+        found[name] = Counter(rows)
+    found["accidents"] = {
+        "paused": list(Review.objects.filter(is_paused=True).values_list("organisation__slug", flat=True)),
+        "postponed": Entry.objects.filter(act="reviews.postpone").count(),
+    }
     return found
 
 
@@ -132,7 +235,7 @@ def told(finding) -> dict:
 
 
 def test_the_cadre_and_its_reviews(built):
-    found = built[0]["counts"]
+    found = built[0]["facts"]["counts"]
     assert 60 <= found["members"] <= 80
     assert len(found["kinds"]) == 5
     assert found["requests"] == {"requested": 3, "deferred": 2, "declined": 3, "withdrawn": 1}
@@ -158,7 +261,7 @@ def test_the_cadre_and_its_reviews(built):
 
 
 def test_one_review_has_all_that_a_review_gathers(built):
-    found = built[0]["westmarch"]
+    found = built[0]["facts"]["westmarch"]
     assert found["files"] == ["docx"] * 3 + ["pdf"] * 3 + ["txt"] * 2
     assert min(found["pages"]) >= 2
     assert found["quotes"] >= 30
@@ -169,7 +272,7 @@ def test_one_review_has_all_that_a_review_gathers(built):
 
 
 def test_its_findings_stand_on_independent_sources(built):
-    found = built[0]["westmarch"]["findings"]
+    found = built[0]["facts"]["westmarch"]["findings"]
     assert Counter(each["kind"] for each in found) == {"strength": 3, "opportunity": 7, "practice": 2}
     assert Counter(each["state"] for each in found) == {"issued": 11, "set-aside": 1}
     agreed = [each for each in found if each["state"] == "issued"]
@@ -181,13 +284,13 @@ def test_its_findings_stand_on_independent_sources(built):
 
 
 def test_it_is_the_same_each_time_and_comes_once(built):
-    first, second = built
+    first, second = (each["facts"] for each in built)
     assert first == second
     assert first["again"] == "nothing more"
 
 
 def test_what_came_after_the_findings(built):
-    told_of = built[0]["westmarch"]
+    told_of = built[0]["facts"]["westmarch"]
     assert told_of["report"] == [("issued", 2)], "signed again after the host's correction"
     assert told_of["forms"] == ["docx", "html", "pdf"]
     assert told_of["points of the host"] == {"changed": 1, "noted": 2}
@@ -201,7 +304,45 @@ def test_what_came_after_the_findings(built):
 
 
 def test_one_practice_is_open_to_everyone_says_that_it_is_invented_and_does_not_name_its_host(built):
-    told_of = built[0]["westmarch"]
+    told_of = built[0]["facts"]["westmarch"]
     assert told_of["public"] == ["A word on the same shift"]
     assert "all of it is invented" in told_of["public words"]
     assert "westmarch" not in told_of["public words"].lower()
+
+
+def test_there_is_some_of_everything(built):
+    found = built[0]["facts"]["counts"]
+    assert set(found["member states"]) == {"active", "paused", "suspended", "left"}
+    assert set(found["standing"]) == {"onboarding", "trained", "qualified"}
+    assert set(found["offers"]) == {"offered", "accepted", "declined", "expired"}
+    assert found["offers"]["declined"] >= 8
+    assert {"assembling", "quality-read", "signed-off", "with-host", "answered", "issued"} <= set(found["reports"])
+    assert set(found["findings"]) == {"draft", "proposed", "moderated", "agreed", "issued", "set-aside"}
+    assert set(found["consents"]) == {"asked", "granted", "refused", "withdrawn", "expired"}
+    assert set(found["emails"]) >= {"queued", "sent", "failed"}
+    assert set(found["effects"]) == {"not-known", "some", "clear", "none"}
+    assert found["results"]["did-not-work"] == 2
+    assert 12 <= sum(found["results"].values()) <= 15
+    assert len(found["forces with practice"]) == 5
+    assert found["accidents"] == {"paused": ["westhaven"], "postponed": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "least", "states"),
+    [(name, path, *sizes) for name, pages in LISTS.items() for path, sizes in pages.items()],
+)
+def test_no_list_is_dead(built, name, path, least, states):
+    rows, seen = built[0]["lists"][name, path]
+    assert rows >= least
+    assert len(seen) >= states, seen
+
+
+def test_it_happened_on_working_days(built):
+    hours = built[0]["hours"]
+    assert hours["weekend"] == hours["night"] == 0
+    assert hours["days"] > 150
+    assert hours["most in a minute"] < 60
+
+
+def test_it_loads_within_twenty_seconds(built):
+    assert min(each["took"] for each in built) < 20

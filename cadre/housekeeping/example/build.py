@@ -7,7 +7,7 @@ from functools import partial
 from django.db import transaction
 
 from cadre.accounts.models import User
-from cadre.housekeeping.example import afterwards, beginnings, evidence, findings, people, reporting, team  # noqa: F401
+from cadre.housekeeping.example import afterwards, beginnings, emails, evidence, findings, people, reporting, team  # noqa: F401
 from cadre.housekeeping.example.content import CONTENT, Days, content
 from cadre.housekeeping.example.story import STEPS, Story
 from cadre.kernel import clock
@@ -27,6 +27,7 @@ def build(*, at) -> None:
     people.add_programme(days)
     for _, act in sorted([*_of_members(days), *_of_reviews(days)], key=lambda event: event[0]):
         act()
+    emails.deliver(days)
     office = {"contact_name": "the programme office", "contact_email": "office@people.example"}
     change_settings(**office, by=people.user("asha"), at=at)
 

@@ -47,10 +47,10 @@ class Days:
         return moment(day, at_time) if at_time else self._at(day, words)
 
     def after(self, at: datetime, days: int, words: str) -> datetime:
-        """A working hour so many days after ``at``; at a weekend, the Monday after. Never later than yesterday."""
+        """A working hour so many days after ``at``; at a weekend, the Monday after. Never later than today."""
         day = clock.day_of(at) + timedelta(days=days)
         day += timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else timedelta(0)
-        return max(at, min(self._at(day, words), moment(self.today - clock.DAY, "17:40")))
+        return max(at, min(self._at(day, words), moment(self.working(self.today - clock.DAY), "17:40")))
 
     def ahead(self, count: int) -> date:
         """The working day ``count`` days from today (or before it, if negative)."""

@@ -24,7 +24,7 @@ def key_of(name: str) -> str:
     return name.split()[-2].lower()
 
 
-def _email_of(name: str) -> str:
+def email_of(name: str) -> str:
     return ".".join(name.lower().split()[-2:]) + "@people.example"
 
 
@@ -61,7 +61,7 @@ def add_programme(days: Days) -> None:
 
 def _add_user(person, *, at, role=""):
     name = person["name"]
-    made = steps.add_user(email=_email_of(name), name=name, at=at, role=role, note=person.get("note", ""))
+    made = steps.add_user(email=email_of(name), name=name, at=at, role=role, note=person.get("note", ""))
     if "language" in person:
         accounts.set_preferences(user=made, name=name, language=person["language"], wants_mail=True, at=at)
     return made
@@ -72,7 +72,7 @@ def join(person, days: Days) -> None:
     name, at = person["name"], days.ago(person["joined"], person["name"])
     after = days.after(at, 3, name)
     made = add_member(
-        email=_email_of(name),
+        email=email_of(name),
         name=name,
         kind=MemberKind[person["kind"].upper()],
         title=person["title"],

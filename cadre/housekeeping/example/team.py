@@ -19,6 +19,8 @@ BECAUSE = {
     "kind": "Does this work in all but the title",
     "not-relevant": "Asked for by the review lead, for a fresh pair of eyes",
     "on-review": "Offered to come for this as well",
+    "level": "Leads on a subject next to this one, and has asked to learn it",
+    "language": "Will work beside a colleague who speaks it",
     "modes": "Agreed by telephone to take this part for once",
 }
 
