@@ -1,10 +1,12 @@
-"""The checks that improvement puts on closing a review."""
+"""The response of the host and the progress review as acts on a review, and the checks they put on closing it."""
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.improvement import queries
 from cadre.kernel.acts import CheckResult, add_check, counted
-from cadre.reviews.acts import register_step
+from cadre.reviews.acts import on_review, register_step
 from cadre.reviews.choices import Stage
+from cadre.reviews.stages import to_do
+from cadre.reviews.wording import written_days
 
 MAY_WAIVE = {ProgrammeRole.LEAD}
 
@@ -21,6 +23,16 @@ def _all_followed(review, at) -> CheckResult:
     return counted(sentence, total=planned, left=left, nothing="no action is planned")
 
 
+def _progress_review_recorded(review, at) -> CheckResult:
+    known = review.progress_review
+    sentence = "The progress review is over, and what it found is recorded"
+    if known is None:
+        return CheckResult(False, f"{sentence}: none is planned")
+    if known.state == "planned":
+        return CheckResult(False, f"{sentence}: it is planned for {written_days(known.days)}")
+    return CheckResult(True, sentence)
+
+
 register_step(
     "reviews.begin_improving",
     "Received the host’s response",
@@ -34,3 +46,58 @@ register_step(
 add_check("reviews.begin_improving", "response-given", _all_answered, page="improvement:response")
 add_check("reviews.close", "response-given", _all_answered, page="improvement:response", waivable_by=MAY_WAIVE)
 add_check("reviews.close", "progress-noted", _all_followed, page="improvement:response", waivable_by=MAY_WAIVE)
+add_check(
+    "reviews.close",
+    "progress-review-recorded",
+    _progress_review_recorded,
+    page="reviews:progress_review",
+    waivable_by=MAY_WAIVE,
+)
+on_review(
+    "reviews.follow_up",
+    "Followed up the review",
+    words="Plan or record the progress review",
+    page="reviews:progress_review",
+    permission="reviews.set_plan",
+    alongside=["improving", "closed"],
+    only_if=to_do(Stage.FOLLOWUP),
+    finishes=Stage.FOLLOWUP,
+)
+on_review(
+    "reviews.plan_progress_review",
+    "Planned the progress review",
+    words="Plan the progress review",
+    heading="Plan the progress review",
+    page="reviews:plan_progress_review",
+    permission="reviews.set_plan",
+    preview=[
+        "We email those who take part, and its stage on the timetable moves with it",
+        "If the review is closed, it opens to them again from the first day",
+    ],
+)
+on_review(
+    "reviews.change_progress_review",
+    "Changed the progress review",
+    words="Save the changes",
+    heading="Change the progress review",
+    page="reviews:change_progress_review",
+    permission="reviews.set_plan",
+    preview=["We email everyone whose days change, who is new or who is no longer needed"],
+)
+on_review(
+    "reviews.cancel_progress_review",
+    "Cancelled the progress review",
+    words="Cancel the progress review",
+    page="reviews:cancel_progress_review",
+    permission="reviews.set_plan",
+    preview=["We email those who were to take part", "You can plan another"],
+)
+on_review(
+    "reviews.record_progress_review",
+    "Recorded the progress review",
+    words="Record the progress review",
+    heading="Record the progress review",
+    page="reviews:record_progress_review",
+    permission="reviews.set_plan",
+    preview=["Its stage is done today", "The host and the team can read what it found"],
+)

@@ -58,6 +58,11 @@ PAUSE = Lifecycle(
     field="is_paused",
 )
 
+PROGRESS_REVIEW = Lifecycle(
+    states={"planned": "Planned", "recorded": "Recorded", "cancelled": "Cancelled"},
+    moves={"record": move("planned", to="recorded"), "cancel": move("planned", to="cancelled")},
+)
+
 TERMS = Lifecycle(
     states={
         "proposed": "Waiting for both sides",

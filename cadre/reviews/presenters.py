@@ -1,7 +1,7 @@
 """Words, rows and tags of requests and reviews, for pages and emails."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from cadre.audit import presenters as trail
@@ -13,7 +13,7 @@ from cadre.reviews.choices import HOST, Stage
 from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.stages import REOPENABLE
 from cadre.reviews.terms_of_reference import actions_in_scope, strands_in_scope
-from cadre.reviews.wording import written_days
+from cadre.reviews.wording import visit_days, written_days
 
 STATE_COLOURS = {
     "requested": "yellow",
@@ -32,6 +32,7 @@ STATE_COLOURS = {
     "cancelled": "red",
 }
 STAGE_WORDS = {"done": "Done", "current": "Now", "open": "Can be finished now", "ahead": "–"}
+SECOND = timedelta(seconds=1)
 # What a line of the history says already by naming the record and the time.
 SAID_BY_THE_LABEL = ("role:", "opens at:", "version:")
 
@@ -55,23 +56,24 @@ def stage_strip(stages) -> dict:
 
 
 def access_tag(access, *, at) -> dict:
-    """Whether the person can open the review now and, if not, what stops them. ``access`` has its ``membership``."""
+    """Whether the person can open the review now and, if not, what stops them, of a row ``with_what_ends_it``."""
     if not access.user.is_active:
         return {"text": "Account closed", "colour": "grey"}
-    if access.role not in HOST:
-        if access.membership in NOT_SERVING:
-            return {"text": "Suspended" if access.membership == "suspended" else "Left the cadre", "colour": "red"}
-        if access.review.state == "closed" and access.review.access_ends_at and access.review.access_ends_at <= at:
-            return {"text": f"Ended on {_until(access.review)}", "colour": "grey"}
+    if access.role not in HOST and access.membership in NOT_SERVING:
+        return {"text": "Suspended" if access.membership == "suspended" else "Left the cadre", "colour": "red"}
+    ends_at = access.ends_at(at)
+    if ends_at and ends_at <= at:
+        if access.back_from and access.back_from > clock.day_of(at):
+            return {"text": f"Opens again on {clock.format_date(access.back_from)}", "colour": "blue"}
+        return {"text": f"Ended on {last_day(ends_at)}", "colour": "grey"}
     if access.opens_at is None:
         return {"text": "Confidentiality not accepted", "colour": "yellow"}
-    if access.role not in HOST and access.review.last_day_of_access:
-        return {"text": f"Open until {_until(access.review)}", "colour": "green"}
-    return {"text": "Open", "colour": "green"}
+    return {"text": f"Open until {last_day(ends_at)}" if ends_at else "Open", "colour": "green"}
 
 
-def _until(review) -> str:
-    return clock.format_date(review.last_day_of_access)
+def last_day(ends_at) -> str:
+    """The day before the midnight at which access ends, in words."""
+    return clock.format_date(clock.day_of(ends_at - SECOND))
 
 
 def access_rows(rows, *, at) -> list[dict]:
@@ -86,6 +88,26 @@ def scope_initial(review) -> dict:
         "strands": [strand.pk for strand in strands_in_scope(review)],
         "whom": [word for word, on in (("children", review.children), ("adults", review.adults)) if on],
     }
+
+
+def progress_review(known) -> dict:
+    """A progress review in words: its tag, its days and who takes part."""
+    colours = {"planned": "yellow", "recorded": "green", "cancelled": "grey"}
+    return {
+        "tag": {"text": known.get_state_display(), "colour": colours[known.state]},
+        "days": visit_days(known.days),
+        "people": known.people.order_by("name", "pk"),
+    }
+
+
+def progress_review_initial(review, known, people) -> dict:
+    """What the form shows first: the one that is ``known``, or the days of the plan and all ``people``."""
+    if known:
+        names = ("first_day", "last_day", "note", "edition")
+        return {name: getattr(known, name) for name in names} | {"people": [user.pk for user in known.people.all()]}
+    days = {milestone.stage: (milestone.planned_from, milestone.planned_to) for milestone in review.milestones.all()}
+    first, last = days.get(Stage.FOLLOWUP, (None, None))
+    return {"first_day": first, "last_day": last, "edition": 0, "people": [user.pk for user in people]}
 
 
 def terms_initial(review) -> dict:

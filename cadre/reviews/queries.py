@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, When, prefetch_related_objects
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, When, prefetch_related_objects
 
 from cadre.accounts.choices import PROGRAMME_STAFF, ProgrammeRole
 from cadre.accounts.models import Role as RoleHeld
@@ -12,7 +12,6 @@ from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock, request_scope
 from cadre.matching.rules.conflicts import Host, Person
 from cadre.members import queries as member_queries
-from cadre.members.models import Member
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import MAY_REQUEST, REVIEW_CONTACTS
 from cadre.organisations.models import Role as OrganisationRole
@@ -126,10 +125,10 @@ def access_for(user):
 def people_in_order(review):
     """Everyone named on ``review`` whose access nobody has closed, host first, then who leads it, then the team.
 
-    Each row has the state of their membership as ``membership``, or None.
+    Each row has what may end it (``with_what_ends_it``).
     """
     rank = Case(When(role__in=HOST, then=0), When(role__in=LEADS, then=1), default=2)
-    rows = _with_membership(review.access.filter(closes_at__isnull=True).select_related("user"))
+    rows = review.access.filter(closes_at__isnull=True).select_related("user").with_what_ends_it()
     return rows.order_by(rank, "role", "user__name", "pk")
 
 
@@ -147,18 +146,22 @@ def access_of_person(user, *, reader):
     rows = rows.annotate(opens=Exists(Review.objects.visible_to(reader).filter(pk=OuterRef("review"))))
     if reader.pk != user.pk:
         rows = rows.filter(opens=True)
-    return _with_membership(rows).order_by("-review__created_at", "role")
+    return rows.with_what_ends_it().order_by("-review__created_at", "role")
 
 
-def _with_membership(rows):
-    return rows.annotate(membership=Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("state")))
-
-
-def access_that_ends(user, *, by):
+def access_that_ends(user, *, by) -> list[Access]:
     """The open access of ``user`` to closed reviews that ends by this moment, the soonest first."""
     rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review__state="closed").exclude(role__in=HOST)
-    rows = rows.filter(review__access_ends_at__lte=by).select_related("review__organisation")
-    return rows.order_by("review__access_ends_at", "pk")
+    rows = rows.filter(review__access_ends_at__lte=by).select_related("review__organisation").with_what_ends_it()
+    at = clock.now()
+    return sorted((row for row in rows if row.ends_at(at) <= by), key=lambda row: row.ends_at(at))
+
+
+def who_may_take_part(review) -> list:
+    """The people of ``review`` who may take part in its progress review: its team and the host, also after the team's
+    access to a closed review has ended."""
+    rows = people_in_order(review).serving(clock.now()).filter(role__in=TEAM | HOST | {ReviewRole.ADVISER})
+    return list({row.user_id: row.user for row in rows}.values())
 
 
 def scope_of(review) -> list[ScopeItem]:
@@ -194,6 +197,7 @@ def references_of(review) -> list[str]:
     found = [f"reviews.review:{review.pk}", f"reviews.reviewrequest:{review.request_id}"]
     found += [f"reviews.terms:{pk}" for pk in review.terms.values_list("pk", flat=True)]
     found += [f"reviews.access:{pk}" for pk in review.access.values_list("pk", flat=True)]
+    found += [f"reviews.progressreview:{pk}" for pk in review.progress_reviews.values_list("pk", flat=True)]
     return found + [f"reviews.milestone:{pk}" for pk in review.milestones.values_list("pk", flat=True)]
 
 

@@ -10,7 +10,7 @@ from cadre.kernel.slots import Panel, register
 from cadre.reviews import queries
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.lifecycle import REQUEST
-from cadre.reviews.presenters import access_rows, state_tag
+from cadre.reviews.presenters import access_rows, last_day, state_tag
 from cadre.reviews.wording import written_days
 
 WEEK = timedelta(days=7)
@@ -69,7 +69,7 @@ def _ending(user, at) -> list[Panel]:
             title=f"Your access ends soon: {access.review}",
             url=access.review.get_absolute_url(),
             order=50,
-            context={"by": f"open until {clock.format_date(access.review.last_day_of_access)}"},
+            context={"by": f"open until {last_day(access.ends_at(at))}"},
         )
         for access in queries.access_that_ends(user, by=clock.end_of_day(clock.day_of(at) + WEEK))
     ]
@@ -84,6 +84,16 @@ def _on_a_review(*, user, record, at):
     return Panel(
         title="Team’s access", url=reverse("reviews:people", args=[record.pk]), order=90, context={"words": words}
     )
+
+
+def _on_progress_review(*, user, record, at):
+    """Whether the progress review is planned or recorded, once the report is issued."""
+    if record.state not in {"issued", "improving", "closed"} or not user.has_perm("reviews.see_plan", record):
+        return None
+    known = record.progress_review
+    words = f"{known.get_state_display().lower()}, {written_days(known.days)}" if known else "not planned"
+    url = reverse("reviews:progress_review", args=[record.pk])
+    return Panel(title="Progress review", url=url, order=85, context={"words": words})
 
 
 def _on_a_member(*, user, record, at):
@@ -132,4 +142,5 @@ register("organisation.action", "reviews", _for_an_organisation)
 register("navigation", "reviews", _navigation, annotation=queries.may_ask)
 register("home.task", "reviews", _what_waits)
 register("review.fact", "reviews", _on_a_review)
+register("review.fact", "progress-review", _on_progress_review)
 register("member.panel", "reviews", _on_a_member)

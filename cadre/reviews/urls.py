@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cadre.reviews.views import access, people, plan, progress, recording, requests, reviews, scope, terms
+from cadre.reviews.views import (
+    access,
+    people,
+    plan,
+    progress,
+    progress_review,
+    recording,
+    requests,
+    reviews,
+    scope,
+    terms,
+)
 
 app_name = "reviews"
 urlpatterns = [
@@ -46,5 +57,10 @@ urlpatterns = [
     path("reviews/<int:pk>/postpone", progress.postpone, name="postpone"),
     path("reviews/<int:pk>/cancel", progress.cancel, name="cancel"),
     path("reviews/<int:pk>/waive/<str:act>/<slug:code>", progress.waive, name="waive"),
+    path("reviews/<int:pk>/progress-review", progress_review.progress_review, name="progress_review"),
+    path("reviews/<int:pk>/progress-review/plan", progress_review.plan, name="plan_progress_review"),
+    path("reviews/<int:pk>/progress-review/change", progress_review.change, name="change_progress_review"),
+    path("reviews/<int:pk>/progress-review/cancel", progress_review.cancel, name="cancel_progress_review"),
+    path("reviews/<int:pk>/progress-review/record", progress_review.record, name="record_progress_review"),
     path("reviews/<int:pk>/history", reviews.history, name="history"),
 ]

@@ -40,5 +40,6 @@ def test_a_programme_begins_and_its_year_turns(year):
     winter.the_documents_are_deleted_with_proof(year)
     winter.the_host_responds_and_plans(year)
     winter.progress_is_recorded(year)
+    winter.the_progress_review_is_held(year)
     winter.the_review_is_closed(year)
     winter.access_has_ended(year)

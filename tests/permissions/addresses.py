@@ -11,7 +11,7 @@ from cadre.kernel.request_scope import opened
 from cadre.mail.models import Email
 from cadre.organisations.models import Role
 from cadre.reports.models import AccuracyPoint
-from cadre.reviews.models import Access
+from cadre.reviews.models import Access, ProgressReview
 from cadre.reviews.operations.access import open_access
 from tests.permissions.matrix import EVERYONE, MATRIX, Row
 
@@ -94,6 +94,14 @@ def complete(world):
             said_at=at,
         ),
     }
+    ProgressReview.objects.create(
+        review=world.review,
+        first_day=world.today,
+        last_day=world.today,
+        access_ends_at=at,
+        planned_at=at,
+        updated_at=at,
+    )
     open_access(
         user=world.people["other_member"],
         review=world.review,

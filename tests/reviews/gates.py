@@ -20,6 +20,7 @@ from cadre.reports.models import AccuracyPoint, Rendition, Report
 from cadre.reports.operations import issuing
 from cadre.reviews.choices import Stage
 from cadre.reviews.models import Review, Terms
+from cadre.reviews.operations import progress_review
 from cadre.reviews.operations.plan import mark_stage_done
 from cadre.teams.models import Place, Seat
 
@@ -203,6 +204,25 @@ def _action_done(world):
     improvement.note_progress(action=world.planned_action, **facts, by=world.people["sponsor"], at=clock.now())
 
 
+def _progress_review(*, recorded):
+    def make(world):
+        people, at = world.people, clock.now()
+        Review.objects.filter(pk=world.review.pk).update(state="improving")
+        planned = progress_review.plan_progress_review(
+            review=Review.objects.get(pk=world.review.pk),
+            first_day=world.today,
+            last_day=world.today,
+            people=[people["member"], people["sponsor"]],
+            note="",
+            by=people["lead"],
+            at=at,
+        )
+        if recorded:
+            progress_review.record_progress_review(progress_review=planned, outcome="Better", by=people["lead"], at=at)
+
+    return make
+
+
 STEPS = sorted(key for key, checks in acts.checks().items() if any(check.code == "running" for check in checks))
 TEAM, DESK, RESPOND = "reviews.confirm_team", "reviews.finish_desk", "reviews.begin_improving"
 START, SEND, ISSUE, CLOSE = "reviews.start_visit", "reviews.send_to_host", "reviews.issue", "reviews.close"
@@ -249,6 +269,9 @@ GATES = {
     (ISSUE, "host-finished"): Gate(_no_report, _host_finished, nothing_done),
     (ISSUE, "signed-off"): Gate(_no_report, _signed, _changed_since),
     (ISSUE, "renditions-made"): Gate(_signed, _rendered, _partly_rendered),
+    (CLOSE, "progress-review-recorded"): Gate(
+        nothing_done, _progress_review(recorded=True), _progress_review(recorded=False)
+    ),
     **_of([RESPOND, CLOSE], "response-given", Gate(_no_opportunity, nothing_done, _one_unanswered, "nothing")),
     (CLOSE, "debrief-held"): Gate(nothing_done, _stage_done(Stage.DEBRIEF)),
     ("reports.hold_debrief", "findings-emerge"): Gate(_findings("set-aside"), _findings("proposed"), None, "nothing"),

@@ -8,8 +8,10 @@ from cadre.housekeeping.example.evidence import hear
 from cadre.housekeeping.example.people import force, user
 from cadre.housekeeping.example.story import Story, step
 from cadre.housekeeping.story import steps_review as steps
+from cadre.kernel import clock
 from cadre.kernel.references import OnBehalf
-from cadre.reviews.operations import plan, progress, requests, scope, terms, waivers
+from cadre.reviews.operations import plan, progress, progress_review, requests, scope, terms, waivers
+from cadre.reviews.queries import who_may_take_part
 
 TUESDAY, SHORT = 1, 3
 
@@ -154,4 +156,22 @@ def cancel(story, reason, at):
 
 @step
 def close(story, _, at):
+    _hold_progress_review(story, at - timedelta(days=20))
     progress.close(review=story.review, by=user("asha"), at=at)
+
+
+def _hold_progress_review(story, at):
+    first = clock.day_of(at)
+    planned = progress_review.plan_progress_review(
+        review=story.review,
+        first_day=first,
+        last_day=first + timedelta(days=1),
+        people=who_may_take_part(story.review),
+        note="What became of each action of the plan, with the people who do the work.",
+        by=user("asha"),
+        at=at - timedelta(days=60),
+    )
+    outcome = "Most actions are done. The host could show what two of them changed for people."
+    progress_review.record_progress_review(
+        progress_review=planned, outcome=outcome, by=user("asha"), at=at + timedelta(days=1)
+    )

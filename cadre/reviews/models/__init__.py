@@ -4,6 +4,7 @@ from cadre.reviews.models.access import Access, with_access
 from cadre.reviews.models.audience import Audience
 from cadre.reviews.models.conflict_exclusion import ConflictExclusion, without_conflict
 from cadre.reviews.models.milestone import Milestone
+from cadre.reviews.models.progress_review import ProgressReview
 from cadre.reviews.models.request import ReviewRequest
 from cadre.reviews.models.review import Review
 from cadre.reviews.models.scope import LineOfEnquiry, ScopeItem
@@ -16,6 +17,7 @@ __all__ = [
     "ConflictExclusion",
     "LineOfEnquiry",
     "Milestone",
+    "ProgressReview",
     "ReviewRequest",
     "Review",
     "ScopeItem",

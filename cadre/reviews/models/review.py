@@ -17,6 +17,7 @@ from cadre.reviews.lifecycle import OPEN_STATES, REVIEW
 from cadre.reviews.models.access import Access
 from cadre.reviews.models.audience import Audience
 from cadre.reviews.models.conflict_exclusion import ConflictExclusion
+from cadre.reviews.models.progress_review import ProgressReview
 from cadre.reviews.models.request import ReviewRequest
 
 
@@ -86,6 +87,12 @@ class Review(models.Model):
         """The last day on which the team may open it, once it is closed."""
         is_set = self.state == "closed" and self.access_ends_at
         return clock.day_of(self.access_ends_at - timedelta(seconds=1)) if is_set else None
+
+    @property
+    def progress_review(self) -> ProgressReview | None:
+        """The progress review that is planned or recorded."""
+        rows = self.progress_reviews.exclude(state="cancelled")
+        return request_scope.once(("progress_review", self.pk), rows.first)
 
     def sides_of(self, strand) -> tuple[str, ...]:
         """Those for whom the review looks at ``strand``: children, adults or both.

@@ -31,6 +31,25 @@ def progress_is_recorded(year):
     sponsor.presses("Save")
 
 
+def the_progress_review_is_held(year):
+    lead = year.arrives("review_lead")
+    lead.goes_to(year.here)
+    lead.follows("Plan or record the progress review")
+    lead.follows("Plan the progress review")
+    lead.dates("First day", year.today + timedelta(days=20))
+    lead.dates("Last day", year.today + timedelta(days=21))
+    lead.presses("Plan the progress review")
+    year.the_worker_works()
+    year.it_is(year.today + timedelta(days=21))
+    lead = year.arrives("review_lead")
+    lead.goes_to(year.here)
+    lead.follows("Plan or record the progress review")
+    lead.follows("Record the progress review")
+    lead.fills("What did the progress review find?", "Every victim is asked, on every shift.")
+    lead.presses("Record the progress review")
+    lead.sees("Recorded")
+
+
 def the_review_is_closed(year):
     lead = year.arrives("lead")
     lead.goes_to(f"{year.here}/close")
