@@ -1,6 +1,6 @@
 """Reads of practice, of consents, and of the scales that practice is labelled on."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from cadre.findings.queries import issued_findings
 from cadre.kernel import clock
@@ -78,3 +78,10 @@ def all_practice():
 
 def sponsors_of(review) -> list:
     return [row.user for row in people_on(review) if row.role == ReviewRole.SPONSOR]
+
+
+def consents_counted(review) -> tuple[int, int]:
+    """How many consents were requested of the host, and how many of these it has not answered."""
+    rows = Consent.objects.filter(practice__review=review)
+    counts = rows.aggregate(total=Count("pk"), waiting=Count("pk", filter=Q(state="asked")))
+    return counts["total"], counts["waiting"]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("practice/<int:pk>/copy", practice.copy, name="copy"),
     path("practice/<int:pk>/ask-for-consent", consents.ask_for_consent, name="ask_for_consent"),
     path("reviews/<int:pk>/practice", practice.of_review, name="of_review"),
+    path("reviews/<int:pk>/practice/finish", practice.finish_sharing, name="finish_sharing"),
     path("reviews/<int:pk>/practice/propose", practice.propose, name="propose"),
     path("consents/<int:pk>", consents.consent, name="consent"),
     path("consents/<int:pk>/answer", consents.answer, name="answer"),

@@ -243,6 +243,7 @@ MATRIX = {
     "practice:copy": row("practice_record", CUSTODIANS),
     "practice:ask_for_consent": row("practice_record", f"{STAFF} review_lead", CUSTODIANS),
     "practice:of_review": row("review", ON_REVIEW),
+    "practice:finish_sharing": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "practice:propose": row("review", f"{STAFF} {FINDERS}", ON_REVIEW),
     "practice:consent": row("consent", CUSTODIANS),
     "practice:answer": row("consent", "sponsor", CUSTODIANS),

@@ -14,6 +14,7 @@ from cadre.kernel import acts, clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import DocumentRequest, Reading
 from cadre.members.models import Member
+from cadre.practice.models import Consent
 from cadre.reports.assembly import signed_now
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, Rendition, Report
@@ -189,6 +190,22 @@ def _one_unanswered(world):
     Finding.objects.filter(pk=world.finding.pk).update(kind="opportunity", state="issued")
 
 
+def _consents(*states):
+    def make(world):
+        Consent.objects.filter(practice__review=world.review).delete()
+        for state in states:
+            Consent.objects.create(
+                practice=world.practice_record,
+                audience="public",
+                attribution="anonymised",
+                state=state,
+                asked_at=clock.now(),
+                updated_at=clock.now(),
+            )
+
+    return make
+
+
 def _stage_done(stage):
     return lambda world: mark_stage_done(
         review=world.review, stage=stage, by=world.people["review_lead"], at=clock.now()
@@ -275,10 +292,14 @@ GATES = {
     **_of([RESPOND, CLOSE], "response-given", Gate(_no_opportunity, nothing_done, _one_unanswered, "nothing")),
     (CLOSE, "debrief-held"): Gate(nothing_done, _stage_done(Stage.DEBRIEF)),
     ("reports.hold_debrief", "findings-emerge"): Gate(_findings("set-aside"), _findings("proposed"), None, "nothing"),
+    ("practice.finish_sharing", "consents-answered"): Gate(
+        _consents(), _consents("granted", "refused"), _consents("refused", "asked"), "nothing"
+    ),
     (CLOSE, "progress-noted"): Gate(_no_plan, _action_done, nothing_done, "nothing"),
 }
 # With nothing to look at these pass: nothing needs to exist.
 PASS_WITH_NOTHING = {
+    ("practice.finish_sharing", "consents-answered"),
     (START, "readings-done"),
     (DESK, "readings-done"),
     (RESPOND, "response-given"),

@@ -12,6 +12,7 @@ from cadre.govuk.pages import ask
 from cadre.improvement import operations, presenters, queries
 from cadre.improvement.forms import ResponseForm
 from cadre.kernel import clock
+from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.kernel.spreadsheets import escape_formula
@@ -99,7 +100,7 @@ def send(request, review):
             messages.success(request, "The response is with the programme. Record progress on each action as it comes.")
         except operations.NotAllAnswered as lacking:
             messages.error(request, f"We could not send the response: {lacking}.")
-        except MoveRefused as refused:
+        except (MoveRefused, ChecksUnmet) as refused:
             messages.error(request, f"We could not send the response. {refused}.")
         return redirect("improvement:response", pk=review.pk)
     will = ["We will email the review lead", "The progress review will use this plan"]

@@ -10,13 +10,17 @@ from django.views.decorators.http import require_POST
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces
-from cadre.kernel.pages import page, public
+from cadre.kernel.acts import ChecksUnmet
+from cadre.kernel.pages import flash_outcome, page, public
 from cadre.practice import presenters, queries
+from cadre.practice.acts import SHARE
 from cadre.practice.forms import PracticeForm, ProposeForm
 from cadre.practice.operations import consents
 from cadre.practice.operations import practice as operations
 from cadre.practice.rules import keeps_of_review, keeps_practice
+from cadre.reviews import presenters as review_presenters
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.operations.progress import NotOpen, finish_stage
 from cadre.reviews.queries import reviews_for
 
 WRITTEN_DOWN = "Practice saved. Ask the host for consent before you share it."
@@ -137,3 +141,12 @@ def copy(request, practice):
     answer = HttpResponse(presenters.shared_text(practice), content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="practice-{practice.pk}.txt"'
     return answer
+
+
+@page("reviews.move_review", of=reviews_for)
+def finish_sharing(request, review):
+    if request.method == "POST":
+        with flash_outcome(request, "Sharing is finished.", ChecksUnmet, NotOpen):
+            finish_stage(review=review, act=SHARE, by=request.user, at=clock.now())
+        return redirect("practice:of_review", pk=review.pk)
+    return ask(request, **review_presenters.before_act(SHARE, review, request.user, at=clock.now()))

@@ -1,0 +1,29 @@
+"""Finishing the sharing of practice from a review, with its check."""
+
+from cadre.kernel.acts import CheckResult, add_check, counted
+from cadre.practice import queries
+from cadre.reviews.acts import register_step
+from cadre.reviews.choices import Stage
+from cadre.reviews.stages import to_do
+
+SHARE = "practice.finish_sharing"
+
+
+def _consents_answered(review, at) -> CheckResult:
+    requested, waiting = queries.consents_counted(review)
+    sentence, nothing = "The host has answered every request to share", "nothing has been requested"
+    return counted(sentence, total=requested, left=waiting, words="not answered", nothing=nothing)
+
+
+register_step(
+    SHARE,
+    "Finished sharing",
+    words="Finish sharing",
+    page="practice:finish_sharing",
+    permission="reviews.move_review",
+    alongside=["issued", "improving"],
+    only_if=to_do(Stage.SHARING),
+    finishes=Stage.SHARING,
+    preview=["Sharing is recorded as finished today", "The host can still withdraw its consent at any time"],
+)
+add_check(SHARE, "consents-answered", _consents_answered, page="practice:of_review", waivable_by={"lead"})
