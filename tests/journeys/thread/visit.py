@@ -42,7 +42,8 @@ def the_visit_begins(thread):
     thread.researcher.presses("Mark as read and continue")
     lead.goes_to(thread.here)
     lead.follows("Start the visit")
-    lead.presses("Start")
+    lead.fills("Why is it early?", "The host is ready")
+    lead.presses("Start the visit")
     lead.sees("Visiting")
 
 
