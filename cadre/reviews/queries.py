@@ -15,7 +15,7 @@ from cadre.members import queries as member_queries
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import MAY_REQUEST, REVIEW_CONTACTS
 from cadre.organisations.models import Role as OrganisationRole
-from cadre.reviews.choices import HOST, LEADS, PLAN_READERS, TEAM, ReviewRole
+from cadre.reviews.choices import HOST, LEADS, NAMED_BY_STAFF, PLAN_READERS, TEAM, ReviewRole
 from cadre.reviews.conflicts import Conflict, conflicts_between
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.models import Access, ConflictExclusion, Milestone, Review, ReviewRequest, ScopeItem, Terms
@@ -162,6 +162,11 @@ def who_may_take_part(review) -> list:
     access to a closed review has ended."""
     rows = people_in_order(review).serving(clock.now()).filter(role__in=TEAM | HOST | {ReviewRole.ADVISER})
     return list({row.user_id: row.user for row in rows}.values())
+
+
+def named_by_staff(review):
+    """The access to ``review`` that programme staff gave by naming a person, now."""
+    return review.access.current(clock.now()).filter(role__in=NAMED_BY_STAFF)
 
 
 def scope_of(review) -> list[ScopeItem]:

@@ -62,7 +62,8 @@ def of_limit(words: str, *, at_limit: str) -> Exclusion:
     return Exclusion("limit", LIMIT, words, at_limit == AtLimit.WARN)
 
 
-def on_review(seats: list[str]) -> Exclusion:
-    """An exclusion because the member has a place or a waiting offer on these other seats of the review."""
-    titles = format_list(f"“{title}”" for title in seats)
-    return Exclusion("on-review", ON_REVIEW, f"{ON_REVIEW}: {titles}", True)
+def on_review(seats: list[str], roles: list[str]) -> Exclusion:
+    """An exclusion because the member has a place or a waiting offer on these other seats of the review, or staff have
+    named them as one of these there."""
+    parts = format_list([*(f"“{title}”" for title in seats), *roles])
+    return Exclusion("on-review", ON_REVIEW, f"{ON_REVIEW}: {parts}", True)

@@ -58,7 +58,13 @@ def test_the_last_chair_goes_to_one(world):
             at=at,
         )
         return lambda: offers.offer_seat(
-            seat=seat, member=member, answer_by=world.today, why="Fits", by=lead, at=clock.now()
+            seat=seat,
+            member=member,
+            answer_by=world.today,
+            why="Fits",
+            override_reason="Another seat of the review suits them less",
+            by=lead,
+            at=clock.now(),
         )
 
     answers = at_once(offer_to(1), offer_to(2))

@@ -208,6 +208,20 @@ def test_one_on_the_review_already_comes_after_the_others_with_the_reason(world)
     assert world.other_member_record in [each.member for each in found if each.is_eligible], "asked for this very seat"
 
 
+def test_one_whom_staff_have_named_on_the_review_comes_after_the_others_too(world):
+    person = world.other_member_record
+    open_access(
+        user=person.user, review=world.review, role="quality-reader", why="x", by=world.people["lead"], at=clock.now()
+    )
+    found = candidates_for(world.seat, at=clock.now())
+    assert [exclusion.sentence for exclusion in looked_at(world, person).exclusions] == [
+        "Already on this review: quality reader"
+    ]
+    eligible = [candidate.member for candidate in found if candidate.is_eligible]
+    assert person not in eligible
+    assert found.index(looked_at(world, person)) >= len(eligible)
+
+
 def test_several_reasons_are_all_given(world):
     works_for(world.adviser_record, world.host)
     found = looked_at(world, world.adviser_record)

@@ -1,7 +1,7 @@
 """Members as the rules of matching see them for one review, in a fixed number of queries, and the rules of a seat."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -17,6 +17,7 @@ from cadre.members.models import CanSpeakTo, Employment, Member, ModePreference
 from cadre.organisations import queries as organisations
 from cadre.programme.queries import settings_read_once
 from cadre.reviews import queries as reviews
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.models import Review
 from cadre.teams import exclusions, limits
 from cadre.teams.exclusions import Exclusion
@@ -24,16 +25,17 @@ from cadre.teams.limits import Part, Spans, Usage
 from cadre.teams.queries import standing_offers
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
-PART, SPEAKS_TO = "part", "speaks-to"
+PART, SPEAKS_TO, NAMED = "part", "speaks-to", "named"
 
 
 @dataclass(frozen=True)
 class Person:
-    """A member, their record as the engine sees it, and how much they do already."""
+    """A member, their record as the engine sees it, how much they do, and what staff have named them on the review."""
 
     member: Member
     known: matching.Member
     usage: Usage
+    named: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
             *availability.free_facts(members, review.days),
             *_part_facts(members, review, spans=spans),
             *_speaking_facts(members, speaks_to),
+            _named_facts(members, review),
         ],
     )
     people = [
@@ -75,6 +78,7 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
                 spans,
                 on,
             ),
+            sorted(ReviewRole(role).label.lower() for role, _ in stated[member.pk].other[NAMED]),
         )
         for member in _as_candidates(members, review, modes, on=on)
     ]
@@ -122,6 +126,13 @@ def _speaking_facts(members, codes):
     return [member_queries.fact(rows, SPEAKS_TO, "code")] if codes else []
 
 
+def _named_facts(members, review):
+    """What staff have named ``members`` on this review, as facts for ``match_facts``."""
+    rows = reviews.named_by_staff(review).filter(user__in=members.order_by().values("user"))
+    whose = Member.objects.filter(user=OuterRef("user")).order_by().values("pk")
+    return member_queries.fact(rows, NAMED, "role", member=Subquery(whose))
+
+
 def _parts(stated) -> list[Part]:
     return [_part(int(seat), json.loads(asks)) for seat, asks in stated.other[PART]]
 
@@ -154,6 +165,7 @@ class SeatAssessment:
         if passed := limit_passed(self.capacity(person), self.pool.review, self.wanted):
             words = person.usage.sentence(passed, self.part)
             reasons.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))
-        if others := [part.title for part in person.usage.load.here if part.seat != self.part.seat]:
-            reasons.append(exclusions.on_review(others))
+        others = [part.title for part in person.usage.load.here if part.seat != self.part.seat]
+        if others or person.named:
+            reasons.append(exclusions.on_review(others, person.named))
         return tuple(reasons)
