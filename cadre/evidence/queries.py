@@ -3,6 +3,7 @@
 from django.db.models import Count, Q
 
 from cadre.evidence.models import EvidenceItem, Source
+from cadre.kernel import request_scope
 from cadre.kernel.references import reference_for
 
 SOURCE = ("source__note__session", "source__annotation__page__version__document")
@@ -41,6 +42,13 @@ def items_from(user, records):
     """Items whose source is one of these quotes, notes or other records, as far as ``user`` may see."""
     locators = [reference_for(record).reference for record in records]
     return EvidenceItem.objects.visible_to(user).filter(source__locator__in=locators).select_related("source")
+
+
+def items_read_once(user, records) -> list[EvidenceItem]:
+    """The same in short, read once in a request: the panel of a passage and its trace both show them."""
+    records = list(records)
+    key = ("items_from", user.pk, *(reference_for(record).reference for record in records))
+    return request_scope.once(key, lambda: list(in_short(items_from(user, records))))
 
 
 def source_of(record) -> Source | None:

@@ -13,7 +13,7 @@ def _navigation(*, user, record, at):
 
 
 def _coding(*, user, record, at):
-    seen = queries.in_short(queries.items_from(user, [record]))
+    seen = queries.items_read_once(user, [record])
     context = {"rows": [presenters.row(item) for item in seen]}
     return Panel(
         title="Evidence",

@@ -29,7 +29,7 @@ def _now(version) -> str:
 def _became(*, records, user):
     keys = {reference_for(record).reference: record.pk for record in records}
     by_passage = defaultdict(list)
-    items = list(queries.items_from(user, records))
+    items = queries.items_read_once(user, records)
     after = traces.outcomes_of(items, user=user)
     for item in items:
         trace = Trace("evidence", f"Evidence: {item.statement}", item.get_absolute_url(), after[item.pk])
