@@ -15,7 +15,7 @@ def tidied(date_ranges: Iterable[Span]) -> list[Span]:
     for first, last, kind in date_ranges:
         if last < first:
             raise ValueError(f"{last} is before {first}")
-        kept = [piece for each in kept for piece in _without(each, first, last)]
+        kept = [piece for span in kept for piece in _without(span, first, last)]
         kept.append((first, last, kind))
     joined: list[Span] = []
     for first, last, kind in sorted(kept):

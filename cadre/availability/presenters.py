@@ -9,12 +9,12 @@ def strip(ranges, *, on) -> dict:
     """The next half year of these ranges, as the picture draws it."""
     last = on + timedelta(days=182)
     date_ranges = [
-        {"first": each.first, "last": each.last, "kind": each.kind, "words": _words(each)}
-        for each in ranges
-        if each.last >= on and each.first <= last
+        {"first": span.first, "last": span.last, "kind": span.kind, "words": _words(span)}
+        for span in ranges
+        if span.last >= on and span.first <= last
     ]
     return {"date_ranges": date_ranges, "first": on, "last": last}
 
 
-def _words(each) -> str:
-    return f"{clock.format_date(each.first)} to {clock.format_date(each.last)}: {each.get_kind_display().lower()}"
+def _words(span) -> str:
+    return f"{clock.format_date(span.first)} to {clock.format_date(span.last)}: {span.get_kind_display().lower()}"

@@ -215,12 +215,12 @@ def acts_alongside(record) -> list[Act]:
 
 def checks() -> dict[str, list[Check]]:
     """Every act that has checks, with them."""
-    return {act: list(found.values()) for act, found in sorted(_checks.items()) if found}
+    return {act: list(by_code.values()) for act, by_code in sorted(_checks.items()) if by_code}
 
 
 def consequences() -> dict[str, list[str]]:
     """Every act that has consequences in other apps, with their keys."""
-    return {act: sorted(found) for act, found in sorted(_consequences.items()) if found}
+    return {act: sorted(keys) for act, keys in sorted(_consequences.items()) if keys}
 
 
 def checklist(

@@ -48,13 +48,13 @@ def annotations(place: str, *, user) -> dict[str, Any]:
 
 def panels(place: str, *, user, record=None, at, values: Mapping[str, Any] = MappingProxyType({})) -> list[Panel]:
     """The panels of ``place`` for this person and record, in order; ``values`` are the evaluated ``annotations``."""
-    found: list[Panel] = []
+    shown: list[Panel] = []
     for key, provider in _providers[place].items():
         known = {"value": values[key]} if key in _annotations[place] else {}
         panel = provider(user=user, record=record, at=at, **known)
         if panel is not None:
-            found.extend(panel if isinstance(panel, list) else [panel])
-    return sorted(found, key=lambda panel: (panel.order, panel.title))
+            shown.extend(panel if isinstance(panel, list) else [panel])
+    return sorted(shown, key=lambda panel: (panel.order, panel.title))
 
 
 def forget(place: str) -> None:

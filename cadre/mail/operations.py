@@ -29,7 +29,7 @@ def queue(
     """
     subject, body = written(template, language=language, context=context)
     with transaction.atomic():
-        row = Email.objects.create(
+        email = Email.objects.create(
             template=template,
             to=to.reference,
             to_label=to.label,
@@ -49,10 +49,10 @@ def queue(
             updated_at=at,
             message_id="",
         )
-        Email.objects.filter(pk=row.pk).update(message_id=f"<email-{row.pk}@{_host()}>")
+        Email.objects.filter(pk=email.pk).update(message_id=f"<email-{email.pk}@{_host()}>")
         if mail:
-            jobs.enqueue("mail.send", row.pk, at=at)
-    return row
+            jobs.enqueue("mail.send", email.pk, at=at)
+    return email
 
 
 def _host() -> str:
@@ -65,26 +65,26 @@ def send(*, email: int, at) -> None:
     The link is created now, so that no stored email contains one. Sending again uses the same Message-ID.
     Raises ``TryLater`` when another attempt may succeed.
     """
-    row = Email.objects.get(pk=email)
-    if row.state == "sending":
-        EMAIL.apply(row, "doubt", at=at)
+    message = Email.objects.get(pk=email)
+    if message.state == "sending":
+        EMAIL.apply(message, "doubt", at=at)
         return
     try:
-        EMAIL.apply(row, "send", at=at)
+        EMAIL.apply(message, "send", at=at)
     except MoveRefused:
         return
-    delivery = Delivery.objects.create(email=row, began_at=at)
+    delivery = Delivery.objects.create(email=message, began_at=at)
     try:
-        _hand_over(row, at=at)
+        _hand_over(message, at=at)
     except OSError as fault:
         Delivery.objects.filter(pk=delivery.pk).update(ended_at=at, fault=str(fault)[:300])
         if _is_final(fault):
-            EMAIL.apply(row, "fail", at=at)
+            EMAIL.apply(message, "fail", at=at)
             return
-        EMAIL.apply(row, "wait", at=at)
+        EMAIL.apply(message, "wait", at=at)
         raise TryLater(str(fault)) from fault
     Delivery.objects.filter(pk=delivery.pk).update(ended_at=at)
-    EMAIL.apply(row, "arrive", at=at)
+    EMAIL.apply(message, "arrive", at=at)
 
 
 def _is_final(fault: OSError) -> bool:
@@ -96,35 +96,35 @@ def _is_final(fault: OSError) -> bool:
 
 def give_up(*, email: int, at) -> None:
     """Mark an email as failed if it is still queued after the last attempt."""
-    row = Email.objects.get(pk=email)
-    if row.state == "queued":
-        EMAIL.apply(row, "fail", at=at)
+    message = Email.objects.get(pk=email)
+    if message.state == "queued":
+        EMAIL.apply(message, "fail", at=at)
 
 
-def _hand_over(row, *, at):
+def _hand_over(email, *, at):
     message = EmailMessage(
-        subject=row.subject,
-        body=row.body.replace(PLACEHOLDER, f"{settings.SITE_URL}{_path(row, at=at)}"),
+        subject=email.subject,
+        body=email.body.replace(PLACEHOLDER, f"{settings.SITE_URL}{_path(email, at=at)}"),
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[row.address],
-        headers={"Message-ID": row.message_id, "Auto-Submitted": "auto-generated"},
+        to=[email.address],
+        headers={"Message-ID": email.message_id, "Auto-Submitted": "auto-generated"},
         connection=get_connection(),
     )
     message.send()
 
 
-def _path(row, *, at) -> str:
-    if not row.link_purpose:
-        return row.path
+def _path(email, *, at) -> str:
+    if not email.link_purpose:
+        return email.path
     token = links.mint(
-        purpose=row.link_purpose,
-        subject=Reference(row.link_subject, row.subject),
-        recipient=Reference(row.to, row.to_label),
-        kind=row.link_kind,
-        expires_at=row.link_expires_at,
+        purpose=email.link_purpose,
+        subject=Reference(email.link_subject, email.subject),
+        recipient=Reference(email.to, email.to_label),
+        kind=email.link_kind,
+        expires_at=email.link_expires_at,
         at=at,
     )
-    return row.path.replace("{token}", token)
+    return email.path.replace("{token}", token)
 
 
 def send_now(*, subject: str, body: str, address: str) -> None:

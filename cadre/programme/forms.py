@@ -112,14 +112,14 @@ class ScaleForm(forms.Form):
     def points(self) -> list[Point]:
         """The points in the order chosen: a point moved up goes before the point in that place, moved down after it."""
         used = {line.code for line in self.lines if line.code and self.cleaned_data[line.words]}
-        found = []
+        placed = []
         for line in self.lines:
             words = " ".join(self.cleaned_data[line.words].split())
             if words:
                 code = line.code or _free_code(words, used)
                 used.add(code)
-                found.append((*self._rank(line), Point(code, words)))
-        return [point for *_, point in sorted(found, key=lambda each: each[:3])]
+                placed.append((*self._rank(line), Point(code, words)))
+        return [point for *_, point in sorted(placed, key=lambda ranked: ranked[:3])]
 
     def _rank(self, line: Line) -> tuple[int, int, int]:
         place = self.cleaned_data[line.place]

@@ -37,8 +37,8 @@ def check(offset: str) -> None:
 
 
 def _day(words: str, first_day: date, last_day: date) -> date:
-    found = WORDS.match(words.strip())
-    if not found:
+    matched = WORDS.match(words.strip())
+    if not matched:
         raise BadOffset(f"“{words}” is not an offset such as T-120, T or E+28")
-    anchor = first_day if found["anchor"] == "T" else last_day
-    return anchor + timedelta(days=int(found["days"] or 0))
+    anchor = first_day if matched["anchor"] == "T" else last_day
+    return anchor + timedelta(days=int(matched["days"] or 0))

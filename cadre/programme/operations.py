@@ -165,7 +165,7 @@ def _keep_ours(kind, *, at) -> None:
     today = clock.day_of(at)
     made, is_new = Scale.objects.get_or_create(kind=kind, version=1, defaults={"valid_from": today, "made_at": at})
     if is_new:
-        _write_points(made, [Point(each.code, each.title) for each in ours.steps])
+        _write_points(made, [Point(step.code, step.title) for step in ours.steps])
 
 
 def _put_in_force(kind, last, points, source, *, by, at) -> Scale:
@@ -176,8 +176,8 @@ def _put_in_force(kind, last, points, source, *, by, at) -> Scale:
     version = last.version + 1 if last else 1
     now = Scale.objects.create(kind=kind, version=version, source=source, valid_from=today, made_at=at)
     _write_points(now, points)
-    before = [each.title for each in (last or Scale(kind=kind)).steps]
-    changes = {"version": (version - 1, version), "points": (before, [each.title for each in points])}
+    before = [step.title for step in (last or Scale(kind=kind)).steps]
+    changes = {"version": (version - 1, version), "points": (before, [point.title for point in points])}
     audit.record("programme.change_scale", record=now, by=by, at=at, changes=changes)
     return now
 
@@ -190,4 +190,4 @@ def _write_points(scale, points) -> None:
 
 
 def _points_of(scale) -> list[Point]:
-    return [Point(each.code, each.title) for each in scale.steps]
+    return [Point(step.code, step.title) for step in scale.steps]

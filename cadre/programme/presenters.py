@@ -71,7 +71,7 @@ def scale_rows(versions, in_force) -> list[dict]:
             "scale": scale,
             "read_at": READ_AT[ScaleKind(scale.kind)],
             "is_ours": scale.source == "ours",
-            "earlier": [each for each in versions if each.kind == scale.kind and each.version < scale.version],
+            "earlier": [old for old in versions if old.kind == scale.kind and old.version < scale.version],
         }
         for scale in in_force
     ]

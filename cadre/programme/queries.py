@@ -45,11 +45,11 @@ def scales_on(day: date, *kinds: str) -> list[Scale]:
     wanted = kinds or tuple(ScaleKind)
     in_force = Scale.objects.on(day).filter(kind__in=wanted)
     points = ScalePoint.objects.filter(scale__in=in_force).select_related("scale")
-    found = {}
+    stated = {}
     for scale, steps in groupby(points.order_by("scale__version", "scale", "position"), key=attrgetter("scale")):
         scale.steps = list(steps)
-        found[scale.kind] = scale
-    return [found.get(kind) or Scale(kind=kind, valid_from=day, made_at=_midnight(day)) for kind in wanted]
+        stated[scale.kind] = scale
+    return [stated.get(kind) or Scale(kind=kind, valid_from=day, made_at=_midnight(day)) for kind in wanted]
 
 
 def versions_of_scales():
@@ -61,8 +61,8 @@ def scale_version(kind: str, version: int, *, day: date) -> Scale:
     """That version of the scale, or the one in force on ``day`` if there is none such. Version 0 is ours, unsaved."""
     if version == 0:
         return Scale(kind=kind, valid_from=day, made_at=_midnight(day))
-    found = Scale.objects.filter(kind=kind, version=version).prefetch_related("points").first()
-    return found or scales_on(day, kind)[0]
+    scale = Scale.objects.filter(kind=kind, version=version).prefetch_related("points").first()
+    return scale or scales_on(day, kind)[0]
 
 
 def _unsaved(day: date) -> Settings:
