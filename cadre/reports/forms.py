@@ -178,7 +178,7 @@ class DebriefForm(ChangeDebriefForm):
         for name, is_host in (("host", True), ("team", False)):
             rows = {row.user_id: row.user.name for row in people if (row.role in HOST) is is_host}
             self.fields[name].choices = [(str(key), label) for key, label in rows.items()]
-        self.fields["shown"].choices = [(str(finding.pk), str(finding)) for finding in findings]
+        self.fields["shown"].choices = [(str(finding.pk), finding.statement) for finding in findings]
         if not findings:
             del self.fields["shown"]
 
