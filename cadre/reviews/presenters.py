@@ -101,13 +101,12 @@ def progress_review(known) -> dict:
 
 
 def progress_review_initial(review, known, people) -> dict:
-    """What the form shows first: the one that is ``known``, or the days of the plan and all ``people``."""
+    """What the form shows first: the one that is ``known``, or the first day of its stage and all ``people``."""
     if known:
         names = ("first_day", "last_day", "note", "edition")
         return {name: getattr(known, name) for name in names} | {"people": [user.pk for user in known.people.all()]}
-    days = {milestone.stage: (milestone.planned_from, milestone.planned_to) for milestone in review.milestones.all()}
-    first, last = days.get(Stage.FOLLOWUP, (None, None))
-    return {"first_day": first, "last_day": last, "edition": 0, "people": [user.pk for user in people]}
+    first = {milestone.stage: milestone.planned_from for milestone in review.milestones.all()}.get(Stage.FOLLOWUP)
+    return {"first_day": first, "last_day": first, "edition": 0, "people": [user.pk for user in people]}
 
 
 def terms_initial(review) -> dict:

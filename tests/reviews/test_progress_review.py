@@ -103,6 +103,18 @@ def test_the_form_says_what_is_missing_and_keeps_what_was_typed(world, improving
     assert not ProgressReview.objects.exists()
 
 
+def test_the_form_as_it_is_shown_can_be_sent(world, improving):
+    """The stage is planned over weeks, the progress review itself for a day or two of them."""
+    lead, address = signed_in(world.people["lead"]), f"{improving.get_absolute_url()}/progress-review/plan"
+    form = lead.get(address).context["form"]
+    milestone = Milestone.objects.get(review=improving, stage="followup")
+    assert form.initial["first_day"] == milestone.planned_from
+    typed = days_typed(form.initial["first_day"], form.initial["last_day"])
+    typed |= {"people": form.initial["people"], "edition": form.initial["edition"]}
+    assert lead.post(address, typed).status_code == 302
+    assert ProgressReview.objects.get().first_day == milestone.planned_from
+
+
 def test_only_people_of_the_review_take_part(world, improving):
     typed = days_typed(world.today, world.today) | {"edition": "0", "people": [world.people["nobody"].pk]}
     base = f"{improving.get_absolute_url()}/progress-review"
