@@ -50,8 +50,8 @@ def load_framework(*, pack: Row, by, at) -> Framework | None:
             **{name: facts[name] for name in ("code", "title", "edition", "publisher", "is_sample")},
         )
         themes = _write_themes(framework, facts)
-        for position, row in enumerate(facts["actions"]):
-            _write_action(framework, row, position, themes)
+        for position, action in enumerate(facts["actions"]):
+            _write_action(framework, action, position, themes)
         ScalePoint.objects.bulk_create(
             ScalePoint(framework=framework, code=point.code, title=point.title, position=position)
             for position, point in enumerate(facts["scale"])
@@ -78,20 +78,20 @@ def _write_themes(framework, facts) -> dict[str, list[Theme]]:
     return themes
 
 
-def _write_action(framework, row, position, themes):
+def _write_action(framework, facts, position, themes):
     action = Action.objects.create(
         framework=framework,
-        code=row["code"],
-        title=row["title"],
-        summary=row["summary"],
-        is_provisional=row["is_provisional"],
+        code=facts["code"],
+        title=facts["title"],
+        summary=facts["summary"],
+        is_provisional=facts["is_provisional"],
         position=position,
     )
-    action.themes.set([theme for code in row["themes"] for theme in themes[code]])
+    action.themes.set([theme for code in facts["themes"] for theme in themes[code]])
     ActionNote.objects.bulk_create(
         ActionNote(action=action, kind=kind, text=text, position=number)
         for kind in ActionNote.Kind.values
-        for number, text in enumerate(row[kind])
+        for number, text in enumerate(facts[kind])
     )
 
 
@@ -105,7 +105,7 @@ def load_strands(*, pack: Row, by, at) -> StrandList | None:
             return None
         made = _put_in_force(StrandList, last, at=at, digest=digest, is_sample=facts["is_sample"])
         Strand.objects.bulk_create(
-            Strand(strand_list=made, position=position, **row) for position, row in enumerate(facts["strands"])
+            Strand(strand_list=made, position=position, **strand) for position, strand in enumerate(facts["strands"])
         )
         audit.record("frameworks.load_strands", record=made, by=by, at=at, changes={"version": (None, made.version)})
     return made

@@ -61,7 +61,10 @@ def actions_before(framework) -> dict[str, tuple]:
 
 def strands_by_code(strand_list) -> dict[str, tuple]:
     """The strands of a list by code, each in words and with its facts."""
-    return {each.code: (str(each), (each.title, each.children, each.adults)) for each in strand_list.strands.all()}
+    return {
+        strand.code: (str(strand), (strand.title, strand.children, strand.adults))
+        for strand in strand_list.strands.all()
+    }
 
 
 def strands_before(strand_list) -> dict[str, tuple]:

@@ -43,7 +43,7 @@ def _theme_facts(pack: Row) -> list[dict]:
         code, view = row.text("code", most=40), row.text("view", most=20, default="themes")
         if view == "both" and not views:
             raise row.fault("view", "is “both”, but no theme names a view")
-        places = {(each, code) for each in (views if view == "both" else {view})}
+        places = {(shown_in, code) for shown_in in (views if view == "both" else {view})}
         if places & seen:
             raise row.fault("code", f"“{code}” is given to two themes")
         seen.update(places)

@@ -106,12 +106,12 @@ class Row:
         if name not in self:
             return []
         node = self.fields[name]
-        if not isinstance(node, yaml.SequenceNode) or any(not isinstance(each, yaml.ScalarNode) for each in node.value):
+        if not isinstance(node, yaml.SequenceNode) or any(not isinstance(part, yaml.ScalarNode) for part in node.value):
             raise self.fault(name, "should be a list of values")
-        for each in node.value:
-            if _is_empty(each) or not each.value.strip():
-                raise PackFault(self.file, each.start_mark.line + 1, name, "holds an empty value")
-        return [" ".join(each.value.split()) for each in node.value]
+        for part in node.value:
+            if _is_empty(part) or not part.value.strip():
+                raise PackFault(self.file, part.start_mark.line + 1, name, "holds an empty value")
+        return [" ".join(part.value.split()) for part in node.value]
 
     def place(self, name: str) -> tuple[float | None, float | None]:
         """Latitude and longitude from a list of two, or two Nones."""
@@ -130,11 +130,11 @@ class Row:
         node = self.fields[name]
         if not isinstance(node, yaml.SequenceNode):
             raise self.fault(name, "should be a list")
-        for each in node.value:
-            if plain and isinstance(each, yaml.ScalarNode):
-                yield Row(self.file, each.start_mark.line + 1, {plain: each}, is_plain=True)
+        for part in node.value:
+            if plain and isinstance(part, yaml.ScalarNode):
+                yield Row(self.file, part.start_mark.line + 1, {plain: part}, is_plain=True)
             else:
-                yield self._within(each, name)
+                yield self._within(part, name)
 
     def is_group(self, name: str) -> bool:
         """Whether the field holds a mapping, and not a list or one value."""
@@ -151,24 +151,24 @@ class Row:
 
     def unused(self) -> dict[str, list[int]]:
         """The fields that nobody asked for, here and in all rows within, each with its lines."""
-        found: dict[str, list[int]] = {}
+        lines_of: dict[str, list[int]] = {}
         for name, node in self.fields.items():
             if name not in self.asked:
-                found.setdefault(name, []).append(node.start_mark.line + 1)
+                lines_of.setdefault(name, []).append(node.start_mark.line + 1)
         for row in self.inner:
             for name, lines in row.unused().items():
-                found.setdefault(name, []).extend(lines)
-        return found
+                lines_of.setdefault(name, []).extend(lines)
+        return lines_of
 
 
 def _number(row, name, words, low, high) -> float:
     try:
-        found = float(words)
+        number = float(words)
     except ValueError:
         raise row.fault(name, f"“{words[:40]}” is not a number") from None
-    if not low <= found <= high:
+    if not low <= number <= high:
         raise row.fault(name, f"{words} is not between {low:g} and {high:g}")
-    return found
+    return number
 
 
 def _is_empty(node) -> bool:

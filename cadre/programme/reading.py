@@ -58,27 +58,27 @@ def _plain(row: Row, names: dict[str, str], clean) -> dict:
 
 
 def _offsets(pack: Row) -> dict[str, str]:
-    found: dict[str, str] = {}
+    offsets: dict[str, str] = {}
 
     def read(row):
         code, offset = row.text("code", most=40), row.text("offset", most=40, default="")
         if code not in STAGE_OFFSETS:
             raise row.fault("code", f"“{code}” is not a stage: they are {', '.join(STAGE_OFFSETS)}")
-        if code in found:
+        if code in offsets:
             raise row.fault("code", f"“{code}” is given twice")
         try:
             check(offset)
         except BadOffset as fault:
             raise row.fault("offset", str(fault)) from None
-        found[code] = offset
+        offsets[code] = offset
 
     gather(pack.rows("stages"), read)
-    return found
+    return offsets
 
 
 def scale_facts(pack: Row) -> dict[str, list[Point]]:
     """The points of each scale that the pack gives, in order. One it calls unknown (``known: false``) is not given."""
-    found = {}
+    by_kind = {}
     for name, kind in SCALE_FIELDS.items():
         row = pack.group(name) if pack.is_group(name) else None
         if row is None:
@@ -88,8 +88,8 @@ def scale_facts(pack: Row) -> dict[str, list[Point]]:
         else:
             points = []
         if points:
-            found[kind.value] = points
-    return found
+            by_kind[kind.value] = points
+    return by_kind
 
 
 def scale_points(pack: Row, name: str, *, needed: bool = False) -> list[Point]:
@@ -106,9 +106,9 @@ def scale_points(pack: Row, name: str, *, needed: bool = False) -> list[Point]:
 
     def read(row):
         point = _point(row)
-        if point.code in {each.code for each in points}:
+        if point.code in {earlier.code for earlier in points}:
             raise row.fault("code" if "code" in row else "title", f"“{point.code}” is given to two points")
-        if point.title.casefold() in {each.title.casefold() for each in points}:
+        if point.title.casefold() in {earlier.title.casefold() for earlier in points}:
             raise row.fault("title", f"“{point.title}” is given to two points")
         points.append(point)
 
