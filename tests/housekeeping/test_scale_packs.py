@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 
 from cadre.audit.models import Entry
 from cadre.frameworks.models import Framework
@@ -173,6 +174,10 @@ def test_a_framework_keeps_its_own_scale_and_one_without_has_none(load):
 
 
 def test_a_framework_loaded_by_the_last_release_is_known_as_the_same(load):
-    """Its digest covered the copy of our scale that it was given then."""
-    load((PACKS / "nvap-2018.yaml").read_bytes())
+    """Its digest covered the copy of our scale that it was given then. Its actions had no notes yet."""
+    pack = yaml.safe_load((PACKS / "nvap-2018.yaml").read_text())
+    for action in pack["actions"]:
+        for notes in ("objectives", "measures", "prompts"):
+            action.pop(notes, None)
+    load(yaml.safe_dump(pack, allow_unicode=True).encode())
     assert Framework.objects.get().digest == "5bd01279d84c637aba0da0568ea89b01ca6fd48a31852893205c71f1a197d474"
