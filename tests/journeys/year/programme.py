@@ -26,6 +26,7 @@ class Programme:
     def __init__(self, monkeypatch, begins: date):
         self.people = {key: Person(name, f"{key.replace('_', '.')}@year.example") for key, name in PEOPLE.items()}
         self.here = ""
+        self.began = begins
         self.visit = begins + timedelta(days=85)
         self._at = datetime(begins.year, begins.month, begins.day, 9, tzinfo=UTC)
         monkeypatch.setattr(timezone, "now", self._now)

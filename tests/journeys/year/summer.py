@@ -127,6 +127,25 @@ def a_document_is_asked_for_sent_and_read(year):
     member.presses("Mark as read")
 
 
+def the_team_and_desk_research_are_finished(year):
+    leader = year.arrives("review_lead")
+    leader.goes_to(f"{year.here}/confirm-team")
+    leader.follows("Waive: Each mode has a member who has reviewed with us")
+    leader.fills("Why", "This is the first review of the programme")
+    leader.presses("Waive")
+    for key, act, stage in (
+        ("coordinator", "Confirm the team", "Team (done)"),
+        ("review_lead", "Finish desk research", "Desk research (done)"),
+    ):
+        person = year.arrives(key)
+        person.goes_to(year.here)
+        person.does_not_see(stage)
+        person.follows(act)
+        person.presses(act)
+        person.goes_to(year.here)
+        person.sees(stage)
+
+
 def a_session_is_planned(year):
     leader = year.arrives("review_lead")
     leader.goes_to(f"{year.here}/sessions/add")

@@ -20,7 +20,7 @@ def the_host_responds_and_plans(year):
 
 
 def progress_is_recorded(year):
-    year.it_is(year.issued + timedelta(days=200))
+    year.it_is(year.issued + timedelta(days=300))
     sponsor = year.arrives("sponsor")
     sponsor.goes_to(f"{year.here}/response")
     sponsor.follows("Ask every victim, on every shift")
@@ -50,12 +50,23 @@ def the_progress_review_is_held(year):
     lead.sees("Recorded")
 
 
+def sharing_is_finished(year):
+    leader = year.arrives("review_lead")
+    leader.goes_to(year.here)
+    leader.follows("Finish sharing")
+    leader.presses("Finish sharing")
+    leader.goes_to(year.here)
+    leader.sees("Sharing (done)")
+
+
 def the_review_is_closed(year):
     lead = year.arrives("lead")
     lead.goes_to(f"{year.here}/close")
     lead.presses("Close the review")
     lead.goes_to(year.here)
     lead.sees("Closed")
+    assert year.today >= year.began + timedelta(days=365)
+    lead.does_not_see("(not done)")
 
 
 def the_documents_are_deleted_with_proof(year):
