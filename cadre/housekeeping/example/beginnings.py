@@ -155,23 +155,21 @@ def cancel(story, reason, at):
 
 
 @step
-def close(story, _, at):
-    _hold_progress_review(story, at - timedelta(days=20))
+def close(story, told, at):
+    _hold_progress_review(story, told["outcome"], story.after(at - timedelta(days=20), 0, "progress"))
     progress.close(review=story.review, by=user("asha"), at=at)
 
 
-def _hold_progress_review(story, at):
-    first = clock.day_of(at)
+def _hold_progress_review(story, outcome, at):
+    first, lead = clock.day_of(at), user("asha")
     planned = progress_review.plan_progress_review(
         review=story.review,
         first_day=first,
-        last_day=first + timedelta(days=1),
+        last_day=first,
         people=who_may_take_part(story.review),
         note="What became of each action of the plan, with the people who do the work.",
-        by=user("asha"),
-        at=at - timedelta(days=60),
+        by=lead,
+        at=story.after(at - timedelta(days=60), 0, "planned"),
     )
-    outcome = "Most actions are done. The host could show what two of them changed for people."
-    progress_review.record_progress_review(
-        progress_review=planned, outcome=outcome, by=user("asha"), at=at + timedelta(days=1)
-    )
+    recorded = story.after(at, 1, "recorded")
+    progress_review.record_progress_review(progress_review=planned, outcome=outcome, by=lead, at=recorded)
