@@ -4,10 +4,11 @@ from django import forms
 
 from cadre.evidence.choices import ORIGINS, Polarity
 from cadre.govuk.fields import ManyField
+from cadre.govuk.text_field import TextField
 
 
 class CodingForm(forms.Form):
-    statement = forms.CharField(
+    statement = TextField(
         label="What does it show?",
         help_text="One statement in your words. No names.",
         max_length=2000,
@@ -45,6 +46,6 @@ class DocumentCodingForm(CodingForm):
         widget=forms.RadioSelect,
         initial="leadership",
     )
-    author_organisation = forms.CharField(
+    author_organisation = TextField(
         label="Who wrote the document, if not the host? (optional)", max_length=200, required=False
     )

@@ -7,11 +7,12 @@ from django import forms
 
 from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, Origin, PointTag, SessionKind
 from cadre.govuk.fields import DayField
+from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 
 
 class SessionForm(forms.Form):
-    title = forms.CharField(
+    title = TextField(
         label="What is the session called?",
         max_length=200,
         error_messages={"required": "Enter what the session is called"},
@@ -28,7 +29,7 @@ class SessionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose who it is with"},
     )
-    group = forms.CharField(
+    group = TextField(
         label="Roles in the group",
         help_text="Roles, never names: for example “response sergeants”.",
         max_length=200,
@@ -56,7 +57,7 @@ class SessionForm(forms.Form):
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
         error_messages={"invalid": "Enter a time such as 14:30"},
     )
-    place = forms.CharField(label="Room or link (optional)", max_length=200, required=False)
+    place = TextField(label="Room or link (optional)", max_length=200, required=False)
     asker = forms.ModelChoiceField(queryset=None, label="Interviewer", required=False, empty_label="Not chosen yet")
     note_taker = forms.ModelChoiceField(queryset=None, label="Note-taker", required=False, empty_label="Not chosen yet")
 
@@ -85,7 +86,7 @@ class SessionForm(forms.Form):
 
 
 class PointForm(forms.Form):
-    text = forms.CharField(
+    text = TextField(
         label="What did you hear?",
         help_text="One note at a time, in plain words. No names.",
         max_length=4000,

@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.findings.choices import EvidenceSide, FindingKind
+from cadre.govuk.text_field import TextField
 
 
 class FindingForm(forms.Form):
@@ -18,17 +19,17 @@ class FindingForm(forms.Form):
         empty_label="Choose an action",
         error_messages={"required": "Choose the action it is about"},
     )
-    statement = forms.CharField(
+    statement = TextField(
         label="Statement",
         help_text="One thing, in words the host’s front line would recognise. No names, no grade.",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Enter the statement"},
     )
-    why_it_matters = forms.CharField(
+    why_it_matters = TextField(
         label="Why it matters (optional)", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    consideration = forms.CharField(
+    consideration = TextField(
         label="What the host may want to consider (optional)",
         max_length=2000,
         required=False,
@@ -74,7 +75,7 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args, label, most=2000, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["words"] = forms.CharField(
+        self.fields["words"] = TextField(
             label=label,
             max_length=most,
             widget=forms.Textarea(attrs={"rows": 4}),

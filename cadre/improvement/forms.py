@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.govuk.fields import DayField
+from cadre.govuk.text_field import TextField
 from cadre.improvement.choices import Answer, Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION
 
@@ -16,7 +17,7 @@ class ResponseForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose your answer"},
     )
-    words = forms.CharField(
+    words = TextField(
         label="Reason or comment (optional)",
         help_text="If you accept it in part or do not accept it, say why.",
         max_length=4000,
@@ -32,9 +33,7 @@ class ResponseForm(forms.Form):
 
 
 class ActionForm(forms.Form):
-    title = forms.CharField(
-        label="What will you do?", max_length=300, error_messages={"required": "Enter what you will do"}
-    )
+    title = TextField(label="What will you do?", max_length=300, error_messages={"required": "Enter what you will do"})
     owner = forms.ModelChoiceField(
         queryset=None,
         label="Who owns it? (optional)",
@@ -42,11 +41,9 @@ class ActionForm(forms.Form):
         required=False,
         empty_label="Someone else",
     )
-    owner_words = forms.CharField(
-        label="Or a role", help_text="For example Head of crime.", max_length=120, required=False
-    )
+    owner_words = TextField(label="Or a role", help_text="For example Head of crime.", max_length=120, required=False)
     due_on = DayField(label="By when?", error_messages={"required": "Enter the day it is due"})
-    measure = forms.CharField(
+    measure = TextField(
         label="How will you know that it worked? (optional)",
         max_length=500,
         required=False,
@@ -65,7 +62,7 @@ class ActionForm(forms.Form):
 
 
 class ProgressForm(forms.Form):
-    words = forms.CharField(
+    words = TextField(
         label="What has happened?",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),

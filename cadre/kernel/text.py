@@ -1,8 +1,28 @@
-"""Short forms of longer text, and lists of words."""
+"""Text as people typed it made plain, short forms of longer text, and lists of words."""
 
+import unicodedata
 from collections.abc import Iterable
 
 from babel import lists
+
+# They join letters of some scripts, and make emoji such as the flag of Wales: part of what is seen.
+JOINERS = {"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))}
+# Control characters, signs that turn the direction of a line, code points that are no characters or half of one.
+UNSEEN = {"Cc", "Cf", "Cn", "Cs"}
+
+
+def plain_text(text: str) -> str:
+    """``text`` with each word spelled in one way (NFC), line ends as ``\\n``, and without unseen characters.
+
+    Tabs and line breaks stay, a non-breaking space is a space. A null character stays too, for the form to refuse.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    normal = unicodedata.normalize("NFC", lines).replace("\u00a0", " ").replace("\u202f", " ")
+    return "".join(sign for sign in normal if sign in "\n\t\0" or sign in JOINERS or not _is_unseen(sign))
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in UNSEEN
 
 
 def truncate(text: str, length: int) -> str:

@@ -3,16 +3,17 @@
 from django import forms
 
 from cadre.govuk.fields import DayField
+from cadre.govuk.text_field import TextField
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, HowDisposed, HowReturned
 
 
 class DocumentRequestForm(forms.Form):
-    title = forms.CharField(
+    title = TextField(
         label="What would you like to read?",
         max_length=200,
         error_messages={"required": "Enter the document you would like to read"},
     )
-    why = forms.CharField(label="Why? (optional)", max_length=500, required=False)
+    why = TextField(label="Why? (optional)", max_length=500, required=False)
     wanted_by = DayField(label="By when? (optional)", required=False)
 
 
@@ -26,7 +27,7 @@ class UploadForm(forms.Form):
         max_length=None,
         error_messages={"required": "Choose the file"},
     )
-    title = forms.CharField(
+    title = TextField(
         label="Title (optional)",
         help_text="If you leave this empty, we use the name of the file.",
         max_length=200,
@@ -79,7 +80,7 @@ class ReadersForm(forms.Form):
 
 
 class AnnotationForm(forms.Form):
-    quote = forms.CharField(
+    quote = TextField(
         label="Quote",
         help_text="Shorten it to the words you need. They must match the page exactly.",
         max_length=4000,
@@ -87,7 +88,7 @@ class AnnotationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Enter the words you want to quote"},
     )
-    words = forms.CharField(
+    words = TextField(
         label="Your comment (optional)",
         max_length=4000,
         required=False,
@@ -105,7 +106,7 @@ class DisposalForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether the documents are deleted or returned"},
     )
-    returned_to = forms.CharField(
+    returned_to = TextField(
         label="If returned, who received them?",
         help_text="Name and role",
         max_length=200,
@@ -118,7 +119,7 @@ class DisposalForm(forms.Form):
         required=False,
     )
     returned_on = DayField(label="If returned, on which day were they sent?", required=False)
-    reason = forms.CharField(
+    reason = TextField(
         label="Why now?",
         help_text="The documents are not due yet. The host reads this reason. Do not name anyone.",
         max_length=1000,

@@ -4,6 +4,7 @@ from django import forms
 
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField
+from cadre.govuk.text_field import TextField
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, MemberKind, Mode, Standing
 
 PREFERENCES = [("0", "No"), ("0.3", "If needed"), ("0.6", "Yes"), ("1", "My first choice")]
@@ -18,7 +19,7 @@ LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3
 
 
 class MemberForm(forms.Form):
-    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
+    name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
         label="Work email address", max_length=254, error_messages={"required": "Enter their work email address"}
     )
@@ -34,7 +35,7 @@ class MemberForm(forms.Form):
         empty_label="Choose an organisation",
         error_messages={"required": "Choose where they work"},
     )
-    title = forms.CharField(
+    title = TextField(
         label="Rank or job title", max_length=200, error_messages={"required": "Enter their rank or job title"}
     )
 
@@ -50,7 +51,7 @@ class EmployerForm(forms.Form):
         empty_label="Choose an organisation",
         error_messages={"required": "Choose the new employer"},
     )
-    title = forms.CharField(
+    title = TextField(
         label="Rank or job title", max_length=200, error_messages={"required": "Enter the rank or job title"}
     )
     since = DayField(label="When did they start there?")
@@ -65,7 +66,7 @@ PHONE = r"^\+?[0-9][0-9 ()-]{4,24}[0-9]( *ext\.? *[0-9]{1,6})?$"
 
 
 class DetailsForm(forms.Form):
-    about = forms.CharField(label="About your work (optional)", widget=forms.Textarea, max_length=2000, required=False)
+    about = TextField(label="About your work (optional)", widget=forms.Textarea, max_length=2000, required=False)
     languages = forms.MultipleChoiceField(
         label="Languages you can work in",
         choices=LANGUAGES,
@@ -172,7 +173,7 @@ class ConflictForm(forms.Form):
         empty_label="Choose an organisation",
         error_messages={"required": "Choose the organisation"},
     )
-    reason = forms.CharField(
+    reason = TextField(
         label="Why?",
         help_text="Only you and the programme team can read this.",
         max_length=500,
@@ -200,4 +201,4 @@ class StandingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the standing"},
     )
-    why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Enter why"})
+    why = TextField(label="Why?", max_length=300, error_messages={"required": "Enter why"})

@@ -4,6 +4,7 @@ from django import forms
 
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.seen import SeenForm
+from cadre.govuk.text_field import TextField
 from cadre.organisations.models import NATIONS, OrganisationKind, OrganisationRole
 
 NAMED_BY_PAGE = (OrganisationRole.SPONSOR, OrganisationRole.SPOC)
@@ -15,10 +16,8 @@ NARROW = {"class": "govuk-input--width-10", "inputmode": "text"}
 
 
 class OrganisationForm(forms.Form):
-    name = forms.CharField(
-        label="Name", max_length=200, error_messages={"required": "Enter the name of the organisation"}
-    )
-    short = forms.CharField(
+    name = TextField(label="Name", max_length=200, error_messages={"required": "Enter the name of the organisation"})
+    short = TextField(
         label="Short name (optional)", help_text="For example, “Northshire”.", max_length=60, required=False
     )
     kind = forms.ChoiceField(
@@ -28,7 +27,7 @@ class OrganisationForm(forms.Form):
         error_messages={"required": "Choose the kind of organisation"},
     )
     nation = forms.ChoiceField(label="Nation (optional)", required=False)
-    region = forms.CharField(label="Region (optional)", max_length=60, required=False)
+    region = TextField(label="Region (optional)", max_length=60, required=False)
     latitude = forms.FloatField(
         label="Latitude of its headquarters (optional)",
         help_text="For example, 54.4. We use the place to compare journeys.",
@@ -93,7 +92,7 @@ class RepresentativeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what they will be"},
     )
-    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
+    name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
         label="Work email address", max_length=254, error_messages={"required": "Enter their work email address"}
     )

@@ -3,22 +3,23 @@
 from django import forms
 
 from cadre.govuk.fields import DayField
+from cadre.govuk.text_field import TextField
 from cadre.practice.choices import UNCHANGED, Attribution, Audience
 from cadre.reviews.on_behalf import OnBehalfForm
 
 
 class PracticeForm(forms.Form):
-    title = forms.CharField(
+    title = TextField(
         label="Name of the practice", max_length=150, error_messages={"required": "Enter a name for the practice"}
     )
-    what_they_did = forms.CharField(
+    what_they_did = TextField(
         label="What they did",
         help_text="Give enough detail for a colleague elsewhere to try it. Do not name people.",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={"required": "Enter what they did"},
     )
-    how_they_know = forms.CharField(
+    how_they_know = TextField(
         label="How they know (optional)",
         help_text="What changed, who for, and how you could see it.",
         max_length=4000,
@@ -35,7 +36,7 @@ class PracticeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how it has been evaluated"},
     )
-    contact = forms.CharField(
+    contact = TextField(
         label="Contact (optional)",
         help_text="A team or shared mailbox. We show it only if the host agrees to be named.",
         max_length=200,
@@ -100,7 +101,7 @@ class _AnswerForm(forms.Form):
         help_text="If you leave this empty, your consent lasts until you withdraw it.",
         required=False,
     )
-    words = forms.CharField(
+    words = TextField(
         label="Message to the programme (optional)",
         max_length=500,
         required=False,
@@ -115,7 +116,7 @@ class AnswerForm(_AnswerForm):
 
 
 class WithdrawForm(forms.Form):
-    words = forms.CharField(
+    words = TextField(
         label="Message to the programme (optional)",
         max_length=500,
         required=False,
@@ -126,7 +127,7 @@ class WithdrawForm(forms.Form):
 class RecordForm(OnBehalfForm, _AnswerForm):
     """The sponsor's answer when it came some other way."""
 
-    person = forms.CharField(
+    person = TextField(
         label="Who answered?", max_length=150, error_messages={"required": "Enter the name of the person who answered"}
     )
     field_order = ["person", "how", "said_on", "evidence"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from cadre.govuk.seen import SeenForm
+from cadre.govuk.text_field import TextField
 from cadre.programme.choices import AtLimit, YearStart
 from cadre.programme.models import Settings
 from cadre.programme.reading import FEWEST_POINTS, MAX_POINTS, Point, code_of
@@ -84,7 +85,7 @@ class ScaleForm(forms.Form):
                     ("invalid", "min_value", "max_value"), "The place must be a number from 1 to 99"
                 ),
             )
-            self.fields[line.words] = forms.CharField(
+            self.fields[line.words] = TextField(
                 label=f"Words of point {line.number}",
                 max_length=100,
                 required=False,

@@ -3,13 +3,14 @@
 from django import forms
 
 from cadre.govuk.fields import DayField
+from cadre.govuk.text_field import TextField
 from cadre.reports.choices import AnswerKind, PointKind, ReadVerdict
 from cadre.reviews.choices import HOST
 
 
 class SectionForm(forms.Form):
-    title = forms.CharField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
-    text = forms.CharField(
+    title = TextField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
+    text = TextField(
         label="Text (optional)",
         help_text="Leave an empty line between paragraphs. A line with “- ” is a list, with “## ” a heading; "
         "**two stars** make words bold. Cite a finding by its key, for example [F12].",
@@ -21,11 +22,11 @@ class SectionForm(forms.Form):
 
 
 class TitleForm(forms.Form):
-    title = forms.CharField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
+    title = TextField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
 
 
 class HandlingForm(forms.Form):
-    handling = forms.CharField(
+    handling = TextField(
         label="Handling instruction (optional)",
         help_text="Who may have the report and what they may do with it. It appears in the document control.",
         max_length=300,
@@ -35,7 +36,7 @@ class HandlingForm(forms.Form):
 
 
 class AskForReadForm(forms.Form):
-    name = forms.CharField(label="Name", max_length=150, error_messages={"required": "Enter the reader’s name"})
+    name = TextField(label="Name", max_length=150, error_messages={"required": "Enter the reader’s name"})
     email = forms.EmailField(
         max_length=254,
         label="Email address",
@@ -54,7 +55,7 @@ class QualityReadForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what you found"},
     )
-    words = forms.CharField(
+    words = TextField(
         label="For the team",
         help_text="Is each statement fair, clear and based on evidence? Would a colleague at the host recognise it?",
         max_length=4000,
@@ -74,7 +75,7 @@ class PointForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the kind of point"},
     )
-    words = forms.CharField(
+    words = TextField(
         label="Your point",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -89,7 +90,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what the team did"},
     )
-    words = forms.CharField(
+    words = TextField(
         label="Answer to the host",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -123,7 +124,7 @@ class SignOffForm(forms.Form):
 
 
 class TakeBackForm(forms.Form):
-    why = forms.CharField(
+    why = TextField(
         label="Why are you taking it back?",
         help_text="The host’s sponsor can read this, and the contact if they could read the draft.",
         max_length=500,
@@ -134,13 +135,13 @@ class TakeBackForm(forms.Form):
 
 class ChangeDebriefForm(forms.Form):
     held_on = DayField(label="When was the debrief?")
-    others = forms.CharField(
+    others = TextField(
         label="Who else was there? (optional)",
         help_text="Names or roles of people who are not on the review.",
         max_length=500,
         required=False,
     )
-    note = forms.CharField(
+    note = TextField(
         label="Note (optional)",
         help_text="How the host responded, and what was agreed. The sponsor can read this.",
         max_length=4000,

@@ -6,6 +6,7 @@ from django import forms
 
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.fields import DayField, ManyField
+from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 from cadre.reviews.choices import DataTerms, ReviewRole, Sharing
 from cadre.reviews.on_behalf import OnBehalfForm
@@ -42,14 +43,14 @@ class PostponeForm(DaysForm):
 class RequestFactsForm(forms.Form):
     """Why a force wants a review, and when."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label="Why do you want a review?",
         help_text="For example, a change you have made and want to test, or a subject you want a fresh view of.",
         widget=forms.Textarea,
         max_length=4000,
         error_messages={"required": "Enter why you want a review"},
     )
-    hoped_for = forms.CharField(
+    hoped_for = TextField(
         label="What do you hope will be different afterwards? (optional)",
         widget=forms.Textarea,
         max_length=2000,
@@ -115,7 +116,7 @@ class RecordRequestForm(OnBehalfForm, RequestFactsForm):
     sponsor = forms.ChoiceField(
         label="Who asked?", widget=forms.RadioSelect, error_messages={"required": "Choose who asked"}
     )
-    name = forms.CharField(label="Full name of the new sponsor", max_length=200, required=False)
+    name = TextField(label="Full name of the new sponsor", max_length=200, required=False)
     email = forms.EmailField(label="Work email address of the new sponsor", max_length=254, required=False)
     field_order = ["sponsor", "name", "email", "how", "said_on", "evidence", "reason"]
     WORDS = {
@@ -166,7 +167,7 @@ class AcceptForm(forms.Form):
         help_text="The review keeps this version even if a newer one is published.",
         error_messages={"required": "Choose the framework to review against"},
     )
-    reason = forms.CharField(
+    reason = TextField(
         label="Why you are accepting the request",
         help_text="The sponsor will read this.",
         widget=forms.Textarea,
@@ -180,7 +181,7 @@ class AcceptForm(forms.Form):
 
 
 class DeferForm(forms.Form):
-    reason = forms.CharField(
+    reason = TextField(
         label="Why you are deferring the decision",
         help_text="The sponsor will read this.",
         widget=forms.Textarea,
@@ -195,7 +196,7 @@ class DeferForm(forms.Form):
 
 
 class DeclineForm(forms.Form):
-    reason = forms.CharField(
+    reason = TextField(
         label="Why you are declining the request",
         help_text="The sponsor will read this. If you can, say what would help them instead.",
         widget=forms.Textarea,
@@ -227,7 +228,7 @@ class ScopeForm(forms.Form):
 
 
 class LinesForm(forms.Form):
-    questions = forms.CharField(
+    questions = TextField(
         label="Lines of enquiry",
         help_text="One question on each line, in the order the team should follow.",
         widget=forms.Textarea(attrs={"rows": 10}),
@@ -244,7 +245,7 @@ class LinesForm(forms.Form):
 
 
 class TermsChoicesForm(forms.Form):
-    exclusions = forms.CharField(
+    exclusions = TextField(
         label="What will the review leave out? (optional)",
         help_text="For example, cases under appeal, or a team already under inspection.",
         widget=forms.Textarea,
@@ -275,7 +276,7 @@ class TermsChoicesForm(forms.Form):
 class AgreementForm(OnBehalfForm):
     """An agreement given by telephone, by email or on paper."""
 
-    person = forms.CharField(
+    person = TextField(
         label="Who agreed?", max_length=200, error_messages={"required": "Enter the name of the person who agreed"}
     )
     field_order = ["person"]
@@ -283,7 +284,7 @@ class AgreementForm(OnBehalfForm):
 
 class PersonForm(forms.Form):
     role = forms.ChoiceField(label="Role", widget=forms.RadioSelect, error_messages={"required": "Choose a role"})
-    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
+    name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
         label="Work email address", max_length=254, error_messages={"required": "Enter their work email address"}
     )
@@ -294,7 +295,7 @@ class PersonForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
+    reason = TextField(
         label="Reason",
         help_text="Everyone on the review will read this.",
         max_length=500,
@@ -306,7 +307,7 @@ class ReasonForm(forms.Form):
 class EarlyForm(forms.Form):
     """The visit starts or ends before the day that it is planned for."""
 
-    early_why = forms.CharField(
+    early_why = TextField(
         label="Why is it early?",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -328,7 +329,7 @@ class ProgressReviewForm(DaysForm):
         help_text="Members of the team who come back, and people of the host.",
         error_messages={"required": "Choose who takes part"},
     )
-    note = forms.CharField(
+    note = TextField(
         label="What will it look at? (optional)",
         help_text="For example, which actions, and where you meet. Everyone who sees the timetable can read this.",
         max_length=4000,
@@ -343,7 +344,7 @@ class ProgressReviewForm(DaysForm):
 
 
 class OutcomeForm(forms.Form):
-    outcome = forms.CharField(
+    outcome = TextField(
         label="What did the progress review find?",
         help_text="What has changed since the report, and what comes next. The host and the team can read it.",
         max_length=4000,
@@ -353,7 +354,7 @@ class OutcomeForm(forms.Form):
 
 
 class EndAccessForm(forms.Form):
-    why = forms.CharField(
+    why = TextField(
         label="Why?",
         help_text="We keep the reason on the record.",
         max_length=200,
@@ -363,7 +364,7 @@ class EndAccessForm(forms.Form):
 
 
 class WaiverForm(forms.Form):
-    why = forms.CharField(
+    why = TextField(
         label="Why is it safe to continue without this?",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from django import forms
 
 from cadre.govuk.fields import DayField
+from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 from cadre.kernel.references import CHANNELS, OnBehalf
 
@@ -19,7 +20,7 @@ class OnBehalfForm(forms.Form):
         error_messages={"required": "Choose how they answered"},
     )
     said_on = DayField(label="When did they answer?")
-    evidence = forms.CharField(
+    evidence = TextField(
         label="Where is the proof?",
         help_text="For example, “email in the review’s mailbox, 3 March”.",
         max_length=400,

@@ -6,13 +6,14 @@ from django import forms
 
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.seen import SeenForm
+from cadre.govuk.text_field import TextField
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, MemberKind, Mode
 from cadre.reviews.on_behalf import OnBehalfForm
 from cadre.teams.choices import DeclineReason
 
 
 class SeatForm(forms.Form):
-    title = forms.CharField(
+    title = TextField(
         label="What is the seat called?",
         help_text="For example, “Subject expert, visit team”.",
         max_length=100,
@@ -142,7 +143,7 @@ def _in_words(field, value) -> str:
 
 class SendOfferForm(forms.Form):
     answer_by = DayField(label="When must they answer by?")
-    override_reason = forms.CharField(
+    override_reason = TextField(
         label="Why is this person right for the seat?",
         help_text="We keep the reason with the offer.",
         max_length=500,
@@ -175,7 +176,7 @@ class AnswerForm(forms.Form):
         choices=[("", "Choose a reason"), *DeclineReason.choices],
         required=False,
     )
-    note = forms.CharField(label="Is there anything to add? (optional)", max_length=500, required=False)
+    note = TextField(label="Is there anything to add? (optional)", max_length=500, required=False)
 
     def clean(self):
         answer = super().clean()
@@ -195,7 +196,7 @@ class RecordForm(OnBehalfForm, AnswerForm):
 
 
 class StandDownForm(forms.Form):
-    why = forms.CharField(
+    why = TextField(
         label="Why?",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),

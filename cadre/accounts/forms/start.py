@@ -3,11 +3,13 @@
 from allauth.account.adapter import get_adapter
 from django import forms
 
+from cadre.govuk.text_field import TextField
+
 SETTINGS = ("name", "contact_name", "contact_email", "contact_phone")
 
 
 class StartForm(forms.Form):
-    name = forms.CharField(label="Your full name", max_length=200, error_messages={"required": "Enter your full name"})
+    name = TextField(label="Your full name", max_length=200, error_messages={"required": "Enter your full name"})
     email = forms.EmailField(
         label="Your work email address",
         help_text="You sign in with this address. We can email you a code each time.",
@@ -22,13 +24,13 @@ class StartForm(forms.Form):
         required=False,
         strip=False,
     )
-    programme_name = forms.CharField(
+    programme_name = TextField(
         label="Name of the programme",
         help_text="It is at the top of every page and in every email.",
         max_length=100,
         error_messages={"required": "Enter the name of the programme"},
     )
-    programme_contact_name = forms.CharField(
+    programme_contact_name = TextField(
         label="Who answers questions about the programme?",
         help_text="A person or a team. Their details are in every email.",
         max_length=100,
@@ -37,7 +39,7 @@ class StartForm(forms.Form):
     programme_contact_email = forms.EmailField(
         label="Contact email", error_messages={"required": "Enter the email address for questions"}
     )
-    programme_contact_phone = forms.CharField(label="Contact telephone (optional)", max_length=30, required=False)
+    programme_contact_phone = TextField(label="Contact telephone (optional)", max_length=30, required=False)
 
     def __init__(self, *args, now, **kwargs):
         """``now`` are the settings in force: a programme that lost its lead keeps them unless they are changed."""

@@ -3,16 +3,17 @@
 from django import forms
 
 from cadre.accounts.choices import Language, ProgrammeRole
+from cadre.govuk.text_field import TextField
 
 
 class AccountForm(forms.Form):
-    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter your full name"})
+    name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter your full name"})
     language = forms.ChoiceField(label="Language of your emails", choices=Language.choices, widget=forms.RadioSelect)
     wants_mail = forms.BooleanField(label="Email me, as well as keeping messages under Messages", required=False)
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
+    name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
     email = forms.EmailField(
         label="Work email address",
         max_length=254,
