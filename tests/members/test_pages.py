@@ -7,6 +7,7 @@ import pytest
 from cadre.audit.models import Entry
 from cadre.kernel.text import plain_text
 from cadre.members.choices import Mode
+from cadre.organisations.models import Organisation
 from tests.helpers import html_of, signed_in
 
 LONG = "x" * 5000
@@ -62,6 +63,13 @@ def test_two_present_employments_never_stand_side_by_side(world):
     assert "Chief of Words" in html_of(refused)
     assert moves_on(began).status_code == 302, "a slip of the same day is put right"
     assert member.employments.filter(valid_to__isnull=True).count() == 1
+
+
+def test_an_organisation_that_has_ended_is_not_offered_as_an_employer(world):
+    door, page = signed_in(world.people["coordinator"]), f"/members/{world.member_record.pk}/employer"
+    assert f'value="{world.host.pk}"' in html_of(door.get(page))
+    Organisation.objects.filter(pk=world.host.pk).update(valid_to=world.today - timedelta(days=1))
+    assert f'value="{world.host.pk}"' not in html_of(door.get(page))
 
 
 def test_expertise_tells_its_refusal_beside_the_level(world):

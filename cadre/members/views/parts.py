@@ -46,7 +46,7 @@ def details(request, member):
 def employer(request, member):
     form = EmployerForm(
         request.POST or None,
-        organisations=organisations.organisations_for(request.user),
+        organisations=organisations.current_for(request.user, on=clock.day_of(clock.now())),
         after=queries.day_before_newest_job(member),
     )
     if form.is_valid():
