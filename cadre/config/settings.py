@@ -204,6 +204,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
 # One file of the largest size that the product takes, and the form around it. Signed-out people send no files.
 MAX_BODY = 52 * 1024 * 1024
 MAX_BODY_SIGNED_OUT = 512 * 1024
+# Keeps the token of a signed link from other sites. With a stricter policy browsers would send "Origin: null", and the
+# answer behind the link would be refused as forged.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

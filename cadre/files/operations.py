@@ -66,11 +66,6 @@ def record(*, laid: Laid, name: str, content_type: str, by, at) -> StoredFile:
     )
 
 
-def store(*, content: File, name: str, content_type: str, by, at) -> StoredFile:
-    """Keep ``content`` and return its record."""
-    return record(laid=lay_down(content=content), name=name, content_type=content_type, by=by, at=at)
-
-
 def throw_away(*, laid: Laid) -> None:
     """Remove what was laid down and will have no record."""
     laid.path.unlink(missing_ok=True)

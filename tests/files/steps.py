@@ -8,6 +8,5 @@ from cadre.kernel.references import SYSTEM
 
 
 def store(content=b"hello", name="a.txt"):
-    return operations.store(
-        content=ContentFile(content), name=name, content_type="text/plain", by=SYSTEM, at=clock.now()
-    )
+    laid = operations.lay_down(content=ContentFile(content))
+    return operations.record(laid=laid, name=name, content_type="text/plain", by=SYSTEM, at=clock.now())

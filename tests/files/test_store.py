@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from cadre.files import operations, queries
 from cadre.files.models import StoredFile
 from cadre.files.names import safe_name
-from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM
 from tests.files.steps import store
 
 
@@ -31,7 +29,7 @@ def test_an_upload_that_breaks_off_leaves_no_record_and_is_swept(db, settings, m
             raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        operations.store(content=BreaksOff(b""), name="a", content_type="x", by=SYSTEM, at=clock.now())
+        operations.lay_down(content=BreaksOff(b""))
     assert not StoredFile.objects.exists()
     left = list(Path(settings.FILES_ROOT).iterdir())
     assert len(left) == 1

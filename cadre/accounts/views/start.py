@@ -3,7 +3,6 @@
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from cadre.accounts import operations, queries
 from cadre.accounts.forms.start import StartForm
@@ -19,7 +18,6 @@ INTRO = "You are the first person here. You will lead the programme and invite t
 
 
 @by_link("start")
-@never_cache
 def start(request, token):
     at = clock.now()
     try:

@@ -18,19 +18,9 @@ from cadre.teams.replies import answered
 SENT_AGAIN = "If the offer is still open, we have emailed a new link to the original address in the last hour."
 
 
-def _private(response):
-    """The response, never cached.
-
-    The site's referrer policy (same-origin) keeps the token from other sites. A stricter policy would make browsers
-    send "Origin: null", and the answer would be refused as forged.
-    """
-    response["Cache-Control"] = "no-store"
-    return response
-
-
 def _invalid(request, invalid, *, offer_new=False):
     context = {"invalid": invalid, "offer_new": offer_new}
-    return _private(render(request, "links/invalid.html", context, status=410))
+    return render(request, "links/invalid.html", context, status=410)
 
 
 def _refused(request, invalid):
@@ -61,7 +51,7 @@ def offer(request, token):
         "modes": presenters.modes_in_words(offer.seat.modes),
         "days": visit_days(offer.seat.review.days),
     }
-    return _private(render(request, "teams/offer_by_link.html", context))
+    return render(request, "teams/offer_by_link.html", context)
 
 
 def _answer(request, link, offer, answer, *, at):
@@ -73,7 +63,7 @@ def _answer(request, link, offer, answer, *, at):
             transaction.set_rollback(not done)
     except InvalidLink as invalid:  # the button was pressed twice: the other request has answered
         return _refused(request, invalid)
-    return _private(render(request, "teams/answered.html", {"offer": offer, "done": done, "sentence": sentence}))
+    return render(request, "teams/answered.html", {"offer": offer, "done": done, "sentence": sentence})
 
 
 @by_link("offer")
