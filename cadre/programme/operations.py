@@ -15,24 +15,9 @@ from cadre.programme.choices import ScaleSource
 from cadre.programme.models import Scale, ScalePoint, Settings
 from cadre.programme.reading import Point, scale_facts, setting_facts
 
-COPIED = [
-    "name",
-    "contact_name",
-    "contact_email",
-    "contact_phone",
-    "marking",
-    "offer_days",
-    "minimum_sources",
-    "access_days",
-    "retention_days",
-    "reviews_a_year",
-    "reviews_a_quarter",
-    "days_a_year",
-    "days_a_quarter",
-    "year_starts",
-    "at_limit",
-    "stage_offsets",
-]
+# What a row is, and not what it sets.
+OF_ONE_ROW = {"id", "valid_from", "valid_to", "as_loaded", "made_at"}
+COPIED = [field.name for field in Settings._meta.concrete_fields if field.name not in OF_ONE_ROW]
 
 
 class ScaleMoved(Exception):
