@@ -13,7 +13,7 @@ from cadre.accounts.models import User
 from cadre.extraction.limited import extract
 from cadre.reports import documents
 from cadre.reports.prose import blocks
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.models import IndexEntry
 from cadre.search.queries import find
 

@@ -15,7 +15,8 @@ from cadre.kernel.pages import page
 from cadre.library.queries import annotations_for
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
-from cadre.reviews.queries import actions_and_strands, reviews_for
+from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.scope import actions_and_strands
 
 
 @page("evidence.see_matrix", of=reviews_for)

@@ -85,7 +85,7 @@ class SessionForm(forms.Form):
         data["starts_at"] = datetime.combine(day, time, tzinfo=clock.LONDON) if day and time else None
 
 
-class PointForm(forms.Form):
+class NoteForm(forms.Form):
     text = TextField(
         label="What did you hear?",
         help_text="One note at a time, in plain words. No names.",

@@ -5,7 +5,7 @@ from django.urls import reverse
 from cadre.findings import queries
 from cadre.kernel.slots import Panel, register
 from cadre.reviews.choices import LEADS
-from cadre.reviews.queries import roles_held
+from cadre.reviews.queries.people import roles_held
 
 WAITING = {"proposed": "Moderate findings", "moderated": "Agree findings"}
 

@@ -10,7 +10,7 @@ from cadre.improvement.models import PlannedAction, Progress, Response
 from cadre.reviews.choices import HOST, LEADS
 from cadre.reviews.operations.notices import tell
 from cadre.reviews.operations.progress import begin_improving
-from cadre.reviews.queries import people_on
+from cadre.reviews.queries.people import people_on
 
 
 class NotAnOpportunity(Exception):

@@ -6,7 +6,8 @@ from cadre.findings.queries import issued_findings
 from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
 from cadre.improvement.models import PlannedAction, Response
 from cadre.reviews.choices import HOST
-from cadre.reviews.queries import people_on, reviews_for
+from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.people import people_on
 
 
 def responses_for(user):

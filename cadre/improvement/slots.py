@@ -6,7 +6,7 @@ from cadre.improvement import queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.reviews.choices import HOST
-from cadre.reviews.queries import roles_held, states_of_my_reviews
+from cadre.reviews.queries.people import roles_held, states_of_my_reviews
 
 
 def _navigation(*, user, record, at):

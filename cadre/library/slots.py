@@ -6,7 +6,7 @@ from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.library import presenters, queries
 from cadre.reviews.choices import TEAM, ReviewRole
-from cadre.reviews.queries import roles_held
+from cadre.reviews.queries.people import roles_held
 
 DUE_SHOWN = 3
 

@@ -18,7 +18,7 @@ from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS
 from cadre.reviews.models import Audience as ReviewAudience
 from cadre.reviews.models import Review
 
-# The search keys of those whom a consent for an audience reaches (see ``reviews.queries.audience_keys``).
+# The search keys of those whom a consent for an audience reaches (see ``reviews.queries.audiences.audience_keys``).
 AUDIENCE_KEYS = {Audience.CADRE: {"cadre"}, Audience.FORCES: {"cadre", "hosts"}, Audience.PUBLIC: {"public"}}
 
 

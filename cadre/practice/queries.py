@@ -10,7 +10,7 @@ from cadre.programme.choices import ScaleKind
 from cadre.programme.models import ScalePoint
 from cadre.programme.queries import scales_on
 from cadre.reviews.choices import ReviewRole
-from cadre.reviews.queries import people_on
+from cadre.reviews.queries.people import people_on
 
 SHOWN = ("review__organisation", "label", "stage")
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from cadre.kernel.slots import Panel, register
 from cadre.practice import queries
 from cadre.reviews.choices import ReviewRole
-from cadre.reviews.queries import roles_held
+from cadre.reviews.queries.people import roles_held
 
 
 def _main_navigation(*, user, record, at):

@@ -6,7 +6,7 @@ from cadre.kernel.slots import Panel, register
 from cadre.reports import presenters, queries
 from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS, ReviewRole
 from cadre.reviews.lifecycle import VISIT_OVER
-from cadre.reviews.queries import roles_held
+from cadre.reviews.queries.people import roles_held
 
 FROM_THE_VISIT = {"visiting", *VISIT_OVER}
 

@@ -11,6 +11,21 @@ from cadre.reviews import queries
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.presenters import access_rows, last_day, state_tag
+from cadre.reviews.queries.people import (
+    access_of_person,
+    access_that_ends,
+    reviews_waiting_for_my_confidentiality,
+    roles_held,
+    states_of_my_reviews,
+)
+from cadre.reviews.queries.requests import (
+    hosts_to_record_for,
+    may_ask,
+    requests_that_wait,
+    requests_to_decide,
+    sponsors,
+)
+from cadre.reviews.queries.terms import terms_waiting_for
 from cadre.reviews.wording import written_days
 
 WEEK = timedelta(days=7)
@@ -27,7 +42,7 @@ def _navigation(*, user, record, at, value):
 
 
 def _what_waits(*, user, record, at):
-    roles = queries.roles_held(user)
+    roles = roles_held(user)
     tasks = [
         Panel(
             title=f"Accept confidentiality: {review}",
@@ -35,10 +50,10 @@ def _what_waits(*, user, record, at):
             order=10,
             context={"by": f"visit {written_days(review.days)}" if review.days else ""},
         )
-        for review in (queries.reviews_waiting_for_my_confidentiality(user) if "waiting" in roles else ())
+        for review in (reviews_waiting_for_my_confidentiality(user) if "waiting" in roles else ())
     ]
     if user.holds(ProgrammeRole.LEAD):
-        tasks += [_to_decide(request) for request in queries.requests_to_decide(user, on=clock.day_of(at))]
+        tasks += [_to_decide(request) for request in requests_to_decide(user, on=clock.day_of(at))]
     tasks += [
         Panel(
             title=f"Agree the terms of reference: {terms.review}",
@@ -46,9 +61,7 @@ def _what_waits(*, user, record, at):
             order=15,
             context={"by": f"proposed {clock.format_date(clock.day_of(terms.proposed_at))}"},
         )
-        for terms in (
-            queries.terms_waiting_for(user) if user.holds(ProgrammeRole.LEAD) or ReviewRole.SPONSOR in roles else ()
-        )
+        for terms in (terms_waiting_for(user) if user.holds(ProgrammeRole.LEAD) or ReviewRole.SPONSOR in roles else ())
     ]
     if user.holds(ProgrammeRole.COORDINATOR):
         tasks += [
@@ -60,7 +73,7 @@ def _what_waits(*, user, record, at):
             )
             for review in queries.reviews_without_days(user)
         ]
-    return tasks + (_ending(user, at) if "closed" in queries.states_of_my_reviews(user) else [])
+    return tasks + (_ending(user, at) if "closed" in states_of_my_reviews(user) else [])
 
 
 def _ending(user, at) -> list[Panel]:
@@ -71,7 +84,7 @@ def _ending(user, at) -> list[Panel]:
             order=50,
             context={"by": f"open until {last_day(access.ends_at(at))}"},
         )
-        for access in queries.access_that_ends(user, by=clock.end_of_day(clock.day_of(at) + WEEK))
+        for access in access_that_ends(user, by=clock.end_of_day(clock.day_of(at) + WEEK))
     ]
 
 
@@ -98,7 +111,7 @@ def _on_progress_review(*, user, record, at):
 
 def _on_a_member(*, user, record, at):
     """The reviews that the person may open, and until when: for themselves and for programme staff."""
-    rows = queries.access_of_person(record.user, reader=user)[:MAX_SHOWN]
+    rows = access_of_person(record.user, reader=user)[:MAX_SHOWN]
     return Panel(
         title="Access to reviews",
         template="reviews/on_a_member.html",
@@ -121,25 +134,25 @@ def _my_requests(*, user, record, at):
         return None
     rows = [
         {"request": request, "tag": state_tag(request, REQUEST), "requested_on": clock.day_of(request.asked_at)}
-        for request in queries.requests_that_wait(user)
+        for request in requests_that_wait(user)
     ]
     return Panel(title="My requests", template="reviews/my_requests.html", context={"rows": rows}) if rows else None
 
 
 def _for_an_organisation(*, user, record, at):
     """Requests from the page of an organisation: its sponsor makes one, programme staff record one."""
-    if not queries.hosts_to_record_for(user).filter(pk=record.pk).exists():
+    if not hosts_to_record_for(user).filter(pk=record.pk).exists():
         return None
     if user.is_programme_staff:
         return Panel(title="Record a request", url=reverse("reviews:record_request", args=[record.pk]))
-    if queries.sponsors(user, record):
+    if sponsors(user, record):
         return Panel(title="Request a review", url=reverse("reviews:request_review"))
     return None
 
 
 register("home.panel", "reviews", _my_requests)
 register("organisation.action", "reviews", _for_an_organisation)
-register("navigation", "reviews", _navigation, annotation=queries.may_ask)
+register("navigation", "reviews", _navigation, annotation=may_ask)
 register("home.task", "reviews", _what_waits)
 register("review.fact", "reviews", _on_a_review)
 register("review.fact", "progress-review", _on_progress_review)

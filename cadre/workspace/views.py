@@ -10,6 +10,7 @@ from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
 from cadre.reviews import presenters as reviews_presenters
 from cadre.reviews import queries, wording
+from cadre.reviews.queries.audiences import audience_keys, reviews_behind
 from cadre.reviews.stages import stages_of
 from cadre.search import queries as search
 from cadre.workspace import presenters
@@ -66,8 +67,8 @@ def find(request):
     typed = request.GET.get("q", "")[:200]
     number = request.GET.get("page", "1")
     number = max(1, min(int(number), 500)) if number.isdigit() else 1
-    found = search.find(typed, keys=queries.audience_keys(request.user), limit=PAGE, offset=(number - 1) * PAGE)
+    found = search.find(typed, keys=audience_keys(request.user), limit=PAGE, offset=(number - 1) * PAGE)
     pages = Paginator(range(found.total), PAGE).get_page(number)
-    behind = queries.reviews_behind(request.user, [hit.entry.audience for hit in found.hits])
+    behind = reviews_behind(request.user, [hit.entry.audience for hit in found.hits])
     rows = [{"hit": hit, "review": review} for hit, review in zip(found.hits, behind, strict=True)]
     return render(request, "workspace/search.html", {"typed": typed, "found": found, "rows": rows, "pages": pages})

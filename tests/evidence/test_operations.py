@@ -7,7 +7,7 @@ from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.operations import notes
 from cadre.housekeeping.story.steps_evidence import add_note
 from cadre.kernel import clock
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.audit.reading import last_act_on
 

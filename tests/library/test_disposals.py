@@ -17,7 +17,7 @@ from cadre.library.operations import disposals, documents, reading
 from cadre.library.operations.indexing import reindex
 from cadre.mail.models import Email
 from cadre.reviews.models import Review
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.helpers import html_of, page_of, run_jobs, signed_in
 from tests.library.steps import send, send_version

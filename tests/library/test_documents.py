@@ -13,7 +13,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import Document
 from cadre.library.operations import documents, reading, versions
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.extraction import hostile
 from tests.helpers import html_of

@@ -15,7 +15,7 @@ from cadre.library import queries
 from cadre.library.models import Reading
 from cadre.library.operations import reading
 from cadre.mail.models import Email
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.extraction import hostile
 from tests.helpers import html_of

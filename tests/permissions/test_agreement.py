@@ -21,7 +21,7 @@ from cadre.reports.assembly import content_of
 from cadre.reports.lifecycle import OUT, REPORT
 from cadre.reports.models import Report, Version
 from cadre.reviews.models import Audience, Review, ReviewRequest
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.models import IndexEntry
 from cadre.search.operations import put
 from cadre.search.queries import find

@@ -11,7 +11,7 @@ from cadre.mail.models import Email
 from cadre.practice import queries
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.helpers import html_of
 

@@ -10,7 +10,7 @@ from cadre.reports.operations import debrief as operations
 from cadre.reviews.choices import Stage
 from cadre.reviews.models import Review
 from cadre.reviews.operations import progress
-from cadre.reviews.queries import people_on
+from cadre.reviews.queries.people import people_on
 from cadre.reviews.stages import done_stages
 from tests.helpers import html_of, page_of, signed_in
 

@@ -17,7 +17,8 @@ from cadre.reviews.models import Access, Review
 from cadre.reviews.models.access import with_access
 from cadre.reviews.operations import progress, waivers
 from cadre.reviews.operations.access import accept_confidentiality
-from cadre.reviews.queries import audience_keys, people_on
+from cadre.reviews.queries.audiences import audience_keys
+from cadre.reviews.queries.people import people_on
 from cadre.search.queries import find
 from cadre.teams.queries import organisers_of
 from tests.helpers import page_of, signed_in

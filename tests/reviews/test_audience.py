@@ -12,7 +12,7 @@ from cadre.library.models import Document
 from cadre.reviews.choices import HOST, TEAM, ReviewRole
 from cadre.reviews.models import Access, Audience, ConflictExclusion, Review
 from cadre.reviews.operations.access import close_access, open_access
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 
 
 def sees(audience, user, record, path="review") -> bool:

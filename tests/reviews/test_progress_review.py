@@ -14,7 +14,7 @@ from cadre.programme.models import Settings
 from cadre.reviews.models import Milestone, ProgressReview, Review
 from cadre.reviews.operations import progress_review as operations
 from cadre.reviews.operations.access import close_access
-from cadre.reviews.queries import audience_keys
+from cadre.reviews.queries.audiences import audience_keys
 from tests.helpers import page_of, signed_in
 from tests.together import at_once
 

@@ -15,7 +15,7 @@ from cadre.matching.rules import model as matching
 from cadre.matching.rules.eligibility import limit_passed
 from cadre.programme.operations import change_settings
 from cadre.reviews.models import Review
-from cadre.reviews.queries import with_scope
+from cadre.reviews.queries.scope import with_scope
 from cadre.teams import limits
 from cadre.teams.limits import Load, Part
 from cadre.teams.models import Offer

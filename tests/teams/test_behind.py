@@ -12,7 +12,7 @@ from cadre.kernel import clock
 from cadre.members.models import DeclaredConflict, Employment, Member
 from cadre.organisations.models import Neighbour, Succession
 from cadre.reviews.models import Access, Review
-from cadre.reviews.queries import with_scope
+from cadre.reviews.queries.scope import with_scope
 from cadre.teams import queries
 from cadre.teams.models import Offer
 from cadre.teams.queries.candidates import candidates_for, without_reserves

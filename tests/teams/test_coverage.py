@@ -7,7 +7,7 @@ from cadre.matching.rules.model import Member
 from cadre.matching.rules.relevance import level_for
 from cadre.organisations.queries import kin_of
 from cadre.reviews.models import Review, ScopeItem
-from cadre.reviews.queries import scope_of
+from cadre.reviews.queries.scope import scope_of
 from cadre.teams.presenters import coverage
 from cadre.teams.queries import team_of
 from cadre.teams.translation import review_for_matching

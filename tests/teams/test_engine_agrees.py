@@ -15,7 +15,7 @@ from cadre.matching.rules.model import Instance
 from cadre.matching.team.roster import Roster
 from cadre.members.models import CanSpeakTo, Member
 from cadre.programme.operations import change_settings
-from cadre.reviews.queries import scope_of
+from cadre.reviews.queries.scope import scope_of
 from cadre.teams.models import Seat
 from cadre.teams.queries.assessment import SeatAssessment, pool_of
 from cadre.teams.queries.candidates import candidates_for

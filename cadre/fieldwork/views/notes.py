@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from cadre.fieldwork import presenters, queries
 from cadre.fieldwork.choices import PointTag
-from cadre.fieldwork.forms import PointForm
+from cadre.fieldwork.forms import NoteForm
 from cadre.fieldwork.operations import notes as operations
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots, traces
@@ -19,7 +19,7 @@ POINTS_AT_ONCE = 50
 
 @page("fieldwork.add_note", of=queries.sessions_for)
 def session(request, session):
-    form = PointForm(request.POST or None, lines=session.review.lines.filter(is_dropped=False))
+    form = NoteForm(request.POST or None, lines=session.review.lines.filter(is_dropped=False))
     if form.is_valid():
         note = operations.add_note(session=session, **form.cleaned_data, by=request.user, at=clock.now())
         if request.headers.get("Accept") == "application/json":

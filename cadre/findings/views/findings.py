@@ -15,7 +15,8 @@ from cadre.kernel import clock, traces
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
-from cadre.reviews.queries import actions_and_strands, reviews_for
+from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.scope import actions_and_strands
 
 
 @page("findings.see_findings", of=reviews_for)

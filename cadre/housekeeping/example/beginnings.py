@@ -11,7 +11,7 @@ from cadre.housekeeping.story import steps_review as steps
 from cadre.kernel import clock
 from cadre.kernel.references import OnBehalf
 from cadre.reviews.operations import plan, progress, progress_review, requests, scope, terms, waivers
-from cadre.reviews.queries import who_may_take_part
+from cadre.reviews.queries.people import who_may_take_part
 
 TUESDAY, SHORT = 1, 3
 

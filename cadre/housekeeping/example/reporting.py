@@ -12,7 +12,7 @@ from cadre.reports.assembly import signed_now
 from cadre.reports.models import Section
 from cadre.reports.operations import accuracy, issuing, signing, writing
 from cadre.reports.operations import debrief as debriefs
-from cadre.reviews.queries import people_on
+from cadre.reviews.queries.people import people_on
 
 
 @step

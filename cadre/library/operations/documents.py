@@ -13,7 +13,7 @@ from cadre.library.operations.indexing import index
 from cadre.library.operations.versions import add_version, sent_once, take
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.operations.notices import tell
-from cadre.reviews.queries import people_on
+from cadre.reviews.queries.people import people_on
 
 
 def ask_for_document(*, review, title, why, wanted_by, by, at) -> DocumentRequest:

@@ -16,7 +16,7 @@ from cadre.reviews.operations.notices import tell
 from cadre.reviews.operations.progress import issue as issue_review
 from cadre.reviews.operations.progress import require, return_to_drafting
 from cadre.reviews.operations.progress import send_to_host as move_review
-from cadre.reviews.queries import people_on
+from cadre.reviews.queries.people import people_on
 
 
 class CheckIsOver(Exception):

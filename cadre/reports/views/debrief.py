@@ -15,7 +15,8 @@ from cadre.reports.operations import debrief as operations
 from cadre.reviews import presenters
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations.progress import NotOpen
-from cadre.reviews.queries import people_on, reviews_for
+from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.people import people_on
 
 
 @page("reports.see_debrief", of=reviews_for)

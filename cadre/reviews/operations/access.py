@@ -7,11 +7,12 @@ from django.db import transaction
 from cadre.audit import operations as audit
 from cadre.kernel import clock, request_scope
 from cadre.programme.queries import settings_on
-from cadre.reviews import queries
 from cadre.reviews.choices import HOST, NEEDS_CONFIDENTIALITY
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.models import Access
 from cadre.reviews.operations.notices import tell
+from cadre.reviews.queries.conflicts import conflicts_of
+from cadre.reviews.queries.people import people_on
 from cadre.reviews.signals import access_closed, access_opened
 
 
@@ -23,7 +24,7 @@ def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
     have a conflict of interest with the host.
     """
     with transaction.atomic():
-        if role in NEEDS_CONFIDENTIALITY and (found := queries.conflicts_of(user, review, at=at)):
+        if role in NEEDS_CONFIDENTIALITY and (found := conflicts_of(user, review, at=at)):
             raise InConflict(user, review, found)
         current = Access.objects.filter(user=user, review=review, role=role, closes_at__isnull=True).first()
         if current:
@@ -61,7 +62,7 @@ def accept_confidentiality(*, user, review, at) -> None:
     Raises ``InConflict`` when a conflict has been recorded since.
     """
     with transaction.atomic():
-        if found := queries.conflicts_of(user, review, at=at):
+        if found := conflicts_of(user, review, at=at):
             raise InConflict(user, review, found)
         for access in Access.objects.waiting(at).filter(user=user, review=review):
             if Access.objects.unaccepted().filter(pk=access.pk).update(opens_at=at):
@@ -92,7 +93,7 @@ def end_access_after_period(*, review, by, at) -> None:
     """
     with transaction.atomic():
         ends_at = end_of_access(at)
-        for access in queries.people_on(review):
+        for access in people_on(review):
             last = clock.day_of(ends_at) - clock.DAY if ends_at > at and access.role not in HOST else None
             tell(access.user, review, "reviews/closed", by=by, at=at, last_day_of_access=last)
         review.access_ends_at = ends_at
@@ -112,5 +113,5 @@ def close_conflicted_access(*, user, by, at) -> None:
     with transaction.atomic():
         rows = Access.objects.filter(user=user, closes_at__isnull=True, role__in=NEEDS_CONFIDENTIALITY)
         for access in rows.select_related("review__organisation"):
-            if queries.conflicts_of(user, access.review, at=at):
+            if conflicts_of(user, access.review, at=at):
                 close_access(access=access, why="A conflict of interest was recorded", by=by, at=at)

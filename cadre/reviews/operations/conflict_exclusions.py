@@ -4,14 +4,15 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock, request_scope
-from cadre.reviews import queries
 from cadre.reviews.models import ConflictExclusion, Review
+from cadre.reviews.queries.conflicts import conflicts_of
+from cadre.reviews.queries.people import programme_staff
 
 
 def exclude_people_in_conflict(*, review, by, at) -> None:
     """Exclude programme staff with a conflict from a review that begins."""
     with transaction.atomic():
-        for user in queries.programme_staff(clock.day_of(at)):
+        for user in programme_staff(clock.day_of(at)):
             _exclude_if_in_conflict(user, review, by=by, at=at)
 
 
@@ -23,7 +24,7 @@ def exclude_from_conflicted_reviews(*, user, by, at) -> None:
 
 
 def _exclude_if_in_conflict(user, review, *, by, at):
-    found = queries.conflicts_of(user, review, at=at)
+    found = conflicts_of(user, review, at=at)
     in_force = ConflictExclusion.objects.filter(user=user, review=review, lifted_at__isnull=True)
     if found and not in_force.exists():
         exclusion = ConflictExclusion.objects.create(

@@ -2,12 +2,12 @@
 
 from cadre.accounts import operations as accounts
 from cadre.mail.emails import LinkSpec
-from cadre.reviews import queries
+from cadre.reviews.queries.people import people_on
 
 
 def tell_everyone(review, template, *, by, at) -> None:
     """Email each person on the review except ``by``."""
-    people = {access.user_id: access.user for access in queries.people_on(review)}
+    people = {access.user_id: access.user for access in people_on(review)}
     people.pop(getattr(by, "pk", None), None)
     for user in people.values():
         tell(user, review, template, by=by, at=at)

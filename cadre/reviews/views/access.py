@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
-from cadre.reviews import queries
 from cadre.reviews.conflicts import InConflict
-from cadre.reviews.forms import ConfidentialityForm
+from cadre.reviews.forms.people import ConfidentialityForm
 from cadre.reviews.operations import access as operations
+from cadre.reviews.queries.people import reviews_waiting_for_my_confidentiality
 
 
-@page("reviews.accept_confidentiality", of=queries.reviews_waiting_for_my_confidentiality)
+@page("reviews.accept_confidentiality", of=reviews_waiting_for_my_confidentiality)
 def confidentiality(request, review):
     form = ConfidentialityForm(request.POST or None)
     if form.is_valid():

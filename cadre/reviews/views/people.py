@@ -11,16 +11,17 @@ from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
 from cadre.reviews.choices import HOST, NAMED_BY_STAFF
 from cadre.reviews.conflicts import InConflict
-from cadre.reviews.forms import EndAccessForm, PersonForm
+from cadre.reviews.forms.people import EndAccessForm, PersonForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import access as access_operations
 from cadre.reviews.operations import people as operations
+from cadre.reviews.queries.people import access_for, people_in_order
 
 
 @page("reviews.see_people", of=queries.reviews_for)
 def people(request, review):
     user = request.user
-    found = listed(request, queries.people_in_order(review), search=["user__name"])
+    found = listed(request, people_in_order(review), search=["user__name"])
     context = {
         "review": review,
         "sections": review_navigation(request, review, "people"),
@@ -57,7 +58,7 @@ def name_host(request, review):
     return _name(request, review, roles=HOST, heading="Add someone from the host")
 
 
-@page("reviews.close_access", of=queries.access_for)
+@page("reviews.close_access", of=access_for)
 def close(request, access):
     form = EndAccessForm(request.POST or None)
     if form.is_valid():

@@ -8,7 +8,7 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries, wording
-from cadre.reviews.forms import DaysForm, MilestoneForm
+from cadre.reviews.forms.plan import DaysForm, MilestoneForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
 from cadre.reviews.stages import REOPENABLE, stages_of

@@ -9,7 +9,8 @@ from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import presenters, queries
-from cadre.reviews.forms import EarlyForm, PostponeForm, ReasonForm, WaiverForm
+from cadre.reviews.forms.plan import PostponeForm
+from cadre.reviews.forms.progress import EarlyForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
 

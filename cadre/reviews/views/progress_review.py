@@ -9,9 +9,11 @@ from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import presenters, queries
-from cadre.reviews.forms import OutcomeForm, ProgressReviewForm, ReasonForm
+from cadre.reviews.forms.progress import ReasonForm
+from cadre.reviews.forms.progress_review import OutcomeForm, ProgressReviewForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import progress_review as operations
+from cadre.reviews.queries.people import who_may_take_part
 
 CHANGED = (operations.NotYet, operations.AlreadyPlanned, operations.ChangedMeanwhile)
 
@@ -45,7 +47,7 @@ def _ask(request, review, act, operation):
     """Plan or change: ``operation`` is what the form is for."""
     changes = operation is operations.change_progress_review
     known = _planned(review) if changes else None
-    people = among(queries.who_may_take_part(review))
+    people = among(who_may_take_part(review))
     initial = presenters.progress_review_initial(review, known, people)
     form = ProgressReviewForm(request.POST or None, people=people, initial=initial)
     if form.is_valid():

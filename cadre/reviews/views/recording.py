@@ -10,16 +10,16 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.organisations import queries as organisations
-from cadre.reviews import queries
-from cadre.reviews.forms import HostForm, RecordRequestForm
+from cadre.reviews.forms.requests import HostForm, RecordRequestForm
 from cadre.reviews.operations import requests as operations
+from cadre.reviews.queries.requests import hosts_to_record_for
 
 INTRO = "We email the sponsor, who can see the request with what you record here. The programme lead decides on it."
 
 
 @page("reviews.record_requests")
 def choose_host(request):
-    form = HostForm(request.POST or None, organisations=queries.hosts_to_record_for(request.user))
+    form = HostForm(request.POST or None, organisations=hosts_to_record_for(request.user))
     if form.is_valid():
         return redirect("reviews:record_request", pk=form.cleaned_data["organisation"].pk)
     intro = "Use this for a request that came by telephone, email or letter, or in person."
@@ -27,7 +27,7 @@ def choose_host(request):
     return ask(request, "Record a request", "Continue", form=form, back=back, intro=intro)
 
 
-@page("reviews.record_request_for", of=queries.hosts_to_record_for)
+@page("reviews.record_request_for", of=hosts_to_record_for)
 def record_request(request, organisation):
     at = clock.now()
     day = clock.day_of(at)

@@ -10,17 +10,16 @@ from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.organisations import queries as organisations
-from cadre.reviews import presenters, queries
-from cadre.reviews.forms import AcceptForm, DeclineForm, DeferForm, RequestForm
+from cadre.reviews import presenters
+from cadre.reviews.forms.requests import AcceptForm, DeclineForm, DeferForm, RequestForm
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.operations import requests as operations
+from cadre.reviews.queries.requests import requests_for
 
 
 @page("reviews.list_requests")
 def requests(request):
-    found = listed(
-        request, queries.requests_for(request.user), search=["organisation__name", "sponsor__name", "reason"]
-    )
+    found = listed(request, requests_for(request.user), search=["organisation__name", "sponsor__name", "reason"])
     rows = [(asked, presenters.state_tag(asked, REQUEST)) for asked in found.rows]
     return render(request, "reviews/requests.html", {"found": found, "rows": rows})
 
@@ -42,7 +41,7 @@ def request_review(request):
     return pages.ask(request, "Request a review", "Send request", form=form, back=back, intro=intro)
 
 
-@page("reviews.see_request", of=queries.requests_for)
+@page("reviews.see_request", of=requests_for)
 def request_page(request, asked):
     return render(
         request,
@@ -66,7 +65,7 @@ def _decide(request, asked, *, form, act, heading, button, done, intro=""):
     return pages.ask(request, heading, button, form=form, back=asked, caption=asked, intro=intro)
 
 
-@page("reviews.decide_request", of=queries.requests_for)
+@page("reviews.decide_request", of=requests_for)
 def accept(request, asked):
     form = AcceptForm(request.POST or None, frameworks=frameworks.in_force(on=clock.day_of(clock.now())))
     return _decide(
@@ -81,7 +80,7 @@ def accept(request, asked):
     )
 
 
-@page("reviews.decide_request", of=queries.requests_for)
+@page("reviews.decide_request", of=requests_for)
 def defer(request, asked):
     form = DeferForm(request.POST or None, today=clock.day_of(clock.now()))
     return _decide(
@@ -96,7 +95,7 @@ def defer(request, asked):
     )
 
 
-@page("reviews.decide_request", of=queries.requests_for)
+@page("reviews.decide_request", of=requests_for)
 def decline(request, asked):
     form = DeclineForm(request.POST or None)
     return _decide(
@@ -110,7 +109,7 @@ def decline(request, asked):
     )
 
 
-@page("reviews.withdraw_request", of=queries.requests_for)
+@page("reviews.withdraw_request", of=requests_for)
 def withdraw(request, asked):
     if request.method == "POST":
         with flash_outcome(request, "Your request has been withdrawn."):

@@ -9,6 +9,7 @@ from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries, terms_of_reference, wording
 from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.queries.scope import with_scope
 from cadre.reviews.stages import stages_of
 
 
@@ -31,7 +32,7 @@ def reviews(request):
 @page("reviews.see_review", of=queries.reviews_for)
 def review(request, review):
     at = clock.now()
-    review = queries.with_scope(review, "milestones", "waivers")
+    review = with_scope(review, "milestones", "waivers")
     sees_plan = request.user.has_perm("reviews.see_plan", review)
     may_interrupt = review.is_open and request.user.has_perm("reviews.interrupt_review", review)
     act = acts.next_act(review) if sees_plan else None

@@ -10,14 +10,15 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
 from cadre.reviews import presenters, queries, terms_of_reference
-from cadre.reviews.forms import LinesForm, ScopeForm
+from cadre.reviews.forms.scope import LinesForm, ScopeForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import scope as operations
+from cadre.reviews.queries.scope import with_scope
 
 
 @page("reviews.see_plan", of=queries.reviews_for)
 def scope(request, review):
-    review = queries.with_scope(review, "lines")
+    review = with_scope(review, "lines")
     context = {
         "review": review,
         "sections": review_navigation(request, review, "scope"),
@@ -33,7 +34,7 @@ def scope(request, review):
 
 @page("reviews.set_scope", of=queries.reviews_for)
 def change_scope(request, review):
-    review = queries.with_scope(review)
+    review = with_scope(review)
     actions = frameworks.actions_of(review.framework)
     strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
     form = ScopeForm(request.POST or None, actions=actions, strands=strands, initial=presenters.scope_initial(review))

@@ -11,10 +11,12 @@ from cadre.kernel.pages import flash_outcome, page
 from cadre.programme.presenters import programme_of
 from cadre.reviews import presenters, queries, terms_of_reference
 from cadre.reviews.choices import Side
-from cadre.reviews.forms import AgreementForm, TermsChoicesForm
+from cadre.reviews.forms.terms import AgreementForm, TermsChoicesForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import scope as scope_operations
 from cadre.reviews.operations import terms as operations
+from cadre.reviews.queries.scope import with_scope
+from cadre.reviews.queries.terms import terms_for, versions_of
 
 REFUSALS = {
     operations.AlreadyAgreed: "This side has already agreed to this version.",
@@ -24,8 +26,8 @@ REFUSALS = {
 
 @page("reviews.see_plan", of=queries.reviews_for)
 def terms(request, review):
-    review = queries.with_scope(review, "lines")
-    found = listed(request, queries.versions_of(review))
+    review = with_scope(review, "lines")
+    found = listed(request, versions_of(review))
     lines = acts.checklist("reviews.agree_terms", review, at=clock.now())
     context = {
         "review": review,
@@ -64,7 +66,7 @@ def propose(request, review):
         messages.success(request, f"We have emailed version {version.version} to the sponsor for agreement.")
         return redirect("reviews:terms_version", pk=version.pk)
     content = terms_of_reference.words_of(
-        queries.with_scope(review, "lines"), retention_days=programme_of(request).retention_days
+        with_scope(review, "lines"), retention_days=programme_of(request).retention_days
     )
     return ask(
         request,
@@ -78,7 +80,7 @@ def propose(request, review):
     )
 
 
-@page("reviews.see_terms", of=queries.terms_for)
+@page("reviews.see_terms", of=terms_for)
 def version(request, terms):
     may_agree = _may_agree(request.user, terms)
     host_has_agreed = any(agreement.side == "host" for agreement in terms.agreements.all())
@@ -121,21 +123,21 @@ def _ask_to_agree(request, terms, side):
     return ask(request, f"Agree these terms for {side}?", "Agree", back=terms, caption=terms.review, **context)
 
 
-@page("reviews.agree_for_host", of=queries.terms_for)
+@page("reviews.agree_for_host", of=terms_for)
 def agree_for_host(request, terms):
     if request.method == "POST":
         return _agree(request, terms, side=Side.HOST)
     return _ask_to_agree(request, terms, "the host")
 
 
-@page("reviews.agree_for_programme", of=queries.terms_for)
+@page("reviews.agree_for_programme", of=terms_for)
 def agree_for_programme(request, terms):
     if request.method == "POST":
         return _agree(request, terms, side=Side.PROGRAMME)
     return _ask_to_agree(request, terms, "the programme")
 
 
-@page("reviews.record_agreement", of=queries.terms_for)
+@page("reviews.record_agreement", of=terms_for)
 def record_agreement(request, terms):
     form = AgreementForm(request.POST or None, today=clock.day_of(clock.now()))
     if form.is_valid():

@@ -16,9 +16,10 @@ from cadre.members import queries as member_queries
 from cadre.members.models import CanSpeakTo, Employment, Member, ModePreference
 from cadre.organisations import queries as organisations
 from cadre.programme.queries import settings_read_once
-from cadre.reviews import queries as reviews
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.models import Review
+from cadre.reviews.queries.conflicts import hosts_visited_by
+from cadre.reviews.queries.people import named_by_staff
 from cadre.teams import exclusions, limits
 from cadre.teams.exclusions import Exclusion
 from cadre.teams.limits import Part, Spans, Usage
@@ -97,7 +98,7 @@ def _as_candidates(members, review, modes, *, on):
     work for now."""
     offered = ModePreference.objects.filter(member=OuterRef("pk"))
     preferences = {f"preference_{mode}": Subquery(offered.filter(mode=mode).values("preference")) for mode in modes}
-    visited = reviews.hosts_visited_by(review.organisation)
+    visited = hosts_visited_by(review.organisation)
     there = Employment.objects.on(on).filter(member=OuterRef("pk"), organisation__in=visited)
     return members.select_related("user").annotate(**preferences, was_visited=Exists(there))
 
@@ -128,7 +129,7 @@ def _speaking_facts(members, codes):
 
 def _named_facts(members, review):
     """What staff have named ``members`` on this review, as facts for ``match_facts``."""
-    rows = reviews.named_by_staff(review).filter(user__in=members.order_by().values("user"))
+    rows = named_by_staff(review).filter(user__in=members.order_by().values("user"))
     whose = Member.objects.filter(user=OuterRef("user")).order_by().values("pk")
     return member_queries.fact(rows, NAMED, "role", member=Subquery(whose))
 

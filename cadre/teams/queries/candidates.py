@@ -10,7 +10,7 @@ from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.matching.rules.relevance import Relevance, level_for, relevance
 from cadre.members import queries as member_queries
 from cadre.members.models import Member
-from cadre.reviews import queries as reviews
+from cadre.reviews.queries.scope import scope_of
 from cadre.teams.exclusions import ORDER, STATES, Exclusion
 from cadre.teams.limits import Usage
 from cadre.teams.queries import has_vacancies
@@ -59,7 +59,7 @@ def candidates_for(seat, *, at, among=None) -> list[Candidate]:
     Eligible members come first, by relevance, then the others by reason.
     """
     among = Member.objects.exclude(state="left") if among is None else among
-    pool = pool_of(seat.review, reviews.scope_of(seat.review), among, [seat], on=clock.day_of(at))
+    pool = pool_of(seat.review, scope_of(seat.review), among, [seat], on=clock.day_of(at))
     assessment = SeatAssessment(seat, pool)
     return sorted((_candidate(person, assessment) for person in pool.people), key=_rank)
 

@@ -12,6 +12,8 @@ from cadre.kernel.pages import page
 from cadre.reviews import queries as reviews
 from cadre.reviews.choices import CORE_TEAM, HOST, ReviewRole
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.queries.people import people_on
+from cadre.reviews.queries.scope import with_scope
 from cadre.reviews.terms_of_reference import strands_in_scope
 from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
@@ -28,7 +30,7 @@ ON_THE_SHEET = HOST | CORE_TEAM | {ReviewRole.ORGANISER}
 
 @page("teams.see_team", of=reviews.reviews_for)
 def team(request, review):
-    review = reviews.with_scope(review)
+    review = with_scope(review)
     seats = list(queries.team_of(review))
     strands = strands_in_scope(review)
     may_offer = request.user.has_perm("teams.add_seat", review)
@@ -62,7 +64,7 @@ def sheet(request, review):
         "days": visit_days(review.days),
         "rows": rows,
         "open": [seat for seat in seats if seat.free],
-        "others": [access for access in reviews.people_on(review) if access.role in ON_THE_SHEET],
+        "others": [access for access in people_on(review) if access.role in ON_THE_SHEET],
         "addresses": list(dict.fromkeys(row["email"] for row in rows)),
     }
     return render(request, "teams/sheet.html", context)
@@ -70,7 +72,7 @@ def sheet(request, review):
 
 def _options(review) -> dict:
     """What a seat of this review may seek: the strands and actions in its scope."""
-    scope = reviews.with_scope(review).scope_items.all()
+    scope = with_scope(review).scope_items.all()
     strands = [item.strand for item in scope if item.strand_id]
     return {
         "strands": {strand: review.sides_of(strand) for strand in strands},
@@ -91,7 +93,7 @@ def add(request, review):
 
 @page("teams.offer_seat", of=queries.seats_for)
 def seat(request, seat):
-    row, review = presenters.seat_row(seat, *queries.people_of(seat)), reviews.with_scope(seat.review)
+    row, review = presenters.seat_row(seat, *queries.people_of(seat)), with_scope(seat.review)
     lists = _candidates(request, seat, row)
     context = {
         "seat": seat,

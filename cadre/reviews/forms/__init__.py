@@ -1,0 +1,1 @@
+"""The forms of requests and reviews, one file for each noun."""

@@ -1,0 +1,46 @@
+"""The forms of a review’s scope and lines of enquiry."""
+
+from django import forms
+
+from cadre.frameworks.forms import ActionsField
+from cadre.govuk.fields import ManyField
+from cadre.govuk.text_field import TextField
+
+
+class ScopeForm(forms.Form):
+    actions = ActionsField(
+        queryset=None, label="Actions in scope", error_messages={"required": "Choose at least one action"}
+    )
+    strands = ManyField(
+        queryset=None,
+        label="Strands of vulnerability in scope",
+        error_messages={"required": "Choose at least one strand"},
+    )
+    whom = forms.MultipleChoiceField(
+        label="Who does the review concern?",
+        choices=[("children", "Children"), ("adults", "Adults")],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose children, adults or both"},
+    )
+
+    def __init__(self, *args, actions, strands, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actions"].queryset = actions
+        self.fields["strands"].queryset = strands
+
+
+class LinesForm(forms.Form):
+    questions = TextField(
+        label="Lines of enquiry",
+        help_text="One question on each line, in the order the team should follow.",
+        widget=forms.Textarea(attrs={"rows": 10}),
+        required=False,
+    )
+
+    def clean_questions(self) -> list[str]:
+        lines = [" ".join(line.split()) for line in self.cleaned_data["questions"].splitlines()]
+        lines = list(dict.fromkeys(line for line in lines if line))
+        for line in lines:
+            if len(line) > 400:
+                raise forms.ValidationError(f"Shorten this line to 400 characters or fewer: “{line[:60]}…”")
+        return lines

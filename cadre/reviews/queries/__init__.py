@@ -1,0 +1,60 @@
+"""Reads of reviews: lists, the home page, the plan, the history. Other nouns have a file each."""
+
+from django.db.models import Case, Q, When, prefetch_related_objects
+
+from cadre.audit import queries as audit
+from cadre.reviews.choices import PLAN_READERS
+from cadre.reviews.lifecycle import OPEN_STATES
+from cadre.reviews.models import Milestone, Review
+from cadre.reviews.queries.people import named_on
+from cadre.reviews.stages import with_stages
+
+
+def reviews_for(user):
+    """What ``user`` may see of the reviews, with what a row on a list shows."""
+    return Review.objects.visible_to(user).select_related("organisation", "framework", "sponsor")
+
+
+def reviews_without_days(user):
+    """Reviews accepted whose visit has no days yet, the longest waiting first."""
+    return reviews_for(user).filter(state__in=("accepted", "scoping", "preparing"), first_day=None, is_paused=False)
+
+
+def reviews_at_home(user, *, since):
+    """Reviews under way, the newest first; after them those that ended after ``since``, of which one still hears."""
+    under_way = Q(state__in=OPEN_STATES)
+    order = Case(When(under_way, then=0), default=1)
+    rows = reviews_for(user).filter(under_way | Q(updated_at__gt=since)).order_by(order, "-created_at", "-pk")
+    return with_stages(rows)
+
+
+def changes_since(user, reviews, *, since):
+    """What others did on these reviews after ``since``, newest first, for people who may see their plan.
+
+    The reviews are ones that ``user`` may see.
+    """
+    keys = {review.pk for review in reviews}
+    if not user.is_programme_staff:
+        keys &= {review for review, _, role, opens_at in named_on(user) if opens_at and role in PLAN_READERS}
+    seen = [f"reviews.review:{key}" for key in keys]
+    return audit.of_records(seen).filter(at__gt=since).exclude(actor=user.reference)
+
+
+def with_plan(review) -> Review:
+    """``review`` with its milestones at hand."""
+    prefetch_related_objects([review], "milestones")
+    return review
+
+
+def milestones_for(user):
+    """Milestones of the reviews ``user`` may see."""
+    return Milestone.objects.filter(review__in=Review.objects.visible_to(user)).select_related("review__organisation")
+
+
+def references_of(review) -> list[str]:
+    """The audit references of the review and of the records that are read as part of its history."""
+    found = [f"reviews.review:{review.pk}", f"reviews.reviewrequest:{review.request_id}"]
+    found += [f"reviews.terms:{pk}" for pk in review.terms.values_list("pk", flat=True)]
+    found += [f"reviews.access:{pk}" for pk in review.access.values_list("pk", flat=True)]
+    found += [f"reviews.progressreview:{pk}" for pk in review.progress_reviews.values_list("pk", flat=True)]
+    return found + [f"reviews.milestone:{pk}" for pk in review.milestones.values_list("pk", flat=True)]
