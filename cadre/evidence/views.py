@@ -23,7 +23,7 @@ from cadre.reviews.queries.scope import actions_and_strands
 def evidence(request, review):
     minimum = programme_of(request).minimum_sources
     actions = list(actions_and_strands(review)[0])
-    found = listed(
+    listing = listed(
         request,
         queries.items_of(request.user, review),
         search=["statement"],
@@ -39,8 +39,8 @@ def evidence(request, review):
         "review": review,
         "sections": review_navigation(request, review, "evidence"),
         "matrix": presenters.matrix(actions, list(queries.everything_of(review)), minimum=minimum),
-        "found": found,
-        "rows": [presenters.row(item) for item in found.rows],
+        "listing": listing,
+        "rows": [presenters.row(item) for item in listing.rows],
         "reads_items": reads_items(request.user, review),
     }
     return render(request, "evidence/evidence.html", context)

@@ -65,16 +65,16 @@ class DayField(forms.MultiValueField):
         if month[:3].lower() in MONTHS:
             month = str(MONTHS.index(month[:3].lower()) + 1)
         try:
-            found = date(int(year), int(month), int(day))
+            typed = date(int(year), int(month), int(day))
         except (ValueError, OverflowError):
             raise ValidationError(f"{self.words} must be a real date, such as 27 3 2027") from None
-        if not 1900 <= found.year <= 2200:
+        if not 1900 <= typed.year <= 2200:
             raise ValidationError(f"{self.words} must have a year of four figures, such as 2027")
-        if self.after and found <= self.after:
+        if self.after and typed <= self.after:
             raise ValidationError(f"{self.words} must be after {clock.format_date(self.after)}")
-        if self.until and found > self.until:
+        if self.until and typed > self.until:
             raise ValidationError(f"{self.words} must be {clock.format_date(self.until)} or earlier")
-        return found
+        return typed
 
 
 class ManyField(forms.ModelMultipleChoiceField):

@@ -13,15 +13,15 @@ from cadre.mail.lifecycle import EMAIL
 
 @page("mail.see_outbox")
 def outbox(request):
-    found = listed(
+    listing = listed(
         request,
         queries.emails_for(request.user).filter(by_mail=True),
         search=["subject", "to_label", "address"],
         filters={"state": EMAIL.choices},
     )
-    rows = [(email, presenters.tag(email)) for email in found.rows]
+    rows = [(email, presenters.tag(email)) for email in listing.rows]
     failed = queries.emails_for(request.user).filter(state="failed").count()
-    return render(request, "mail/outbox.html", {"found": found, "rows": rows, "failed": failed})
+    return render(request, "mail/outbox.html", {"listing": listing, "rows": rows, "failed": failed})
 
 
 @page("mail.see_outbox", of=queries.emails_for)
@@ -65,8 +65,8 @@ def send_all_again(request):
 
 @page("mail.read_messages")
 def notices(request):
-    found = listed(request, queries.notices_for(request.user), search=["subject"])
-    rows = [(email, presenters.readable(email)) for email in found.rows]
-    response = render(request, "mail/messages.html", {"found": found, "rows": rows})
+    listing = listed(request, queries.notices_for(request.user), search=["subject"])
+    rows = [(email, presenters.readable(email)) for email in listing.rows]
+    response = render(request, "mail/messages.html", {"listing": listing, "rows": rows})
     operations.mark_read(emails=queries.notices_for(request.user), at=clock.now())
     return response

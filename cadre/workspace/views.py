@@ -67,8 +67,8 @@ def find(request):
     typed = request.GET.get("q", "")[:200]
     number = request.GET.get("page", "1")
     number = max(1, min(int(number), 500)) if number.isdigit() else 1
-    found = search.find(typed, keys=audience_keys(request.user), limit=PAGE, offset=(number - 1) * PAGE)
-    pages = Paginator(range(found.total), PAGE).get_page(number)
-    behind = reviews_behind(request.user, [hit.entry.audience for hit in found.hits])
-    rows = [{"hit": hit, "review": review} for hit, review in zip(found.hits, behind, strict=True)]
-    return render(request, "workspace/search.html", {"typed": typed, "found": found, "rows": rows, "pages": pages})
+    results = search.find(typed, keys=audience_keys(request.user), limit=PAGE, offset=(number - 1) * PAGE)
+    pages = Paginator(range(results.total), PAGE).get_page(number)
+    behind = reviews_behind(request.user, [hit.entry.audience for hit in results.hits])
+    rows = [{"hit": hit, "review": review} for hit, review in zip(results.hits, behind, strict=True)]
+    return render(request, "workspace/search.html", {"typed": typed, "results": results, "rows": rows, "pages": pages})

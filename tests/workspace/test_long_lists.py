@@ -36,15 +36,15 @@ def opened(client, world, key, url):
 @pytest.mark.parametrize(("key", "url"), [(key, url) for key, urls in LISTS.items() for url in urls])
 def test_a_long_list_has_pages_and_a_search_beside_it(world, client, key, url):
     first = opened(client, world, key, url)
-    found = first.context["found"]
-    assert len(found.rows) == found.page.paginator.per_page < found.total
+    listing = first.context["listing"]
+    assert len(listing.rows) == listing.page.paginator.per_page < listing.total
     assert 'aria-label="Pages"' in html_of(first)
     assert 'type="search"' in html_of(first)
-    second = opened(client, world, key, f"{url}?page=2").context["found"]
+    second = opened(client, world, key, f"{url}?page=2").context["listing"]
     assert second.rows
-    assert not {row.pk for row in second.rows} & {row.pk for row in found.rows}
+    assert not {row.pk for row in second.rows} & {row.pk for row in listing.rows}
     nothing = opened(client, world, key, f"{url}?q=zzzzzz")
-    assert nothing.context["found"].total == 0
+    assert nothing.context["listing"].total == 0
     assert re.search("match(es)? your search", html_of(nothing))
 
 
@@ -59,7 +59,7 @@ def test_a_short_list_has_neither(world, client):
 def test_opportunities_keep_their_number_and_every_page_of_them_is_answered_before_it_is_sent(world, client):
     copies(world.opportunity, 1, statement=lambda n: "The last of all")
     first = opened(client, world, "sponsor", "/reviews/{review}/response")
-    total = first.context["found"].total
+    total = first.context["listing"].total
     assert total > len(first.context["rows"])
     assert first.context["counts"]["total"] > len(first.context["rows"])
     last = opened(client, world, "sponsor", "/reviews/{review}/response?q=last+of+all").context["rows"]
@@ -72,10 +72,10 @@ def test_opportunities_keep_their_number_and_every_page_of_them_is_answered_befo
 
 def test_evidence_on_another_page_may_be_chosen_but_not_what_is_not_offered(world, client):
     url = "/findings/{finding}/evidence"
-    here = {item.pk for item in opened(client, world, "review_lead", url).context["found"].rows}
+    here = {item.pk for item in opened(client, world, "review_lead", url).context["listing"].rows}
     page = html_of(opened(client, world, "review_lead", url))
     assert page.count('name="item"') == len(here)
-    elsewhere = opened(client, world, "review_lead", f"{url}?page=2").context["found"].rows[0]
+    elsewhere = opened(client, world, "review_lead", f"{url}?page=2").context["listing"].rows[0]
     address = f"/findings/{world.finding.pk}/evidence?page=2"
     client.post(address, {"item": elsewhere.pk, "side": "for"})
     assert SupportLink.objects.filter(finding=world.finding, item=elsewhere).exists()

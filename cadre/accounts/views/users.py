@@ -16,7 +16,7 @@ from cadre.kernel.pages import page
 
 @page("accounts.list_users")
 def users(request):
-    found = listed(
+    listing = listed(
         request,
         queries.users_for(request.user),
         search=["name", "email"],
@@ -25,7 +25,7 @@ def users(request):
         sort={"name": "name", "email": "email"},
     )
     may_invite = request.user.has_perm("accounts.invite_user")
-    return render(request, "accounts/users.html", {"found": found, "may_invite": may_invite})
+    return render(request, "accounts/users.html", {"listing": listing, "may_invite": may_invite})
 
 
 @page("accounts.invite_user")

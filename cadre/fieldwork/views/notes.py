@@ -30,7 +30,7 @@ def session(request, session):
     if form.is_bound and request.headers.get("Accept") == "application/json":
         return JsonResponse({"errors": form.errors}, status=422)
     notes = queries.notes_of(request.user, session).order_by("-noted_at", "-sequence", "-pk")
-    found = listed(request, notes, search=["text"], filters={"tag": PointTag.choices}, size=POINTS_AT_ONCE)
+    listing = listed(request, notes, search=["text"], filters={"tag": PointTag.choices}, size=POINTS_AT_ONCE)
     context = {
         "form": form,
         "session": session,
@@ -38,8 +38,8 @@ def session(request, session):
         "sections": review_navigation(request, session.review, "sessions"),
         "whom": presenters.with_whom(session),
         "lines": session.review.lines.filter(is_dropped=False),
-        "found": found,
-        "rows": [presenters.note_row(each, request.user) for each in found.rows],
+        "listing": listing,
+        "rows": [presenters.note_row(each, request.user) for each in listing.rows],
     }
     return render(request, "fieldwork/session.html", context)
 

@@ -22,7 +22,7 @@ TWO = "One person cannot ask and take notes in the same session. Choose someone 
 
 @page("fieldwork.see_sessions", of=reviews_for)
 def sessions(request, review):
-    found = listed(
+    listing = listed(
         request,
         queries.sessions_of(request.user, review),
         search=["title", "group"],
@@ -32,8 +32,8 @@ def sessions(request, review):
     context = {
         "review": review,
         "sections": review_navigation(request, review, "sessions"),
-        "found": found,
-        "rows": [(each, presenters.with_whom(each), each.get_absolute_url() if opens else "") for each in found.rows],
+        "listing": listing,
+        "rows": [(each, presenters.with_whom(each), each.get_absolute_url() if opens else "") for each in listing.rows],
         "opens": opens,
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }

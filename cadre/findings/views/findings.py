@@ -21,7 +21,7 @@ from cadre.reviews.queries.scope import actions_and_strands
 
 @page("findings.see_findings", of=reviews_for)
 def findings(request, review):
-    found = listed(
+    listing = listed(
         request,
         queries.findings_of(request.user, review),
         search=["statement"],
@@ -31,8 +31,8 @@ def findings(request, review):
     context = {
         "review": review,
         "sections": review_navigation(request, review, "findings"),
-        "found": found,
-        "rows": [presenters.row(each, minimum=minimum) for each in found.rows],
+        "listing": listing,
+        "rows": [presenters.row(each, minimum=minimum) for each in listing.rows],
         "may_add": review.is_open and request.user.has_perm("findings.add_finding", review),
     }
     return render(request, "findings/findings.html", context)

@@ -34,8 +34,8 @@ def _ask(request, finding, form, heading, button, intro):
 @page("findings.work_on_finding", of=queries.findings_for)
 def add_evidence(request, finding):
     items = queries.evidence_to_choose(request.user, finding)
-    found = listed(request, items, search=["statement"])
-    form = WeighForm(request.POST or None, items=items, shown=found.rows)
+    listing = listed(request, items, search=["statement"])
+    form = WeighForm(request.POST or None, items=items, shown=listing.rows)
     if form.is_valid():
         return _do(request, finding, operations.link_evidence, "Evidence added", **form.cleaned_data)
     return ask(
@@ -46,7 +46,7 @@ def add_evidence(request, finding):
         back=finding,
         caption=finding,
         template="findings/add_evidence.html",
-        found=found,
+        listing=listing,
     )
 
 

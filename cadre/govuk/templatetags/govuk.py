@@ -40,23 +40,23 @@ def link_button(text, to, *args, kind=""):
 
 
 @register.inclusion_tag("govuk/components/pages.html")
-def pages(found):
+def pages(listing):
     """The pages of a list."""
-    return {"found": found}
+    return {"listing": listing}
 
 
 @register.inclusion_tag("govuk/components/search.html")
-def search_box(found, label="Search"):
+def search_box(listing, label="Search"):
     """Search words and filters above a list."""
-    return {"found": found, "label": label}
+    return {"listing": listing, "label": label}
 
 
 @register.inclusion_tag("govuk/components/sort_header.html")
-def sort_header(found, name, label):
+def sort_header(listing, name, label):
     """A column header that orders the list, and reverses the order when chosen again."""
-    order = {name: "ascending", f"-{name}": "descending"}.get(found.order, "none")
+    order = {name: "ascending", f"-{name}": "descending"}.get(listing.order, "none")
     return {
-        "url": found.address(sort=f"-{name}" if found.order == name else name),
+        "url": listing.address(sort=f"-{name}" if listing.order == name else name),
         "label": label,
         "order": order,
     }

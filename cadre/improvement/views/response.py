@@ -30,15 +30,15 @@ def _rows(review, opportunities):
 
 @page("improvement.follow_plan", of=reviews_for)
 def response(request, review):
-    found = listed(request, queries.opportunities_of(review), search=["statement"], size=AT_ONCE)
-    rows = _rows(review, found.rows)
+    listing = listed(request, queries.opportunities_of(review), search=["statement"], size=AT_ONCE)
+    rows = _rows(review, listing.rows)
     actions = queries.actions_by_state(review, on=clock.day_of(clock.now()))
     answers = request.user.has_perm("improvement.answer_for_host", review)
     context = {
         "review": review,
         "sections": review_navigation(request, review, "response"),
-        "found": found,
-        "whole": found.page.paginator.num_pages == 1 and not found.is_narrowed,
+        "listing": listing,
+        "whole": listing.page.paginator.num_pages == 1 and not listing.is_narrowed,
         "rows": rows,
         "counts": presenters.counts(actions),
         "headings": presenters.HEADINGS,

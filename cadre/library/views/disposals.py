@@ -20,10 +20,10 @@ REFUSALS = (operations.NothingToDispose, operations.ReasonMissing)
 @page("library.list_due")
 def due(request):
     day = clock.day_of(clock.now())
-    found = listed(request, queries.reviews_with_a_due_date(request.user))
-    kept = queries.kept_of([review for review, _ in found.rows])
-    rows = [presenters.due_row(review, facts, kept[review.pk], day=day) for review, facts in found.rows]
-    return render(request, "library/due.html", {"found": found, "rows": rows})
+    listing = listed(request, queries.reviews_with_a_due_date(request.user))
+    kept = queries.kept_of([review for review, _ in listing.rows])
+    rows = [presenters.due_row(review, facts, kept[review.pk], day=day) for review, facts in listing.rows]
+    return render(request, "library/due.html", {"listing": listing, "rows": rows})
 
 
 @page("library.dispose_of_documents", of=reviews_for)

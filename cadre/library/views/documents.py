@@ -25,7 +25,7 @@ REQUESTS_SHOWN = 20
 @page("library.see_library", of=reviews_for)
 def documents(request, review):
     user = request.user
-    found = listed(
+    listing = listed(
         request, queries.documents_of(user, review), search=["title"], filters={"state": list(DOCUMENT_VERSION.choices)}
     )
     asked = list(queries.requests_of(user, review))
@@ -35,13 +35,13 @@ def documents(request, review):
     context = {
         "review": review,
         "sections": review_navigation(request, review, "documents"),
-        "found": found,
-        "rows": [presenters.row(document, user, review) for document in found.rows],
+        "listing": listing,
+        "rows": [presenters.row(document, user, review) for document in listing.rows],
         "requests": asked if every_request else asked[:REQUESTS_SHOWN],
         "more_requests": 0 if every_request else max(0, len(asked) - REQUESTS_SHOWN),
         "may_ask": takes_more and user.has_perm("library.ask_for_document", review),
         "may_send": takes_more and user.has_perm("library.send_document", review),
-        "may_dispose": found.total and not disposal and user.has_perm("library.dispose_of_documents", review),
+        "may_dispose": listing.total and not disposal and user.has_perm("library.dispose_of_documents", review),
         **presenters.what_became(disposal, user),
     }
     return render(request, "library/documents.html", context)

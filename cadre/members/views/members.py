@@ -24,7 +24,7 @@ from cadre.organisations import queries as organisations
 SORT = {"name": "user__name", "kind": "kind", "standing": "standing", "reviews": "reviews_done"}
 
 
-def _found(request, size=25):
+def _listing(request, size=25):
     strands = [(strand.code, strand.title) for strand in frameworks.strands_in_force(on=clock.day_of(clock.now()))]
     return listed(
         request,
@@ -45,11 +45,11 @@ def _found(request, size=25):
 
 @page("members.list_members")
 def members(request):
-    found = _found(request)
+    listing = _listing(request)
     return render(
         request,
         "members/members.html",
-        {"found": found, "rows": [presenters.list_row(member) for member in found.rows]},
+        {"listing": listing, "rows": [presenters.list_row(member) for member in listing.rows]},
     )
 
 
@@ -59,7 +59,7 @@ def members_csv(request):
     response["Content-Disposition"] = 'attachment; filename="cadre.csv"'
     rows = csv.writer(response)
     rows.writerow(["Name", "Kind", "State", "Standing", "Employer", "Title", "Strands", "Modes", "Reviews done"])
-    for member in _found(request, size=5000).rows:
+    for member in _listing(request, size=5000).rows:
         row = presenters.list_row(member)
         job = row["job"]
         cells = [member.user.name, member.get_kind_display(), member.get_state_display(), member.get_standing_display()]

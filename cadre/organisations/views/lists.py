@@ -16,7 +16,7 @@ STATES = [("current", "Current"), ("ended", "Ended")]
 COLUMNS = ["Name", "Short name", "Kind", "Region", "Nation", "First day", "Last day"]
 
 
-def _found(request, size=25):
+def _listing(request, size=25):
     return listed(
         request,
         queries.listed_for(request.user, on=clock.day_of(clock.now())),
@@ -34,7 +34,7 @@ def _found(request, size=25):
 @page("organisations.list_organisations")
 def organisations(request):
     may_add = request.user.has_perm("organisations.add_organisation")
-    return render(request, "organisations/organisations.html", {"found": _found(request), "may_add": may_add})
+    return render(request, "organisations/organisations.html", {"listing": _listing(request), "may_add": may_add})
 
 
 @page("organisations.download_list")
@@ -43,7 +43,7 @@ def organisations_csv(request):
     response["Content-Disposition"] = 'attachment; filename="organisations.csv"'
     lines = csv.writer(response)
     lines.writerow(COLUMNS)
-    for organisation in _found(request, size=5000).rows:
+    for organisation in _listing(request, size=5000).rows:
         lines.writerow([escape_formula(cell) for cell in presenters.cells(organisation)])
     return response
 

@@ -40,17 +40,17 @@ def _listed(request, practices):
 
 @page("practice.read_library")
 def library(request):
-    found = _listed(request, queries.practice_for(request.user))
-    kept = queries.kept_among(request.user, found.rows)
-    rows = [presenters.row(each, keeper=each.pk in kept) for each in found.rows]
-    return render(request, "practice/library.html", {"found": found, "rows": rows})
+    listing = _listed(request, queries.practice_for(request.user))
+    kept = queries.kept_among(request.user, listing.rows)
+    rows = [presenters.row(each, keeper=each.pk in kept) for each in listing.rows]
+    return render(request, "practice/library.html", {"listing": listing, "rows": rows})
 
 
 @public
 def public_library(request):
-    found = _listed(request, queries.public_practice())
-    rows = [presenters.row(each) for each in found.rows]
-    return render(request, "practice/library.html", {"found": found, "rows": rows, "is_public": True})
+    listing = _listed(request, queries.public_practice())
+    rows = [presenters.row(each) for each in listing.rows]
+    return render(request, "practice/library.html", {"listing": listing, "rows": rows, "is_public": True})
 
 
 @public
@@ -82,14 +82,14 @@ def one(request, practice):
 @page("reviews.see_review", of=reviews_for)
 def of_review(request, review):
     rows = queries.practice_for(request.user).filter(review=review)
-    found = _listed(request, rows)
-    kept = queries.kept_among(request.user, found.rows)
+    listing = _listed(request, rows)
+    kept = queries.kept_among(request.user, listing.rows)
     may_propose = request.user.has_perm("practice.propose_practice", review)
     context = {
         "review": review,
         "sections": review_navigation(request, review, "practice"),
-        "found": found,
-        "rows": [presenters.row(each, keeper=each.pk in kept) for each in found.rows],
+        "listing": listing,
+        "rows": [presenters.row(each, keeper=each.pk in kept) for each in listing.rows],
         "may_propose": may_propose and queries.findings_to_propose(review).exists(),
         "keeps": keeps_of_review(request.user, review),
     }

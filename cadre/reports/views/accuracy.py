@@ -24,13 +24,13 @@ OVER = "We could not save your change because the accuracy check has finished. C
 def points(request, report):
     works = request.user.has_perm("reports.work_on_report", report)
     points = report.points.select_related("said_by", "answered_by")
-    found = listed(request, points, search=["words", "quote"], filters={"kind": PointKind.choices})
+    listing = listed(request, points, search=["words", "quote"], filters={"kind": PointKind.choices})
     content = content_of(report) if works and not report.issued else (report.issued or report.sent)
     context = {
         "report": report,
         "sections": review_navigation(request, report.review, "report"),
-        "found": found,
-        "rows": presenters.point_rows(found.rows, getattr(content, "content", content) or {"sections": []}),
+        "listing": listing,
+        "rows": presenters.point_rows(listing.rows, getattr(content, "content", content) or {"sections": []}),
         "may_answer": report.state in {"with-host", "answered"}
         and request.user.has_perm("reports.answer_points", report),
         "is_host": request.user.has_perm("reports.check_accuracy", report),

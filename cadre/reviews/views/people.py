@@ -21,12 +21,12 @@ from cadre.reviews.queries.people import access_for, people_in_order
 @page("reviews.see_people", of=queries.reviews_for)
 def people(request, review):
     user = request.user
-    found = listed(request, people_in_order(review), search=["user__name"])
+    listing = listed(request, people_in_order(review), search=["user__name"])
     context = {
         "review": review,
         "sections": review_navigation(request, review, "people"),
-        "found": found,
-        "rows": presenters.access_rows(found.rows, at=clock.now()),
+        "listing": listing,
+        "rows": presenters.access_rows(listing.rows, at=clock.now()),
         "excluded": review.conflict_exclusions.filter(lifted_at__isnull=True).select_related("user"),
         "may_name_staff": review.is_open and user.has_perm("reviews.name_staff", review),
         "may_name_host": review.is_open and user.has_perm("reviews.name_host_people", review),

@@ -19,9 +19,9 @@ from cadre.reviews.queries.requests import requests_for
 
 @page("reviews.list_requests")
 def requests(request):
-    found = listed(request, requests_for(request.user), search=["organisation__name", "sponsor__name", "reason"])
-    rows = [(asked, presenters.state_tag(asked, REQUEST)) for asked in found.rows]
-    return render(request, "reviews/requests.html", {"found": found, "rows": rows})
+    listing = listed(request, requests_for(request.user), search=["organisation__name", "sponsor__name", "reason"])
+    rows = [(asked, presenters.state_tag(asked, REQUEST)) for asked in listing.rows]
+    return render(request, "reviews/requests.html", {"listing": listing, "rows": rows})
 
 
 @page("reviews.ask_for_review")

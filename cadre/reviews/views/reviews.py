@@ -15,7 +15,7 @@ from cadre.reviews.stages import stages_of
 
 @page("reviews.list_reviews")
 def reviews(request):
-    found = listed(
+    listing = listed(
         request,
         queries.reviews_for(request.user),
         search=["organisation__name", "organisation__short", "reference"],
@@ -24,9 +24,9 @@ def reviews(request):
     )
     rows = [
         {"review": review, "tag": presenters.state_tag(review), "days": wording.written_days(review.days)}
-        for review in found.rows
+        for review in listing.rows
     ]
-    return render(request, "reviews/reviews.html", {"found": found, "rows": rows})
+    return render(request, "reviews/reviews.html", {"listing": listing, "rows": rows})
 
 
 @page("reviews.see_review", of=queries.reviews_for)
@@ -66,14 +66,14 @@ def review(request, review):
 @page("reviews.see_plan", of=queries.reviews_for)
 def history(request, review):
     entries = audit.of_records(queries.references_of(review))
-    found = listed(request, entries)
+    listing = listed(request, entries)
     return render(
         request,
         "reviews/history.html",
         {
             "review": review,
             "sections": review_navigation(request, review, "history"),
-            "found": found,
-            "rows": [presenters.history_row(entry) for entry in found.rows],
+            "listing": listing,
+            "rows": [presenters.history_row(entry) for entry in listing.rows],
         },
     )

@@ -27,15 +27,15 @@ REFUSALS = {
 @page("reviews.see_plan", of=queries.reviews_for)
 def terms(request, review):
     review = with_scope(review, "lines")
-    found = listed(request, versions_of(review))
+    listing = listed(request, versions_of(review))
     lines = acts.checklist("reviews.agree_terms", review, at=clock.now())
     context = {
         "review": review,
         "sections": review_navigation(request, review, "terms"),
-        "found": found,
-        "versions": presenters.terms_versions(found.rows),
+        "listing": listing,
+        "versions": presenters.terms_versions(listing.rows),
         "checklist": presenters.mendable(lines, review, request.user),
-        "to_agree": next((terms for terms in found.rows[:1] if any(_may_agree(request.user, terms).values())), None),
+        "to_agree": next((terms for terms in listing.rows[:1] if any(_may_agree(request.user, terms).values())), None),
         "ready": all(line.passes for line in lines),
         "is_behind": terms_of_reference.is_behind(review, review.terms.first()),
         "may_propose": review.is_open and request.user.has_perm("reviews.propose_terms", review),
