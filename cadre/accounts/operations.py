@@ -37,9 +37,9 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
     """The user with this email address, created and sent an invitation if there is none. Safe to run twice at once."""
     email = email.strip().lower()
     with transaction.atomic():
-        found = User.objects.filter(email__iexact=email).first()
-        if found:
-            return found
+        user = User.objects.filter(email__iexact=email).first()
+        if user:
+            return user
         user = User(email=email, name=name.strip(), created_at=at)
         user.set_unusable_password()
         try:

@@ -29,7 +29,7 @@ def notes_of(user, session):
 def team_of(review):
     """The people who may ask or write: those on the team whose access is open."""
     rows = Access.objects.open(clock.now()).filter(review=review, role__in=TEAM).select_related("user")
-    return list({row.user_id: row.user for row in rows}.values())
+    return list({access.user_id: access.user for access in rows}.values())
 
 
 def sessions_counted(review) -> tuple[int, int]:

@@ -85,9 +85,9 @@ def send_back(*, finding, by, at) -> None:
 
 def agree(*, finding, minimum, by, at) -> None:
     """Agree it for the report. Raises ``NotCorroborated`` without independent sources or a signed exception."""
-    found = corroboration(finding, minimum=minimum)
-    if not found.enough and not hasattr(finding, "exception"):
-        raise NotCorroborated(found.sentence)
+    support = corroboration(finding, minimum=minimum)
+    if not support.enough and not hasattr(finding, "exception"):
+        raise NotCorroborated(support.sentence)
     _move(finding, "agree", by=by, at=at)
 
 

@@ -56,7 +56,7 @@ def waiting_for(user) -> dict:
     """How many findings wait for this person on the reviews they lead, by review and state: what others proposed, to be
     moderated; what is moderated, to be agreed."""
     led = findings_for(user).filter(with_access(user, roles=LEADS), state__in=["proposed", "moderated"])
-    return Counter((each.review, each.state) for each in led.exclude(state="proposed", proposed_by_id=user.pk))
+    return Counter((finding.review, finding.state) for finding in led.exclude(state="proposed", proposed_by_id=user.pk))
 
 
 def links_to(user, items):
@@ -95,7 +95,7 @@ def how_far(review) -> str:
     rows = Finding.objects.filter(review=review).exclude(state="set-aside")
     counts = Counter(rows.values_list("kind", flat=True))
     words = [f"{counts[kind]} {PLURALS[kind] if counts[kind] > 1 else kind.label.lower()}" for kind in PLURALS]
-    return ", ".join(each for each in words if not each.startswith("0")) or "None yet"
+    return ", ".join(count for count in words if not count.startswith("0")) or "None yet"
 
 
 def all_findings():

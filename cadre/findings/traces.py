@@ -8,16 +8,16 @@ from cadre.kernel.traces import Trace, register
 
 
 def _origins(*, record, user):
-    found = []
+    origins = []
     for link in record.support.all():
         sees = user.has_perm("evidence.see_item", link.item)
         if sees:
             children = traces.origins(link.item, user=user)
-            found.append(Trace(link.side, link.item.statement, link.item.get_absolute_url(), children))
+            origins.append(Trace(link.side, link.item.statement, link.item.get_absolute_url(), children))
         else:
             source = str(link.item.source)
-            found.append(Trace(link.side, f"{source[:1].upper()}{source[1:]}"))
-    return found
+            origins.append(Trace(link.side, f"{source[:1].upper()}{source[1:]}"))
+    return origins
 
 
 def _became(*, records, user):
@@ -25,9 +25,9 @@ def _became(*, records, user):
     links = list(queries.links_to(user, records))
     after = traces.outcomes_of({link.finding for link in links}, user=user)
     for link in links:
-        found = link.finding
-        words = f"{found.get_kind_display()}: {found.statement}"
-        by_item[link.item_id].append(Trace("finding", words, found.get_absolute_url(), after[found.pk]))
+        finding = link.finding
+        words = f"{finding.get_kind_display()}: {finding.statement}"
+        by_item[link.item_id].append(Trace("finding", words, finding.get_absolute_url(), after[finding.pk]))
     return by_item
 
 

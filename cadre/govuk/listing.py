@@ -43,7 +43,7 @@ class Listing:
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.words or any(each.chosen for each in self.filters))
+        return bool(self.words or any(choice.chosen for choice in self.filters))
 
     def address(self, **changes) -> str:
         """The query of the same list with these changes."""

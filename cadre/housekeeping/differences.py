@@ -38,7 +38,7 @@ def of_settings(before, after) -> list[Change]:
 
 def of_scale(before, scale) -> list[Change]:
     """Points that are new, renamed or removed."""
-    found = scale_changes(before, [Point(step.code, step.title) for step in scale.steps])
+    changed = scale_changes(before, [Point(step.code, step.title) for step in scale.steps])
     label = scale.get_kind_display()
-    changes = [Change(f"{label}: {point.title}", note) for point, note in found["points"] if note]
-    return changes + [Change(f"{label}: {title}", "no longer in it") for title in found["taken_off"]]
+    changes = [Change(f"{label}: {point.title}", note) for point, note in changed["points"] if note]
+    return changes + [Change(f"{label}: {title}", "no longer in it") for title in changed["taken_off"]]

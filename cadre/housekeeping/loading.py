@@ -83,17 +83,17 @@ def _refuse_settings(pack: Row) -> None:
 
 def _left_out(pack: Row) -> list[str]:
     """What the pack holds that we know and do not take, each with the reason."""
-    found: dict[str, list[str]] = {}
+    reasons: dict[str, list[str]] = {}
     for name, why in LEFT_OUT.items():
         if name in pack:
-            found.setdefault(why, []).append(_with_lines(name, [pack.fault(name, "").line]))
-    return [f"Not loaded: {', '.join(names)}. {why}" for why, names in found.items()]
+            reasons.setdefault(why, []).append(_with_lines(name, [pack.fault(name, "").line]))
+    return [f"Not loaded: {', '.join(names)}. {why}" for why, names in reasons.items()]
 
 
 def _unused(pack: Row) -> list[str]:
     """The fields of the pack that were not loaded: notes and sources, or a mistyped name."""
-    found = [_with_lines(name, lines) for name, lines in pack.unused().items()]
-    return [f"Not used: {', '.join(found)}"] if found else []
+    unused = [_with_lines(name, lines) for name, lines in pack.unused().items()]
+    return [f"Not used: {', '.join(unused)}"] if unused else []
 
 
 def _with_lines(name: str, lines: list[int]) -> str:

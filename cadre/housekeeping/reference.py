@@ -59,13 +59,13 @@ def _addresses() -> str:
 
 
 def _routes(resolver=None, before="", space=""):
-    for each in (resolver or get_resolver()).url_patterns:
-        if hasattr(each, "url_patterns"):
-            inner = f"{space}{each.namespace}:" if each.namespace else space
-            yield from _routes(each, before + str(each.pattern), inner)
+    for route in (resolver or get_resolver()).url_patterns:
+        if hasattr(route, "url_patterns"):
+            inner = f"{space}{route.namespace}:" if route.namespace else space
+            yield from _routes(route, before + str(route.pattern), inner)
         else:
-            permission = getattr(each.callback, "permission", "public (sign-in)")
-            yield before + str(each.pattern), f"{space}{each.name}", permission
+            permission = getattr(route.callback, "permission", "public (sign-in)")
+            yield before + str(route.pattern), f"{space}{route.name}", permission
 
 
 def _permissions() -> str:

@@ -111,6 +111,6 @@ def note_progress(*, action, words, effect, step, by, at) -> Progress:
 def _tell_owner(action, *, by, at):
     owner = action.owner
     review = action.response.review
-    named = {row.user_id for row in people_on(review) if row.role in HOST}
+    named = {access.user_id for access in people_on(review) if access.role in HOST}
     if owner and owner.pk in named and owner.pk != by.pk:
         tell(owner, review, "improvement/action", by=by, at=at, path=action.get_absolute_url())

@@ -21,7 +21,7 @@ def plan(opportunities, responses, numbers, *, on) -> list[dict]:
     rows = []
     for finding in opportunities:
         response = responses.get(finding.pk)
-        actions = [action_row(each, on=on) for each in response.actions.all()] if response else []
+        actions = [action_row(action, on=on) for action in response.actions.all()] if response else []
         colour = ANSWER_COLOURS.get(response.answer, "grey") if response else ""
         rows.append(
             {
@@ -49,20 +49,20 @@ def counts(actions: dict[str, int]) -> dict:
 
 def table(rows, *, written=clock.format_date) -> list[list[str]]:
     """The plan as rows of plain words, one for each action; ``written`` puts a day in words."""
-    found = []
-    for row in rows:
-        response = row["response"]
+    table_rows = []
+    for line in rows:
+        response = line["response"]
         answer = response.get_answer_display() if response else "Not answered yet"
-        start = [f"{row['number']} {row['finding'].statement}", answer]
-        found += [
+        start = [f"{line['number']} {line['finding'].statement}", answer]
+        table_rows += [
             [
                 *start,
-                each["action"].title,
-                each["action"].owner_words,
-                written(each["action"].due_on),
-                each["tag"]["text"],
-                each["action"].get_effect_display(),
+                action["action"].title,
+                action["action"].owner_words,
+                written(action["action"].due_on),
+                action["tag"]["text"],
+                action["action"].get_effect_display(),
             ]
-            for each in row["actions"]
+            for action in line["actions"]
         ] or [[*start, "", "", "", "", ""]]
-    return found
+    return table_rows

@@ -38,7 +38,7 @@ def opportunities_without_response(review) -> int:
 def responses_to(findings) -> dict[int, Response]:
     """Responses by the finding they answer, with actions at hand."""
     rows = Response.objects.filter(finding__in=findings).prefetch_related("actions")
-    return {row.finding_id: row for row in rows}
+    return {answer.finding_id: answer for answer in rows}
 
 
 def actions_by_state(review, *, on) -> dict[str, int]:
@@ -63,7 +63,7 @@ def actions_counted(review) -> tuple[int, int]:
 
 def contributors_of(review) -> list:
     """People of the host who may own an action."""
-    return [row.user for row in people_on(review) if row.role in HOST]
+    return [access.user for access in people_on(review) if access.role in HOST]
 
 
 def actions_due_for(user, *, day):

@@ -20,8 +20,8 @@ def _what_waits(*, user, record, at):
     if not roles & HOST:
         return None
     tasks = [
-        Panel(title=f"{each}", url=each.get_absolute_url(), order=45, context={"by": f"by {_day(each.due_on)}"})
-        for each in queries.actions_due_for(user, day=clock.day_of(at))
+        Panel(title=f"{action}", url=action.get_absolute_url(), order=45, context={"by": f"by {_day(action.due_on)}"})
+        for action in queries.actions_due_for(user, day=clock.day_of(at))
     ]
     if "sponsor" in roles and "issued" in states_of_my_reviews(user):
         tasks += [

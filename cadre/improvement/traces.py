@@ -7,12 +7,12 @@ from cadre.kernel.traces import Trace, register
 
 
 def _became(*, records, user):
-    found = queries.responses_for(user).filter(finding__in=records).prefetch_related("actions")
-    return {each.finding_id: [_response(each)] for each in found}
+    responses = queries.responses_for(user).filter(finding__in=records).prefetch_related("actions")
+    return {response.finding_id: [_response(response)] for response in responses}
 
 
 def _response(response) -> Trace:
-    children = [Trace("action", str(each), each.get_absolute_url()) for each in response.actions.all()]
+    children = [Trace("action", str(action), action.get_absolute_url()) for action in response.actions.all()]
     words = f"The host’s response: {response.get_answer_display().lower()}"
     return Trace("response", words, reverse("improvement:response", args=[response.review_id]), children)
 

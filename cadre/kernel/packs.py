@@ -32,9 +32,9 @@ def gather(rows: Iterable[Any], read: Callable[[Any], Any]) -> list:
     """What ``read`` makes of each row. Raises the first ``PackFault``, with those of later rows, after the last."""
     made: list = []
     faults: list[PackFault] = []
-    for row in rows:
+    for entry in rows:
         try:
-            made.append(read(row))
+            made.append(read(entry))
         except PackFault as fault:
             faults += [fault, *fault.further]
     if faults:

@@ -23,8 +23,8 @@ def own_limits(member) -> str:
 
 def main_strands(member, most: int = 3) -> list[str]:
     """The strands a member knows best, without repeats."""
-    best = sorted(member.expertise.all(), key=lambda each: -each.level)
-    return list(dict.fromkeys(each.strand.title for each in best))[:most]
+    best = sorted(member.expertise.all(), key=lambda expertise: -expertise.level)
+    return list(dict.fromkeys(expertise.strand.title for expertise in best))[:most]
 
 
 def list_row(member) -> dict:
@@ -34,22 +34,22 @@ def list_row(member) -> dict:
         "tag": state_tag(member),
         "job": job,
         "strands": main_strands(member),
-        "modes": [each.get_mode_display() for each in member.mode_preferences.all()],
+        "modes": [offer.get_mode_display() for offer in member.mode_preferences.all()],
     }
 
 
 def grid(member) -> list[dict]:
     """The expertise grid: a row for each strand, with levels for children and adults."""
     rows: dict = {}
-    for each in member.expertise.all():
-        row = rows.setdefault(each.strand_id, {"strand": each.strand, "children": None, "adults": None})
-        row[each.concerns] = each
+    for expertise in member.expertise.all():
+        row = rows.setdefault(expertise.strand_id, {"strand": expertise.strand, "children": None, "adults": None})
+        row[expertise.concerns] = expertise
     return sorted(rows.values(), key=lambda row: row["strand"].position)
 
 
 def modes(member) -> list[dict]:
     """Each mode, with the member's preference for it or "Not offered"."""
-    offered = {each.mode: each.preference for each in member.mode_preferences.all()}
+    offered = {offer.mode: offer.preference for offer in member.mode_preferences.all()}
     return [{"mode": mode.label, "words": _preference(offered.get(mode.value, 0))} for mode in Mode]
 
 

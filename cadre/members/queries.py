@@ -116,16 +116,16 @@ def match_facts(members, *, strands, actions, on: date, also=()) -> dict[int, Ma
 
     ``members`` is a query; ``strands`` are codes and ``actions`` keys; ``also`` are further facts made with ``fact``.
     """
-    found: dict[int, MatchFacts] = defaultdict(MatchFacts)
+    facts: dict[int, MatchFacts] = defaultdict(MatchFacts)
     for member, kind, what, more, level in _facts(members, strands, actions, on, also):
-        stated = found[member]
+        stated = facts[member]
         if kind == "level":
             stated.levels[what, more] = max(level, stated.levels.get((what, more), 0))
         elif kind in {"actions", "now", "before", "declared"}:
             getattr(stated, kind).add(int(what))
         else:
             stated.other[kind].append((what, more))
-    return found
+    return facts
 
 
 def _facts(members, strands, actions, on, also):
@@ -187,5 +187,5 @@ def what_is_stated(member) -> dict[str, bool]:
     if all(part in read for part in parts.values()):
         return {name: bool(read[part]) for name, part in parts.items()}
     there = {name: Exists(model.objects.filter(member=OuterRef("pk"))) for name, model in kinds.items()}
-    found = Member.objects.filter(pk=member.pk).values_list(*there.values()).get()
-    return dict(zip(there, found, strict=True))
+    is_stated = Member.objects.filter(pk=member.pk).values_list(*there.values()).get()
+    return dict(zip(there, is_stated, strict=True))

@@ -83,13 +83,13 @@ def kin_of(organisation) -> Kin:
 
 
 def _lineage(key: int, pairs) -> set[int]:
-    found: set[int] = set()
+    lineage: set[int] = set()
     for forwards in (True, False):
         wave = {key}
         while wave:
-            wave = {b if forwards else a for a, b in pairs if (a if forwards else b) in wave} - found
-            found |= wave
-    return found - {key}
+            wave = {b if forwards else a for a, b in pairs if (a if forwards else b) in wave} - lineage
+            lineage |= wave
+    return lineage - {key}
 
 
 def sponsored_by(user, *, on):

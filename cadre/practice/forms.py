@@ -71,7 +71,7 @@ class ProposeForm(PracticeForm):
 
     def __init__(self, *args, findings, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["finding"].choices = [(str(each.pk), each.statement) for each in findings]
+        self.fields["finding"].choices = [(str(finding.pk), finding.statement) for finding in findings]
 
 
 class AskForm(forms.Form):

@@ -60,25 +60,25 @@ def _kept(newest) -> dict:
 
 def filters(scales, given) -> dict[str, list[tuple[str, str]]]:
     """What lists of practice are narrowed by: the points in force, then those of ``given`` that are so no longer."""
-    found = {}
+    options_of = {}
     for name, scale in scales.items():
         options = {point.code: point.title for point in scale.steps}
         for point in given:
             if point.scale.kind == scale.kind:
                 options.setdefault(point.code, f"{point.title} (no longer used)")
-        found[f"{name}__code"] = list(options.items())
-    return found
+        options_of[f"{name}__code"] = list(options.items())
+    return options_of
 
 
 def choices(scales, practice=None) -> dict[str, list[tuple[str, str]]]:
     """The points one may choose; for a practice whose own point is not in force any more, to leave it as it is."""
-    found = {}
+    options_of = {}
     for name, scale in scales.items():
-        found[name] = [(point.code, point.title) for point in scale.steps]
+        options_of[name] = [(point.code, point.title) for point in scale.steps]
         now = getattr(practice, name, None)
-        if now and (now.code, now.title) not in found[name]:
-            found[name].insert(0, (UNCHANGED, f"{now.title} (current answer, no longer on the scale)"))
-    return found
+        if now and (now.code, now.title) not in options_of[name]:
+            options_of[name].insert(0, (UNCHANGED, f"{now.title} (current answer, no longer on the scale)"))
+    return options_of
 
 
 def chosen(practice, scales) -> dict[str, str]:

@@ -31,7 +31,9 @@ def practice_from(user, findings):
 
 def kept_among(user, rows) -> set[int]:
     """Keys of those of these practices that ``user`` keeps, in one question."""
-    return set(Practice.objects.kept_by(user).filter(pk__in=[each.pk for each in rows]).values_list("pk", flat=True))
+    return set(
+        Practice.objects.kept_by(user).filter(pk__in=[practice.pk for practice in rows]).values_list("pk", flat=True)
+    )
 
 
 def public_practice():
@@ -63,7 +65,11 @@ def findings_to_propose(review):
 
 def consents_waiting_for(user):
     """Consents this person has been asked to give."""
-    return [each for each in consents_for(user).filter(state="asked") if user.has_perm("practice.answer_consent", each)]
+    return [
+        consent
+        for consent in consents_for(user).filter(state="asked")
+        if user.has_perm("practice.answer_consent", consent)
+    ]
 
 
 def consents_run_out(*, day):
@@ -77,7 +83,7 @@ def all_practice():
 
 
 def sponsors_of(review) -> list:
-    return [row.user for row in people_on(review) if row.role == ReviewRole.SPONSOR]
+    return [access.user for access in people_on(review) if access.role == ReviewRole.SPONSOR]
 
 
 def consents_counted(review) -> tuple[int, int]:

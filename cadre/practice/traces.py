@@ -8,8 +8,8 @@ from cadre.practice import queries
 
 def _became(*, records, user):
     by_finding = defaultdict(list)
-    for each in queries.practice_from(user, records):
-        by_finding[each.finding_id].append(Trace("practice", f"Practice: {each}", each.get_absolute_url()))
+    for practice in queries.practice_from(user, records):
+        by_finding[practice.finding_id].append(Trace("practice", f"Practice: {practice}", practice.get_absolute_url()))
     return by_finding
 
 

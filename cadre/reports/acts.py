@@ -36,7 +36,7 @@ def newest_edition(review, ask) -> NewestEdition:
     report = queries.report_for_checks(review)
     if report is None:
         return NewestEdition(None, None)
-    stated = [each for each in ask(live_findings) if each.state in REPORTABLE]
+    stated = [finding for finding in ask(live_findings) if finding.state in REPORTABLE]
     content = content_of(report, stated)
     signed = signed_as(report, content)
     confirmed = signed.sign_off.left_empty if signed else []

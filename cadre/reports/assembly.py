@@ -54,7 +54,7 @@ def _section(section, findings, numbers) -> dict:
         {**_resolved(block, numbers), "key": f"s{section.pk}-{position}"}
         for position, block in enumerate(blocks(section.text), start=1)
     ]
-    stated = [_finding(each, numbers[each.pk]) for each in findings if each.kind == section.kind]
+    stated = [_finding(finding, numbers[finding.pk]) for finding in findings if finding.kind == section.kind]
     return {"key": f"s{section.pk}", "title": section.title, "kind": section.kind, "blocks": written + stated}
 
 
@@ -84,7 +84,7 @@ def _finding(finding, number: str) -> dict:
         "why": finding.why_it_matters,
         "consideration": finding.consideration,
         "rests_on": rests_on(finding),
-        "dissent": [each.words for each in finding.dissents.all()],
+        "dissent": [dissent.words for dissent in finding.dissents.all()],
     }
 
 

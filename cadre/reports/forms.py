@@ -177,7 +177,7 @@ class DebriefForm(ChangeDebriefForm):
         super().__init__(*args, **kwargs)
         self.people, self.findings = people, findings
         for name, is_host in (("host", True), ("team", False)):
-            rows = {row.user_id: row.user.name for row in people if (row.role in HOST) is is_host}
+            rows = {access.user_id: access.user.name for access in people if (access.role in HOST) is is_host}
             self.fields[name].choices = [(str(key), label) for key, label in rows.items()]
         self.fields["shown"].choices = [(str(finding.pk), finding.statement) for finding in findings]
         if not findings:

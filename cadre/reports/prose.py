@@ -19,13 +19,13 @@ def blocks(text: str) -> list[Block]:
 
     A run is ``{"t": words}`` with ``"b"`` or ``"i"`` where it is bold or italic, or ``{"cite": "12"}``.
     """
-    found: list[Block] = []
+    blocks: list[Block] = []
     items: list[list[Run]] | None = None
     opened = ""
     for token in _READ.parse(text):
         if token.type in {"bullet_list_open", "ordered_list_open"} and items is None:
             items = []
-            found.append({"type": "ul" if token.type.startswith("bullet") else "ol", "items": items})
+            blocks.append({"type": "ul" if token.type.startswith("bullet") else "ol", "items": items})
         elif token.type in {"bullet_list_close", "ordered_list_close"} and token.level == 0:
             items = None
         elif token.type.endswith("_open"):
@@ -33,8 +33,8 @@ def blocks(text: str) -> list[Block]:
         elif token.type == "inline" and items is not None:
             items.append(_runs(token.children or []))
         elif token.type == "inline":
-            found += _paragraph("h" if opened == "heading_open" else "p", _runs(token.children or []))
-    return found
+            blocks += _paragraph("h" if opened == "heading_open" else "p", _runs(token.children or []))
+    return blocks
 
 
 def _paragraph(kind: str, runs: list[Run]) -> list[Block]:

@@ -89,7 +89,7 @@ def is_asked_to_read(user, report) -> bool:
 
 def renditions_of(version) -> dict[str, Rendition]:
     """Files made of a version by their form."""
-    made = {row.form: row for row in version.renditions.select_related("stored")} if version else {}
+    made = {rendition.form: rendition for rendition in version.renditions.select_related("stored")} if version else {}
     return {form: made[form] for form in Form.values if form in made}
 
 

@@ -6,11 +6,11 @@ from cadre.matching.rules.conflicts import Host, Person, conflicts
 
 
 class InConflict(Exception):
-    """This person has a conflict of interest with this review; ``found`` lists the conflicts."""
+    """This person has a conflict of interest with this review; ``conflicts`` lists the conflicts."""
 
-    def __init__(self, user, review, found):
-        self.user, self.review, self.found = user, review, found
-        super().__init__("; ".join(conflict.sentence for conflict in found))
+    def __init__(self, user, review, conflicts):
+        self.user, self.review, self.conflicts = user, review, conflicts
+        super().__init__("; ".join(conflict.sentence for conflict in conflicts))
 
 
 @dataclass(frozen=True)

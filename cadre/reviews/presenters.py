@@ -198,18 +198,23 @@ def _is_over(milestone, on) -> bool:
     return bool(milestone and milestone.planned_to and milestone.planned_to < on)
 
 
-def _planned(row) -> str:
-    if row.planned_from and row.planned_to:
-        return written_days(Period(row.planned_from, row.planned_to))
-    return f"from {clock.format_date(row.planned_from)}" if row.planned_from else "–"
+def _planned(milestone) -> str:
+    if milestone.planned_from and milestone.planned_to:
+        return written_days(Period(milestone.planned_from, milestone.planned_to))
+    return f"from {clock.format_date(milestone.planned_from)}" if milestone.planned_from else "–"
 
 
 def timeline(review, *, on) -> dict:
     """Planned against actual, as the timeline picture draws it."""
     rows = [
-        {"label": row.get_stage_display(), "start": row.planned_from, "end": row.planned_to, "done": row.done_on}
-        for row in review.milestones.all()
-        if row.planned_from
+        {
+            "label": milestone.get_stage_display(),
+            "start": milestone.planned_from,
+            "end": milestone.planned_to,
+            "done": milestone.done_on,
+        }
+        for milestone in review.milestones.all()
+        if milestone.planned_from
     ]
     return {"rows": rows, "today": on}
 

@@ -17,13 +17,13 @@ def context(request) -> dict:
     if not hasattr(request, "navigation_facts"):
         request.navigation_facts = _facts(user, "navigation")["navigation"]
     entries = slots.panels("navigation", user=user, at=clock.now(), values=request.navigation_facts)
-    rows = [(each.order, _row(each, request.path)) for each in entries]
-    more = [row for order, row in rows if MORE <= order < HEADER]
+    rows = [(entry.order, _row(entry, request.path)) for entry in entries]
+    more = [item for order, item in rows if MORE <= order < HEADER]
     return {
-        "navigation": [row for order, row in rows if order < MORE],
+        "navigation": [item for order, item in rows if order < MORE],
         "navigation_more": more,
-        "navigation_more_current": any(row["current"] for row in more),
-        "navigation_header": [row for order, row in rows if order >= HEADER],
+        "navigation_more_current": any(item["current"] for item in more),
+        "navigation_header": [item for order, item in rows if order >= HEADER],
     }
 
 

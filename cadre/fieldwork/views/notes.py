@@ -39,7 +39,7 @@ def session(request, session):
         "whom": presenters.with_whom(session),
         "lines": session.review.lines.filter(is_dropped=False),
         "listing": listing,
-        "rows": [presenters.note_row(each, request.user) for each in listing.rows],
+        "rows": [presenters.note_row(note, request.user) for note in listing.rows],
     }
     return render(request, "fieldwork/session.html", context)
 

@@ -33,7 +33,10 @@ def sessions(request, review):
         "review": review,
         "sections": review_navigation(request, review, "sessions"),
         "listing": listing,
-        "rows": [(each, presenters.with_whom(each), each.get_absolute_url() if opens else "") for each in listing.rows],
+        "rows": [
+            (session, presenters.with_whom(session), session.get_absolute_url() if opens else "")
+            for session in listing.rows
+        ],
         "opens": opens,
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }

@@ -32,7 +32,7 @@ def findings(request, review):
         "review": review,
         "sections": review_navigation(request, review, "findings"),
         "listing": listing,
-        "rows": [presenters.row(each, minimum=minimum) for each in listing.rows],
+        "rows": [presenters.row(finding, minimum=minimum) for finding in listing.rows],
         "may_add": review.is_open and request.user.has_perm("findings.add_finding", review),
     }
     return render(request, "findings/findings.html", context)
@@ -69,8 +69,8 @@ def finding(request, finding):
         "tag": presenters.tag(finding),
         "corroboration": corroboration(finding, minimum=programme_of(request).minimum_sources),
         "next": presenters.NEXT[finding.state],
-        "side_for": [each for each in origins if each.kind == "for"],
-        "side_against": [each for each in origins if each.kind == "against"],
+        "side_for": [origin for origin in origins if origin.kind == "for"],
+        "side_against": [origin for origin in origins if origin.kind == "against"],
         "became": traces.outcomes(finding, user=user),
         "works": works and finding.state not in {"issued", "set-aside"},
         "may_propose": works and "propose" in able,

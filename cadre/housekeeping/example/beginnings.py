@@ -17,14 +17,14 @@ TUESDAY, SHORT = 1, 3
 
 
 @step
-def request(story: Story, told, at) -> None:
-    first, last = told.get("wanted", (120, 180))
+def request(story: Story, details, at) -> None:
+    first, last = details.get("wanted", (120, 180))
     story.request = steps.ask_for_review(
         sponsor=story.person("sponsor"),
         organisation=force(story.script["host"]),
-        reason=told["reason"],
-        hoped_for=told.get("hoped_for", ""),
-        actions=story.actions(told.get("actions", ())),
+        reason=details["reason"],
+        hoped_for=details.get("hoped_for", ""),
+        actions=story.actions(details.get("actions", ())),
         wanted_from=at.date() + timedelta(days=first),
         wanted_to=at.date() + timedelta(days=last),
         at=at,
@@ -39,8 +39,8 @@ def accept(story, reason, at):
 
 
 @step
-def defer(story, told, at):
-    decided = {"reason": told["reason"], "look_again_on": story.days.ahead(told["until"])}
+def defer(story, details, at):
+    decided = {"reason": details["reason"], "look_again_on": story.days.ahead(details["until"])}
     requests.defer_request(request=story.request, **decided, by=user("asha"), at=at)
 
 
@@ -55,29 +55,29 @@ def withdraw(story, _, at):
 
 
 @step
-def scope_(story, told, at):
+def scope_(story, details, at):
     given = {"review": story.review, "by": user("asha"), "at": at}
     steps.set_scope(
-        actions=story.actions(told["actions"]),
-        strands=story.strands(told["strands"]),
-        children=told.get("children", True),
-        adults=told.get("adults", True),
+        actions=story.actions(details["actions"]),
+        strands=story.strands(details["strands"]),
+        children=details.get("children", True),
+        adults=details.get("adults", True),
         **given,
     )
-    scope.set_lines_of_enquiry(questions=told["lines"], **given)
-    choices = {key: told[key] for key in ("exclusions", "sharing", "data_terms", "marking") if key in told}
+    scope.set_lines_of_enquiry(questions=details["lines"], **given)
+    choices = {key: details[key] for key in ("exclusions", "sharing", "data_terms", "marking") if key in details}
     steps.set_terms_choices(**given, **choices)
 
 
 @step
-def visit(story, told, at):
-    first, last = _days_of(story, told)
+def visit(story, details, at):
+    first, last = _days_of(story, details)
     plan.set_visit(review=story.review, first_day=first, last_day=last, by=story.organiser, at=at)
 
 
-def _days_of(story, told):
+def _days_of(story, details):
     """A short visit begins on a Tuesday, so that it ends in the same week."""
-    first, days = story.days.ahead(told["first"]), told.get("days", SHORT)
+    first, days = story.days.ahead(details["first"]), details.get("days", SHORT)
     first += timedelta(days=TUESDAY - first.weekday()) if days <= SHORT else timedelta(0)
     return first, first + timedelta(days=days - 1)
 
@@ -134,8 +134,8 @@ def finish(story, _, at):
 
 
 @step
-def postpone(story, told, at):
-    first, last = _days_of(story, told)
+def postpone(story, details, at):
+    first, last = _days_of(story, details)
     progress.postpone(review=story.review, first_day=first, last_day=last, by=user("asha"), at=at)
 
 
@@ -155,8 +155,8 @@ def cancel(story, reason, at):
 
 
 @step
-def close(story, told, at):
-    _hold_progress_review(story, told["outcome"], story.after(at - timedelta(days=20), 0, "progress"))
+def close(story, details, at):
+    _hold_progress_review(story, details["outcome"], story.after(at - timedelta(days=20), 0, "progress"))
     progress.close(review=story.review, by=user("asha"), at=at)
 
 

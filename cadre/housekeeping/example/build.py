@@ -50,17 +50,17 @@ def _of_reviews(days) -> Iterator[tuple[datetime, Callable]]:
 def _of_review(story) -> Iterator[tuple[datetime, Callable]]:
     """The steps of one review; two of one day are a while apart, in the order in which they are written."""
     last = None
-    for told in story.script["steps"]:
-        (name,) = told.keys() - {"ago", "time"}
-        at = story.days.ago(told["ago"], f"{story.script['host']} {name}", told.get("time"))
+    for details in story.script["steps"]:
+        (name,) = details.keys() - {"ago", "time"}
+        at = story.days.ago(details["ago"], f"{story.script['host']} {name}", details.get("time"))
         at = max(at, last + timedelta(minutes=35)) if last else at
-        yield at, partial(_carry_out, story, name, told, at)
+        yield at, partial(_carry_out, story, name, details, at)
         last = at
 
 
-def _carry_out(story, name, told, at) -> None:
+def _carry_out(story, name, details, at) -> None:
     try:
-        STEPS[name](story, told[name], at)
+        STEPS[name](story, details[name], at)
     except Exception as fault:
-        fault.add_note(f"{story.script['host']}: {name}, {told['ago']} days ago")
+        fault.add_note(f"{story.script['host']}: {name}, {details['ago']} days ago")
         raise

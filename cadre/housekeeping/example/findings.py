@@ -10,8 +10,8 @@ from cadre.programme.queries import settings_on
 
 
 @step
-def findings(story, told, at):
-    for script in expanded(told):
+def findings(story, details, at):
+    for script in expanded(details):
         when = at + timedelta(minutes=15 * len(story.findings))
         finding = story.findings[script["key"]] = _add(story, script, at=when)
         later = story.after(when, 3, script["key"])

@@ -30,10 +30,10 @@ def email_of(name: str) -> str:
 
 def user(key: str) -> User:
     """The person of that key. Raises ``LookupError`` for someone who has not joined by then."""
-    found = User.objects.filter(email__startswith=f"{key}.", email__endswith="@people.example").first()
-    if found is None:
+    user = User.objects.filter(email__startswith=f"{key}.", email__endswith="@people.example").first()
+    if user is None:
         raise LookupError(f"{key} is not there yet")
-    return found
+    return user
 
 
 def member(key: str) -> Member:
@@ -142,8 +142,8 @@ def _bring_to_standing(made, person, days, *, at):
 
 def move(person, days: Days) -> None:
     """A member pauses, is suspended or leaves."""
-    told, key = person["state"], key_of(person["name"])
-    members.move(member=member(key), verb=told["move"], by=user("ben"), at=days.ago(told["ago"], key))
+    details, key = person["state"], key_of(person["name"])
+    members.move(member=member(key), verb=details["move"], by=user("ben"), at=days.ago(details["ago"], key))
 
 
 def declare(script, days: Days) -> None:

@@ -16,30 +16,30 @@ from cadre.reviews.queries.people import people_on
 
 
 @step
-def debrief(story, told, at):
+def debrief(story, details, at):
     """The host hears what has emerged: every finding that is proposed or agreed by then."""
     review = story.review
     debriefs.record_debrief(
         review=review,
         held_on=clock.day_of(at),
         present=people_on(review),
-        others=told["others"],
+        others=details["others"],
         findings=list(queries.findings_to_show(review)),
-        note=told["note"],
+        note=details["note"],
         by=story.person("lead"),
         at=at,
     )
 
 
 @step
-def report(story, told, at):
-    told, lead = expanded(told), story.person("lead")
+def report(story, details, at):
+    details, lead = expanded(details), story.person("lead")
     made = writing.begin_report(review=story.review, by=lead, at=at)
-    for number, (title, text) in enumerate(told["sections"].items(), start=1):
+    for number, (title, text) in enumerate(details["sections"].items(), start=1):
         when = at + timedelta(minutes=40 * number)
         steps.write_section(report=made, title=title, text=_cited(story, text), by=lead, at=when)
-    if "handling" in told:
-        writing.set_handling(report=made, handling=told["handling"].strip(), by=lead, at=at + timedelta(hours=4))
+    if "handling" in details:
+        writing.set_handling(report=made, handling=details["handling"].strip(), by=lead, at=at + timedelta(hours=4))
 
 
 def _cited(story, text) -> str:
@@ -49,9 +49,9 @@ def _cited(story, text) -> str:
 
 
 @step
-def read(story, told, at):
-    reader, lead = story.person(told["by"]), story.person("lead")
-    verdict = {"verdict": told.get("verdict", "ready"), "words": told["words"].strip()}
+def read(story, details, at):
+    reader, lead = story.person(details["by"]), story.person("lead")
+    verdict = {"verdict": details.get("verdict", "ready"), "words": details["words"].strip()}
     steps.read_for_quality(report=story.report, reader=reader, by=lead, at=at, **verdict)
 
 
@@ -61,44 +61,44 @@ def sign(story, _, at):
 
 
 @step
-def send(story, told, at):
-    due = clock.day_of(at) + timedelta(days=told["days"])
+def send(story, details, at):
+    due = clock.day_of(at) + timedelta(days=details["days"])
     accuracy.send_to_host(report=story.report, accuracy_by=due, by=story.person("lead"), at=at)
 
 
 @step
-def check(story, told, at):
+def check(story, details, at):
     """The host makes its points, and finishes unless it is still ``checking``; the lead answers some."""
-    told, points = expanded(told), []
-    by = story.person(told.get("by", "sponsor"))
-    for number, each in enumerate(told["points"]):
-        given = {"kind": each["kind"], "words": each["words"], "by": by, "at": at + timedelta(minutes=11 * number)}
-        points.append(accuracy.raise_point(report=story.report, block=_block(story, each), **given))
-    if not told.get("checking"):
+    details, points = expanded(details), []
+    by = story.person(details.get("by", "sponsor"))
+    for number, entry in enumerate(details["points"]):
+        given = {"kind": entry["kind"], "words": entry["words"], "by": by, "at": at + timedelta(minutes=11 * number)}
+        points.append(accuracy.raise_point(report=story.report, block=_block(story, entry), **given))
+    if not details.get("checking"):
         accuracy.finish_check(report=story.report, by=by, at=at + timedelta(hours=2))
-    for point, each in zip(points, told["points"], strict=True):
-        if "answer" in each:
-            _answer(story, point, each, at=story.after(at, 4, "answers"))
+    for point, entry in zip(points, details["points"], strict=True):
+        if "answer" in entry:
+            _answer(story, point, entry, at=story.after(at, 4, "answers"))
 
 
-def _block(story, told) -> str:
-    if "finding" in told:
-        return f"f{story.findings[told['finding']].pk}"
-    return f"s{Section.objects.get(report=story.report, title=told['section']).pk}-1"
+def _block(story, details) -> str:
+    if "finding" in details:
+        return f"f{story.findings[details['finding']].pk}"
+    return f"s{Section.objects.get(report=story.report, title=details['section']).pk}-1"
 
 
-def _answer(story, point, told, *, at):
+def _answer(story, point, details, *, at):
     lead = story.person("lead")
-    if "change" in told:
-        section = Section.objects.get(report=story.report, title=told["section"])
-        text = section.text.replace(*told["change"])
-        steps.write_section(report=story.report, title=told["section"], text=text, by=lead, at=at)
+    if "change" in details:
+        section = Section.objects.get(report=story.report, title=details["section"])
+        text = section.text.replace(*details["change"])
+        steps.write_section(report=story.report, title=details["section"], text=text, by=lead, at=at)
     point.report = story.report
-    accuracy.answer_point(point=point, kind=told["answer_kind"], words=told["answer"], by=lead, at=at)
+    accuracy.answer_point(point=point, kind=details["answer_kind"], words=details["answer"], by=lead, at=at)
 
 
 @step
-def issue(story, told, at):
+def issue(story, details, at):
     issuing.make_renditions(version=signed_now(story.report), by=SYSTEM, at=at - timedelta(hours=1))
     issuing.issue(report=story.report, by=user("asha"), at=at)
 
@@ -110,8 +110,8 @@ def correct(story, reason, at):
 
 
 @step
-def ask_reader(story, told, at):
+def ask_reader(story, details, at):
     """A quality reader is asked, and has not answered yet."""
-    reader = story.person(told["by"])
+    reader = story.person(details["by"])
     given = {"name": reader.name, "email": reader.email}
     signing.ask_for_read(report=story.report, **given, by=story.person("lead"), at=at)

@@ -92,6 +92,6 @@ class Story:
         return self.known[name]
 
 
-def expanded(told):
+def expanded(details):
     """What the content says; a name such as ``westmarch/findings`` is what that file says."""
-    return content(told) if isinstance(told, str) and "/" in told and " " not in told else told
+    return content(details) if isinstance(details, str) and "/" in details and " " not in details else details

@@ -26,17 +26,17 @@ BECAUSE = {
 
 
 @step
-def seats(story, told, at):
-    for seat in told:
+def seats(story, details, at):
+    for seat in details:
         facts = {"review": story.review, "by": story.organiser, "at": at}
         strands = dict.fromkeys(story.strands(seat.get("strands", ())), ("adults", "children"))
         steps.add_seat(**seat | facts | {"strands": strands, "actions": story.actions(seat.get("actions", ()))})
 
 
 @step
-def offers(story, told, at):
+def offers(story, details, at):
     """By the title of the seat: each person offered it, and what came of that."""
-    for title, answers in told.items():
+    for title, answers in details.items():
         for key, answer in answers.items():
             seat = Seat.objects.get(review=story.review_key, title=title)
             outcome, words = next(iter(answer.items())) if isinstance(answer, dict) else (answer, "")

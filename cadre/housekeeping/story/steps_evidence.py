@@ -56,9 +56,9 @@ def dispose_of_documents(*, review, by, at, how="deleted", **facts):
 def quote(*, document, text, by, at, words=""):
     """Quote ``text``, however its lines are broken in the document, with ``words`` as the comment."""
     for page in library.pages_of(library.current_version(document)):
-        found = re.search(r"\s+".join(map(re.escape, text.split())), page.text)
-        if found:
-            return reading.annotate(page=page, quote=found[0], near=found.start(), words=words, by=by, at=at)
+        passage = re.search(r"\s+".join(map(re.escape, text.split())), page.text)
+        if passage:
+            return reading.annotate(page=page, quote=passage[0], near=passage.start(), words=words, by=by, at=at)
     raise LookupError(f"{document} does not say “{text}”")
 
 

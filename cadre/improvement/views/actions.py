@@ -15,7 +15,7 @@ from cadre.reviews.navigation import review_navigation
 
 
 def _owners(review):
-    return users_by_key(each.pk for each in queries.contributors_of(review))
+    return users_by_key(contributor.pk for contributor in queries.contributors_of(review))
 
 
 @page("improvement.plan_action", of=queries.responses_for)

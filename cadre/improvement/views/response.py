@@ -59,8 +59,8 @@ def plan_csv(request, review):
     rows = csv.writer(answer)
     rows.writerow(presenters.HEADINGS)
     rows.writerows(
-        [escape_formula(cell) for cell in row]
-        for row in presenters.table(_rows(review, list(queries.opportunities_of(review))), written=_for_a_spreadsheet)
+        [escape_formula(cell) for cell in line]
+        for line in presenters.table(_rows(review, list(queries.opportunities_of(review))), written=_for_a_spreadsheet)
     )
     return answer
 
@@ -71,13 +71,13 @@ def _for_a_spreadsheet(day) -> str:
 
 @page("improvement.answer_for_host", of=reviews_for)
 def respond(request, review, finding):
-    found = get_object_or_404(queries.opportunities_of(review), pk=finding)
-    known = queries.responses_to([found]).get(found.pk)
+    opportunity = get_object_or_404(queries.opportunities_of(review), pk=finding)
+    known = queries.responses_to([opportunity]).get(opportunity.pk)
     initial = {"answer": known.answer, "words": known.words} if known else {}
     form = ResponseForm(request.POST or None, initial=initial)
     if form.is_valid():
         given = form.cleaned_data
-        operations.respond(review=review, finding=found, **given, by=request.user, at=clock.now())
+        operations.respond(review=review, finding=opportunity, **given, by=request.user, at=clock.now())
         messages.success(request, "Answer saved. You can change it until the review is closed.")
         return redirect("improvement:response", pk=review.pk)
     back = reverse("improvement:response", args=[review.pk])
@@ -87,7 +87,7 @@ def respond(request, review, finding):
         "Save",
         form=form,
         back=back,
-        intro=found.statement,
+        intro=opportunity.statement,
         caption=str(review),
     )
 

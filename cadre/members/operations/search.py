@@ -8,7 +8,9 @@ from cadre.search import operations as search
 def index(member, *, at) -> None:
     known = member.expertise.select_related("strand")
     jobs = member.employments.select_related("organisation")
-    body = ", ".join([member.get_kind_display(), *(str(job) for job in jobs), *(str(each.strand) for each in known)])
+    body = ", ".join(
+        [member.get_kind_display(), *(str(job) for job in jobs), *(str(expertise.strand) for expertise in known)]
+    )
     search.put(
         kind="member",
         key=str(member.pk),

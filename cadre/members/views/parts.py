@@ -58,7 +58,7 @@ def employer(request, member):
 @page("members.change_member", of=queries.members_for)
 def expertise(request, member):
     strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
-    levels = {(each.strand_id, each.concerns): each.level for each in member.expertise.all()}
+    levels = {(expertise.strand_id, expertise.concerns): expertise.level for expertise in member.expertise.all()}
     form = ExpertiseForm(request.POST or None, strands=strands, levels=levels)
     if form.is_valid():
         operations.set_expertise(member=member, levels=form.levels(), by=request.user, at=clock.now())
@@ -71,7 +71,7 @@ def preferences(request, member):
     form = ModePreferenceForm(
         request.POST or None,
         actions=frameworks.actions_in_force(on=clock.day_of(clock.now())),
-        preferences={each.mode: each.preference for each in member.mode_preferences.all()},
+        preferences={preference.mode: preference.preference for preference in member.mode_preferences.all()},
         initial={
             "actions": member.known_actions.values_list("action", flat=True),
             "can_speak_to": member.can_speak_to.values_list("code", flat=True),

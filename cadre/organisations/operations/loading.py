@@ -26,7 +26,7 @@ def load_organisations(*, pack: Row, by, at) -> list[Change]:
         rows = [*pack.rows("forces"), *pack.rows("organisations")]
         if not rows:
             raise pack.fault("forces" if "forces" in pack.fields else "organisations", "has no organisations")
-        known = {each.slug: each for each in Organisation.objects.all()}
+        known = {organisation.slug: organisation for organisation in Organisation.objects.all()}
         _check_slugs_are_unique(rows)
         changes = gather(zip(rows, gather(rows, _facts), strict=True), partial(_load, known=known, by=by, at=at))
         changes += gather(rows, partial(_link, known=known))
@@ -65,12 +65,14 @@ def _load(row_and_facts, known, *, by, at) -> list[Change]:
     audit.record("organisations.load", record=record, by=by, at=at, changes=changes)
     index(record, at=at)
     return (
-        [Change(record.name, "new")] if is_new else [_in_words(record, name, *each) for name, each in changes.items()]
+        [Change(record.name, "new")]
+        if is_new
+        else [_in_words(record, name, *change) for name, change in changes.items()]
     )
 
 
 def _refuse_name_of_another(row, name, slug, known):
-    if any(each.name.casefold() == name.casefold() and each.slug != slug for each in known.values()):
+    if any(other.name.casefold() == name.casefold() and other.slug != slug for other in known.values()):
         raise row.fault("name", f"“{name}” is the name of another organisation here")
 
 
@@ -130,7 +132,7 @@ def _link(row, known) -> list[Change]:
 
 def _is_new_link(name, here, there) -> bool:
     if name == "neighbours":
-        first, second = sorted([here, there], key=lambda each: each.pk)
+        first, second = sorted([here, there], key=lambda organisation: organisation.pk)
         return Neighbour.objects.get_or_create(first=first, second=second)[1]
     before, after = (here, there) if name == "successor" else (there, here)
     ended = {"happened_on": before.valid_to}

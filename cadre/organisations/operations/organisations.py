@@ -64,12 +64,12 @@ def set_predecessors(*, organisation, predecessors, by, at) -> None:
     with transaction.atomic():
         lock_row(organisation)
         there = Succession.objects.filter(successor=organisation)
-        before = {each.predecessor_id for each in there}
-        after = {each.pk: each for each in predecessors}
+        before = {succession.predecessor_id for succession in there}
+        after = {predecessor.pk: predecessor for predecessor in predecessors}
         there.filter(predecessor__in=before - set(after)).delete()
         Succession.objects.bulk_create(
-            Succession(predecessor=each, successor=organisation, happened_on=each.valid_to)
-            for key, each in after.items()
+            Succession(predecessor=predecessor, successor=organisation, happened_on=predecessor.valid_to)
+            for key, predecessor in after.items()
             if key not in before
         )
         _record_links("organisations.set_predecessors", organisation, before, set(after), by=by, at=at)
@@ -81,7 +81,7 @@ def set_neighbours(*, organisation, neighbours, by, at) -> None:
         lock_row(organisation)
         there = Neighbour.objects.of(organisation)
         before = {pair.first_id + pair.second_id - organisation.pk: pair.pk for pair in there}
-        after = {each.pk for each in neighbours}
+        after = {neighbour.pk for neighbour in neighbours}
         there.filter(pk__in=[pair for key, pair in before.items() if key not in after]).delete()
         pairs = [sorted([organisation.pk, key]) for key in after - set(before)]
         Neighbour.objects.bulk_create(

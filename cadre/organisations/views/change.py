@@ -49,7 +49,7 @@ def _link(request, organisation, *, now, save, heading, label, done):
         request.POST or None,
         organisations=queries.others_to_link(organisation),
         label=label,
-        initial={"linked": [each.pk for each in now]},
+        initial={"linked": [organisation.pk for organisation in now]},
     )
     if form.is_valid():
         save(form.cleaned_data["linked"])

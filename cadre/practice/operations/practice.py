@@ -77,7 +77,7 @@ def index(practice, *, at) -> None:
 
 def reindex(*, at) -> int:
     """Rewrite every entry of this app; return how many."""
-    found = list(queries.all_practice())
-    for practice in found:
+    everything = list(queries.all_practice())
+    for practice in everything:
         index(practice, at=at)
-    return len(found)
+    return len(everything)

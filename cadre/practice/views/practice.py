@@ -42,14 +42,14 @@ def _listed(request, practices):
 def library(request):
     listing = _listed(request, queries.practice_for(request.user))
     kept = queries.kept_among(request.user, listing.rows)
-    rows = [presenters.row(each, keeper=each.pk in kept) for each in listing.rows]
+    rows = [presenters.row(practice, keeper=practice.pk in kept) for practice in listing.rows]
     return render(request, "practice/library.html", {"listing": listing, "rows": rows})
 
 
 @public
 def public_library(request):
     listing = _listed(request, queries.public_practice())
-    rows = [presenters.row(each) for each in listing.rows]
+    rows = [presenters.row(practice) for practice in listing.rows]
     return render(request, "practice/library.html", {"listing": listing, "rows": rows, "is_public": True})
 
 
@@ -89,7 +89,7 @@ def of_review(request, review):
         "review": review,
         "sections": review_navigation(request, review, "practice"),
         "listing": listing,
-        "rows": [presenters.row(each, keeper=each.pk in kept) for each in listing.rows],
+        "rows": [presenters.row(practice, keeper=practice.pk in kept) for practice in listing.rows],
         "may_propose": may_propose and queries.findings_to_propose(review).exists(),
         "keeps": keeps_of_review(request.user, review),
     }
@@ -106,7 +106,7 @@ def propose(request, review):
     form = ProposeForm(request.POST or None, findings=findings, scales=scales)
     if form.is_valid():
         given = form.cleaned_data
-        finding = next(each for each in findings if str(each.pk) == given.pop("finding"))
+        finding = next(choice for choice in findings if str(choice.pk) == given.pop("finding"))
         made = operations.propose_practice(review=review, finding=finding, by=request.user, at=clock.now(), **given)
         messages.success(request, WRITTEN_DOWN if keeps_practice(request.user, made) else HANDED_ON)
         return redirect("practice:of_review", pk=review.pk)

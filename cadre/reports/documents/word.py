@@ -95,13 +95,15 @@ def _block(document, block):
             _runs(document.add_paragraph(style=style), runs)
 
 
-def _finding(document, found):
-    _mark(document.add_heading(f"{found['number']}  {found['statement']}", level=2), found)
+def _finding(document, finding):
+    _mark(document.add_heading(f"{finding['number']}  {finding['statement']}", level=2), finding)
     about = document.add_paragraph()
-    about.add_run(f"{found['kind']}. Action {found['action']}. Rests on {found['rests_on']}.").font.color.rgb = QUIET
+    about.add_run(
+        f"{finding['kind']}. Action {finding['action']}. Rests on {finding['rests_on']}."
+    ).font.color.rgb = QUIET
     about.paragraph_format.keep_with_next = True
-    labelled = [("Why it matters. ", found["why"]), ("To consider. ", found["consideration"])]
-    labelled += [("A team member disagreed. ", words) for words in found["dissent"]]
+    labelled = [("Why it matters. ", finding["why"]), ("To consider. ", finding["consideration"])]
+    labelled += [("A team member disagreed. ", words) for words in finding["dissent"]]
     for label, words in labelled:
         if words:
             paragraph = document.add_paragraph()
@@ -109,12 +111,12 @@ def _finding(document, found):
             paragraph.add_run(words)
 
 
-def _mark(heading, found):
+def _mark(heading, finding):
     """The place that a citation of this finding leads to."""
     begins, ends = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for edge in (begins, ends):
-        edge.set(qn("w:id"), str(found["finding"]))
-    begins.set(qn("w:name"), found["key"])
+        edge.set(qn("w:id"), str(finding["finding"]))
+    begins.set(qn("w:name"), finding["key"])
     heading.runs[0]._r.addprevious(begins)
     heading._p.append(ends)
 

@@ -85,12 +85,12 @@ def raise_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
         raise PermissionDenied
     if report.state != "with-host" or report.host_finished_at:
         raise CheckIsOver
-    found = block_at(report.sent.content, block)
-    if found is None:
+    paragraph = block_at(report.sent.content, block)
+    if paragraph is None:
         raise LookupError(block)
     with transaction.atomic():
         point = AccuracyPoint.objects.create(
-            report=report, block=block, quote=words_of(found), kind=kind, words=words, said_by=by, said_at=at
+            report=report, block=block, quote=words_of(paragraph), kind=kind, words=words, said_by=by, said_at=at
         )
         audit.record("reports.raise_point", record=point, by=by, at=at, changes={"kind": (None, kind)})
     return point

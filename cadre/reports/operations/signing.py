@@ -46,8 +46,8 @@ def freeze(*, report, at) -> Version:
     at once, is the same version."""
     lock_row(report)
     content = content_of(report)
-    found = Version.objects.filter(report=report, digest=digest(content)).first()
-    return found or Version.objects.create(
+    version = Version.objects.filter(report=report, digest=digest(content)).first()
+    return version or Version.objects.create(
         report=report, number=report.versions.count() + 1, content=content, digest=digest(content), made_at=at
     )
 

@@ -62,7 +62,7 @@ def write_section(*, section, title, text, seen_at, by, at) -> None:
 def add_section(*, report, title, by, at) -> Section:
     """Add a section of free text at the end."""
     with transaction.atomic():
-        last = max((each.position for each in report.sections.all()), default=0)
+        last = max((section.position for section in report.sections.all()), default=0)
         made = Section.objects.create(
             report=report, position=last + 1, kind="editorial", title=title, edited_by=by, updated_at=at
         )
@@ -110,14 +110,14 @@ def correct_report(*, report, by, at) -> Report:
         Section.objects.bulk_create(
             Section(
                 report=edition,
-                position=each.position,
-                kind=each.kind,
-                title=each.title,
-                text=each.text,
-                edited_by=each.edited_by,
+                position=section.position,
+                kind=section.kind,
+                title=section.title,
+                text=section.text,
+                edited_by=section.edited_by,
                 updated_at=at,
             )
-            for each in report.sections.all()
+            for section in report.sections.all()
         )
     return edition
 

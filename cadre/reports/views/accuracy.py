@@ -43,8 +43,8 @@ def points(request, report):
 
 @page("reports.check_accuracy", of=queries.reports_for)
 def say(request, report, block):
-    found = block_at(report.sent.content, block) if report.sent else None
-    if found is None:
+    paragraph = block_at(report.sent.content, block) if report.sent else None
+    if paragraph is None:
         raise Http404
     form = PointForm(request.POST or None)
     if form.is_valid():
@@ -55,7 +55,7 @@ def say(request, report, block):
             messages.error(request, OVER)
         return redirect(f"{report.get_absolute_url()}#{block}")
     heading, back = "Comment on this paragraph", f"{report.get_absolute_url()}#{block}"
-    intro = f"“{words_of(found)}”"
+    intro = f"“{words_of(paragraph)}”"
     return ask(request, heading, "Send the point", form=form, back=back, intro=intro, caption=str(report))
 
 

@@ -56,7 +56,7 @@ def _given(form) -> dict:
     chosen = {*data["host"], *data["team"]}
     return {
         "held_on": data["held_on"],
-        "present": [row for row in form.people if str(row.user_id) in chosen],
+        "present": [access for access in form.people if str(access.user_id) in chosen],
         "others": data["others"],
         "findings": [finding for finding in form.findings if str(finding.pk) in data.get("shown", ())],
         "note": data["note"],

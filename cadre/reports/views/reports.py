@@ -19,9 +19,9 @@ from cadre.reviews.queries import reviews_for
 
 @page("reports.follow_report", of=reviews_for)
 def of_review(request, review):
-    found = queries.newest_report_for(request.user, review)
-    if found:
-        return redirect(found)
+    report = queries.newest_report_for(request.user, review)
+    if report:
+        return redirect(report)
     current = queries.current_report(review)
     told_why = current and request.user.has_perm("reports.check_accuracy", current)
     context = {

@@ -36,7 +36,7 @@ def write(request, section):
         "report": section.report,
         "form": form,
         "theirs": theirs,
-        "cites": [{"finding": each, "number": numbers[each.pk]} for each in findings],
+        "cites": [{"finding": finding, "number": numbers[finding.pk]} for finding in findings],
     }
     return render(request, "reports/section.html", context)
 

@@ -24,8 +24,8 @@ def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
     have a conflict of interest with the host.
     """
     with transaction.atomic():
-        if role in NEEDS_CONFIDENTIALITY and (found := conflicts_of(user, review, at=at)):
-            raise InConflict(user, review, found)
+        if role in NEEDS_CONFIDENTIALITY and (conflicts := conflicts_of(user, review, at=at)):
+            raise InConflict(user, review, conflicts)
         current = Access.objects.filter(user=user, review=review, role=role, closes_at__isnull=True).first()
         if current:
             return _widen(current, modes=modes, by=by, at=at)
@@ -62,8 +62,8 @@ def accept_confidentiality(*, user, review, at) -> None:
     Raises ``InConflict`` when a conflict has been recorded since.
     """
     with transaction.atomic():
-        if found := conflicts_of(user, review, at=at):
-            raise InConflict(user, review, found)
+        if conflicts := conflicts_of(user, review, at=at):
+            raise InConflict(user, review, conflicts)
         for access in Access.objects.waiting(at).filter(user=user, review=review):
             if Access.objects.unaccepted().filter(pk=access.pk).update(opens_at=at):
                 access.refresh_from_db()

@@ -24,15 +24,15 @@ def exclude_from_conflicted_reviews(*, user, by, at) -> None:
 
 
 def _exclude_if_in_conflict(user, review, *, by, at):
-    found = conflicts_of(user, review, at=at)
+    conflicts = conflicts_of(user, review, at=at)
     in_force = ConflictExclusion.objects.filter(user=user, review=review, lifted_at__isnull=True)
-    if found and not in_force.exists():
+    if conflicts and not in_force.exists():
         exclusion = ConflictExclusion.objects.create(
-            user=user, review=review, why=found[0].sentence[:300], excluded_at=at
+            user=user, review=review, why=conflicts[0].sentence[:300], excluded_at=at
         )
         request_scope.forget()
         audit.record("reviews.exclude_for_conflict", record=exclusion, by=by, at=at)
-    if not found and (exclusion := in_force.first()):
+    if not conflicts and (exclusion := in_force.first()):
         in_force.update(lifted_at=at)
         request_scope.forget()
         audit.record(

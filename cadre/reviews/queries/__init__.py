@@ -53,8 +53,8 @@ def milestones_for(user):
 
 def references_of(review) -> list[str]:
     """The audit references of the review and of the records that are read as part of its history."""
-    found = [f"reviews.review:{review.pk}", f"reviews.reviewrequest:{review.request_id}"]
-    found += [f"reviews.terms:{pk}" for pk in review.terms.values_list("pk", flat=True)]
-    found += [f"reviews.access:{pk}" for pk in review.access.values_list("pk", flat=True)]
-    found += [f"reviews.progressreview:{pk}" for pk in review.progress_reviews.values_list("pk", flat=True)]
-    return found + [f"reviews.milestone:{pk}" for pk in review.milestones.values_list("pk", flat=True)]
+    references = [f"reviews.review:{review.pk}", f"reviews.reviewrequest:{review.request_id}"]
+    references += [f"reviews.terms:{pk}" for pk in review.terms.values_list("pk", flat=True)]
+    references += [f"reviews.access:{pk}" for pk in review.access.values_list("pk", flat=True)]
+    references += [f"reviews.progressreview:{pk}" for pk in review.progress_reviews.values_list("pk", flat=True)]
+    return references + [f"reviews.milestone:{pk}" for pk in review.milestones.values_list("pk", flat=True)]

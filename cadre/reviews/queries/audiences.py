@@ -56,7 +56,7 @@ def reviews_behind(user, audiences) -> list[Review | None]:
 
     None for what belongs to no review, or is open to the people of several.
     """
-    named = [{int(found[1]) for key in keys if (found := KEY_OF_A_REVIEW.match(key))} for keys in audiences]
+    named = [{int(match[1]) for key in keys if (match := KEY_OF_A_REVIEW.match(key))} for keys in audiences]
     single = [next(iter(reviews)) if len(reviews) == 1 else None for reviews in named]
     seen = reviews_for(user).in_bulk({pk for pk in single if pk})
     return [seen.get(pk) for pk in single]

@@ -73,14 +73,14 @@ def access_that_ends(user, *, by) -> list[Access]:
     rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review__state="closed").exclude(role__in=HOST)
     rows = rows.filter(review__access_ends_at__lte=by).select_related("review__organisation").with_what_ends_it()
     at = clock.now()
-    return sorted((row for row in rows if row.ends_at(at) <= by), key=lambda row: row.ends_at(at))
+    return sorted((access for access in rows if access.ends_at(at) <= by), key=lambda access: access.ends_at(at))
 
 
 def who_may_take_part(review) -> list:
     """The people of ``review`` who may take part in its progress review: its team and the host, also after the team's
     access to a closed review has ended."""
     rows = people_in_order(review).serving(clock.now()).filter(role__in=TEAM | HOST | {ReviewRole.ADVISER})
-    return list({row.user_id: row.user for row in rows}.values())
+    return list({access.user_id: access.user for access in rows}.values())
 
 
 def named_by_staff(review):
@@ -91,4 +91,4 @@ def named_by_staff(review):
 def programme_staff(on) -> list:
     """The people who hold a role that sees every review on that day."""
     rows = RoleHeld.objects.on(on).filter(role__in=PROGRAMME_STAFF).select_related("user")
-    return list({row.user_id: row.user for row in rows}.values())
+    return list({role.user_id: role.user for role in rows}.values())

@@ -45,4 +45,4 @@ def requests_that_wait(user):
 def programme_leads(*, at) -> list:
     """Those who decide on requests."""
     rows = RoleHeld.objects.on(clock.day_of(at)).filter(role=ProgrammeRole.LEAD).select_related("user")
-    return list({row.user_id: row.user for row in rows}.values())
+    return list({role.user_id: role.user for role in rows}.values())

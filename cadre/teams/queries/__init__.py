@@ -56,18 +56,18 @@ def team_of(review) -> list[Seat]:
 def _with_sought(seats) -> list[Seat]:
     """The seats of this query, each with what it seeks in particular, in one query."""
     by_key: dict[int, Seat] = {}
-    for row in seats.annotate(**SOUGHT).order_by("position", "pk", "sought_items"):
-        seat = by_key.setdefault(row.pk, row)
-        seat.sought = [] if seat is row else seat.sought
-        if row.strand_key or row.action_key:
-            seat.sought.append(_sought_item(row))
+    for annotated in seats.annotate(**SOUGHT).order_by("position", "pk", "sought_items"):
+        seat = by_key.setdefault(annotated.pk, annotated)
+        seat.sought = [] if seat is annotated else seat.sought
+        if annotated.strand_key or annotated.action_key:
+            seat.sought.append(_sought_item(annotated))
     return list(by_key.values())
 
 
-def _sought_item(row) -> SoughtItem:
-    strand = Strand(pk=row.strand_key, code=row.strand_code, title=row.strand_title) if row.strand_key else None
-    action = Action(pk=row.action_key, code=row.action_code, title=row.action_title) if row.action_key else None
-    return SoughtItem(seat=row, strand=strand, action=action, sides=row.strand_sides)
+def _sought_item(seat) -> SoughtItem:
+    strand = Strand(pk=seat.strand_key, code=seat.strand_code, title=seat.strand_title) if seat.strand_key else None
+    action = Action(pk=seat.action_key, code=seat.action_code, title=seat.action_title) if seat.action_key else None
+    return SoughtItem(seat=seat, strand=strand, action=action, sides=seat.strand_sides)
 
 
 def sheet_of(review):

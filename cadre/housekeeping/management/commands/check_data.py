@@ -12,10 +12,10 @@ class Command(BaseCommand):
     help = "Check the data for errors."
 
     def handle(self, **options):
-        found = broken(at=clock.now())
-        for words, faults in found.items():
+        faults_of = broken(at=clock.now())
+        for words, faults in faults_of.items():
             self.stdout.write(f"{'holds' if not faults else 'BROKEN':7} {words}")
             for fault in faults:
                 self.stdout.write(f"          {fault}")
-        if any(found.values()):
+        if any(faults_of.values()):
             sys.exit(1)
