@@ -22,8 +22,8 @@ SENTENCES = {
 }
 # Files that are stored but not opened. A file with any other problem is refused and not stored.
 KEPT = frozenset({"bomb", "corrupt"})
-# The original can still be downloaded by those who may read the document.
-UNREADABLE = frozenset({"no-text", "no-letters", "adobe-form", "corrupt", "no-pages"})
+# Only the text is missing: those who may read the document may download the file. For any other reason it is set aside.
+UNREADABLE = frozenset({"no-text", "no-letters", "adobe-form", "no-pages"})
 
 
 class Refused(Exception):

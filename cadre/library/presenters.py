@@ -3,6 +3,8 @@
 import itertools
 from datetime import date
 
+from django.urls import reverse
+
 from cadre.extraction.refusals import SENTENCES
 from cadre.kernel import clock
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS, HowDisposed
@@ -12,6 +14,11 @@ from cadre.library.retention import Retention
 from cadre.reviews.choices import DataTerms
 
 TITLES_SHOWN = 50
+SET_ASIDE_PREVIEW = (
+    "The name of the file ends in “.set-aside”, so that it does not open by mistake",
+    "The audit trail records that you downloaded it",
+    "The host and the team still cannot download it: do not send it on",
+)
 COLOURS = {"readable": "green", "quarantined": "red", "unreadable": "orange", "superseded": "grey", "disposed": "grey"}
 
 
@@ -23,6 +30,16 @@ def reason(version) -> str:
     return SENTENCES.get(version.reason, "")
 
 
+def withheld(version) -> dict:
+    """Why nobody on the review can download the file of this version, and what the host can do."""
+    if version.is_set_aside:
+        return {
+            "why": "We have set this file aside, so nobody on the review can download it.",
+            "reason": reason(version),
+        }
+    return {"why": "We are still checking this file. You can download it when the check is finished.", "reason": ""}
+
+
 def of_versions(versions, version) -> dict:
     """``version`` among the versions of its document, newest first: its state, and the versions before and after it."""
     newest, read = versions[0], current_of(versions)
@@ -31,6 +48,7 @@ def of_versions(versions, version) -> dict:
         "tag": tag(version),
         "reason": reason(version),
         "kind": KINDS.get(version.kind, ""),
+        "is_given_out": version.is_given_out,
         "several": len(versions) > 1,
         "earlier": [older for older in versions if older.number < version.number],
         # What people read in its place, and what has been sent since and cannot be read yet.
@@ -53,6 +71,13 @@ def _still_to_read(reading) -> str:
     return f"{reading.user.name} (who has read version {read.number})" if read else reading.user.name
 
 
+def _set_aside(document, version, user) -> str:
+    """Where to download the file of this version, for those who may once it was set aside."""
+    if version.is_set_aside and user.has_perm("library.fetch_set_aside", document):
+        return reverse("library:set_aside", args=[document.pk, version.number])
+    return ""
+
+
 def row(document, user, review) -> dict:
     """A document on the list of ``review``, whose access was read once for all rows."""
     document.review = review
@@ -65,6 +90,7 @@ def row(document, user, review) -> dict:
         "url": document.get_absolute_url() if user.has_perm("library.read_document", document) else "",
         "read_by": [reading.user.name for reading in readings if reading.finished_at],
         "to_read_by": [_still_to_read(reading) for reading in readings if not reading.finished_at],
+        "set_aside": _set_aside(document, versions[0], user),
         "mine": any(reading.user_id == user.pk and not reading.finished_at for reading in readings),
         "is_for_all": set(document.audience) >= set(EVERY_AUDIENCE),
         "audience": ", ".join(label for code, label in AUDIENCES if code in document.audience),

@@ -64,6 +64,12 @@ def can_arrange_reading(user, document) -> bool:
 
 
 @rules.predicate
+def can_fetch_set_aside(user, document) -> bool:
+    """Download a file that was set aside: programme staff without a conflict of interest, and nobody on the review."""
+    return is_staff_of_review(user, document.review)
+
+
+@rules.predicate
 def can_dispose_of_documents(user, review) -> bool:
     """Delete or return the documents: programme staff without a conflict of interest."""
     return is_staff_of_review(user, review)
@@ -91,6 +97,7 @@ rules.add_perm("library.send_document", can_send_document)
 rules.add_perm("library.send_version", can_send_version)
 rules.add_perm("library.see_document", can_see_document)
 rules.add_perm("library.read_document", can_read_document)
+rules.add_perm("library.fetch_set_aside", can_fetch_set_aside)
 rules.add_perm("library.annotate_document", can_annotate)
 rules.add_perm("library.see_annotation", can_see_annotation)
 rules.add_perm("library.arrange_reading", can_arrange_reading)

@@ -36,3 +36,8 @@ def read(version):
 
 def states(document) -> list[tuple[int, str]]:
     return list(document.versions.order_by("number").values_list("number", "state"))
+
+
+def content_of(answer) -> bytes | None:
+    """The file that ``answer`` gives; None where it gives none."""
+    return b"".join(answer.streaming_content) if answer.streaming else None

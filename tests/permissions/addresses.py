@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import get_resolver, reverse
 
+from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.kernel import clock
 from cadre.kernel.request_scope import opened
 from cadre.mail.models import Email
@@ -94,6 +95,9 @@ def complete(world):
             said_at=at,
         ),
     }
+    world.records["set_aside_document"] = send_document(
+        review=world.review, name="Damaged.pdf", content=b"%PDF-1.7 damaged", by=world.people["spoc"], at=at
+    )
     ProgressReview.objects.create(
         review=world.review,
         first_day=world.today,

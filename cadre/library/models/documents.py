@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
+from cadre.extraction.refusals import UNREADABLE
 from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
 from cadre.kernel.text import truncate
@@ -119,6 +120,23 @@ class DocumentVersion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("library:version", args=[self.document_id, self.number])
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether its file was looked at, and has been opened or set aside."""
+        return self.state not in {"received", "scanned"}
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether its file may do harm or was never opened: nobody on the review may have it, replaced or not."""
+        if self.is_disposed or not self.is_checked:
+            return False
+        return self.state == "quarantined" or self.reason not in {"", *UNREADABLE}
+
+    @property
+    def is_given_out(self) -> bool:
+        """Whether those who may read the document may download its file."""
+        return self.is_checked and not self.is_set_aside and not self.is_disposed
 
     @property
     def is_replaced(self) -> bool:

@@ -145,6 +145,11 @@ def give_up_reading(*, version, by, at) -> None:
             _refuse(version, "limits", by=by, at=at)
 
 
+def fetch_set_aside(*, version, by, at) -> None:
+    """Record that ``by`` has read the warning and downloads a file that was set aside."""
+    audit.record("library.fetch_set_aside", record=version, by=by, at=at)
+
+
 def _put_in_place(version, *, by, at):
     document = version.document
     others = document.versions.exclude(pk=version.pk)

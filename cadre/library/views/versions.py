@@ -1,8 +1,9 @@
-"""Send a newer version of a document; download the file of one."""
+"""Send a newer version of a document; download the file of one, or one that was set aside."""
 
 from django.contrib import messages
+from django.core import signing
 from django.http import FileResponse, Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.extraction.refusals import Refused
@@ -14,6 +15,9 @@ from cadre.library import presenters, queries
 from cadre.library.forms import VersionForm
 from cadre.library.operations import versions as operations
 from cadre.library.views.gone import while_kept
+
+# How long the answer to the warning before a file that was set aside counts, in seconds.
+CONFIRMED_FOR = 60
 
 
 @page("library.send_version", of=queries.documents_for)
@@ -48,13 +52,57 @@ def send(request, document):
 @page("library.read_document", of=queries.documents_for)
 @while_kept
 def original(request, document, number=None):
+    version = _version(document, number)
+    if not version.is_given_out:
+        context = {"document": document, "version": version, **presenters.withheld(version)}
+        may_send = request.user.has_perm("library.send_version", document)
+        return render(request, "library/withheld.html", {**context, "may_send": may_send}, status=403)
+    return _download(version.stored, version.stored.name)
+
+
+@page("library.fetch_set_aside", of=queries.documents_for)
+@while_kept
+def set_aside(request, document, number):
+    version = _version(document, number)
+    if not version.is_set_aside:
+        raise Http404
+    if request.method == "POST":
+        operations.fetch_set_aside(version=version, by=request.user, at=clock.now())
+        return redirect(f"{request.path}?confirmed={_signer(request, version).sign('yes')}")
+    if _has_confirmed(request, version):
+        return _download(version.stored, f"{version.stored.name}.set-aside")
+    return ask(
+        request,
+        "Download the file that was set aside?",
+        "Download the file",
+        back=reverse("library:documents", args=[document.review_id]),
+        caption=document.title,
+        warning=f"This file may harm your computer. {presenters.reason(version)}",
+        preview=presenters.SET_ASIDE_PREVIEW,
+        kind="warning",
+    )
+
+
+def _version(document, number):
     versions = queries.versions_of(document)
     version = queries.current_of([version for version in versions if number in {None, version.number}])
-    if version is None or version.stored is None:
+    if version is None:
         raise Http404
-    return FileResponse(
-        opened(version.stored),
-        as_attachment=True,
-        filename=version.stored.name,
-        content_type="application/octet-stream",
-    )
+    return version
+
+
+def _signer(request, version):
+    return signing.TimestampSigner(salt=f"library.set_aside.{version.pk}.{request.user.pk}")
+
+
+def _has_confirmed(request, version) -> bool:
+    """Whether this person pressed the button on the warning a moment ago."""
+    try:
+        _signer(request, version).unsign(request.GET.get("confirmed", ""), max_age=CONFIRMED_FOR)
+    except signing.BadSignature:
+        return False
+    return True
+
+
+def _download(stored, name) -> FileResponse:
+    return FileResponse(opened(stored), as_attachment=True, filename=name, content_type="application/octet-stream")
