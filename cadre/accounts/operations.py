@@ -89,9 +89,10 @@ def activate(*, user: User, at) -> None:
 
 
 def deactivate(*, user: User, by: Actor, at) -> None:
-    """Close the person's account and end all their sessions."""
+    """Close the person's account and end all their sessions. Closing it twice is harmless."""
     with transaction.atomic():
-        User.objects.filter(pk=user.pk).update(is_active=False)
+        if not User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+            return
         request_scope.forget()
         audit.record("accounts.deactivate", record=user, by=by, at=at, changes={"is_active": (True, False)})
         for session in Session.objects.filter(expire_date__gt=at).iterator():
@@ -100,9 +101,10 @@ def deactivate(*, user: User, by: Actor, at) -> None:
 
 
 def reactivate(*, user: User, by: Actor, at) -> None:
-    """Open the person's account again."""
+    """Open the person's account again. Opening it twice is harmless."""
     with transaction.atomic():
-        User.objects.filter(pk=user.pk).update(is_active=True)
+        if not User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
+            return
         request_scope.forget()
         audit.record("accounts.reactivate", record=user, by=by, at=at, changes={"is_active": (False, True)})
 
@@ -122,9 +124,10 @@ def grant_role(*, user: User, role: str, by: Actor, at) -> Role:
 
 
 def end_role(*, user: User, role: str, by: Actor, at) -> None:
-    """End a programme-wide role; the person loses it at once."""
+    """End a programme-wide role; the person loses it at once. Ending it twice is harmless."""
     today = clock.day_of(at)
     with transaction.atomic():
+        lock_row(user)
         for held in Role.objects.on(today).filter(user=user, role=role):
             audit.record("accounts.end_role", record=held, by=by, at=at, changes={"valid_to": (None, today)})
             if held.valid_from >= today:

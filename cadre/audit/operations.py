@@ -6,17 +6,17 @@ from functools import partial
 from itertools import islice
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from cadre.audit import heads
 from cadre.audit.digests import START, chained, digest_of, facts_of, plain, salted
 from cadre.audit.models import Entry, Seal
 from cadre.kernel import references
 from cadre.kernel.lifecycle import Lifecycle
+from cadre.kernel.locks import take_turns
 from cadre.kernel.references import Actor, OnBehalf
 
 BATCH = 1000
-LOCK = 7_340_033
 # The longest that a transaction may take. An entry written longer before the last seal should be in a seal.
 WINDOW = timedelta(minutes=10)
 
@@ -104,7 +104,7 @@ def seal(*, at: datetime) -> int:
 
 def _seal_batch(*, at) -> int:
     with transaction.atomic():
-        _take_turns()
+        take_turns("audit.seal")
         last = Seal.objects.newest()
         entries = list(islice(filter(is_as_written, waiting(last).order_by("pk").iterator()), BATCH))
         if not entries:
@@ -131,10 +131,3 @@ def waiting(last: Seal | None):
 def is_as_written(entry: Entry) -> bool:
     """Whether an entry, sealed or not, has the digest of what it says."""
     return digest_of(facts_of(entry), entry.salt, settings.AUDIT_KEY) == entry.digest
-
-
-def _take_turns():
-    """One sealer at a time. SQLite's transaction holds the only write lock; PostgreSQL needs a lock of its own."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

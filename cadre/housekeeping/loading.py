@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from cadre.frameworks import operations as frameworks
 from cadre.housekeeping import differences
 from cadre.kernel import clock
+from cadre.kernel.locks import take_turns
 from cadre.kernel.packs import Change, PackFault, Row, gather, read
 from cadre.organisations.operations.loading import load_organisations
 from cadre.programme import operations as programme
@@ -46,13 +47,14 @@ def load_text(
 ) -> Outcome:
     """Load every kind of fact in the text of a pack, or with ``dry_run`` find out what that would do.
 
-    Raises ``PackFault``, after which nothing stays; its ``further`` are the faults of other rows. Without ``may_set``
-    a pack that holds settings or scales is refused.
+    Two who load at once load one after the other. Raises ``PackFault``, after which nothing stays; its ``further`` are
+    the faults of other rows. Without ``may_set`` a pack that holds settings or scales is refused.
     """
     pack = read(text, file=file)
     outcome = Outcome([], [])
     try:
         with suppress(DryRun), transaction.atomic():
+            take_turns("housekeeping.load")
             _load_all(pack, outcome, by=by, at=at, tell_unused=tell_unused, may_set=may_set)
             if dry_run:
                 raise DryRun

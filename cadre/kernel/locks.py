@@ -1,4 +1,8 @@
-"""Row locks, for operations that check a rule before they write."""
+"""Locks, for operations that check a rule before they write."""
+
+from zlib import crc32
+
+from django.db import connection
 
 
 def lock_row(record) -> None:
@@ -8,3 +12,13 @@ def lock_row(record) -> None:
     """
     rows = record._meta.model._base_manager.select_for_update(of=("self",))
     record.refresh_from_db(from_queryset=rows)
+
+
+def take_turns(work: str) -> None:
+    """Wait for whoever does this ``work`` (``audit.seal``) now, and keep others waiting until the transaction ends.
+
+    For work that has no row to lock. SQLite's transaction holds the only write lock; PostgreSQL needs one of its own.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [crc32(work.encode())])

@@ -40,29 +40,38 @@ def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
 
 
 def change_employer(*, member, organisation, title, since, by, at) -> None:
-    """End the present employment the day before ``since`` and start the next. Conflicts are checked again."""
+    """End the present employment the day before ``since`` and start the next. Conflicts are checked again.
+
+    The same employment from the same day again changes nothing.
+    """
+    same = {"organisation": organisation, "title": title, "valid_from": since}
     with transaction.atomic():
         lock_row(member)
+        if Employment.objects.on(since).filter(member=member, **same).exists():
+            return
         for job in Employment.objects.on(since).filter(member=member):
             if job.valid_from >= since:
                 job.delete()
             else:
                 Employment.objects.filter(pk=job.pk).update(valid_to=since - clock.DAY)
-        Employment.objects.create(member=member, organisation=organisation, title=title, valid_from=since)
+        Employment.objects.create(member=member, **same)
         audit.record("members.change_employer", record=member, by=by, at=at)
         index(member, at=at)
         conflict_changed.send(Member, user=member.user, by=by, at=at)
 
 
 def change_details(*, member, by, at, **changes) -> None:
-    """Change languages, travel, caps, telephone and the text about the member."""
+    """Change languages, travel, caps, telephone and the text about the member. The same again changes nothing."""
     with transaction.atomic():
-        before = {name: getattr(member, name) for name in changes}
-        for name, value in changes.items():
-            setattr(member, name, value)
+        lock_row(member)
+        changed = {name: (getattr(member, name), value) for name, value in changes.items()}
+        changed = {name: (before, after) for name, (before, after) in changed.items() if before != after}
+        if not changed:
+            return
+        for name, (_, after) in changed.items():
+            setattr(member, name, after)
         member.updated_at = at
-        member.save(update_fields=[*changes, "updated_at"])
-        changed = {name: (before[name], value) for name, value in changes.items() if before[name] != value}
+        member.save(update_fields=[*changed, "updated_at"])
         audit.record("members.change_details", record=member, by=by, at=at, changes=changed)
         index(member, at=at)
 
@@ -78,8 +87,14 @@ def move(*, member, verb, by, at) -> None:
 
 
 def set_standing(*, member, standing, why, by, at) -> None:
-    """Set the member's standing, with the reason: trained, or qualified by recognised prior experience."""
+    """Set the member's standing, with the reason: trained, or qualified by recognised prior experience.
+
+    The same for the same reason again changes nothing.
+    """
     with transaction.atomic():
+        lock_row(member)
+        if (member.standing, member.standing_why) == (standing, why):
+            return
         before = member.standing
         member.standing, member.standing_why, member.updated_at = standing, why, at
         member.save(update_fields=["standing", "standing_why", "updated_at"])

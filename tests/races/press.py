@@ -1,0 +1,203 @@
+"""Presses the button of a form four times at once, from four pages loaded before, and looks at what that did."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.core.signals import got_request_exception
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from cadre.audit.models import Entry
+from cadre.mail.models import Email
+from tests.races.door import Door, hung, waiting_at
+from tests.races.forms import form_for
+
+TIMES = 4
+# What a request itself leaves: its session, and that the form was sent.
+OF_REQUESTS = {"sessions.Session", "submissions.SentForm"}
+ANSWERED = {200, 302, 409, 410, 422}
+
+
+@dataclass(frozen=True)
+class Press:
+    """The button of the form at the address ``name``, pressed by the person ``by`` of the test world.
+
+    ``of`` is the record of the address: its name in the test world, or a function of the world; ``more`` the rest of
+    the address. ``typed`` is put into the form's fields, or is a function of the world that says what is. ``page`` is
+    the address of the page that has the button, where it is another page; ``before`` is done first. ``each`` says why
+    each press has its own effect, and ``nothing`` why there is none in the database.
+    """
+
+    name: str
+    by: str
+    of: Any = ""
+    typed: dict | Callable = field(default_factory=dict)
+    more: tuple | Callable = ()
+    page: str | Callable = ""
+    before: Callable | None = None
+    each: str = ""
+    nothing: str = ""
+
+    def url(self, world) -> str:
+        more = self.more(world) if callable(self.more) else self.more
+        return reverse(self.name, args=[*([self.record(world).pk] if self.of else []), *more])
+
+    def record(self, world):
+        return self.of(world) if callable(self.of) else getattr(world, self.of)
+
+    def page_url(self, world) -> str:
+        if callable(self.page):
+            return self.page(world)
+        return reverse(self.page, args=[self.record(world).pk] if self.of else []) if self.page else self.url(world)
+
+
+@dataclass
+class Outcome:
+    """What one press did in a transaction that was taken back, and what four at once did."""
+
+    alone: Counter
+    at_once: Counter
+    first: Any
+    answers: list
+    faults: list
+
+
+class Tabs:
+    """Four pages and one more of each person, each in a session of its own."""
+
+    def __init__(self, world):
+        self._world, self._clients = world, {}
+        self._pool = ThreadPoolExecutor(TIMES)
+
+    def of(self, key) -> list[Client]:
+        if key not in self._clients:
+            self._clients[key] = [Client(raise_request_exception=False) for _ in range(TIMES + 1)]
+            for client in self._clients[key]:
+                client.force_login(self._world.people[key])
+        return self._clients[key]
+
+    def press(self, press: Press) -> Outcome:
+        """Load the page in each tab, and press its button: once alone, in a transaction that is taken back, and then
+        in all the others at once."""
+        world = self._world
+        if press.before:
+            press.before(world)
+        url, page = press.url(world), press.page_url(world)
+        alone, *others = self.of(press.by)
+        typed = press.typed(world) if callable(press.typed) else press.typed
+        sent = [{**_loaded(client, url, page), **typed} for client in (alone, *others)]
+        before = effects()
+        with faults_of_requests() as faults:
+            with transaction.atomic():
+                first = alone.post(url, sent[0])
+                by_one = _less(effects(), before)
+                transaction.set_rollback(True)
+            answers = self._at_once(
+                [_presser(client, url, data) for client, data in zip(others, sent[1:], strict=True)]
+            )
+        return Outcome(by_one, _less(effects(), before), first, answers, faults)
+
+    def _at_once(self, presses):
+        door = Door(len(presses))
+
+        def run(press):
+            with waiting_at(door):
+                return press()
+
+        with hung():
+            return [done.result(timeout=60) for done in [self._pool.submit(run, press) for press in presses]]
+
+    def close(self) -> None:
+        """Close the connections of the threads."""
+        together = Door(TIMES)
+
+        def leave():
+            together.arrive(wait=True)
+            connection.close()
+
+        for done in [self._pool.submit(leave) for _ in range(TIMES)]:
+            done.result(timeout=60)
+        self._pool.shutdown()
+
+
+def _loaded(client, url, page) -> dict:
+    """The fields of the form for ``url`` as ``page`` shows them now."""
+    answer = client.get(page)
+    assert answer.status_code == 200, f"{page} answers {answer.status_code}"
+    return form_for(answer.content.decode(), url, page).fields
+
+
+def _presser(client, url, data):
+    return lambda: client.post(url, data)
+
+
+def effects() -> Counter:
+    """How many there are of each act in the trail, of each email to each person, and of the rows of each table."""
+    counted = Counter(
+        {f"act {act}": count for act, count in Counter(Entry.objects.values_list("act", flat=True)).items()}
+    )
+    for template, address in Email.objects.values_list("template", "address"):
+        counted[f"email {template} to {address}"] += 1
+    for model in apps.get_models():
+        if model._meta.label not in OF_REQUESTS and model._meta.managed:
+            counted[f"rows {model._meta.label}"] = model._base_manager.count()
+    return counted
+
+
+def _less(after: Counter, before: Counter) -> Counter:
+    after.subtract(before)
+    return Counter({name: count for name, count in after.items() if count})
+
+
+@contextmanager
+def faults_of_requests():
+    """What requests raised meanwhile and the server has logged as its failure."""
+    faults = []
+
+    def note(sender, **kwargs):
+        faults.append(sys.exc_info()[1])
+
+    got_request_exception.connect(note)
+    try:
+        yield faults
+    finally:
+        got_request_exception.disconnect(note)
+
+
+def words_of(answer) -> list[str]:
+    """What an answer tells the person who pressed: messages for the next page, or errors on this one."""
+    queued = getattr(getattr(answer.wsgi_request, "_messages", None), "_queued_messages", ())
+    return [str(message) for message in queued]
+
+
+def wrong_with(press: Press, outcome: Outcome) -> list[str]:
+    """What is wrong with an outcome, in sentences."""
+    wrong = [f"failed: {fault!r}" for fault in outcome.faults]
+    for answer in (outcome.first, *outcome.answers):
+        if answer.status_code not in ANSWERED:
+            wrong.append(f"answered {answer.status_code}")
+        elif answer.status_code == 302 and words_of(outcome.first) and not words_of(answer):
+            wrong.append(f"led to {answer['Location']} without a word")
+    if bool(outcome.alone) == bool(press.nothing):
+        wrong.append(f"one press did {dict(outcome.alone) or 'nothing'}: {answered(outcome.first)}")
+    most = TIMES if press.each else 1
+    for name in {*outcome.alone, *outcome.at_once}:
+        one, four = outcome.alone[name], outcome.at_once[name]
+        if not min(one, one * most) <= four <= max(one, one * most):
+            wrong.append(f"{name}: {four} by four presses, {one} by one")
+    return wrong
+
+
+def answered(answer) -> str:
+    if answer.status_code == 200:
+        html = answer.content.decode()
+        _, _, errors = html.partition("govuk-error-summary")
+        return " ".join(errors[:1200].split())
+    return f"{answer.status_code} {answer.headers.get('Location', '')} {words_of(answer)}"

@@ -1,0 +1,123 @@
+"""The forms of the programme: accounts, organisations, members, settings, packs and the outbox."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from cadre.kernel import clock
+from cadre.mail.models import Email
+from cadre.members.models import DeclaredConflict, Employment
+from cadre.organisations.models import Role
+from tests.races.press import Press
+
+
+def day(name: str, value) -> dict:
+    """The three boxes of a day."""
+    return {f"{name}_0": value.day, f"{name}_1": value.month, f"{name}_2": value.year}
+
+
+def _nobody(world):
+    return world.people["nobody"]
+
+
+def _member(name, **facts):
+    return Press(name, "coordinator", of="member_record", **facts)
+
+
+def _letter(world):
+    return Email.objects.order_by("pk").first()
+
+
+def _fail_letters(world):
+    Email.objects.filter(pk=_letter(world).pk).update(state="failed")
+
+
+def _fail_many(world):
+    Email.objects.filter(pk__in=Email.objects.values_list("pk", flat=True)[2:5]).update(state="failed")
+
+
+def _began_long_ago(world):
+    long_ago = clock.day_of(clock.now()) - timedelta(days=100)
+    Role.objects.filter(user=world.people["sponsor"]).update(valid_from=long_ago)
+    DeclaredConflict.objects.filter(pk=world.conflict.pk).update(valid_from=long_ago)
+    Employment.objects.filter(member=world.member_record).update(valid_from=long_ago)
+
+
+LETTER = {"of": _letter, "page": "mail:email"}
+
+PRESSES = [
+    Press("accounts:account", "nobody", typed={"name": "Nobody At All"}),
+    Press("accounts:invite", "lead", typed={"name": "Asha Rao", "email": "asha@world.example", "role": "coordinator"}),
+    Press("accounts:user", "lead", of=_nobody, typed={"roles": ["auditor"]}),
+    Press("accounts:deactivate", "lead", of=_nobody, page="accounts:user"),
+    Press("accounts:reactivate", "lead", of=_nobody, page="accounts:user"),
+    Press("programme:change", "lead", typed={"offer_days": "9"}),
+    Press(
+        "programme:change_scale",
+        "lead",
+        more=("practice-label",),
+        typed={"step": "save", "words-2": "Worth trying"},
+    ),
+    Press("housekeeping:pack", "lead", more=("example",), typed={"step": "load"}),
+    Press("organisations:add", "coordinator", typed={"name": "Fenland Police", "kind": "police"}),
+    Press("organisations:change", "coordinator", of="third", typed={"region": "East"}),
+    Press("organisations:neighbours", "coordinator", of="third", typed=lambda world: {"linked": [world.other.pk]}),
+    Press("organisations:predecessors", "coordinator", of="third", typed=lambda world: {"linked": [world.other.pk]}),
+    Press(
+        "organisations:name_person",
+        "coordinator",
+        of="third",
+        typed={"role": "spoc", "name": "Ben Cole", "email": "ben@world.example"},
+    ),
+    Press(
+        "organisations:end_role",
+        "coordinator",
+        of=lambda world: Role.objects.get(user__email="ben@world.example"),
+    ),
+    Press(
+        "members:add",
+        "coordinator",
+        typed=lambda world: {
+            "name": "Cai Moss",
+            "email": "cai@world.example",
+            "kind": "police-investigation",
+            "organisation": world.third.pk,
+            "title": "Inspector",
+        },
+    ),
+    _member("members:details", typed={"travel_km": "250"}),
+    _member(
+        "members:employer",
+        before=_began_long_ago,
+        typed=lambda world: {
+            "organisation": world.third.pk,
+            "title": "Chief Inspector",
+            **day("since", world.today),
+        },
+    ),
+    _member("members:expertise", typed=lambda world: {f"s{world.strand.pk}-adults": "2"}),
+    _member("members:preferences", typed={"mode-local": "1"}),
+    _member(
+        "availability:availability",
+        typed=lambda world: {
+            "kind": "unavailable",
+            **day("first", world.today),
+            **day("last", world.today + timedelta(days=3)),
+        },
+    ),
+    _member("members:standing", typed={"standing": "qualified", "why": "Did it elsewhere"}),
+    _member("members:pause"),
+    _member("members:resume"),
+    _member("members:suspend"),
+    _member("members:reinstate"),
+    _member("members:leave"),
+    Press(
+        "members:declare",
+        "other_member",
+        typed=lambda world: {"organisation": world.third.pk, "reason": "I worked there"},
+    ),
+    Press("members:withdraw_conflict", "other_member", of="conflict"),
+    Press("mail:withdraw", "coordinator", **LETTER),
+    Press("mail:send_again", "coordinator", before=_fail_letters, **LETTER),
+    Press("mail:send_all_again", "coordinator", before=_fail_many, page=lambda world: reverse("mail:outbox")),
+]
