@@ -18,7 +18,7 @@ class Origin(models.TextChoices):
     EXTERNAL = "external", "Others outside"
 
 
-class PointTag(models.TextChoices):
+class NoteTag(models.TextChoices):
     STRENGTH = "strength", "Strength"
     OPPORTUNITY = "opportunity", "Development opportunity"
     PRACTICE = "practice", "Promising practice"

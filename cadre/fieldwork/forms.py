@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django import forms
 
-from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, Origin, PointTag, SessionKind
+from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, NoteTag, Origin, SessionKind
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
@@ -95,7 +95,7 @@ class NoteForm(forms.Form):
     )
     tag = forms.ChoiceField(
         label="What is it? (optional)",
-        choices=[("", "Not tagged"), *((code, f"{SIGNS[code]} {words}") for code, words in PointTag.choices)],
+        choices=[("", "Not tagged"), *((code, f"{SIGNS[code]} {words}") for code, words in NoteTag.choices)],
         required=False,
         initial="",
         widget=forms.RadioSelect,

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from cadre.fieldwork.choices import Origin, PointTag, SessionKind
+from cadre.fieldwork.choices import NoteTag, Origin, SessionKind
 from cadre.fieldwork.lifecycle import NOTE
 from cadre.kernel.text import truncate
 from cadre.members.choices import Mode
@@ -75,7 +75,7 @@ class Note(models.Model):
     client_key = models.UUIDField()
     sequence = models.PositiveIntegerField(default=0)
     text = models.TextField(max_length=4000)
-    tag = models.CharField(max_length=20, choices=PointTag.choices, blank=True)
+    tag = models.CharField(max_length=20, choices=NoteTag.choices, blank=True)
     line = models.ForeignKey(LineOfEnquiry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=20, choices=NOTE.choices, default="synced")
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -165,7 +165,7 @@ def before_act(key, review, user, *, at, known=MappingProxyType({})) -> dict:
     page = {"heading": act.heading_for(review), "button": "", "back": review, "caption": review}
     if lines:
         page |= {"template": "reviews/act.html", "lines": mendable(lines, review, user)}
-        page |= {"waive_at": f"{review.get_absolute_url()}/waive", "waivable": waivable(lines, review, user)}
+        page |= {"waivable": waivable(lines, review, user)}
     if (act.next_in or act.alongside) and not act.is_open_to(review, act.next_in | act.alongside):
         return page | {"intro": "This was done already, or the review is not at this stage."}
     if not all(line.passes for line in lines):

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from cadre.fieldwork import presenters, queries
-from cadre.fieldwork.choices import PointTag
+from cadre.fieldwork.choices import NoteTag
 from cadre.fieldwork.forms import NoteForm
 from cadre.fieldwork.operations import notes as operations
 from cadre.govuk.listing import listed
@@ -14,7 +14,7 @@ from cadre.kernel import clock, slots, traces
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews.navigation import review_navigation
 
-POINTS_AT_ONCE = 50
+NOTES_AT_ONCE = 50
 
 
 @page("fieldwork.add_note", of=queries.sessions_for)
@@ -30,7 +30,7 @@ def session(request, session):
     if form.is_bound and request.headers.get("Accept") == "application/json":
         return JsonResponse({"errors": form.errors}, status=422)
     notes = queries.notes_of(request.user, session).order_by("-noted_at", "-sequence", "-pk")
-    listing = listed(request, notes, search=["text"], filters={"tag": PointTag.choices}, size=POINTS_AT_ONCE)
+    listing = listed(request, notes, search=["text"], filters={"tag": NoteTag.choices}, size=NOTES_AT_ONCE)
     context = {
         "form": form,
         "session": session,

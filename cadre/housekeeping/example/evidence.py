@@ -3,14 +3,14 @@
 import uuid
 from datetime import timedelta
 
-from cadre.fieldwork.choices import PointTag
+from cadre.fieldwork.choices import NoteTag
 from cadre.housekeeping.example.content import FILES, moment
 from cadre.housekeeping.example.story import Coded, expanded, step
 from cadre.housekeeping.story import steps_evidence as steps
 from cadre.kernel import clock
 from cadre.library.operations import reading
 
-TAGS = {*PointTag.values, "note"}
+TAGS = {*NoteTag.values, "note"}
 DIRECTION = {"strength": "supports", "practice": "supports", "opportunity": "challenges"}
 OVER = timedelta(hours=2)
 

@@ -8,11 +8,11 @@ register = template.Library()
 
 
 @register.inclusion_tag("reviews/checklist.html")
-def checklist(lines, waive=None, waivable=()):
-    """The checks: met, waived, or not met with a link to fix it. ``waive`` is the address under which
-    the checks whose codes are in ``waivable`` may be waived."""
+def checklist(lines, of=None, waivable=()):
+    """The checks: met, waived, or not met with a link to fix it. The checks of the
+    review ``of`` whose codes are in ``waivable`` may be waived."""
     rows = [{"line": line, "look": _look_of(line), "words": STATUS_WORDS[line.status]} for line in lines]
-    return {"rows": rows, "waive": waive, "waivable": waivable}
+    return {"rows": rows, "review": of, "waivable": waivable}
 
 
 def _look_of(line) -> str:
