@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cadre.extraction.figures import LOWERED, RAISED, lowered, note_of, raised, written_out
+
 # In heights of a line: a gulf between two words is always the edge of a cell, a gap only where it is out of keeping
 # with the other gaps of its line, as in a justified column all of them are wide.
 GULF = 1.5
@@ -19,6 +21,15 @@ ROUNDS = 3
 OUT_OF_KEEPING = 2.2
 # Letters placed one by one are one word where they stand closer than this.
 CLOSE = 0.12
+# A raised figure is smaller than what it follows, and its foot higher; both in heights of that. Where the foot of the
+# letters is in their box.
+SMALLER, RISE, SINK, FOOT = 0.87, 0.12, 0.08, 0.2
+# One of the same size is only called raised where it is well above its line.
+RISE_OF_EQUALS = 0.25
+FIGURE = re.compile(r"[-+\u2212\u2013(]?\d[\d.,;*/\u2013\u2044\u2212-]*\)?|[a-zA-Z]")
+LONGEST_MARK = 3
+NOTE = re.compile(r"(\d{1,3})[.)]?\s")
+SMALL_TYPE = 0.93
 BULLET = "[•‣▪◦●○■–·o\uf0b7\uf0a7\uf0fc]"
 LABEL = re.compile(rf"^(?:{BULLET}|\(?(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.?)$")
 
@@ -54,7 +65,7 @@ def lines(words: Sequence[Word]) -> list[Line]:
     sure: list[Word] = []
     for _ in range(ROUNDS):
         sure = [part[0] for run, gaps in runs for part in _parts(run, gaps, sure)[1:]]
-    return _with_labels([_line(part) for run, gaps in runs for part in _parts(run, gaps, sure)])
+    return _with_labels(_with_figures([_line(part) for run, gaps in runs for part in _parts(run, gaps, sure)]))
 
 
 def _gaps(run) -> list[float]:
@@ -136,12 +147,43 @@ def _line(part) -> Line:
         sizes[word.height] += len(word.text)
     height = max(sizes, key=sizes.__getitem__)
     foot = next(word.foot for word in part if word.height == height)
-    words = part[0].text
-    for before, word in zip(part, part[1:], strict=False):
+    words = part[0].text if len(part) == 1 else _shifted(part[0], part[1])
+    level = part[0] if words is part[0].text else part[1]
+    for before, word in itertools.pairwise(part):
         apart = word.spaced or _gap(before, word) > height * CLOSE
-        words += f" {word.text}" if apart else word.text
+        text = word.text if word.height == level.height and word.foot == level.foot else _shifted(word, level)
+        words += f" {text}" if apart else text
+        level = word if text is word.text else level
     left, right = min(word.left for word in part), max(word.right for word in part)
     return Line(words, foot, height, left, right, part[0].right - part[0].left)
+
+
+def _shifted(word, level) -> str:
+    """Its text, and where it is a figure above or below ``level``, the word that it follows or leads to, so marked."""
+    if not FIGURE.fullmatch(word.text) or (word.spaced and len(word.text) > LONGEST_MARK):
+        return word.text
+    rise = (word.foot + word.height * FOOT - level.foot - level.height * FOOT) / level.height
+    is_smaller = word.height <= level.height * SMALLER
+    if rise > (RISE if is_smaller else RISE_OF_EQUALS):
+        return raised(word.text)
+    return lowered(word.text) if is_smaller and rise < -SINK else word.text
+
+
+def _with_figures(printed: list[Line]) -> list[Line]:
+    """The lines with their raised figures written out, as notes where the page has a note of that number."""
+    if not any(RAISED in line.words or LOWERED in line.words for line in printed):
+        return printed
+    sizes: Counter[float] = Counter()
+    for line in printed:
+        sizes[line.height] += len(line.words)
+    small = max(sizes, key=sizes.__getitem__) * SMALL_TYPE
+    notes = {note_of(line.words) or _note_in_small_type(line, small) for line in printed}
+    return [replace(line, words=written_out(line.words, notes)) for line in printed]
+
+
+def _note_in_small_type(line, small) -> str:
+    match = NOTE.match(line.words) if line.height <= small else None
+    return match.group(1) if match else ""
 
 
 def _with_labels(printed: list[Line]) -> list[Line]:

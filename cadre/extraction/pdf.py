@@ -26,6 +26,13 @@ WORD = re.compile("[^ \n\t\u00a0\u2000-\u200a\u202f\u3000\ufffe]+\ufffe?")
 WIDE = re.compile("[\U00010000-\U0010ffff]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,}")
 EVERYDAY = re.compile(r"\b(?:the|and|of|to|in|a|is|for|on|with|by|y|yr|a'r|i|ac|o|yn|ar|am|gan)\b", re.IGNORECASE)
+FIGURE = re.compile(r"\d")
+# Glyphs of fonts that don't say which letters they are; without them a word would look whole.
+NO_LETTERS = dict.fromkeys([*range(1, 9), *range(0x10, 0x20), 0x7F], "\ufffd")
+# What the text of a page holds without a place on it.
+PLACELESS = f"\0{SOFT_HYPHEN}"
+# A change of size and height of so much of the height is no accident.
+MUCH = 0.12
 XFA = 2
 FEW = 100
 # On one page; a printed one holds some thousands.
@@ -126,7 +133,7 @@ def _read(page, unsure) -> tuple[list[Line], int, list[str]]:
 
 
 def _words(text, turns, unsure) -> Iterator[tuple[int, Word]]:
-    """Each word with the way it runs, in degrees."""
+    """Each word with the way it runs, in degrees; a word with figures of several sizes or heights in parts."""
     box, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     read, last = _letters(text), 0
     for match in WORD.finditer(read):
@@ -139,6 +146,11 @@ def _words(text, turns, unsure) -> Iterator[tuple[int, Word]]:
         turns[turn] += after - first
         unsure["letters"] += len(letters)
         unsure["guessed"] += len(letters) * (pdfium.FPDFText_HasUnicodeMapError(text, first) == 1)
+        spaced = " " in read[last:first]
+        last = after
+        if turn == 0 and FIGURE.search(letters) and _may_differ(letters, box, end):
+            yield from ((turn, part) for part in _parts_of(text, first, letters, spaced))
+            continue
         foot, head = min(box.bottom, end.bottom), max(box.top, end.top)
         yield (
             turn,
@@ -149,10 +161,33 @@ def _words(text, turns, unsure) -> Iterator[tuple[int, Word]]:
                 foot,
                 head,
                 max(round(head - foot, 1), 0.1),
-                " " in read[last:first],
+                spaced,
             ),
         )
-        last = after
+
+
+def _may_differ(letters: str, box, end) -> bool:
+    if len(letters) == 1 or RIGHT_TO_LEFT.search(letters):
+        return False
+    return not letters.isdigit() or abs(box.top - end.top) + abs(box.bottom - end.bottom) > 0.5
+
+
+def _parts_of(text, first: int, letters: str, spaced: bool) -> Iterator[Word]:
+    """The word cut where its letters change their size or their height: there a raised figure begins or ends."""
+    box, start, part = pdfium.FS_RECTF(), 0, None
+    for place in range(len(letters)):
+        if letters[place] in PLACELESS:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text, first + place, box)
+        height = max(round(box.top - box.bottom, 1), 0.1)
+        if part and abs(height - part.height) + abs(box.bottom - part.foot) > part.height * MUCH:
+            yield part._replace(text=_written(letters[start:place]))
+            start, spaced, part = place, False, None
+        left, right = (min(part.left, box.left), max(part.right, box.right)) if part else (box.left, box.right)
+        foot, head = (part.foot, part.head) if part else (box.bottom, box.top)
+        part = Word("", left, right, foot, head, part.height if part else height, spaced)
+    if part:
+        yield part._replace(text=_written(letters[start:]))
 
 
 def _letters(text) -> str:
@@ -162,7 +197,7 @@ def _letters(text) -> str:
     letters = WIDE.sub("\\g<0>\x00", text.get_text_range())
     if len(letters) != text.count_chars():
         letters = "".join(chr(pdfium.FPDFText_GetUnicode(text, place)) for place in range(text.count_chars()))
-    return letters.replace("\r\n", "\n\n")
+    return letters.replace("\r\n", "\n\n").translate(NO_LETTERS)
 
 
 def _left(text, place) -> float:
@@ -180,4 +215,8 @@ def _in_reading_order(letters: str, left) -> str:
         start, end = run.span()
         if left(start) < left(end - 1):
             letters = letters[:start] + run.group()[::-1] + letters[end:]
+    return _written(letters)
+
+
+def _written(letters: str) -> str:
     return LIGATURE.sub(lambda match: LIGATURES[match.group()], letters)

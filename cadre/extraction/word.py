@@ -6,17 +6,20 @@ deleted and hidden text, comments and the instructions of fields are not. Runs o
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from cadre.extraction.figures import note_of, written_out
+from cadre.extraction.formulas import formula
 from cadre.extraction.numbering import Numbering
 from cadre.extraction.package import FAULTS, Package
 from cadre.extraction.refusals import Refused
-from cadre.extraction.xml import child, is_on, name, value
+from cadre.extraction.styles import Styles
+from cadre.extraction.xml import child, children, is_on, name, value
 
 HIDDEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pPr", "rPr", "rt", "txbxContent"}
 SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "\f"}
@@ -28,6 +31,10 @@ SECTIONS_ON_A_PAGE = {"continuous", "nextColumn"}
 # Elements take a hundred times more memory than disk.
 MAX_MARKS = 6_000_000
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+FORMULAS = {"oMath", "oMathPara"}
+# Where a formula begins and ends: its figures join no others.
+EDGE = "\x04"
+APART = re.compile(rf"(?<=\w){EDGE}(?=\w)")
 EDGES = ("header", "footer")
 DRAWN = {"Diagram": r"word/diagrams/data\d*\.xml", "Chart": r"word/charts/chart\d*\.xml"}
 
@@ -47,7 +54,10 @@ class _Reading:
 
     def __init__(self, package: Package):
         self.package = package
-        self.numbering = Numbering(self._part("word/numbering.xml"), self._part("word/styles.xml"))
+        styles = self._part("word/styles.xml")
+        self.numbering = Numbering(self._part("word/numbering.xml"), styles)
+        self.styles = Styles(styles)
+        self.raised_notes: set[str] = set()
         self.notes: dict[tuple[str, str], int] = {}
         self.breaks: list[bool] = []
 
@@ -58,6 +68,7 @@ class _Reading:
         # Each section says how it begins; the first begins with the document.
         begins = [value(child(element, "type")) for element in document.iter() if name(element) == "sectPr"]
         self.breaks = [kind not in SECTIONS_ON_A_PAGE for kind in begins[1:]]
+        self.raised_notes = {self._typed_note(element) for element in document.iter() if name(element) == "p"} - {""}
         yield from self._blocks(document)
         yield from self._noted()
         yield from self._drawn()
@@ -95,7 +106,7 @@ class _Reading:
         properties = child(paragraph, "pPr")
         if is_on(child(properties, "pageBreakBefore")):
             yield PAGE_BREAK
-        words = "".join(self._words(paragraph))
+        words = APART.sub(" ", written_out("".join(self._words(paragraph)), self.raised_notes)).replace(EDGE, "")
         label = self.numbering.label(paragraph) if words.strip() else ""
         for place, part in enumerate(words.split(BROKEN_HERE)):
             if place:
@@ -106,20 +117,44 @@ class _Reading:
         if child(properties, "sectPr") is not None and self.breaks and self.breaks.pop(0):
             yield PAGE_BREAK
 
-    def _words(self, element: Element) -> Iterator[str]:
-        for part in element:
-            kind = name(part)
-            if kind == "t":
-                yield part.text or ""
-            elif kind in SPOKEN:
-                yield BROKEN_HERE if value(part, "type") == "page" else SPOKEN[kind]
-            elif kind == "sym":
-                yield SYMBOLS.get(value(part, "char").lower(), "")
-            elif kind in NOTES:
-                key = (NOTES[kind], value(part, "id"))
-                yield f" [{self.notes.setdefault(key, len(self.notes) + 1)}]"
-            elif kind not in HIDDEN and not (kind == "r" and is_on(child(part, "rPr", "vanish"))):
-                yield from self._words(part)
+    def _words(self, elements: Iterable[Element]) -> Iterator[str]:
+        for element in elements:
+            kind = name(element)
+            if kind == "r":
+                yield from self._run(element)
+            elif kind in FORMULAS:
+                yield f"{EDGE}{formula(element, lambda run: ''.join(self._words(run)))}{EDGE}"
+            elif (sign := self._sign(kind, element)) is not None:
+                yield sign
+            elif kind not in HIDDEN:
+                yield from self._words(element)
+
+    def _sign(self, kind: str, element: Element) -> str | None:
+        """What this element alone is read as, or None where it only holds others."""
+        if kind == "t":
+            return element.text or ""
+        if kind in SPOKEN:
+            return BROKEN_HERE if value(element, "type") == "page" else SPOKEN[kind]
+        if kind == "sym":
+            return SYMBOLS.get(value(element, "char").lower(), "")
+        if kind in NOTES:
+            key = (NOTES[kind], value(element, "id"))
+            return f" [{self.notes.setdefault(key, len(self.notes) + 1)}]"
+        return None
+
+    def _run(self, run: Element) -> Iterator[str]:
+        properties = child(run, "rPr")
+        if not self.styles.is_hidden(properties):
+            for part in run:
+                words = "".join(self._words([part]))
+                yield self.styles.shifted(properties, words) if name(part) == "t" else words
+
+    def _typed_note(self, paragraph: Element) -> str:
+        """The number of the note that this paragraph is, where its writer raised the figure with which it begins."""
+        for run in children(paragraph, "r"):
+            if words := (child(run, "t").text or "").strip() if child(run, "t") is not None else "":
+                return note_of(self.styles.shifted(child(run, "rPr"), words))
+        return ""
 
     def _table(self, table: Element) -> str:
         rows = (" | ".join(self._flat(cell) for cell in _inside(row, "tc")) for row in _inside(table, "tr"))

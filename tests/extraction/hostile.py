@@ -28,6 +28,15 @@ def pdf(pages=1, text=None, password="", *, only_owner=False) -> bytes:
     return out.getvalue()
 
 
+def drawn(marks: str) -> bytes:
+    """A page with what these marks draw; its font is F1."""
+
+    def change(made):
+        made.pages[0].Contents = made.make_stream(marks.encode("cp1252"))
+
+    return _changed(pdf(1, text="x"), change)
+
+
 def docx(*paragraphs: str, table=()) -> bytes:
     made = Document()
     for words in paragraphs:
@@ -77,17 +86,28 @@ def xxe() -> bytes:
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 def _document(body: str, root: str = "document") -> str:
     mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     inside = f"<w:body>{body}</w:body>" if root == "document" else body
-    return f'<w:{root} xmlns:w="{W}" xmlns:mc="{mc}">{inside}</w:{root}>'
+    return f'<w:{root} xmlns:w="{W}" xmlns:mc="{mc}" xmlns:m="{M}" xmlns:r="{R}">{inside}</w:{root}>'
 
 
 def _p(words: str, before: str = "", after: str = "") -> str:
     return f'<w:p>{before}<w:r><w:t xml:space="preserve">{words}</w:t></w:r>{after}</w:p>'
+
+
+def word(body: str, parts: dict[str, str] | None = None) -> bytes:
+    """A Word document with this body; ``parts`` are the insides of others by name, such as ``styles``."""
+    others = {f"word/{name}.xml": _document(inside, name).encode() for name, inside in (parts or {}).items()}
+    made = _with_document(_document(body).encode(), lambda name, data: others.pop(name, data))
+    for name, data in others.items():
+        made = with_entry(made, name, data)
+    return made
 
 
 def rich_docx() -> bytes:
