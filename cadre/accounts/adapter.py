@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.template.loader import render_to_string
 
-from cadre.accounts import operations
+from cadre.accounts import limits, operations
 from cadre.accounts.choices import LAST_VISIT
 from cadre.kernel import clock
 from cadre.mail import operations as outbox
@@ -29,7 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "enter_current_password": "Your current password is not correct",
         "incorrect_code": "The code is not correct. Check the newest email, or request a new code",
         "incorrect_password": "The password is not correct",
-        "too_many_login_attempts": "Too many attempts. Wait 5 minutes, then try again",
+        "too_many_login_attempts": "Too many attempts. Wait 10 minutes, then try again",
         "rate_limited": "Too many attempts. Wait a minute, then try again.",
     }
 
@@ -62,6 +62,16 @@ class AccountAdapter(DefaultAccountAdapter):
         """The link of the email, on the host of the site whatever host the request named."""
         address = urlsplit(super().get_reset_password_from_key_url(key))
         return f"{settings.SITE_URL}{address.path}"
+
+    def authenticate(self, request, **credentials):
+        """Check a password, unless this client has tried too many for the account."""
+        used = limits.count_try(request, account=credentials.get("email", "").lower())
+        if used is None:
+            raise self.validation_error("too_many_login_attempts")
+        user = super().authenticate(request, **credentials)
+        if user:
+            used.rollback()
+        return user
 
     def login(self, request, user):
         """Sign in, and keep the time of the previous sign-in in the session."""

@@ -1,5 +1,6 @@
-"""Context of the sign-in page in demo mode."""
+"""The people of the sign-in page in demo mode, and what a person signs in with."""
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from cadre.accounts import queries
@@ -12,3 +13,23 @@ def context(request) -> dict:
     if not settings.DEMO or user is None or user.is_authenticated:
         return {}
     return {"personas": queries.people_to_sign_in_as()}
+
+
+def ways_of_second_step(user) -> dict:
+    """What the person signs in with besides a code or password: the app, and how many recovery codes are left."""
+    ways = {way.type: way for way in queries.authenticators_of(user)}
+    codes = ways.get(Authenticator.Type.RECOVERY_CODES)
+    app = ways.get(Authenticator.Type.TOTP)
+    return {"app": app, "is_on": bool(app), "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0}
+
+
+def consequences_of_removing(user) -> list[str]:
+    """What removing one way of the second step does."""
+    is_last = queries.authenticators_of(user, Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN).count() == 1
+    last = ["Two-step sign-in is off: you sign in with one step", "Your recovery codes stop working"]
+    return [*(last if is_last else []), "We email you"]
+
+
+def in_fours(key: str) -> str:
+    """A key in groups of four, which are easier to type."""
+    return " ".join(key[start : start + 4] for start in range(0, len(key), 4))

@@ -1,5 +1,6 @@
 """Reads of users."""
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Exists, Prefetch
 
 from cadre.accounts.choices import ProgrammeRole
@@ -52,3 +53,20 @@ def users_by_key(keys):
 def among(users):
     """These users as a query, for a form to choose from."""
     return User.objects.filter(pk__in=[user.pk for user in users])
+
+
+def authenticators_of(user, *types: str):
+    """What the person uses for the second step of signing in, oldest first; of these types if any are named."""
+    rows = Authenticator.objects.filter(user=user).order_by("created_at", "pk")
+    return rows.filter(type__in=types) if types else rows
+
+
+def has_second_step(user) -> bool:
+    """Whether the person signs in with two steps."""
+    return authenticators_of(user, Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN).exists()
+
+
+def recovery_codes_of(user):
+    """The person's recovery codes, or None."""
+    authenticator = authenticators_of(user, Authenticator.Type.RECOVERY_CODES).first()
+    return authenticator and authenticator.wrap()

@@ -1,6 +1,7 @@
 """The addresses of signing in, served by the sign-in library."""
 
 from allauth.account import views
+from allauth.mfa.base import views as second_step
 from django.urls import path, re_path
 
 urlpatterns = [
@@ -9,6 +10,7 @@ urlpatterns = [
     path("sign-in/password", views.login, name="account_login"),
     path("sign-in/closed", views.account_inactive, name="account_inactive"),
     path("sign-in/join", views.signup, name="account_signup"),
+    path("sign-in/second-step", second_step.authenticate, name="mfa_authenticate"),
     path("sign-in/again", views.reauthenticate, name="account_reauthenticate"),
     path("account/password", views.password_change, name="account_change_password"),
     path("account/password/set", views.password_set, name="account_set_password"),

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     *[f"cadre.{name}" for name in APPS],
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "django.contrib.auth",
@@ -154,9 +155,9 @@ ACCOUNT_FORMS = {
     "set_password": "cadre.accounts.forms.sign_in.SetPasswordForm",
     "reauthenticate": "cadre.accounts.forms.sign_in.AgainForm",
 }
-# Attempts are counted for each client. The many for one account end a search for its password, and leave its codes.
+# Attempts are counted for each client. Those for one account are counted in cadre.accounts.limits.
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/m/ip,100/h/key",
+    "login_failed": "10/m/ip",
     "request_login_code": "10/m/ip",
     "reset_password": "10/m/ip",
 }
@@ -169,6 +170,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator": {},
     }.items()
 ]
+MFA_ADAPTER = "cadre.accounts.second_step.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {"authenticate": "cadre.accounts.forms.two_step.SecondStepForm"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in"

@@ -1,6 +1,7 @@
 """``cadre lead``: an empty database gets its first person."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from cadre.accounts import operations as accounts
@@ -9,6 +10,7 @@ from cadre.audit.models import Entry
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
+from tests.accounts.steps import add_app
 
 
 def test_the_first_lead_is_told_where_to_sign_in_and_may_invite_others(db):
@@ -43,3 +45,13 @@ def test_who_was_barred_stays_barred(db):
     with pytest.raises(CommandError, match="has a closed account"):
         call_command("lead", "asha@programme.example", "Asha")
     assert not user.roles.exists()
+
+
+def test_a_lead_who_lost_phone_and_codes_is_let_in_again(db):
+    call_command("lead", "asha@programme.example", "Asha")
+    add_app(User.objects.get(), at=clock.now())
+    call_command("lead", "asha@programme.example", "Asha")
+    assert Authenticator.objects.exists()
+    call_command("lead", "asha@programme.example", "Asha", "--reset-two-step")
+    assert not Authenticator.objects.exists()
+    assert Entry.objects.filter(act="accounts.reset_two_step").exists()

@@ -35,7 +35,7 @@ from tests.permissions.addresses import (
 from tests.permissions.matrix import EVERYONE, MATRIX, ONLY_IN_CODE, PUBLIC
 
 APPS = sorted({name.partition(":")[0] for name in MATRIX})
-OF_A_LIBRARY = {name for name in PUBLIC if name.startswith("account_")}
+OF_A_LIBRARY = {name for name in PUBLIC if name.startswith(("account_", "mfa_"))}
 
 
 @pytest.fixture

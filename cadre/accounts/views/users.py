@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from cadre.accounts import operations, queries
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.forms.users import InviteForm, RolesForm
+from cadre.accounts.operations import two_step
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
@@ -56,7 +57,26 @@ def user(request, person):
             operations.change_roles(user=person, **roles, by=request.user, at=clock.now())
             messages.success(request, "The roles have been saved.")
             return redirect("accounts:user", pk=person.pk)
-    return render(request, "accounts/user.html", {"person": person, "form": form, "may_change": may_change})
+    has_second_step = may_change and queries.has_second_step(person)
+    return render(request, "accounts/user.html", {"person": person, "form": form, "has_second_step": has_second_step})
+
+
+@page("accounts.change_user", of=queries.users_for)
+def reset_two_step(request, person):
+    if request.method == "POST":
+        two_step.reset(user=person, by=request.user, at=clock.now())
+        messages.success(request, f"{person.name} can sign in with one step, and set up two-step sign-in again.")
+        return redirect("accounts:user", pk=person.pk)
+    return ask(
+        request,
+        "Reset two-step sign-in?",
+        "Reset it",
+        back=person,
+        caption=person,
+        intro="Check who is asking before you do this: call them on a number that you know.",
+        preview=["Their authenticator app, passkeys and recovery codes stop working", "We email them"],
+        kind="warning",
+    )
 
 
 @page("accounts.change_user", of=queries.users_for)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cadre.accounts import operations
 from cadre.accounts.choices import ProgrammeRole
+from cadre.accounts.operations import two_step
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 
@@ -17,8 +18,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("email", help="the address for sign-in codes and emails")
         parser.add_argument("name", help="their full name, in quotes")
+        parser.add_argument(
+            "--reset-two-step",
+            action="store_true",
+            help="also let them sign in with one step, when they have lost their phone and recovery codes",
+        )
 
-    def handle(self, *, email, name, **options):
+    def handle(self, *, email, name, reset_two_step, **options):
         try:
             validate_email(email.strip())
         except ValidationError:
@@ -31,4 +37,6 @@ class Command(BaseCommand):
             if not user.is_active:
                 raise CommandError(f"{user.email} has a closed account. Choose someone else")
             operations.grant_role(user=user, role=ProgrammeRole.LEAD, by=SYSTEM, at=at)
+            if reset_two_step:
+                two_step.reset(user=user, by=SYSTEM, at=at)
         self.stdout.write(f"{user.name} is a programme lead and can sign in with a code sent to {user.email}.")

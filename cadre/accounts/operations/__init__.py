@@ -152,12 +152,15 @@ def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, a
             audit.record("accounts.set_preferences", record=user, by=user, at=at, changes=changes)
 
 
-def notify(*, user: User, template: str, context: dict, link: LinkSpec, by: Actor, at) -> None:
+def notify(
+    *, user: User, template: str, context: dict, link: LinkSpec, by: Actor, at, is_about_security: bool = False
+) -> None:
     """Write the email ``template`` to ``user`` in their language, with a copy under their messages.
 
-    It is not sent to people who turned emails off, unless it has a signed link, which only the email may contain.
+    It is not sent to people who turned emails off, unless it has a signed link, which only the email may contain, or
+    is about the security of their account.
     """
-    mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant)
+    mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant or is_about_security)
     outbox.queue(
         template=template,
         to=user,

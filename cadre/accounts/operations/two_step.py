@@ -1,0 +1,116 @@
+"""Two-step sign-in: add and remove an authenticator app, use a code, renew recovery codes, reset all of it."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.utils import decrypt
+from django.db import transaction
+from django.urls import reverse
+
+from cadre.accounts.models import User
+from cadre.accounts.operations import notify
+from cadre.accounts.second_step import period_of_code
+from cadre.audit import operations as audit
+from cadre.kernel import request_scope
+from cadre.kernel.locks import lock_row
+from cadre.kernel.references import Actor
+from cadre.mail.emails import LinkSpec
+
+Type = Authenticator.Type
+
+
+class AlreadyAdded(Exception):
+    """The person has an authenticator app."""
+
+
+class WrongCode(Exception):
+    """No authenticator of the person has this code now."""
+
+
+def add_app(*, user: User, secret: str, code: str, at) -> None:
+    """Add the authenticator app that has ``secret`` and shows ``code``. Raises ``WrongCode`` and ``AlreadyAdded``."""
+    period = period_of_code(secret, code, at=at)
+    if period is None:
+        raise WrongCode
+    with transaction.atomic():
+        lock_row(user)
+        if Authenticator.objects.filter(user=user, type=Type.TOTP).exists():
+            raise AlreadyAdded
+        app = TOTP.activate(user, secret).instance
+        app.data["period"] = period
+        app.save(update_fields=["data"])
+        _changed("add_app", user=user, by=user, at=at)
+        RecoveryCodes.activate(user)
+
+
+def remove(*, user: User, authenticator: Authenticator, at) -> None:
+    """Remove one of the person's ways of the second step. The recovery codes go with the last one."""
+    with transaction.atomic():
+        lock_row(user)
+        deleted, _ = Authenticator.objects.filter(user=user, pk=authenticator.pk).delete()
+        if deleted:
+            if not Authenticator.objects.filter(user=user).exclude(type=Type.RECOVERY_CODES).exists():
+                Authenticator.objects.filter(user=user).delete()
+            _changed("remove_app", user=user, by=user, at=at)
+
+
+def renew_recovery_codes(*, user: User, at) -> None:
+    """Make new recovery codes; the old ones stop working."""
+    with transaction.atomic():
+        lock_row(user)
+        Authenticator.objects.filter(user=user, type=Type.RECOVERY_CODES).delete()
+        RecoveryCodes.activate(user)
+        _changed("renew_recovery_codes", user=user, by=user, at=at)
+
+
+def keep_recovery_codes(*, user: User) -> None:
+    """Never show the recovery codes again: the person has saved them."""
+    for codes in Authenticator.objects.filter(user=user, type=Type.RECOVERY_CODES):
+        codes.wrap().mark_as_viewed()
+
+
+def use_code(*, user: User, code: str, at) -> Authenticator:
+    """Use up a code of the person's authenticator app, or a recovery code. Raises ``WrongCode``."""
+    with transaction.atomic():
+        lock_row(user)
+        for authenticator in Authenticator.objects.filter(user=user).exclude(type=Type.WEBAUTHN):
+            if authenticator.type == Type.TOTP and _use_period(authenticator, code, at=at):
+                return authenticator
+            if authenticator.type == Type.RECOVERY_CODES and authenticator.wrap().validate_code(code):
+                _changed("use_recovery_code", user=user, by=user, at=at)
+                return authenticator
+    raise WrongCode
+
+
+def reset(*, user: User, by: Actor, at) -> None:
+    """Remove every way of the second step of a person who has lost theirs. Does nothing if they have none."""
+    with transaction.atomic():
+        lock_row(user)
+        deleted, _ = Authenticator.objects.filter(user=user).delete()
+        if deleted:
+            _changed("reset_two_step", user=user, by=by, at=at)
+
+
+def _use_period(app: Authenticator, code: str, *, at) -> bool:
+    """Whether the app shows this code, and neither it nor a later one was used before (RFC 6238, 5.2)."""
+    period = period_of_code(decrypt(app.data["secret"]), code, at=at)
+    if period is None or period <= app.data.get("period", 0):
+        return False
+    app.data["period"] = period
+    app.save(update_fields=["data"])
+    return True
+
+
+def _changed(what: str, *, user: User, by: Actor, at) -> None:
+    """Record what was done, and tell the person, even one who turned emails off."""
+    request_scope.forget()
+    audit.record(f"accounts.{what}", record=user, by=by, at=at)
+    notify(
+        user=user,
+        template="accounts/sign_in_changed",
+        context={"what": what},
+        link=LinkSpec.page(reverse("accounts:two_step")),
+        by=by,
+        at=at,
+        is_about_security=True,
+    )
