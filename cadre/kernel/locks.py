@@ -14,6 +14,15 @@ def lock_row(record) -> None:
     record.refresh_from_db(from_queryset=rows)
 
 
+def lock_if_there(record) -> bool:
+    """Lock and refresh ``record`` as ``lock_row`` does; False if it has been removed meanwhile."""
+    try:
+        lock_row(record)
+    except record.DoesNotExist:
+        return False
+    return True
+
+
 def take_turns(work: str) -> None:
     """Wait for whoever does this ``work`` (``audit.seal``) now, and keep others waiting until the transaction ends.
 

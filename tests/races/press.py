@@ -58,6 +58,11 @@ class Press:
         return reverse(self.page, args=[self.record(world).pk] if self.of else []) if self.page else self.url(world)
 
 
+def day(name: str, value) -> dict:
+    """What is typed into the three boxes of a day."""
+    return {f"{name}_0": value.day, f"{name}_1": value.month, f"{name}_2": value.year}
+
+
 @dataclass
 class Outcome:
     """What one press did in a transaction that was taken back, and what four at once did."""

@@ -8,12 +8,7 @@ from cadre.kernel import clock
 from cadre.mail.models import Email
 from cadre.members.models import DeclaredConflict, Employment
 from cadre.organisations.models import Role
-from tests.races.press import Press
-
-
-def day(name: str, value) -> dict:
-    """The three boxes of a day."""
-    return {f"{name}_0": value.day, f"{name}_1": value.month, f"{name}_2": value.year}
+from tests.races.press import Press, day
 
 
 def _nobody(world):

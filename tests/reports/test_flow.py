@@ -175,7 +175,9 @@ def test_the_letter_to_a_reader_leads_to_what_they_accept_first(world):
     given = {"report": world.report, "name": reader.name, "email": reader.email, "by": world.people["review_lead"]}
     signing.ask_for_read(**given, at=at)
     accept_confidentiality(user=reader, review=world.review, at=at)
-    world.report.refresh_from_db()
+    with pytest.raises(signing.AlreadyAsked, match="Other Host has been asked to read exactly this text already"):
+        signing.ask_for_read(**given, at=at)
+    write(world, "Other words")
     signing.ask_for_read(**given, at=at)
     paths = list(Email.objects.filter(template="reports/read").order_by("pk").values_list("path", flat=True))
     assert paths == [f"/reviews/{world.review.pk}/confidentiality", world.report.get_absolute_url()]

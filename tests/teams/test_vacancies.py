@@ -1,5 +1,7 @@
 """An accepted place shows at home at once; standing down tells everyone concerned, and shows who could step in."""
 
+from datetime import timedelta
+
 import pytest
 
 from cadre.housekeeping.story.steps_team import accept_offer, add_member, take_place
@@ -88,7 +90,7 @@ def test_a_conflict_that_ends_a_place_tells_them_too(world):
 @pytest.mark.parametrize("act", ["cancel", "postpone"])
 def test_a_review_called_off_sends_one_email_to_each_and_not_two(world, act):
     review = Review.objects.get(pk=world.review.pk)
-    days = {"first_day": review.first_day, "last_day": review.last_day}
+    days = {name: getattr(review, name) + timedelta(days=7) for name in ("first_day", "last_day")}
     given = {"reason": "Flood"} if act == "cancel" else days
     getattr(progress, act)(review=review, **given, by=world.people["lead"], at=clock.now())
     assert Place.objects.get(pk=world.place.pk).state == "stood-down"

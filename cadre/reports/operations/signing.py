@@ -16,7 +16,7 @@ from cadre.reports.rules import can_sign_off
 from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.operations.notices import tell
-from cadre.reviews.operations.people import name_person
+from cadre.reviews.operations.people import AlreadyNamed, name_person
 
 
 class NothingToSign(Exception):
@@ -37,6 +37,14 @@ class EmptySections(NothingToSign):
         super().__init__(f"Confirm that these sections stay empty, or write them: {', '.join(titles)}")
 
 
+class AlreadyAsked(Exception):
+    """This person has been asked to read exactly this text, or has read it."""
+
+    def __init__(self, read):
+        done = "has read exactly this text" if read.read_at else "has been asked to read exactly this text already"
+        super().__init__(f"{read.reader} {done}")
+
+
 class OnTheTeam(Exception):
     """A quality reader comes from outside the team."""
 
@@ -53,18 +61,30 @@ def freeze(*, report, at) -> Version:
 
 
 def ask_for_read(*, report, name, email, by, at) -> QualityRead:
-    """Ask a person to read the current report. Raises ``OnTheTeam``, and ``InConflict`` as naming anyone does."""
+    """Ask a person to read the current report. Raises ``OnTheTeam``, ``AlreadyAsked``, and ``InConflict`` as naming
+    anyone does."""
     with transaction.atomic():
-        access = name_person(review=report.review, email=email, name=name, role=ReviewRole.QUALITY_READER, by=by, at=at)
+        access = _quality_reader(report.review, email=email, name=name, by=by, at=at)
         if not TEAM.isdisjoint(report.review.roles_of(access.user)):
             raise OnTheTeam
-        read = QualityRead.objects.create(version=freeze(report=report, at=at), reader=access.user, asked_at=at)
+        version = freeze(report=report, at=at)
+        if earlier := QualityRead.objects.filter(version=version, reader=access.user).first():
+            raise AlreadyAsked(earlier)
+        read = QualityRead.objects.create(version=version, reader=access.user, asked_at=at)
         if REPORT.allows("ask_for_read", report.state):
             audit.move(REPORT, report, "ask_for_read", by=by, at=at)
         audit.record("reports.ask_for_read", record=report, by=by, at=at)
         path = _where_to_read(report, access)
         tell(access.user, report.review, "reports/read", by=by, at=at, path=path)
     return read
+
+
+def _quality_reader(review, *, email, name, by, at):
+    """The access of a quality reader, named now or before."""
+    try:
+        return name_person(review=review, email=email, name=name, role=ReviewRole.QUALITY_READER, by=by, at=at)
+    except AlreadyNamed as named:
+        return named.access
 
 
 def _where_to_read(report, access) -> str:

@@ -33,6 +33,8 @@ def ask_for_read(request, report):
             return redirect(report)
         except signing.OnTheTeam:
             form.add_error("email", "This person is on the team. Choose someone from outside the team")
+        except signing.AlreadyAsked as asked:
+            form.add_error("email", f"{asked}. Change the text first, or choose someone else")
         except InConflict as conflict:
             form.add_error("email", f"{conflict}. Choose someone else")
     back = report.get_absolute_url()

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cadre.accounts import operations as accounts
+from cadre.kernel.locks import lock_row
 from cadre.organisations.operations import roles
 from cadre.reviews.choices import HOST, NEEDS_CONFIDENTIALITY
 from cadre.reviews.models import Access
@@ -11,15 +12,26 @@ from cadre.reviews.operations.access import open_access
 from cadre.reviews.operations.notices import tell
 
 
-def name_person(*, review, email, name, role, by, at) -> Access:
-    """Put the person with this email address on the review in ``role``, inviting them if they are new.
+class AlreadyNamed(Exception):
+    """The person has this role on the review already: ``access`` gives it."""
 
-    Raises ``InConflict`` when they have a conflict of interest with the host.
+    def __init__(self, access):
+        self.access = access
+        super().__init__("This person has this role on the review already")
+
+
+def name_person(*, review, email, name, role, by, at) -> Access:
+    """Put the person with this email address on the review in ``role``, inviting them if they are new, and email them.
+
+    Raises ``AlreadyNamed``, and ``InConflict`` when they have a conflict of interest with the host.
     """
     with transaction.atomic():
+        lock_row(review)
         user = accounts.invite(email=email, name=name, by=by, at=at)
         if role in HOST:
             roles.grant(user=user, organisation=review.organisation, role=role, by=by, at=at)
+        if access := Access.objects.filter(user=user, review=review, role=role, closes_at__isnull=True).first():
+            raise AlreadyNamed(access)
         access = open_access(user=user, review=review, role=role, why=f"Named by {by.label}", by=by, at=at)
         path = reverse("reviews:confidentiality", args=[review.pk]) if role in NEEDS_CONFIDENTIALITY else ""
         tell(user, review, "reviews/named", by=by, at=at, path=path)

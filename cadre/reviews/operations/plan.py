@@ -4,6 +4,7 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.locks import lock_row
 from cadre.programme.offsets import planned
 from cadre.programme.queries import settings_on
 from cadre.reviews.choices import Stage
@@ -11,12 +12,19 @@ from cadre.reviews.models import Milestone
 
 
 def set_visit(*, review, first_day, last_day, by, at) -> None:
-    """Set the days of the visit and plan every stage from the programme's usual offsets. Days already done stay."""
+    """Set the days of the visit and plan every stage from the programme's usual offsets. Days already done stay.
+
+    The same days again change nothing but a plan that differs.
+    """
     with transaction.atomic():
-        before = (review.first_day, review.last_day)
-        review.first_day, review.last_day, review.updated_at = first_day, last_day, at
-        review.save(update_fields=["first_day", "last_day", "updated_at"])
+        lock_row(review)
+        before, plan = (review.first_day, review.last_day), _plan_of(review)
+        review.first_day, review.last_day = first_day, last_day
         _plan_stages(review, on=clock.day_of(at))
+        if before == (first_day, last_day) and plan == _plan_of(review):
+            return
+        review.updated_at = at
+        review.save(update_fields=["first_day", "last_day", "updated_at"])
         changes = {"first_day": (before[0], first_day), "last_day": (before[1], last_day)}
         audit.record("reviews.set_visit", record=review, by=by, at=at, changes=changes)
 
@@ -32,9 +40,16 @@ def _plan_stages(review, *, on):
         )
 
 
+def _plan_of(review) -> list[tuple]:
+    return list(Milestone.objects.filter(review=review).values_list("stage", "position", "planned_from", "planned_to"))
+
+
 def move_milestone(*, milestone, planned_from, planned_to, by, at) -> None:
-    """Plan one stage by hand, away from its usual offset."""
+    """Plan one stage by hand, away from its usual offset. The same days again change nothing."""
     with transaction.atomic():
+        lock_row(milestone)
+        if (milestone.planned_from, milestone.planned_to) == (planned_from, planned_to):
+            return
         changes = {
             "planned_from": (milestone.planned_from, planned_from),
             "planned_to": (milestone.planned_to, planned_to),

@@ -20,6 +20,13 @@ class TooEarly(Exception):
         super().__init__(f"It is planned for {clock.format_date(planned)}. Enter why it is earlier")
 
 
+class SameDays(Exception):
+    """The visit is planned for these days already."""
+
+    def __init__(self):
+        super().__init__("The visit is planned for these days already")
+
+
 class NotOpen(Exception):
     """The act is not open on this review: it was done already, or the review has moved on."""
 
@@ -129,8 +136,14 @@ def resume(*, review, by, at) -> None:
 
 
 def postpone(*, review, first_day, last_day, by, at) -> None:
-    """Move the visit to other days, plan its stages again, and carry out the consequences in the apps above."""
+    """Move the visit to other days, plan its stages again, and carry out the consequences in the apps above.
+
+    Raises ``MoveRefused``, and ``SameDays`` where the visit is on these days already.
+    """
     with transaction.atomic():
+        lock_row(review)
+        if (review.first_day, review.last_day) == (first_day, last_day):
+            raise SameDays
         audit.move(REVIEW, review, "postpone", by=by, at=at)
         for stage in (Stage.TEAM, Stage.PLAN):
             reopen_stage(review=review, stage=stage, by=by, at=at)

@@ -9,13 +9,15 @@ from cadre.reviews.models import LineOfEnquiry, ScopeItem
 
 
 def set_scope(*, review, actions, strands, children, adults, by, at) -> None:
-    """Make the scope exactly these actions and strands, for children, adults or both."""
+    """Make the scope exactly these actions and strands, for children, adults or both. The same changes nothing."""
+    wanted = [(action.pk, None) for action in actions] + [(None, strand.pk) for strand in strands]
     with transaction.atomic():
+        lock_row(review)
+        here = {(item.action_id, item.strand_id): item.pk for item in ScopeItem.objects.filter(review=review)}
+        if set(wanted) == set(here) and (children, adults) == (review.children, review.adults):
+            return
         _begin_scoping(review, by=by, at=at)
-        kept = ScopeItem.objects.filter(review=review)
-        kept.exclude(action__in=actions).exclude(strand__in=strands).delete()
-        here = {(item.action_id, item.strand_id) for item in kept.all()}
-        wanted = [(action.pk, None) for action in actions] + [(None, strand.pk) for strand in strands]
+        ScopeItem.objects.filter(pk__in=[key for item, key in here.items() if item not in wanted]).delete()
         ScopeItem.objects.bulk_create(
             ScopeItem(review=review, action_id=action, strand_id=strand)
             for action, strand in wanted
@@ -27,22 +29,34 @@ def set_scope(*, review, actions, strands, children, adults, by, at) -> None:
 
 
 def set_terms_choices(*, review, exclusions, sharing, data_terms, marking, by, at) -> None:
-    """Set what is left out, what may be shared, how the host's information is kept, and the marking."""
+    """Set what is left out, what may be shared, how the host's information is kept, and the marking.
+
+    The same again changes nothing.
+    """
+    choices = {"exclusions": exclusions, "sharing": sharing, "data_terms": data_terms, "marking": marking}
     with transaction.atomic():
+        lock_row(review)
+        if choices == {name: getattr(review, name) for name in choices}:
+            return
         _begin_scoping(review, by=by, at=at)
-        review.exclusions, review.sharing, review.data_terms = exclusions, sharing, data_terms
-        review.marking, review.updated_at = marking, at
-        review.save(update_fields=["exclusions", "sharing", "data_terms", "marking", "updated_at"])
+        for name, choice in choices.items():
+            setattr(review, name, choice)
+        review.updated_at = at
+        review.save(update_fields=[*choices, "updated_at"])
         audit.record("reviews.set_terms_choices", record=review, by=by, at=at)
 
 
 def set_lines_of_enquiry(*, review, questions, by, at) -> None:
     """Make the lines of enquiry these ``questions``, in order.
 
-    A removed line is marked as dropped, because notes may refer to it. A line that returns is restored.
+    A removed line is marked as dropped, because notes may refer to it. A line that returns is restored. The same lines
+    again change nothing.
     """
     with transaction.atomic():
         lock_row(review)
+        in_force = review.lines.filter(is_dropped=False).order_by("position")
+        if list(in_force.values_list("question", flat=True)) == list(questions):
+            return
         known = {line.question: line for line in review.lines.all()}
         for position, question in enumerate(questions, start=1):
             line = known.pop(question, None) or LineOfEnquiry(review=review, question=question)

@@ -23,15 +23,27 @@ class SidesMustDiffer(Exception):
     """One person may not agree for both sides."""
 
 
+class NothingNew(Exception):
+    """The newest version says exactly this already."""
+
+    def __init__(self, version):
+        super().__init__(f"Version {version} says exactly this already")
+
+
 def propose_terms(*, review, by, at) -> Terms:
     """Freeze the scope as the next version and ask the sponsor to agree. An earlier version is superseded.
 
-    Raises ``ChecksUnmet`` when something the terms need is missing.
+    Raises ``ChecksUnmet`` when something the terms need is missing, and ``NothingNew`` where the newest version says
+    the same.
     """
     with transaction.atomic():
         lock_row(review)
         acts.require("reviews.agree_terms", review, at=at)
         facts = facts_of(review)
+        content = words_of(review, retention_days=settings_on(clock.day_of(at)).retention_days)
+        newest = review.terms.first()
+        if newest and (newest.digest, newest.content) == (digest_of(facts), content):
+            raise NothingNew(newest.version)
         for earlier in review.terms.exclude(state="superseded"):
             TERMS.apply(earlier, "supersede", at=at)
         terms = Terms.objects.create(
@@ -39,7 +51,7 @@ def propose_terms(*, review, by, at) -> Terms:
             version=review.terms.count() + 1,
             facts=facts,
             digest=digest_of(facts),
-            content=words_of(review, retention_days=settings_on(clock.day_of(at)).retention_days),
+            content=content,
             proposed_at=at,
             updated_at=at,
         )

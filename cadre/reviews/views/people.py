@@ -42,6 +42,8 @@ def _name(request, review, *, roles, heading):
             operations.name_person(review=review, **form.cleaned_data, by=request.user, at=clock.now())
             messages.success(request, f"{form.cleaned_data['name']} is on the review. We have emailed them.")
             return redirect("reviews:people", pk=review.pk)
+        except operations.AlreadyNamed as named:
+            form.add_error("email", f"{named}.")
         except InConflict as conflict:
             form.add_error("email", f"This person cannot be on the review. {conflict}.")
     back = reverse("reviews:people", args=[review.pk])

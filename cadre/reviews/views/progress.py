@@ -14,7 +14,7 @@ from cadre.reviews.forms.progress import EarlyForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
 
-REFUSALS = (acts.ChecksUnmet, operations.NotOpen, operations.TooEarly)
+REFUSALS = (acts.ChecksUnmet, operations.NotOpen, operations.SameDays, operations.TooEarly)
 
 
 def _do(request, review, operation, done, **given):

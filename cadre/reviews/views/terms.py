@@ -60,8 +60,8 @@ def propose(request, review):
     if request.method == "POST":
         try:
             version = operations.propose_terms(review=review, by=request.user, at=clock.now())
-        except acts.ChecksUnmet as unmet:
-            messages.error(request, f"The terms are not ready: {unmet}.")
+        except (acts.ChecksUnmet, operations.NothingNew) as refused:
+            messages.error(request, f"The terms were not proposed. {refused}.")
             return redirect("reviews:terms", pk=review.pk)
         messages.success(request, f"We have emailed version {version.version} to the sponsor for agreement.")
         return redirect("reviews:terms_version", pk=version.pk)

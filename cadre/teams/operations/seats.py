@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel.locks import lock_row
+from cadre.kernel.locks import lock_if_there, lock_row
 from cadre.teams.models import Seat, SoughtItem
 
 
@@ -24,6 +24,7 @@ def add_seat(*, review, strands, actions, by, at, **facts) -> Seat:
     its other fields.
     """
     with transaction.atomic():
+        lock_row(review)
         position = Seat.objects.filter(review=review).count()
         seat = Seat.objects.create(review=review, position=position, created_at=at, updated_at=at, **facts)
         SoughtItem.objects.bulk_create(_items(seat, strands, actions))
@@ -73,8 +74,10 @@ def _codes_of(items) -> list[str]:
 
 
 def remove_seat(*, seat, by, at) -> None:
-    """Remove a seat that was never offered. Raises ``SeatInUse``."""
+    """Remove a seat that was never offered. Removing it twice is harmless. Raises ``SeatInUse``."""
     with transaction.atomic():
+        if not lock_if_there(seat):
+            return
         if seat.offers.exists():
             raise SeatInUse
         audit.record("teams.remove_seat", record=seat, by=by, at=at)

@@ -1,0 +1,130 @@
+"""The forms of requests, and of a review until both sides have agreed its terms."""
+
+from datetime import timedelta
+
+from cadre.kernel import clock
+from cadre.reviews.models import Access, ReviewRequest
+from cadre.reviews.operations import scope, terms
+from tests.races.press import Press, day
+
+ANOTHER = "a form of a page opened anew is another one"
+BY_TELEPHONE = {"how": "telephone", "evidence": "Note of the call"}
+
+
+def _undecided(world):
+    return ReviewRequest.objects.filter(state="requested", reason="New eyes").first()
+
+
+def _terms(world):
+    return world.review.terms.first()
+
+
+def _access_of_nobody(world):
+    return Access.objects.get(user=world.people["nobody"], review=world.review)
+
+
+def _propose_another(world):
+    by = {"by": world.people["lead"], "at": clock.now()}
+    scope.set_lines_of_enquiry(review=world.review, questions=["Who acts?"], **by)
+    terms.propose_terms(review=world.review, **by)
+
+
+def _of_review(name, by="coordinator", **facts):
+    return Press(name, by, of="review", **facts)
+
+
+PRESSES = [
+    Press(
+        "reviews:request_review",
+        "sponsor",
+        typed=lambda world: {"organisation": world.host.pk, "reason": "New eyes"},
+        each=ANOTHER,
+    ),
+    Press(
+        "reviews:choose_host",
+        "coordinator",
+        typed=lambda world: {"organisation": world.host.pk},
+        nothing="it leads to the form",
+    ),
+    Press(
+        "reviews:record_request",
+        "coordinator",
+        of="host",
+        typed=lambda world: {
+            "sponsor": world.people["sponsor"].pk,
+            **BY_TELEPHONE,
+            **day("said_on", world.today),
+            "reason": "They rang",
+        },
+        each=ANOTHER,
+    ),
+    Press(
+        "reviews:defer",
+        "lead",
+        of="open_request",
+        typed=lambda world: {"reason": "Not yet", **day("look_again_on", world.today + timedelta(days=30))},
+    ),
+    Press("reviews:decline", "lead", of=_undecided, typed={"reason": "Not this year"}),
+    Press("reviews:withdraw", "sponsor", of=_undecided),
+    Press(
+        "reviews:accept",
+        "lead",
+        of="open_request",
+        typed=lambda world: {"framework": world.framework.pk, "reason": "We can find a team"},
+    ),
+    _of_review(
+        "reviews:change_scope",
+        typed=lambda world: {"actions": [world.action.pk], "strands": [world.strand.pk], "whom": ["children"]},
+    ),
+    Press(
+        "reviews:change_scope",
+        "coordinator",
+        of="other_review",
+        typed=lambda world: {"actions": [world.action.pk], "strands": [world.strand.pk], "whom": ["adults"]},
+    ),
+    _of_review("reviews:lines", typed={"questions": "Who listens?\nWho acts?"}),
+    _of_review("reviews:terms_choices", typed={"exclusions": "Cases under appeal"}),
+    _of_review(
+        "reviews:visit",
+        typed=lambda world: {
+            **day("first_day", world.today + timedelta(days=70)),
+            **day("last_day", world.today + timedelta(days=72)),
+        },
+    ),
+    Press(
+        "reviews:milestone",
+        "coordinator",
+        of="milestone",
+        typed=lambda world: day("planned_to", world.today + timedelta(days=20)),
+    ),
+    _of_review("reviews:name_staff", typed={"role": "organiser", "name": "Nobody", "email": "nobody@world.example"}),
+    Press("reviews:confidentiality", "nobody", of="review", typed={"accept": "on"}),
+    Press("reviews:close_access", "coordinator", of=_access_of_nobody, typed={"why": "Named by mistake"}),
+    _of_review("reviews:name_host", typed={"role": "contributor", "name": "Dee", "email": "dee@world.example"}),
+    _of_review("reviews:propose_terms"),
+    Press(
+        "reviews:record_agreement",
+        "coordinator",
+        of=_terms,
+        typed=lambda world: {"person": "Chief Constable", **BY_TELEPHONE, **day("said_on", world.today)},
+    ),
+    Press("reviews:agree_for_host", "sponsor", of=_terms, before=_propose_another),
+    Press("reviews:agree_for_programme", "lead", of=_terms),
+    _of_review("reviews:pause", typed={"reason": "An inspection"}),
+    _of_review("reviews:resume"),
+    _of_review(
+        "reviews:postpone",
+        typed=lambda world: {
+            **day("first_day", world.today + timedelta(days=90)),
+            **day("last_day", world.today + timedelta(days=92)),
+        },
+    ),
+    Press(
+        "reviews:waive",
+        "lead",
+        of="review",
+        more=("reviews.start_visit", "seats-confirmed"),
+        typed={"why": "The rest join later"},
+    ),
+    _of_review("reviews:cancel", typed={"reason": "The force merges"}),
+]

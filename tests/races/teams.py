@@ -1,0 +1,65 @@
+"""The forms of a team: seats, offers, answers and places."""
+
+from datetime import timedelta
+
+from cadre.housekeeping.story import steps_team as steps
+from cadre.kernel import clock
+from cadre.teams.models import Offer, Place, Seat
+from tests.races.press import Press, day
+from tests.races.reviews import ANOTHER, BY_TELEPHONE
+
+
+def _new_seat(world):
+    return Seat.objects.filter(title="Partner voice").first()
+
+
+def _newest_offer(world):
+    return Offer.objects.order_by("pk").last()
+
+
+def _offer_again(world):
+    """The newest offer is open again, to someone with no other."""
+    seat = steps.add_seat(review=world.review, by=world.people["lead"], at=clock.now())
+    member = steps.add_member(
+        email=f"m{seat.pk}@world.example",
+        name=f"Member {seat.pk}",
+        organisation=world.third,
+        levels={(world.strand.pk, "children"): 3},
+        at=clock.now(),
+    )
+    steps.offer_seat(seat=seat, member=member, by=world.people["lead"], at=clock.now())
+
+
+DECLINES = {"answer": "decline", "reason": "dates"}
+
+PRESSES = [
+    Press(
+        "teams:add_seat",
+        "coordinator",
+        of="review",
+        typed={"title": "Partner voice", "modes": ["desk"], "people": "1", "effort_days": "1"},
+        each=ANOTHER,
+    ),
+    Press("teams:change_seat", "coordinator", of=_new_seat, typed={"effort_days": "2"}),
+    Press("teams:remove_seat", "coordinator", of=_new_seat),
+    Press("teams:withdraw_offer", "coordinator", of="offer", page="teams:offer"),
+    Press(
+        "teams:offer_seat",
+        "coordinator",
+        of="seat",
+        more=lambda world: (world.other_member_record.pk,),
+        typed=lambda world: day("answer_by", world.today + timedelta(days=7)),
+    ),
+    Press("teams:answer", "other_member", of=_newest_offer, typed={"answer": "accept"}),
+    Press("teams:confirm_place", "coordinator", of=lambda world: Place.objects.order_by("pk").last()),
+    Press(
+        "teams:stand_down", "coordinator", of=lambda world: Place.objects.order_by("pk").last(), typed={"why": "Ill"}
+    ),
+    Press(
+        "teams:record_answer",
+        "coordinator",
+        of=_newest_offer,
+        typed=lambda world: {**DECLINES, **BY_TELEPHONE, **day("said_on", world.today)},
+        before=_offer_again,
+    ),
+]
