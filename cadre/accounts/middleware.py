@@ -1,8 +1,11 @@
-"""Limits of a session: it ends after a time without a page, and after a working day in any case."""
+"""Limits of a session, and the set-up of two-step sign-in that comes before anything else where it is required."""
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect
 
+from cadre.accounts import queries
 from cadre.kernel import clock, form_recovery
 
 BEGAN, SEEN = "session-began", "session-seen"
@@ -26,4 +29,29 @@ def session_limits(get_response):
             form_recovery.note_person(request, response, secure=settings.SESSION_COOKIE_SECURE)
         return response
 
+    return middleware
+
+
+# What a person may open who must set up two-step sign-in first.
+SET_UP = {"two_step", "add_app", "app_picture", "recovery_codes", "recovery_codes_file", "sign_out"}
+
+
+def two_step_required(get_response):
+    """Lead those who must set up two-step sign-in to its page, whatever else they open."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        if request.resolver_match.app_name == "accounts" and request.resolver_match.url_name in SET_UP:
+            return None
+        if not request.user.is_authenticated or not queries.must_set_up_two_step(request.user):
+            return None
+        if request.headers.get("Accept") == "application/json":
+            return HttpResponse(status=403)
+        if request.method == "POST":
+            form_recovery.stash(request)
+        return redirect("accounts:two_step")
+
+    middleware.process_view = process_view
     return middleware

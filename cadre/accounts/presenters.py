@@ -20,14 +20,18 @@ def ways_of_second_step(user) -> dict:
     ways = {way.type: way for way in queries.authenticators_of(user)}
     codes = ways.get(Authenticator.Type.RECOVERY_CODES)
     app = ways.get(Authenticator.Type.TOTP)
-    return {"app": app, "is_on": bool(app), "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0}
+    return {
+        "app": app,
+        "is_on": bool(app),
+        "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0,
+        "required_for": queries.why_two_steps(user),
+    }
 
 
 def consequences_of_removing(user) -> list[str]:
     """What removing one way of the second step does."""
-    is_last = queries.authenticators_of(user, Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN).count() == 1
     last = ["Two-step sign-in is off: you sign in with one step", "Your recovery codes stop working"]
-    return [*(last if is_last else []), "We email you"]
+    return [*(last if queries.is_last_way(user) else []), "We email you"]
 
 
 def in_fours(key: str) -> str:

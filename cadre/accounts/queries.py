@@ -1,11 +1,12 @@
 """Reads of users."""
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import Exists, Prefetch
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import Role, User
-from cadre.kernel import clock
+from cadre.kernel import clock, slots
 
 
 def users_for(user):
@@ -63,7 +64,32 @@ def authenticators_of(user, *types: str):
 
 def has_second_step(user) -> bool:
     """Whether the person signs in with two steps."""
-    return authenticators_of(user, Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN).exists()
+    return _ways(user).exists()
+
+
+def is_last_way(user) -> bool:
+    """Whether the person has only one way of the second step, so that removing it turns two-step sign-in off."""
+    return _ways(user).count() == 1
+
+
+def _ways(user):
+    return authenticators_of(user, Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def why_two_steps(user) -> list[str]:
+    """What the person is, for which ``CADRE_TWO_STEP`` requires two-step sign-in; empty if it does not.
+
+    The roles that people hold on reviews come from the slot ``two_step``.
+    """
+    if settings.TWO_STEP != "staff" or not user.is_active:
+        return []
+    held = [ProgrammeRole(role).label for role in sorted(user.programme_roles)]
+    return held + [panel.title for panel in slots.panels("two_step", user=user, at=clock.now())]
+
+
+def must_set_up_two_step(user) -> bool:
+    """Whether the person must sign in with two steps and has not set that up."""
+    return settings.TWO_STEP == "staff" and not has_second_step(user) and bool(why_two_steps(user))
 
 
 def recovery_codes_of(user):

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import Error, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
 LOCAL = {"localhost", "127.0.0.1", "::1", "[::1]", "testserver"}
@@ -37,6 +37,16 @@ def safe_on_a_public_host(app_configs, **kwargs) -> list[Error]:
         (_site() not in settings.ALLOWED_HOSTS, "E006", f"CADRE_HOSTS must name {_site()}, the host of CADRE_SITE_URL"),
     ]
     return [Error(words, id=f"cadre.{code}") for is_so, code, words in faults if is_so]
+
+
+@register(deploy=True)
+def two_steps_on_a_public_host(app_configs, **kwargs) -> list[Warning]:
+    """Whoever runs the programme reads everything, so one step is little where others can reach the site."""
+    if settings.TWO_STEP != "optional" or not public_hosts():
+        return []
+    return [
+        Warning("Set CADRE_TWO_STEP to staff, so that the programme's staff sign in with two steps", id="cadre.W001")
+    ]
 
 
 def public_hosts() -> list[str]:

@@ -50,6 +50,7 @@ class Environment:
     proxies: int
     log: str
     metrics_token: str
+    two_step: str
 
 
 def read() -> Environment:
@@ -76,4 +77,5 @@ def read() -> Environment:
         proxies=_whole("CADRE_PROXIES"),
         log=_one_of("CADRE_LOG", "text", "json"),
         metrics_token=os.environ.get("CADRE_METRICS_TOKEN", ""),
+        two_step=_one_of("CADRE_TWO_STEP", "optional", "staff"),
     )

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cadre.accounts.middleware.session_limits",
+    "cadre.accounts.middleware.two_step_required",
     "cadre.submissions.middleware.form_once",
 ]
 AUTHENTICATION_BACKENDS = [
@@ -170,6 +171,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator": {},
     }.items()
 ]
+# Who must sign in with two steps: "staff" or, with "optional", nobody.
+TWO_STEP = ENV.two_step
 MFA_ADAPTER = "cadre.accounts.second_step.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {"authenticate": "cadre.accounts.forms.two_step.SecondStepForm"}

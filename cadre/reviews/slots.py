@@ -150,6 +150,10 @@ def _for_an_organisation(*, user, record, at):
     return None
 
 
+def _researcher(*, user, record, at):
+    return Panel(title="Researcher on a review") if ReviewRole.RESEARCHER in roles_held(user) else None
+
+
 register("home.panel", "reviews", _my_requests)
 register("organisation.action", "reviews", _for_an_organisation)
 register("navigation", "reviews", _navigation, annotation=may_ask)
@@ -157,3 +161,4 @@ register("home.task", "reviews", _what_waits)
 register("review.fact", "reviews", _on_a_review)
 register("review.fact", "progress-review", _on_progress_review)
 register("member.panel", "reviews", _on_a_member)
+register("two_step", "reviews", _researcher)

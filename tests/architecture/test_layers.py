@@ -113,6 +113,7 @@ FREE = free_modules()
 # Free modules that need more than models, and what they may import.
 MAY_IMPORT = {
     ("accounts", "adapter"): {"operations"},
+    ("accounts", "middleware"): {"queries"},
     ("audit", "verify"): {"operations"},
     ("reports", "assembly"): {"queries"},
     ("submissions", "middleware"): {"operations", "queries"},

@@ -86,6 +86,7 @@ PRODUCTION = {
     "CADRE_AUDIT_KEY": KEYS["audit_key"],
     "CADRE_INSECURE_COOKIES": "0",
     "CADRE_HTTPS_ONLY": "1",
+    "CADRE_TWO_STEP": "staff",
     "CADRE_HSTS_DAYS": "30",
 }
 
@@ -101,3 +102,11 @@ def test_the_server_refuses_to_start_in_demonstration_on_a_public_host(tmp_path)
 def test_settings_for_production_pass_the_check_of_a_server(tmp_path):
     code, words = starts(["-m", "cadre.config.cli", "check", "--deploy"], tmp_path, **PRODUCTION)
     assert (code, "no issues" in words) == (0, True), words
+
+
+@pytest.mark.once
+def test_one_step_for_staff_is_found_by_the_check_of_a_server(tmp_path):
+    given = PRODUCTION | {"CADRE_TWO_STEP": "optional"}
+    code, words = starts(["-m", "cadre.config.cli", "check", "--deploy"], tmp_path, **given)
+    assert code != 0
+    assert "cadre.W001" in words

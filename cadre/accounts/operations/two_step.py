@@ -7,6 +7,7 @@ from allauth.mfa.utils import decrypt
 from django.db import transaction
 from django.urls import reverse
 
+from cadre.accounts import queries
 from cadre.accounts.models import User
 from cadre.accounts.operations import notify
 from cadre.accounts.second_step import period_of_code
@@ -21,6 +22,10 @@ Type = Authenticator.Type
 
 class AlreadyAdded(Exception):
     """The person has an authenticator app."""
+
+
+class StillNeeded(Exception):
+    """The person's role requires two-step sign-in, and this is their only way."""
 
 
 class WrongCode(Exception):
@@ -44,9 +49,14 @@ def add_app(*, user: User, secret: str, code: str, at) -> None:
 
 
 def remove(*, user: User, authenticator: Authenticator, at) -> None:
-    """Remove one of the person's ways of the second step. The recovery codes go with the last one."""
+    """Remove one of the person's ways of the second step. The recovery codes go with the last one.
+
+    Raises ``StillNeeded``.
+    """
     with transaction.atomic():
         lock_row(user)
+        if queries.is_last_way(user) and queries.why_two_steps(user):
+            raise StillNeeded
         deleted, _ = Authenticator.objects.filter(user=user, pk=authenticator.pk).delete()
         if deleted:
             if not Authenticator.objects.filter(user=user).exclude(type=Type.RECOVERY_CODES).exists():

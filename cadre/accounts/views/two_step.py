@@ -16,6 +16,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import signed_in
 
 SECRET = "two-step-secret"
+NEEDED = "Your role needs two-step sign-in, so you cannot remove your only way. Ask a programme lead to reset it."
 WRONG = "The code is not correct. Enter the code that the app shows now"
 
 
@@ -58,6 +59,9 @@ def app_picture(request):
 def remove_app(request):
     app = queries.authenticators_of(request.user, Authenticator.Type.TOTP).first()
     if app is None:
+        return redirect("accounts:two_step")
+    if queries.is_last_way(request.user) and queries.why_two_steps(request.user):
+        messages.info(request, NEEDED)
         return redirect("accounts:two_step")
     if request.method == "POST":
         operations.remove(user=request.user, authenticator=app, at=clock.now())
