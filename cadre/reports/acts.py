@@ -156,7 +156,7 @@ register_step(
     finishes=Stage.ACCURACY,
     preview=[
         "We email everyone on the review",
-        "The sponsor, the host’s staff and the team can read and download the report",
+        "The sponsor and the team can read and download the report. The host’s contact can if the sponsor allows it",
     ],
 )
 add_check(

@@ -23,7 +23,8 @@ class Report(models.Model):
 
     AUDITED_FIELDS = ("state", "edition", "accuracy_by", "contact_may_read")
     worked_on_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.QUALITY_READER})
-    # The host sees it from its accuracy check on, everyone else once it is issued.
+    # The sponsor sees it from the accuracy check on, and the host's contact if the sponsor says so; advisers,
+    # contributors and coordinators once it is issued.
     checked_by = Audience(roles={ReviewRole.SPONSOR}, when={"state": SHOWN_TO_HOST}) | Audience(
         roles={ReviewRole.SPOC}, when={"state": SHOWN_TO_HOST, "contact_may_read": {True}}
     )
@@ -32,7 +33,7 @@ class Report(models.Model):
         | checked_by
         | Audience(
             staff={ProgrammeRole.COORDINATOR},
-            roles={ReviewRole.ADVISER, ReviewRole.CONTRIBUTOR, ReviewRole.SPOC},
+            roles={ReviewRole.ADVISER, ReviewRole.CONTRIBUTOR},
             when={"state": OUT},
         )
     )

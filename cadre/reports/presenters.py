@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from cadre.reports.content import block_at, words_of
-from cadre.reports.lifecycle import REPORT
+from cadre.reports.lifecycle import OUT, REPORT
 from cadre.reviews.lifecycle import VISIT_OVER
 
 COLOURS = {
@@ -80,6 +80,15 @@ def _can_be_signed(report, signed) -> bool:
     states = {"assembling", "quality-read", "with-host", "answered"}
     is_final = signed and report.state == "answered"
     return report.state in states and report.review.state in VISIT_OVER and not is_final
+
+
+def contact_preview(report) -> str:
+    """What changes for the host's contact when the sponsor changes whether they may read it."""
+    if report.contact_may_read:
+        return "They can no longer open the report or its files, also after it is issued"
+    if report.state in OUT:
+        return "They can read the report and download its files"
+    return "They can read the draft and make points, and read the report when it is issued"
 
 
 def point_rows(points, content) -> list[dict]:

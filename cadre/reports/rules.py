@@ -10,7 +10,8 @@ from cadre.reviews.rules import can_see_review, is_programme_lead_of_review, is_
 
 @rules.predicate
 def can_see_report(user, report) -> bool:
-    """Those who work on it; the host from its accuracy check on; coordinators and everyone else on it once issued."""
+    """Those who work on it; the sponsor, and the contact if the sponsor says so, from the accuracy check on; others on
+    the review and coordinators once it is issued."""
     return Report.seen_by.allows(user, report)
 
 

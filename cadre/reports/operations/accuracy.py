@@ -9,6 +9,7 @@ from cadre.reports.assembly import signed_now
 from cadre.reports.content import block_at, words_of
 from cadre.reports.lifecycle import OUT, REPORT, SHOWN_TO_HOST
 from cadre.reports.models import AccuracyPoint, Report
+from cadre.reports.operations.issuing import index
 from cadre.reports.queries import current_report
 from cadre.reports.rules import can_check_accuracy
 from cadre.reviews.choices import LEADS, ReviewRole
@@ -67,13 +68,15 @@ def catch_up(*, record, by, at) -> None:
 
 
 def let_contact_read(*, report, may, by, at) -> None:
-    """The sponsor says whether the host's contact may read the draft and check it too."""
+    """The sponsor says whether the host's contact may read the report, and check its draft too."""
     with transaction.atomic():
         before = report.contact_may_read
         Report.objects.filter(pk=report.pk).update(contact_may_read=may, updated_at=at)
         report.refresh_from_db(fields=["contact_may_read", "updated_at"])
         changes = {"contact_may_read": (before, may)}
         audit.record("reports.let_contact_read", record=report, by=by, at=at, changes=changes)
+        if report.issued:
+            index(report, at=at)
 
 
 def raise_point(*, report, block, kind, words, by, at) -> AccuracyPoint:

@@ -105,7 +105,12 @@ def correct_report(*, report, by, at) -> Report:
     with transaction.atomic():
         audit.record("reports.correct_report", record=report, by=by, at=at)
         edition = Report.objects.create(
-            review=report.review, edition=report.edition + 1, handling=report.handling, begun_at=at, updated_at=at
+            review=report.review,
+            edition=report.edition + 1,
+            handling=report.handling,
+            contact_may_read=report.contact_may_read,
+            begun_at=at,
+            updated_at=at,
         )
         Section.objects.bulk_create(
             Section(

@@ -85,12 +85,12 @@ def contact(request, report):
         may = not report.contact_may_read
         operations.let_contact_read(report=report, may=may, by=request.user, at=clock.now())
         messages.success(
-            request, "Your contact can now read the draft" if may else "Your contact can no longer read the draft"
+            request, "Your contact can now read the report" if may else "Your contact can no longer read the report"
         )
         return redirect(report)
     may = report.contact_may_read
-    heading = "Stop your contact reading the draft?" if may else "Let your contact read the draft?"
-    will = ["They will see the report when it is issued"] if may else ["They can read the draft and make points"]
+    heading = "Stop your contact reading the report?" if may else "Let your contact read the report?"
+    will = [presenters.contact_preview(report)]
     return ask(request, heading, "Yes", preview=will, back=report.get_absolute_url(), caption=str(report))
 
 

@@ -12,9 +12,11 @@ from cadre.kernel.pages import page
 from cadre.reports import presenters, queries
 from cadre.reports.assembly import content_of, signed_as, signed_now
 from cadre.reports.choices import CONTENT_TYPES
+from cadre.reports.lifecycle import OUT
 from cadre.reports.operations import writing
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.rules import is_host
 
 
 @page("reports.follow_report", of=reviews_for)
@@ -28,6 +30,8 @@ def of_review(request, review):
         "review": review,
         "sections": review_navigation(request, review, "report"),
         "current": current,
+        "is_issued": current and current.state in OUT,
+        "is_host": is_host(request.user, review),
         "taken_back_why": current.taken_back_why if told_why else "",
         "may_begin": review.is_open and request.user.has_perm("reports.begin_report", review),
     }

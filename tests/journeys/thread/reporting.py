@@ -90,7 +90,7 @@ def the_host_checks_the_facts(thread):
     sponsor.ticks("Factual correction")
     sponsor.fills("Your point", "There were twelve constables.")
     sponsor.presses("Send the point")
-    sponsor.follows("Let your contact read it too")
+    sponsor.follows("Let your contact read it")
     sponsor.presses("Yes")
     assert spoc.goes_to(path) == 200
     sponsor.follows("Finish your check")
