@@ -11,6 +11,7 @@ from django.db import transaction
 from cadre.audit import heads
 from cadre.audit.digests import START, chained, digest_of, facts_of, plain, salted
 from cadre.audit.models import Entry, Seal
+from cadre.audit.queries import untitled_kinds
 from cadre.kernel import references
 from cadre.kernel.lifecycle import Lifecycle
 from cadre.kernel.locks import take_turns
@@ -33,14 +34,16 @@ def record(
     """Write down that ``by`` did ``act`` (``reviews.accept``) to ``record`` at ``at``.
 
     ``changes`` maps a field to its value before and after. Values are kept only for fields that the record's model
-    lists in ``AUDITED_FIELDS``; of any other field a salted digest, so that nobody reads prose through the trail.
+    lists in ``AUDITED_FIELDS``; of any other field a salted digest, so that nobody reads prose through the trail. Nor
+    does an entry have the title or words of a record whose model has ``AUDITED_BY_NUMBER``.
     """
     salt = secrets.token_hex(16)
     about = references.reference_for(record)
+    label = "" if about.reference.startswith(untitled_kinds()) else about.label
     entry = Entry(
         act=act,
         record=about.reference,
-        record_label=about.label[:200],
+        record_label=label[:200],
         actor=by.reference,
         actor_label=by.label[:200],
         on_behalf=f"{on_behalf.person}, {on_behalf.how}"[:300] if on_behalf else "",

@@ -12,7 +12,7 @@ def trail(request):
     listing = listed(
         request,
         queries.entries_for(request.user),
-        search=["act", "actor_label", "actor", "record_label", "record"],
+        search=["act", "actor_label", "actor", "label", "record"],
         sort={"when": "at", "act": "act", "who": "actor_label"},
         size=50,
     )

@@ -17,6 +17,20 @@ class SourceKind(models.TextChoices):
     ADVICE = "advice", "Advice"
 
 
+# A source for those who may not see the title of its document or session.
+UNTITLED = {
+    SourceKind.DOCUMENT: "a document",
+    SourceKind.INTERVIEW: "an interview",
+    SourceKind.FOCUS_GROUP: "a focus group",
+    SourceKind.WORKSHOP: "a workshop",
+    SourceKind.OBSERVATION: "an observation",
+    SourceKind.DATA: "a survey or data",
+    SourceKind.STUDY: "a study",
+    SourceKind.STATEMENT: "the host’s statement",
+    SourceKind.ADVICE: "advice",
+}
+
+
 class Polarity(models.TextChoices):
     SUPPORTS = "supports", "Supports: it shows this working"
     CHALLENGES = "challenges", "Challenges: it shows this lacking"

@@ -6,12 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
+from cadre.evidence.choices import ORIGINS, UNTITLED, Polarity, SourceKind
 from cadre.evidence.independence import SourceFacts
 from cadre.fieldwork.models import Note, Session
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel.text import truncate
-from cadre.library.models import Annotation
+from cadre.library.models import Annotation, Document
 from cadre.members.choices import Mode
 from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.models import Audience, LineOfEnquiry, Review
@@ -25,6 +25,7 @@ class Source(models.Model):
     """
 
     AUDITED_FIELDS = ("kind", "origin")
+    AUDITED_BY_NUMBER = True
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=SourceKind.choices)
@@ -59,10 +60,23 @@ class Source(models.Model):
             return f"document “{self.annotation.document.title}”"
         return f"{self.get_kind_display().lower()} “{self.title}”"
 
-    @property
-    def facts(self) -> SourceFacts:
-        """What the rule of independence compares."""
-        return SourceFacts(self.kind, self.origin, self.source_event, self.author_organisation, str(self))
+    def words_for(self, user=None) -> str:
+        """The source by its title if ``user`` may see the document or session it is from; otherwise by its kind."""
+        if user and self.is_titled_for(user):
+            return str(self)
+        return f"{UNTITLED[self.kind]} ({self.get_origin_display().lower()})"
+
+    def is_titled_for(self, user) -> bool:
+        """Whether ``user`` may see the title of the document or session it is from."""
+        if self.note:
+            return Session.seen_by.allows(user, self.note.session)
+        if self.annotation:
+            return Document.seen_by.allows(user, self.annotation.document)
+        return Session.noted_by.allows(user, self)
+
+    def facts_for(self, user=None) -> SourceFacts:
+        """What the rule of independence compares, with the words by which ``user`` may know the source."""
+        return SourceFacts(self.kind, self.origin, self.source_event, self.author_organisation, self.words_for(user))
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -74,6 +88,7 @@ class EvidenceItem(models.Model):
     """One statement and where it comes from. It never holds a name."""
 
     AUDITED_FIELDS = ("polarity",)
+    AUDITED_BY_NUMBER = True
     seen_by = Session.noted_by | Audience(
         roles={ReviewRole.MEMBER}, modes={Mode.DESK}, when={"source__kind": {SourceKind.DOCUMENT}}
     )

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from urllib.parse import urlencode
 
-from cadre.evidence.choices import ORIGINS, SourceKind
+from cadre.evidence.choices import ORIGINS, UNTITLED, SourceKind
 from cadre.evidence.independence import corroborate
 
 ROW_STATUS = {
@@ -16,20 +16,21 @@ ROW_STATUS = {
 ACROSS = [("By kind of source", "kind", SourceKind.choices), ("By whose view it is", "origin", ORIGINS)]
 
 
-def matrix(actions, items, *, minimum: int) -> dict:
+def matrix(actions, items, user, *, minimum: int) -> dict:
     """Actions down; kinds of source across, and whose view it is across: how many items, how many of them challenge,
-    a mark for each row and the sentence that explains it."""
+    a mark for each row and the sentence that explains it to ``user``."""
     by_action = defaultdict(list)
     for item in items:
         for action in item.actions.all():
             by_action[action.pk].append(item)
-    rows = [_row(action, by_action[action.pk], minimum) for action in actions]
+    rows = [_row(action, by_action[action.pk], user, minimum) for action in actions]
     tables = [_table(*heading, rows, items) for heading in ACROSS]
     return {"rows": rows, "tables": tables, "total": len(items)} if rows else {}
 
 
-def _row(action, items, minimum) -> dict:
-    corroboration = corroborate([item.source.facts for item in items if item.polarity != "context"], minimum=minimum)
+def _row(action, items, user, minimum) -> dict:
+    sources = [item.source.facts_for(user) for item in items if item.polarity != "context"]
+    corroboration = corroborate(sources, minimum=minimum)
     text, colour = ROW_STATUS[_mark(items, corroboration)]
     return {"action": action, "items": items, "mark": text, "colour": colour, "sentence": corroboration.sentence}
 
@@ -63,10 +64,16 @@ def _mark(items, corroboration) -> str:
     return "corroborated" if corroboration.enough else "single"
 
 
-def row(item) -> dict:
+def closed_source(source, user) -> str:
+    """The source of an item that ``user`` may not open, at the start of a line."""
+    words = str(source) if source.is_titled_for(user) else f"{UNTITLED[source.kind]} you cannot open"
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def row(item, user) -> dict:
     return {
         "item": item,
         "polarity": item.get_polarity_display().partition(":")[0],
-        "source": str(item.source),
+        "source": item.source.words_for(user),
         "actions": [action.code for action in item.actions.all()],
     }

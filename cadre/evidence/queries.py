@@ -29,13 +29,22 @@ def with_its_review(item) -> EvidenceItem:
     return item
 
 
+def sharing(review, items) -> list[EvidenceItem]:
+    """``items``, all of ``review``, which share it with their passages."""
+    shared = []
+    for item in items:
+        item.review = review
+        shared.append(with_its_review(item))
+    return shared
+
+
 def items_of(user, review):
     return items_for(user).filter(review=review)
 
 
-def everything_of(review):
+def everything_of(review) -> list[EvidenceItem]:
     """Every item of a review, for counts and for weighing: never shown in words from here."""
-    return in_short(EvidenceItem.objects.filter(review=review).defer("statement"))
+    return sharing(review, in_short(EvidenceItem.objects.filter(review=review).defer("statement")))
 
 
 def items_from(user, records):

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from cadre.evidence import presenters, queries
+from cadre.evidence import queries
 from cadre.kernel.slots import Panel, register
 
 
@@ -14,7 +14,7 @@ def _navigation(*, user, record, at):
 
 def _coding(*, user, record, at):
     seen = queries.items_read_once(user, [record])
-    context = {"rows": [presenters.row(item) for item in seen]}
+    context = {"rows": seen}
     return Panel(
         title="Evidence",
         url=reverse(f"evidence:from_{record._meta.model_name}", args=[record.pk]),

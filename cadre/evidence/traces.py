@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from cadre.evidence import queries
+from cadre.evidence import presenters, queries
 from cadre.kernel import traces
 from cadre.kernel.references import reference_for
 from cadre.kernel.traces import Trace, register
@@ -13,10 +13,12 @@ from cadre.library.queries import disposal_of
 def _origins(*, record, user):
     source, note, quote = record.source, record.source.note, record.source.annotation
     if note and user.has_perm("fieldwork.see_note", note):
-        return [Trace("note", str(note), note.get_absolute_url(), aside=str(source))]
+        return [Trace("note", str(note), note.get_absolute_url(), aside=source.words_for(user))]
     if quote and user.has_perm("library.see_annotation", quote):
-        return [Trace("quote", str(quote), quote.get_absolute_url(), aside=f"{source}{_now(quote.version)}")]
-    return [Trace("source", str(source))]
+        return [
+            Trace("quote", str(quote), quote.get_absolute_url(), aside=f"{source.words_for(user)}{_now(quote.version)}")
+        ]
+    return [Trace("source", presenters.closed_source(source, user))]
 
 
 def _now(version) -> str:

@@ -38,9 +38,9 @@ def evidence(request, review):
     context = {
         "review": review,
         "sections": review_navigation(request, review, "evidence"),
-        "matrix": presenters.matrix(actions, list(queries.everything_of(review)), minimum=minimum),
+        "matrix": presenters.matrix(actions, queries.everything_of(review), request.user, minimum=minimum),
         "listing": listing,
-        "rows": [presenters.row(item) for item in listing.rows],
+        "rows": [presenters.row(item, request.user) for item in queries.sharing(review, listing.rows)],
         "reads_items": reads_items(request.user, review),
     }
     return render(request, "evidence/evidence.html", context)
@@ -51,7 +51,7 @@ def item(request, item):
     item = queries.with_its_review(item)
     context = {
         "item": item,
-        "row": presenters.row(item),
+        "row": presenters.row(item, request.user),
         "review": item.review,
         "sections": review_navigation(request, item.review, "evidence"),
         "origins": traces.origins(item, user=request.user),

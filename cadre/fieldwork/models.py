@@ -24,6 +24,7 @@ class Session(models.Model):
     """A conversation of the visit or before it: one asks, one writes. The group is roles and a count, never names."""
 
     AUDITED_FIELDS = ("kind", "origin", "starts_at", "people")
+    AUDITED_BY_NUMBER = True
     seen_by = Review.plan_seen_by
     noted_by = Audience(roles=CORE_TEAM) | Audience(roles={ReviewRole.MEMBER}, modes=LISTENING)
 
@@ -68,6 +69,7 @@ class Note(models.Model):
     """One thing heard, as typed. ``client_key`` is made on the device, so that sending it again makes no second one."""
 
     AUDITED_FIELDS = ("state", "tag")
+    AUDITED_BY_NUMBER = True
     # Never the host, and not programme staff as such.
     seen_by = Session.noted_by | Audience(roles={ReviewRole.MEMBER}, own="written_by_id")
 

@@ -45,7 +45,7 @@ def known_note(session, client_key) -> Note | None:
 
 
 def how_far(review, *, with_notes: bool) -> str:
-    """How many sessions there are and, for the team, how many notes were noted, in a few words."""
+    """How many sessions there are and, for those who read notes, how many were noted, in a few words."""
     counts = Session.objects.filter(review=review).aggregate(
         sessions=Count("pk", distinct=True), notes=Count("notes", distinct=True)
     )

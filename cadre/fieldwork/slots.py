@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from cadre.fieldwork import queries
+from cadre.fieldwork.rules import listens
 from cadre.kernel.slots import Panel, register
-from cadre.reviews.rules import is_on_the_team
 
 
 def _navigation(*, user, record, at):
@@ -16,7 +16,7 @@ def _navigation(*, user, record, at):
 def _so_far(*, user, record, at):
     if not user.has_perm("fieldwork.see_sessions", record):
         return None
-    words = queries.how_far(record, with_notes=is_on_the_team(user, record))
+    words = queries.how_far(record, with_notes=listens(user, record))
     return Panel(
         title="Sessions", url=reverse("fieldwork:sessions", args=[record.pk]), order=45, context={"words": words}
     )

@@ -23,6 +23,7 @@ class Finding(models.Model):
     """One statement of the team about one action."""
 
     AUDITED_FIELDS = ("kind", "state")
+    AUDITED_BY_NUMBER = True
     # Never coordinators as such, nor the host.
     seen_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.ADVISER})
 

@@ -4,8 +4,9 @@ from collections import Counter
 
 from django.db.models import Prefetch, prefetch_related_objects
 
+from cadre.evidence import queries as evidence
 from cadre.evidence.models import EvidenceItem
-from cadre.evidence.queries import SOURCE, TEXT_OF_THE_PAGE, with_its_review
+from cadre.evidence.queries import SOURCE, TEXT_OF_THE_PAGE
 from cadre.findings.choices import FindingKind
 from cadre.findings.models import Dissent, Finding, SupportLink
 from cadre.reviews.choices import LEADS
@@ -52,6 +53,11 @@ def evidence_to_choose(user, finding):
     return about.exclude(pk__in=finding.support.values("item"))
 
 
+def links_to_remove(user, finding):
+    """Links of ``finding`` to the items that this person may open."""
+    return finding.support.filter(item__in=EvidenceItem.objects.visible_to(user))
+
+
 def waiting_for(user) -> dict:
     """How many findings wait for this person on the reviews they lead, by review and state: what others proposed, to be
     moderated; what is moderated, to be agreed."""
@@ -79,10 +85,16 @@ def gathered(finding) -> Finding:
     """``finding`` with its evidence, dissent and exception at hand. All of it shares one review, so that who may see
     what is read once, however much evidence there is."""
     prefetch_related_objects([finding], Prefetch("support", SUPPORT), Prefetch("dissents", DISSENT))
-    for link in finding.support.all():
-        link.item.review = finding.review
-        with_its_review(link.item)
-    return finding
+    return sharing(finding.review, [finding])[0]
+
+
+def sharing(review, findings) -> list[Finding]:
+    """``findings``, all of ``review``, with their evidence at hand, which share it with that evidence."""
+    shared = list(findings)
+    for finding in shared:
+        finding.review = review
+        evidence.sharing(review, [link.item for link in finding.support.all()])
+    return shared
 
 
 def findings_by_key(keys):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from cadre.evidence.presenters import closed_source
 from cadre.findings import queries
 from cadre.kernel import traces
 from cadre.kernel.traces import Trace, register
@@ -15,8 +16,7 @@ def _origins(*, record, user):
             children = traces.origins(link.item, user=user)
             origins.append(Trace(link.side, link.item.statement, link.item.get_absolute_url(), children))
         else:
-            source = str(link.item.source)
-            origins.append(Trace(link.side, f"{source[:1].upper()}{source[1:]}"))
+            origins.append(Trace(link.side, closed_source(link.item.source, user)))
     return origins
 
 

@@ -22,6 +22,7 @@ class Response(models.Model):
     """What the host answers to one development opportunity, in its own words."""
 
     AUDITED_FIELDS = ("answer",)
+    AUDITED_BY_NUMBER = True
     seen_by = Audience(staff=PROGRAMME_STAFF, roles=TEAM | HOST_CONTACTS)
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
@@ -53,6 +54,7 @@ class PlannedAction(models.Model):
     """An action of the host, its due date, and how it will know that it worked."""
 
     AUDITED_FIELDS = ("state", "effect", "due_on")
+    AUDITED_BY_NUMBER = True
     owned_by = Audience(roles={ReviewRole.CONTRIBUTOR}, own="owner_id")
     seen_by = Response.seen_by | owned_by
 
@@ -93,6 +95,7 @@ class Progress(models.Model):
     """What has happened with a planned action, noted on a day."""
 
     AUDITED_FIELDS = ("effect",)
+    AUDITED_BY_NUMBER = True
 
     action = models.ForeignKey(PlannedAction, on_delete=models.CASCADE, related_name="progress")
     words = models.TextField(max_length=4000)

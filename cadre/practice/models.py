@@ -83,6 +83,7 @@ class Practice(models.Model):
     of the scales."""
 
     AUDITED_FIELDS = ("label", "stage")
+    AUDITED_BY_NUMBER = True
     # Its custodians see it without consent.
     kept_by = ReviewAudience(staff=PROGRAMME_STAFF, roles=CORE_TEAM | HOST_CONTACTS)
 
@@ -134,6 +135,7 @@ class Consent(models.Model):
     """The host's word on sharing one practice: with whom, named or not, until when."""
 
     AUDITED_FIELDS = ("state", "audience", "attribution", "runs_from", "runs_until")
+    AUDITED_BY_NUMBER = True
     seen_by = Practice.kept_by
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="consents")

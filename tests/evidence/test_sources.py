@@ -91,11 +91,12 @@ def test_a_study_is_a_source_by_its_title_alone(world, about, study):
     )
     reader = world.people["review_lead"]
     assert item in queries.items_of(reader, world.review)
-    assert study.facts == SourceFacts(
-        "study", "external", "studies.study:3", "The college", "study “Victims’ voices” (others outside)"
-    )
-    assert corroborate([study.facts, world.read.source.facts]).enough
-    assert [trace.words for trace in traces.origins(item, user=reader)] == [str(study)]
+    facts = ("study", "external", "studies.study:3", "The college")
+    assert study.facts_for(reader) == SourceFacts(*facts, "study “Victims’ voices” (others outside)")
+    assert study.facts_for(world.people["adviser"]) == SourceFacts(*facts, "a study (others outside)")
+    assert study.facts_for() == SourceFacts(*facts, "a study (others outside)")
+    assert corroborate([study.facts_for(reader), world.read.source.facts_for(reader)]).enough
+    assert [trace.words for trace in traces.origins(item, user=reader)] == [f"S{str(study)[1:]}"]
 
 
 def test_a_source_is_linked_or_titled_and_never_both(world, study):

@@ -32,7 +32,9 @@ def findings(request, review):
         "review": review,
         "sections": review_navigation(request, review, "findings"),
         "listing": listing,
-        "rows": [presenters.row(finding, minimum=minimum) for finding in listing.rows],
+        "rows": [
+            presenters.row(finding, request.user, minimum=minimum) for finding in queries.sharing(review, listing.rows)
+        ],
         "may_add": review.is_open and request.user.has_perm("findings.add_finding", review),
     }
     return render(request, "findings/findings.html", context)
@@ -61,16 +63,14 @@ def finding(request, finding):
     user, moves = request.user, FINDING.moves
     works = user.has_perm("findings.work_on_finding", finding)
     able = {verb for verb in moves if FINDING.allows(verb, finding.state)}
-    origins = traces.origins(finding, user=user)
     context = {
         "finding": finding,
         "review": finding.review,
         "sections": review_navigation(request, finding.review, "findings"),
         "tag": presenters.tag(finding),
-        "corroboration": corroboration(finding, minimum=programme_of(request).minimum_sources),
+        "corroboration": corroboration(finding, minimum=programme_of(request).minimum_sources, user=user),
         "next": presenters.NEXT[finding.state],
-        "side_for": [origin for origin in origins if origin.kind == "for"],
-        "side_against": [origin for origin in origins if origin.kind == "against"],
+        **presenters.evidence(finding, user),
         "became": traces.outcomes(finding, user=user),
         "works": works and finding.state not in {"issued", "set-aside"},
         "may_propose": works and "propose" in able,

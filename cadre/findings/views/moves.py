@@ -1,8 +1,7 @@
 """Evidence for and against a finding; proposing, moderating, agreeing, setting aside; dissent and exceptions."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from cadre.findings import operations, queries
@@ -53,9 +52,7 @@ def add_evidence(request, finding):
 @page("findings.work_on_finding", of=queries.findings_for)
 @require_POST
 def take_out(request, finding, item):
-    link = finding.support.filter(item=item).first()
-    if link is None:
-        raise PermissionDenied
+    link = get_object_or_404(queries.links_to_remove(request.user, finding), item=item)
     return _do(request, finding, operations.take_out, "Evidence removed", item=link.item)
 
 

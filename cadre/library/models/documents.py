@@ -30,6 +30,7 @@ class DocumentRequest(models.Model):
     """Something the team would like to read."""
 
     AUDITED_FIELDS = ("state", "wanted_by")
+    AUDITED_BY_NUMBER = True
     seen_by = Audience(staff=PROGRAMME_STAFF, roles=TEAM | HOST | {ReviewRole.ORGANISER})
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
@@ -58,6 +59,7 @@ class Document(models.Model):
     """A document of the host, whose text is in the pages of its versions."""
 
     AUDITED_FIELDS = ("audience",)
+    AUDITED_BY_NUMBER = True
     read_by = (
         Audience(roles=CORE_TEAM | HOST_CONTACTS)
         | Audience(roles={ReviewRole.CONTRIBUTOR}, own="uploaded_by_id")
@@ -96,6 +98,7 @@ class DocumentVersion(models.Model):
     """
 
     AUDITED_FIELDS = ("state",)
+    AUDITED_BY_NUMBER = True
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -168,6 +171,7 @@ class Reading(models.Model):
     come it is to be read again."""
 
     AUDITED_FIELDS = ("finished_at",)
+    AUDITED_BY_NUMBER = True
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -193,6 +197,7 @@ class AnnotationQuerySet(models.QuerySet):
 class Annotation(models.Model):
     """A quote, exactly as on its page from ``start`` to ``end``, and the reader's comment."""
 
+    AUDITED_BY_NUMBER = True
     seen_by = Audience(roles=CORE_TEAM) | _members_it_is_for("page__version__document__audience")
 
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="annotations")
