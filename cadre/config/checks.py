@@ -34,6 +34,7 @@ def safe_on_a_public_host(app_configs, **kwargs) -> list[Error]:
         (settings.ENV.insecure_cookies, "E003", f"Set CADRE_INSECURE_COOKIES to 0 {where}"),
         (settings.DEBUG, "E004", f"CADRE_DEBUG shows settings and code to anyone: set it to 0 {where}"),
         (not settings.SITE_URL.startswith("https://"), "E005", f"CADRE_SITE_URL must begin with https:// {where}"),
+        (_backs_up_unsafely(), "E007", f"Set CADRE_BACKUP_KEY to {SHORTEST_KEY} or more characters {where}"),
         (_site() not in settings.ALLOWED_HOSTS, "E006", f"CADRE_HOSTS must name {_site()}, the host of CADRE_SITE_URL"),
     ]
     return [Error(words, id=f"cadre.{code}") for is_so, code, words in faults if is_so]
@@ -56,6 +57,12 @@ def public_hosts() -> list[str]:
 
 def _site() -> str:
     return urlsplit(settings.SITE_URL).hostname or ""
+
+
+def _backs_up_unsafely() -> bool:
+    """Whether daily backups would be written in the clear, or under a key that can be guessed."""
+    key = settings.BACKUP_KEY
+    return bool(key or settings.BACKUPS_KEPT) and not _is_strong(key)
 
 
 def _is_strong(key: str) -> bool:

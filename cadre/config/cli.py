@@ -7,6 +7,7 @@ from cadre.matching.cli.main import main as match
 
 COMMANDS = {
     "audit": "verify the audit trail against noted heads, or print its head",
+    "backup": "write a backup to a file, or check one by restoring it elsewhere",
     "check": "check the data, or with --deploy the settings of a server",
     "collectstatic": "gather static files for the server",
     "demo": "load the worked example",
@@ -20,6 +21,7 @@ COMMANDS = {
     "people": "print who you can sign in as in the demonstration",
     "reindex": "rebuild the search index",
     "report": "write the report of a review to a file",
+    "restore": "restore a backup",
     "start": "print the link that sets up an empty database",
     "worker": "run queued jobs",
 }

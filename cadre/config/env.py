@@ -51,6 +51,9 @@ class Environment:
     log: str
     metrics_token: str
     two_step: str
+    backups: Path
+    backup_key: str
+    backups_kept: int
 
 
 def read() -> Environment:
@@ -78,4 +81,7 @@ def read() -> Environment:
         log=_one_of("CADRE_LOG", "text", "json"),
         metrics_token=os.environ.get("CADRE_METRICS_TOKEN", ""),
         two_step=_one_of("CADRE_TWO_STEP", "optional", "staff"),
+        backups=Path(os.environ.get("CADRE_BACKUPS", var / "backups")),
+        backup_key=os.environ.get("CADRE_BACKUP_KEY", ""),
+        backups_kept=_whole("CADRE_BACKUPS_KEPT"),
     )

@@ -8,12 +8,15 @@ from django.conf import settings
 from django.db import DatabaseError
 from prometheus_client.core import GaugeMetricFamily
 
+from cadre.housekeeping.queries import backed_up_at
 from cadre.jobs import queries as jobs
 from cadre.mail import queries as mail
 
 # The worker looks at its schedule every few seconds, and at least one task is due within half a minute.
 WORKER_SILENT = timedelta(minutes=3)
 EMAILS_LATE = timedelta(minutes=30)
+# One is made each day. A new installation has made none yet, and says so.
+BACKUP_LATE = timedelta(hours=36)
 DISK_FREE = 500 * 1024 * 1024
 
 
@@ -28,6 +31,9 @@ def faults(*, at: datetime) -> dict[str, str]:
         "mail": (oldest is not None and at - oldest > EMAILS_LATE, "has waited for half an hour or more"),
         "disk": (_free() < DISK_FREE, "has less than 500 MB left"),
     }
+    if settings.BACKUPS_KEPT:
+        made = backed_up_at()
+        checks["backup"] = (made is None or at - made > BACKUP_LATE, "was not made for 36 hours or more")
     return {part: words for part, (is_ill, words) in checks.items() if is_ill}
 
 
@@ -47,6 +53,7 @@ class Figures:
         seen, oldest = jobs.worker_seen_at(), mail.waiting_since()
         yield self._seconds("cadre_worker_silent_seconds", "Since a worker looked at its schedule", seen)
         yield self._seconds("cadre_email_waiting_seconds", "Since the oldest waiting email was written", oldest)
+        yield self._seconds("cadre_backup_age_seconds", "Since the last backup was made", backed_up_at())
         yield GaugeMetricFamily("cadre_disk_free_bytes", "Space left for files and the database", value=_free())
 
     def _by_state(self, name, words, counts) -> GaugeMetricFamily:

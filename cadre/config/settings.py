@@ -131,6 +131,9 @@ STATIC_URL = "/static/"
 VAR = ENV.var
 STATIC_ROOT = ENV.var / "static"
 FILES_ROOT = ENV.var / "files"
+BACKUPS = ENV.backups
+BACKUP_KEY = ENV.backup_key
+BACKUPS_KEPT = ENV.backups_kept
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -3,8 +3,11 @@
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.core.files import File
@@ -37,13 +40,27 @@ def lay_down(*, content: File) -> Laid:
     The bytes go to a temporary name, are forced to disk, and take their final key: a machine that loses power at any
     point leaves no half file that a record could point at.
     """
+    return _write(secrets.token_hex(16), content.chunks(PIECE))
+
+
+def put_back(*, key: str, content: BinaryIO) -> None:
+    """Write the content of a backup under the key that it had. The database that records it is restored after it."""
+    _write(key, iter(partial(content.read, PIECE), b""))
+
+
+def withdraw(*, key: str) -> None:
+    """Remove content that was put back, and what was written of it, when its database cannot be restored."""
+    for name in (key, f"{key}.part"):
+        (Path(settings.FILES_ROOT) / name).unlink(missing_ok=True)
+
+
+def _write(key: str, pieces: Iterable[bytes]) -> Laid:
     root = Path(settings.FILES_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    key = secrets.token_hex(16)
     unfinished = root / f"{key}.part"
     digest, size = hashlib.sha256(), 0
     with unfinished.open("wb") as out:
-        for piece in content.chunks(PIECE):
+        for piece in pieces:
             digest.update(piece)
             size += len(piece)
             out.write(piece)

@@ -6,4 +6,4 @@ class HousekeepingConfig(AppConfig):
     label = "housekeeping"
 
     def ready(self):
-        from cadre.housekeeping import slots  # noqa: F401
+        from cadre.housekeeping import slots, tasks  # noqa: F401

@@ -65,6 +65,14 @@ def test_weak_keys_and_plain_cookies_are_refused(public, name, value, fault):
     assert ids() == {fault}
 
 
+@pytest.mark.parametrize(
+    ("kept", "key", "is_unsafe"), [(7, "", True), (0, "short", True), (7, KEYS["audit_key"], False)]
+)
+def test_daily_backups_are_encrypted_with_a_key_that_nobody_guesses(public, kept, key, is_unsafe):
+    public.BACKUPS_KEPT, public.BACKUP_KEY = kept, key
+    assert ids() == ({"E007"} if is_unsafe else set())
+
+
 def test_on_this_machine_anything_goes(settings):
     settings.DEMO, settings.ALLOWED_HOSTS, settings.SITE_URL = True, ["localhost"], "http://localhost:8000"
     assert safe_on_a_public_host(None) == []
