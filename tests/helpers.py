@@ -1,7 +1,8 @@
-"""What many tests do: sign a person in, read a page as one line, and do the work of the job worker."""
+"""What many tests do: sign a person in, read a page as one line, send its form, and do the work of the job worker."""
 
 import re
 
+import lxml.html
 from django.test import Client
 
 from cadre.jobs import registry
@@ -27,6 +28,28 @@ def signed_in(person) -> Client:
 def page_of(person, path: str) -> str:
     """The page at ``path`` as ``person`` reads it."""
     return html_of(signed_in(person).get(path))
+
+
+def form_on(response) -> dict[str, list[str]]:
+    """What a browser sends of the form on this page, if nobody touches it: the longest, where there are several."""
+    forms = lxml.html.fromstring(response.content.decode()).forms
+    longest = max(forms, key=lambda form: ("opened_with" in form.fields, len(list(form.inputs))))
+    values: dict[str, list[str]] = {}
+    for box in longest.inputs:
+        if box.tag == "select":
+            values.setdefault(box.name, []).extend(
+                box.xpath("option[@selected]/@value") or box.xpath("option[1]/@value")
+            )
+        elif box.tag == "textarea":
+            values[box.name] = [box.text.strip() if box.text else ""]
+        elif box.name and (box.get("type") not in {"checkbox", "radio"} or box.get("checked") is not None):
+            values.setdefault(box.name, []).append(box.get("value", ""))
+    return values
+
+
+def edit(client, path: str, typed: dict):
+    """Open the page at ``path``, change these fields of its form, and send it."""
+    return client.post(path, {**form_on(client.get(path)), **typed})
 
 
 def run_jobs(jobs) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django import forms
 
 from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, NoteTag, Origin, SessionKind
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
@@ -83,6 +84,10 @@ class SessionForm(forms.Form):
         if time and not day and "day" not in self.errors:
             self.add_error("day", "Enter the day as well")
         data["starts_at"] = datetime.combine(day, time, tzinfo=clock.LONDON) if day and time else None
+
+
+class ChangeSessionForm(EditForm, SessionForm):
+    """The same facts of a session that exists."""
 
 
 class NoteForm(forms.Form):

@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.findings.choices import EvidenceSide, FindingKind
+from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 
 
@@ -39,6 +40,10 @@ class FindingForm(forms.Form):
     def __init__(self, *args, actions, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["action"].queryset = actions
+
+
+class RewordForm(EditForm, FindingForm):
+    """The same words of a finding that exists."""
 
 
 class ItemField(forms.ModelChoiceField):

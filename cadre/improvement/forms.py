@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.improvement.choices import Answer, Effect
@@ -10,7 +11,7 @@ from cadre.improvement.lifecycle import PLANNED_ACTION
 STEPS = {"start": "Started", "finish": "Done", "drop": "Dropped", "reopen": "Restarted"}
 
 
-class ResponseForm(forms.Form):
+class ResponseForm(EditForm):
     answer = forms.ChoiceField(
         label="What is your answer?",
         choices=Answer.choices,
@@ -61,7 +62,11 @@ class ActionForm(forms.Form):
         return given
 
 
-class ProgressForm(forms.Form):
+class ChangeActionForm(EditForm, ActionForm):
+    """The same facts of an action that is planned."""
+
+
+class ProgressForm(EditForm):
     words = TextField(
         label="What has happened?",
         max_length=4000,

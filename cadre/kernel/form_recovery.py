@@ -14,7 +14,7 @@ COOKIE, SALT = "cadre-person", "form-recovery"
 COOKIE_AGE = timedelta(days=1)
 SKIPPED = {"csrfmiddlewaretoken"}
 # Sent again with the rest, but not typed by anyone.
-HIDDEN = {"client_key", "sequence", "noted_at", "seen_at", "seen", "near"}
+HIDDEN = {"client_key", "sequence", "noted_at", "opened_with", "seen", "near"}
 
 
 def note_person(request, response, *, secure: bool) -> None:

@@ -4,35 +4,35 @@ A test walks the URLconf and refuses an address without one of these marks.
 """
 
 from collections.abc import Callable
-from contextlib import contextmanager
-from functools import wraps
+from contextlib import contextmanager, nullcontext
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import resolve
 
 from cadre.kernel import form_recovery
 from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.locks import in_turn
 
 
-def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
+def page(permission: str, *, of: Callable[..., QuerySet] | None = None, edits: bool | Callable = False):
     """Mark a view for signed-in people who hold ``permission`` (a name in some app's ``rules.py``).
 
     With ``of`` (a query of what the person may see, such as ``queries.reviews_for``) the address carries ``pk``: the
     record is looked up within it and handed to the view in its place; the frame around the page finds it as
     ``request.record``. Hidden is 404; visible but not allowed is 403.
+
+    With ``edits`` the page has an ``EditForm``. When it is sent, the view runs in a transaction that has the record to
+    itself. ``edits`` may be a function that returns the record to lock: of the page's record, or of nothing.
     """
 
-    def admit(user, pk=None):
-        record = get_object_or_404(of(user), pk=pk) if of else None
-        if not user.has_perm(permission, record):
-            raise PermissionDenied(permission)
-        return record
+    admit = partial(_admit, permission, of)
 
     def mark(view):
         @wraps(view)
@@ -42,16 +42,46 @@ def page(permission: str, *, of: Callable[..., QuerySet] | None = None):
             record = admit(request.user, pk)
             if answer := _recovered(request):
                 return answer
-            if of:
-                request.record = record
-                return view(request, record, *args, **kwargs)
-            return view(request, *args, **kwargs)
+            if not edits or request.method != "POST":
+                return _open(view, request, record, *args, **kwargs)
+            with _one_at_a_time(_to_lock(edits, record)):
+                return _open(view, request, admit(request.user, pk), *args, **kwargs)
 
         marked = _named(guarded, permission)
-        marked.admit = admit
+        marked.admit, marked.edits = admit, bool(edits)
         return marked
 
     return mark
+
+
+def _admit(permission, of, user, pk=None):
+    """The record of a page, or None if it has none. Raises ``Http404`` and ``PermissionDenied``."""
+    record = get_object_or_404(of(user), pk=pk) if of else None
+    if not user.has_perm(permission, record):
+        raise PermissionDenied(permission)
+    return record
+
+
+def _open(view, request, record, *args, **kwargs):
+    if record is None:
+        return view(request, *args, **kwargs)
+    request.record = record
+    return view(request, record, *args, **kwargs)
+
+
+def _to_lock(edits, record):
+    if edits is True:
+        return record
+    return edits(record) if record else edits()
+
+
+@contextmanager
+def _one_at_a_time(record):
+    try:
+        with in_turn(record):
+            yield
+    except record.DoesNotExist as gone:
+        raise Http404 from gone
 
 
 def _named(view: Any, permission: str) -> Any:
@@ -89,14 +119,21 @@ def public(view):
     return view
 
 
-def signed_in(view):
-    """Mark a view that concerns only the person who opens it: any signed-in user."""
+def signed_in(view=None, *, edits=False):
+    """Mark a view that concerns only the person who opens it: any signed-in user. ``edits`` as for ``page``."""
+    if view is None:
+        return partial(signed_in, edits=edits)
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        return _to_sign_in(request) or _recovered(request) or view(request, *args, **kwargs)
+        if answer := _to_sign_in(request) or _recovered(request):
+            return answer
+        with _one_at_a_time(request.user) if edits and request.method == "POST" else nullcontext():
+            return view(request, *args, **kwargs)
 
-    return _named(guarded, "signed-in")
+    marked = _named(guarded, "signed-in")
+    marked.edits = edits
+    return marked
 
 
 def by_link(purpose: str):

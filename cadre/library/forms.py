@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, HowDisposed, HowReturned
@@ -60,7 +61,7 @@ class VersionForm(forms.Form):
     )
 
 
-class AudienceForm(forms.Form):
+class AudienceForm(EditForm):
     audience = forms.MultipleChoiceField(
         label="Who on the team may read it?",
         choices=AUDIENCES,
@@ -69,7 +70,7 @@ class AudienceForm(forms.Form):
     )
 
 
-class ReadersForm(forms.Form):
+class ReadersForm(EditForm):
     readers = forms.MultipleChoiceField(
         label="Who should read it?", widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.frameworks.forms import ActionsField
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, MemberKind, Mode, Standing
@@ -65,7 +66,7 @@ class EmployerForm(forms.Form):
 PHONE = r"^\+?[0-9][0-9 ()-]{4,24}[0-9]( *ext\.? *[0-9]{1,6})?$"
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(EditForm):
     about = TextField(label="About your work (optional)", widget=forms.Textarea, max_length=2000, required=False)
     languages = forms.MultipleChoiceField(
         label="Languages you can work in",
@@ -105,7 +106,7 @@ class DetailsForm(forms.Form):
     )
 
 
-class ExpertiseForm(forms.Form):
+class ExpertiseForm(EditForm):
     """A level for each strand, for children and for adults."""
 
     def __init__(self, *args, strands, levels, **kwargs):
@@ -134,7 +135,7 @@ class ExpertiseForm(forms.Form):
         return levels
 
 
-class ModePreferenceForm(forms.Form):
+class ModePreferenceForm(EditForm):
     """Preferences for modes, actions known, and characteristics the member can speak to."""
 
     actions = ActionsField(queryset=None, label="Actions you know well", required=False)
@@ -194,7 +195,7 @@ class ConflictForm(forms.Form):
             self.order_fields(["person", "organisation", "reason"])
 
 
-class StandingForm(forms.Form):
+class StandingForm(EditForm):
     standing = forms.ChoiceField(
         label="Standing",
         choices=Standing.choices,

@@ -2,8 +2,8 @@
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField, ManyField
-from cadre.govuk.seen import SeenForm
 from cadre.govuk.text_field import TextField
 from cadre.organisations.models import NATIONS, OrganisationKind, OrganisationRole
 
@@ -70,11 +70,11 @@ class OrganisationForm(forms.Form):
         return facts
 
 
-class ChangeOrganisationForm(SeenForm, OrganisationForm):
+class ChangeOrganisationForm(EditForm, OrganisationForm):
     """The same facts of an organisation that exists."""
 
 
-class LinkedForm(forms.Form):
+class LinkedForm(EditForm):
     """Organisations to tick."""
 
     linked = ManyField(queryset=None, label="Organisations", required=False)

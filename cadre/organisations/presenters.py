@@ -5,18 +5,7 @@ FACTS = ("name", "short", "kind", "nation", "region", "latitude", "longitude", "
 
 def facts(organisation) -> dict:
     """What the form shows before anything is typed."""
-    values = {name: getattr(organisation, name) for name in FACTS}
-    return {**values, "seen_at": organisation.updated_at.isoformat()}
-
-
-def changed_facts(organisation, typed: dict) -> dict[str, str]:
-    """The saved value in words of each fact that differs from what was typed."""
-    return {name: _in_words(organisation, name) for name in FACTS if getattr(organisation, name) != typed[name]}
-
-
-def _in_words(organisation, name: str) -> str:
-    value = organisation.get_kind_display() if name == "kind" else getattr(organisation, name)
-    return "" if value is None else str(value)
+    return {name: getattr(organisation, name) for name in FACTS}
 
 
 def has_ended(organisation, *, on) -> bool:

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.practice.choices import UNCHANGED, Attribution, Audience
@@ -59,6 +60,10 @@ class PracticeForm(forms.Form):
     def _unless_kept(self, name: str) -> str:
         chosen = self.cleaned_data[name]
         return "" if chosen == UNCHANGED else chosen
+
+
+class ChangePracticeForm(EditForm, PracticeForm):
+    """The same words of a practice that exists."""
 
 
 class ProposeForm(PracticeForm):

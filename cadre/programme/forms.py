@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from cadre.govuk.seen import SeenForm
+from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 from cadre.programme.choices import AtLimit, YearStart
 from cadre.programme.models import Settings
@@ -29,7 +29,7 @@ LABELS = {
 }
 
 
-class SettingsForm(SeenForm, forms.ModelForm):
+class SettingsForm(EditForm, forms.ModelForm):
     marking = forms.ChoiceField(
         label=LABELS["marking"],
         choices=[("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE")],

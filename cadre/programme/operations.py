@@ -24,30 +24,21 @@ class ScaleMoved(Exception):
     """Someone else changed the scale after it was opened."""
 
 
-class ChangedMeanwhile(Exception):
-    """Someone else has saved the settings since they were opened."""
-
-
-def change_settings(*, by, at, seen_at=None, **changes) -> Settings:
-    """Put a new row in force from today on, like the last but for ``changes``. Unchanged settings make no new row.
-
-    ``seen_at`` is when the settings that the editor read were made. Raises ``ChangedMeanwhile`` if others are in force.
-    """
+def change_settings(*, by, at, **changes) -> Settings:
+    """Put a new row in force from today on, like the last but for ``changes``. Unchanged settings make no new row."""
     try:
-        return _change_settings(by=by, at=at, seen_at=seen_at, changes=changes)
+        return _change_settings(by=by, at=at, changes=changes)
     except IntegrityError:  # two at once, where there was no row of today yet to wait for
-        return _change_settings(by=by, at=at, seen_at=seen_at, changes=changes)
+        return _change_settings(by=by, at=at, changes=changes)
 
 
-def _change_settings(*, by, at, seen_at, changes) -> Settings:
+def _change_settings(*, by, at, changes) -> Settings:
     today = clock.day_of(at)
     with transaction.atomic():
         last = _last_in_turn(today)
         before = {name: getattr(last, name) for name in COPIED}
         if last.pk and {**before, **changes} == before:
             return last
-        if last.pk and seen_at and last.made_at != seen_at:
-            raise ChangedMeanwhile
         if last.pk and last.valid_from == today:
             for name, value in changes.items():
                 setattr(last, name, value)

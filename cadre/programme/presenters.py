@@ -38,15 +38,6 @@ def _value(settings, name: str):
     return "No limit" if value is None else value
 
 
-def changed_settings(now: Settings, typed: dict) -> dict[str, str]:
-    """The saved value in words of each setting that differs from what was typed."""
-    return {
-        name: str(_value(now, name))
-        for name, value in typed.items()
-        if name != "seen_at" and getattr(now, name) != value
-    }
-
-
 def offsets_in_words(offsets: dict[str, str]) -> list[tuple[str, str]]:
     """Each stage by its name, with when it usually falls: ``180 to 120 days before the visit``."""
     return [(STAGE_NAMES[stage], _in_words(offset)) for stage, offset in offsets.items() if stage in STAGE_NAMES]

@@ -15,6 +15,10 @@ from cadre.programme.forms import LABELS, ScaleForm, SettingsForm
 INTRO = "Your changes apply from today. Earlier decisions do not change."
 
 
+def _in_force():
+    return queries.settings_on(clock.day_of(clock.now()))
+
+
 @page("programme.read_settings")
 def settings(request):
     today = clock.day_of(clock.now())
@@ -29,21 +33,15 @@ def settings(request):
     return render(request, "programme/settings.html", context)
 
 
-@page("programme.change_settings")
+@page("programme.change_settings", edits=_in_force)
 def change(request):
     at = clock.now()
     now = queries.settings_on(clock.day_of(at))
-    initial = {"seen_at": now.made_at.isoformat()}
-    form = SettingsForm(request.POST or None, instance=now, initial=initial)
+    form = SettingsForm(request.POST or None, instance=now)
     if form.is_valid():
-        try:
-            operations.change_settings(by=request.user, at=at, **form.cleaned_data)
-            messages.success(request, "Settings saved. They apply from today.")
-            return redirect("programme:settings")
-        except operations.ChangedMeanwhile:
-            now = queries.settings_on(clock.day_of(at))
-            saved = presenters.changed_settings(now, form.cleaned_data)
-            form = SettingsForm.seen_again(request.POST.dict(), seen_at=now.made_at, now=saved, instance=now)
+        operations.change_settings(by=request.user, at=at, **form.cleaned_data)
+        messages.success(request, "Settings saved. They apply from today.")
+        return redirect("programme:settings")
     back = reverse("programme:settings")
     return ask(request, "Change the settings", "Save", form=form, back=back, intro=INTRO)
 

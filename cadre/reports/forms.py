@@ -2,13 +2,14 @@
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.reports.choices import AnswerKind, PointKind, ReadVerdict
 from cadre.reviews.choices import HOST
 
 
-class SectionForm(forms.Form):
+class SectionForm(EditForm):
     title = TextField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
     text = TextField(
         label="Text (optional)",
@@ -18,14 +19,13 @@ class SectionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 18}),
     )
-    seen_at = forms.DateTimeField(widget=forms.HiddenInput, input_formats=["iso8601"])
 
 
 class TitleForm(forms.Form):
     title = TextField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
 
 
-class HandlingForm(forms.Form):
+class HandlingForm(EditForm):
     handling = TextField(
         label="Handling instruction (optional)",
         help_text="Who may have the report and what they may do with it. It appears in the document control.",
@@ -83,7 +83,7 @@ class PointForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(EditForm):
     kind = forms.ChoiceField(
         label="What did the team do?",
         choices=AnswerKind.choices,
@@ -133,7 +133,7 @@ class TakeBackForm(forms.Form):
     )
 
 
-class ChangeDebriefForm(forms.Form):
+class _DebriefForm(forms.Form):
     held_on = DayField(label="When was the debrief?")
     others = TextField(
         label="Who else was there? (optional)",
@@ -154,7 +154,11 @@ class ChangeDebriefForm(forms.Form):
         self.fields["held_on"].until = today
 
 
-class DebriefForm(ChangeDebriefForm):
+class ChangeDebriefForm(EditForm, _DebriefForm):
+    """What may be changed of a debrief that is recorded."""
+
+
+class DebriefForm(_DebriefForm):
     """``people`` are access rows of the review, ``findings`` those that may be shown."""
 
     host = forms.MultipleChoiceField(

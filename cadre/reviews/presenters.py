@@ -100,13 +100,16 @@ def progress_review(known) -> dict:
     }
 
 
-def progress_review_initial(review, known, people) -> dict:
-    """What the form shows first: the one that is ``known``, or the first day of its stage and all ``people``."""
-    if known:
-        names = ("first_day", "last_day", "note", "edition")
-        return {name: getattr(known, name) for name in names} | {"people": [user.pk for user in known.people.all()]}
+def progress_review_facts(planned) -> dict:
+    """What the form shows of the one that is ``planned``."""
+    facts = {name: getattr(planned, name) for name in ("first_day", "last_day", "note")}
+    return facts | {"people": [user.pk for user in planned.people.all()]}
+
+
+def progress_review_suggested(review, people) -> dict:
+    """What the form shows before one is planned: the first day of its stage, and all ``people``."""
     first = {milestone.stage: milestone.planned_from for milestone in review.milestones.all()}.get(Stage.FOLLOWUP)
-    return {"first_day": first, "last_day": first, "edition": 0, "people": [user.pk for user in people]}
+    return {"first_day": first, "last_day": first, "people": [user.pk for user in people]}
 
 
 def terms_initial(review) -> dict:

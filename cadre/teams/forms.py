@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField, ManyField
-from cadre.govuk.seen import SeenForm
 from cadre.govuk.text_field import TextField
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, MemberKind, Mode
 from cadre.reviews.on_behalf import OnBehalfForm
@@ -112,33 +112,8 @@ class SeatForm(forms.Form):
         return {"strands": {}, "actions": (), "level": 0} | self.cleaned_data
 
 
-class ChangeSeatForm(SeenForm, SeatForm):
+class ChangeSeatForm(EditForm, SeatForm):
     """The same facts of a seat that exists."""
-
-    @classmethod
-    def seen_after(cls, typed, *, seen_at, now: dict, **options):
-        """The form with what was ``typed`` (the data of a request), where it differs from the seat as it is ``now``."""
-        many = {name for name, field in cls.base_fields.items() if isinstance(field, forms.MultipleChoiceField)}
-        data = {name: values if name in {*many, "actions"} else values[-1] for name, values in typed.lists()}
-        mine, saved = cls(data, **options), cls(initial=now, **options)
-        mine.full_clean()
-        differing = {
-            name: _in_words(field, now[name])
-            for name, field in saved.fields.items()
-            if name in now and _in_words(field, now[name]) != _in_words(field, mine[name].data)
-        }
-        return cls.seen_again(data, seen_at=seen_at, now=differing, **options)
-
-
-def _in_words(field, value) -> str:
-    """What a box shows for this value: the words of what is chosen, or what is typed."""
-    if isinstance(field, forms.BooleanField):
-        return "Yes" if value else "No"
-    choices = getattr(field, "choices", None)
-    if choices is None:
-        return str(value or "")
-    chosen = {str(key) for key in (value if isinstance(value, list | tuple) else [value])}
-    return ", ".join(str(words) for key, words in choices if str(key) in chosen)
 
 
 class SendOfferForm(forms.Form):

@@ -14,7 +14,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from cadre.reviews.models import ReviewRequest
-from tests.helpers import html_of
+from tests.helpers import edit, html_of
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_nothing_is_kept_for_a_browser_that_nobody_signed_in_with(client, db):
 
 def test_checker_and_payer_are_two_people(client, world):
     client.force_login(world.people["lead"])
-    page = client.post(f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
+    page = edit(client, f"/users/{world.people['nobody'].pk}", {"roles": ["finance-checker", "finance-payer"]})
     assert "one person cannot be both" in html_of(page)
     assert not world.people["nobody"].roles.exists()
 

@@ -34,14 +34,12 @@ KEPT_AS = {
 }
 # Fields that are not kept: they confirm an answer, say what its writer had seen, or carry the file that is taken apart.
 PASSING = {
-    "accounts.seen",
     "fieldwork.sequence",
     "housekeeping.content",
     "housekeeping.file",
     "library.confirm",
     "library.near",
     "reports.seen",
-    "reports.seen_at",
 }
 
 

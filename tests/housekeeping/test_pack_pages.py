@@ -118,7 +118,7 @@ def test_a_fact_changed_by_hand_stays_until_the_pack_says_something_new(lead):
     loaded(lead, TWO)
     alpha = Organisation.objects.get(slug="a")
     facts = {"name": "Alpha", "region": "West", "kind": "police"}
-    change_organisation(organisation=alpha, seen_at=alpha.updated_at, by=lead, at=clock.now(), **facts)
+    change_organisation(organisation=alpha, by=lead, at=clock.now(), **facts)
     assert "Nothing would change" in uploaded(lead, TWO)
     loaded(lead, TWO.replace("name: Alpha", "name: Alpha Police"))
     alpha.refresh_from_db()

@@ -6,9 +6,8 @@ import pytest
 
 from cadre.audit.models import Entry
 from cadre.kernel.text import plain_text
-from cadre.members.choices import Mode
 from cadre.organisations.models import Organisation
-from tests.helpers import html_of, signed_in
+from tests.helpers import edit, html_of, signed_in
 
 LONG = "x" * 5000
 FORMS = {
@@ -30,7 +29,7 @@ def test_bad_input_is_told_beside_its_field_and_nothing_is_lost_or_written(world
     url = "/" + form.format(member=f"members/{world.member_record.pk}")
     given, kept = FORMS[form]
     before = Entry.objects.count()
-    answer = door.post(url, given)
+    answer = edit(door, url, given)
     page = html_of(answer)
     assert answer.status_code == 200
     assert "There is a problem" in page
@@ -42,8 +41,7 @@ def test_bad_input_is_told_beside_its_field_and_nothing_is_lost_or_written(world
 @pytest.mark.parametrize("key", ["9" * 25, "-1", "zzz"])
 def test_a_key_of_no_record_is_no_choice_however_long(world, key):
     door = signed_in(world.people["member"])
-    offered = {f"mode-{mode}": "1" for mode in Mode.values}
-    answer = door.post(f"/members/{world.member_record.pk}/preferences", {**offered, "actions": [key]})
+    answer = edit(door, f"/members/{world.member_record.pk}/preferences", {"actions": [key]})
     assert answer.status_code == 200
     assert html_of(answer).count("Choose from the answers shown") == 2
 
@@ -74,7 +72,7 @@ def test_an_organisation_that_has_ended_is_not_offered_as_an_employer(world):
 
 def test_expertise_tells_its_refusal_beside_the_level(world):
     door = signed_in(world.people["member"])
-    page = html_of(door.post(f"/members/{world.member_record.pk}/expertise", {"s0-children": "9"}))
+    page = html_of(edit(door, f"/members/{world.member_record.pk}/expertise", {f"s{world.strand.pk}-children": "9"}))
     assert (
         page.count("Choose a level</a>") + page.count("Choose a level</p>")
         == 2 * page.count('class="govuk-error-message"')
@@ -88,7 +86,7 @@ def test_expertise_tells_its_refusal_beside_the_level(world):
 def test_odd_words_are_kept_but_for_what_nobody_sees_or_refused_with_a_sentence(world, words):
     door = signed_in(world.people["member"])
     url = f"/members/{world.member_record.pk}/details"
-    answer = door.post(url, {"about": words, "languages": ["en"], "travel_km": "100"})
+    answer = edit(door, url, {"about": words, "languages": ["en"], "travel_km": "100"})
     world.member_record.refresh_from_db()
     if answer.status_code == 302:
         assert world.member_record.about == plain_text(words).strip()
@@ -121,11 +119,11 @@ def test_a_member_sets_their_own_limits_and_everyone_who_sees_the_profile_reads_
     here = f"/members/{world.member_record.pk}"
     assert "The programme’s limits" in html_of(door.get(here))
     typed = {"languages": ["en"], "travel_km": "100", "reviews_a_year": "1", "days_a_year": "10"}
-    refused = html_of(door.post(f"{here}/details", {**typed, "reviews_a_year": "many"}))
+    refused = html_of(edit(door, f"{here}/details", {**typed, "reviews_a_year": "many"}))
     assert "Enter a whole number, such as 2" in refused
-    assert door.post(f"{here}/details", typed).status_code == 302
+    assert edit(door, f"{here}/details", typed).status_code == 302
     assert "At most 1 review and 10 days a year" in html_of(door.get(here))
     world.member_record.refresh_from_db()
     assert (world.member_record.reviews_a_year, world.member_record.days_a_year) == (1, 10)
-    assert door.post(f"{here}/details", {**typed, "reviews_a_year": "", "days_a_year": ""}).status_code == 302
+    assert edit(door, f"{here}/details", {**typed, "reviews_a_year": "", "days_a_year": ""}).status_code == 302
     assert "The programme’s limits" in html_of(door.get(here))

@@ -12,7 +12,7 @@ from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
 from cadre.programme import operations as programme
 from cadre.programme.reading import Point
-from tests.helpers import html_of, signed_in
+from tests.helpers import edit, html_of, signed_in
 
 # "Promising", as the practice of the test world is labelled, has gone; "Worked" is called otherwise.
 NEW_SCALE = [Point("untested", "Nobody knows"), Point("worked", "Worked here"), Point("worked-twice", "Worked twice")]
@@ -97,7 +97,7 @@ def test_other_words_leave_the_label_as_it_stands(world):
     assert radios(page, "stage")["untested"]
     before = made.label_id
     said = {"title": "Ringing back at once", "what_they_did": "They ring.", "label": "=", "stage": "untested"}
-    assert lead.post(f"/practice/{made.pk}/change", said).status_code == 302
+    assert edit(lead, f"/practice/{made.pk}/change", said).status_code == 302
     made.refresh_from_db()
     assert (made.title, made.label_id, made.label.title) == ("Ringing back at once", before, "Promising")
 
@@ -106,7 +106,7 @@ def test_labelled_anew_it_gets_the_point_of_today(world):
     made, lead = free_to_change(world), as_lead(world)
     change_scale()
     said = {"title": "Ringing back", "what_they_did": "They ring.", "label": "worked", "stage": "evaluated-locally"}
-    lead.post(f"/practice/{made.pk}/change", said)
+    edit(lead, f"/practice/{made.pk}/change", said)
     made.refresh_from_db()
     assert (made.label.title, made.label.scale.version) == ("Worked here", 2)
     assert made.stage.title == "Evaluated locally"
@@ -115,7 +115,7 @@ def test_labelled_anew_it_gets_the_point_of_today(world):
 def test_a_point_that_is_none_is_refused_beside_the_question_and_nothing_typed_is_lost(world):
     made, lead = free_to_change(world), as_lead(world)
     said = {"title": "Kept words", "what_they_did": "They ring.", "label": "new", "stage": "untested"}
-    page = html_of(lead.post(f"/practice/{made.pk}/change", said))
+    page = html_of(edit(lead, f"/practice/{made.pk}/change", said))
     assert "Choose one of the answers shown" in page
     assert "Kept words" in page
     assert Practice.objects.get(pk=made.pk).title != "Kept words"

@@ -1,10 +1,8 @@
 """The limits on offers as settings: read on the page, changed by the lead, refused when they are no numbers."""
 
-import re
-
 from cadre.kernel import clock
 from cadre.programme.queries import settings_on
-from tests.helpers import html_of, signed_in
+from tests.helpers import edit, html_of, signed_in
 
 WORDS = {"name": "Programme", "contact_name": "Office", "contact_email": "office@people.example"}
 NUMBERS = {"offer_days": 7, "minimum_sources": 2, "access_days": 90, "retention_days": 365}
@@ -14,8 +12,7 @@ TYPED = {**WORDS, **NUMBERS, **LIMITS, "marking": "OFFICIAL", "year_starts": "ap
 
 def change(door, **typed):
     """Send the form of the settings with these words."""
-    seen_at = re.search(r'name="seen_at" value="([^"]*)"', html_of(door.get("/programme/change")))
-    return door.post("/programme/change", {**TYPED, "seen_at": seen_at[1] if seen_at else "", **typed})
+    return edit(door, "/programme/change", {**TYPED, **typed})
 
 
 def test_the_lead_sets_limits_and_an_empty_one_is_no_limit(world):

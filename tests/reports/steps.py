@@ -25,9 +25,7 @@ def begin_drafting(world):
 
 def write(world, text, section=0, by="review_lead", title="Summary"):
     part = world.report.sections.all()[section]
-    writing.write_section(
-        section=part, title=title, text=text, seen_at=part.updated_at, by=world.people[by], at=clock.now()
-    )
+    writing.write_section(section=part, title=title, text=text, by=world.people[by], at=clock.now())
     world.report.refresh_from_db()
 
 

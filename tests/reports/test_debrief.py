@@ -12,7 +12,7 @@ from cadre.reviews.models import Review
 from cadre.reviews.operations import progress
 from cadre.reviews.queries.people import people_on
 from cadre.reviews.stages import done_stages
-from tests.helpers import html_of, page_of, signed_in
+from tests.helpers import edit, html_of, page_of, signed_in
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_it_is_recorded_once_and_not_before_the_visit(world, review):
 def test_the_record_is_corrected_and_removed_until_the_review_ends(world, review):
     debrief, door = recorded(world, review), signed_in(world.people["lead"])
     facts = {name: value for name, value in typed(world, others="The deputy").items() if name not in {"host", "team"}}
-    door.post(f"/debriefs/{debrief.pk}/change", facts)
+    edit(door, f"/debriefs/{debrief.pk}/change", facts)
     debrief.refresh_from_db()
     assert (debrief.others, len(debrief.shown)) == ("The deputy", 1)
     Review.objects.filter(pk=review.pk).update(state="closed")

@@ -40,21 +40,6 @@ def test_a_citation_of_a_finding_that_is_not_in_the_report_is_refused(world):
     assert world.report.sections.first().text == ""
 
 
-def test_two_writers_of_one_section_lose_nothing(world):
-    first = world.report.sections.first()
-    write(world, "Mine")
-    with pytest.raises(writing.WrittenMeanwhile) as told:
-        writing.write_section(
-            section=first,
-            title="Summary",
-            text="Theirs",
-            seen_at=first.updated_at,
-            by=world.people["researcher"],
-            at=clock.now(),
-        )
-    assert told.value.theirs == "Mine"
-
-
 def test_one_changed_character_needs_a_new_sign_off(world):
     write(world, "A fair summary.")
     read_and_sign(world)

@@ -4,7 +4,7 @@ from django.test import Client
 
 from cadre.kernel import clock
 from cadre.teams.operations import places
-from tests.helpers import html_of, signed_in
+from tests.helpers import edit, html_of, signed_in
 
 
 def page_for(user, world) -> str:
@@ -28,10 +28,10 @@ def test_whoever_gave_a_telephone_number_is_rung_from_it_and_nobody_else_sees_it
     door, here = Client(), f"/members/{world.member_record.pk}"
     door.force_login(world.people["member"])
     given = {"languages": ["en"], "travel_km": "200", "about": ""}
-    wrong = html_of(door.post(f"{here}/details", {**given, "phone": "ask my office"}))
+    wrong = html_of(edit(door, f"{here}/details", {**given, "phone": "ask my office"}))
     assert "Enter a telephone number, such as 07700 900 123" in wrong
     assert 'value="ask my office"' in wrong
-    assert door.post(f"{here}/details", {**given, "phone": number}).status_code == 302
+    assert edit(door, f"{here}/details", {**given, "phone": number}).status_code == 302
     assert number in html_of(door.get(here))
     sheet = page_for(world.people["review_lead"], world)
     assert f'href="tel:+447700900123">{number}</a>' in sheet

@@ -3,10 +3,11 @@
 from django import forms
 
 from cadre.accounts.choices import Language, ProgrammeRole
+from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 
 
-class AccountForm(forms.Form):
+class AccountForm(EditForm):
     name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter your full name"})
     language = forms.ChoiceField(label="Language of your emails", choices=Language.choices, widget=forms.RadioSelect)
     wants_mail = forms.BooleanField(label="Email me, as well as keeping messages under Messages", required=False)
@@ -26,7 +27,7 @@ class InviteForm(forms.Form):
     )
 
 
-class RolesForm(forms.Form):
+class RolesForm(EditForm):
     roles = forms.MultipleChoiceField(
         label="Roles in the programme",
         choices=ProgrammeRole.choices,
@@ -34,11 +35,6 @@ class RolesForm(forms.Form):
         required=False,
         help_text="The finance checker and the finance payer must be different people.",
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def clean_seen(self) -> list[str]:
-        """The roles that the page showed as held."""
-        return [role for role in self.cleaned_data["seen"].split(",") if role in ProgrammeRole.values]
 
     def clean_roles(self) -> list[str]:
         roles = self.cleaned_data["roles"]

@@ -70,15 +70,14 @@ def invite_to_role(*, email: str, name: str, role: str, by: Actor, at) -> User:
     return user
 
 
-def change_roles(*, user: User, seen: Collection[str], wanted: Collection[str], by: Actor, at) -> None:
-    """Grant and end programme-wide roles as their editor did, who read that the person held those of ``seen``.
-
-    What another person changed meanwhile stays.
-    """
+def change_roles(*, user: User, wanted: Collection[str], by: Actor, at) -> None:
+    """Make the programme-wide roles of a person exactly those of ``wanted``."""
     with transaction.atomic():
-        for role in sorted(set(wanted) - set(seen)):
+        lock_row(user)
+        held = {role.role for role in user.roles.all()}
+        for role in sorted(set(wanted) - held):
             grant_role(user=user, role=role, by=by, at=at)
-        for role in sorted(set(seen) - set(wanted)):
+        for role in sorted(held - set(wanted)):
             end_role(user=user, role=role, by=by, at=at)
 
 

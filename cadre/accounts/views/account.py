@@ -12,7 +12,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import public, signed_in
 
 
-@signed_in
+@signed_in(edits=True)
 def account(request):
     user = request.user
     initial = {"name": user.name, "language": user.language, "wants_mail": user.wants_mail}

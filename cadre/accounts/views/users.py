@@ -45,16 +45,15 @@ def invite(request):
     return ask(request, "Invite a person", "Send invitation", form=form, back=reverse("accounts:users"))
 
 
-@page("accounts.see_user", of=queries.users_for)
+@page("accounts.see_user", of=queries.users_for, edits=True)
 def user(request, person):
     may_change = request.user.has_perm("accounts.change_user", person)
     form = None
     if may_change:
         held = [role.role for role in person.roles.all()]
-        form = RolesForm(request.POST or None, initial={"roles": held, "seen": ",".join(held)})
+        form = RolesForm(request.POST or None, initial={"roles": held})
         if form.is_valid():
-            roles = {"seen": form.cleaned_data["seen"], "wanted": form.cleaned_data["roles"]}
-            operations.change_roles(user=person, **roles, by=request.user, at=clock.now())
+            operations.change_roles(user=person, wanted=form.cleaned_data["roles"], by=request.user, at=clock.now())
             messages.success(request, "The roles have been saved.")
             return redirect("accounts:user", pk=person.pk)
     has_second_step = may_change and queries.has_second_step(person)

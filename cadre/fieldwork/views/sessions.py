@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.accounts.queries import among
 from cadre.fieldwork import presenters, queries
 from cadre.fieldwork.choices import SessionKind
-from cadre.fieldwork.forms import SessionForm
+from cadre.fieldwork.forms import ChangeSessionForm, SessionForm
 from cadre.fieldwork.operations import sessions as operations
 from cadre.fieldwork.rules import listens
 from cadre.govuk.listing import listed
@@ -58,10 +58,10 @@ def add(request, review):
     )
 
 
-@page("fieldwork.set_session", of=queries.sessions_for)
+@page("fieldwork.set_session", of=queries.sessions_for, edits=True)
 def change(request, session):
     initial = presenters.session_initial(session)
-    form = SessionForm(request.POST or None, team=among(queries.team_of(session.review)), initial=initial)
+    form = ChangeSessionForm(request.POST or None, team=among(queries.team_of(session.review)), initial=initial)
     if form.is_valid():
         try:
             operations.change_session(session=session, **form.cleaned_data, by=request.user, at=clock.now())

@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.findings import operations, presenters, queries
 from cadre.findings.choices import FindingKind
 from cadre.findings.corroboration import corroboration
-from cadre.findings.forms import FindingForm
+from cadre.findings.forms import FindingForm, RewordForm
 from cadre.findings.lifecycle import FINDING
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
@@ -81,11 +81,11 @@ def finding(request, finding):
     return render(request, "findings/finding.html", context)
 
 
-@page("findings.work_on_finding", of=queries.findings_for)
+@page("findings.work_on_finding", of=queries.findings_for, edits=True)
 def reword(request, finding):
     names = ("kind", "action", "statement", "why_it_matters", "consideration")
     initial = {name: getattr(finding, name) for name in names}
-    form = FindingForm(request.POST or None, actions=actions_and_strands(finding.review)[0], initial=initial)
+    form = RewordForm(request.POST or None, actions=actions_and_strands(finding.review)[0], initial=initial)
     if form.is_valid():
         operations.reword(finding=finding, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Changes saved. The finding is a draft until you propose it again.")

@@ -13,7 +13,7 @@ def fresh(report) -> Report:
 
 def write_section(*, report, title, text, by, at):
     section = Section.objects.select_related("report__review__organisation").get(report=report, title=title)
-    writing.write_section(section=section, title=title, text=text, seen_at=section.updated_at, by=by, at=at)
+    writing.write_section(section=section, title=title, text=text, by=by, at=at)
 
 
 def read_for_quality(*, report, reader, by, at, words="Fair", verdict="ready"):

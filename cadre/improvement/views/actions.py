@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.accounts.queries import users_by_key
 from cadre.govuk.pages import ask
 from cadre.improvement import operations, presenters, queries
-from cadre.improvement.forms import ActionForm, ProgressForm
+from cadre.improvement.forms import ActionForm, ChangeActionForm, ProgressForm
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
@@ -54,11 +54,11 @@ def action(request, action):
     return render(request, "improvement/action.html", context)
 
 
-@page("improvement.change_action", of=queries.actions_for)
+@page("improvement.change_action", of=queries.actions_for, edits=True)
 def change(request, action):
     names = ("title", "owner", "owner_words", "due_on", "measure")
     initial = {name: getattr(action, name) for name in names}
-    form = ActionForm(request.POST or None, owners=_owners(action.response.review), initial=initial)
+    form = ChangeActionForm(request.POST or None, owners=_owners(action.response.review), initial=initial)
     if form.is_valid():
         operations.change_action(action=action, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Action saved")
@@ -66,7 +66,7 @@ def change(request, action):
     return ask(request, "Change the action", "Save", form=form, back=action.get_absolute_url(), caption=str(action))
 
 
-@page("improvement.note_progress", of=queries.actions_for)
+@page("improvement.note_progress", of=queries.actions_for, edits=True)
 def progress(request, action):
     form = ProgressForm(request.POST or None, state=action.state, initial={"effect": action.effect, "step": ""})
     if form.is_valid():

@@ -69,7 +69,7 @@ def _for_a_spreadsheet(day) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-@page("improvement.answer_for_host", of=reviews_for)
+@page("improvement.answer_for_host", of=reviews_for, edits=True)
 def respond(request, review, finding):
     opportunity = get_object_or_404(queries.opportunities_of(review), pk=finding)
     known = queries.responses_to([opportunity]).get(opportunity.pk)

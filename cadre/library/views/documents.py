@@ -1,5 +1,7 @@
 """The documents of a review: list, requests, upload, audience, readers."""
 
+from operator import attrgetter
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -103,7 +105,7 @@ def send(request, review):
     )
 
 
-@page("library.arrange_reading", of=queries.documents_for)
+@page("library.arrange_reading", of=queries.documents_for, edits=attrgetter("review"))
 @while_kept
 def audience(request, document):
     form = AudienceForm(request.POST or None, initial={"audience": document.audience})
@@ -122,7 +124,7 @@ def audience(request, document):
     )
 
 
-@page("library.arrange_reading", of=queries.documents_for)
+@page("library.arrange_reading", of=queries.documents_for, edits=attrgetter("review"))
 @while_kept
 def readers(request, document):
     people = {str(person.pk): person for person in queries.possible_readers(document.review)}

@@ -127,7 +127,7 @@ def move(request, member, verb):
     return ask(request, act.heading_for(member), act.words, back=member, preview=preview, kind=kind)
 
 
-@page("members.move_member", of=queries.members_for)
+@page("members.move_member", of=queries.members_for, edits=True)
 def standing(request, member):
     initial = {"standing": member.standing, "why": member.standing_why}
     form = StandingForm(request.POST or None, initial=initial)

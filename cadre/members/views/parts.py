@@ -31,7 +31,7 @@ def _done(request, member, sentence):
     return redirect("members:member", pk=member.pk)
 
 
-@page("members.change_member", of=queries.members_for)
+@page("members.change_member", of=queries.members_for, edits=True)
 def details(request, member):
     initial = {name: getattr(member, name) for name in DetailsForm.base_fields}
     form = DetailsForm(request.POST or None, initial=initial)
@@ -55,7 +55,7 @@ def employer(request, member):
     return _page(request, member, form, "Change employer")
 
 
-@page("members.change_member", of=queries.members_for)
+@page("members.change_member", of=queries.members_for, edits=True)
 def expertise(request, member):
     strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
     levels = {(expertise.strand_id, expertise.concerns): expertise.level for expertise in member.expertise.all()}
@@ -66,7 +66,7 @@ def expertise(request, member):
     return _page(request, member, form, "Expertise", template="members/expertise.html")
 
 
-@page("members.change_member", of=queries.members_for)
+@page("members.change_member", of=queries.members_for, edits=True)
 def preferences(request, member):
     form = ModePreferenceForm(
         request.POST or None,

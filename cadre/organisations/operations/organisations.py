@@ -19,10 +19,6 @@ class NameTaken(Exception):
         super().__init__(f"There is already an organisation called “{other or 'this'}”")
 
 
-class ChangedMeanwhile(Exception):
-    """Someone else has saved the organisation since it was opened."""
-
-
 def add_organisation(*, name, by, at, **facts) -> Organisation:
     """Add an organisation. Raises ``NameTaken``, also to the second of two who add it at once."""
     with transaction.atomic():
@@ -39,15 +35,10 @@ def add_organisation(*, name, by, at, **facts) -> Organisation:
     return record
 
 
-def change_organisation(*, organisation, seen_at, by, at, **facts) -> None:
-    """Change the facts of an organisation that its editor read at ``seen_at``.
-
-    Raises ``ChangedMeanwhile`` when someone else saved it since, with ``organisation`` as it is now, and ``NameTaken``.
-    """
+def change_organisation(*, organisation, by, at, **facts) -> None:
+    """Change the facts of an organisation. Raises ``NameTaken``."""
     with transaction.atomic():
         lock_row(organisation)
-        if organisation.updated_at != seen_at:
-            raise ChangedMeanwhile
         _refuse_taken(facts["name"], but=organisation)
         changed = {name: (getattr(organisation, name), value) for name, value in facts.items()}
         changed = {name: change for name, change in changed.items() if change[0] != change[1]}

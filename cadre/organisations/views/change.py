@@ -25,22 +25,18 @@ def add(request):
     return ask(request, "Add an organisation", "Add", form=form, back=reverse("organisations:organisations"))
 
 
-@page("organisations.change_organisation", of=queries.organisations_for)
+@page("organisations.change_organisation", of=queries.organisations_for, edits=True)
 def change(request, organisation):
-    options = {"nation": organisation.nation}
-    form = ChangeOrganisationForm(request.POST or None, initial=presenters.facts(organisation), **options)
+    initial = presenters.facts(organisation)
+    form = ChangeOrganisationForm(request.POST or None, initial=initial, nation=organisation.nation)
     if form.is_valid():
-        facts, at = form.cleaned_data, clock.now()
         try:
+            facts, at = form.cleaned_data, clock.now()
             operations.change_organisation(organisation=organisation, **facts, by=request.user, at=at)
             messages.success(request, f"{organisation} has been saved.")
             return redirect(organisation)
         except operations.NameTaken as taken:
             form.add_error("name", f"{taken}. Enter a different name")
-        except operations.ChangedMeanwhile:
-            now = presenters.changed_facts(organisation, facts)
-            typed = request.POST.dict()
-            form = ChangeOrganisationForm.seen_again(typed, seen_at=organisation.updated_at, now=now, **options)
     return ask(request, "Change the organisation", "Save", form=form, back=organisation, caption=organisation)
 
 
@@ -58,7 +54,7 @@ def _link(request, organisation, *, now, save, heading, label, done):
     return ask(request, heading, "Save", form=form, back=organisation, caption=organisation)
 
 
-@page("organisations.change_organisation", of=queries.organisations_for)
+@page("organisations.change_organisation", of=queries.organisations_for, edits=True)
 def predecessors(request, organisation):
     def save(chosen):
         operations.set_predecessors(organisation=organisation, predecessors=chosen, by=request.user, at=clock.now())
@@ -74,7 +70,7 @@ def predecessors(request, organisation):
     )
 
 
-@page("organisations.change_organisation", of=queries.organisations_for)
+@page("organisations.change_organisation", of=queries.organisations_for, edits=True)
 def neighbours(request, organisation):
     def save(chosen):
         operations.set_neighbours(organisation=organisation, neighbours=chosen, by=request.user, at=clock.now())

@@ -14,7 +14,7 @@ from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.pages import flash_outcome, page, public
 from cadre.practice import presenters, queries
 from cadre.practice.acts import SHARE
-from cadre.practice.forms import PracticeForm, ProposeForm
+from cadre.practice.forms import ChangePracticeForm, ProposeForm
 from cadre.practice.operations import consents
 from cadre.practice.operations import practice as operations
 from cadre.practice.rules import keeps_of_review, keeps_practice
@@ -114,7 +114,7 @@ def propose(request, review):
     return ask(request, "Propose a practice", "Save", form=form, back=back, caption=review)
 
 
-@page("practice.change_practice", of=queries.practice_for)
+@page("practice.change_practice", of=queries.practice_for, edits=True)
 def change(request, practice):
     if practice.current_consent:
         messages.info(
@@ -123,7 +123,7 @@ def change(request, practice):
         return redirect(practice)
     scales = queries.scales(on=_today())
     now = {name: getattr(practice, name) for name in WORDS} | presenters.chosen(practice, scales)
-    form = PracticeForm(request.POST or None, initial=now, scales=presenters.choices(scales, practice))
+    form = ChangePracticeForm(request.POST or None, initial=now, scales=presenters.choices(scales, practice))
     if form.is_valid():
         operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
         messages.success(request, "Changes saved")

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from cadre.audit import operations as audit
+from cadre.kernel.locks import lock_row
 from cadre.reports import queries
 from cadre.reports.choices import FIRST_SECTIONS
 from cadre.reports.lifecycle import REPORT
@@ -13,14 +14,6 @@ from cadre.reports.prose import cited
 
 class AlreadyBegun(Exception):
     """The review has a report already."""
-
-
-class WrittenMeanwhile(Exception):
-    """Someone else saved this section since the writer opened it; ``theirs`` is the current text."""
-
-    def __init__(self, theirs: str, by: str):
-        self.theirs, self.by = theirs, by
-        super().__init__(f"{by} saved this section while you were writing")
 
 
 class UnknownCitation(Exception):
@@ -41,21 +34,16 @@ def begin_report(*, review, by, at) -> Report:
     return report
 
 
-def write_section(*, section, title, text, seen_at, by, at) -> None:
-    """Save a section. ``seen_at`` is when its writer last read it.
-
-    Raises ``WrittenMeanwhile`` when another saved it since, and ``UnknownCitation`` for findings not in the report.
-    """
+def write_section(*, section, title, text, by, at) -> None:
+    """Save a section. Raises ``UnknownCitation`` for findings not in the report."""
     known = {finding.pk for finding in queries.findings_in(section.report)}
     if missing := sorted(cited(text) - known):
         raise UnknownCitation(", ".join(f"[F{key}]" for key in missing))
     with transaction.atomic():
-        rows = Section.objects.filter(pk=section.pk, updated_at=seen_at)
-        if not rows.update(title=title, text=text, edited_by=by, updated_at=at):
-            section.refresh_from_db()
-            raise WrittenMeanwhile(section.text, getattr(section.edited_by, "name", "Someone"))
-        _unsign(section.report, by=by, at=at)
+        lock_row(section)
         changes = {"title": (section.title, title), "text": (section.text, text)}
+        Section.objects.filter(pk=section.pk).update(title=title, text=text, edited_by=by, updated_at=at)
+        _unsign(section.report, by=by, at=at)
         audit.record("reports.write_section", record=section, by=by, at=at, changes=changes)
 
 

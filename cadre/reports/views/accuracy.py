@@ -94,7 +94,7 @@ def contact(request, report):
     return ask(request, heading, "Yes", preview=will, back=report.get_absolute_url(), caption=str(report))
 
 
-@page("reports.answer_point", of=queries.points_for)
+@page("reports.answer_point", of=queries.points_for, edits=True)
 def answer(request, point):
     report = point.report
     form = AnswerForm(request.POST or None, initial={"kind": point.answer_kind, "words": point.answer})

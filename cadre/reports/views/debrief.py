@@ -63,7 +63,7 @@ def _given(form) -> dict:
     }
 
 
-@page("reports.change_debrief", of=queries.debriefs_for)
+@page("reports.change_debrief", of=queries.debriefs_for, edits=True)
 def change(request, debrief):
     initial = {name: getattr(debrief, name) for name in ("held_on", "others", "note")}
     form = ChangeDebriefForm(request.POST or None, initial=initial, today=clock.day_of(clock.now()))

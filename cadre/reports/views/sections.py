@@ -13,20 +13,15 @@ from cadre.reports.forms import HandlingForm, SectionForm, TitleForm
 from cadre.reports.operations import writing
 
 
-@page("reports.write_section", of=queries.sections_for)
+@page("reports.write_section", of=queries.sections_for, edits=True)
 def write(request, section):
-    initial = {"title": section.title, "text": section.text, "seen_at": section.updated_at.isoformat()}
-    form = SectionForm(request.POST or None, initial=initial)
-    theirs = None
+    form = SectionForm(request.POST or None, initial={"title": section.title, "text": section.text})
+    form.saved_by = getattr(section.edited_by, "name", "")
     if form.is_valid():
         try:
             writing.write_section(section=section, **form.cleaned_data, by=request.user, at=clock.now())
             messages.success(request, f"“{form.cleaned_data['title']}” saved")
             return redirect(section.place)
-        except writing.WrittenMeanwhile as meanwhile:
-            theirs = meanwhile
-            form = _seen_anew(request, section)
-            form.add_error("text", f"{meanwhile}. Their version is above. Combine it with yours, then save again")
         except writing.UnknownCitation as unknown:
             form.add_error("text", f"{unknown} is not a finding of this report. Choose from the findings to cite")
     findings = queries.findings_in(section.report)
@@ -35,17 +30,9 @@ def write(request, section):
         "section": section,
         "report": section.report,
         "form": form,
-        "theirs": theirs,
         "cites": [{"finding": finding, "number": numbers[finding.pk]} for finding in findings],
     }
     return render(request, "reports/section.html", context)
-
-
-def _seen_anew(request, section):
-    """The typed words again, now that their writer has seen what another saved."""
-    form = SectionForm({**request.POST.dict(), "seen_at": section.updated_at.isoformat()})
-    form.full_clean()
-    return form
 
 
 @page("reports.write_report", of=queries.reports_for)
@@ -79,7 +66,7 @@ def raise_up(request, section):
     return redirect(section.place)
 
 
-@page("reports.write_report", of=queries.reports_for)
+@page("reports.write_report", of=queries.reports_for, edits=True)
 def handling(request, report):
     form = HandlingForm(request.POST or None, initial={"handling": report.handling})
     if form.is_valid():

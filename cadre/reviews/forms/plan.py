@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 
 LONGEST_VISIT = timedelta(days=61)
@@ -25,6 +26,10 @@ class DaysForm(forms.Form):
         return days
 
 
+class VisitForm(EditForm, DaysForm):
+    """The days of the visit of a review."""
+
+
 class PostponeForm(DaysForm):
     """New days, which must be in the future."""
 
@@ -33,7 +38,7 @@ class PostponeForm(DaysForm):
         self.fields["first_day"].after = today
 
 
-class MilestoneForm(forms.Form):
+class MilestoneForm(EditForm):
     planned_from = DayField(label="Planned start (optional)", required=False)
     planned_to = DayField(label="Planned end")
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import ManyField
 from cadre.govuk.text_field import TextField
 from cadre.reviews.forms.plan import DaysForm
@@ -23,11 +24,14 @@ class ProgressReviewForm(DaysForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    edition = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = people
+
+
+class ChangeProgressReviewForm(EditForm, ProgressReviewForm):
+    """The same facts of a progress review that is planned."""
 
 
 class OutcomeForm(forms.Form):

@@ -3,11 +3,12 @@
 from django import forms
 
 from cadre.frameworks.forms import ActionsField
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import ManyField
 from cadre.govuk.text_field import TextField
 
 
-class ScopeForm(forms.Form):
+class ScopeForm(EditForm):
     actions = ActionsField(
         queryset=None, label="Actions in scope", error_messages={"required": "Choose at least one action"}
     )
@@ -29,7 +30,7 @@ class ScopeForm(forms.Form):
         self.fields["strands"].queryset = strands
 
 
-class LinesForm(forms.Form):
+class LinesForm(EditForm):
     questions = TextField(
         label="Lines of enquiry",
         help_text="One question on each line, in the order the team should follow.",

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 from cadre.reviews.choices import DataTerms, Sharing
 from cadre.reviews.on_behalf import OnBehalfForm
@@ -9,7 +10,7 @@ from cadre.reviews.on_behalf import OnBehalfForm
 MARKINGS = [("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE (with handling instructions)")]
 
 
-class TermsChoicesForm(forms.Form):
+class TermsChoicesForm(EditForm):
     exclusions = TextField(
         label="What will the review leave out? (optional)",
         help_text="For example, cases under appeal, or a team already under inspection.",

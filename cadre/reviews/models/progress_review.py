@@ -24,7 +24,6 @@ class ProgressReview(models.Model):
     state = models.CharField(max_length=20, choices=PROGRESS_REVIEW.choices, default=PROGRESS_REVIEW.first)
     status_reason = models.CharField(max_length=500, blank=True)
     # Grows with each change, so that a form filled in before somebody else's change is refused.
-    edition = models.PositiveSmallIntegerField(default=1)
     access_ends_at = models.DateTimeField()
     planned_at = models.DateTimeField()
     updated_at = models.DateTimeField()

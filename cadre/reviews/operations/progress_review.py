@@ -1,11 +1,11 @@
 """Plan the progress review of a review, change, cancel it, and record what it found."""
 
 from django.db import transaction
-from django.db.models import F
 from django.urls import reverse
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock, request_scope
+from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_row
 from cadre.programme.queries import settings_on
 from cadre.reviews.choices import Stage
@@ -27,13 +27,6 @@ class AlreadyPlanned(Exception):
 
     def __init__(self):
         super().__init__("A progress review is planned already")
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else has changed the progress review since the form was opened."""
-
-    def __init__(self):
-        super().__init__("Someone else has changed it. Look at what it says now, then change it again")
 
 
 def plan_progress_review(*, review, first_day, last_day, people, note, by, at) -> ProgressReview:
@@ -65,23 +58,23 @@ def plan_progress_review(*, review, first_day, last_day, people, note, by, at) -
     return planned
 
 
-def change_progress_review(*, progress_review, edition, first_day, last_day, people, note, by, at) -> None:
+def change_progress_review(*, progress_review, first_day, last_day, people, note, by, at) -> None:
     """Change the one planned, and email whoever is new, no longer needed, or has other days to keep.
 
-    Raises ``ChangedMeanwhile`` unless ``edition`` is the one in force, or when it is no longer planned.
+    Raises ``MoveRefused`` when it is no longer planned.
     """
     with transaction.atomic():
+        lock_row(progress_review)
+        if progress_review.state != "planned":
+            raise MoveRefused(progress_review, "change", progress_review.state)
         before = (progress_review.first_day, progress_review.last_day)
-        rows = ProgressReview.objects.filter(pk=progress_review.pk, state="planned", edition=edition)
-        if not rows.update(
+        ProgressReview.objects.filter(pk=progress_review.pk).update(
             first_day=first_day,
             last_day=last_day,
             note=note,
             access_ends_at=_access_ends_at(last_day, at),
-            edition=F("edition") + 1,
             updated_at=at,
-        ):
-            raise ChangedMeanwhile
+        )
         progress_review.refresh_from_db()
         earlier = {user.pk: user for user in progress_review.people.all()}
         progress_review.people.set(people)

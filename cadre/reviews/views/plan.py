@@ -8,7 +8,7 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries, wording
-from cadre.reviews.forms.plan import DaysForm, MilestoneForm
+from cadre.reviews.forms.plan import MilestoneForm, VisitForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
 from cadre.reviews.stages import REOPENABLE, stages_of
@@ -35,10 +35,10 @@ def timetable(request, review):
     return render(request, "reviews/timetable.html", context)
 
 
-@page("reviews.set_plan", of=queries.reviews_for)
+@page("reviews.set_plan", of=queries.reviews_for, edits=True)
 def visit(request, review):
     initial = {"first_day": review.first_day, "last_day": review.last_day}
-    form = DaysForm(request.POST or None, initial=initial)
+    form = VisitForm(request.POST or None, initial=initial)
     if form.is_valid():
         operations.set_visit(review=review, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The days of the visit and the plan of every stage have been saved.")
@@ -48,7 +48,7 @@ def visit(request, review):
     return ask(request, "Set the days of the visit", "Save", form=form, back=back, caption=review, intro=intro)
 
 
-@page("reviews.set_milestone", of=queries.milestones_for)
+@page("reviews.set_milestone", of=queries.milestones_for, edits=True)
 def milestone(request, milestone):
     initial = {"planned_from": milestone.planned_from, "planned_to": milestone.planned_to}
     form = MilestoneForm(request.POST or None, initial=initial)

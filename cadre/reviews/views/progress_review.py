@@ -10,12 +10,19 @@ from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import presenters, queries
 from cadre.reviews.forms.progress import ReasonForm
-from cadre.reviews.forms.progress_review import OutcomeForm, ProgressReviewForm
+from cadre.reviews.forms.progress_review import ChangeProgressReviewForm, OutcomeForm, ProgressReviewForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import progress_review as operations
 from cadre.reviews.queries.people import who_may_take_part
 
-CHANGED = (operations.NotYet, operations.AlreadyPlanned, operations.ChangedMeanwhile)
+PLANNED = "The progress review is planned. We have emailed those who need to know."
+
+
+def _planned(review):
+    known = review.progress_review
+    if known is None or known.state != "planned":
+        raise Http404
+    return known
 
 
 @page("reviews.see_plan", of=queries.reviews_for)
@@ -35,31 +42,29 @@ def progress_review(request, review):
 
 @page("reviews.set_plan", of=queries.reviews_for)
 def plan(request, review):
-    return _ask(request, review, acts.get("reviews.plan_progress_review"), operations.plan_progress_review)
-
-
-@page("reviews.set_plan", of=queries.reviews_for)
-def change(request, review):
-    return _ask(request, review, acts.get("reviews.change_progress_review"), operations.change_progress_review)
-
-
-def _ask(request, review, act, operation):
-    """Plan or change: ``operation`` is what the form is for."""
-    changes = operation is operations.change_progress_review
-    known = _planned(review) if changes else None
     people = among(who_may_take_part(review))
-    initial = presenters.progress_review_initial(review, known, people)
+    initial = presenters.progress_review_suggested(review, people)
     form = ProgressReviewForm(request.POST or None, people=people, initial=initial)
     if form.is_valid():
-        given = dict(form.cleaned_data)
-        edition = {"edition": given.pop("edition")}
-        record = {"progress_review": known, **edition} if changes else {"review": review}
-        with flash_outcome(
-            request, "The progress review is planned. We have emailed those who need to know.", *CHANGED
-        ):
-            operation(**record, **given, by=request.user, at=clock.now())
+        with flash_outcome(request, PLANNED, operations.NotYet, operations.AlreadyPlanned):
+            operations.plan_progress_review(review=review, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect("reviews:progress_review", pk=review.pk)
-    return _form_page(request, review, act, form)
+    return _form_page(request, review, acts.get("reviews.plan_progress_review"), form)
+
+
+@page("reviews.set_plan", of=queries.reviews_for, edits=_planned)
+def change(request, review):
+    known, people = _planned(review), among(who_may_take_part(review))
+    form = ChangeProgressReviewForm(
+        request.POST or None, people=people, initial=presenters.progress_review_facts(known)
+    )
+    if form.is_valid():
+        with flash_outcome(request, PLANNED):
+            operations.change_progress_review(
+                progress_review=known, **form.cleaned_data, by=request.user, at=clock.now()
+            )
+        return redirect("reviews:progress_review", pk=review.pk)
+    return _form_page(request, review, acts.get("reviews.change_progress_review"), form)
 
 
 def _form_page(request, review, act, form, **context):
@@ -75,13 +80,6 @@ def _form_page(request, review, act, form, **context):
         preview=preview,
         **context,
     )
-
-
-def _planned(review):
-    known = review.progress_review
-    if known is None or known.state != "planned":
-        raise Http404
-    return known
 
 
 @page("reviews.set_plan", of=queries.reviews_for)

@@ -32,7 +32,7 @@ def scope(request, review):
     return render(request, "reviews/scope.html", context)
 
 
-@page("reviews.set_scope", of=queries.reviews_for)
+@page("reviews.set_scope", of=queries.reviews_for, edits=True)
 def change_scope(request, review):
     review = with_scope(review)
     actions = frameworks.actions_of(review.framework)
@@ -55,7 +55,7 @@ def change_scope(request, review):
     return ask(request, "What will the review look at?", "Save", form=form, back=back, caption=review)
 
 
-@page("reviews.set_scope", of=queries.reviews_for)
+@page("reviews.set_scope", of=queries.reviews_for, edits=True)
 def change_lines(request, review):
     lines = "\n".join(line.question for line in terms_of_reference.lines_of(review))
     form = LinesForm(request.POST or None, initial={"questions": lines})

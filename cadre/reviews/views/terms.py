@@ -44,7 +44,7 @@ def terms(request, review):
     return render(request, "reviews/terms.html", context)
 
 
-@page("reviews.set_scope", of=queries.reviews_for)
+@page("reviews.set_scope", of=queries.reviews_for, edits=True)
 def choices(request, review):
     form = TermsChoicesForm(request.POST or None, initial=presenters.terms_initial(review))
     if form.is_valid():

@@ -13,10 +13,6 @@ class SeatInUse(Exception):
     """The seat has places or offers, so it cannot be removed or made smaller than its places."""
 
 
-class ChangedMeanwhile(Exception):
-    """Someone else has saved the seat since it was opened."""
-
-
 def add_seat(*, review, strands, actions, by, at, **facts) -> Seat:
     """Add a seat to the review's team, last in order.
 
@@ -33,28 +29,26 @@ def add_seat(*, review, strands, actions, by, at, **facts) -> Seat:
     return seat
 
 
-def change_seat(*, seat, seen_at, strands, actions, by, at, **facts) -> None:
-    """Change a seat that its editor read at ``seen_at``.
+def change_seat(*, seat, strands, actions, by, at, **facts) -> None:
+    """Change a seat; the same facts again change nothing.
 
-    Raises ``ChangedMeanwhile`` when someone else saved it since, with ``seat`` as it is now, and ``SeatInUse`` when it
-    would have fewer places than people.
+    Raises ``SeatInUse`` when it would have fewer places than people.
     """
     with transaction.atomic():
         lock_row(seat)
-        if seat.updated_at != seen_at:
-            raise ChangedMeanwhile
         if facts.get("people", seat.people) < seat.places.sitting().count():
             raise SeatInUse
-        before = {name: getattr(seat, name) for name in facts}
         sought_before = _codes_of(seat.sought_items.select_related("strand", "action"))
+        changes = {name: (getattr(seat, name), value) for name, value in facts.items()}
+        changes["seeks"] = (sought_before, _codes(strands, actions))
+        if all(before == after for before, after in changes.values()):
+            return
         for name, value in facts.items():
             setattr(seat, name, value)
         seat.updated_at = at
         seat.save(update_fields=[*facts, "updated_at"])
         seat.sought_items.all().delete()
         SoughtItem.objects.bulk_create(_items(seat, strands, actions))
-        changes = {name: (before[name], value) for name, value in facts.items()}
-        changes["seeks"] = (sought_before, _codes(strands, actions))
         audit.record("teams.change_seat", record=seat, by=by, at=at, changes=changes)
 
 

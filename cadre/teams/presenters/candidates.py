@@ -39,7 +39,6 @@ def facts(seat, strands: dict) -> dict:
     return facts | {
         "strands": [f"{strand.pk}-{side}" for strand, side in ticked if side in wanted[strand.pk]],
         "actions": [item.action_id for item in seat.sought if item.action_id],
-        "seen_at": seat.updated_at.isoformat(),
     }
 
 

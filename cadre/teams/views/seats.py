@@ -125,7 +125,7 @@ def _candidates(request, seat, row) -> dict:
     }
 
 
-@page("teams.set_seat", of=queries.seats_for)
+@page("teams.set_seat", of=queries.seats_for, edits=True)
 def change(request, seat):
     options = _options(seat.review)
     form = ChangeSeatForm(request.POST or None, initial=words.facts(seat, options["strands"]), **options)
@@ -136,9 +136,6 @@ def change(request, seat):
             return redirect("teams:seat", pk=seat.pk)
         except operations.SeatInUse:
             form.add_error("people", "There are already more people than this on the seat. Stand someone down first.")
-        except operations.ChangedMeanwhile:
-            now = words.facts(seat, options["strands"])
-            form = ChangeSeatForm.seen_after(request.POST, seen_at=seat.updated_at, now=now, **options)
     return ask(request, "Change the seat", "Save", form=form, back=seat, caption=seat)
 
 

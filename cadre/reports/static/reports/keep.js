@@ -2,7 +2,7 @@
 // kept and not saved is offered when the section is opened again. Without a script the page works as it is.
 const form = document.querySelector("[data-keep]");
 const offer = document.querySelector("[data-kept]");
-const { title, text, seen_at: seen } = form.elements;
+const { title, text, opened_with: opened } = form.elements;
 const place = `cadre-${form.dataset.keep}`;
 const kept = JSON.parse(localStorage.getItem(place) || "null");
 
@@ -13,13 +13,13 @@ function forget() {
 
 function keep(sent) {
   try {
-    localStorage.setItem(place, JSON.stringify({ title: title.value, text: text.value, seen: seen.value, sent }));
+    localStorage.setItem(place, JSON.stringify({ title: title.value, text: text.value, opened: opened.value, sent }));
   } catch {
     // A full device: the words are still on the page.
   }
 }
 
-const wasSaved = kept && kept.sent && kept.seen !== seen.value;
+const wasSaved = kept && kept.sent && kept.opened !== opened.value;
 if (kept && (wasSaved || kept.text === text.value)) forget();
 else if (kept) offer.hidden = false;
 
