@@ -42,6 +42,13 @@ def report(story, details, at):
         writing.set_handling(report=made, handling=details["handling"].strip(), by=lead, at=at + timedelta(hours=4))
 
 
+@step
+def revise(story, sections, at):
+    """The lead writes sections of the report again."""
+    for title, text in sections.items():
+        steps.write_section(report=story.report, title=title, text=_cited(story, text), by=story.person("lead"), at=at)
+
+
 def _cited(story, text) -> str:
     for key, finding in story.findings.items():
         text = text.replace(f"{{{key}}}", f"F{finding.pk}")
