@@ -17,10 +17,22 @@ OUTPUT = 60 * 1024 * 1024
 
 def extract(path: Path, kind: str) -> list[str]:
     """The pages of the file, read in a process of its own. Raises ``Refused``, also when a limit is met."""
+    return _answer(path, kind)["pages"]
+
+
+def clean(path: Path, kind: str, copy: Path) -> tuple[str, ...]:
+    """What the file has, or had, that starts by itself: keys of ``REMOVED``. Of a PDF a harmless copy is written.
+
+    Works in a process of its own. Raises ``Refused``, also when a limit is met; then there may be part of a copy.
+    """
+    return tuple(_answer(path, kind, copy)["removed"])
+
+
+def _answer(*arguments) -> dict:
     with tempfile.TemporaryFile() as answer:
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "cadre.extraction.limited", str(path), kind],
+                [sys.executable, "-m", "cadre.extraction.limited", *map(str, arguments)],
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
                 stdin=subprocess.DEVNULL,
@@ -33,13 +45,13 @@ def extract(path: Path, kind: str) -> list[str]:
         return _understood(done.returncode, answer.read())
 
 
-def _understood(code: int, answer: bytes) -> list[str]:
+def _understood(code: int, answer: bytes) -> dict:
     if code != 0:
         raise Refused("limits")
     reply = json.loads(answer)
     if "refused" in reply:
         raise Refused(reply["refused"])
-    return reply["pages"]
+    return reply
 
 
 def _limit() -> None:
@@ -52,12 +64,10 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(path: str, kind: str) -> dict:
-    """The answer of the limited process: the pages, or why not."""
-    from cadre.extraction.readers import pages_of
-
+def main(path: str, kind: str, copy: str = "") -> dict:
+    """The answer of the limited process: the pages, or with ``copy`` what was removed; or why not."""
     try:
-        return {"pages": pages_of(Path(path), kind)}
+        return {"removed": _cleaned(Path(path), kind, Path(copy))} if copy else {"pages": _pages(Path(path), kind)}
     except Refused as refused:
         return {"refused": refused.code}
     except MemoryError:
@@ -67,6 +77,20 @@ def main(path: str, kind: str) -> dict:
         return {"refused": "corrupt"}
 
 
+def _pages(path: Path, kind: str) -> list[str]:
+    from cadre.extraction.readers import pages_of
+
+    return pages_of(path, kind)
+
+
+def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:
+    from cadre.extraction import cleaning, word_hazards
+
+    if kind == "pdf":
+        return cleaning.clean(path, copy)
+    return word_hazards.hazards_of(path) if kind == "docx" else []
+
+
 if __name__ == "__main__":
     _limit()
-    sys.stdout.write(json.dumps(main(*sys.argv[1:3])))
+    sys.stdout.write(json.dumps(main(*sys.argv[1:])))

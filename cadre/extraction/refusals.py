@@ -18,12 +18,25 @@ SENTENCES = {
     "adobe-form": "The file is a form that only Adobe Reader can show. Print it there to a new PDF and send that.",
     "no-letters": "We could not read the text of the file, because it does not say which letters it shows. "
     "Send the document it was made from, or a new PDF of that document.",
+    "not-cleaned": "We could not remove everything from the file that starts by itself, so we did not open it. "
+    "Print it to a new PDF and send that.",
     "limits": "Reading the file took too much time or memory, so we stopped. Send it in parts or as a new PDF.",
 }
 # Files that are stored but not opened. A file with any other problem is refused and not stored.
 KEPT = frozenset({"bomb", "corrupt"})
 # Only the text is missing: those who may read the document may download the file. For any other reason it is set aside.
 UNREADABLE = frozenset({"no-text", "no-letters", "adobe-form", "no-pages"})
+
+# What a cleaned PDF no longer has, and what a Word document has beside its words.
+REMOVED = {
+    "scripts": "scripts",
+    "attachments": "files attached to it",
+    "media": "sound, video and 3D models",
+    "actions": "actions that start by themselves or open other files",
+    "links": "links that fetch other files when it opens",
+    "objects": "objects of other programs",
+    "fields": "fields that start other programs",
+}
 
 
 class Refused(Exception):

@@ -41,6 +41,7 @@ register(
     page="library:dispose",
 )
 register("library.prove_disposal", "Confirmed that the documents are gone")
+register("library.give_out", "Made the copy of a document that people download")
 register("library.fetch_set_aside", "Downloaded a file that was set aside")
 register("library.drop_request", "Dropped a document request")
 

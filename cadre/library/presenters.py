@@ -5,8 +5,9 @@ from datetime import date
 
 from django.urls import reverse
 
-from cadre.extraction.refusals import SENTENCES
+from cadre.extraction.refusals import REMOVED, SENTENCES
 from cadre.kernel import clock
+from cadre.kernel.text import format_list
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS, HowDisposed
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.queries import current_of
@@ -30,6 +31,18 @@ def reason(version) -> str:
     return SENTENCES.get(version.reason, "")
 
 
+def removed(version) -> str:
+    """What the download has no longer, as a sentence with what to do; empty where it is the file as it was sent."""
+    if not version.removed:
+        return ""
+    what = format_list([REMOVED[code] for code in version.removed])
+    if version.kind == "pdf":
+        words = f"The download is a copy without {what}, which could harm a computer."
+        more = " If the team needs an attached file, the host can send it as a document of its own."
+        return f"{words}{more}" if "attachments" in version.removed else words
+    return f"The download is the text alone: the Word document has {what}, which could harm a computer."
+
+
 def withheld(version) -> dict:
     """Why nobody on the review can download the file of this version, and what the host can do."""
     if version.is_set_aside:
@@ -49,6 +62,8 @@ def of_versions(versions, version) -> dict:
         "reason": reason(version),
         "kind": KINDS.get(version.kind, ""),
         "is_given_out": version.is_given_out,
+        "is_set_aside": version.is_set_aside,
+        "removed": removed(version),
         "several": len(versions) > 1,
         "earlier": [older for older in versions if older.number < version.number],
         # What people read in its place, and what has been sent since and cannot be read yet.

@@ -43,7 +43,7 @@ def requests_of(user, review):
 
 def versions_of(document) -> list[DocumentVersion]:
     """The versions of the document, the newest first."""
-    return list(document.versions.select_related("stored", "sent_by"))
+    return list(document.versions.select_related("stored", "given_out", "sent_by"))
 
 
 def current_of(versions) -> DocumentVersion | None:
@@ -234,7 +234,7 @@ def kept_of(reviews: Collection) -> dict[int, dict]:
 def kept_versions(review):
     """The versions whose files are kept, by title of the document."""
     rows = DocumentVersion.objects.filter(document__review=review, stored__isnull=False)
-    return rows.select_related("document", "stored").order_by("document__title", "document", "number")
+    return rows.select_related("document", "stored", "given_out").order_by("document__title", "document", "number")
 
 
 def open_requests(review):

@@ -4,18 +4,24 @@ from cadre.jobs.registry import task
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries
-from cadre.library.operations import disposals, versions
+from cadre.library.operations import disposals, opening
 
 
 def _failed(pk):
     if version := _version(pk):
-        versions.give_up_reading(version=version, by=SYSTEM, at=clock.now())
+        opening.give_up_reading(version=version, by=SYSTEM, at=clock.now())
 
 
 @task("library.extract", on_failure=_failed)
 def extract(pk, *, attempt):
     if version := _version(pk):
-        versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=attempt.finish)
+        opening.read_in(version=version, by=SYSTEM, at=clock.now(), finish=attempt.finish)
+
+
+@task("library.give_out")
+def give_out(pk, *, attempt):
+    if (version := _version(pk)) and version.stored:
+        opening.give_out(version=version, by=SYSTEM, at=clock.now(), finish=attempt.finish)
 
 
 def _version(pk):

@@ -15,9 +15,9 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from cadre.jobs import operations  # noqa: E402
-from cadre.library.operations import versions  # noqa: E402
+from cadre.library.operations import opening  # noqa: E402
 
-known = versions.extract
+known = opening.extract
 
 
 def extract(path, kind):
@@ -29,6 +29,6 @@ def extract(path, kind):
     return pages
 
 
-versions.extract = extract
+opening.extract = extract
 operations.LEASE = operations.timedelta(seconds=1)
 call_command("worker", interval=0.05, heartbeat=0.2)

@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
-from cadre.library.operations import documents, versions
+from cadre.library.operations import documents, opening, versions
 
 NEWER = b"The zebra strategy, newly written.\n\nVictims lead."
 
@@ -29,7 +29,7 @@ def send_version(world, content=NEWER, name="Strategy 2.txt"):
 
 
 def read(version):
-    versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=lambda at: None)
+    opening.read_in(version=version, by=SYSTEM, at=clock.now(), finish=lambda at: None)
     version.refresh_from_db()
     return version
 

@@ -215,7 +215,7 @@ def test_pages_that_read_documents_say_that_they_are_gone(world, due, key, path)
     records = {"review": due.pk, "document": world.document.pk, "quote": world.quote.pk, "evidence": world.read.pk}
     page = page_of(world.people[key], path.format(**records))
     assert f"{GONE} {clock.format_date(world.today)} under the terms" in page
-    assert "Download the original" not in page
+    assert "Download the document" not in page
     assert "See the quote in the document" not in page
     assert "Send a document" not in page
 
@@ -288,7 +288,7 @@ def test_a_document_being_read_in_when_it_is_deleted_leaves_no_text(world, due, 
         dispose(world, world.review, reason="Withdrawn")
         return ["Words that come too late."]
 
-    monkeypatch.setattr("cadre.library.operations.versions.extract", extract_meanwhile)
+    monkeypatch.setattr("cadre.library.operations.opening.extract", extract_meanwhile)
     run_jobs(Job.objects.filter(name="library.extract", args=[version.pk]))
     assert not Page.objects.filter(version=version).exists()
     version.refresh_from_db()

@@ -12,7 +12,7 @@ from cadre.jobs.operations import Attempt, LeaseLost
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import Document
-from cadre.library.operations import documents, reading, versions
+from cadre.library.operations import documents, opening, reading, versions
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.extraction import hostile
@@ -62,11 +62,11 @@ def test_a_document_that_answers_a_request_meets_it(world):
 def test_an_attempt_that_lost_its_lease_writes_nothing(world):
     version = send(world, b"words", "a.txt").versions.get()
     with pytest.raises(LeaseLost):
-        versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=Attempt(0, 1).finish)
+        opening.read_in(version=version, by=SYSTEM, at=clock.now(), finish=Attempt(0, 1).finish)
     version.refresh_from_db()
     assert version.state == "scanned"
     assert not version.pages.exists()
-    versions.read_in(version=version, by=SYSTEM, at=clock.now(), finish=lambda at: None)
+    opening.read_in(version=version, by=SYSTEM, at=clock.now(), finish=lambda at: None)
     assert version.pages.count() == 1
 
 

@@ -12,7 +12,7 @@ from cadre.findings import operations as findings
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries as library
 from cadre.library.choices import EVERY_AUDIENCE
-from cadre.library.operations import disposals, documents, reading, versions
+from cadre.library.operations import disposals, documents, opening, reading
 
 ask_for_document = partial(documents.ask_for_document, why="", wanted_by=None)
 add_session = partial(
@@ -42,7 +42,7 @@ def send_document(*, review, content, by, at, **facts):
     data = content.encode() if isinstance(content, str) else content
     usual = {"title": "", "request": None, "audience": EVERY_AUDIENCE}
     document = documents.receive_document(review=review, content=ContentFile(data), by=by, at=at, **usual | facts)
-    versions.read_in(version=document.versions.get(), by=SYSTEM, at=at, finish=lambda at: None)
+    opening.read_in(version=document.versions.get(), by=SYSTEM, at=at, finish=lambda at: None)
     return document
 
 

@@ -68,6 +68,8 @@ class DisposedFile(models.Model):
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
     key = models.CharField(max_length=64, unique=True)
+    # A copy that we made for the team, which the host has never seen.
+    is_copy = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True, blank=True)
 
@@ -75,4 +77,4 @@ class DisposedFile(models.Model):
         ordering = ["disposal", "title", "version", "pk"]
 
     def __str__(self):
-        return f"{self.title}, version {self.version}"
+        return f"{self.title}, version {self.version}{', our copy' if self.is_copy else ''}"

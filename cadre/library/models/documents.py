@@ -104,6 +104,11 @@ class DocumentVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     # None once the file was deleted.
     stored = models.OneToOneField(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # What people download: the file itself, or a copy of it that starts nothing by itself. None until it was checked,
+    # and for a file that was set aside.
+    given_out = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # What the copy has no longer: keys of ``cadre.extraction.refusals.REMOVED``.
+    removed = CodesField()
     kind = models.CharField(max_length=10)
     state = models.CharField(max_length=20, choices=DOCUMENT_VERSION.choices, default=DOCUMENT_VERSION.first)
     reason = models.CharField(max_length=30, blank=True)
@@ -139,7 +144,9 @@ class DocumentVersion(models.Model):
     @property
     def is_given_out(self) -> bool:
         """Whether those who may read the document may download its file."""
-        return self.is_checked and not self.is_set_aside and not self.is_disposed
+        if self.given_out_id is None or self.is_disposed:
+            return False
+        return self.is_checked and not self.is_set_aside
 
     @property
     def is_replaced(self) -> bool:

@@ -94,21 +94,29 @@ def _list_files(disposal, versions) -> None:
             document=version.document,
             title=version.document.title,
             version=version.number,
-            size=version.stored.size,
-            sha256=version.stored.sha256,
-            key=version.stored.key,
+            size=stored.size,
+            sha256=stored.sha256,
+            key=stored.key,
+            is_copy=stored != version.stored,
             received_at=version.sent_at,
         )
         for version in versions
+        for stored in _files_of(version)
     )
+
+
+def _files_of(version) -> list:
+    """What was sent, and the copy that was made of it if there is one."""
+    return list(dict.fromkeys(filter(None, (version.stored, version.given_out))))
 
 
 def _remove(versions, *, by, at) -> None:
     """Drop the records of the files, the text, and what search has of it. A page that was quoted from stays, empty."""
     for version in versions:
-        stored = version.stored
-        audit.move(DOCUMENT_VERSION, version, "dispose", by=by, at=at, stored=None)
-        files.discard(stored=stored)
+        kept = _files_of(version)
+        audit.move(DOCUMENT_VERSION, version, "dispose", by=by, at=at, stored=None, given_out=None)
+        for stored in kept:
+            files.discard(stored=stored)
     pages = Page.objects.filter(version__in=versions)
     pages.filter(annotations__isnull=True).defer("text").delete()
     pages.update(text="")

@@ -1,4 +1,4 @@
-"""Take a file in, send a newer version of a document, and read its text in."""
+"""Take a file in, send a newer version of a document, and record who fetches one that was set aside."""
 
 from dataclasses import dataclass
 
@@ -6,21 +6,16 @@ from django.core.files import File
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.extraction.limited import extract
-from cadre.extraction.refusals import KEPT, UNREADABLE, Refused
+from cadre.extraction.refusals import KEPT, Refused
 from cadre.extraction.sniff import kind_of
 from cadre.files import operations as files
 from cadre.files.names import safe_name
 from cadre.files.operations import Laid
-from cadre.files.queries import path_of
 from cadre.jobs import operations as jobs
-from cadre.kernel.locks import lock_row
 from cadre.library import queries
-from cadre.library.lifecycle import DOCUMENT_VERSION
-from cadre.library.models import DocumentVersion, Page, Reading
+from cadre.library.models import DocumentVersion
 from cadre.library.operations.disposals import DocumentsDisposed, require_kept
-from cadre.library.operations.indexing import index
-from cadre.reviews.operations.notices import tell
+from cadre.library.operations.opening import refuse
 
 
 class SentAlready(Exception):
@@ -84,7 +79,7 @@ def add_version(*, document, arrival, by, at) -> DocumentVersion:
     )
     audit.record("library.send_version", record=version, by=by, at=at, changes={"state": (None, version.state)})
     if arrival.set_aside:
-        _refuse(version, arrival.set_aside, by=by, at=at)
+        refuse(version, arrival.set_aside, by=by, at=at)
     else:
         jobs.enqueue("library.extract", version.pk, at=at)
     return version
@@ -102,85 +97,6 @@ def send_version(*, document, content, name, by, at) -> DocumentVersion:
         return add_version(document=document, arrival=arrival, by=by, at=at)
 
 
-def read_in(*, version, by, at, finish) -> None:
-    """Read the text of the version, in the limited process. ``finish`` marks the job done in the last write.
-
-    Run again after a worker died, it starts again and leaves one set of pages. Earlier versions are replaced, unless a
-    version still newer is there already: then this one is.
-    """
-    if version.state == "received":
-        DOCUMENT_VERSION.apply(version, "scan", at=at)
-    if version.state != "scanned":
-        return
-    try:
-        pages = extract(path_of(version.stored), version.kind)
-    except Refused as refused:
-        with transaction.atomic():
-            finish(at=at)
-            if _is_still_read(version):
-                _refuse(version, refused.code, by=by, at=at)
-        return
-    with transaction.atomic():
-        finish(at=at)
-        if not _is_still_read(version):
-            return
-        Page.objects.filter(version=version).delete()
-        Page.objects.bulk_create(
-            Page(version=version, number=number, text=text) for number, text in enumerate(pages, start=1)
-        )
-        _put_in_place(version, by=by, at=at)
-
-
-def _is_still_read(version) -> bool:
-    """Lock the review and look again: its documents may have been deleted while this one was read."""
-    lock_row(version.document.review)
-    version.refresh_from_db(fields=["state"])
-    return version.state == "scanned"
-
-
-def give_up_reading(*, version, by, at) -> None:
-    """Set a version aside that could not be read in however often it was tried, so that nobody waits for it."""
-    with transaction.atomic():
-        if version.state in {"received", "scanned"}:
-            _refuse(version, "limits", by=by, at=at)
-
-
 def fetch_set_aside(*, version, by, at) -> None:
     """Record that ``by`` has read the warning and downloads a file that was set aside."""
     audit.record("library.fetch_set_aside", record=version, by=by, at=at)
-
-
-def _put_in_place(version, *, by, at):
-    document = version.document
-    others = document.versions.exclude(pk=version.pk)
-    if others.filter(number__gt=version.number, state="readable").exists():
-        _replace(version, by=by, at=at)
-        return
-    # One that still waits to be read in finds this one in its place when its turn comes.
-    earlier = list(others.filter(number__lt=version.number, state__in=["readable", "quarantined", "unreadable"]))
-    for older in earlier:
-        _replace(older, by=by, at=at)
-    audit.move(DOCUMENT_VERSION, version, "read_in", by=by, at=at)
-    index(document, at=at)
-    if earlier:
-        _ask_to_look_again(version, by=by, at=at)
-
-
-def _replace(version, *, by, at):
-    audit.move(DOCUMENT_VERSION, version, "supersede", act="library.replace_version", by=by, at=at)
-
-
-def _ask_to_look_again(version, *, by, at):
-    """Email everyone who has read an earlier version, or is assigned to; they are to read it again."""
-    document = version.document
-    readings = queries.readers_still_on(document)
-    again = Reading.objects.filter(pk__in=[reading.pk for reading in readings], finished_at__isnull=False)
-    if again.update(finished_at=None, asked_at=at):
-        audit.record("library.ask_to_look_again", record=document, by=by, at=at)
-    for reading in readings:
-        tell(reading.user, document.review, "library/newer-version", by=by, at=at, path=document.get_absolute_url())
-
-
-def _refuse(version, code, *, by, at):
-    verb = "give_up" if code in UNREADABLE else "quarantine"
-    audit.move(DOCUMENT_VERSION, version, verb, act="library.refuse", by=by, at=at, reason=code)

@@ -57,7 +57,7 @@ def original(request, document, number=None):
         context = {"document": document, "version": version, **presenters.withheld(version)}
         may_send = request.user.has_perm("library.send_version", document)
         return render(request, "library/withheld.html", {**context, "may_send": may_send}, status=403)
-    return _download(version.stored, version.stored.name)
+    return _download(version.given_out, version.given_out.name)
 
 
 @page("library.fetch_set_aside", of=queries.documents_for)

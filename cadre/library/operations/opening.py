@@ -1,0 +1,179 @@
+"""Open a file that was sent: make what the team may have of it, read its text, and put it in place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.extraction.limited import clean, extract
+from cadre.extraction.refusals import UNREADABLE, Refused
+from cadre.files import operations as files
+from cadre.files.operations import Laid
+from cadre.files.queries import path_of
+from cadre.kernel.locks import lock_row
+from cadre.library import queries
+from cadre.library.lifecycle import DOCUMENT_VERSION
+from cadre.library.models import DocumentVersion, Page, Reading
+from cadre.library.operations.indexing import index
+from cadre.reviews.operations.notices import tell
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What came of opening a file: its text or why there is none, what it had that starts by itself, and the copy that
+    is given out in its place. Without a copy the file itself is given out, unless it is refused."""
+
+    pages: list[str]
+    refusal: str = ""
+    removed: tuple[str, ...] = ()
+    copy: Laid | None = None
+
+    @property
+    def is_set_aside(self) -> bool:
+        return self.refusal not in {"", *UNREADABLE}
+
+    def discard(self) -> None:
+        """Remove the copy, which will have no record."""
+        if self.copy:
+            files.throw_away(laid=self.copy)
+
+
+def read_in(*, version, by, at, finish) -> None:
+    """Read the text of the version, in the limited process. ``finish`` marks the job done in the last write.
+
+    Run again after a worker died, it starts again and leaves one set of pages. Earlier versions are replaced, unless a
+    version still newer is there already: then this one is.
+    """
+    if version.state == "received":
+        DOCUMENT_VERSION.apply(version, "scan", at=at)
+    if version.state != "scanned":
+        return
+    with _opened(version) as opened, transaction.atomic():
+        finish(at=at)
+        if not _is_still_read(version):
+            opened.discard()
+            return
+        given = {} if opened.is_set_aside else _given_out(version, opened, by=by, at=at)
+        if opened.refusal:
+            refuse(version, opened.refusal, by=by, at=at, **given)
+            return
+        Page.objects.filter(version=version).delete()
+        Page.objects.bulk_create(
+            Page(version=version, number=number, text=text) for number, text in enumerate(opened.pages, start=1)
+        )
+        _put_in_place(version, by=by, at=at, **given)
+
+
+@contextmanager
+def _opened(version) -> Iterator[Opened]:
+    """Open the file for as long as the block runs. A copy that was not recorded in it is thrown away."""
+    with TemporaryDirectory() as folder:
+        opened = _open(version, Path(folder) / "copy")
+    try:
+        yield opened
+    except BaseException:
+        opened.discard()
+        raise
+
+
+def _open(version, copy: Path) -> Opened:
+    path = path_of(version.stored)
+    try:
+        removed = clean(path, version.kind, copy)
+        pages, refusal = extract(path, version.kind), ""
+    except Refused as refused:
+        if refused.code not in UNREADABLE:
+            return Opened([], refused.code)
+        pages, refusal = [], refused.code
+    if copy.exists():
+        with copy.open("rb") as content:
+            return Opened(pages, refusal, removed, files.lay_down(content=File(content)))
+    if not removed:
+        return Opened(pages, refusal)
+    # Nothing cleans a Word document, so its text is all that is given out.
+    if not pages:
+        return Opened([], "not-cleaned")
+    return Opened(pages, "", removed, files.lay_down(content=ContentFile("\n\n".join(pages).encode())))
+
+
+def _given_out(version, opened: Opened, *, by, at) -> dict:
+    """The fields of the version that say which file is given out, and what it had and has not."""
+    if opened.copy is None:
+        return {"given_out": version.stored, "removed": ()}
+    name = version.stored.name if version.kind == "pdf" else f"{Path(version.stored.name).stem}.txt"
+    kept = files.record(laid=opened.copy, name=name, content_type="application/octet-stream", by=by, at=at)
+    return {"given_out": kept, "removed": opened.removed}
+
+
+def give_out(*, version, by, at, finish) -> None:
+    """Make what is given out of a version that was read before copies were made. Its text and state stay as they are.
+
+    ``finish`` marks the job done in the last write. A file that cannot be cleaned is given to nobody on the review.
+    """
+    with _opened(version) as opened, transaction.atomic():
+        finish(at=at)
+        lock_row(version.document.review)
+        version.refresh_from_db(fields=["state", "stored", "given_out"])
+        if version.stored is None or version.given_out_id:
+            opened.discard()
+            return
+        given = {"reason": opened.refusal} if opened.is_set_aside else _given_out(version, opened, by=by, at=at)
+        DocumentVersion.objects.filter(pk=version.pk).update(updated_at=at, **given)
+        audit.record("library.give_out", record=version, by=by, at=at)
+
+
+def _is_still_read(version) -> bool:
+    """Lock the review and look again: its documents may have been deleted while this one was read."""
+    lock_row(version.document.review)
+    version.refresh_from_db(fields=["state"])
+    return version.state == "scanned"
+
+
+def give_up_reading(*, version, by, at) -> None:
+    """Set a version aside that could not be read in however often it was tried, so that nobody waits for it."""
+    with transaction.atomic():
+        if version.state in {"received", "scanned"}:
+            refuse(version, "limits", by=by, at=at)
+
+
+def _put_in_place(version, *, by, at, **given):
+    document = version.document
+    others = document.versions.exclude(pk=version.pk)
+    if others.filter(number__gt=version.number, state="readable").exists():
+        _replace(version, by=by, at=at, **given)
+        return
+    # One that still waits to be read in finds this one in its place when its turn comes.
+    earlier = list(others.filter(number__lt=version.number, state__in=["readable", "quarantined", "unreadable"]))
+    for older in earlier:
+        _replace(older, by=by, at=at)
+    audit.move(DOCUMENT_VERSION, version, "read_in", by=by, at=at, **given)
+    index(document, at=at)
+    if earlier:
+        _ask_to_look_again(version, by=by, at=at)
+
+
+def _replace(version, *, by, at, **given):
+    audit.move(DOCUMENT_VERSION, version, "supersede", act="library.replace_version", by=by, at=at, **given)
+
+
+def _ask_to_look_again(version, *, by, at):
+    """Email everyone who has read an earlier version, or is assigned to; they are to read it again."""
+    document = version.document
+    readings = queries.readers_still_on(document)
+    again = Reading.objects.filter(pk__in=[reading.pk for reading in readings], finished_at__isnull=False)
+    if again.update(finished_at=None, asked_at=at):
+        audit.record("library.ask_to_look_again", record=document, by=by, at=at)
+    for reading in readings:
+        tell(reading.user, document.review, "library/newer-version", by=by, at=at, path=document.get_absolute_url())
+
+
+def refuse(version, code, *, by, at, **given) -> None:
+    """Set the version aside, or say that its text cannot be read; ``code`` is a key of ``SENTENCES``."""
+    verb = "give_up" if code in UNREADABLE else "quarantine"
+    audit.move(DOCUMENT_VERSION, version, verb, act="library.refuse", by=by, at=at, reason=code, **given)
