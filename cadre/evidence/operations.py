@@ -7,6 +7,7 @@ from cadre.evidence import queries
 from cadre.evidence.choices import OF_SESSION, SourceKind
 from cadre.evidence.models import EvidenceItem, Source
 from cadre.fieldwork.lifecycle import NOTE
+from cadre.kernel.locks import lock_row
 from cadre.kernel.references import reference_for
 from cadre.search import operations as search
 
@@ -23,6 +24,7 @@ def code_annotation(
     A quote is one source: ``origin`` and ``author_organisation`` then apply to all evidence from it.
     """
     with transaction.atomic():
+        lock_row(annotation)
         document = annotation.document
         source = _source(
             annotation,
@@ -41,6 +43,7 @@ def code_annotation(
 def code_note(*, note, statement, polarity, line, actions, strands, by, at) -> EvidenceItem:
     """Use a note as evidence: kind, origin and size of the group come from its session. Raises ``NoteRetracted``."""
     with transaction.atomic():
+        lock_row(note)
         if note.state == "retracted":
             raise NoteRetracted
         session = note.session

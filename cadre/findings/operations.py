@@ -9,6 +9,7 @@ from cadre.findings.corroboration import corroboration
 from cadre.findings.lifecycle import FINDING
 from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
 from cadre.findings.rules import can_moderate_finding
+from cadre.kernel.locks import lock_row
 from cadre.search import operations as search
 
 
@@ -36,9 +37,12 @@ def add_finding(*, review, kind, action, statement, why_it_matters, consideratio
 
 
 def reword(*, finding, by, at, **words) -> None:
-    """Change the text. A finding that had been moderated or agreed goes back to being a lead."""
+    """Change the text. A finding that had been moderated or agreed is a draft again. The same text changes nothing."""
     with transaction.atomic():
+        lock_row(finding)
         changes = {name: (getattr(finding, name), value) for name, value in words.items()}
+        if all(before == after for before, after in changes.values()):
+            return
         if finding.state in {"proposed", "moderated"}:
             FINDING.apply(finding, "send_back", at=at, **words)
         elif finding.state == "agreed":
@@ -53,17 +57,21 @@ def reword(*, finding, by, at, **words) -> None:
 
 
 def link_evidence(*, finding, item, side, by, at) -> None:
-    """Put an item of evidence on one side of the finding."""
+    """Put an item of evidence on one side of the finding. Where it is already, nothing changes."""
     with transaction.atomic():
+        lock_row(finding)
+        if SupportLink.objects.filter(finding=finding, item=item, side=side).exists():
+            return
         SupportLink.objects.update_or_create(finding=finding, item=item, defaults={"side": side})
         audit.record("findings.link_evidence", record=finding, by=by, at=at)
 
 
 def take_out(*, finding, item, by, at) -> None:
-    """Take an item of evidence out of the finding."""
+    """Take an item of evidence out of the finding. Taking it out twice is harmless."""
     with transaction.atomic():
-        SupportLink.objects.filter(finding=finding, item=item).delete()
-        audit.record("findings.take_out", record=finding, by=by, at=at)
+        removed, _ = SupportLink.objects.filter(finding=finding, item=item).delete()
+        if removed:
+            audit.record("findings.take_out", record=finding, by=by, at=at)
 
 
 def propose(*, finding, by, at) -> None:
@@ -102,16 +110,22 @@ def set_aside(*, finding, why, by, at) -> None:
 
 
 def dissent(*, finding, words, by, at) -> Dissent:
-    """Record that ``by`` disagrees, and why."""
+    """Record that ``by`` disagrees, and why. The same person in the same words again is one dissent."""
     with transaction.atomic():
+        lock_row(finding)
+        if known := Dissent.objects.filter(finding=finding, by=by, words=words).first():
+            return known
         made = Dissent.objects.create(finding=finding, by=by, words=words, said_at=at)
         audit.record("findings.dissent", record=finding, by=by, at=at)
     return made
 
 
 def sign_exception(*, finding, why, by, at) -> None:
-    """Allow the finding in the report with a single source. Signing again replaces the reason."""
+    """Allow the finding in the report with a single source. Signing again replaces the reason, if it is another."""
     with transaction.atomic():
+        lock_row(finding)
+        if SingleSourceException.objects.filter(finding=finding, why=why, signed_by=by).exists():
+            return
         SingleSourceException.objects.update_or_create(
             finding=finding, defaults={"why": why, "signed_by": by, "signed_at": at}
         )

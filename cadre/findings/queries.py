@@ -53,11 +53,6 @@ def evidence_to_choose(user, finding):
     return about.exclude(pk__in=finding.support.values("item"))
 
 
-def links_to_remove(user, finding):
-    """Links of ``finding`` to the items that this person may open."""
-    return finding.support.filter(item__in=EvidenceItem.objects.visible_to(user))
-
-
 def waiting_for(user) -> dict:
     """How many findings wait for this person on the reviews they lead, by review and state: what others proposed, to be
     moderated; what is moderated, to be agreed."""

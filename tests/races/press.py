@@ -52,6 +52,9 @@ class Press:
     def record(self, world):
         return self.of(world) if callable(self.of) else getattr(world, self.of)
 
+    def words(self, world) -> dict:
+        return self.typed(world) if callable(self.typed) else self.typed
+
     def page_url(self, world) -> str:
         if callable(self.page):
             return self.page(world)
@@ -96,8 +99,7 @@ class Tabs:
             press.before(world)
         url, page = press.url(world), press.page_url(world)
         alone, *others = self.of(press.by)
-        typed = press.typed(world) if callable(press.typed) else press.typed
-        sent = [{**_loaded(client, url, page), **typed} for client in (alone, *others)]
+        sent = [{**_loaded(client, url, page), **press.words(world)} for client in (alone, *others)]
         before = effects()
         with faults_of_requests() as faults:
             with transaction.atomic():

@@ -8,11 +8,11 @@ import pytest
 
 from cadre.housekeeping.invariants import broken
 from cadre.kernel import clock
-from tests.races import programme, reviews, teams
+from tests.races import evidence, programme, reviews, teams
 from tests.races.press import Tabs, wrong_with
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
-TABLES = {"programme": programme.PRESSES, "reviews": reviews.PRESSES, "teams": teams.PRESSES}
+TABLES = {module.__name__.rpartition(".")[2]: module.PRESSES for module in (evidence, programme, reviews, teams)}
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

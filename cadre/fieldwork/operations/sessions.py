@@ -4,6 +4,7 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.fieldwork.models import Session
+from cadre.kernel.locks import lock_row
 
 
 class OnePersonForTwo(Exception):
@@ -20,14 +21,18 @@ def add_session(*, review, by, at, **facts) -> Session:
 
 
 def change_session(*, session, by, at, **facts) -> None:
-    """Change a session. Raises ``OnePersonForTwo``."""
+    """Change a session. The same again changes nothing. Raises ``OnePersonForTwo``."""
     _two_people(facts)
     with transaction.atomic():
+        lock_row(session)
         changes = {name: (getattr(session, name), value) for name, value in facts.items()}
-        for name, value in facts.items():
-            setattr(session, name, value)
-        session.save(update_fields=list(facts))
-        in_words = {name: (str(old), str(new)) for name, (old, new) in changes.items() if old != new}
+        changes = {name: (before, after) for name, (before, after) in changes.items() if before != after}
+        if not changes:
+            return
+        for name, (_, after) in changes.items():
+            setattr(session, name, after)
+        session.save(update_fields=list(changes))
+        in_words = {name: (str(before), str(after)) for name, (before, after) in changes.items()}
         audit.record("fieldwork.change_session", record=session, by=by, at=at, changes=in_words)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from cadre.evidence.queries import items_for
 from cadre.findings import operations, queries
 from cadre.findings.forms import WeighForm, WordsForm
 from cadre.govuk.listing import listed
@@ -52,8 +53,8 @@ def add_evidence(request, finding):
 @page("findings.work_on_finding", of=queries.findings_for)
 @require_POST
 def take_out(request, finding, item):
-    link = get_object_or_404(queries.links_to_remove(request.user, finding), item=item)
-    return _do(request, finding, operations.take_out, "Evidence removed", item=link.item)
+    item = get_object_or_404(items_for(request.user), pk=item)
+    return _do(request, finding, operations.take_out, "Evidence removed", item=item)
 
 
 @page("findings.work_on_finding", of=queries.findings_for)

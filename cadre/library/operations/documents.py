@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cadre.audit import operations as audit
+from cadre.kernel.locks import lock_row
 from cadre.library.lifecycle import DOCUMENT_REQUEST
 from cadre.library.models import Document, DocumentRequest
 from cadre.library.operations.disposals import require_kept
@@ -65,9 +66,15 @@ def receive_document(*, review, request, title, content, name, audience, by, at)
 
 
 def set_audience(*, document, audience, by, at) -> None:
-    """Say for whom on the team the document is; those left out lose it at once. Raises ``DocumentsDisposed``."""
+    """Say for whom on the team the document is; those left out lose it at once. The same again changes nothing.
+
+    Raises ``DocumentsDisposed``.
+    """
     with transaction.atomic():
         require_kept(document.review)
+        lock_row(document)
+        if set(document.audience) == set(audience):
+            return
         before = document.audience
         document.audience, document.updated_at = audience, at
         document.save(update_fields=["audience", "updated_at"])

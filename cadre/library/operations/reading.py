@@ -13,13 +13,21 @@ class QuoteNotThere(Exception):
 
 
 def ask_to_read(*, document, users, by, at) -> None:
-    """Make the readers of a document exactly ``users``; finished readings are kept. Raises ``DocumentsDisposed``."""
+    """Make the readers of a document exactly ``users``; finished readings are kept. The same again changes nothing.
+
+    Raises ``DocumentsDisposed``.
+    """
     with transaction.atomic():
         require_kept(document.review)
-        Reading.objects.filter(document=document, finished_at__isnull=True).exclude(user__in=users).delete()
-        for user in users:
-            _, new = Reading.objects.get_or_create(document=document, user=user, defaults={"asked_at": at})
-            if new and user.pk != by.pk:
+        readings = Reading.objects.filter(document=document)
+        asked = set(readings.values_list("user", flat=True))
+        left, _ = readings.filter(finished_at__isnull=True).exclude(user__in=users).delete()
+        new = [user for user in users if user.pk not in asked]
+        if not (left or new):
+            return
+        Reading.objects.bulk_create(Reading(document=document, user=user, asked_at=at) for user in new)
+        for user in new:
+            if user.pk != by.pk:
                 tell(user, document.review, "library/to-read", by=by, at=at, path=document.get_absolute_url())
         audit.record("library.ask_to_read", record=document, by=by, at=at)
 

@@ -1,0 +1,118 @@
+"""The forms of what a team reads and hears: documents, sessions, evidence and findings."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cadre.findings import operations
+from cadre.findings.models import Finding
+from cadre.kernel import clock
+from cadre.library.models import DocumentVersion
+from tests.races.press import Press
+from tests.races.reviews import ANOTHER
+
+
+def _of_review(name, by="review_lead", **facts):
+    return Press(name, by, of="review", **facts)
+
+
+def _of_finding(name, by="member", **facts):
+    return Press(name, by, of="finding", **facts)
+
+
+def _button(name, by="member", **facts):
+    return _of_finding(name, by, page="findings:finding", **facts)
+
+
+def _file(text: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("Notes.txt", text.encode())
+
+
+def _set_a_version_aside(world):
+    DocumentVersion.objects.filter(document=world.local_document).update(state="quarantined", reason="macro")
+
+
+def _propose(world):
+    finding = Finding.objects.get(pk=world.finding.pk)
+    operations.propose(finding=finding, by=world.people["member"], at=clock.now())
+
+
+CODED = {"polarity": "supports", "statement": "It is read back to them"}
+
+PRESSES = [
+    _of_review("library:ask", typed={"title": "The strategy for children"}, each=ANOTHER),
+    _of_review("library:send", "spoc", typed=lambda world: {"content": _file("What we do for children.")}),
+    Press("library:audience", "review_lead", of="document", typed={"audience": ["desk", "visit"]}),
+    Press(
+        "library:readers",
+        "review_lead",
+        of="document",
+        typed=lambda world: {"readers": [world.people["member"].pk]},
+    ),
+    Press(
+        "library:annotate",
+        "member",
+        of="document",
+        more=(1, 1),
+        typed={"quote": "Victims are heard."},
+        each=ANOTHER,
+    ),
+    Press("library:finish", "member", of="document", more=(1,), page="library:document"),
+    Press(
+        "library:set_aside",
+        "coordinator",
+        of="local_document",
+        more=(1,),
+        before=_set_a_version_aside,
+        each="each download is recorded",
+    ),
+    Press("library:send_version", "spoc", of="document", typed=lambda world: {"content": _file("It is new.")}),
+    _of_review(
+        "fieldwork:add",
+        typed={
+            "title": "Partners",
+            "kind": "interview",
+            "origin": "partner",
+            "group": "social workers",
+            "people": "2",
+        },
+        each=ANOTHER,
+    ),
+    Press("fieldwork:change", "review_lead", of="session", typed={"place": "Room 4"}),
+    Press("fieldwork:session", "member", of="session", typed={"text": "They ring back the same day"}, each=ANOTHER),
+    Press("fieldwork:retract", "member", of="note", page="fieldwork:note"),
+    Press("fieldwork:restore", "member", of="note", page="fieldwork:note"),
+    Press(
+        "evidence:from_annotation",
+        "member",
+        of="quote",
+        typed=lambda world: {**CODED, "actions": [world.action.pk]},
+        each=ANOTHER,
+    ),
+    Press(
+        "evidence:from_note",
+        "member",
+        of="note",
+        typed=lambda world: {**CODED, "actions": [world.action.pk]},
+        each=ANOTHER,
+    ),
+    _of_review(
+        "findings:add",
+        "member",
+        typed=lambda world: {"kind": "strength", "action": world.action.pk, "statement": "They ring back"},
+        each=ANOTHER,
+    ),
+    _of_finding("findings:reword", typed={"statement": "Victims are heard at once"}),
+    _of_finding("findings:add_evidence", typed=lambda world: {"item": world.read.pk, "side": "for"}),
+    _button("findings:take_out", more=lambda world: (world.heard.pk,)),
+    _of_finding("findings:dissent", typed={"words": "I heard otherwise"}),
+    _of_finding("findings:sign_exception", "review_lead", typed={"words": "Nobody else was there"}),
+    _button("findings:propose"),
+    _button("findings:send_back", "review_lead"),
+    _button("findings:moderate", "review_lead", before=_propose),
+    _button("findings:agree", "review_lead"),
+    _of_finding("findings:set_aside", typed={"words": "It is told elsewhere"}),
+    _of_review(
+        "library:dispose",
+        "lead",
+        typed={"how": "deleted", "reason": "The host asked us to", "confirm": "on"},
+    ),
+]
