@@ -59,7 +59,7 @@ def facts_of(review) -> Retention:
 
 
 def agree(world, data_terms, at):
-    choices = {"exclusions": "", "sharing": "ask-each-time", "marking": "OFFICIAL", "data_terms": data_terms}
+    choices = {"exclusions": "Appeals", "sharing": "ask-each-time", "marking": "OFFICIAL", "data_terms": data_terms}
     scope.set_terms_choices(review=world.review, **choices, by=world.people["lead"], at=at)
     version = terms.propose_terms(review=world.review, by=world.people["lead"], at=at)
     steps_review.agree_terms(
