@@ -73,6 +73,10 @@ class AccountAdapter(DefaultAccountAdapter):
             used.rollback()
         return user
 
+    def set_password(self, user, password):
+        """Set a password that a person has chosen or changed, and email them."""
+        operations.set_password(user=user, password=password, at=clock.now())
+
     def login(self, request, user):
         """Sign in, and keep the time of the previous sign-in in the session."""
         before = user.last_login

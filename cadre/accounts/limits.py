@@ -23,5 +23,10 @@ def count_try(request, *, account: str) -> ratelimit.RateLimitUsage | None:
     return overall and ratelimit.RateLimitUsage(usage=[*here.usage, *overall.usage])
 
 
+def count_email(request, *, account: str) -> bool:
+    """Whether one more code may be emailed to this account at the wish of ``request``'s client."""
+    return bool(_consume(request, "emails_here", HERE, f"{account} {ratelimit.get_ip(request)}"))
+
+
 def _consume(request, action: str, rate: str, key: str):
     return ratelimit.consume(request, app="cadre", action=action, config={action: rate}, key=key)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 
 from cadre.accounts import queries
 from cadre.kernel import clock, form_recovery
+from cadre.kernel.pages import confirm
 
 BEGAN, SEEN = "session-began", "session-seen"
 # The last visit is saved no more often than this, so that reading pages rarely writes.
@@ -19,11 +20,15 @@ def session_limits(get_response):
     def middleware(request):
         if request.user.is_authenticated:
             now = clock.now().timestamp()
-            began = request.session.setdefault(BEGAN, now)
-            if now - began > settings.SESSION_LONGEST:
+            if BEGAN not in request.session:
+                request.session[BEGAN] = now
+                confirm(request)
+            if now - request.session[BEGAN] > settings.SESSION_LONGEST:
                 logout(request)
             elif now - request.session.get(SEEN, 0) > NOTED_EVERY:
                 request.session[SEEN] = now
+                if settings.DEMO and request.user.demo_note:  # people of the worked example sign in by one press
+                    confirm(request)
         response = get_response(request)
         if request.user.is_authenticated:
             form_recovery.note_person(request, response, secure=settings.SESSION_COOKIE_SECURE)
@@ -33,7 +38,7 @@ def session_limits(get_response):
 
 
 # What a person may open who must set up two-step sign-in first.
-SET_UP = {"two_step", "add_app", "app_picture", "recovery_codes", "recovery_codes_file", "sign_out"}
+SET_UP = {"confirm", "two_step", "add_app", "app_picture", "recovery_codes", "recovery_codes_file", "sign_out"}
 
 
 def two_step_required(get_response):

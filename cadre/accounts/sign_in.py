@@ -4,6 +4,9 @@ from allauth.account import views
 from allauth.mfa.base import views as second_step
 from django.urls import path, re_path
 
+from cadre.kernel.pages import sensitive
+
+passwords = sensitive(keeps_typed=False)
 urlpatterns = [
     path("sign-in", views.request_login_code, name="account_request_login_code"),
     path("sign-in/code", views.confirm_login_code, name="account_confirm_login_code"),
@@ -11,9 +14,8 @@ urlpatterns = [
     path("sign-in/closed", views.account_inactive, name="account_inactive"),
     path("sign-in/join", views.signup, name="account_signup"),
     path("sign-in/second-step", second_step.authenticate, name="mfa_authenticate"),
-    path("sign-in/again", views.reauthenticate, name="account_reauthenticate"),
-    path("account/password", views.password_change, name="account_change_password"),
-    path("account/password/set", views.password_set, name="account_set_password"),
+    path("account/password", passwords(views.password_change), name="account_change_password"),
+    path("account/password/set", passwords(views.password_set), name="account_set_password"),
     path("sign-in/forgotten", views.password_reset, name="account_reset_password"),
     path("sign-in/forgotten/sent", views.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.accounts.views import account, personas, start, two_step, users
+from cadre.accounts.views import account, confirm, personas, start, two_step, users
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("account/two-step/codes", two_step.recovery_codes, name="recovery_codes"),
     path("account/two-step/codes/file", two_step.recovery_codes_file, name="recovery_codes_file"),
     path("account/two-step/codes/new", two_step.renew_recovery_codes, name="renew_recovery_codes"),
+    path("sign-in/again", confirm.confirm, name="confirm"),
+    path("sign-in/again/email", confirm.confirm_by_email, name="confirm_by_email"),
     path("sign-out", account.sign_out, name="sign_out"),
     path("sign-in/as/<int:pk>", personas.sign_in_as, name="sign_in_as"),
     path("users", users.users, name="users"),

@@ -157,7 +157,6 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "cadre.accounts.forms.sign_in.NewPasswordForm",
     "change_password": "cadre.accounts.forms.sign_in.ChangePasswordForm",
     "set_password": "cadre.accounts.forms.sign_in.SetPasswordForm",
-    "reauthenticate": "cadre.accounts.forms.sign_in.AgainForm",
 }
 # Attempts are counted for each client. Those for one account are counted in cadre.accounts.limits.
 ACCOUNT_RATE_LIMITS = {
@@ -174,6 +173,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator": {},
     }.items()
 ]
+# What is sensitive asks people to confirm that it is them, unless they signed in or confirmed within this many seconds.
+CONFIRM_URL, CONFIRMED_FOR = "accounts:confirm", 15 * 60
 # Who must sign in with two steps: "staff" or, with "optional", nobody.
 TWO_STEP = ENV.two_step
 MFA_ADAPTER = "cadre.accounts.second_step.SecondStepAdapter"

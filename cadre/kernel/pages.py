@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 from functools import partial, wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import resolve
 
-from cadre.kernel import form_recovery
+from cadre.kernel import clock, form_recovery
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import in_turn
 
@@ -105,6 +106,43 @@ def _recovered(request):
     if request.method == "GET" and (fields := form_recovery.restore(request)):
         return render(request, "form_recovery.html", {"fields": fields, "shown": form_recovery.readable(fields)})
     return None
+
+
+CONFIRMED = "confirmed-at"
+
+
+def sensitive(*, reading: bool = True, keeps_typed: bool = True):
+    """Mark a view, below its other mark, for which people confirm that it is them, unless they did so minutes ago.
+
+    Signing in counts. With ``reading=False`` only the view's form asks. What was typed is kept for when they come back,
+    but for passwords, with ``keeps_typed=False``.
+    """
+
+    def mark(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            is_asked = request.user.is_authenticated and (reading or request.method == "POST")
+            if not is_asked or is_confirmed(request):
+                return view(request, *args, **kwargs)
+            if request.method == "POST" and keeps_typed:
+                form_recovery.stash(request)
+            return redirect_to_login(request.get_full_path(), settings.CONFIRM_URL)
+
+        marked: Any = guarded
+        marked.is_sensitive = True
+        return marked
+
+    return mark
+
+
+def is_confirmed(request) -> bool:
+    """Whether the person signed in, or confirmed that it is them, within ``CONFIRMED_FOR`` seconds."""
+    return clock.now().timestamp() - request.session.get(CONFIRMED, 0) < settings.CONFIRMED_FOR
+
+
+def confirm(request) -> None:
+    """Note that the person has just signed in, or confirmed that it is them."""
+    request.session[CONFIRMED] = clock.now().timestamp()
 
 
 def may_open(user, address: str, record) -> bool:

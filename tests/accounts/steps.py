@@ -26,7 +26,7 @@ def add_app(user, *, at) -> None:
 
 
 def emailed_code() -> str:
-    return re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)
+    return re.search(r"(?:code is|cod yw) (\S+)", mail.outbox[-1].body).group(1)
 
 
 def first_step(client, user, **client_address):

@@ -48,7 +48,3 @@ class ChangePasswordForm(InOurWords, forms.ChangePasswordForm):
 
 class SetPasswordForm(InOurWords, forms.SetPasswordForm):
     words = {"password1": NEW, "password2": AGAIN}
-
-
-class AgainForm(InOurWords, forms.ReauthenticateForm):
-    words = {"password": PASSWORD}

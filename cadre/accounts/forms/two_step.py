@@ -13,10 +13,9 @@ WRONG = "The code is not correct or has been used. Enter the code that the app s
 
 
 class CodeField(forms.CharField):
-    widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"})
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=20, error_messages={"required": "Enter the code"}, **kwargs)
+    def __init__(self, *, inputmode="numeric", **kwargs):
+        widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": inputmode, "spellcheck": "false"})
+        super().__init__(max_length=20, widget=widget, error_messages={"required": "Enter the code"}, **kwargs)
 
 
 class SecondStepForm(forms.Form):

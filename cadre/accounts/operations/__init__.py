@@ -94,9 +94,14 @@ def deactivate(*, user: User, by: Actor, at) -> None:
             return
         request_scope.forget()
         audit.record("accounts.deactivate", record=user, by=by, at=at, changes={"is_active": (True, False)})
-        for session in Session.objects.filter(expire_date__gt=at).iterator():
-            if session.get_decoded().get("_auth_user_id") == str(user.pk):
-                session.delete()
+        end_sessions(user=user, at=at)
+
+
+def end_sessions(*, user: User, at) -> None:
+    """Sign the person out everywhere."""
+    for session in Session.objects.filter(expire_date__gt=at).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()
 
 
 def reactivate(*, user: User, by: Actor, at) -> None:
@@ -149,6 +154,28 @@ def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, a
         if changes:
             user.save(update_fields=changes)
             audit.record("accounts.set_preferences", record=user, by=user, at=at, changes=changes)
+
+
+def set_password(*, user: User, password: str, at) -> None:
+    """Set the password, and email the person, even one who turned emails off."""
+    with transaction.atomic():
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        audit.record("accounts.set_password", record=user, by=user, at=at)
+        notify_of_sign_in(what="set_password", user=user, by=user, at=at)
+
+
+def notify_of_sign_in(*, what: str, user: User, by: Actor, at) -> None:
+    """Email the person that ``what`` changed in how they sign in, even if they turned emails off."""
+    notify(
+        user=user,
+        template="accounts/sign_in_changed",
+        context={"what": what},
+        link=LinkSpec.page(reverse("accounts:two_step")),
+        by=by,
+        at=at,
+        is_about_security=True,
+    )
 
 
 def notify(

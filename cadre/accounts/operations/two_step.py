@@ -5,17 +5,15 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import decrypt
 from django.db import transaction
-from django.urls import reverse
 
 from cadre.accounts import queries
 from cadre.accounts.models import User
-from cadre.accounts.operations import notify
+from cadre.accounts.operations import end_sessions, notify_of_sign_in
 from cadre.accounts.second_step import period_of_code
 from cadre.audit import operations as audit
 from cadre.kernel import request_scope
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import Actor
-from cadre.mail.emails import LinkSpec
 
 Type = Authenticator.Type
 
@@ -93,11 +91,15 @@ def use_code(*, user: User, code: str, at) -> Authenticator:
 
 
 def reset(*, user: User, by: Actor, at) -> None:
-    """Remove every way of the second step of a person who has lost theirs. Does nothing if they have none."""
+    """Remove every way of the second step of a person who has lost theirs, and sign them out everywhere.
+
+    Does nothing if they have none.
+    """
     with transaction.atomic():
         lock_row(user)
         deleted, _ = Authenticator.objects.filter(user=user).delete()
         if deleted:
+            end_sessions(user=user, at=at)
             _changed("reset_two_step", user=user, by=by, at=at)
 
 
@@ -112,15 +114,7 @@ def _use_period(app: Authenticator, code: str, *, at) -> bool:
 
 
 def _changed(what: str, *, user: User, by: Actor, at) -> None:
-    """Record what was done, and tell the person, even one who turned emails off."""
+    """Record what was done, and tell the person."""
     request_scope.forget()
     audit.record(f"accounts.{what}", record=user, by=by, at=at)
-    notify(
-        user=user,
-        template="accounts/sign_in_changed",
-        context={"what": what},
-        link=LinkSpec.page(reverse("accounts:two_step")),
-        by=by,
-        at=at,
-        is_about_security=True,
-    )
+    notify_of_sign_in(what=what, user=user, by=by, at=at)

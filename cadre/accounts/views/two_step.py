@@ -13,7 +13,7 @@ from cadre.accounts.forms.two_step import AddAppForm
 from cadre.accounts.operations import two_step as operations
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
-from cadre.kernel.pages import signed_in
+from cadre.kernel.pages import sensitive, signed_in
 
 SECRET = "two-step-secret"
 NEEDED = "Your role needs two-step sign-in, so you cannot remove your only way. Ask a programme lead to reset it."
@@ -27,6 +27,7 @@ def two_step(request):
 
 
 @signed_in
+@sensitive()
 def add_app(request):
     secret = request.session.setdefault(SECRET, generate_totp_secret())
     form = AddAppForm(request.POST or None)
@@ -47,6 +48,7 @@ def add_app(request):
 
 
 @signed_in
+@sensitive()
 def app_picture(request):
     """The picture that the app reads its key from."""
     secret = request.session.setdefault(SECRET, generate_totp_secret())
@@ -56,6 +58,7 @@ def app_picture(request):
 
 
 @signed_in
+@sensitive()
 def remove_app(request):
     app = queries.authenticators_of(request.user, Authenticator.Type.TOTP).first()
     if app is None:
@@ -79,6 +82,7 @@ def remove_app(request):
 
 
 @signed_in
+@sensitive()
 def recovery_codes(request):
     codes = queries.recovery_codes_of(request.user)
     if codes is None or codes.did_view:
@@ -97,6 +101,7 @@ def recovery_codes(request):
 
 
 @signed_in
+@sensitive()
 def recovery_codes_file(request):
     codes = queries.recovery_codes_of(request.user)
     if codes is None or codes.did_view:
@@ -109,6 +114,7 @@ def recovery_codes_file(request):
 
 
 @signed_in
+@sensitive()
 def renew_recovery_codes(request):
     if not queries.has_second_step(request.user):
         return redirect("accounts:two_step")

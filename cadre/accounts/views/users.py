@@ -12,7 +12,7 @@ from cadre.accounts.operations import two_step
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, sensitive
 
 
 @page("accounts.list_users")
@@ -30,6 +30,7 @@ def users(request):
 
 
 @page("accounts.invite_user")
+@sensitive()
 def invite(request):
     form = InviteForm(request.POST or None)
     if form.is_valid():
@@ -46,6 +47,7 @@ def invite(request):
 
 
 @page("accounts.see_user", of=queries.users_for, edits=True)
+@sensitive(reading=False)
 def user(request, person):
     may_change = request.user.has_perm("accounts.change_user", person)
     form = None
@@ -61,6 +63,7 @@ def user(request, person):
 
 
 @page("accounts.change_user", of=queries.users_for)
+@sensitive()
 def reset_two_step(request, person):
     if request.method == "POST":
         two_step.reset(user=person, by=request.user, at=clock.now())

@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, sensitive
 from cadre.library import presenters, queries
 from cadre.library.forms import DisposalForm
 from cadre.library.operations import disposals as operations
@@ -28,6 +28,7 @@ def due(request):
 
 @page("library.dispose_of_documents", of=reviews_for)
 @while_kept
+@sensitive()
 def dispose(request, review):
     at, retention = clock.now(), queries.retention_of(review)
     today = clock.day_of(at)

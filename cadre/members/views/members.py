@@ -12,7 +12,7 @@ from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock, slots
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import page, signed_in
+from cadre.kernel.pages import page, sensitive, signed_in
 from cadre.kernel.spreadsheets import escape_formula
 from cadre.members import presenters, queries
 from cadre.members.choices import MemberKind, Mode, Standing
@@ -54,6 +54,7 @@ def members(request):
 
 
 @page("members.list_members")
+@sensitive()
 def members_csv(request):
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="cadre.csv"'

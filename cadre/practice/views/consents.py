@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
-from cadre.kernel.pages import flash_outcome, page
+from cadre.kernel.pages import flash_outcome, page, sensitive
 from cadre.practice import presenters, queries
 from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
@@ -85,6 +85,7 @@ def answer(request, consent):
 
 
 @page("practice.record_consent", of=queries.consents_for)
+@sensitive()
 def record(request, consent):
     if settled := _settled(request, consent):
         return settled
@@ -96,6 +97,7 @@ def record(request, consent):
 
 
 @page("practice.withdraw_consent", of=queries.consents_for)
+@sensitive()
 def withdraw(request, consent):
     form, asked = WithdrawForm(request.POST or None), consent.state == "asked"
     if form.is_valid():

@@ -9,7 +9,7 @@ from cadre.findings.acts import settings
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.lifecycle import MoveRefused
-from cadre.kernel.pages import flash_outcome, page
+from cadre.kernel.pages import flash_outcome, page, sensitive
 from cadre.programme.presenters import programme_of
 from cadre.reports import queries
 from cadre.reports.acts import ISSUE, SEND
@@ -56,6 +56,7 @@ def quality_read(request, report):
 
 
 @page("reports.sign_off", of=queries.reports_for)
+@sensitive()
 def sign_off(request, report):
     if report.review.state not in VISIT_OVER:
         messages.error(request, f"We could not sign off the report. {signing.VisitNotOver()}.")
@@ -88,6 +89,7 @@ def send(request, report):
 
 
 @page("reports.lead_report", of=queries.reports_for)
+@sensitive()
 def issue(request, report):
     if request.method == "POST" and (answer := _moved(request, report, issuing.issue, "Report issued", {})):
         return answer

@@ -1,0 +1,56 @@
+"""Confirm that it is you, before what is sensitive."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from cadre.accounts import emailed_code, limits, queries
+from cadre.accounts.forms.confirm import EmailedCodeForm, PasswordForm
+from cadre.accounts.forms.two_step import SecondStepForm
+from cadre.govuk.pages import ask
+from cadre.kernel import pages
+from cadre.kernel.pages import signed_in
+
+HEADING = "Confirm that it is you"
+TOO_MANY = "You have requested too many codes. Wait 10 minutes, then try again."
+
+
+@signed_in
+def confirm(request):
+    if queries.has_second_step(request.user):
+        form_class, template = SecondStepForm, "accounts/confirm.html"
+    elif request.user.has_usable_password():
+        form_class, template = PasswordForm, "accounts/confirm_by_password.html"
+    else:
+        return _by_email(request)
+    return _asked(request, form_class(request.POST or None, user=request.user), template)
+
+
+@signed_in
+def confirm_by_email(request):
+    """For those who have a password and would rather get a code."""
+    return redirect(_next(request)) if queries.has_second_step(request.user) else _by_email(request)
+
+
+def _by_email(request):
+    if request.POST.get("action") == "send":
+        if limits.count_email(request, account=request.user.email):
+            emailed_code.send(request)
+        else:
+            messages.error(request, TOO_MANY)
+        return redirect(request.get_full_path())
+    if not emailed_code.is_awaited(request):
+        return render(request, "accounts/confirm_send.html", {"heading": HEADING})
+    return _asked(request, EmailedCodeForm(request.POST or None, user=request.user), "accounts/confirm_by_email.html")
+
+
+def _asked(request, form, template):
+    if not form.is_valid():
+        return ask(request, HEADING, "Continue", form=form, template=template, next=request.GET.get("next", ""))
+    pages.confirm(request)
+    return redirect(_next(request))
+
+
+def _next(request) -> str:
+    wanted = request.GET.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else "/"
