@@ -104,7 +104,7 @@ def show_extraction() -> None:
             path = Path(folder) / f"{pages}.pdf"
             path.write_bytes(typst.compile(f"#for _ in range({pages}) [#lorem(420) #pagebreak()]".encode()))
             taken, _ = _timed(lambda path=path: extract(path, "pdf"), 3)
-            count = len(extract(path, "pdf"))
+            count = len(extract(path, "pdf").pages)
             print(f"| prose | {count} | {taken:.2f} | {f'×{taken / before:.1f}' if before else ''} |")
             before = taken
     print(flush=True)

@@ -1,23 +1,28 @@
 """Starts the limited process and reads its answer; and is that process, when run as a program."""
 
 import json
+import os
 import resource
 import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from cadre.extraction.refusals import Refused
+from cadre.extraction.text import Text
 
 MEMORY = 1_500 * 1024 * 1024
 SECONDS = 60
 OUTPUT = 60 * 1024 * 1024
 
 
-def extract(path: Path, kind: str) -> list[str]:
-    """The pages of the file, read in a process of its own. Raises ``Refused``, also when a limit is met."""
-    return _answer(path, kind)["pages"]
+def extract(path: Path, kind: str) -> Text:
+    """The text of the file, read in a process of its own. Raises ``Refused``, also when a limit is met or the file is
+    not where it should be."""
+    reply = _answer(path, kind)
+    return Text(**reply | {"pictures": tuple(reply["pictures"])})
 
 
 def clean(path: Path, kind: str, copy: Path) -> tuple[str, ...]:
@@ -28,11 +33,13 @@ def clean(path: Path, kind: str, copy: Path) -> tuple[str, ...]:
     return tuple(_answer(path, kind, copy)["removed"])
 
 
-def _answer(*arguments) -> dict:
+def _answer(path: Path, *arguments) -> dict:
+    if not os.access(path, os.R_OK):
+        raise Refused("missing")
     with tempfile.TemporaryFile() as answer:
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "cadre.extraction.limited", *map(str, arguments)],
+                [sys.executable, "-m", "cadre.extraction.limited", *map(str, (path, *arguments))],
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
                 stdin=subprocess.DEVNULL,
@@ -65,9 +72,9 @@ def _limit() -> None:
 
 
 def main(path: str, kind: str, copy: str = "") -> dict:
-    """The answer of the limited process: the pages, or with ``copy`` what was removed; or why not."""
+    """The answer of the limited process: what ``Text`` holds, or with ``copy`` what was removed; or why not."""
     try:
-        return {"removed": _cleaned(Path(path), kind, Path(copy))} if copy else {"pages": _pages(Path(path), kind)}
+        return {"removed": _cleaned(Path(path), kind, Path(copy))} if copy else asdict(_text(Path(path), kind))
     except Refused as refused:
         return {"refused": refused.code}
     except MemoryError:
@@ -77,10 +84,10 @@ def main(path: str, kind: str, copy: str = "") -> dict:
         return {"refused": "corrupt"}
 
 
-def _pages(path: Path, kind: str) -> list[str]:
-    from cadre.extraction.readers import pages_of
+def _text(path: Path, kind: str) -> Text:
+    from cadre.extraction.readers import text_of
 
-    return pages_of(path, kind)
+    return text_of(path, kind)
 
 
 def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """The parts of a Word document: a zip whose names and places real programs write in many ways."""
 
+import posixpath
 import re
 import zipfile
 import zlib
@@ -11,6 +12,8 @@ FAULTS = (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, NotImpl
 # More than any real table of contents is long.
 MAX_OF_A_TABLE = 1_000_000
 TARGET = re.compile(rb'Target="/?([^"]+)"')
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+ID = re.compile(rb'\bId="([^"]+)"')
 
 
 class Package:
@@ -20,6 +23,7 @@ class Package:
         self.packed = packed
         self._written = {entry.filename.replace("\\", "/").lower(): entry.filename for entry in packed.infolist()}
         self.main = self._main()
+        self._relations: dict[str, str] | None = None
 
     @property
     def names(self) -> list[str]:
@@ -36,9 +40,24 @@ class Package:
         except FAULTS:
             return b""
 
+    def relations(self) -> dict[str, str]:
+        """The names of the parts that the document itself refers to, by what it calls them."""
+        if self._relations is None:
+            folder, _, file = self.main.rpartition("/")
+            self._relations = {}
+            for relation in RELATION.findall(self.beginning(f"{folder}/_rels/{file}.rels")):
+                called, target = ID.search(relation), TARGET.search(relation)
+                if called and target and b'TargetMode="External"' not in relation:
+                    self._relations[called.group(1).decode(errors="replace")] = self._part(folder, relation, target)
+        return self._relations
+
+    def _part(self, folder: str, relation: bytes, target: re.Match) -> str:
+        name = target.group(1).decode(errors="replace").lower().replace("\\", "/")
+        return posixpath.normpath(name if b'Target="/' in relation else f"{folder}/{name}")
+
     def _main(self) -> str:
         """Where the document itself lies; empty where this is no Word document."""
-        for relation in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", self.beginning(RELATIONS)):
+        for relation in RELATION.findall(self.beginning(RELATIONS)):
             target = TARGET.search(relation)
             if target and b'relationships/officeDocument"' in relation:
                 name = target.group(1).decode(errors="replace").lower()

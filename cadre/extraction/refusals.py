@@ -20,6 +20,8 @@ SENTENCES = {
     "Send the document it was made from, or a new PDF of that document.",
     "not-cleaned": "We could not remove everything from the file that starts by itself, so we did not open it. "
     "Print it to a new PDF and send that.",
+    "missing": "We cannot open our copy of the file. The fault is ours: there is nothing wrong with your file. Send it "
+    "again, and tell the programme team.",
     "limits": "Reading the file took too much time or memory, so we stopped. Send it in parts or as a new PDF.",
 }
 # Files that are stored but not opened. A file with any other problem is refused and not stored.

@@ -18,6 +18,7 @@ class Styles:
 
     def __init__(self, styles: Element | None):
         self._by_name = {value(style, "styleId"): style for style in children(styles, "style")}
+        self._found: dict[tuple[str, str], Element | None] = {}
 
     def chain(self, style: str) -> Iterator[Element]:
         """The style, the one that it follows, and so on."""
@@ -41,9 +42,11 @@ class Styles:
             align = _moved(value(child(properties, "position")))
         return {"superscript": raised, "subscript": lowered}.get(align, str)(words)
 
-    def font(self, properties: Element | None) -> str:
-        """The name of the font in which a run is set, where it or its style names one."""
+    def font(self, properties: Element | None, paragraph_style: str = "") -> str:
+        """The name of the font in which a run is set, where it, its style or that of its paragraph names one."""
         fonts = self._property(properties, "rFonts")
+        if fonts is None and paragraph_style:
+            fonts = self._inherited(paragraph_style, "rFonts")
         return next((named for place in FONTS if (named := value(fonts, place))), "")
 
     def _property(self, properties: Element | None, of: str) -> Element | None:
@@ -51,8 +54,13 @@ class Styles:
         if direct is not None or properties is None:
             return direct
         style = value(child(properties, "rStyle"))
-        inherited = (child(definition, "rPr", of) for definition in self.chain(style))
-        return next((element for element in inherited if element is not None), None)
+        return self._inherited(style, of) if style else None
+
+    def _inherited(self, style: str, of: str) -> Element | None:
+        if (style, of) not in self._found:
+            inherited = (child(definition, "rPr", of) for definition in self.chain(style))
+            self._found[style, of] = next((element for element in inherited if element is not None), None)
+        return self._found[style, of]
 
 
 def _moved(position: str) -> str:

@@ -6,73 +6,83 @@ deleted and hidden text, comments and the instructions of fields are not. Runs o
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from cadre.extraction.figures import note_of, written_out
-from cadre.extraction.formulas import formula
-from cadre.extraction.numbering import Numbering
+from cadre.extraction import tables
+from cadre.extraction.chunks import blocks_of_chunk
+from cadre.extraction.headers import shown_parts
+from cadre.extraction.numbering import BULLET, Numbering
 from cadre.extraction.package import FAULTS, Package
 from cadre.extraction.refusals import Refused
+from cadre.extraction.runs import HIDDEN, NOTES, Runs
+from cadre.extraction.sheets import BROKEN_HERE, ENDS, LAID_OUT, ON_A_NEW_PAGE, sheets
 from cadre.extraction.styles import Styles
-from cadre.extraction.xml import child, children, is_on, name, value
+from cadre.extraction.xml import child, is_on, name, value
 
-HIDDEN = {"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pPr", "rPr", "rt", "txbxContent"}
-SPOKEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "\f"}
-# The marks of Wingdings and Symbol that mean something in a table or a list.
-SYMBOLS = {"f0fc": "✓", "f0fb": "✗", "f0fd": "☒", "f0fe": "☑", "f0a8": "☐", "f06f": "☐", "f0e0": "→", "f0b7": "•"}
-# A page as the word processor last laid it out, or as its writer broke it.
-PAGE_BREAK, BROKEN_HERE = "\f", "\x1d"
 SECTIONS_ON_A_PAGE = {"continuous", "nextColumn"}
 # Elements take a hundred times more memory than disk.
 MAX_MARKS = 6_000_000
-NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-FORMULAS = {"oMath", "oMathPara"}
-# Where a formula begins and ends: its figures join no others.
-EDGE = "\x04"
-APART = re.compile(rf"(?<=\w){EDGE}(?=\w)")
-EDGES = ("header", "footer")
+# A document within a document, and one within that.
+DEEPEST = 3
 DRAWN = {"Diagram": r"word/diagrams/data\d*\.xml", "Chart": r"word/charts/chart\d*\.xml"}
+ENDED = re.compile(f"([{LAID_OUT}{BROKEN_HERE}])")
+ONE_PAGE = re.compile(rb"<Application>Microsoft.*<Pages>1</Pages>|<Pages>1</Pages>.*<Application>Microsoft", re.DOTALL)
+OF_A_PAGE = 3000
 
 
-def blocks_of(path: Path) -> Iterator[str]:
-    """Paragraphs and tables in order, then notes, then what is drawn, then heads and feet. ``PAGE_BREAK`` stands where
-    a page ends."""
+def pages_of(path: Path) -> tuple[list[str], bool]:
+    """The text of each page, and whether the pages are those of the word processor. Raises ``Refused``."""
     try:
         with zipfile.ZipFile(path) as packed:
-            yield from _Reading(Package(packed)).blocks()
+            package = Package(packed)
+            pages, are_exact = sheets(blocks_of(package))
+            fits = len(pages) == 1 and len(pages[0]) <= OF_A_PAGE
+            return pages, are_exact or (fits and bool(ONE_PAGE.search(package.beginning("docProps/app.xml"))))
     except (*FAULTS, ParseError, DefusedXmlException):
         raise Refused("corrupt") from None
+
+
+def blocks_of(package: Package, depth: int = 0) -> Iterator[str]:
+    """Paragraphs and tables in order, then notes, then what is drawn, then heads and feet, with ``sheets.ENDS`` where
+    a page ends."""
+    return _Reading(package, depth).blocks()
 
 
 class _Reading:
     """One document while it is read: what has been counted so far."""
 
-    def __init__(self, package: Package):
+    def __init__(self, package: Package, depth: int):
         self.package = package
-        styles = self._part("word/styles.xml")
-        self.numbering = Numbering(self._part("word/numbering.xml"), styles)
-        self.styles = Styles(styles)
-        self.raised_notes: set[str] = set()
-        self.notes: dict[tuple[str, str], int] = {}
+        self.depth = depth
+        styles = Styles(self._part("word/styles.xml"))
+        self.lists = self._part("word/numbering.xml")
+        self.numbering = Numbering(self.lists, styles)
+        self.runs = Runs(styles)
         self.breaks: list[bool] = []
+        self.written: set[tuple[str, str]] = set()
 
     def blocks(self) -> Iterator[str]:
         document = self._part(self.package.main)
         if document is None:
             raise Refused("corrupt")
         # Each section says how it begins; the first begins with the document.
-        begins = [value(child(element, "type")) for element in document.iter() if name(element) == "sectPr"]
-        self.breaks = [kind not in SECTIONS_ON_A_PAGE for kind in begins[1:]]
-        self.raised_notes = {self._typed_note(element) for element in document.iter() if name(element) == "p"} - {""}
-        yield from self._blocks(document)
-        yield from self._noted()
+        sections = [element for element in document.iter() if name(element) == "sectPr"]
+        self.breaks = [value(child(section, "type")) not in SECTIONS_ON_A_PAGE for section in sections[1:]]
+        self.runs.find_typed_notes(document)
+        notes = self._notes()
+        for block in self._blocks(document):
+            if block in ENDS:
+                yield from self._called(notes, ["footnote"])
+            yield block
+        yield from self._called(notes, NOTES.values())
         yield from self._drawn()
-        edges = [self._flat(part) for edge in EDGES for part in self._parts(rf"word/{edge}\d*\.xml")]
+        parts = shown_parts(sections, self._part("word/settings.xml"), self.package.relations())
+        edges = [self._flat(part) for target in parts if (part := self._part(target)) is not None]
         if distinct := dict.fromkeys(words for words in edges if words and not words.isdigit()):
             yield f"Head and foot of the pages: {' · '.join(distinct)}"
 
@@ -95,7 +105,9 @@ class _Reading:
             if kind == "p":
                 yield from self._paragraph(element)
             elif kind == "tbl":
-                yield self._table(element)
+                yield from tables.blocks(element, self._blocks)
+            elif kind == "altChunk":
+                yield from self._chunk(value(element, "id"))
             elif kind not in HIDDEN:
                 yield from self._blocks(element)
 
@@ -105,70 +117,48 @@ class _Reading:
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         properties = child(paragraph, "pPr")
         if is_on(child(properties, "pageBreakBefore")):
-            yield PAGE_BREAK
-        words = APART.sub(" ", written_out("".join(self._words(paragraph)), self.raised_notes)).replace(EDGE, "")
-        label = self.numbering.label(paragraph) if words.strip() else ""
-        for place, part in enumerate(words.split(BROKEN_HERE)):
-            if place:
-                yield PAGE_BREAK
-            yield from _laid_out("" if place else label, part)
+            yield ON_A_NEW_PAGE
+        words = self.runs.words(paragraph)
+        yield from _laid_out(self._label(properties, paragraph, words), words)
         for box in _boxes(paragraph):
-            yield from self._blocks(box)
+            yield from (block for block in self._blocks(box) if block not in ENDS)
         if child(properties, "sectPr") is not None and self.breaks and self.breaks.pop(0):
-            yield PAGE_BREAK
+            yield BROKEN_HERE
 
-    def _words(self, elements: Iterable[Element]) -> Iterator[str]:
-        for element in elements:
-            kind = name(element)
-            if kind == "r":
-                yield from self._run(element)
-            elif kind in FORMULAS:
-                yield f"{EDGE}{formula(element, lambda run: ''.join(self._words(run)))}{EDGE}"
-            elif (sign := self._sign(kind, element)) is not None:
-                yield sign
-            elif kind not in HIDDEN:
-                yield from self._words(element)
+    def _label(self, properties: Element | None, paragraph: Element, words: str) -> str:
+        """Its number or bullet. An empty one has its number, unless the paragraph itself was deleted or is hidden."""
+        if words.strip():
+            return self.numbering.label(paragraph)
+        mark = child(properties, "rPr")
+        if child(mark, "del") is not None or is_on(child(mark, "vanish")) or child(properties, "sectPr") is not None:
+            return ""
+        label = self.numbering.label(paragraph)
+        return "" if label.startswith(BULLET) else label
 
-    def _sign(self, kind: str, element: Element) -> str | None:
-        """What this element alone is read as, or None where it only holds others."""
-        if kind == "t":
-            return element.text or ""
-        if kind in SPOKEN:
-            return BROKEN_HERE if value(element, "type") == "page" else SPOKEN[kind]
-        if kind == "sym":
-            return SYMBOLS.get(value(element, "char").lower(), "")
-        if kind in NOTES:
-            key = (NOTES[kind], value(element, "id"))
-            return f" [{self.notes.setdefault(key, len(self.notes) + 1)}]"
-        return None
+    def _chunk(self, reference: str) -> Iterator[str]:
+        """What lies in the package as a file of its own and is shown at this place."""
+        target = self.package.relations().get(reference, "")
+        if target not in self.package.names or self.depth >= DEEPEST:
+            return
+        yield from blocks_of_chunk(self.package.read(target), target, lambda inner: blocks_of(inner, self.depth + 1))
 
-    def _run(self, run: Element) -> Iterator[str]:
-        properties = child(run, "rPr")
-        if not self.styles.is_hidden(properties):
-            for part in run:
-                words = "".join(self._words([part]))
-                yield self.styles.shifted(properties, words) if name(part) == "t" else words
-
-    def _typed_note(self, paragraph: Element) -> str:
-        """The number of the note that this paragraph is, where its writer raised the figure with which it begins."""
-        for run in children(paragraph, "r"):
-            if words := (child(run, "t").text or "").strip() if child(run, "t") is not None else "":
-                return note_of(self.styles.shifted(child(run, "rPr"), words))
-        return ""
-
-    def _table(self, table: Element) -> str:
-        rows = (" | ".join(self._flat(cell) for cell in _inside(row, "tc")) for row in _inside(table, "tr"))
-        return "\n".join(row for row in rows if row.strip(" |"))
-
-    def _noted(self) -> Iterator[str]:
-        """The notes in the order in which the text calls them."""
+    def _notes(self) -> dict[tuple[str, str], str]:
+        """The words of every note. Lists in them count on their own."""
+        body, self.numbering = self.numbering, Numbering(self.lists, self.runs.styles)
         notes = {}
         for kind in NOTES.values():
             for part in self._parts(f"word/{kind}s\\.xml"):
                 notes |= {(kind, value(note, "id")): self._flat(note) for note in part}
-        for key, number in list(self.notes.items()):
-            if words := notes.get(key):
-                yield f"[{number}] {words}"
+        self.numbering = body
+        return notes
+
+    def _called(self, notes, kinds) -> Iterator[str]:
+        """The notes that were called and are not written yet, in the order in which the text calls them."""
+        for key, number in list(self.runs.notes.items()):
+            if key[0] in kinds and key not in self.written:
+                self.written.add(key)
+                if words := notes.get(key):
+                    yield f"[{number}] {words}"
 
     def _drawn(self) -> Iterator[str]:
         for what, pattern in DRAWN.items():
@@ -179,13 +169,17 @@ class _Reading:
 
 
 def _laid_out(label: str, words: str) -> Iterator[str]:
-    """One paragraph, whole on the page on which it begins."""
-    before, broken, after = words.partition(PAGE_BREAK)
-    paragraph = f"{label}{before}{after}".replace(PAGE_BREAK, "").strip()
-    if broken and not before.strip():
-        yield from [PAGE_BREAK, paragraph]
-    else:
-        yield from [paragraph, PAGE_BREAK] if broken else [paragraph]
+    """One paragraph with the ends of pages in it. Where only one page ends, it is whole on that on which it begins."""
+    parts = ENDED.split(words)
+    if parts.count(LAID_OUT) == 1 and BROKEN_HERE not in parts:
+        before, _, after = parts
+        parts = [before + after, LAID_OUT, ""] if before.strip() else ["", LAID_OUT, after]
+    for place, part in enumerate(parts):
+        if part in ENDS:
+            yield part
+        elif part.strip() or place == len(parts) - 1:
+            yield f"{label}{part}".strip()
+            label = ""
 
 
 def _boxes(element: Element) -> Iterator[Element]:
@@ -195,12 +189,3 @@ def _boxes(element: Element) -> Iterator[Element]:
             yield part
         elif kind not in HIDDEN:
             yield from _boxes(part)
-
-
-def _inside(element: Element, wanted: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, through controls and insertions, not those of a table within."""
-    for part in element:
-        if name(part) == wanted:
-            yield part
-        elif name(part) not in {"tbl", *HIDDEN}:
-            yield from _inside(part, wanted)

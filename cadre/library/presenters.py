@@ -73,6 +73,22 @@ def of_versions(versions, version) -> dict:
     }
 
 
+def caveats(version, pictures: int, pages: int) -> list[str]:
+    """What a reader should know of the text of this version, which has so many pages, some of them pictures."""
+    notes = []
+    if pages and not version.pages_are_exact:
+        notes.append("This file does not say where its pages end, so page numbers are approximate.")
+    if pages and not version.letters_are_sure:
+        notes.append(
+            "We could not tell which letters this file uses, so some may be wrong. Check quotes against the original, "
+            "or ask the host for a PDF or Word document."
+        )
+    if pictures:
+        some = "1 page is mostly a picture" if pictures == 1 else f"{pictures} pages are mostly pictures"
+        notes.append(f"{some}. If they show text, we could not read it: open the original.")
+    return notes
+
+
 def sent_already(version, user, *, of=None) -> str:
     """The message that this file was sent before, with the document's title for those who may see it."""
     if version.document == of:

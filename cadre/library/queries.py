@@ -71,6 +71,11 @@ def pages_of(version):
     return Page.objects.filter(version=version)
 
 
+def pictures_in(version) -> int:
+    """How many of its pages are pictures whose words could not be read."""
+    return Page.objects.filter(version=version, is_picture=True).count()
+
+
 def pages_of_version(document, number: int):
     rows = Page.objects.filter(version__document=document, version__number=number)
     return rows.select_related("version")

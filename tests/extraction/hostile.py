@@ -58,6 +58,20 @@ def with_entry(content: bytes, name: str, data: bytes) -> bytes:
     return out.getvalue()
 
 
+def with_part(content: bytes, name: str, data: bytes) -> bytes:
+    """The package with this part in the place of its own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as good, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for entry in good.infolist():
+            packed.writestr(entry.filename, data if entry.filename == name else good.read(entry.filename))
+    return out.getvalue()
+
+
+def head(words: str) -> bytes:
+    """A part for the head of pages."""
+    return _document(_p(words), "hdr").encode()
+
+
 def bomb() -> bytes:
     return with_entry(docx("small"), "word/media/big.xml", b"0" * 60_000_000)
 
@@ -101,9 +115,12 @@ def _p(words: str, before: str = "", after: str = "") -> str:
     return f'<w:p>{before}<w:r><w:t xml:space="preserve">{words}</w:t></w:r>{after}</w:p>'
 
 
-def word(body: str, parts: dict[str, str] | None = None) -> bytes:
-    """A Word document with this body; ``parts`` are the insides of others by name, such as ``styles``."""
+def word(body: str, parts: dict[str, str] | None = None, relations: dict[str, str] | None = None) -> bytes:
+    """A Word document with this body; ``parts`` are the insides of others by name, such as ``styles``, ``relations``
+    what the document calls some of them."""
     others = {f"word/{name}.xml": _document(inside, name).encode() for name, inside in (parts or {}).items()}
+    named = "".join(f'<Relationship Id="{key}" Type="x" Target="{name}"/>' for key, name in (relations or {}).items())
+    others["word/_rels/document.xml.rels"] = f"<Relationships>{named}</Relationships>".encode()
     made = _with_document(_document(body).encode(), lambda name, data: others.pop(name, data))
     for name, data in others.items():
         made = with_entry(made, name, data)
@@ -130,8 +147,9 @@ def rich_docx() -> bytes:
         f"<w:tbl>{rows}</w:tbl>",
         _p("See", after='<w:r><w:footnoteReference w:id="7"/></w:r>'),
         _p("On page two", before="<w:r><w:lastRenderedPageBreak/></w:r>"),
+        '<w:sectPr><w:headerReference w:type="default" r:id="h1"/></w:sectPr>',
     ]
-    made = _with_document(_document("".join(body)).encode())
+    made = word("".join(body), relations={"h1": "header1.xml"})
     notes = _document(
         f'<w:footnote w:id="-1"><w:p/></w:footnote><w:footnote w:id="7">{_p("A note")}</w:footnote>', "footnotes"
     )

@@ -45,7 +45,7 @@ def test_links_bookmarks_tags_and_fonts_stay(tmp_path):
         b"/AA ",
     ):
         assert kept in written, kept
-    assert extract(tmp_path / "copy", "pdf")[0] == "Voice 1"
+    assert extract(tmp_path / "copy", "pdf").pages[0] == "Voice 1"
 
 
 def test_what_was_typed_into_a_form_stays(tmp_path):

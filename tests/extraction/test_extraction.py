@@ -20,7 +20,7 @@ from tests.extraction import hostile
 def read(tmp_path, content: bytes, name: str) -> list[str]:
     path = tmp_path / "stored"
     path.write_bytes(content)
-    return extract(path, kind_of(path, name=name))
+    return extract(path, kind_of(path, name=name)).pages
 
 
 def test_a_pdf_is_read_page_by_page(tmp_path):
@@ -80,10 +80,12 @@ def test_a_word_document_is_read_as_it_lies_on_paper(tmp_path):
         "In the box",
         "In a control",
         "Kept put in",
-        "Merged\na | b c",
+        "Merged",
+        "a | b\nc",
         "See [1]",
+        "[1] A note",
     ]
-    assert pages[1].split("\n\n") == ["On page two", "[1] A note", "Head and foot of the pages: OFFICIAL-SENSITIVE"]
+    assert pages[1].split("\n\n") == ["On page two", "Head and foot of the pages: OFFICIAL-SENSITIVE"]
     assert "taken out" not in "".join(pages)
     assert "hidden" not in "".join(pages)
     assert "DDEAUTO" not in "".join(pages)
@@ -213,7 +215,7 @@ def test_any_content_is_read_or_refused(tmp_path, content, head):
     path.write_bytes(head + content)
     for name in ("a.pdf", "a.docx", "a.txt"):
         with contextlib.suppress(Refused):
-            assert set(main(str(path), kind_of(path, name=name))) <= {"pages", "refused"}
+            assert {"pages", "refused"} & set(main(str(path), kind_of(path, name=name)))
 
 
 def test_a_stop_of_the_whole_service_does_not_stop_a_reading(tmp_path):
@@ -226,4 +228,4 @@ def test_a_stop_of_the_whole_service_does_not_stop_a_reading(tmp_path):
         process.send_signal(signal.SIGTERM)
         process.send_signal(signal.SIGINT)
         content.write(b"Words")
-    assert json.loads(process.communicate(timeout=20)[0]) == {"pages": ["Words"]}
+    assert json.loads(process.communicate(timeout=20)[0])["pages"] == ["Words"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadre.extraction.figures import lowered, raised, written_out
-from cadre.extraction.readers import pages_of
+from cadre.extraction.readers import text_of
 from tests.extraction import hostile
 
 FILES = Path(__file__).parent / "files"
@@ -55,7 +55,7 @@ def test_no_figure_joins_another(figures, notes):
 
 
 def test_notes_of_a_pdf_are_told_from_the_number_before(tmp_path):
-    assert pages_of(FILES / "raised-figures.pdf", "pdf") == [
+    assert text_of(FILES / "raised-figures.pdf", "pdf").pages == [
         "There were 25 [3] cases in 2025 [1], all closed.\n\n1 Financial year.\n\n3 Three were withdrawn."
     ]
 
@@ -63,7 +63,7 @@ def test_notes_of_a_pdf_are_told_from_the_number_before(tmp_path):
 def shown(tmp_path, content: bytes, kind: str) -> str:
     path = tmp_path / "stored"
     path.write_bytes(content)
-    return "\n\n".join(pages_of(path, kind)).strip()
+    return "\n\n".join(text_of(path, kind).pages).strip()
 
 
 @pytest.mark.parametrize(
@@ -148,4 +148,4 @@ def test_a_word_document_with_typed_notes_calls_them_notes(tmp_path):
 
 def test_a_word_document_with_figures_reads_right():
     words = "There were 25^3 cases in 2025^1, all closed. Rate: 12/100 of calls."
-    assert pages_of(FILES / "raised-figures.docx", "docx") == [words]
+    assert text_of(FILES / "raised-figures.docx", "docx").pages == [words]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cadre.extraction.readers import pages_of
+from cadre.extraction.readers import text_of
 from cadre.housekeeping.example.content import FILES, content
 
 FOLDER = FILES / "westmarch"
@@ -10,7 +10,7 @@ TOLD = [each["file"] for each in content("westmarch/documents")["documents"]]
 
 
 def words_of(name) -> str:
-    return " ".join(" ".join(pages_of(FOLDER / name, name.rsplit(".", 1)[1])).split())
+    return " ".join(" ".join(text_of(FOLDER / name, name.rsplit(".", 1)[1]).pages).split())
 
 
 @pytest.mark.parametrize("name", TOLD)

@@ -21,12 +21,12 @@ known = opening.extract
 
 
 def extract(path, kind):
-    pages = known(path, kind)
+    text = known(path, kind)
     begun = Path(marks) / "begun"
     if not begun.exists():
         begun.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return pages
+    return text
 
 
 opening.extract = extract

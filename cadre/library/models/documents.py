@@ -112,6 +112,10 @@ class DocumentVersion(models.Model):
     kind = models.CharField(max_length=10)
     state = models.CharField(max_length=20, choices=DOCUMENT_VERSION.choices, default=DOCUMENT_VERSION.first)
     reason = models.CharField(max_length=30, blank=True)
+    # Not so for text, and for Word that was never laid out: they are cut about where a page would end.
+    pages_are_exact = models.BooleanField(default=True)
+    # Not so for text in an encoding that can only be guessed.
+    letters_are_sure = models.BooleanField(default=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -164,13 +168,20 @@ class Page(models.Model):
     version = models.ForeignKey(DocumentVersion, on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()
     text = models.TextField()
+    # Mostly a picture, of whose words none could be read.
+    is_picture = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["version", "number"]
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="page_once")]
 
     def __str__(self):
-        return f"{self.version}, page {self.number}"
+        return f"{self.version}, {self.place}"
+
+    @property
+    def place(self) -> str:
+        """``page 3``, or ``about page 3`` where the file does not say where its pages end."""
+        return f"page {self.number}" if self.version.pages_are_exact else f"about page {self.number}"
 
 
 class Reading(models.Model):

@@ -13,6 +13,7 @@ from django.db import transaction
 from cadre.audit import operations as audit
 from cadre.extraction.limited import clean, extract
 from cadre.extraction.refusals import UNREADABLE, Refused
+from cadre.extraction.text import Text
 from cadre.files import operations as files
 from cadre.files.operations import Laid
 from cadre.files.queries import path_of
@@ -23,13 +24,15 @@ from cadre.library.models import DocumentVersion, Page, Reading
 from cadre.library.operations.indexing import index
 from cadre.reviews.operations.notices import tell
 
+NONE = Text([])
+
 
 @dataclass(frozen=True)
 class Opened:
     """What came of opening a file: its text or why there is none, what it had that starts by itself, and the copy that
     is given out in its place. Without a copy the file itself is given out, unless it is refused."""
 
-    pages: list[str]
+    text: Text
     refusal: str = ""
     removed: tuple[str, ...] = ()
     copy: Laid | None = None
@@ -65,9 +68,11 @@ def read_in(*, version, by, at, finish) -> None:
             return
         Page.objects.filter(version=version).delete()
         Page.objects.bulk_create(
-            Page(version=version, number=number, text=text) for number, text in enumerate(opened.pages, start=1)
+            Page(version=version, number=number, text=words, is_picture=number in opened.text.pictures)
+            for number, words in enumerate(opened.text.pages, start=1)
         )
-        _put_in_place(version, by=by, at=at, **given)
+        sure = {of: getattr(opened.text, of) for of in ("pages_are_exact", "letters_are_sure")}
+        _put_in_place(version, by=by, at=at, **given, **sure)
 
 
 @contextmanager
@@ -86,20 +91,20 @@ def _open(version, copy: Path) -> Opened:
     path = path_of(version.stored)
     try:
         removed = clean(path, version.kind, copy)
-        pages, refusal = extract(path, version.kind), ""
+        text, refusal = extract(path, version.kind), ""
     except Refused as refused:
         if refused.code not in UNREADABLE:
-            return Opened([], refused.code)
-        pages, refusal = [], refused.code
+            return Opened(NONE, refused.code)
+        text, refusal = NONE, refused.code
     if copy.exists():
         with copy.open("rb") as content:
-            return Opened(pages, refusal, removed, files.lay_down(content=File(content)))
+            return Opened(text, refusal, removed, files.lay_down(content=File(content)))
     if not removed:
-        return Opened(pages, refusal)
+        return Opened(text, refusal)
     # Nothing cleans a Word document, so its text is all that is given out.
-    if not pages:
-        return Opened([], "not-cleaned")
-    return Opened(pages, "", removed, files.lay_down(content=ContentFile("\n\n".join(pages).encode())))
+    if not text.pages:
+        return Opened(NONE, "not-cleaned")
+    return Opened(text, "", removed, files.lay_down(content=ContentFile("\n\n".join(text.pages).encode())))
 
 
 def _given_out(version, opened: Opened, *, by, at) -> dict:

@@ -5,11 +5,12 @@ from django.db import transaction
 from cadre.audit import operations as audit
 from cadre.library.models import Annotation, Reading
 from cadre.library.operations.disposals import require_kept
+from cadre.library.quotes import places
 from cadre.reviews.operations.notices import tell
 
 
 class QuoteNotThere(Exception):
-    """The page does not have these exact words."""
+    """The page does not have these words."""
 
 
 def ask_to_read(*, document, users, by, at) -> None:
@@ -55,16 +56,18 @@ def finish_reading(*, version, by, at) -> None:
 def annotate(*, page, quote, near, words, by, at) -> Annotation:
     """Quote ``quote`` from ``page``, at the occurrence nearest to the place ``near``, with what the reader says of it.
 
-    White space is as on the page. Raises ``QuoteNotThere`` and ``DocumentsDisposed``.
+    It is saved as the page has it, white space and quotation marks included.
+
+    Raises ``QuoteNotThere`` and ``DocumentsDisposed``.
     """
-    start = _nearest(page.text, quote, near)
+    start, end = _nearest(page.text, quote, near)
     with transaction.atomic():
         require_kept(page.version.document.review)
         made = Annotation.objects.create(
             page=page,
             start=start,
-            end=start + len(quote),
-            quote=quote,
+            end=end,
+            quote=page.text[start:end],
             words=words,
             made_by=by,
             made_at=at,
@@ -73,11 +76,8 @@ def annotate(*, page, quote, near, words, by, at) -> Annotation:
     return made
 
 
-def _nearest(text: str, quote: str, near: int) -> int:
-    places, start = [], text.find(quote) if quote else -1
-    while start >= 0:
-        places.append(start)
-        start = text.find(quote, start + 1)
-    if not places:
+def _nearest(text: str, quote: str, near: int) -> tuple[int, int]:
+    spans = places(text, quote)
+    if not spans:
         raise QuoteNotThere
-    return min(places, key=lambda place: abs(place - near))
+    return min(spans, key=lambda span: abs(span[0] - near))

@@ -51,6 +51,7 @@ def _reading(request, document, versions, version):
         **presenters.of_versions(versions, version),
         "shown": shown,
         "total": total,
+        "caveats": presenters.caveats(version, queries.pictures_in(version), total),
         "before": max(1, first - PAGES_AT_ONCE) if first > 1 else 0,
         "after": last + 1 if last and last < total else 0,
         "quotes": quotes if request.GET.get("quotes") == "all" else quotes[:QUOTES_AT_ONCE],
@@ -95,7 +96,7 @@ def annotate(request, document, number, page_number):
         except operations.QuoteNotThere:
             form.add_error("quote", "We could not find these words on the page. Copy them exactly as they appear.")
     back = f"{page_read.version.get_absolute_url()}?from={page_number}#page-{page_number}"
-    heading = f"Quote from page {page_number}"
+    heading = f"Quote from {page_read.place}"
     return ask(request, heading, "Save the quote", form=form, back=back, caption=document.title)
 
 

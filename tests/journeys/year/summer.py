@@ -114,7 +114,7 @@ def a_document_is_asked_for_sent_and_read(year):
     member = year.arrives("member")
     member.follows("Read: Voice of the victim")
     year.document = member.path
-    member.follows("Quote from page 1")
+    member.follows("Quote from about page 1")
     member.fills("Quote", "Every victim is asked what they fear")
     member.presses("Save the quote")
     member.follows("Use as evidence")
