@@ -1,6 +1,7 @@
 """Every environment variable the product reads, typed, in one place; ``docs/reference/settings.md`` lists them."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,13 @@ def _whole(name: str) -> int:
     if not value.isdecimal():
         raise ValueError(f"{name} must be a whole number, and is “{value}”")
     return int(value)
+
+
+def _scanner(name: str) -> str:
+    value = os.environ.get(name, "")
+    if value and not re.fullmatch(r"clamd://[^/?#@]+|unix:///[^?#]+", value):
+        raise ValueError(f"{name} must be clamd://host:port or unix:///path, and is “{value}”")
+    return value
 
 
 def _one_of(name: str, usual: str, *others: str) -> str:
@@ -50,6 +58,7 @@ class Environment:
     proxies: int
     log: str
     metrics_token: str
+    scanner: str
     two_step: str
     backups: Path
     backup_key: str
@@ -80,6 +89,7 @@ def read() -> Environment:
         proxies=_whole("CADRE_PROXIES"),
         log=_one_of("CADRE_LOG", "text", "json"),
         metrics_token=os.environ.get("CADRE_METRICS_TOKEN", ""),
+        scanner=_scanner("CADRE_SCANNER"),
         two_step=_one_of("CADRE_TWO_STEP", "optional", "staff"),
         backups=Path(os.environ.get("CADRE_BACKUPS", var / "backups")),
         backup_key=os.environ.get("CADRE_BACKUP_KEY", ""),

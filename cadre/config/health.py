@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import DatabaseError
 from prometheus_client.core import GaugeMetricFamily
 
+from cadre.files import scanner
 from cadre.housekeeping.queries import backed_up_at
 from cadre.jobs import queries as jobs
+from cadre.library import queries as library
 from cadre.mail import queries as mail
 
 # The worker looks at its schedule every few seconds, and at least one task is due within half a minute.
@@ -34,6 +36,8 @@ def faults(*, at: datetime) -> dict[str, str]:
     if settings.BACKUPS_KEPT:
         made = backed_up_at()
         checks["backup"] = (made is None or at - made > BACKUP_LATE, "was not made for 36 hours or more")
+    if scanner.is_set():
+        checks["scanner"] = (not scanner.answers(), "does not answer, so documents wait to be checked")
     return {part: words for part, (is_ill, words) in checks.items() if is_ill}
 
 
@@ -54,6 +58,10 @@ class Figures:
         yield self._seconds("cadre_worker_silent_seconds", "Since a worker looked at its schedule", seen)
         yield self._seconds("cadre_email_waiting_seconds", "Since the oldest waiting email was written", oldest)
         yield self._seconds("cadre_backup_age_seconds", "Since the last backup was made", backed_up_at())
+        waiting = library.versions_waiting().count()
+        yield GaugeMetricFamily("cadre_documents_waiting", "Documents that wait to be checked", value=waiting)
+        if scanner.is_set():
+            yield GaugeMetricFamily("cadre_scanner_up", "Whether the scanner answers", value=scanner.answers())
         yield GaugeMetricFamily("cadre_disk_free_bytes", "Space left for files and the database", value=_free())
 
     def _by_state(self, name, words, counts) -> GaugeMetricFamily:

@@ -131,6 +131,7 @@ STATIC_URL = "/static/"
 VAR = ENV.var
 STATIC_ROOT = ENV.var / "static"
 FILES_ROOT = ENV.var / "files"
+SCANNER = ENV.scanner
 BACKUPS = ENV.backups
 BACKUP_KEY = ENV.backup_key
 BACKUPS_KEPT = ENV.backups_kept

@@ -9,6 +9,7 @@ SENTENCES = {
     "old-word": "The file is from an older version of Office. Save it as a Word document (DOCX) or a PDF.",
     "encrypted": "The file is protected by a password. Send a copy without a password.",
     "macro": "The file contains macros, or is a type that can. Save it as a document without macros (DOCX).",
+    "malware": "The malware scanner found something harmful in the file. Tell your IT team, and send a clean file.",
     "bomb": "The file unpacks to far more than its size, so we did not open it. Send a PDF instead.",
     "corrupt": "The file is damaged and cannot be opened. Open it on your computer, save a new copy and send that.",
     "no-pages": "The file has no pages. Check it on your computer and send it again.",

@@ -16,7 +16,7 @@ KEPT = (*IN_PLACE, "superseded")
 
 DOCUMENT_VERSION = Lifecycle(
     states={
-        "received": "Received",
+        "received": "Being checked",
         "scanned": "Processing",
         "readable": "Ready to read",
         "quarantined": "Set aside",

@@ -143,6 +143,11 @@ def all_versions():
     return DocumentVersion.objects.select_related("document__review__organisation", "stored")
 
 
+def versions_waiting():
+    """Versions that were not checked and read yet."""
+    return DocumentVersion.objects.filter(state__in=["received", "scanned"])
+
+
 @dataclass(frozen=True)
 class DocumentsCounted:
     """Requests that are not dropped and those of them that wait; readings that are assigned and those still to do."""

@@ -1,8 +1,10 @@
-"""Open a file that was sent: make what the team may have of it, read its text, and put it in place."""
+"""Open a file that was sent: ask the scanner, make what the team may have of it, read its text, and put it in place."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,8 +17,12 @@ from cadre.extraction.limited import clean, extract
 from cadre.extraction.refusals import UNREADABLE, Refused
 from cadre.extraction.text import Text
 from cadre.files import operations as files
+from cadre.files import scanner
 from cadre.files.operations import Laid
+from cadre.files.queries import opened as opened_file
 from cadre.files.queries import path_of
+from cadre.files.scanner import ScannerAway
+from cadre.jobs import operations as jobs
 from cadre.kernel.locks import lock_row
 from cadre.library import queries
 from cadre.library.lifecycle import DOCUMENT_VERSION
@@ -25,6 +31,8 @@ from cadre.library.operations.indexing import index
 from cadre.reviews.operations.notices import tell
 
 NONE = Text([])
+SHORTEST_PAUSE, LONGEST_PAUSE = timedelta(seconds=20), timedelta(minutes=10)
+log = logging.getLogger("cadre.library")
 
 
 @dataclass(frozen=True)
@@ -53,33 +61,47 @@ def read_in(*, version, by, at, finish) -> None:
     Run again after a worker died, it starts again and leaves one set of pages. Earlier versions are replaced, unless a
     version still newer is there already: then this one is.
     """
-    if version.state == "received":
-        DOCUMENT_VERSION.apply(version, "scan", at=at)
-    if version.state != "scanned":
+    if version.is_checked:
         return
-    with _opened(version) as opened, transaction.atomic():
+    try:
+        with _opened(version, at=at) as opened, transaction.atomic():
+            finish(at=at)
+            _keep(version, opened, by=by, at=at)
+    except ScannerAway as fault:
+        _try_later("library.extract", version, fault, at=at, finish=finish)
+
+
+def _try_later(job: str, version, fault: Exception, *, at, finish) -> None:
+    """Queue ``job`` again: the longer the file has waited, the later. Until then nothing of it can be read."""
+    log.warning("version %s waits: %s", version.pk, fault)
+    pause = min(max((at - version.sent_at) / 2, SHORTEST_PAUSE), LONGEST_PAUSE)
+    with transaction.atomic():
         finish(at=at)
-        if not _is_still_read(version):
-            opened.discard()
-            return
-        given = {} if opened.is_set_aside else _given_out(version, opened, by=by, at=at)
-        if opened.refusal:
-            refuse(version, opened.refusal, by=by, at=at, **given)
-            return
-        Page.objects.filter(version=version).delete()
-        Page.objects.bulk_create(
-            Page(version=version, number=number, text=words, is_picture=number in opened.text.pictures)
-            for number, words in enumerate(opened.text.pages, start=1)
-        )
-        sure = {of: getattr(opened.text, of) for of in ("pages_are_exact", "letters_are_sure")}
-        _put_in_place(version, by=by, at=at, **given, **sure)
+        jobs.enqueue(job, version.pk, at=at, not_before=at + pause)
+
+
+def _keep(version, opened: Opened, *, by, at) -> None:
+    if not _is_still_read(version):
+        opened.discard()
+        return
+    given = {} if opened.is_set_aside else _given_out(version, opened, by=by, at=at)
+    if opened.refusal:
+        refuse(version, opened.refusal, by=by, at=at, **given)
+        return
+    Page.objects.filter(version=version).delete()
+    Page.objects.bulk_create(
+        Page(version=version, number=number, text=words, is_picture=number in opened.text.pictures)
+        for number, words in enumerate(opened.text.pages, start=1)
+    )
+    sure = {of: getattr(opened.text, of) for of in ("pages_are_exact", "letters_are_sure")}
+    _put_in_place(version, by=by, at=at, **given, **sure)
 
 
 @contextmanager
-def _opened(version) -> Iterator[Opened]:
+def _opened(version, *, at) -> Iterator[Opened]:
     """Open the file for as long as the block runs. A copy that was not recorded in it is thrown away."""
     with TemporaryDirectory() as folder:
-        opened = _open(version, Path(folder) / "copy")
+        opened = _open(version, Path(folder) / "copy", at=at)
     try:
         yield opened
     except BaseException:
@@ -87,8 +109,12 @@ def _opened(version) -> Iterator[Opened]:
         raise
 
 
-def _open(version, copy: Path) -> Opened:
+def _open(version, copy: Path, *, at) -> Opened:
     path = path_of(version.stored)
+    if _has_malware(version):
+        return Opened(NONE, "malware")
+    if version.state == "received":
+        DOCUMENT_VERSION.apply(version, "scan", at=at)
     try:
         removed = clean(path, version.kind, copy)
         text, refusal = extract(path, version.kind), ""
@@ -107,6 +133,16 @@ def _open(version, copy: Path) -> Opened:
     return Opened(text, "", removed, files.lay_down(content=ContentFile("\n\n".join(text.pages).encode())))
 
 
+def _has_malware(version) -> bool:
+    if not scanner.is_set():
+        return False
+    with opened_file(version.stored) as content:
+        malware = scanner.malware_in(content)
+    if malware:
+        log.warning("version %s was set aside: the scanner found %s", version.pk, malware[:100])
+    return bool(malware)
+
+
 def _given_out(version, opened: Opened, *, by, at) -> dict:
     """The fields of the version that say which file is given out, and what it had and has not."""
     if opened.copy is None:
@@ -121,23 +157,30 @@ def give_out(*, version, by, at, finish) -> None:
 
     ``finish`` marks the job done in the last write. A file that cannot be cleaned is given to nobody on the review.
     """
-    with _opened(version) as opened, transaction.atomic():
-        finish(at=at)
-        lock_row(version.document.review)
-        version.refresh_from_db(fields=["state", "stored", "given_out"])
-        if version.stored is None or version.given_out_id:
-            opened.discard()
-            return
-        given = {"reason": opened.refusal} if opened.is_set_aside else _given_out(version, opened, by=by, at=at)
-        DocumentVersion.objects.filter(pk=version.pk).update(updated_at=at, **given)
-        audit.record("library.give_out", record=version, by=by, at=at)
+    try:
+        with _opened(version, at=at) as opened, transaction.atomic():
+            finish(at=at)
+            _give_out(version, opened, by=by, at=at)
+    except ScannerAway as fault:
+        _try_later("library.give_out", version, fault, at=at, finish=finish)
+
+
+def _give_out(version, opened: Opened, *, by, at) -> None:
+    lock_row(version.document.review)
+    version.refresh_from_db(fields=["state", "stored", "given_out"])
+    if version.stored is None or version.given_out_id:
+        opened.discard()
+        return
+    given = {"reason": opened.refusal} if opened.is_set_aside else _given_out(version, opened, by=by, at=at)
+    DocumentVersion.objects.filter(pk=version.pk).update(updated_at=at, **given)
+    audit.record("library.give_out", record=version, by=by, at=at)
 
 
 def _is_still_read(version) -> bool:
     """Lock the review and look again: its documents may have been deleted while this one was read."""
     lock_row(version.document.review)
     version.refresh_from_db(fields=["state"])
-    return version.state == "scanned"
+    return not version.is_checked
 
 
 def give_up_reading(*, version, by, at) -> None:
