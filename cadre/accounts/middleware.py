@@ -38,7 +38,16 @@ def session_limits(get_response):
 
 
 # What a person may open who must set up two-step sign-in first.
-SET_UP = {"confirm", "two_step", "add_app", "app_picture", "recovery_codes", "recovery_codes_file", "sign_out"}
+SET_UP = {
+    "confirm",
+    "two_step",
+    "add_app",
+    "app_picture",
+    "add_passkey",
+    "recovery_codes",
+    "recovery_codes_file",
+    "sign_out",
+}
 
 
 def two_step_required(get_response):

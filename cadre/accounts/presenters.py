@@ -16,16 +16,21 @@ def context(request) -> dict:
 
 
 def ways_of_second_step(user) -> dict:
-    """What the person signs in with besides a code or password: the app, and how many recovery codes are left."""
-    ways = {way.type: way for way in queries.authenticators_of(user)}
-    codes = ways.get(Authenticator.Type.RECOVERY_CODES)
-    app = ways.get(Authenticator.Type.TOTP)
+    """What the person signs in with besides a code or password: app, passkeys, how many recovery codes."""
+    ways = list(queries.authenticators_of(user))
+    codes, app = (_first(ways, kind) for kind in (Authenticator.Type.RECOVERY_CODES, Authenticator.Type.TOTP))
+    passkeys = [way for way in ways if way.type == Authenticator.Type.WEBAUTHN]
     return {
         "app": app,
-        "is_on": bool(app),
+        "passkeys": passkeys,
+        "is_on": bool(app or passkeys),
         "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0,
         "required_for": queries.why_two_steps(user),
     }
+
+
+def _first(ways, kind):
+    return next((way for way in ways if way.type == kind), None)
 
 
 def consequences_of_removing(user) -> list[str]:

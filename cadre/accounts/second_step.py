@@ -20,8 +20,16 @@ log = logging.getLogger("cadre.accounts")
 class SecondStepAdapter(DefaultMFAAdapter):
     """Keeps secrets encrypted with ``CADRE_SECRET_KEY``, and names the programme in authenticator apps."""
 
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "We could not check the passkey. Try again, or sign in another way.",
+    }
+
     def get_totp_issuer(self) -> str:
         return settings_on(clock.day_of(clock.now())).name or "Cadre"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return super().get_public_key_credential_rp_entity() | {"name": self.get_totp_issuer()}
 
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.accounts.views import account, confirm, personas, start, two_step, users
+from cadre.accounts.views import account, confirm, passkeys, personas, start, two_step, users
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,9 +12,12 @@ urlpatterns = [
     path("account/two-step/app", two_step.add_app, name="add_app"),
     path("account/two-step/app/picture", two_step.app_picture, name="app_picture"),
     path("account/two-step/app/remove", two_step.remove_app, name="remove_app"),
+    path("account/two-step/passkeys/add", passkeys.add_passkey, name="add_passkey"),
+    path("account/two-step/passkeys/<int:pk>/remove", passkeys.remove_passkey, name="remove_passkey"),
     path("account/two-step/codes", two_step.recovery_codes, name="recovery_codes"),
     path("account/two-step/codes/file", two_step.recovery_codes_file, name="recovery_codes_file"),
     path("account/two-step/codes/new", two_step.renew_recovery_codes, name="renew_recovery_codes"),
+    path("sign-in/passkey", passkeys.sign_in_with_passkey, name="sign_in_with_passkey"),
     path("sign-in/again", confirm.confirm, name="confirm"),
     path("sign-in/again/email", confirm.confirm_by_email, name="confirm_by_email"),
     path("sign-out", account.sign_out, name="sign_out"),

@@ -179,8 +179,12 @@ CONFIRM_URL, CONFIRMED_FOR = "accounts:confirm", 15 * 60
 # Who must sign in with two steps: "staff" or, with "optional", nobody.
 TWO_STEP = ENV.two_step
 MFA_ADAPTER = "cadre.accounts.second_step.SecondStepAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_FORMS = {"authenticate": "cadre.accounts.forms.two_step.SecondStepForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "cadre.accounts.forms.two_step.SecondStepForm",
+    "authenticate_webauthn": "cadre.accounts.forms.two_step.PasskeyForm",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in"

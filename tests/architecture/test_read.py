@@ -34,6 +34,7 @@ KEPT_AS = {
 }
 # Fields that are not kept: they confirm an answer, say what its writer had seen, or carry the file that is taken apart.
 PASSING = {
+    "accounts.credential",
     "fieldwork.sequence",
     "housekeeping.content",
     "housekeeping.file",

@@ -1,24 +1,12 @@
 """Before what is sensitive, a person confirms that it is them in a browser, and finds what they typed."""
 
-from datetime import timedelta
-
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 
-from cadre.kernel import clock
-from cadre.kernel.pages import CONFIRMED
 from tests.accounts.steps import emailed_code
+from tests.journeys.signing_in import an_hour_passes
 
 pytestmark = pytest.mark.browser
-
-
-def an_hour_passes(visitor):
-    """The confirmation of this browser's session is an hour old."""
-    cookie = next(cookie for cookie in visitor.page.context.cookies() if cookie["name"] == "sessionid")
-    session = SessionStore(cookie["value"])
-    session[CONFIRMED] = (clock.now() - timedelta(hours=1)).timestamp()
-    session.save()
 
 
 def test_roles_are_given_after_an_emailed_code(world, visitor):

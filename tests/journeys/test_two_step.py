@@ -3,22 +3,12 @@
 import re
 
 import pytest
-from django.core import mail
 from playwright.sync_api import expect
 
-from tests.accounts.steps import code_of_app, emailed_code
+from tests.accounts.steps import code_of_app
+from tests.journeys.signing_in import signs_in_with_code
 
 pytestmark = pytest.mark.browser
-
-
-def signs_in_with_code(visitor, person):
-    mail.outbox.clear()
-    visitor.goes_to("/sign-in")
-    visitor.fills("Work email address", person.email)
-    visitor.presses("Send me a code")
-    visitor.sees("Enter the code")
-    visitor.fills("Code", emailed_code())
-    visitor.presses("Sign in")
 
 
 def test_an_authenticator_app_is_added_and_asked_for(world, visitor):

@@ -1,9 +1,10 @@
-"""Two-step sign-in: add and remove an authenticator app, use a code, renew recovery codes, reset all of it."""
+"""Two-step sign-in: add and remove an app and passkeys, use a code, renew recovery codes, reset all of it."""
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import decrypt
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db import transaction
 
 from cadre.accounts import queries
@@ -46,6 +47,15 @@ def add_app(*, user: User, secret: str, code: str, at) -> None:
         RecoveryCodes.activate(user)
 
 
+def add_passkey(*, user: User, name: str, credential: dict, at) -> None:
+    """Add a passkey whose ``credential`` the browser has made and the sign-in library has checked."""
+    with transaction.atomic():
+        lock_row(user)
+        WebAuthn.add(user, name, credential)
+        RecoveryCodes.activate(user)
+        _changed("add_passkey", user=user, by=user, at=at)
+
+
 def remove(*, user: User, authenticator: Authenticator, at) -> None:
     """Remove one of the person's ways of the second step. The recovery codes go with the last one.
 
@@ -59,7 +69,8 @@ def remove(*, user: User, authenticator: Authenticator, at) -> None:
         if deleted:
             if not Authenticator.objects.filter(user=user).exclude(type=Type.RECOVERY_CODES).exists():
                 Authenticator.objects.filter(user=user).delete()
-            _changed("remove_app", user=user, by=user, at=at)
+            what = "remove_app" if authenticator.type == Type.TOTP else "remove_passkey"
+            _changed(what, user=user, by=user, at=at)
 
 
 def renew_recovery_codes(*, user: User, at) -> None:

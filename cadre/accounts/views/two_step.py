@@ -57,14 +57,19 @@ def app_picture(request):
     return HttpResponse(picture, content_type="image/svg+xml")
 
 
+def cannot_remove(request) -> bool:
+    """Whether the person's role needs their only way of the second step, with a message if so."""
+    is_needed = queries.is_last_way(request.user) and bool(queries.why_two_steps(request.user))
+    if is_needed:
+        messages.info(request, NEEDED)
+    return is_needed
+
+
 @signed_in
 @sensitive()
 def remove_app(request):
     app = queries.authenticators_of(request.user, Authenticator.Type.TOTP).first()
-    if app is None:
-        return redirect("accounts:two_step")
-    if queries.is_last_way(request.user) and queries.why_two_steps(request.user):
-        messages.info(request, NEEDED)
+    if app is None or cannot_remove(request):
         return redirect("accounts:two_step")
     if request.method == "POST":
         operations.remove(user=request.user, authenticator=app, at=clock.now())
