@@ -12,6 +12,7 @@ import typst
 from cadre.accounts.models import User
 from cadre.extraction.limited import extract
 from cadre.reports import documents
+from cadre.reports.document_control import DRAFT
 from cadre.reports.prose import blocks
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.models import IndexEntry
@@ -84,12 +85,12 @@ def _report(findings: int) -> dict:
 
 def show_exports() -> None:
     short, long = _report(30), _report(150)
-    pages = [len(pikepdf.open(BytesIO(documents.render(each, [], "pdf"))).pages) for each in (short, long)]
+    pages = [len(pikepdf.open(BytesIO(documents.render(each, DRAFT, "pdf"))).pages) for each in (short, long)]
     print(f"| report | s at {pages[0]} pages | s at {pages[1]} pages | growth |")
     print("|---|--:|--:|--:|")
     for form in ("pdf", "docx", "html"):
         one, other = (
-            _timed(lambda each=each, form=form: documents.render(each, [], form), 3)[0] for each in (short, long)
+            _timed(lambda each=each, form=form: documents.render(each, DRAFT, form), 3)[0] for each in (short, long)
         )
         print(f"| {form} | {one:.2f} | {other:.2f} | ×{other / one:.1f} |")
     print(flush=True)

@@ -2,17 +2,20 @@
 
 from collections import Counter
 
+from cadre.kernel import clock
 from cadre.kernel.text import format_list
+from cadre.programme.queries import settings_read_once
 from cadre.reports import queries
 from cadre.reports.choices import SectionKind
 from cadre.reports.content import digest
 from cadre.reports.models import Version
 from cadre.reports.prose import blocks
+from cadre.reviews.choices import LEADS
 from cadre.reviews.wording import whom, written_days
 
 LETTERS = {SectionKind.STRENGTHS: "S", SectionKind.OPPORTUNITIES: "D", SectionKind.PRACTICE: "P"}
 
-SAMPLE = ". Sample: load your programme’s own list"
+SAMPLE = " (sample)"
 PLURALS = {"survey or data": "surveys or sets of data", "study": "studies", "advice": "pieces of advice"}
 
 
@@ -36,6 +39,26 @@ def content_of(report, findings=None) -> dict:
         "handling": report.handling,
         "sections": [_section(section, findings, numbers) for section in report.sections.all()],
     }
+
+
+def about(report) -> dict:
+    """What a version says beside its content: the programme, who led and did the review, and the actions in scope.
+
+    Frozen with a version and not part of what its digest covers.
+    """
+    began_on = clock.day_of(report.begun_at)
+    credited = queries.people_credited(report.review, on=began_on)
+    return {
+        "programme": settings_read_once(began_on).name,
+        "led_by": [_credit(person) for person in credited if person.role in LEADS],
+        "team": [_credit(person) for person in credited if person.role not in LEADS],
+        "actions": [str(action) for action in queries.actions_in_scope(report.review)],
+    }
+
+
+def _credit(person) -> str:
+    """A person of the team and where they worked: "Helen Marsh, Eastshire Police"."""
+    return ", ".join(filter(None, [person.name, person.organisation]))
 
 
 def numbered(findings) -> dict[int, str]:

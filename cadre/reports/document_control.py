@@ -1,25 +1,44 @@
 """Document control: who read, signed and issued which version, in every form of the report."""
 
+from dataclasses import dataclass
+
 from cadre.kernel import clock
 
-DRAFT = [("Status", "Draft, not signed off")]
+
+@dataclass(frozen=True)
+class Control:
+    """What is known about a document beside its content.
+
+    ``issued`` is the day of issue in words, empty before; ``status`` says what it is until then; ``rows`` are the
+    labels and words of the table at its end.
+    """
+
+    status: str = ""
+    issued: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
 
 
-def control_of(version) -> list[tuple[str, str]]:
-    """Rows of label and words for the table of document control."""
+DRAFT = Control(status="Draft, not signed off", rows=(("Status", "Draft, not signed off"),))
+
+
+def control_of(version) -> Control:
+    """What is known about a frozen version now."""
     report = version.report
     sign_off = getattr(version, "sign_off", None)
+    issued_at = report.issued_at if report.issued_id == version.pk else None
+    issued = clock.format_date(issued_at) if issued_at else ""
+    signed = f"{sign_off.by.name}, {clock.format_date(sign_off.signed_at)}" if sign_off else "Not signed off"
     reads = version.report.versions.filter(reads__read_at__isnull=False).values_list("reads__reader__name", flat=True)
-    return [
+    rows = [
         ("Reference", version.content["reference"]),
         ("Edition", str(report.edition)),
-        ("Version", f"{version.number}, frozen {clock.format_date(version.made_at)}"),
+        ("Version", f"{version.number}, completed {clock.format_date(version.made_at)}"),
+        ("Issued", issued or "Not issued yet"),
         ("Marking", version.content["marking"]),
         ("Handling", version.content["handling"] or "No further instruction"),
         ("Read for quality by", ", ".join(dict.fromkeys(filter(None, reads))) or "Waived by the programme lead"),
-        (
-            "Signed off by",
-            f"{sign_off.by.name}, {clock.format_date(sign_off.signed_at)}" if sign_off else "Not signed off",
-        ),
+        ("Signed off by", signed),
         ("Fingerprint", version.digest[:16]),
     ]
+    status = "" if issued else "Signed off, not issued yet" if sign_off else "Draft, not signed off"
+    return Control(status=status, issued=issued, rows=tuple(rows))

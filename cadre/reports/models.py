@@ -48,6 +48,7 @@ class Report(models.Model):
     taken_back_why = models.CharField(max_length=500, blank=True)
     sent = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     issued = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    issued_at = models.DateTimeField(null=True, blank=True)
     begun_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
@@ -95,13 +96,17 @@ class Section(models.Model):
 
 
 class Version(models.Model):
-    """The whole content frozen at a moment. Its digest says whether another is the same to the character."""
+    """The whole content frozen at a moment. Its digest says whether another is the same to the character.
+
+    ``about`` has what its files say beside the content, as ``assembly.about`` gives it; empty from before they did.
+    """
 
     AUDITED_FIELDS = ("number", "digest")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     content = models.JSONField()
+    about = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
@@ -114,6 +119,11 @@ class Version(models.Model):
 
     def __str__(self):
         return f"Version {self.number}"
+
+    @property
+    def document(self) -> dict:
+        """What its files are made of."""
+        return {**self.content, **self.about}
 
 
 class QualityRead(models.Model):
@@ -178,16 +188,17 @@ class AccuracyPoint(models.Model):
 
 
 class Rendition(models.Model):
-    """A file made of one version."""
+    """A file made of one version: to look at before it is issued, or with the date of issue on it."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="renditions")
     form = models.CharField(max_length=10, choices=Form.choices)
     stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    is_issued = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 
     class Meta:
         ordering = ["version", "form"]
-        constraints = [models.UniqueConstraint(fields=["version", "form"], name="rendition_once_a_form")]
+        constraints = [models.UniqueConstraint(fields=["version", "form", "is_issued"], name="rendition_once_a_form")]
 
     def __str__(self):
         return f"{self.version} as {self.get_form_display()}"

@@ -1,15 +1,21 @@
 """Reads of reports."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.models import Finding
 from cadre.findings.queries import reportable_findings, with_support
+from cadre.frameworks.models import Action
 from cadre.kernel.acts import acts_alongside
+from cadre.members.models import Employment
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, Debrief, QualityRead, Rendition, Report, Section, Version
+from cadre.reviews.choices import LEADS, TEAM
 from cadre.reviews.lifecycle import VISIT_OVER
+from cadre.reviews.queries.people import people_in_order
 
 
 def reports_for(user):
@@ -64,9 +70,41 @@ def findings_stated_in(report) -> list:
     return list(with_support(reportable_findings(report.review)))
 
 
+@dataclass(frozen=True)
+class Credit:
+    """A person whom a report names as one of its authors: their name, role, and where they worked ("" if unknown)."""
+
+    name: str
+    role: str
+    organisation: str
+
+
+def people_credited(review, *, on) -> list[Credit]:
+    """Those who led and did the review: leads first, then by name, each once; ``on`` is the day of their employer."""
+    rows = list(people_in_order(review).filter(role__in=TEAM))
+    jobs = Employment.objects.on(on).filter(member__user__in=[access.user_id for access in rows])
+    employers = dict(jobs.values_list("member__user", "organisation__name"))
+    credits = {
+        access.user_id: Credit(access.user.name, access.role, employers.get(access.user_id, ""))
+        for access in sorted(rows, key=lambda access: (access.role not in LEADS, access.user.name))
+    }
+    return list(credits.values())
+
+
+def actions_in_scope(review):
+    """The actions of its framework that the review is about, in the framework's order."""
+    scoped = review.scope_items.filter(action__isnull=False).order_by().values("action")
+    return Action.objects.filter(pk__in=scoped)
+
+
 def signed_version(report, digest: str) -> Version | None:
     """The version of ``report`` with this digest, if it is signed: by whom, and how many forms are made of it."""
-    made = Rendition.objects.filter(version=OuterRef("pk")).order_by().values("version").values(many=Count("pk"))
+    made = (
+        Rendition.objects.filter(version=OuterRef("pk"), is_issued=False)
+        .order_by()
+        .values("version")
+        .values(many=Count("pk"))
+    )
     rows = report.versions.filter(digest=digest, sign_off__isnull=False).select_related("sign_off__by")
     return rows.annotate(forms_made=Coalesce(Subquery(made), 0)).first()
 
@@ -87,9 +125,16 @@ def is_asked_to_read(user, report) -> bool:
     return report.state == "quality-read" and open_reads(user).filter(version__report=report).exists()
 
 
-def renditions_of(version) -> dict[str, Rendition]:
-    """Files made of a version by their form."""
-    made = {rendition.form: rendition for rendition in version.renditions.select_related("stored")} if version else {}
+def renditions_of(version, *, issued: bool) -> dict[str, Rendition]:
+    """Files made of a version by their form: those with the date of issue, or those to look at before."""
+    made = (
+        {
+            rendition.form: rendition
+            for rendition in version.renditions.filter(is_issued=issued).select_related("stored")
+        }
+        if version
+        else {}
+    )
     return {form: made[form] for form in Form.values if form in made}
 
 

@@ -6,10 +6,10 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx import Document
-from docx.oxml.ns import qn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cadre.reports.document_control import Control
 from cadre.reports.documents import pdf, render
 from cadre.reports.prose import blocks
 
@@ -45,6 +45,10 @@ def content(text="Hello **there**.\n\n- one\n- two\n\n## Small heading\n\nSee it
         "framework": "Test framework",
         "days": "1 to 3 March 2027",
         "whom": "Children and adults",
+        "programme": "National Programme",
+        "led_by": ["Helen Marsh, Eastshire Police"],
+        "team": ["Priya Nair, Westmarch Police"],
+        "actions": ["P-1 Voices are heard", "P-2 Nobody waits"],
         "marking": "OFFICIAL-SENSITIVE",
         "handling": "",
         "sections": [
@@ -54,7 +58,7 @@ def content(text="Hello **there**.\n\n- one\n- two\n\n## Small heading\n\nSee it
     }
 
 
-CONTROL = [("Reference", "2026-001"), ("Fingerprint", "abc")]
+CONTROL = Control(issued="4 May 2027", rows=(("Reference", "2026-001"), ("Fingerprint", "abc")))
 
 
 def tags(element, found):
@@ -79,6 +83,8 @@ def test_the_pdf_is_tagged_titled_and_says_its_language():
     with made.open_metadata() as about:
         assert about["dc:title"] == "Peer review of Northshire Police"
         assert about["pdfuaid:part"] == "1"
+        assert about["dc:creator"] == ["National Programme"], "the programme wrote it, not the force"
+        assert not {"xmp:CreateDate", "xmp:ModifyDate"} & set(about), "a moment of the machine"
     names = tags(root.StructTreeRoot.K, [])
     assert names.count("/H1") >= 3
     assert "/H2" in names
@@ -89,36 +95,7 @@ def test_the_pdf_is_tagged_titled_and_says_its_language():
 
 def test_a_letter_that_no_font_has_is_a_failure_and_not_a_box():
     with pytest.raises(pdf.Unprintable):
-        pdf.render(content(text="A rare letter: \U00012000"), CONTROL)
-
-
-def test_the_word_document_has_real_headings_and_header_rows():
-    made = Document(BytesIO(render(content(findings=[finding(1, "S1")]), CONTROL, "docx")))
-    assert made.core_properties.title == "Peer review of Northshire Police"
-    assert made.core_properties.language == "en-GB"
-    headings = [(each.style.name, each.text) for each in made.paragraphs if each.style.name.startswith("Heading")]
-    assert headings[0] == ("Heading 1", "Summary")
-    assert ("Heading 2", "S1  Statements are read back, ŵ ŷ") in headings
-    for table in made.tables:
-        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
-    fonts = {made.styles[name].element.rPr.rFonts.get(qn("w:asciiTheme")) for name in ("Title", "Heading 1")}
-    assert fonts == {None}, "a font of the theme would win over the one that is named"
-    page = made.sections[0]
-    assert "2026-001. Page" in page.footer.paragraphs[1].text
-    assert page.header.paragraphs[0].text == page.footer.paragraphs[0].text == "OFFICIAL-SENSITIVE"
-
-
-def test_in_word_a_citation_leads_to_its_finding():
-    given = content(findings=[finding(1, "S1"), finding(2, "S2")])
-    given["sections"][0]["blocks"][0]["runs"] = [{"t": "See "}, {"t": "S2", "cite": "f2"}, {"t": "."}]
-    made = Document(BytesIO(render(given, CONTROL, "docx")))
-    marks = {
-        mark.get(qn("w:name")): mark.getparent().xpath("string(.)") for mark in made.element.xpath("//w:bookmarkStart")
-    }
-    (link,) = made.element.xpath("//w:hyperlink")
-    assert link.xpath("string(.)") == "S2"
-    assert marks[link.get(qn("w:anchor"))].startswith("S2  Statements")
-    assert link.getparent().xpath("string(.)") == "See S2."
+        render(content(text="A rare letter: \U00012000"), CONTROL, "pdf")
 
 
 def test_the_web_form_stands_alone_and_escapes():
@@ -128,6 +105,7 @@ def test_the_web_form_stands_alone_and_escapes():
     assert "http://" not in made
     assert "https://" not in made
     assert made.count("OFFICIAL-SENSITIVE") >= 2
+    assert made.count("data:font/woff2") == 6
 
 
 def test_a_report_of_sixty_pages_with_all_that_people_type(tmp_path):
@@ -157,3 +135,31 @@ def document_text(made: bytes) -> list[str]:
 @example("#")
 def test_no_typed_text_is_taken_for_markup(text):
     assert render(content(text=text), CONTROL, "pdf").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
+def test_the_same_version_gives_the_same_bytes(form):
+    given = content(findings=[finding(1, "S1")])
+    assert render(given, CONTROL, form) == render(given, CONTROL, form)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html"])
+def test_a_version_of_an_earlier_release_can_still_be_made(form):
+    given = content(findings=[finding(1, "S1")])
+    for name in ("programme", "led_by", "team", "actions"):
+        del given[name]
+    assert render(given, CONTROL, form)
+
+
+def test_each_page_of_the_pdf_is_marked_at_head_and_foot():
+    made = render(content(findings=[finding(n, f"S{n}", ["I differ " * 30]) for n in range(1, 20)]), CONTROL, "pdf")
+    pages = document_text(made)
+    assert len(pages) > 4
+    assert [page.count("OFFICIAL-SENSITIVE") for page in pages] == [2] * len(pages)
+
+
+def test_a_long_finding_goes_on_to_the_next_page_and_leaves_no_page_half_empty():
+    long = {**finding(1, "S1"), "why": "A sentence about what was seen there. " * 130}
+    pages = document_text(render(content(findings=[finding(n, f"S{n}") for n in range(2, 5)] + [long]), CONTROL, "pdf"))
+    page = next(number for number, words in enumerate(pages) if words.count("A sentence about") > 5)
+    assert pages[page + 1].count("A sentence about") > 10, "it goes on, and its beginning stays where it was"

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from cadre.files.queries import opened
 from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.kernel.acts import ChecksUnmet
@@ -11,7 +12,7 @@ from cadre.mail.models import Email
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_now
 from cadre.reports.content import block_at, digest
-from cadre.reports.models import Report
+from cadre.reports.models import Report, Version
 from cadre.reports.operations import accuracy, issuing, signing, writing
 from cadre.reviews.operations.access import accept_confidentiality
 from tests.reports.steps import begin_drafting, read_and_sign, send, sign, write
@@ -122,6 +123,30 @@ def test_files_are_made_once_however_often_the_job_runs(world):
     for _ in range(2):
         issuing.make_renditions(version=version, by=SYSTEM, at=clock.now())
     assert sorted(version.renditions.values_list("form", flat=True)) == ["docx", "html", "pdf"]
+
+
+def test_once_issued_its_files_are_made_again_with_the_day_of_issue(world, client):
+    read_and_sign(world)
+    send(world)
+    people, at = world.people, clock.now()
+    accuracy.finish_check(report=world.report, by=people["sponsor"], at=at)
+    version = signed_now(world.report)
+    issuing.make_renditions(version=version, by=SYSTEM, at=at)
+    with opened(queries.renditions_of(version, issued=False)["html"].stored) as file:
+        before = file.read()
+    issuing.issue(report=world.report, by=people["lead"], at=at)
+    client.force_login(people["sponsor"])
+    assert "being made" in client.get(world.report.get_absolute_url()).content.decode()
+    assert Job.objects.filter(name="reports.render", args=[version.pk], state="queued").exists()
+    issuing.make_renditions(version=Version.objects.get(pk=version.pk), by=SYSTEM, at=at)
+    answer = client.get(f"{world.report.get_absolute_url()}/download/html")
+    given_out = b"".join(answer.streaming_content)
+    answer.close()
+    day = f"<dd>{clock.format_date(at)}</dd>".encode()
+    assert b"not issued yet" in before
+    assert day not in before
+    assert b"not issued yet" not in given_out
+    assert day in given_out
 
 
 def test_a_correction_is_a_new_edition_that_replaces_the_old_when_issued(world):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import typst
@@ -19,9 +20,19 @@ class Unprintable(Exception):
     """No font has this character, which the message names."""
 
 
-def render(content: dict, control: list[tuple[str, str]]) -> bytes:
+@cache
+def thread(form: str) -> bytes:
+    """The drawing of the cover as ``png`` or ``svg``."""
+    compiler = typst.Compiler(root=str(HERE), ignore_system_fonts=True)
+    drawn = compiler.compile(
+        input=str(HERE / "thread_alone.typ"), format=form, ppi=150, sys_inputs={"palette": json.dumps(PALETTE)}
+    )
+    return bytes(drawn)
+
+
+def render(layout: dict) -> bytes:
     """The bytes of the PDF. Raises ``Unprintable``, ``Warned``, and ``typst.TypstError`` for what else is refused."""
-    given = {"report": json.dumps({**content, "control": control}), "palette": json.dumps(PALETTE)}
+    given = {"report": json.dumps(layout), "palette": json.dumps(PALETTE)}
     compiler = typst.Compiler(root=str(HERE), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
     try:
         made, warnings = compiler.compile_with_warnings(

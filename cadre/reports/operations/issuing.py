@@ -7,6 +7,7 @@ from cadre.audit import operations as audit
 from cadre.files import operations as files
 from cadre.findings import operations as findings
 from cadre.findings.queries import findings_by_key
+from cadre.jobs import operations as jobs
 from cadre.reports import documents, queries
 from cadre.reports.assembly import signed_now
 from cadre.reports.choices import CONTENT_TYPES, Form
@@ -21,28 +22,32 @@ from cadre.search import operations as search
 
 
 def make_renditions(*, version, by, at, finish=None) -> None:
-    """Make every form of a version that is not made yet. Run again, it adds what is missing and doubles nothing."""
-    made = queries.renditions_of(version)
+    """Make every form of a version that is not made yet: to look at, and once it is issued, with the date of issue.
+
+    Run again, it adds what is missing and doubles nothing.
+    """
     control = control_of(version)
+    is_issued = bool(control.issued)
+    made = queries.renditions_of(version, issued=is_issued)
     for form in Form:
         if form in made:
             continue
-        content = documents.render(version.content, control, form)
+        content = documents.render(version.document, control, form)
         laid = files.lay_down(content=ContentFile(content))
-        _keep(version, form, laid, by=by, at=at)
+        _keep(version, form, laid, is_issued=is_issued, by=by, at=at)
     if finish:
         finish(at=at)
 
 
-def _keep(version, form, laid, *, by, at):
+def _keep(version, form, laid, *, is_issued, by, at):
     """One file for each form: of two workers that made it at once, the second throws its own away."""
     name = f"{version.content['reference']}-report-v{version.number}.{form}"
     with transaction.atomic():
-        if form in queries.renditions_of(version):
+        if form in queries.renditions_of(version, issued=is_issued):
             files.throw_away(laid=laid)
             return
         stored = files.record(laid=laid, name=name, content_type=CONTENT_TYPES[form], by=by, at=at)
-        Rendition.objects.create(version=version, form=form, stored=stored, made_at=at)
+        Rendition.objects.create(version=version, form=form, stored=stored, is_issued=is_issued, made_at=at)
 
 
 def issue(*, report, by, at) -> None:
@@ -52,7 +57,7 @@ def issue(*, report, by, at) -> None:
         _overdue(report, by=by, at=at)
         require("reviews.issue", review, at=at)
         version = signed_now(report)
-        audit.move(REPORT, report, "issue", by=by, at=at, issued=version)
+        audit.move(REPORT, report, "issue", by=by, at=at, issued=version, issued_at=at)
         for earlier in queries.earlier_editions(report):
             audit.move(REPORT, earlier, "supersede", by=by, at=at)
         for finding in findings_by_key(finding_keys(version.content)):
@@ -60,6 +65,7 @@ def issue(*, report, by, at) -> None:
                 findings.issue(finding=finding, by=by, at=at)
         if review.state == "with-host":
             move_review(review=review, by=by, at=at)
+        jobs.enqueue("reports.render", version.pk, at=at)
         tell_everyone(review, "reports/issued", by=by, at=at)
         index(report, at=at)
 

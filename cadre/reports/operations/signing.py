@@ -7,8 +7,11 @@ from django.urls import reverse
 from cadre.audit import operations as audit
 from cadre.jobs import operations as jobs
 from cadre.kernel.locks import lock_row
-from cadre.reports.assembly import content_of
+from cadre.reports import documents
+from cadre.reports.assembly import about, content_of
+from cadre.reports.choices import Form
 from cadre.reports.content import digest, empty_sections
+from cadre.reports.document_control import control_of
 from cadre.reports.documents import pdf
 from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import QualityRead, SignOff, Version
@@ -51,13 +54,18 @@ class OnTheTeam(Exception):
 
 def freeze(*, report, at) -> Version:
     """The report's current content as a version, inside the caller's transaction; the same content again, even
-    at once, is the same version."""
+    at once, is the same version. Until it is signed, who did the review is as it is now."""
     lock_row(report)
     content = content_of(report)
+    facts = {"content": content, "about": about(report), "made_at": at}
     version = Version.objects.filter(report=report, digest=digest(content)).first()
-    return version or Version.objects.create(
-        report=report, number=report.versions.count() + 1, content=content, digest=digest(content), made_at=at
-    )
+    if version is None:
+        number = report.versions.count() + 1
+        return Version.objects.create(report=report, number=number, digest=digest(content), **facts)
+    if not hasattr(version, "sign_off") and version.about != facts["about"]:
+        version.about = facts["about"]
+        version.save(update_fields=["about"])
+    return version
 
 
 def ask_for_read(*, report, name, email, by, at) -> QualityRead:
@@ -140,7 +148,7 @@ def sign_off(*, report, seen, by, at, left_empty=()) -> SignOff:
 def _printable(version):
     """Raise ``NothingToSign`` for a character that no font has: its files could not be made."""
     try:
-        pdf.render(version.content, [])
+        documents.render(version.document, control_of(version), Form.PDF)
     except pdf.Unprintable as character:
         raise NothingToSign(
             f"The report contains “{character}”, which cannot be printed. Use other characters"

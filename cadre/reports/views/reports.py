@@ -72,7 +72,7 @@ def report(request, report):
         and user.has_perm("reports.check_accuracy", report),
         "sees_findings": user.has_perm("findings.see_findings", report.review),
         "speaks_for_host": user.has_perm("reports.speak_for_host", report),
-        "files": list(queries.renditions_of(report.issued or signed).values()),
+        "files": list(queries.renditions_of(report.issued or signed, issued=bool(report.issued)).values()),
     }
     return render(request, "reports/report.html", context)
 
@@ -80,9 +80,11 @@ def report(request, report):
 @page("reports.see_report", of=queries.reports_for)
 def download(request, report, form):
     version = report.issued or (signed_now(report) if request.user.has_perm("reports.work_on_report", report) else None)
-    made = queries.renditions_of(version).get(form)
+    made = queries.renditions_of(version, issued=bool(report.issued)).get(form)
     if made is None:
-        messages.error(request, "This file is not ready. It will be made when a version is signed off.")
+        messages.error(
+            request, "This file is not ready. Files are made when a report is signed off, and again when it is issued."
+        )
         return redirect(report)
     return FileResponse(
         opened(made.stored), as_attachment=True, filename=made.stored.name, content_type=CONTENT_TYPES[form]

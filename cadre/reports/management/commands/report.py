@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from cadre.reports import documents, queries
-from cadre.reports.assembly import content_of, signed_now
+from cadre.reports.assembly import about, content_of, signed_now
 from cadre.reports.choices import Form
 from cadre.reports.document_control import DRAFT, control_of
 from cadre.reports.documents.pdf import Unprintable
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         if report is None:
             raise CommandError(f"There is no report of a review “{review}”. Give a reference such as 2026-001.")
         version = report.issued or signed_now(report)
-        content = version.content if version else content_of(report)
+        content = version.document if version else {**content_of(report), **about(report)}
         control = control_of(version) if version else DRAFT
         try:
             Path(output).write_bytes(documents.render(content, control, options["format"]))
