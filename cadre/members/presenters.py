@@ -47,10 +47,9 @@ def grid(member) -> list[dict]:
     return sorted(rows.values(), key=lambda row: row["strand"].position)
 
 
-def modes(member) -> list[dict]:
+def modes(preferences: dict[str, float]) -> list[dict]:
     """Each mode, with the member's preference for it or "Not offered"."""
-    offered = {offer.mode: offer.preference for offer in member.mode_preferences.all()}
-    return [{"mode": mode.label, "words": _preference(offered.get(mode.value, 0))} for mode in Mode]
+    return [{"mode": mode.label, "words": _preference(preferences.get(mode.value, 0))} for mode in Mode]
 
 
 def _preference(preference: float) -> str:

@@ -8,8 +8,9 @@ from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Va
 from django.db.models.functions import Cast
 
 from cadre.kernel import clock, request_scope
-from cadre.members.choices import Standing
+from cadre.members.choices import CAN_SPEAK_TO, Standing
 from cadre.members.models import (
+    CanSpeakTo,
     DeclaredConflict,
     Employment,
     Expertise,
@@ -51,16 +52,35 @@ def with_expertise(member) -> Member:
 
 
 def with_everything(members: list) -> list[Member]:
-    """``members`` with every part of their records prefetched, in a fixed number of queries."""
+    """``members`` with their employers, expertise and actions prefetched, in a fixed number of queries."""
     prefetch_related_objects(
         members,
         Prefetch("employments", Employment.objects.select_related("organisation")),
         Prefetch("expertise", Expertise.objects.select_related("strand")),
         Prefetch("known_actions", KnownAction.objects.select_related("action")),
-        "can_speak_to",
-        "mode_preferences",
     )
     return members
+
+
+@dataclass
+class TakingPart:
+    """The preference of a member for each mode they offer, and what they can speak to, in words."""
+
+    preferences: dict[str, float] = field(default_factory=dict)
+    subjects: list[str] = field(default_factory=list)
+
+
+def taking_part(member) -> TakingPart:
+    """How ``member`` would take part, in one query."""
+    stated, subjects = TakingPart(), dict(CAN_SPEAK_TO)
+    modes = ModePreference.objects.filter(member=member).order_by().values_list(Value("mode"), "mode", "preference")
+    spoken = CanSpeakTo.objects.filter(member=member).order_by().values_list(Value("subject"), "code", Value(0.0))
+    for kind, code, preference in modes.union(spoken, all=True).order_by("mode"):
+        if kind == "mode":
+            stated.preferences[code] = preference
+        else:
+            stated.subjects.append(subjects.get(code, code))
+    return stated
 
 
 def who_could_serve(modes):
@@ -87,15 +107,6 @@ def key_of_own_member(user) -> Subquery:
 def has_member(user) -> Exists:
     """Whether the programme has any member, as part of a wider query."""
     return Exists(Member.objects.all())
-
-
-def ties_of(user, *, on) -> tuple[set[int], set[int], set[int]]:
-    """Keys of the organisations a person works for on that day, worked for before, and declared a conflict with."""
-    jobs = Employment.objects.filter(member__user_id=user.pk)
-    now = set(jobs.on(on).values_list("organisation", flat=True))
-    before = set(jobs.filter(valid_to__lt=on).values_list("organisation", flat=True))
-    declared = DeclaredConflict.objects.on(on).filter(user_id=user.pk)
-    return now, before, set(declared.values_list("organisation", flat=True))
 
 
 @dataclass
@@ -164,11 +175,6 @@ def _today():
     return clock.day_of(clock.now())
 
 
-def users_employed_by(organisation):
-    """Keys of the users who work or worked for the organisation, as a query."""
-    return Employment.objects.filter(organisation=organisation).values("member__user")
-
-
 def all_members():
     """Every member, for forms to choose from. The rule of the page says who may open it."""
     return Member.objects.select_related("user")
@@ -180,12 +186,8 @@ def is_active_member(user) -> bool:
 
 
 def what_is_stated(member) -> dict[str, bool]:
-    """Which parts of the record are filled in, in at most one query."""
+    """Which parts of the record are filled in, in one query."""
     kinds = {"expertise": Expertise, "modes": ModePreference}
-    parts = {"expertise": "expertise", "modes": "mode_preferences"}
-    read = getattr(member, "_prefetched_objects_cache", {})
-    if all(part in read for part in parts.values()):
-        return {name: bool(read[part]) for name, part in parts.items()}
     there = {name: Exists(model.objects.filter(member=OuterRef("pk"))) for name, model in kinds.items()}
     is_stated = Member.objects.filter(pk=member.pk).values_list(*there.values()).get()
     return dict(zip(there, is_stated, strict=True))

@@ -6,6 +6,7 @@ from django.db.models import Exists, Value
 
 from cadre.accounts.models import User
 from cadre.kernel import clock
+from cadre.organisations.lineage import lineage
 from cadre.organisations.models import Neighbour, Organisation, OrganisationRole, Role, Succession
 
 
@@ -77,19 +78,9 @@ def kin_of(organisation) -> Kin:
     became = Succession.objects.order_by().values_list("predecessor", "successor", Value("became"))
     borders = Neighbour.objects.of(organisation).order_by()
     pairs = list(became.union(borders.values_list("first", "second", Value("borders")), all=True))
-    lineage = _lineage(organisation.pk, [(before, after) for before, after, kind in pairs if kind == "became"])
+    before_and_after = [(before, after) for before, after, kind in pairs if kind == "became"]
     near = {key for first, second, kind in pairs if kind == "borders" for key in (first, second)}
-    return Kin(frozenset(lineage), frozenset(near - {organisation.pk}))
-
-
-def _lineage(key: int, pairs) -> set[int]:
-    lineage: set[int] = set()
-    for forwards in (True, False):
-        wave = {key}
-        while wave:
-            wave = {b if forwards else a for a, b in pairs if (a if forwards else b) in wave} - lineage
-            lineage |= wave
-    return lineage - {key}
+    return Kin(lineage(organisation.pk, before_and_after), frozenset(near - {organisation.pk}))
 
 
 def sponsored_by(user, *, on):

@@ -36,10 +36,14 @@ def can_record_request_for(user, organisation) -> bool:
 
 @rules.predicate
 def can_see_request(user, request) -> bool:
-    return (
-        is_programme_staff(user)
-        or Role.objects.held_by(user, *REVIEW_CONTACTS).filter(organisation=request.organisation_id).exists()
-    )
+    if is_programme_staff(user):
+        return not request.is_kept_from(user)
+    return Role.objects.held_by(user, *REVIEW_CONTACTS).filter(organisation=request.organisation_id).exists()
+
+
+@rules.predicate
+def can_decide_request(user, request) -> bool:
+    return is_programme_lead(user) and not request.is_kept_from(user)
 
 
 @rules.predicate
@@ -50,12 +54,12 @@ def asked_for_it(user, request) -> bool:
 @rules.predicate
 def is_staff_of_review(user, review) -> bool:
     """Programme staff whom no conflict of interest keeps out of this review."""
-    return is_programme_staff(user) and not review.is_excluded_for_conflict(user)
+    return is_programme_staff(user) and not review.is_kept_from(user)
 
 
 @rules.predicate
 def is_programme_lead_of_review(user, review) -> bool:
-    return is_programme_lead(user) and not review.is_excluded_for_conflict(user)
+    return is_programme_lead(user) and not review.is_kept_from(user)
 
 
 @rules.predicate
@@ -161,7 +165,7 @@ rules.add_perm("reviews.ask_for_review", may_ask_for_a_review)
 rules.add_perm("reviews.record_requests", may_record_requests)
 rules.add_perm("reviews.record_request_for", can_record_request_for)
 rules.add_perm("reviews.see_request", can_see_request)
-rules.add_perm("reviews.decide_request", is_programme_lead)
+rules.add_perm("reviews.decide_request", can_decide_request)
 rules.add_perm("reviews.withdraw_request", asked_for_it)
 rules.add_perm("reviews.list_reviews", may_list)
 rules.add_perm("reviews.see_review", can_see_review)
@@ -179,6 +183,7 @@ rules.add_perm("reviews.set_plan", runs_review)
 rules.add_perm("reviews.name_staff", is_staff_of_review)
 rules.add_perm("reviews.name_host_people", can_name_host_people)
 rules.add_perm("reviews.see_people", can_see_plan)
+rules.add_perm("reviews.see_conflicts", is_staff_of_review)
 rules.add_perm("reviews.close_access", can_close_access)
 rules.add_perm("reviews.move_review", runs_review)
 rules.add_perm("reviews.interrupt_review", is_staff_of_review)

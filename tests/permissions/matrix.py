@@ -286,6 +286,7 @@ ONLY_IN_CODE = {
     "library.see_document": row("document", f"{READERS} {STAFF}"),
     "fieldwork.see_session": row("session", PLAN),
     "organisations.see_people": row("host", STAFF),
+    "reviews.see_conflicts": row("review", STAFF),
     "reviews.settle_terms": row("review", "lead coordinator review_lead sponsor"),
     "reports.work_on_report": row("report", REPORTERS),
     "reports.answer_points": row("report", "review_lead researcher"),

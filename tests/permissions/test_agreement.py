@@ -6,12 +6,10 @@ from dataclasses import dataclass
 import pytest
 from django.apps import apps
 from django.db.models import Q
-from django.utils.module_loading import import_string
 
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.models import Note
 from cadre.findings.models import Finding
-from cadre.housekeeping.management.commands.reindex import APPS
 from cadre.kernel import clock
 from cadre.kernel.request_scope import opened
 from cadre.library.models import Document
@@ -25,18 +23,7 @@ from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.models import IndexEntry
 from cadre.search.operations import put
 from cadre.search.queries import find
-
-
-def rules_of_visibility() -> dict:
-    """Each model that people list, with the predicate that says who may see one."""
-    found = {}
-    for app in apps.get_app_configs():
-        if app.name.startswith("cadre."):
-            try:
-                found |= import_string(f"{app.name}.rules.VISIBLE")
-            except ImportError:
-                continue
-    return found
+from tests.permissions.agreement import audiences, found, reindex_everything, rules_of_visibility
 
 
 def test_every_model_with_a_list_side_has_an_object_side():
@@ -69,12 +56,6 @@ def test_a_planted_rule_that_lets_everybody_in_is_found(world):
     for model in rules_of_visibility():
         found = [disagreed(model, lambda user, record: True, user) for user in world.people.values()]
         assert any(found), f"everybody sees every {model.__name__} of the test world"
-
-
-def audiences() -> dict:
-    """Each model that declares its audience, with the declared audience."""
-    declared = {model: getattr(model, "seen_by", None) for model in rules_of_visibility()}
-    return {model: audience for model, audience in declared.items() if audience} | {Practice: Practice.kept_by}
 
 
 def test_every_model_of_a_review_declares_its_audience():
@@ -145,11 +126,6 @@ def indexed(world):
     return world
 
 
-def reindex_everything():
-    for reindex in APPS.values():
-        reindex(at=clock.now())
-
-
 def test_every_kind_that_search_finds_is_looked_at(indexed):
     kinds = set(IndexEntry.objects.values_list("kind", flat=True))
     assert kinds - FOR_EVERYONE == set(KINDS)
@@ -170,13 +146,6 @@ def seen(kind, user) -> set[str]:
     shown = KINDS[kind].indexed(KINDS[kind].model.objects.visible_to(user))
     reader = KINDS[kind].reader
     return {str(record.pk) for record in shown if not reader or user.has_perm(reader, record)}
-
-
-def found(kind, user) -> set[str]:
-    """The keys of the records of a kind that search finds for this person, each looked for by its own title."""
-    entries, keys = IndexEntry.objects.filter(kind=kind), audience_keys(user)
-    hits = [hit for entry in entries for hit in find(entry.title, keys=keys, kinds=[kind], limit=100).hits]
-    return {hit.entry.key for hit in hits}
 
 
 def differs(kind, world) -> bool:

@@ -13,8 +13,7 @@ from cadre.mail.models import Email
 from cadre.members.models import Member
 from cadre.members.operations import members
 from cadre.programme.models import Settings
-from cadre.reviews.models import Access, Review
-from cadre.reviews.models.access import with_access
+from cadre.reviews.models import Access, Review, with_access
 from cadre.reviews.operations import progress, waivers
 from cadre.reviews.operations.access import accept_confidentiality
 from cadre.reviews.queries.audiences import audience_keys

@@ -9,8 +9,9 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.kernel.request_scope import opened
 from cadre.library.models import Document
+from cadre.members.operations.conflicts import declare_conflict
 from cadre.reviews.choices import HOST, TEAM, ReviewRole
-from cadre.reviews.models import Access, Audience, ConflictExclusion, Review
+from cadre.reviews.models import Access, Audience, Review
 from cadre.reviews.operations.access import close_access, open_access
 from cadre.reviews.queries.audiences import audience_keys
 
@@ -67,9 +68,8 @@ def test_nobody_sees_a_record_without_signing_in(world):
 def test_a_conflict_keeps_programme_staff_out_whatever_access_they_have(world):
     coordinator, at = world.people["coordinator"], clock.now()
     audience = Audience(staff=PROGRAMME_STAFF, roles=HOST) | Audience(own="uploaded_by_id")
-    open_access(user=coordinator, review=world.review, role=ReviewRole.SPOC, why="Test", by=SYSTEM, at=at)
     assert sees(audience, coordinator, world.document)
-    ConflictExclusion.objects.create(user=coordinator, review=world.review, why="Works there", excluded_at=at)
+    open_access(user=coordinator, review=world.review, role=ReviewRole.SPOC, why="Test", by=SYSTEM, at=at)
     assert not sees(audience, coordinator, world.document)
     accounts.end_role(user=coordinator, role="coordinator", by=SYSTEM, at=at)
     assert sees(audience, coordinator, world.document)
@@ -86,9 +86,9 @@ def test_outside_a_request_a_closed_access_is_seen_at_once(world):
 def test_outside_a_request_programme_roles_and_conflicts_are_seen_at_once(world):
     lead, at = world.people["lead"], clock.now()
     assert lead.is_programme_staff
-    assert not world.review.is_excluded_for_conflict(lead)
-    ConflictExclusion.objects.create(user=lead, review=world.review, why="Works there", excluded_at=at)
-    assert world.review.is_excluded_for_conflict(lead)
+    assert not world.review.is_kept_from(lead)
+    declare_conflict(user=lead, organisation=world.host, reason="A relative", by=lead, at=at)
+    assert world.review.is_kept_from(lead)
     lead.roles.all().delete()
     assert not lead.is_programme_staff
 
@@ -96,7 +96,7 @@ def test_outside_a_request_programme_roles_and_conflicts_are_seen_at_once(world)
 def test_within_a_request_access_is_asked_once(world, django_assert_num_queries):
     member, lead = world.people["member"], world.people["lead"]
     document = Document.objects.select_related("review").get(pk=world.document.pk)
-    with opened(), django_assert_num_queries(4):  # the roles of both, access of one, the exclusion of the other
+    with opened(), django_assert_num_queries(4):  # for each their roles in the programme, and access with conflicts
         for _ in range(3):
             assert Document.seen_by.allows(member, document)
             assert Document.seen_by.allows(lead, document)

@@ -1,6 +1,6 @@
 """What counts as a conflict of interest between a person and a host: one table, read over sets of keys."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -79,3 +79,20 @@ class Host:
 def conflicts(person: Person, host: Host) -> list[Rule]:
     """Every conflict between them, in the order of the table."""
     return [rule for rule in RULES if not host.against[rule.code].isdisjoint(getattr(person, rule.of_person))]
+
+
+def hosts_in_conflict(
+    person: Person, *, family: Mapping[Any, Collection[Any]], neighbours: Mapping[Any, Collection[Any]]
+) -> frozenset[Any]:
+    """Every host that ``person`` has a conflict with, by its key: the table read from the side of the person.
+
+    ``family`` and ``neighbours`` are the related keys of each of the person's keys. Objections are not looked at: they
+    belong to one review.
+    """
+    hosts: set[Any] = set()
+    for rule in RULES:
+        for key in getattr(person, rule.of_person):
+            related = {"identity": (key,), "family": family.get(key, ()), "neighbours": neighbours.get(key, ())}
+            for fact in set(rule.of_host) & set(related):
+                hosts.update(related[fact])
+    return frozenset(hosts)

@@ -88,7 +88,8 @@ def add(request):
 def member(request, member):
     at = clock.now()
     queries.with_everything([member])
-    due = presenters.what_is_due(**queries.what_is_stated(member))
+    taking_part = queries.taking_part(member)
+    due = presenters.what_is_due(expertise=member.expertise.all(), modes=taking_part.preferences)
     facts = slots.panels("member.fact", user=request.user, record=member, at=at)
     context = {
         "member": member,
@@ -96,7 +97,8 @@ def member(request, member):
         "tag": presenters.state_tag(member),
         "grid": presenters.grid(member),
         "own_limits": presenters.own_limits(member),
-        "modes": presenters.modes(member),
+        "modes": presenters.modes(taking_part.preferences),
+        "subjects": taking_part.subjects,
         "facts": facts,
         "due": [*due, *(sentence for fact in facts for sentence in fact.context.get("still_to_do", []))],
         "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),

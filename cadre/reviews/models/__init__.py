@@ -1,8 +1,9 @@
 """The records of a review, one file each."""
 
-from cadre.reviews.models.access import Access, with_access
+from cadre.reviews.models.access import Access
 from cadre.reviews.models.audience import Audience
-from cadre.reviews.models.conflict_exclusion import ConflictExclusion, without_conflict
+from cadre.reviews.models.conflict_exclusion import ConflictExclusion
+from cadre.reviews.models.involvement import with_access, without_conflict
 from cadre.reviews.models.milestone import Milestone
 from cadre.reviews.models.progress_review import ProgressReview
 from cadre.reviews.models.request import ReviewRequest

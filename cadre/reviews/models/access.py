@@ -114,19 +114,3 @@ class Access(models.Model):
 
     def __str__(self):
         return f"{self.user} as {self.get_role_display().lower()} on {self.review}"
-
-
-def with_access(
-    user, *, review: str = "review", roles: Collection[str] | None = None, modes: Collection[str] | None = None
-) -> Q:
-    """The filter "of a review on which ``user`` has open access", for any model that reaches a review by ``review``.
-
-    ``roles`` and ``modes`` narrow it to access in one of those roles and one of those modes. The test is an EXISTS
-    inside the query itself, so an access closed a moment ago cannot be read through a list fetched before.
-    """
-    rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review=OuterRef(review))
-    if roles is not None:
-        rows = rows.filter(role__in=roles)
-    if modes is not None:
-        rows = rows.in_modes(modes)
-    return Q(Exists(rows))

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from cadre.reviews.models.access import with_access
-from cadre.reviews.models.conflict_exclusion import without_conflict
+from cadre.reviews.models.involvement import with_access, without_conflict
 
 
 class Audience:
@@ -34,7 +33,8 @@ class Audience:
         return both
 
     def q(self, user, path: str = "review") -> Q:
-        """The filter "``user`` sees it", for any model that reaches its review by ``path``."""
+        """The filter "``user`` sees it", for any model that reaches its review by ``path``. It is never empty, so that
+        it can be joined with others by ``|``."""
         seen = Q(pk__in=())
         if not user.is_authenticated:
             return seen
@@ -44,7 +44,8 @@ class Audience:
                 seen = Q()
                 break
             seen |= part
-        return seen & without_conflict(user, review=path) if user.is_programme_staff else seen
+        seen = seen & without_conflict(user, review=path) if user.is_programme_staff else seen
+        return seen or Q(pk__isnull=False)
 
     def allows(self, user, record) -> bool:
         """Whether ``user`` sees ``record``, which has a ``review`` or is one."""
@@ -53,7 +54,7 @@ class Audience:
         review = getattr(record, "review", record)
         if not any(group.allows(user, record, review) for group in self.groups):
             return False
-        return not (user.is_programme_staff and review.is_excluded_for_conflict(user))
+        return not (user.is_programme_staff and review.is_kept_from(user))
 
     def keys(self, record) -> set[str]:
         """The keys that a search entry of ``record`` carries, as the record is now."""
@@ -114,7 +115,7 @@ class Group:
     def keys(self, record, review) -> Iterable[str]:
         owner = str(_value(record, self.own)) if self.own else ""
         for role in self.staff:
-            yield from (ALL_REVIEWS.format(role=role), staff_key(role, review.pk))
+            yield from staff_keys(role, review.organisation_id)
         for role in self.roles:
             for mode in self._modes_of(record) if self.modes else [""]:
                 yield review_key(review.pk, role, mode, owner)
@@ -130,9 +131,14 @@ class Group:
 ALL_REVIEWS = "reviews.{role}"
 
 
-def staff_key(role: str, review: int) -> str:
-    """The key of those who hold a programme role and have no conflict with the host of this review."""
-    return f"r{review}.programme-{role}"
+def staff_key(role: str, host: int) -> str:
+    """The key of those who hold a programme role and have no conflict with this host, but with another."""
+    return f"host{host}.programme-{role}"
+
+
+def staff_keys(role: str, host: int) -> tuple[str, str]:
+    """The keys of what everyone in a programme role may find of a host but those with a conflict with it."""
+    return ALL_REVIEWS.format(role=role), staff_key(role, host)
 
 
 def review_key(review: int, role: str, *details: str) -> str:

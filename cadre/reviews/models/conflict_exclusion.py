@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 
 class ConflictExclusion(models.Model):
@@ -26,10 +26,3 @@ class ConflictExclusion(models.Model):
 
     def __str__(self):
         return f"{self.user} excluded from {self.review}"
-
-
-def without_conflict(user, *, review: str = "review") -> Q:
-    """Filter to reviews from which no conflict excludes ``user``; ``review`` is the lookup that leads to the review."""
-    return ~Q(
-        Exists(ConflictExclusion.objects.filter(user_id=user.pk, review=OuterRef(review), lifted_at__isnull=True))
-    )

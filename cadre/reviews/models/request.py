@@ -7,13 +7,15 @@ from django.urls import reverse
 from cadre.kernel.references import CHANNELS
 from cadre.organisations.models import REVIEW_CONTACTS, Organisation, Role
 from cadre.reviews.lifecycle import REQUEST
+from cadre.reviews.models.involvement import hosts_kept_from
 
 
 class ReviewRequestQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The programme's lead and coordinators see every request; a host's people see their own force's."""
+        """The programme's lead and coordinators see the requests of every host that they have no conflict with; a
+        host's people see their own force's."""
         if user.is_programme_staff:
-            return self
+            return self.exclude(organisation__in=hosts_kept_from(user))
         return self.filter(organisation__in=Role.objects.held_by(user, *REVIEW_CONTACTS).values("organisation"))
 
 
@@ -50,6 +52,10 @@ class ReviewRequest(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reviews:request", args=[self.pk])
+
+    def is_kept_from(self, user) -> bool:
+        """Whether ``user`` has a conflict of interest with the organisation."""
+        return self.organisation_id in hosts_kept_from(user)
 
     @property
     def is_open(self) -> bool:

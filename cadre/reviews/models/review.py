@@ -14,9 +14,8 @@ from cadre.kernel.periods import Period
 from cadre.organisations.models import Organisation
 from cadre.reviews.choices import PLAN_READERS, ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES, REVIEW
-from cadre.reviews.models.access import Access
 from cadre.reviews.models.audience import Audience
-from cadre.reviews.models.conflict_exclusion import ConflictExclusion
+from cadre.reviews.models.involvement import Held, hosts_kept_from, involvement_of
 from cadre.reviews.models.progress_review import ProgressReview
 from cadre.reviews.models.request import ReviewRequest
 
@@ -105,19 +104,17 @@ class Review(models.Model):
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 
-    def access_of(self, user) -> list[Access]:
-        """The open access of ``user`` here."""
-        rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review=self)
-        return request_scope.once(("access_of", user.pk, self.pk), lambda: list(rows))
+    def access_of(self, user) -> list[Held]:
+        """The open access of ``user`` here, without what a conflict of interest closes."""
+        return [held for held in involvement_of(user).access if held.review == self.pk and held.is_open]
 
     def roles_of(self, user) -> frozenset[str]:
         """The roles ``user`` holds here now."""
-        return frozenset(access.role for access in self.access_of(user))
+        return frozenset(held.role for held in self.access_of(user))
 
-    def is_excluded_for_conflict(self, user) -> bool:
-        """Whether a conflict keeps ``user``, though programme staff, from this review."""
-        rows = ConflictExclusion.objects.filter(user_id=user.pk, review=self, lifted_at__isnull=True)
-        return request_scope.once(("is_excluded", user.pk, self.pk), rows.exists)
+    def is_kept_from(self, user) -> bool:
+        """Whether ``user`` has a conflict of interest with the host."""
+        return self.organisation_id in hosts_kept_from(user)
 
     def waived_for(self, act: str) -> frozenset[str]:
         """Codes of the checks on ``act`` that are waived for this review."""

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock, request_scope
+from cadre.kernel.locks import lock_row
 from cadre.programme.queries import settings_on
 from cadre.reviews.choices import HOST, NEEDS_CONFIDENTIALITY
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.models import Access
 from cadre.reviews.operations.notices import tell
-from cadre.reviews.queries.conflicts import conflicts_of
+from cadre.reviews.queries.conflicts import conflicts_of, other_side
 from cadre.reviews.queries.people import people_on
 from cadre.reviews.signals import access_closed, access_opened
 
@@ -21,11 +22,11 @@ def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
 
     It is in force at once for host people. Anyone else first accepts the review's confidentiality, unless they have
     accepted it before. If the person already has the role, the modes are added to it. Raises ``InConflict`` when they
-    have a conflict of interest with the host.
+    have a conflict of interest with the host, and for a role of the host when they have any other role on the review.
     """
     with transaction.atomic():
-        if role in NEEDS_CONFIDENTIALITY and (conflicts := conflicts_of(user, review, at=at)):
-            raise InConflict(user, review, conflicts)
+        lock_row(user)
+        require_one_side(user=user, review=review, role=role, at=at)
         current = Access.objects.filter(user=user, review=review, role=role, closes_at__isnull=True).first()
         if current:
             return _widen(current, modes=modes, by=by, at=at)
@@ -38,6 +39,21 @@ def open_access(*, user, review, role, modes=(), why, by, at) -> Access:
         if opens:
             access_opened.send(Access, access=access, by=by, at=at)
     return access
+
+
+def require_one_side(*, user, review, role, at) -> None:
+    """Raise ``InConflict`` if ``user`` cannot have ``role`` on ``review``: they have a conflict of interest with the
+    host, or for a role of the host, they have any other role there."""
+    if role in NEEDS_CONFIDENTIALITY:
+        require_no_conflict(user=user, review=review, at=at)
+    elif conflicts := other_side(user, review):
+        raise InConflict(user, review, conflicts)
+
+
+def require_no_conflict(*, user, review, at) -> None:
+    """Raise ``InConflict`` if ``user`` has a conflict of interest with the host of ``review``."""
+    if conflicts := conflicts_of(user, review, at=at):
+        raise InConflict(user, review, conflicts)
 
 
 def _accepted_before(user, review) -> bool:
@@ -62,8 +78,7 @@ def accept_confidentiality(*, user, review, at) -> None:
     Raises ``InConflict`` when a conflict has been recorded since.
     """
     with transaction.atomic():
-        if conflicts := conflicts_of(user, review, at=at):
-            raise InConflict(user, review, conflicts)
+        require_no_conflict(user=user, review=review, at=at)
         for access in Access.objects.waiting(at).filter(user=user, review=review):
             if Access.objects.unaccepted().filter(pk=access.pk).update(opens_at=at):
                 access.refresh_from_db()

@@ -2,12 +2,17 @@
 
 from cadre.accounts import operations as accounts
 from cadre.mail.emails import LinkSpec
+from cadre.reviews.choices import HOST
+from cadre.reviews.queries.conflicts import free_of_conflict
 from cadre.reviews.queries.people import people_on
 
 
 def tell_everyone(review, template, *, by, at) -> None:
-    """Email each person on the review except ``by``."""
-    people = {access.user_id: access.user for access in people_on(review)}
+    """Email each person on the review except ``by`` and those whom a conflict of interest keeps from it."""
+    rows = people_on(review)
+    others = [access.user for access in rows if access.role not in HOST]
+    able = free_of_conflict(review.organisation, others, at=at)
+    people = {user.pk: user for user in [*(access.user for access in rows if access.role in HOST), *able]}
     people.pop(getattr(by, "pk", None), None)
     for user in people.values():
         tell(user, review, template, by=by, at=at)

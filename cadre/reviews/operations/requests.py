@@ -16,7 +16,7 @@ from cadre.reviews.operations.access import open_access
 from cadre.reviews.operations.conflict_exclusions import exclude_people_in_conflict
 from cadre.reviews.operations.plan import mark_stage_done
 from cadre.reviews.operations.search import index_request, index_review
-from cadre.reviews.queries.requests import programme_leads
+from cadre.reviews.queries.requests import who_decide
 
 
 class NotASponsor(Exception):
@@ -68,7 +68,7 @@ def ask_for_review(
         changes = {"state": (None, request.state)}
         audit.record("reviews.ask_for_review", record=request, by=by, at=at, changes=changes, on_behalf=on_behalf)
         index_request(request, at=at)
-        for lead in programme_leads(at=at):
+        for lead in who_decide(request, at=at):
             if lead != by:
                 _notify(lead, "reviews/asked", request, by=by, at=at)
     return request

@@ -1,6 +1,8 @@
 """Index requests and reviews for search, under the keys of those who may see them."""
 
+from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.reviews.models import Review, ReviewRequest
+from cadre.reviews.models.audience import staff_keys
 from cadre.search import operations as search
 
 
@@ -11,7 +13,10 @@ def index_request(request, *, at) -> None:
         title=str(request),
         body=request.reason,
         url=request.get_absolute_url(),
-        audience={"programme.lead", "programme.coordinator", f"organisation.{request.organisation_id}"},
+        audience={
+            f"organisation.{request.organisation_id}",
+            *(key for role in PROGRAMME_STAFF for key in staff_keys(role, request.organisation_id)),
+        },
         at=at,
     )
 

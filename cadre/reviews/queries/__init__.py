@@ -35,7 +35,7 @@ def changes_since(user, reviews, *, since):
     """
     keys = {review.pk for review in reviews}
     if not user.is_programme_staff:
-        keys &= {review for review, _, role, opens_at in named_on(user) if opens_at and role in PLAN_READERS}
+        keys &= {held.review for held in named_on(user) if held.is_open and held.role in PLAN_READERS}
     seen = [f"reviews.review:{key}" for key in keys]
     return audit.of_records(seen).filter(at__gt=since).exclude(actor=user.reference)
 

@@ -3,12 +3,12 @@
 import re
 
 from cadre.accounts.choices import PROGRAMME_STAFF
-from cadre.kernel import clock
 from cadre.members import queries as member_queries
 from cadre.organisations.models import REVIEW_CONTACTS
 from cadre.organisations.models import Role as OrganisationRole
-from cadre.reviews.models import Access, ConflictExclusion, Review
+from cadre.reviews.models import Review, ReviewRequest
 from cadre.reviews.models.audience import ALL_REVIEWS, review_key, staff_key
+from cadre.reviews.models.involvement import hosts_kept_from, involvement_of
 from cadre.reviews.queries import reviews_for
 
 
@@ -19,36 +19,28 @@ def audience_keys(user) -> set[str]:
         return {"public"}
     keys = {"public", "everyone", f"member.{user.pk}"}
     keys |= {f"programme.{role}" for role in user.programme_roles}
-    spoken_for = OrganisationRole.objects.held_by(user, *REVIEW_CONTACTS)
-    keys |= {f"organisation.{pk}" for pk in spoken_for.values_list("organisation", flat=True)}
-    if spoken_for.exists():
+    kept = hosts_kept_from(user) if user.is_programme_staff else frozenset()
+    spoken_for = set(OrganisationRole.objects.held_by(user, *REVIEW_CONTACTS).values_list("organisation", flat=True))
+    keys |= {f"organisation.{pk}" for pk in spoken_for - kept}
+    if spoken_for:
         keys.add("hosts")
     if user.is_programme_staff or member_queries.is_active_member(user):
         keys.add("cadre")
-    closed = _reviews_in_conflict(user)
-    for review, role, modes in _open_access(user):
-        if review not in closed:
-            keys |= {review_key(review, role, detail) for detail in ("", str(user.pk), *modes)}
-    return keys | _staff_keys(user, closed)
+    for held in involvement_of(user).access:
+        if held.is_open:
+            keys |= {review_key(held.review, held.role, detail) for detail in ("", str(user.pk), *held.modes)}
+    return keys | _staff_keys(user, kept)
 
 
-def _reviews_in_conflict(user) -> set[int]:
-    """The keys of the reviews that a conflict keeps ``user`` out of, which happens to programme staff alone."""
-    if not user.is_programme_staff:
-        return set()
-    rows = ConflictExclusion.objects.filter(user_id=user.pk, lifted_at__isnull=True)
-    return set(rows.values_list("review", flat=True))
-
-
-def _staff_keys(user, closed) -> set[str]:
-    """One key for all reviews; a key for each review if some are closed to them."""
+def _staff_keys(user, kept) -> set[str]:
+    """One key for all reviews; a key for each host if some are kept from them by a conflict of interest."""
     if not user.is_programme_staff:
         return set()
     held = user.programme_roles & PROGRAMME_STAFF
-    if not closed:
+    if not kept:
         return {ALL_REVIEWS.format(role=role) for role in held}
-    seen = Review.objects.visible_to(user).values_list("pk", flat=True)
-    return {staff_key(role, pk) for pk in seen for role in held}
+    hosts = ReviewRequest.objects.exclude(organisation__in=kept).order_by().values_list("organisation", flat=True)
+    return {staff_key(role, pk) for pk in hosts.distinct() for role in held}
 
 
 def reviews_behind(user, audiences) -> list[Review | None]:
@@ -63,7 +55,3 @@ def reviews_behind(user, audiences) -> list[Review | None]:
 
 
 KEY_OF_A_REVIEW = re.compile(r"r(\d+)\.")
-
-
-def _open_access(user):
-    return Access.objects.open(clock.now()).filter(user_id=user.pk).values_list("review", "role", "modes")

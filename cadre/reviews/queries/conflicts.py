@@ -1,32 +1,83 @@
-"""The conflicts of interest between a person and the host of a review."""
+"""The conflicts of interest between people and the host of a review, with the reasons in words.
 
+What a conflict keeps from a person is read in ``reviews.models.involvement``.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Value
+
+from cadre.accounts.choices import PROGRAMME_STAFF, ProgrammeRole
 from cadre.kernel import clock
 from cadre.matching.rules.conflicts import Host, Person
-from cadre.members import queries as member_queries
 from cadre.organisations import queries as organisations
-from cadre.reviews.choices import TEAM
+from cadre.reviews.choices import HOST
 from cadre.reviews.conflicts import Conflict, conflicts_between
 from cadre.reviews.models import Access
+from cadre.reviews.models.ties import DECLARED, EMPLOYERS, FORMER, ties_of, visits_by
+from cadre.reviews.queries.people import programme_staff
+
+VISITED = "visited"
 
 
 def conflicts_of(user, review, *, at: datetime) -> list[Conflict]:
     """Every known conflict between ``user`` and the host of ``review`` at ``at``."""
-    day = clock.day_of(at)
-    host = review.organisation
-    now, before, declared = member_queries.ties_of(user, on=day)
-    reviewed_by = {host.pk} if now & set(hosts_visited_by(host)) else set()
+    return conflicts_with(review.organisation, [user], at=at)[user.pk]
+
+
+def conflicts_with(host, users: Collection, *, at: datetime) -> dict[int, list[Conflict]]:
+    """Every known conflict between each of ``users`` and ``host`` at ``at``, by the key of the user, in two queries."""
     kin = organisations.kin_of(host)
-    return conflicts_between(
-        Person(employers=now, former=before, declared=declared, reciprocal=reviewed_by),
-        Host(identity={host.pk}, family=kin.lineage, neighbours=kin.neighbours),
-        name=host.name,
+    ties, visited = _ties_and_visits(users, {host.pk} | kin.lineage, on=clock.day_of(at))
+    seen = Host(identity={host.pk}, family=kin.lineage, neighbours=kin.neighbours)
+    return {user.pk: conflicts_between(_person(ties[user.pk], visited, host), seen, name=host.name) for user in users}
+
+
+def free_of_conflict(host, users: Collection, *, at: datetime) -> list:
+    """Those of ``users`` who have no conflict with ``host`` at ``at``, in their order."""
+    conflicts = conflicts_with(host, users, at=at)
+    return [user for user in users if not conflicts[user.pk]]
+
+
+def who_is_kept_out(review, people: Collection, *, at: datetime) -> list[tuple]:
+    """Those of ``people`` and of programme staff with a conflict with the host, by name, each with the first one."""
+    users = {user.pk: user for user in [*programme_staff(clock.day_of(at)), *people]}
+    conflicts = conflicts_with(review.organisation, users.values(), at=at)
+    kept_out = [(user, conflicts[key][0]) for key, user in users.items() if conflicts[key]]
+    return sorted(kept_out, key=lambda pair: pair[0].name)
+
+
+def other_side(user, review) -> list[Conflict]:
+    """Why ``user`` cannot be one of the host's people on ``review``: the roles they have on its other side."""
+    rows = Access.objects.filter(user=user, review=review, closes_at__isnull=True).exclude(role__in=HOST)
+    return [Conflict("team", f"Is on the review already as {access.get_role_display().lower()}") for access in rows]
+
+
+def runs_the_programme(user) -> list[Conflict]:
+    """Why ``user`` cannot be named as one of a host's people: the roles in which they run the programme."""
+    held = user.programme_roles & PROGRAMME_STAFF
+    return [Conflict("staff", f"Runs the programme as {ProgrammeRole(role).label.lower()}") for role in sorted(held)]
+
+
+def _ties_and_visits(users, family, *, on) -> tuple[dict, set[int]]:
+    """The ties of each user by fact, and the hosts of reviews in which people of ``family`` took part."""
+    ties: dict[int, dict] = defaultdict(lambda: defaultdict(set))
+    visits = visits_by(family).order_by().values_list(Value(VISITED), Value(0), "review__organisation")
+    parts = [
+        tie.rows.order_by().values_list(Value(tie.fact), tie.person, tie.organisation)
+        for tie in ties_of([user.pk for user in users], on=on)
+    ]
+    for fact, user, organisation in visits.distinct().union(*parts, all=True):
+        ties[user][fact].add(organisation)
+    return ties, ties[0][VISITED]
+
+
+def _person(ties, visited, host) -> Person:
+    return Person(
+        employers=ties[EMPLOYERS],
+        former=ties[FORMER],
+        declared=ties[DECLARED],
+        reciprocal=frozenset() if visited.isdisjoint(ties[EMPLOYERS]) else {host.pk},
     )
-
-
-def hosts_visited_by(host):
-    """Keys of the organisations that were hosts of a review in which someone from ``host`` took part, as a query."""
-    colleagues = member_queries.users_employed_by(host)
-    rows = Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
-    return rows.order_by().values_list("review__organisation", flat=True)

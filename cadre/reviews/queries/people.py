@@ -4,9 +4,10 @@ from django.db.models import Case, Exists, OuterRef, When
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.accounts.models import Role as RoleHeld
-from cadre.kernel import clock, request_scope
+from cadre.kernel import clock
 from cadre.reviews.choices import HOST, LEADS, NAMED_BY_STAFF, TEAM, ReviewRole
 from cadre.reviews.models import Access, Review
+from cadre.reviews.models.involvement import Held, involvement_of
 
 
 def roles_held(user) -> frozenset[str]:
@@ -14,24 +15,23 @@ def roles_held(user) -> frozenset[str]:
 
     It spares the home page queries whose result is empty. It decides nothing about access.
     """
-    return frozenset(role if opens_at else "waiting" for _, _, role, opens_at in named_on(user))
+    return frozenset(held.role if held.is_open else "waiting" for held in named_on(user))
 
 
 def states_of_my_reviews(user) -> frozenset[str]:
     """The states of the reviews ``user`` is named on, read with ``roles_held`` and for the same use."""
-    return frozenset(state for _, state, _, _ in named_on(user))
+    return frozenset(held.state for held in named_on(user))
 
 
-def named_on(user) -> list[tuple]:
-    rows = Access.objects.current(clock.now()).filter(user_id=user.pk)
-    named = rows.values_list("review", "review__state", "role", "opens_at")
-    return request_scope.once(("named_on", user.pk), lambda: list(named))
+def named_on(user) -> tuple[Held, ...]:
+    """The access of ``user`` now, open or waiting."""
+    return involvement_of(user).access
 
 
 def reviews_waiting_for_my_confidentiality(user):
     """Reviews that open to ``user`` as soon as they accept confidentiality."""
-    waiting = Access.objects.waiting(clock.now()).filter(user_id=user.pk)
-    return Review.objects.filter(pk__in=waiting.values("review")).select_related("organisation")
+    waiting = [held.review for held in named_on(user) if not held.is_open]
+    return Review.objects.filter(pk__in=waiting).select_related("organisation")
 
 
 def access_for(user):
@@ -70,8 +70,13 @@ def access_of_person(user, *, reader):
 
 def access_that_ends(user, *, by) -> list[Access]:
     """The open access of ``user`` to closed reviews that ends by this moment, the soonest first."""
-    rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review__state="closed").exclude(role__in=HOST)
-    rows = rows.filter(review__access_ends_at__lte=by).select_related("review__organisation").with_what_ends_it()
+    open_to_them = [held.review for held in named_on(user) if held.is_open and held.role not in HOST]
+    rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review__in=open_to_them).exclude(role__in=HOST)
+    rows = (
+        rows.filter(review__state="closed", review__access_ends_at__lte=by)
+        .select_related("review__organisation")
+        .with_what_ends_it()
+    )
     at = clock.now()
     return sorted((access for access in rows if access.ends_at(at) <= by), key=lambda access: access.ends_at(at))
 

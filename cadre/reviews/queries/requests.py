@@ -3,12 +3,14 @@
 from django.db.models import Exists, Q
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.accounts.models import Role as RoleHeld
+from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import MAY_REQUEST
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.reviews.models import ReviewRequest
+from cadre.reviews.models.involvement import hosts_kept_from
+from cadre.reviews.queries.conflicts import free_of_conflict
 
 
 def requests_for(user):
@@ -27,8 +29,10 @@ def sponsors(user, organisation) -> bool:
 
 
 def hosts_to_record_for(user):
-    """The organisations that a request can be recorded for: those that have not ended."""
-    return organisations.current_for(user, on=clock.day_of(clock.now()))
+    """The organisations that a request can be recorded for: those that have not ended, and with which programme staff
+    have no conflict."""
+    hosts = organisations.current_for(user, on=clock.day_of(clock.now()))
+    return hosts.exclude(pk__in=hosts_kept_from(user)) if user.is_programme_staff else hosts
 
 
 def requests_to_decide(user, *, on):
@@ -42,7 +46,7 @@ def requests_that_wait(user):
     return requests_for(user).filter(state__in=("requested", "deferred")).order_by("asked_at")
 
 
-def programme_leads(*, at) -> list:
-    """Those who decide on requests."""
-    rows = RoleHeld.objects.on(clock.day_of(at)).filter(role=ProgrammeRole.LEAD).select_related("user")
-    return list({role.user_id: role.user for role in rows}.values())
+def who_decide(request, *, at) -> list:
+    """The programme leads who decide on ``request``: those without a conflict with its force."""
+    leads = list(users_with_role(ProgrammeRole.LEAD, on=clock.day_of(at)))
+    return free_of_conflict(request.organisation, leads, at=at)

@@ -15,24 +15,32 @@ from cadre.reviews.forms.people import EndAccessForm, PersonForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import access as access_operations
 from cadre.reviews.operations import people as operations
+from cadre.reviews.queries.conflicts import who_is_kept_out
 from cadre.reviews.queries.people import access_for, people_in_order
 
 
 @page("reviews.see_people", of=queries.reviews_for)
 def people(request, review):
-    user = request.user
+    user, at = request.user, clock.now()
     listing = listed(request, people_in_order(review), search=["user__name"])
     context = {
         "review": review,
         "sections": review_navigation(request, review, "people"),
         "listing": listing,
-        "rows": presenters.access_rows(listing.rows, at=clock.now()),
-        "excluded": review.conflict_exclusions.filter(lifted_at__isnull=True).select_related("user"),
+        "rows": presenters.access_rows(listing.rows, at=at),
+        "kept_out": _kept_out(user, review, listing.rows, at=at),
         "may_name_staff": review.is_open and user.has_perm("reviews.name_staff", review),
         "may_name_host": review.is_open and user.has_perm("reviews.name_host_people", review),
         "may_close": user.has_perm("reviews.close_access", review),
     }
     return render(request, "reviews/people.html", context)
+
+
+def _kept_out(user, review, rows, *, at) -> list[tuple]:
+    """Whom a conflict of interest keeps out, with the reason, for those who may know."""
+    if not user.has_perm("reviews.see_conflicts", review):
+        return []
+    return who_is_kept_out(review, [access.user for access in rows if access.role not in HOST], at=at)
 
 
 def _name(request, review, *, roles, heading):

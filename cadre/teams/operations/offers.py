@@ -12,6 +12,7 @@ from cadre.kernel.references import SYSTEM
 from cadre.links import operations as links
 from cadre.mail.emails import LinkSpec
 from cadre.mail.queries import was_emailed
+from cadre.reviews.operations.access import require_no_conflict
 from cadre.teams import queries
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
@@ -114,6 +115,7 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
     with transaction.atomic():
         lock_row(offer.seat)
         require_serving(offer.member)
+        require_no_conflict(user=offer.member.user, review=offer.review, at=at)
         _move(
             offer,
             "accept",

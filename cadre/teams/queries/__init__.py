@@ -10,6 +10,7 @@ from cadre.members import queries as member_queries
 from cadre.members.models import Expertise, Member
 from cadre.reviews.choices import LEADS, ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES
+from cadre.reviews.queries.conflicts import free_of_conflict
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat, SoughtItem
 
@@ -114,15 +115,17 @@ def vacancies(seat) -> int:
 
 
 def organisers_of(review, *, at):
-    """The organisers of this review, or every coordinator if it has none."""
+    """The organisers of this review, or every coordinator if it has none, but those with a conflict with the host."""
     named = review.access.open(at).filter(role=ReviewRole.ORGANISER).select_related("user").order_by("user__name")
-    return [access.user for access in named] or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
+    people = [access.user for access in named] or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
+    return free_of_conflict(review.organisation, people, at=at)
 
 
 def who_fill(seat, *, at) -> list:
     """Those who find someone for a vacancy: the leads of the review and its organisers."""
     leads = seat.review.access.open(at).filter(role__in=LEADS).select_related("user").order_by("role", "pk")
-    return [*(access.user for access in leads), *organisers_of(seat.review, at=at)]
+    able = free_of_conflict(seat.review.organisation, [access.user for access in leads], at=at)
+    return [*able, *organisers_of(seat.review, at=at)]
 
 
 def sharing_seat(place) -> list[Place]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from cadre.availability import queries as availability
@@ -13,12 +13,12 @@ from cadre.kernel.periods import Period
 from cadre.matching.rules import model as matching
 from cadre.matching.rules.eligibility import SeatRules, limit_passed
 from cadre.members import queries as member_queries
-from cadre.members.models import CanSpeakTo, Employment, Member, ModePreference
+from cadre.members.models import CanSpeakTo, Member, ModePreference
 from cadre.organisations import queries as organisations
 from cadre.programme.queries import settings_read_once
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.models import Review
-from cadre.reviews.queries.conflicts import hosts_visited_by
+from cadre.reviews.models.ties import EMPLOYERS, FORMER, representing, visits_by
 from cadre.reviews.queries.people import named_by_staff
 from cadre.teams import exclusions, limits
 from cadre.teams.exclusions import Exclusion
@@ -26,7 +26,8 @@ from cadre.teams.limits import Part, Spans, Usage
 from cadre.teams.queries import standing_offers
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
-PART, SPEAKS_TO, NAMED = "part", "speaks-to", "named"
+PART, SPEAKS_TO, NAMED, VISITED = "part", "speaks-to", "named", "visited"
+NO_MEMBER = 0
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
     """``members`` (a query) for these seats of ``review`` with the items of ``scope``, in a fixed number of queries."""
     modes = sorted({mode for seat in seats for mode in seat.modes})
     speaks_to = {code for seat in seats for code in seat.can_speak_to}
-    seen = review_for_matching(review, scope=scope, kin=organisations.kin_of(review.organisation))
+    kin = organisations.kin_of(review.organisation)
+    seen = review_for_matching(review, scope=scope, kin=kin)
     settings = settings_read_once(on)
     spans = limits.spans_of(review.days, settings=settings)
     stated = member_queries.match_facts(
@@ -67,12 +69,15 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
             *_part_facts(members, review, spans=spans),
             *_speaking_facts(members, speaks_to),
             _named_facts(members, review),
+            *_representing_facts(members, on=on),
+            _visit_facts({review.organisation_id} | kin.lineage),
         ],
     )
+    visited = {int(host) for host, _ in stated[NO_MEMBER].other[VISITED]}
     people = [
         Person(
             member,
-            _known(member, stated[member.pk], modes, host=seen.host),
+            _known(member, stated[member.pk], modes, host=seen.host, visited=visited),
             Usage(
                 limits.limits_of(member, settings),
                 limits.load_of(_parts(stated[member.pk]), review=review.pk, spans=spans),
@@ -81,26 +86,24 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
             ),
             sorted(ReviewRole(role).label.lower() for role, _ in stated[member.pk].other[NAMED]),
         )
-        for member in _as_candidates(members, review, modes, on=on)
+        for member in _as_candidates(members, modes)
     ]
     return Pool(review, scope, seen, people, settings.at_limit)
 
 
-def _known(member, stated, modes, *, host: str) -> matching.Member:
+def _known(member, stated, modes, *, host: str, visited: set[int]) -> matching.Member:
+    """The member as the engine sees them; ``visited`` are the hosts of reviews that people of ``host`` took part in."""
     preferences = {mode: level for mode in modes if (level := getattr(member, f"preference_{mode}")) is not None}
     free, speaks_to = availability.free_ranges(stated), [code for code, _ in stated.other[SPEAKS_TO]]
     known = member_for_matching(member, stated, free=free, preferences=preferences, speaks_to=speaks_to)
-    return replace(known, reciprocal=frozenset({host})) if member.was_visited else known
+    return known if visited.isdisjoint(stated.now) else replace(known, reciprocal=frozenset({host}))
 
 
-def _as_candidates(members, review, modes, *, on):
-    """``members`` with their preference for each mode, and whether the host took part in a review of the force they
-    work for now."""
+def _as_candidates(members, modes):
+    """``members`` with their preference for each mode."""
     offered = ModePreference.objects.filter(member=OuterRef("pk"))
     preferences = {f"preference_{mode}": Subquery(offered.filter(mode=mode).values("preference")) for mode in modes}
-    visited = hosts_visited_by(review.organisation)
-    there = Employment.objects.on(on).filter(member=OuterRef("pk"), organisation__in=visited)
-    return members.select_related("user").annotate(**preferences, was_visited=Exists(there))
+    return members.select_related("user").annotate(**preferences)
 
 
 def _part_facts(members, review, *, spans: Spans | None):
@@ -132,6 +135,21 @@ def _named_facts(members, review):
     rows = named_by_staff(review).filter(user__in=members.order_by().values("user"))
     whose = Member.objects.filter(user=OuterRef("user")).order_by().values("pk")
     return member_queries.fact(rows, NAMED, "role", member=Subquery(whose))
+
+
+def _representing_facts(members, *, on):
+    """The organisations that ``members`` represent, which count as employers, as facts for ``match_facts``."""
+    whose = Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("pk"))
+    kinds = {EMPLOYERS: "now", FORMER: "before"}
+    ties = representing(members.order_by().values("user"), on=on)
+    return [member_queries.fact(tie.rows, kinds[tie.fact], tie.organisation, member=whose) for tie in ties]
+
+
+def _visit_facts(organisations):
+    """The hosts of reviews in which people of ``organisations`` took part, as facts of no member."""
+    return member_queries.fact(
+        visits_by(organisations), VISITED, "review__organisation", member=Value(NO_MEMBER)
+    ).distinct()
 
 
 def _parts(stated) -> list[Part]:

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cadre.matching.arrays.arrays import Arrays
 from cadre.matching.arrays.pairs import REASONS, pairs_of
 from cadre.matching.files.instance import parse
-from cadre.matching.rules.conflicts import RULES, Host, Person, conflicts
+from cadre.matching.rules.conflicts import RULES, Host, Person, conflicts, hosts_in_conflict
 from cadre.matching.rules.eligibility import CONFLICTS, SENTENCES, Reason, why_not
 from cadre.reviews.conflicts import Conflict, conflicts_between
 from tests.matching.verify import by_hand
@@ -48,6 +50,24 @@ def test_every_employer_counts_and_every_conflict_is_named():
 def test_the_reasons_not_to_be_eligible_are_those_of_the_table():
     assert [reason for reason in Reason if reason in CONFLICTS] == [rule.code for rule in RULES]
     assert all(SENTENCES[Reason(rule.code)] == rule.words() for rule in RULES)
+
+
+KEYS = st.integers(1, 8)
+SOME = st.sets(KEYS, max_size=4)
+PAIRS = st.sets(st.tuples(KEYS, KEYS).filter(lambda pair: pair[0] != pair[1]), max_size=6)
+
+
+def related(pairs) -> dict[int, set[int]]:
+    """Each key with those it is paired with, both ways."""
+    return {key: {(set(pair) - {key}).pop() for pair in pairs if key in pair} for key in range(1, 9)}
+
+
+@given(st.builds(Person, employers=SOME, former=SOME, declared=SOME, reciprocal=SOME), PAIRS, PAIRS)
+def test_the_hosts_in_conflict_are_those_of_which_the_table_says_so_one_by_one(person, family, borders):
+    family, neighbours = related(family), related(borders)
+    hosts = {key: Host(identity={key}, family=family[key], neighbours=neighbours[key]) for key in range(1, 9)}
+    one_by_one = {key for key, host in hosts.items() if conflicts(person, host)}
+    assert hosts_in_conflict(person, family=family, neighbours=neighbours) == one_by_one
 
 
 def test_reviews_name_the_host():

@@ -1,0 +1,64 @@
+"""What ties people to organisations on a day: every source of facts for the rule of conflicts of interest."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from cadre.members.models import DeclaredConflict, Employment
+from cadre.organisations.models import Role
+from cadre.reviews.choices import HOST, TEAM
+from cadre.reviews.models.access import Access
+
+# The facts of ``matching.rules.conflicts.Person`` that a tie is.
+EMPLOYERS, FORMER, DECLARED = "employers", "former", "declared"
+
+
+class Tie(NamedTuple):
+    """Rows that tie people to organisations, with the look-ups of the person and of the organisation in them."""
+
+    fact: str
+    rows: QuerySet
+    person: str
+    organisation: str
+
+
+def ties_of(users, *, on: date) -> list[Tie]:
+    """What ties ``users`` (a query, or their keys) to organisations on that day.
+
+    Whoever represents an organisation, or was named by it on one of its reviews, counts as employed there.
+    """
+    declared = DeclaredConflict.objects.on(on).filter(user__in=users)
+    return [*_employments(users, on), *representing(users, on=on), Tie(DECLARED, declared, "user", "organisation")]
+
+
+def _employments(users, on: date) -> list[Tie]:
+    jobs = Employment.objects.filter(member__user__in=users)
+    return [
+        Tie(EMPLOYERS, jobs.on(on), "member__user", "organisation"),
+        Tie(FORMER, jobs.filter(valid_to__lt=on), "member__user", "organisation"),
+    ]
+
+
+def representing(users, *, on: date) -> list[Tie]:
+    """Those of them that are not of the records of members: roles of an organisation, and access as one of a host."""
+    roles, named = Role.objects.filter(user__in=users), Access.objects.filter(user__in=users, role__in=HOST)
+    return [
+        Tie(EMPLOYERS, roles.on(on), "user", "organisation"),
+        Tie(FORMER, roles.filter(valid_to__lt=on), "user", "organisation"),
+        Tie(EMPLOYERS, named.filter(closes_at__isnull=True), "user", "review__organisation"),
+        Tie(FORMER, named.filter(closes_at__isnull=False), "user", "review__organisation"),
+    ]
+
+
+def visits_by(organisations: Iterable) -> QuerySet:
+    """The access with which people who work or worked for one of ``organisations`` took part in reviews."""
+    colleagues = Employment.objects.filter(organisation__in=organisations).order_by().values("member__user")
+    return Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False)
+
+
+def visitors_to(organisations: Iterable) -> QuerySet:
+    """The employments, then or now, of the people who took part in a review of one of ``organisations``."""
+    took_part = Access.objects.filter(role__in=TEAM, opens_at__isnull=False, review__organisation__in=organisations)
+    return Employment.objects.filter(member__user__in=took_part.order_by().values("user"))
