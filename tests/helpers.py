@@ -42,8 +42,10 @@ def form_on(response) -> dict[str, list[str]]:
             )
         elif box.tag == "textarea":
             values[box.name] = [box.text.strip() if box.text else ""]
-        elif box.name and (box.get("type") not in {"checkbox", "radio"} or box.get("checked") is not None):
+        elif box.name and box.get("type") not in {"checkbox", "radio"}:
             values.setdefault(box.name, []).append(box.get("value", ""))
+        elif box.get("checked") is not None:
+            values.setdefault(box.name, []).append(box.get("value", "on"))
     return values
 
 

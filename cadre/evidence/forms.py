@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.evidence.choices import ORIGINS, Polarity
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import ManyField
 from cadre.govuk.text_field import TextField
 
@@ -38,7 +39,9 @@ class CodingForm(forms.Form):
         self.fields["line"].queryset = lines
 
 
-class DocumentCodingForm(CodingForm):
+class DocumentCodingForm(EditForm, CodingForm):
+    """With whose view it is, which all evidence from one quote shares."""
+
     origin = forms.ChoiceField(
         label="Whose view is it?",
         help_text="Your answer applies to all evidence from this quote.",

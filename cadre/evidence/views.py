@@ -1,5 +1,7 @@
 """The evidence of a review: matrix, items, and coding a passage."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
@@ -60,10 +62,10 @@ def item(request, item):
     return render(request, "evidence/item.html", context)
 
 
-def _coding(request, passage, review, form_class, act, initial):
+def _coding(request, passage, review, form_class, act):
     actions, strands = actions_and_strands(review)
     lines = review.lines.filter(is_dropped=False)
-    form = form_class(request.POST or None, actions=actions, strands=strands, lines=lines, initial=initial)
+    form = form_class(request.POST or None, actions=actions, strands=strands, lines=lines)
     if form.is_valid():
         try:
             act(**form.cleaned_data, by=request.user, at=clock.now())
@@ -74,7 +76,7 @@ def _coding(request, passage, review, form_class, act, initial):
     return ask(request, "Use as evidence", "Save", form=form, back=passage, caption=passage)
 
 
-@page("evidence.use_annotation", of=annotations_for)
+@page("evidence.use_annotation", of=annotations_for, edits=True)
 def from_annotation(request, annotation):
     def act(**answers):
         return operations.code_annotation(annotation=annotation, **answers)
@@ -83,7 +85,8 @@ def from_annotation(request, annotation):
     initial = {"statement": annotation.words, "origin": known.origin if known else "leadership"}
     if known and known.author_organisation != annotation.review.organisation.name:
         initial["author_organisation"] = known.author_organisation
-    return _coding(request, annotation, annotation.document.review, DocumentCodingForm, act, initial)
+    form_class = partial(DocumentCodingForm, initial=initial)
+    return _coding(request, annotation, annotation.document.review, form_class, act)
 
 
 @page("evidence.use_note", of=notes_for)
@@ -91,5 +94,5 @@ def from_note(request, note):
     def act(**answers):
         return operations.code_note(note=note, **answers)
 
-    initial = {"statement": note.text, "line": note.line_id}
-    return _coding(request, note, note.session.review, CodingForm, act, initial)
+    form_class = partial(CodingForm, initial={"statement": note.text, "line": note.line_id})
+    return _coding(request, note, note.session.review, form_class, act)

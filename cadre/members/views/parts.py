@@ -73,8 +73,8 @@ def preferences(request, member):
         actions=frameworks.actions_in_force(on=clock.day_of(clock.now())),
         preferences={preference.mode: preference.preference for preference in member.mode_preferences.all()},
         initial={
-            "actions": member.known_actions.values_list("action", flat=True),
-            "can_speak_to": member.can_speak_to.values_list("code", flat=True),
+            "actions": list(member.known_actions.values_list("action", flat=True)),
+            "can_speak_to": list(member.can_speak_to.values_list("code", flat=True)),
         },
     )
     if form.is_valid():
