@@ -7,7 +7,11 @@ import sys
 import structlog
 from django.conf import settings
 from django.core.signals import got_request_exception
+from django.http import QueryDict
 from django.shortcuts import render
+
+from cadre.files.names import safe_name
+from cadre.kernel.text import plain_text
 
 log = logging.getLogger("cadre.pages")
 
@@ -63,6 +67,32 @@ def body_limit(get_response):
         return render(request, "400.html", status=413) if too_large else get_response(request)
 
     return middleware
+
+
+def plain_input(get_response):
+    """Make plain what people typed or chose, before anything reads it: forms, searches, filters, names of files.
+
+    A password stays as it was typed.
+    """
+
+    def middleware(request):
+        request.GET = _plain(request.GET)
+        if request.method == "POST":
+            request.POST = _plain(request.POST)
+            for _, sent in request.FILES.lists():
+                for file in sent:
+                    file.name = safe_name(file.name)
+        return get_response(request)
+
+    return middleware
+
+
+def _plain(typed: QueryDict) -> QueryDict:
+    plain = QueryDict(mutable=True, encoding=typed.encoding)
+    for name, values in typed.lists():
+        plain.setlist(plain_text(name), values if "password" in name else [plain_text(value) for value in values])
+    plain._mutable = False
+    return plain
 
 
 def _length(request) -> int:

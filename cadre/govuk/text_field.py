@@ -16,6 +16,7 @@ class TextField(forms.CharField):
 
     def to_python(self, value):
         text = plain_text(super().to_python(value) or "")
+        text = text.strip() if self.strip else text
         if "\n" in text and not isinstance(self.widget, forms.Textarea):
             raise ValidationError(self.error_messages["line_break"], code="line_break")
-        return text.strip() if self.strip else text
+        return text

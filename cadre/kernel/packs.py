@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from cadre.kernel.text import one_line
+
 
 class PackFault(Exception):
     """Something in the pack cannot be taken; its words name the file, the line and the field.
@@ -74,7 +76,7 @@ class Row:
         node = self.fields[name]
         if not isinstance(node, yaml.ScalarNode):
             raise self.fault(name, "should be one value, not a list or a group")
-        words = " ".join(node.value.split())
+        words = one_line(node.value)
         if not words and default is None:
             raise self.fault(name, "is empty")
         if len(words) > most:
@@ -109,9 +111,9 @@ class Row:
         if not isinstance(node, yaml.SequenceNode) or any(not isinstance(part, yaml.ScalarNode) for part in node.value):
             raise self.fault(name, "should be a list of values")
         for part in node.value:
-            if _is_empty(part) or not part.value.strip():
+            if _is_empty(part) or not one_line(part.value):
                 raise PackFault(self.file, part.start_mark.line + 1, name, "holds an empty value")
-        return [" ".join(part.value.split()) for part in node.value]
+        return [one_line(part.value) for part in node.value]
 
     def place(self, name: str) -> tuple[float | None, float | None]:
         """Latitude and longitude from a list of two, or two Nones."""

@@ -1,5 +1,6 @@
 """Text as people typed it made plain, short forms of longer text, and lists of words."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -9,6 +10,9 @@ from babel import lists
 JOINERS = {"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))}
 # Control characters, signs that turn the direction of a line, code points that are no characters or half of one.
 UNSEEN = {"Cc", "Cf", "Cn", "Cs"}
+# A vertical tab and a form feed are the line and page breaks of word processors.
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " "))
 
 
 def plain_text(text: str) -> str:
@@ -16,9 +20,14 @@ def plain_text(text: str) -> str:
 
     Tabs and line breaks stay, a non-breaking space is a space. A null character stays too, for the form to refuse.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    normal = unicodedata.normalize("NFC", lines).replace("\u00a0", " ").replace("\u202f", " ")
-    return "".join(sign for sign in normal if sign in "\n\t\0" or sign in JOINERS or not _is_unseen(sign))
+    lines = LINE_ENDS.sub("\n", text).translate(SPACES)
+    seen = "".join(sign for sign in lines if sign in "\n\t\0" or sign in JOINERS or not _is_unseen(sign))
+    return unicodedata.normalize("NFC", seen)
+
+
+def one_line(text: str) -> str:
+    """``text`` made plain, with one space for each run of spaces and line breaks."""
+    return " ".join(plain_text(text).split())
 
 
 def _is_unseen(sign: str) -> bool:

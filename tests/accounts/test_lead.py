@@ -29,6 +29,11 @@ def test_named_twice_nothing_is_doubled(db):
     assert Email.objects.count() == 1
 
 
+def test_a_name_is_plain_and_on_one_line(db):
+    call_command("lead", " asha@programme.example\u200b", "Zoe\u0308\x07\nRahman")
+    assert User.objects.values_list("email", "name").get() == ("asha@programme.example", "Zoë Rahman")
+
+
 @pytest.mark.parametrize(
     ("email", "name", "fault"),
     [("asha", "Asha", "not an email address"), ("asha@programme.example", " ", "Give the person")],

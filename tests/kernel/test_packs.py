@@ -36,6 +36,16 @@ def test_a_code_stays_as_it_was_typed():
     assert read("code: 010", file="p").text("code") == "010"
 
 
+def test_texts_are_plain():
+    pack = read('name: "cafe\\u0301\\a \\u202eone\\ntwo"\nwords: ["e\\u0301\\a"]', file="p")
+    assert (pack.text("name"), pack.words("words")) == ("café one two", ["é"])
+
+
+def test_what_is_empty_to_the_eye_is_empty():
+    with pytest.raises(PackFault, match="name: is empty"):
+        read('name: "\\u200b\\a"', file="p").text("name")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [("", "is empty"), ("- a", "named values"), ("a: [", "not readable"), ("a: 1\nb: {{", "not readable")],

@@ -38,8 +38,9 @@ def test_a_list_reads_as_people_say_it(words, text):
     [
         ("cafe\u0301", "café"),
         ("w\u0302yl", "ŵyl"),
-        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
-        ("a\x0bb\x07c\ufffed\x00", "abcd\x00"),
+        ("one\r\ntwo\rthree\u2028four\x0cfive\x85six", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("a\x0bb\x07c\ufffed\x00", "a\nbcd\x00"),
+        ("e\u200b\u0301", "é"),
         ("safe\u202etxt.exe", "safetxt.exe"),
         ("\ufeffHello\u200b world\u00ad", "Hello world"),
         ("10\u00a0March", "10 March"),

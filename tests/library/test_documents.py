@@ -101,6 +101,14 @@ def test_a_quote_stands_where_it_was_taken(world):
     assert made.start == page.text.rindex("heard")
 
 
+def test_the_text_of_a_document_is_plain(world):
+    content = "Victims\u00a0are heard\u200b at the cafe\u0301.\x07"
+    document = send_document(
+        review=world.review, name="p.txt", content=content, by=world.people["spoc"], at=clock.now()
+    )
+    assert document.versions.get().pages.get().text == "Victims are heard at the café."
+
+
 def test_words_that_do_not_stand_there_are_no_quote(world):
     page = world.quote.page
     with pytest.raises(reading.QuoteNotThere):

@@ -1,20 +1,24 @@
 """A report from its first section to its issue: what each step asks, refuses and leaves behind."""
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
 
+from cadre.accounts.models import User
 from cadre.files.queries import opened
 from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
-from cadre.reports import queries
+from cadre.reports import documents, queries
 from cadre.reports.assembly import content_of, signed_now
-from cadre.reports.content import block_at, digest
+from cadre.reports.choices import Form
+from cadre.reports.content import block_at, digest, empty_sections
 from cadre.reports.models import Report, Version
 from cadre.reports.operations import accuracy, issuing, signing, writing
 from cadre.reviews.operations.access import accept_confidentiality
+from tests.helpers import signed_in
 from tests.reports.steps import begin_drafting, read_and_sign, send, sign, write
 
 
@@ -67,6 +71,55 @@ def test_a_letter_that_cannot_be_printed_is_told_before_signing(world):
     write(world, "Well done \U0001f600")
     with pytest.raises(signing.NothingToSign, match="cannot be printed"):
         sign(world)
+
+
+def test_a_name_that_cannot_be_printed_in_the_document_control_is_told_before_signing(world):
+    User.objects.filter(pk=world.people["lead"].pk).update(name="Asha \U0001f600")
+    world.people["lead"].refresh_from_db()
+    with pytest.raises(signing.NothingToSign, match="cannot be printed"):
+        sign(world)
+
+
+def plant_failure(monkeypatch, form):
+    def fail(layout):
+        raise ValueError("All strings must be XML compatible")
+
+    monkeypatch.setitem(documents._RENDER, form, fail)
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_a_report_is_not_signed_off_while_one_of_its_forms_cannot_be_made(world, monkeypatch, form):
+    plant_failure(monkeypatch, form)
+    with pytest.raises(signing.NothingToSign, match=f"could not make the {form.label} of this text"):
+        sign(world)
+    assert world.report.state == "assembling"
+    assert not Job.objects.filter(name="reports.render").exists()
+    page = signed_in(world.people["lead"]).post(
+        f"{world.report.get_absolute_url()}/sign-off",
+        {"seen": digest(content_of(world.report)), **all_left_empty(world)},
+    )
+    told = [str(message) for message in get_messages(page.wsgi_request)]
+    assert told == [
+        f"We could not sign off the report. We could not make the {form.label} of this text."
+        " Contact the programme team."
+    ]
+
+
+def all_left_empty(world) -> dict:
+    return {"left_empty": list(empty_sections(content_of(world.report)))}
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_a_form_that_fails_hinders_no_other(world, monkeypatch, form):
+    sign(world)
+    version = signed_now(world.report)
+    with monkeypatch.context() as planted:
+        plant_failure(planted, form)
+        with pytest.raises(ExceptionGroup, match="not every form"):
+            issuing.make_renditions(version=version, by=SYSTEM, at=clock.now())
+    assert set(version.renditions.values_list("form", flat=True)) == set(Form.values) - {form.value}
+    issuing.make_renditions(version=version, by=SYSTEM, at=clock.now())
+    assert set(version.renditions.values_list("form", flat=True)) == set(Form.values)
 
 
 def test_nobody_signs_off_a_report_they_alone_wrote(world):

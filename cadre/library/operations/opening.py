@@ -24,6 +24,7 @@ from cadre.files.queries import path_of
 from cadre.files.scanner import ScannerAway
 from cadre.jobs import operations as jobs
 from cadre.kernel.locks import lock_row
+from cadre.kernel.text import plain_text
 from cadre.library import queries
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.models import DocumentVersion, Page, Reading
@@ -90,7 +91,7 @@ def _keep(version, opened: Opened, *, by, at) -> None:
         return
     Page.objects.filter(version=version).delete()
     Page.objects.bulk_create(
-        Page(version=version, number=number, text=words, is_picture=number in opened.text.pictures)
+        Page(version=version, number=number, text=plain_text(words), is_picture=number in opened.text.pictures)
         for number, words in enumerate(opened.text.pages, start=1)
     )
     sure = {of: getattr(opened.text, of) for of in ("pages_are_exact", "letters_are_sure")}

@@ -24,17 +24,24 @@ from cadre.search import operations as search
 def make_renditions(*, version, by, at, finish=None) -> None:
     """Make every form of a version that is not made yet: to look at, and once it is issued, with the date of issue.
 
-    Run again, it adds what is missing and doubles nothing.
+    Run again, it adds what is missing and doubles nothing. Each is made for itself: raises an ``ExceptionGroup`` of
+    what failed after the last.
     """
+    failures = []
     control = control_of(version)
     is_issued = bool(control.issued)
     made = queries.renditions_of(version, issued=is_issued)
     for form in Form:
         if form in made:
             continue
-        content = documents.render(version.document, control, form)
-        laid = files.lay_down(content=ContentFile(content))
-        _keep(version, form, laid, is_issued=is_issued, by=by, at=at)
+        try:
+            content = documents.render(version.document, control, form)
+            laid = files.lay_down(content=ContentFile(content))
+            _keep(version, form, laid, is_issued=is_issued, by=by, at=at)
+        except Exception as failure:
+            failures.append(failure)
+    if failures:
+        raise ExceptionGroup("not every form of the report was made", failures)
     if finish:
         finish(at=at)
 

@@ -7,12 +7,10 @@ from django.urls import reverse
 from cadre.audit import operations as audit
 from cadre.jobs import operations as jobs
 from cadre.kernel.locks import lock_row
-from cadre.reports import documents
 from cadre.reports.assembly import about, content_of
-from cadre.reports.choices import Form
 from cadre.reports.content import digest, empty_sections
 from cadre.reports.document_control import control_of
-from cadre.reports.documents import pdf
+from cadre.reports.documents import CannotBeMade, try_each
 from cadre.reports.lifecycle import REPORT
 from cadre.reports.models import QualityRead, SignOff, Version
 from cadre.reports.rules import can_sign_off
@@ -117,11 +115,12 @@ def sign_off(*, report, seen, by, at, left_empty=()) -> SignOff:
     """Sign exactly the version whose digest the signer has read (``seen``), and have its files made.
 
     ``left_empty`` has the keys of the empty sections that the signer confirms. Raises ``PermissionDenied``;
-    ``VisitNotOver``; ``EmptySections``; and ``NothingToSign`` when the text has changed since it was read or is already
-    signed.
+    ``VisitNotOver``; ``EmptySections``; and ``NothingToSign`` when the text has changed since it was read, is already
+    signed, or cannot be made into each of its files.
     """
     if not can_sign_off(by, report):
         raise PermissionDenied
+    _try_its_files(report, by=by, at=at)
     with transaction.atomic():
         lock_row(report.review)
         if report.review.state not in VISIT_OVER:
@@ -132,7 +131,6 @@ def sign_off(*, report, seen, by, at, left_empty=()) -> SignOff:
         empty = empty_sections(version.content)
         if missing := [title for key, title in empty.items() if key not in left_empty]:
             raise EmptySections(missing)
-        _printable(version)
         may_move = REPORT.allows("sign_off", report.state)
         facts = {"by": by, "signed_at": at, "left_empty": list(empty.values())}
         signed, is_new = SignOff.objects.get_or_create(version=version, defaults=facts)
@@ -145,11 +143,13 @@ def sign_off(*, report, seen, by, at, left_empty=()) -> SignOff:
     return signed
 
 
-def _printable(version):
-    """Raise ``NothingToSign`` for a character that no font has: its files could not be made."""
+def _try_its_files(report, *, by, at):
+    """Make every file that ``by`` would sign for and keep none, before anything is locked. Raises ``NothingToSign``."""
+    content = content_of(report)
+    facts = {"content": content, "about": about(report), "digest": digest(content), "made_at": at}
+    version = Version(report=report, number=1, **facts)
+    SignOff(version=version, by=by, signed_at=at)
     try:
-        documents.render(version.document, control_of(version), Form.PDF)
-    except pdf.Unprintable as character:
-        raise NothingToSign(
-            f"The report contains “{character}”, which cannot be printed. Use other characters"
-        ) from character
+        try_each(version.document, control_of(version))
+    except CannotBeMade as failure:
+        raise NothingToSign(str(failure)) from failure

@@ -10,6 +10,7 @@ from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.operations import two_step
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.kernel.text import one_line
 
 
 class Command(BaseCommand):
@@ -25,11 +26,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, email, name, reset_two_step, **options):
+        email, name = one_line(email), one_line(name)
         try:
-            validate_email(email.strip())
+            validate_email(email)
         except ValidationError:
             raise CommandError(f"“{email}” is not an email address, like name@example.org") from None
-        if not name.strip():
+        if not name:
             raise CommandError("Give the person's name")
         at = clock.now()
         with transaction.atomic():
