@@ -38,6 +38,15 @@ def list_row(member) -> dict:
     }
 
 
+def cells(member) -> list:
+    """The member as a row of the list that is downloaded."""
+    row = list_row(member)
+    job = row["job"]
+    shown = [member.user.name, member.get_kind_display(), member.get_state_display(), member.get_standing_display()]
+    employer = [job.organisation.name, job.title] if job else ["", ""]
+    return [*shown, *employer, "; ".join(row["strands"]), "; ".join(row["modes"]), member.reviews_done]
+
+
 def grid(member) -> list[dict]:
     """The expertise grid: a row for each strand, with levels for children and adults."""
     rows: dict = {}

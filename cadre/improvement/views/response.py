@@ -1,9 +1,6 @@
 """The response and the plan of one review, as a page and as a spreadsheet."""
 
-import csv
-
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -15,7 +12,7 @@ from cadre.kernel import clock
 from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
-from cadre.kernel.spreadsheets import escape_formula
+from cadre.kernel.spreadsheets import csv_download
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
@@ -54,15 +51,9 @@ def response(request, review):
 
 @page("improvement.follow_plan", of=reviews_for)
 def plan_csv(request, review):
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{review.reference}-plan.csv"'
-    rows = csv.writer(answer)
-    rows.writerow(presenters.HEADINGS)
-    rows.writerows(
-        [escape_formula(cell) for cell in line]
-        for line in presenters.table(_rows(review, list(queries.opportunities_of(review))), written=_for_a_spreadsheet)
-    )
-    return answer
+    opportunities = list(queries.opportunities_of(review))
+    lines = presenters.table(_rows(review, opportunities), written=_for_a_spreadsheet)
+    return csv_download(f"{review.reference}-plan.csv", presenters.HEADINGS, lines)
 
 
 def _for_a_spreadsheet(day) -> str:

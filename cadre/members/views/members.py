@@ -1,9 +1,6 @@
 """The list of members, and the page of one."""
 
-import csv
-
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -13,7 +10,7 @@ from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock, slots
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page, sensitive, signed_in
-from cadre.kernel.spreadsheets import escape_formula
+from cadre.kernel.spreadsheets import csv_download
 from cadre.members import presenters, queries
 from cadre.members.choices import MemberKind, Mode, Standing
 from cadre.members.forms import MemberForm, StandingForm
@@ -56,17 +53,8 @@ def members(request):
 @page("members.list_members")
 @sensitive()
 def members_csv(request):
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="cadre.csv"'
-    rows = csv.writer(response)
-    rows.writerow(["Name", "Kind", "State", "Standing", "Employer", "Title", "Strands", "Modes", "Reviews done"])
-    for member in _listing(request, size=5000).rows:
-        row = presenters.list_row(member)
-        job = row["job"]
-        cells = [member.user.name, member.get_kind_display(), member.get_state_display(), member.get_standing_display()]
-        cells += [job.organisation.name if job else "", job.title if job else "", "; ".join(row["strands"])]
-        rows.writerow([escape_formula(cell) for cell in [*cells, "; ".join(row["modes"]), member.reviews_done]])
-    return response
+    headings = ["Name", "Kind", "State", "Standing", "Employer", "Title", "Strands", "Modes", "Reviews done"]
+    return csv_download("cadre.csv", headings, map(presenters.cells, _listing(request, size=5000).rows))
 
 
 @page("members.add_member")

@@ -1,14 +1,11 @@
 """The list of organisations, and the page of one."""
 
-import csv
-
-from django.http import HttpResponse
 from django.shortcuts import render
 
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import page
-from cadre.kernel.spreadsheets import escape_formula
+from cadre.kernel.spreadsheets import csv_download
 from cadre.organisations import presenters, queries
 from cadre.organisations.models import NATIONS, OrganisationKind
 
@@ -39,13 +36,7 @@ def organisations(request):
 
 @page("organisations.download_list")
 def organisations_csv(request):
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="organisations.csv"'
-    lines = csv.writer(response)
-    lines.writerow(COLUMNS)
-    for organisation in _listing(request, size=5000).rows:
-        lines.writerow([escape_formula(cell) for cell in presenters.cells(organisation)])
-    return response
+    return csv_download("organisations.csv", COLUMNS, map(presenters.cells, _listing(request, size=5000).rows))
 
 
 @page("organisations.see_organisation", of=queries.organisations_for)
