@@ -7,6 +7,7 @@ from cadre.audit import operations as audit
 from cadre.improvement import queries
 from cadre.improvement.lifecycle import PLANNED_ACTION
 from cadre.improvement.models import PlannedAction, Progress, Response
+from cadre.kernel.locks import lock_row
 from cadre.reviews.choices import HOST, LEADS
 from cadre.reviews.operations.notices import tell
 from cadre.reviews.operations.progress import begin_improving
@@ -26,15 +27,20 @@ class NotAllAnswered(Exception):
 
 
 def respond(*, review, finding, answer, words, by, at) -> Response:
-    """Answer one opportunity, or change the answer. Raises ``NotAnOpportunity``."""
+    """Answer one opportunity, or change the answer. The same again changes nothing. Raises ``NotAnOpportunity``."""
     if not queries.opportunities_of(review).filter(pk=finding.pk).exists():
         raise NotAnOpportunity
     with transaction.atomic():
+        lock_row(finding)
+        known = Response.objects.filter(finding=finding).first()
+        if known and (known.answer, known.words) == (answer, words):
+            return known
+        before = known.answer if known else ""
         response, _ = Response.objects.update_or_create(
             finding=finding,
             defaults={"review": review, "answer": answer, "words": words, "answered_by": by, "answered_at": at},
         )
-        audit.record("improvement.respond", record=response, by=by, at=at, changes={"answer": ("", answer)})
+        audit.record("improvement.respond", record=response, by=by, at=at, changes={"answer": (before, answer)})
     return response
 
 
@@ -77,16 +83,21 @@ def plan_action(*, response, title, owner, owner_words, due_on, measure, by, at)
 
 
 def change_action(*, action, title, owner, owner_words, due_on, measure, by, at) -> None:
-    """Change the action. Email a new owner."""
+    """Change the action. Email a new owner. The same again changes nothing."""
+    facts = {"title": title, "owner": owner, "due_on": due_on, "measure": measure}
+    facts["owner_words"] = owner.name if owner else owner_words
     with transaction.atomic():
-        before = action.owner_id
-        changes = {"due_on": (action.due_on, due_on), "title": (action.title, title)}
-        action.title, action.owner, action.due_on, action.measure = title, owner, due_on, measure
-        action.owner_words = owner.name if owner else owner_words
+        lock_row(action)
+        changes = {name: (getattr(action, name), value) for name, value in facts.items()}
+        if all(before == after for before, after in changes.values()):
+            return
+        for name, value in facts.items():
+            setattr(action, name, value)
         action.updated_at = at
-        action.save(update_fields=["title", "owner", "owner_words", "due_on", "measure", "updated_at"])
-        audit.record("improvement.change_action", record=action, by=by, at=at, changes=changes)
-        if action.owner_id != before:
+        action.save(update_fields=[*facts, "updated_at"])
+        in_words = {name: changes[name] for name in ("due_on", "title")}
+        audit.record("improvement.change_action", record=action, by=by, at=at, changes=in_words)
+        if changes["owner"][0] != owner:
             _tell_owner(action, by=by, at=at)
 
 

@@ -25,6 +25,18 @@ class TitleForm(forms.Form):
     title = TextField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
 
 
+class PlaceForm(forms.Form):
+    """The place in which the page showed the section."""
+
+    seen_at_place = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ContactForm(forms.Form):
+    """What the page asked: whether the contact may read the report from now on."""
+
+    may = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+
 class HandlingForm(EditForm):
     handling = TextField(
         label="Handling instruction (optional)",

@@ -177,6 +177,11 @@ def issued_reports():
     return Report.objects.filter(state__in=("issued", "superseded")).select_related("review__organisation", "issued")
 
 
+def later_edition(report):
+    """The newest edition of the same report after this one, or None."""
+    return Report.objects.filter(review=report.review, edition__gt=report.edition).order_by("edition").last()
+
+
 def earlier_editions(report):
     """Editions of the same report that are still out."""
     return Report.objects.filter(review=report.review, edition__lt=report.edition, state="issued")

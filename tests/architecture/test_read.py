@@ -32,7 +32,8 @@ KEPT_AS = {
     "reports.email": "reader",
     "reviews.questions": "lines",
 }
-# Fields that are not kept: they confirm an answer, say what its writer had seen, or carry the file that is taken apart.
+# Fields that are not kept: they confirm an answer, say what the page showed or asked, or carry the file that is taken
+# apart.
 PASSING = {
     "accounts.credential",
     "fieldwork.sequence",
@@ -40,7 +41,9 @@ PASSING = {
     "housekeeping.file",
     "library.confirm",
     "library.near",
+    "reports.may",
     "reports.seen",
+    "reports.seen_at_place",
 }
 
 

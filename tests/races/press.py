@@ -13,6 +13,7 @@ from django.core.signals import got_request_exception
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from cadre.audit.models import Entry
 from cadre.mail.models import Email
@@ -206,5 +207,5 @@ def answered(answer) -> str:
     if answer.status_code == 200:
         html = answer.content.decode()
         _, _, errors = html.partition("govuk-error-summary")
-        return " ".join(errors[:1200].split())
+        return " ".join(strip_tags(errors[:1200]).split())
     return f"{answer.status_code} {answer.headers.get('Location', '')} {words_of(answer)}"

@@ -8,11 +8,14 @@ import pytest
 
 from cadre.housekeeping.invariants import broken
 from cadre.kernel import clock
-from tests.races import evidence, programme, reviews, teams
+from tests.races import afterwards, evidence, programme, reports, reviews, teams, visit
 from tests.races.press import Tabs, wrong_with
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
-TABLES = {module.__name__.rpartition(".")[2]: module.PRESSES for module in (evidence, programme, reviews, teams)}
+TABLES = {
+    module.__name__.rpartition(".")[2]: module.PRESSES
+    for module in (afterwards, evidence, programme, reports, reviews, teams, visit)
+}
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

@@ -62,11 +62,11 @@ def test_the_contact_reads_an_issued_report_nowhere_until_the_sponsor_says_so(wo
     assert "Your sponsor can let you read it" in contact.get(f"/reviews/{world.review.pk}/report").content.decode()
     assert report not in contact.get("/search?q=northshire").content.decode()
     assert "Let your contact read it" in sponsor.get(report).content.decode()
-    assert sponsor.post(f"{report}/contact").status_code == 302
+    assert sponsor.post(f"{report}/contact", {"may": "True"}).status_code == 302
     assert contact.get(report).status_code == 200
     assert report in contact.get("/search?q=northshire").content.decode()
     assert "Stop your contact reading it" in sponsor.get(report).content.decode()
-    sponsor.post(f"{report}/contact")
+    sponsor.post(f"{report}/contact", {"may": "False"})
     assert contact.get(report).status_code == 404
     assert report not in contact.get("/search?q=northshire").content.decode()
 

@@ -39,7 +39,8 @@ def propose_practice(*, review, finding, label, stage, by, at, **words) -> Pract
 
 
 def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
-    """Change its words; and its label and stage, if codes of the programme's scales are given for them.
+    """Change its words; and its label and stage, if codes of the programme's scales are given for them. The same again
+    changes nothing.
 
     Raises ``ConsentStands`` while a consent for the current text is asked or granted.
     """
@@ -50,6 +51,8 @@ def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
         words |= {"label": _label(label, at=at)} if label else {}
         words |= {"stage": _stage(stage, at=at)} if stage else {}
         changes = {name: (str(getattr(practice, name)), str(value)) for name, value in words.items()}
+        if all(before == after for before, after in changes.values()):
+            return
         Practice.objects.filter(pk=practice.pk).update(**words, updated_at=at)
         practice.refresh_from_db()
         audit.record("practice.change_practice", record=practice, by=by, at=at, changes=changes)

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cadre.audit import operations as audit
+from cadre.kernel.locks import lock_row
 from cadre.reports.assembly import signed_now
 from cadre.reports.content import block_at, words_of
 from cadre.reports.lifecycle import OUT, REPORT, SHOWN_TO_HOST
@@ -70,7 +71,10 @@ def catch_up(*, record, by, at) -> None:
 def let_contact_read(*, report, may, by, at) -> None:
     """The sponsor says whether the host's contact may read the report, and check its draft too."""
     with transaction.atomic():
+        lock_row(report)
         before = report.contact_may_read
+        if before == may:
+            return
         Report.objects.filter(pk=report.pk).update(contact_may_read=may, updated_at=at)
         report.refresh_from_db(fields=["contact_may_read", "updated_at"])
         changes = {"contact_may_read": (before, may)}
@@ -86,12 +90,13 @@ def raise_point(*, report, block, kind, words, by, at) -> AccuracyPoint:
     """
     if not can_check_accuracy(by, report):
         raise PermissionDenied
-    if report.state != "with-host" or report.host_finished_at:
-        raise CheckIsOver
-    paragraph = block_at(report.sent.content, block)
-    if paragraph is None:
-        raise LookupError(block)
     with transaction.atomic():
+        lock_row(report)
+        if report.state != "with-host" or report.host_finished_at:
+            raise CheckIsOver
+        paragraph = block_at(report.sent.content, block)
+        if paragraph is None:
+            raise LookupError(block)
         point = AccuracyPoint.objects.create(
             report=report, block=block, quote=words_of(paragraph), kind=kind, words=words, said_by=by, said_at=at
         )
@@ -122,11 +127,16 @@ def finish_check(*, report, by, at) -> None:
 
 def answer_point(*, point, kind, words, by, at) -> None:
     """Answer one point of the host. A later answer replaces the earlier until the report is issued."""
-    if point.report.state not in {"with-host", "answered"}:
-        raise CheckIsOver
     with transaction.atomic():
+        lock_row(point.report)
+        if point.report.state not in {"with-host", "answered"}:
+            raise CheckIsOver
+        lock_row(point)
+        before = point.answer_kind
+        if point.answered_at and (before, point.answer) == (kind, words):
+            return
         AccuracyPoint.objects.filter(pk=point.pk).update(answer_kind=kind, answer=words, answered_by=by, answered_at=at)
-        audit.record("reports.answer_point", record=point, by=by, at=at, changes={"answer_kind": ("", kind)})
+        audit.record("reports.answer_point", record=point, by=by, at=at, changes={"answer_kind": (before, kind)})
         _answered(point.report, by=by, at=at)
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel.locks import lock_row
+from cadre.kernel.locks import lock_if_there, lock_row
 from cadre.reports.models import Debrief
 from cadre.reviews.choices import HOST, Stage
 from cadre.reviews.operations.plan import reopen_stage
@@ -59,21 +59,28 @@ def _copy(finding) -> dict:
 
 
 def change_debrief(*, debrief, held_on, others, note, by, at) -> None:
-    """Correct the day, the other people and the note. The findings that were shown stay. Raises ``Closed``."""
+    """Correct the day, the other people and the note. The findings shown stay. The same again changes nothing.
+
+    Raises ``Closed``.
+    """
     with transaction.atomic():
         lock_row(debrief)
         _still_open(debrief.review)
         changes = {"held_on": (debrief.held_on, held_on), "others": (debrief.others, others)}
         changes["note"] = (debrief.note, note)
+        if all(before == after for before, after in changes.values()):
+            return
         debrief.held_on, debrief.others, debrief.note, debrief.updated_at = held_on, others, note, at
         debrief.save(update_fields=["held_on", "others", "note", "updated_at"])
         audit.record("reports.change_debrief", record=debrief, by=by, at=at, changes=changes)
 
 
 def remove_debrief(*, debrief, by, at) -> None:
-    """Remove a record that was made by mistake; the stage is open again. Raises ``Closed``."""
+    """Remove a record that was made by mistake; the stage is open again. Removing it twice is harmless. Raises
+    ``Closed``."""
     with transaction.atomic():
-        lock_row(debrief)
+        if not lock_if_there(debrief):
+            return
         _still_open(debrief.review)
         changes = {"held_on": (debrief.held_on, None)}
         audit.record("reports.remove_debrief", record=debrief, by=by, at=at, changes=changes)

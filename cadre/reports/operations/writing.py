@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from cadre.audit import operations as audit
-from cadre.kernel.locks import lock_row
+from cadre.kernel.locks import lock_if_there, lock_row
 from cadre.reports import queries
 from cadre.reports.choices import FIRST_SECTIONS
 from cadre.reports.lifecycle import REPORT
@@ -16,6 +16,14 @@ class AlreadyBegun(Exception):
     """The review has a report already."""
 
 
+class Corrected(Exception):
+    """The report has a later edition already: ``edition``."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        super().__init__(f"Edition {edition.edition} was started already. This is it")
+
+
 class UnknownCitation(Exception):
     """The text cites findings that are not in this report."""
 
@@ -23,6 +31,7 @@ class UnknownCitation(Exception):
 def begin_report(*, review, by, at) -> Report:
     """Lay out a report with its usual sections. Raises ``AlreadyBegun``."""
     with transaction.atomic():
+        lock_row(review)
         if queries.current_report(review):
             raise AlreadyBegun
         report = Report.objects.create(review=review, begun_at=at, updated_at=at)
@@ -35,12 +44,15 @@ def begin_report(*, review, by, at) -> Report:
 
 
 def write_section(*, section, title, text, by, at) -> None:
-    """Save a section. Raises ``UnknownCitation`` for findings not in the report."""
+    """Save a section. The same again changes nothing. Raises ``UnknownCitation`` for findings not in the report."""
     known = {finding.pk for finding in queries.findings_in(section.report)}
     if missing := sorted(cited(text) - known):
         raise UnknownCitation(", ".join(f"[F{key}]" for key in missing))
     with transaction.atomic():
+        lock_row(section.report)
         lock_row(section)
+        if (section.title, section.text) == (title, text):
+            return
         changes = {"title": (section.title, title), "text": (section.text, text)}
         Section.objects.filter(pk=section.pk).update(title=title, text=text, edited_by=by, updated_at=at)
         _unsign(section.report, by=by, at=at)
@@ -50,6 +62,7 @@ def write_section(*, section, title, text, by, at) -> None:
 def add_section(*, report, title, by, at) -> Section:
     """Add a section of free text at the end."""
     with transaction.atomic():
+        lock_row(report)
         last = max((section.position for section in report.sections.all()), default=0)
         made = Section.objects.create(
             report=report, position=last + 1, kind="editorial", title=title, edited_by=by, updated_at=at
@@ -60,16 +73,22 @@ def add_section(*, report, title, by, at) -> Section:
 
 
 def remove_section(*, section, by, at) -> None:
-    """Take an editorial section out, with its text."""
+    """Take an editorial section out, with its text. Taking it out twice is harmless."""
     with transaction.atomic():
+        lock_row(section.report)
+        if not lock_if_there(section):
+            return
         audit.record("reports.remove_section", record=section, by=by, at=at, changes={"text": (section.text, "")})
         section.delete()
         _unsign(section.report, by=by, at=at)
 
 
-def raise_section(*, section, by, at) -> None:
-    """Move a section one place up. At the top it stays."""
+def raise_section(*, section, seen_at_place, by, at) -> None:
+    """Move a section one place up from ``seen_at_place``. At the top it stays, and where someone else has moved it."""
     with transaction.atomic():
+        lock_row(section.report)
+        if not lock_if_there(section) or section.position != seen_at_place:
+            return
         above = section.report.sections.filter(position__lt=section.position).last()
         if above is None:
             return
@@ -80,8 +99,12 @@ def raise_section(*, section, by, at) -> None:
 
 
 def set_handling(*, report, handling, by, at) -> None:
-    """Say how the report is to be handled: who may have it, and what they may do with it."""
+    """Say how the report is to be handled: who may have it, and what they may do with it. The same again changes
+    nothing."""
     with transaction.atomic():
+        lock_row(report)
+        if report.handling == handling:
+            return
         Report.objects.filter(pk=report.pk).update(handling=handling, updated_at=at)
         _unsign(report, by=by, at=at)
         audit.record("reports.set_handling", record=report, by=by, at=at, changes={"handling": ("", handling)})
@@ -89,8 +112,11 @@ def set_handling(*, report, handling, by, at) -> None:
 
 
 def correct_report(*, report, by, at) -> Report:
-    """Start the next edition of an issued report, with its text, to correct an error."""
+    """Start the next edition of an issued report, with its text, to correct an error. Raises ``Corrected``."""
     with transaction.atomic():
+        lock_row(report)
+        if later := queries.later_edition(report):
+            raise Corrected(later)
         audit.record("reports.correct_report", record=report, by=by, at=at)
         edition = Report.objects.create(
             review=report.review,

@@ -13,7 +13,7 @@ from cadre.reports import presenters, queries
 from cadre.reports.assembly import content_of
 from cadre.reports.choices import PointKind
 from cadre.reports.content import block_at, words_of
-from cadre.reports.forms import AnswerForm, PointForm
+from cadre.reports.forms import AnswerForm, ContactForm, PointForm
 from cadre.reports.operations import accuracy as operations
 from cadre.reviews.navigation import review_navigation
 
@@ -81,20 +81,21 @@ def finish(request, report):
 
 @page("reports.speak_for_host", of=queries.reports_for)
 def contact(request, report):
-    if request.method == "POST":
-        may = not report.contact_may_read
+    may = report.contact_may_read
+    form = ContactForm(request.POST or None, initial={"may": not may})
+    if form.is_valid():
+        may = form.cleaned_data["may"]
         operations.let_contact_read(report=report, may=may, by=request.user, at=clock.now())
         messages.success(
             request, "Your contact can now read the report" if may else "Your contact can no longer read the report"
         )
         return redirect(report)
-    may = report.contact_may_read
     heading = "Stop your contact reading the report?" if may else "Let your contact read the report?"
     will = [presenters.contact_preview(report)]
-    return ask(request, heading, "Yes", preview=will, back=report.get_absolute_url(), caption=str(report))
+    return ask(request, heading, "Yes", form=form, preview=will, back=report.get_absolute_url(), caption=str(report))
 
 
-@page("reports.answer_point", of=queries.points_for, edits=True)
+@page("reports.answer_point", of=queries.points_for, edits=lambda point: point.report)
 def answer(request, point):
     report = point.report
     form = AnswerForm(request.POST or None, initial={"kind": point.answer_kind, "words": point.answer})

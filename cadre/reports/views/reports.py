@@ -44,6 +44,7 @@ def begin(request, review):
     try:
         made = writing.begin_report(review=review, by=request.user, at=clock.now())
     except writing.AlreadyBegun:
+        messages.info(request, "The report was started already. This is it.")
         return redirect("reports:of_review", pk=review.pk)
     messages.success(request, "Report started. You can now write each section.")
     return redirect(made)
@@ -96,8 +97,12 @@ def correct(request, report):
     if report.state != "issued":
         return redirect(report)
     if request.method == "POST":
-        made = writing.correct_report(report=report, by=request.user, at=clock.now())
-        messages.success(request, f"Edition {made.edition} started, with the text of the last edition")
+        try:
+            made = writing.correct_report(report=report, by=request.user, at=clock.now())
+            messages.success(request, f"Edition {made.edition} started, with the text of the last edition")
+        except writing.Corrected as corrected:
+            made = corrected.edition
+            messages.info(request, f"{corrected}.")
         return redirect(made)
     will = [
         "The issued edition stays as it is until the next one is issued",

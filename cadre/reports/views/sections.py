@@ -9,11 +9,11 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reports import queries
 from cadre.reports.assembly import numbered
-from cadre.reports.forms import HandlingForm, SectionForm, TitleForm
+from cadre.reports.forms import HandlingForm, PlaceForm, SectionForm, TitleForm
 from cadre.reports.operations import writing
 
 
-@page("reports.write_section", of=queries.sections_for, edits=True)
+@page("reports.write_section", of=queries.sections_for, edits=lambda section: section.report)
 def write(request, section):
     form = SectionForm(request.POST or None, initial={"title": section.title, "text": section.text})
     form.saved_by = getattr(section.edited_by, "name", "")
@@ -62,7 +62,9 @@ def remove(request, section):
 @page("reports.write_section", of=queries.sections_for)
 @require_POST
 def raise_up(request, section):
-    writing.raise_section(section=section, by=request.user, at=clock.now())
+    form = PlaceForm(request.POST)
+    if form.is_valid():
+        writing.raise_section(section=section, **form.cleaned_data, by=request.user, at=clock.now())
     return redirect(section.place)
 
 

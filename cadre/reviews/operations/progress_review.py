@@ -67,6 +67,10 @@ def change_progress_review(*, progress_review, first_day, last_day, people, note
         lock_row(progress_review)
         if progress_review.state != "planned":
             raise MoveRefused(progress_review, "change", progress_review.state)
+        facts = {"first_day": first_day, "last_day": last_day, "note": note}
+        stays = all(getattr(progress_review, name) == value for name, value in facts.items())
+        if stays and set(people) == set(progress_review.people.all()):
+            return
         before = (progress_review.first_day, progress_review.last_day)
         ProgressReview.objects.filter(pk=progress_review.pk).update(
             first_day=first_day,

@@ -1,0 +1,127 @@
+"""The forms of what follows a report: the host's response and plan, the progress review, shared practice, the close."""
+
+from datetime import timedelta
+
+from cadre.findings.models import Finding
+from cadre.kernel import clock
+from cadre.practice.models import Consent, Practice
+from cadre.practice.operations import consents
+from cadre.reports.models import Report
+from cadre.reviews.models import ProgressReview, Review
+from tests.races.press import Press, day
+from tests.races.reviews import ANOTHER, BY_TELEPHONE
+from tests.races.visit import waive_all
+
+
+def _issued(world):
+    Review.objects.filter(pk=world.review.pk).update(state="issued", issued_at=clock.now())
+    Report.objects.filter(pk=world.report.pk).delete()
+    waive_all(world, "reviews.begin_improving")
+
+
+def _of_review(name, by="review_lead", **facts):
+    return Press(name, by, of="review", **facts)
+
+
+def _days(world, first: int) -> dict:
+    begins = world.today + timedelta(days=first)
+    return {**day("first_day", begins), **day("last_day", begins + timedelta(days=1))}
+
+
+def _planned_days(first: int):
+    return lambda world: {**_days(world, first), "people": [world.people["sponsor"].pk, world.people["member"].pk]}
+
+
+def _plan_again(world):
+    known = ProgressReview.objects.order_by("pk").last()
+    ProgressReview.objects.filter(pk=known.pk).update(state="planned", first_day=world.today, last_day=world.today)
+
+
+def _words_of_practice(world) -> dict:
+    finding = Finding.objects.get(statement="We heard that they ring back")
+    words = {"title": "Ringing back", "what_they_did": "They ring back"}
+    return {"finding": finding.pk, "label": "promising", "stage": "untested", **words}
+
+
+def _consent(world):
+    return Consent.objects.order_by("pk").last()
+
+
+def _practice(world):
+    return Practice.objects.order_by("pk").last()
+
+
+def _ask(world, **facts):
+    at, by = clock.now(), world.people["coordinator"]
+    return consents.ask_for_consent(practice=_practice(world), audience="cadre", attribution="named", by=by, at=at)
+
+
+def _ask_and_grant(world):
+    consents.grant(consent=_ask(world), until=None, by=world.people["sponsor"], at=clock.now())
+
+
+def _on_the_telephone(world) -> dict:
+    return {"person": "Chief Constable", **BY_TELEPHONE, **day("said_on", world.today)}
+
+
+def _ready_to_close(world):
+    waive_all(world, "reviews.close")
+
+
+PRESSES = [
+    _of_review(
+        "improvement:respond",
+        "sponsor",
+        more=lambda world: (world.opportunity.pk,),
+        typed={"answer": "partly", "words": "By the summer"},
+        before=_issued,
+    ),
+    Press(
+        "improvement:plan_action",
+        "sponsor",
+        of="response",
+        typed=lambda world: {
+            "title": "Write to everyone",
+            "owner_words": "Head of crime",
+            **day("due_on", world.today + timedelta(days=60)),
+        },
+        each=ANOTHER,
+    ),
+    Press("improvement:change_action", "sponsor", of="planned_action", typed={"measure": "A survey"}),
+    Press(
+        "improvement:note_progress",
+        "sponsor",
+        of="planned_action",
+        typed={"words": "It has begun", "step": "start", "effect": "not-known"},
+    ),
+    _of_review("improvement:send_response", "sponsor"),
+    _of_review("reviews:plan_progress_review", typed=_planned_days(30)),
+    _of_review("reviews:change_progress_review", typed=_planned_days(40)),
+    _of_review("reviews:cancel_progress_review", typed={"reason": "The force is busy"}),
+    _of_review("reviews:record_progress_review", typed={"outcome": "It has begun well"}, before=_plan_again),
+    _of_review(
+        "practice:propose",
+        "coordinator",
+        typed=_words_of_practice,
+        each=ANOTHER,
+    ),
+    Press("practice:change", "coordinator", of=_practice, typed={"contact": "The front desk"}),
+    Press(
+        "practice:ask_for_consent",
+        "coordinator",
+        of=_practice,
+        typed={"audience": "cadre", "attribution": "named"},
+    ),
+    Press("practice:answer", "sponsor", of=_consent, typed={"answer": "grant"}),
+    Press("practice:copy", "coordinator", of=_practice, page="practice:practice", each="each copy is recorded"),
+    Press("practice:withdraw", "sponsor", of=_consent),
+    Press(
+        "practice:record_answer",
+        "coordinator",
+        of=_consent,
+        typed=lambda world: {"answer": "refuse", **_on_the_telephone(world)},
+        before=_ask,
+    ),
+    _of_review("practice:finish_sharing", before=lambda world: waive_all(world, "practice.finish_sharing")),
+    _of_review("reviews:close", before=_ready_to_close),
+]
