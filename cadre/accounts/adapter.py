@@ -83,6 +83,13 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         request.session[LAST_VISIT] = before.isoformat() if before else ""
 
+    def get_login_stages(self) -> list[str]:
+        """The second step is left out for those whose provider has asked for it."""
+        ours = "cadre.accounts.stages.SecondStep"
+        return [
+            ours if stage == "allauth.mfa.stages.AuthenticateStage" else stage for stage in super().get_login_stages()
+        ]
+
     def post_login(self, request, user, **kwargs):
         operations.activate(user=user, at=clock.now())
         return super().post_login(request, user, **kwargs)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from cadre.accounts import queries
+from cadre.accounts.stages import has_done_both_steps
 from cadre.kernel import clock, form_recovery
 from cadre.kernel.pages import confirm
 
@@ -60,6 +61,8 @@ def two_step_required(get_response):
         if request.resolver_match.app_name == "accounts" and request.resolver_match.url_name in SET_UP:
             return None
         if not request.user.is_authenticated or not queries.must_set_up_two_step(request.user):
+            return None
+        if has_done_both_steps(request, request.user):
             return None
         if request.headers.get("Accept") == "application/json":
             return HttpResponse(status=403)

@@ -7,12 +7,13 @@ from cadre.accounts import queries
 
 
 def context(request) -> dict:
-    """The people you can sign in as: only in demo mode and while signed out."""
+    """For the signed out: what single sign-on is called, and in demo mode the people you can sign in as."""
     # A request that is refused before sign-in is looked at has no user.
     user = getattr(request, "user", None)
-    if not settings.DEMO or user is None or user.is_authenticated:
+    if user is None or user.is_authenticated:
         return {}
-    return {"personas": queries.people_to_sign_in_as()}
+    known = {"sso_name": settings.SSO_NAME} if settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] else {}
+    return known | ({"personas": queries.people_to_sign_in_as()} if settings.DEMO else {})
 
 
 def ways_of_second_step(user) -> dict:

@@ -46,6 +46,11 @@ def answers_about(user, questions) -> dict:
     return User.objects.filter(pk=user.pk).values(**questions).get() if questions else {}
 
 
+def user_with_email(email: str):
+    """The user with this address, ignoring case, or None."""
+    return User.objects.filter(email__iexact=email).first()
+
+
 def users_by_key(keys):
     """Users with these keys, for a form to choose from."""
     return User.objects.filter(pk__in=list(keys), is_active=True)

@@ -4,6 +4,7 @@ from allauth.account import views
 from allauth.mfa.base import views as second_step
 from django.urls import path, re_path
 
+from cadre.accounts.views import sso
 from cadre.kernel.pages import sensitive
 
 passwords = sensitive(keeps_typed=False)
@@ -18,6 +19,7 @@ urlpatterns = [
     path("account/password/set", passwords(views.password_set), name="account_set_password"),
     path("sign-in/forgotten", views.password_reset, name="account_reset_password"),
     path("sign-in/forgotten/sent", views.password_reset_done, name="account_reset_password_done"),
+    path("sign-in/<str:provider_id>/done", sso.callback, name="openid_connect_callback"),
     re_path(
         r"^sign-in/forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)$",
         views.password_reset_from_key,

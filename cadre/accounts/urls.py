@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.accounts.views import account, confirm, passkeys, personas, start, two_step, users
+from cadre.accounts.views import account, confirm, passkeys, personas, sso, start, two_step, users
 
 app_name = "accounts"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("account/two-step/codes/file", two_step.recovery_codes_file, name="recovery_codes_file"),
     path("account/two-step/codes/new", two_step.renew_recovery_codes, name="renew_recovery_codes"),
     path("sign-in/passkey", passkeys.sign_in_with_passkey, name="sign_in_with_passkey"),
+    path("sign-in/sso", sso.sign_in_with_sso, name="sign_in_with_sso"),
+    path("sign-in/refused/<str:why>", sso.refused, name="sso_refused"),
     path("sign-in/again", confirm.confirm, name="confirm"),
     path("sign-in/again/email", confirm.confirm_by_email, name="confirm_by_email"),
     path("sign-out", account.sign_out, name="sign_out"),

@@ -60,6 +60,12 @@ class Environment:
     metrics_token: str
     scanner: str
     two_step: str
+    oidc_issuer: str
+    oidc_client: str
+    oidc_secret: str
+    oidc_name: str
+    oidc_domains: list[str]
+    oidc_two_step: bool
     backups: Path
     backup_key: str
     backups_kept: int
@@ -91,6 +97,12 @@ def read() -> Environment:
         metrics_token=os.environ.get("CADRE_METRICS_TOKEN", ""),
         scanner=_scanner("CADRE_SCANNER"),
         two_step=_one_of("CADRE_TWO_STEP", "optional", "staff"),
+        oidc_issuer=os.environ.get("CADRE_OIDC_ISSUER", ""),
+        oidc_client=os.environ.get("CADRE_OIDC_CLIENT", ""),
+        oidc_secret=os.environ.get("CADRE_OIDC_SECRET", ""),
+        oidc_name=os.environ.get("CADRE_OIDC_NAME", "your organisation’s account"),
+        oidc_domains=_words("CADRE_OIDC_DOMAINS"),
+        oidc_two_step=_flag("CADRE_OIDC_TWO_STEP", False),
         backups=Path(os.environ.get("CADRE_BACKUPS", var / "backups")),
         backup_key=os.environ.get("CADRE_BACKUP_KEY", ""),
         backups_kept=_whole("CADRE_BACKUPS_KEPT"),

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "django.contrib.auth",
@@ -186,6 +188,29 @@ MFA_FORMS = {
     "authenticate": "cadre.accounts.forms.two_step.SecondStepForm",
     "authenticate_webauthn": "cadre.accounts.forms.two_step.PasskeyForm",
 }
+# Single sign-on lets in people with an account, found by an address that the provider vouches for: cadre.accounts.sso.
+SSO_NAME = ENV.oidc_name
+# Whether signing in there is two steps, because the provider asks for both.
+SSO_IS_TWO_STEPS = ENV.oidc_two_step
+SOCIALACCOUNT_ADAPTER = "cadre.accounts.sso.SingleSignOnAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": ENV.oidc_name,
+                "client_id": ENV.oidc_client,
+                "secret": ENV.oidc_secret,
+                "settings": {"server_url": ENV.oidc_issuer.rstrip("/"), "verified_email": ENV.oidc_domains},
+            }
+        ]
+        if ENV.oidc_issuer
+        else [],
+    }
+}
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in"

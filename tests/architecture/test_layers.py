@@ -114,6 +114,8 @@ FREE = free_modules()
 MAY_IMPORT = {
     ("accounts", "adapter"): {"operations"},
     ("accounts", "middleware"): {"queries"},
+    ("accounts", "sign_in"): {"views"},
+    ("accounts", "sso"): {"operations", "queries"},
     ("audit", "verify"): {"operations"},
     ("reports", "assembly"): {"queries"},
     ("submissions", "middleware"): {"operations", "queries"},

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -154,6 +155,21 @@ def set_preferences(*, user: User, name: str, language: str, wants_mail: bool, a
         if changes:
             user.save(update_fields=changes)
             audit.record("accounts.set_preferences", record=user, by=user, at=at, changes=changes)
+
+
+def link_single_sign_on(*, user: User, provider: str, uid: str, at) -> SocialAccount:
+    """Let the person sign in at this provider, which knows them by ``uid``, and email them. Safe to repeat."""
+    with transaction.atomic():
+        link, is_new = SocialAccount.objects.get_or_create(provider=provider, uid=uid, defaults={"user": user})
+        if is_new:
+            audit.record("accounts.link_single_sign_on", record=user, by=user, at=at)
+            notify_of_sign_in(what="link_single_sign_on", user=user, by=user, at=at)
+    return link
+
+
+def forget_claims(*, link: SocialAccount) -> None:
+    """Keep nothing of what the provider says about the person but who they are there."""
+    SocialAccount.objects.filter(pk=link.pk).update(extra_data={})
 
 
 def set_password(*, user: User, password: str, at) -> None:
