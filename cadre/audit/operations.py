@@ -16,6 +16,7 @@ from cadre.kernel import references
 from cadre.kernel.lifecycle import Lifecycle
 from cadre.kernel.locks import take_turns
 from cadre.kernel.references import Actor, OnBehalf
+from cadre.submissions.operations import mark_saved
 
 BATCH = 1000
 # The longest that a transaction may take. An entry written longer before the last seal should be in a seal.
@@ -53,6 +54,7 @@ def record(
     )
     entry.digest = digest_of(facts_of(entry), salt, settings.AUDIT_KEY)
     entry.save(force_insert=True)
+    mark_saved()
     return entry
 
 

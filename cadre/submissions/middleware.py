@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from cadre.kernel import clock
 from cadre.submissions import operations, queries
 
+SAVED_BEFORE = "We saved this form when you first sent it, so it was not sent again."
 SENT_BEFORE = "You sent this form before, so it was not sent again. This page shows the result."
 
 
@@ -25,7 +26,8 @@ def form_once(get_response):
             return get_response(request)
         if not operations.take_form(key=key, at=clock.now()):
             return _sent_before(request, key)
-        answer = get_response(request)
+        with operations.working_on(key):
+            answer = get_response(request)
         location = answer.headers["Location"] if 300 <= answer.status_code < 400 else ""
         operations.answer_form(key=key, location=location[:500])
         return answer
@@ -44,6 +46,9 @@ def _key_of(request) -> str:
 
 def _sent_before(request, key):
     location = queries.answer_to_form(key)
+    if not location and queries.was_saved(key, before=clock.now() - operations.UNANSWERED):
+        messages.info(request, SAVED_BEFORE)
+        return redirect("/")
     if not location:
         return render(request, "submissions/still_saving.html", status=409)
     messages.info(request, SENT_BEFORE)

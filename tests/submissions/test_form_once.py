@@ -1,6 +1,7 @@
 """A form whose button is pressed twice does its work once, and says so."""
 
 import time
+from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -85,6 +86,47 @@ def test_what_a_dead_server_began_may_be_sent_again_after_a_minute(world, door, 
     assert operations.take_form(key="k", at=at + timedelta(seconds=61))
     operations.answer_form(key="k", location="/requests/1")
     assert not operations.take_form(key="k", at=at + timedelta(minutes=9))
+
+
+class Killed(BaseException):
+    """The server is killed: nothing after this runs."""
+
+
+@contextmanager
+def killed_at(monkeypatch, function):
+    """The server is killed when it calls ``function``."""
+
+    def kill(*args, **given):
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(function, kill)
+        with pytest.raises(Killed):
+            yield
+
+
+def test_a_form_that_was_saved_by_a_server_killed_before_it_answered_is_not_saved_again(
+    world, door, time_machine, monkeypatch
+):
+    with killed_at(monkeypatch, "cadre.submissions.operations.answer_form"):
+        door.post("/requests/ask", words(world))
+    assert asked() == 1
+    assert door.post("/requests/ask", words(world)).status_code == 409
+    time_machine.move_to(clock.now() + timedelta(seconds=61))
+    again = door.post("/requests/ask", words(world), follow=True)
+    assert asked() == 1
+    assert "We saved this form when you first sent it" in html_of(again)
+
+
+def test_a_form_that_a_killed_server_did_not_save_is_saved_when_it_is_sent_again(
+    world, door, time_machine, monkeypatch
+):
+    with killed_at(monkeypatch, "cadre.audit.operations.record"):
+        door.post("/requests/ask", words(world))
+    assert asked() == 0
+    time_machine.move_to(clock.now() + timedelta(seconds=61))
+    door.post("/requests/ask", words(world))
+    assert asked() == 1
 
 
 def test_nothing_that_was_typed_is_kept_and_all_is_forgotten_after_a_day(world, door):
