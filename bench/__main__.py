@@ -1,6 +1,8 @@
-"""``python -m bench``: pages at two sizes, search, report export and extraction; one run, one table each, in Markdown.
+"""``python -m bench``: pages at two sizes, kills, search, report export and extraction; one table each, in Markdown.
 
-Works on a database and files of its own in a temporary folder. Times are of this machine on this day: look at the growth.
+``python -m bench kills [KILLS]`` measures the kills alone.
+
+Works on a database and files of its own in a temporary folder. Times are of this machine and day: look at the growth.
 """
 
 import os
@@ -8,6 +10,7 @@ import platform
 import sys
 import tempfile
 from datetime import date
+from pathlib import Path
 
 
 def main() -> None:
@@ -17,13 +20,17 @@ def main() -> None:
         import django
 
         django.setup()
-        from bench import grow, pages, work
+        from bench import grow, kills, pages, work
 
         print(f"# Bench, {date.today():%-d %B %Y}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
         seconds = grow.load_example()
         print(f"The worked example loads in {seconds:.1f} s.\n", flush=True)
+        if sys.argv[1:2] == ["kills"]:
+            kills.run(Path(folder), *map(int, sys.argv[2:]))
+            return
         small, before = grow.size(), pages.measure()
         found = work.search()
+        kills.run(Path(folder))
         seconds = grow.to_a_national_year()
         print(f"A national year beside it takes {seconds:.0f} s to write.\n", flush=True)
         pages.show(small, before, grow.size(), pages.measure())

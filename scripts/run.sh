@@ -34,9 +34,23 @@ stop() {
   wait 2>/dev/null || true
 }
 trap 'stop; exit 0' INT TERM
-$bin/cadre worker &
+
+keep_a_worker() {
+  # The server serves on while the worker is started again.
+  local child=""
+  trap 'kill $child 2>/dev/null; wait $child 2>/dev/null; exit 0' INT TERM
+  while true; do
+    $bin/cadre worker &
+    child=$!
+    wait $child || true
+    echo "The worker has stopped and is started again."
+    sleep 1
+  done
+}
+
+keep_a_worker &
 worker=$!
-$bin/gunicorn --workers 2 --bind "127.0.0.1:$port" --log-level warning cadre.config.wsgi &
+BIND=127.0.0.1:$port $bin/gunicorn --config deploy/gunicorn.conf.py cadre.config.wsgi &
 server=$!
 for _ in $(seq 150); do
   answers && break
@@ -46,7 +60,7 @@ done
 echo
 echo "Cadre is at http://localhost:$port (Ctrl-C stops it)"
 if [ "${CADRE_DEMO:-1}" = 0 ]; then $bin/cadre start; else $bin/cadre people; fi
-wait -n $worker $server || true
-echo "The server or the worker has stopped, so both stop."
+wait $server || true
+echo "The server has stopped, so the worker stops too."
 stop
 exit 1

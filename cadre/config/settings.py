@@ -214,10 +214,20 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in"
+# The limits on attempts are counted here, by all processes together: of one machine on SQLite, of all on PostgreSQL. So
+# many values are kept that nobody drops a count by making others.
 CACHES = {
-    # One for all processes of the machine: the rate limits of signing in are counted here.
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": ENV.var / "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": ENV.var / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    CACHES["default"] |= {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "config_cachedvalue",
+    }
 LOGIN_REDIRECT_URL = "/"
 DEFAULT_FROM_EMAIL = ENV.mail_from
 if ENV.smtp_url:
@@ -238,6 +248,8 @@ SESSION_COOKIE_AGE = 2 * 60 * 60
 SESSION_LONGEST = 12 * 60 * 60
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = ENV.https_only
+# What asks on this machine whether the server is well needs no TLS.
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = ENV.hsts_days * 24 * 60 * 60
 # The programme answers for its own host only, so it promises nothing for others beneath it.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -69,3 +69,9 @@ def test_figures_are_for_those_who_know_the_token(client, world, working, settin
     page = client.get("/metrics", HTTP_AUTHORIZATION="Bearer a-token").content.decode()
     assert 'cadre_jobs{state="queued"}' in page
     assert "cadre_worker_silent_seconds" in page
+
+
+def test_whether_the_server_is_well_is_answered_without_tls(client, working, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/health/live").status_code == 200
+    assert client.get("/sign-in").status_code == 301

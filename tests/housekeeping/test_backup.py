@@ -3,6 +3,7 @@
 import errno
 import shutil
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,17 @@ def test_the_worker_makes_one_a_day_keeps_the_newest_and_health_says_when_it_did
     assert sorted(path.name for path in Path(settings.BACKUPS).iterdir()) == names[1:]
     assert backed_up_at() == begin + 2 * clock.DAY
     assert "backup" in health.faults(at=begin + 4 * clock.DAY)
+
+
+def test_the_command_keeps_as_many_as_it_is_told(world, settings, time_machine, capsys):
+    begin = clock.now()
+    for minute in range(3):
+        time_machine.move_to(begin + timedelta(minutes=minute), tick=False)
+        call_command("backup", keep=2)
+    assert len(list(Path(settings.BACKUPS).iterdir())) == 2
+    assert f"Deleted {making.default_path(at=begin).name}" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="Keep at least one"):
+        call_command("backup", keep=-1)
 
 
 def test_without_the_setting_the_worker_makes_none(world, settings):

@@ -55,12 +55,13 @@ def database(folder: Path) -> Iterator[str]:
     name = f"cadre_check_{secrets.token_hex(4)}"
     databases.run_program("createdb", "--template=template0", name)
     try:
-        yield _address(name)
+        yield address_of(name)
     finally:
         databases.run_program("dropdb", name)
 
 
-def _address(name: str) -> str:
+def address_of(name: str) -> str:
+    """The address of a database of this name on the server in use."""
     server = connection.settings_dict
     who = ":".join(quote(server[part], safe="") for part in ("USER", "PASSWORD") if server[part])
     host = quote(str(server["HOST"]), safe="")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cadre.housekeeping.backups.errors import BackupError
-from cadre.housekeeping.backups.making import default_path, make
+from cadre.housekeeping.backups.making import default_path, forget_old, make
 from cadre.housekeeping.backups.rehearsal import rehearse
 from cadre.kernel import clock
 
@@ -16,14 +16,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", type=Path, help="the new file; without it, one in CADRE_BACKUPS")
+        parser.add_argument("--keep", type=int, metavar="NUMBER", help="delete older ones in CADRE_BACKUPS")
         parser.add_argument("--check", type=Path, metavar="FILE", help="restore this backup into a scratch place")
 
-    def handle(self, *, file, check, **options):
+    def handle(self, *, file, check, keep, **options):
+        if keep is not None and keep < 1:
+            raise CommandError("Keep at least one backup.")
         try:
             if check:
                 self._check(check)
             else:
                 self._make(file)
+                for name in forget_old(keep=keep) if keep else []:
+                    self.stdout.write(f"Deleted {name}")
         except BackupError as error:
             raise CommandError(str(error)) from error
 
