@@ -41,19 +41,26 @@ def content_of(report, findings=None) -> dict:
     }
 
 
-def about(report) -> dict:
+def about(report, *, on) -> dict:
     """What a version says beside its content: the programme, who led and did the review, and the actions in scope.
 
+    ``on`` is the day of the programme's name; where people worked is as of the day on which the report was begun.
     Frozen with a version and not part of what its digest covers.
     """
-    began_on = clock.day_of(report.begun_at)
-    credited = queries.people_credited(report.review, on=began_on)
+    credited = queries.people_credited(report.review, on=clock.day_of(report.begun_at))
     return {
-        "programme": settings_read_once(began_on).name,
+        "programme": settings_read_once(on).name,
+        "framework": _framework(report.review.framework),
         "led_by": [_credit(person) for person in credited if person.role in LEADS],
         "team": [_credit(person) for person in credited if person.role not in LEADS],
         "actions": [str(action) for action in queries.actions_in_scope(report.review)],
     }
+
+
+def _framework(framework) -> str:
+    """Its title and from when it is in force: its edition, as a pack words it, is for those who load packs."""
+    title = f"{framework.title}, in force from {clock.format_date(framework.valid_from)}"
+    return f"{title}{SAMPLE if framework.is_sample else ''}"
 
 
 def _credit(person) -> str:

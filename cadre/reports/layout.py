@@ -26,14 +26,16 @@ def laid_out(content: dict, control: Control) -> dict:
     ``content`` is as ``Version.document`` gives it; one frozen by an earlier release lacks the names of the programme
     and the team, and the actions in scope.
     """
-    sections = [_section(section) for section in content["sections"]]
+    sections = sections_of(content)
+    for section in sections:
+        section["blocks"] = section["blocks"] or [{"type": "p", "runs": [{"t": NOTHING}]}]
     return {
         "title": content["title"],
         "host": content["host"],
         "programme": content.get("programme", "Peer review"),
         "reference": content["reference"],
         "marking": content["marking"],
-        "cover": _cover(content, control),
+        "cover": cover_of(content, control),
         "cover_title": ["Peer review of", content["host"]],
         "promise": PROMISE,
         "glance": _glance(content, list(_findings(sections))),
@@ -47,7 +49,8 @@ def _control(control) -> dict:
     return {"key": "control", "title": "Document control", "heads": ["Item", "Detail"], "rows": rows}
 
 
-def _cover(content, control) -> list[list[str]]:
+def cover_of(content: dict, control: Control) -> list[list[str]]:
+    """Labels and words of the cover, those without words left out."""
     edition = content["edition"]
     facts = [
         ("Visit", content["days"]),
@@ -62,13 +65,12 @@ def _cover(content, control) -> list[list[str]]:
     return [[label, words] for label, words in facts if words]
 
 
-def _section(section) -> dict:
-    blocks = [_finding(block) if block["type"] == "finding" else block for block in section["blocks"]]
-    return {"key": section["key"], "title": section["title"], "blocks": blocks or [_words(NOTHING)]}
-
-
-def _words(words) -> dict:
-    return {"type": "p", "runs": [{"t": words}]}
+def sections_of(content: dict) -> list[dict]:
+    """The sections in order, each finding in them with its parts labelled."""
+    return [
+        {**section, "blocks": [_finding(block) if block["type"] == "finding" else block for block in section["blocks"]]}
+        for section in content["sections"]
+    ]
 
 
 def _finding(block) -> dict:
@@ -77,6 +79,7 @@ def _finding(block) -> dict:
     parts += [("A team member disagreed", words) for words in block["dissent"]]
     return {
         "type": "finding",
+        "finding": block["finding"],
         "key": block["key"],
         "number": block["number"],
         "kind": KINDS[block["number"][0]],

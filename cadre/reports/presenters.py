@@ -2,7 +2,11 @@
 
 from django.urls import reverse
 
+from cadre.kernel import clock
+from cadre.reports.assembly import about
 from cadre.reports.content import block_at, words_of
+from cadre.reports.document_control import Control
+from cadre.reports.layout import cover_of, sections_of
 from cadre.reports.lifecycle import OUT, REPORT
 from cadre.reviews.lifecycle import VISIT_OVER
 
@@ -35,7 +39,14 @@ def sentence(report) -> str:
     """What its state means, and what comes next."""
     if report.state == "with-host" and report.host_finished_at:
         return "The host has finished its check. The team will answer every point before the report is issued."
+    if report.state == "issued" and report.issued_at:
+        return f"Issued on {clock.format_date(report.issued_at)}. {SENTENCES['issued']}"
     return SENTENCES[report.state]
+
+
+def to_sign(report, content, *, on) -> dict:
+    """What the signer reads: the cover as it will be, and every section."""
+    return {"cover": cover_of({**content, **about(report, on=on)}, Control()), "parts": sections_of(content)}
 
 
 def acts(report, user, *, signed: bool, reads: bool) -> list[dict]:

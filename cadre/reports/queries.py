@@ -81,11 +81,10 @@ class Credit:
 
 def people_credited(review, *, on) -> list[Credit]:
     """Those who led and did the review: leads first, then by name, each once; ``on`` is the day of their employer."""
-    rows = list(people_in_order(review).filter(role__in=TEAM))
-    jobs = Employment.objects.on(on).filter(member__user__in=[access.user_id for access in rows])
-    employers = dict(jobs.values_list("member__user", "organisation__name"))
+    jobs = Employment.objects.on(on).filter(member__user=OuterRef("user")).values("organisation__name")
+    rows = people_in_order(review).filter(role__in=TEAM).annotate(employer=Subquery(jobs[:1]))
     credits = {
-        access.user_id: Credit(access.user.name, access.role, employers.get(access.user_id, ""))
+        access.user_id: Credit(access.user.name, access.role, access.employer or "")
         for access in sorted(rows, key=lambda access: (access.role not in LEADS, access.user.name))
     }
     return list(credits.values())

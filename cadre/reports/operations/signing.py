@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cadre.audit import operations as audit
 from cadre.jobs import operations as jobs
+from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
 from cadre.reports.assembly import about, content_of
 from cadre.reports.content import digest, empty_sections
@@ -55,7 +56,7 @@ def freeze(*, report, at) -> Version:
     at once, is the same version. Until it is signed, who did the review is as it is now."""
     lock_row(report)
     content = content_of(report)
-    facts = {"content": content, "about": about(report), "made_at": at}
+    facts = {"content": content, "about": about(report, on=clock.day_of(at)), "made_at": at}
     version = Version.objects.filter(report=report, digest=digest(content)).first()
     if version is None:
         number = report.versions.count() + 1
@@ -146,7 +147,7 @@ def sign_off(*, report, seen, by, at, left_empty=()) -> SignOff:
 def _try_its_files(report, *, by, at):
     """Make every file that ``by`` would sign for and keep none, before anything is locked. Raises ``NothingToSign``."""
     content = content_of(report)
-    facts = {"content": content, "about": about(report), "digest": digest(content), "made_at": at}
+    facts = {"content": content, "about": about(report, on=clock.day_of(at)), "digest": digest(content), "made_at": at}
     version = Version(report=report, number=1, **facts)
     SignOff(version=version, by=by, signed_at=at)
     try:

@@ -12,6 +12,7 @@ from cadre.kernel.pages import page
 from cadre.reports import presenters, queries
 from cadre.reports.assembly import content_of, signed_as, signed_now
 from cadre.reports.choices import CONTENT_TYPES
+from cadre.reports.layout import sections_of
 from cadre.reports.lifecycle import OUT
 from cadre.reports.operations import writing
 from cadre.reviews.navigation import review_navigation
@@ -62,6 +63,7 @@ def report(request, report):
         "review": report.review,
         "sections": review_navigation(request, report.review, "report"),
         "content": content,
+        "parts": sections_of(content),
         "tag": presenters.tag(report),
         "sentence": presenters.sentence(report),
         "acts": presenters.acts(report, user, signed=bool(signed), reads=queries.is_asked_to_read(user, report)),

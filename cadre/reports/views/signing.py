@@ -17,6 +17,7 @@ from cadre.reports.assembly import content_of
 from cadre.reports.content import digest, empty_sections
 from cadre.reports.forms import AskForReadForm, QualityReadForm, SendForm, SignOffForm, TakeBackForm
 from cadre.reports.operations import accuracy, issuing, signing
+from cadre.reports.presenters import to_sign
 from cadre.reviews import presenters
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.lifecycle import VISIT_OVER
@@ -72,8 +73,8 @@ def sign_off(request, report):
         except (signing.NothingToSign, MoveRefused) as refused:
             messages.error(request, f"We could not sign off the report. {refused}.")
             return redirect(report)
-    context = {"report": report, "content": content, "form": form, "read": queries.newest_read(report)}
-    return render(request, "reports/sign_off.html", context)
+    context = {"report": report, "form": form, "read": queries.newest_read(report)}
+    return render(request, "reports/sign_off.html", context | to_sign(report, content, on=clock.day_of(clock.now())))
 
 
 @page("reports.lead_report", of=queries.reports_for)

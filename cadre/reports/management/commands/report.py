@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cadre.kernel import clock
 from cadre.reports import documents, queries
 from cadre.reports.assembly import about, content_of, signed_now
 from cadre.reports.choices import Form
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         if report is None:
             raise CommandError(f"There is no report of a review “{review}”. Give a reference such as 2026-001.")
         version = report.issued or signed_now(report)
-        content = version.document if version else {**content_of(report), **about(report)}
+        content = version.document if version else {**content_of(report), **about(report, on=clock.day_of(clock.now()))}
         control = control_of(version) if version else DRAFT
         try:
             Path(output).write_bytes(documents.render(content, control, options["format"]))
