@@ -6,8 +6,11 @@ from django.forms.boundfield import BoundField
 from cadre.govuk.sent import Sent, as_sent, as_typed, digest, in_words
 from cadre.kernel.locks import is_in_turn
 
-SAVED_SINCE = "{who} saved this after you opened it, so your changes are not saved yet. Check what is saved, then save"
-DIFFERS = "“{label}” is saved differently now. Keep yours, or use what is saved"
+SAVED_SINCE = (
+    "{who} saved this after you opened it, so we have not saved your changes yet. "
+    "Check what is different, then save again"
+)
+DIFFERS = "Someone saved something else here. Keep yours, or use what is saved now"
 
 
 class EditedField(BoundField):
@@ -108,5 +111,4 @@ class EditForm(forms.Form):
         self.data[self.add_prefix("opened_with")] = self._seal()
         self.add_error(None, SAVED_SINCE.format(who=self.saved_by or "Someone"))
         for name in differing:
-            label = str(self.fields[name].label).removesuffix(" (optional)")
-            self.add_error(None if self[name].is_hidden else name, DIFFERS.format(label=label))
+            self.add_error(name, DIFFERS)

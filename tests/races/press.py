@@ -107,12 +107,11 @@ class Tabs:
                 first = alone.post(url, sent[0])
                 by_one = _less(effects(), before)
                 transaction.set_rollback(True)
-            answers = self._at_once(
-                [_presser(client, url, data) for client, data in zip(others, sent[1:], strict=True)]
-            )
+            answers = self.at_once([_presser(client, url, data) for client, data in zip(others, sent[1:], strict=True)])
         return Outcome(by_one, _less(effects(), before), first, answers, faults)
 
-    def _at_once(self, presses):
+    def at_once(self, presses) -> list:
+        """The answers of these presses, each made in a thread of its own; they begin their transactions together."""
         door = Door(len(presses))
 
         def run(press):

@@ -1,0 +1,103 @@
+"""Every address with a form that changes what is saved: two changes of it that cross, and what the second reads."""
+
+from dataclasses import dataclass, field
+
+from cadre.members.models import CanSpeakTo
+from cadre.reports.models import AccuracyPoint, Report
+from cadre.reviews.models import ProgressReview
+from tests.permissions.addresses import complete
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Two changes of one field, as a browser sends them: the first saver's, and the second's, who opened it earlier.
+
+    ``shown`` are words of what the first saved, as the second reads them; ``more`` makes the form complete.
+    """
+
+    who: str
+    first: dict
+    second: dict
+    shown: str
+    more: dict = field(default_factory=dict)
+    # The tables that saving writes to even if nothing was changed: who did it last, or a row each time.
+    leaves: frozenset = frozenset()
+
+
+def text(who: str, name: str, *leaves: str) -> Edit:
+    return Edit(who, {name: "Alpha words"}, {name: "Beta words"}, "Alpha words", leaves=frozenset(leaves))
+
+
+def tick(who: str, name: str, first: str, second: str, shown: str = "Also selected") -> Edit:
+    return Edit(who, {name: [first]}, {name: [second]}, shown)
+
+
+def day(who: str, name: str) -> Edit:
+    first, second = ({f"{name}_0": day, f"{name}_1": "3", f"{name}_2": "2027"} for day in ("10", "11"))
+    return Edit(who, first, second, "10 March 2027")
+
+
+# What saving leaves in any case.
+LEFT = {"audit.Entry", "submissions.SentForm", "sessions.Session"}
+NEWS, FIRST_SETTINGS = frozenset({"improvement.Progress"}), frozenset({"programme.Settings"})
+EDITS = {
+    "accounts:account": text("member", "name"),
+    "accounts:user": tick("lead", "roles", "auditor", "coordinator", "Auditor"),
+    "evidence:from_annotation": Edit(
+        "researcher",
+        {"origin": "frontline"},
+        {"origin": "partner"},
+        "Front",
+        {"polarity": "supports", "actions": ["{action}"], "statement": "They are heard"},
+        frozenset({"evidence.EvidenceItem", "search.IndexEntry"}),
+    ),
+    "fieldwork:change": text("coordinator", "title"),
+    "findings:reword": text("review_lead", "statement"),
+    "improvement:respond": text("spoc", "words", "improvement.Response"),
+    "improvement:change_action": text("spoc", "title"),
+    "improvement:note_progress": Edit("spoc", {"effect": "some"}, {"effect": "none"}, "Some", {"words": "News"}, NEWS),
+    "library:audience": tick("coordinator", "audience", "desk", "visit"),
+    "library:readers": tick("coordinator", "readers", "{member}", "{review_lead}"),
+    "members:details": text("member", "about"),
+    "members:expertise": Edit("member", {"s{strand}-adults": "3"}, {"s{strand}-adults": "4"}, "3 Experienced"),
+    "members:preferences": Edit("member", {"mode-visit": "1"}, {"mode-visit": "0"}, "My first choice"),
+    "members:standing": text("lead", "why"),
+    "organisations:change": text("lead", "short"),
+    "organisations:predecessors": tick("lead", "linked", "{third}", "{other}"),
+    "organisations:neighbours": tick("lead", "linked", "{third}", "{other}"),
+    "practice:change": text("coordinator", "title"),
+    "programme:change": Edit("lead", {"offer_days": "11"}, {"offer_days": "12"}, ">11</p>", leaves=FIRST_SETTINGS),
+    "reports:answer_point": text("researcher", "words"),
+    "reports:change_debrief": text("lead", "others"),
+    "reports:handling": text("researcher", "handling"),
+    "reports:section": text("researcher", "text", "reports.Section"),
+    "reviews:change_scope": tick("lead", "whom", "children", "adults", "Children"),
+    "reviews:lines": text("lead", "questions"),
+    "reviews:terms_choices": text("lead", "exclusions"),
+    "reviews:visit": day("lead", "last_day"),
+    "reviews:milestone": day("lead", "planned_to"),
+    "reviews:change_progress_review": text("lead", "note", "reviews.Milestone"),
+    "teams:change_seat": text("coordinator", "title"),
+}
+
+
+def editable(world):
+    """The test world with records that each of these forms can change."""
+    world.practice_record.consents.update(state="withdrawn")
+    CanSpeakTo.objects.create(member=world.member_record, code="age")
+    Report.objects.filter(pk=world.report.pk).update(state="with-host")
+    complete(world)
+    ProgressReview.objects.get().people.add(world.people["member"])
+    AccuracyPoint.objects.update(answer_kind="changed", answer="Put right", answered_by=world.people["researcher"])
+    return world
+
+
+def keyed(changes: dict, world) -> dict:
+    """These changes with the keys of records of the test world."""
+    keys = {key: person.pk for key, person in world.people.items()}
+    keys |= {name: getattr(world, name).pk for name in ("action", "strand", "third", "other")}
+
+    def put(words):
+        return [part.format(**keys) for part in words] if isinstance(words, list) else words.format(**keys)
+
+    return {put(name): put(value) for name, value in changes.items()}
