@@ -157,9 +157,11 @@ def _facts(members, strands, actions, on, also):
     return rows.union(*parts, all=True)
 
 
-def fact(rows, kind: str, what: str, more: str = "", *, member="member"):
-    """``rows`` as facts for ``match_facts``: the columns ``what`` and ``more`` become text."""
-    return rows.order_by().values_list(member, Value(kind), _text(what), _text(more) if more else Value(""), Value(0))
+def fact(rows, kind, what: str, more: str = "", *, member="member"):
+    """``rows`` as facts for ``match_facts``, of a kind that is a name or an expression: the columns ``what`` and
+    ``more`` become text."""
+    kind = Value(kind) if isinstance(kind, str) else kind
+    return rows.order_by().values_list(member, kind, _text(what), _text(more) if more else Value(""), Value(0))
 
 
 def _text(column: str) -> Cast:

@@ -1,14 +1,13 @@
-"""What this app does when the members app sends a signal."""
+"""What this app does when the apps below it send a signal."""
 
 from django.dispatch import receiver
 
 from cadre.members.signals import conflict_changed
-from cadre.reviews.operations.access import close_conflicted_access
-from cadre.reviews.operations.conflict_exclusions import exclude_from_conflicted_reviews
+from cadre.organisations.signals import role_changed
+from cadre.reviews.operations.conflicts import follow_conflicts_of
 
 
 @receiver(conflict_changed)
+@receiver(role_changed)
 def end_what_a_conflict_forbids(sender, *, user, by, at, **kwargs):
-    close_conflicted_access(user=user, by=by, at=at)
-    if user.is_programme_staff:
-        exclude_from_conflicted_reviews(user=user, by=by, at=at)
+    follow_conflicts_of(user=user, by=by, at=at)

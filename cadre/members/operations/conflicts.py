@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
 from cadre.members.models import DeclaredConflict
 from cadre.members.signals import conflict_changed
@@ -25,6 +25,7 @@ def declare_conflict(*, user, organisation, reason, by, at) -> DeclaredConflict:
         made = DeclaredConflict.objects.create(
             user=user, organisation=organisation, reason=reason, valid_from=today, declared_at=at
         )
+        request_scope.forget()
         audit.record("members.declare_conflict", record=made, by=by, at=at)
         conflict_changed.send(DeclaredConflict, user=user, by=by, at=at)
     return made
@@ -42,5 +43,6 @@ def withdraw_conflict(*, conflict, by, at) -> None:
             declared.delete()
         else:
             declared.update(valid_to=today - timedelta(days=1))
+        request_scope.forget()
         audit.record("members.withdraw_conflict", record=conflict, by=by, at=at)
         conflict_changed.send(DeclaredConflict, user=conflict.user, by=by, at=at)

@@ -34,6 +34,7 @@ def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
             updated_at=at,
         )
         Employment.objects.create(member=member, organisation=organisation, title=title, valid_from=clock.day_of(at))
+        request_scope.forget()
         audit.record("members.add_member", record=member, by=by, at=at, changes={"kind": (None, kind)})
         index(member, at=at)
     return member
@@ -55,6 +56,7 @@ def change_employer(*, member, organisation, title, since, by, at) -> None:
             else:
                 Employment.objects.filter(pk=job.pk).update(valid_to=since - clock.DAY)
         Employment.objects.create(member=member, **same)
+        request_scope.forget()
         audit.record("members.change_employer", record=member, by=by, at=at)
         index(member, at=at)
         conflict_changed.send(Member, user=member.user, by=by, at=at)

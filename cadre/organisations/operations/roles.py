@@ -6,10 +6,11 @@ from django.db import transaction
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.organisations.models import Role
+from cadre.organisations.signals import role_changed
 
 
 class AlreadyHeld(Exception):
@@ -48,6 +49,8 @@ def grant(*, user, organisation, role, by, at) -> Role:
             return held
         made = Role.objects.create(user=user, organisation=organisation, role=role, valid_from=today)
         audit.record("organisations.grant", record=made, by=by, at=at, changes={"role": (None, role)})
+        request_scope.forget()
+        role_changed.send(Role, user=user, by=by, at=at)
     return made
 
 
@@ -64,6 +67,8 @@ def end_role(*, role, by, at) -> None:
             held.delete()
         else:
             held.update(valid_to=today - timedelta(days=1))
+        request_scope.forget()
+        role_changed.send(Role, user=role.user, by=by, at=at)
         _tell(role.user, "organisations/ended", role.organisation, by=by, at=at)
 
 

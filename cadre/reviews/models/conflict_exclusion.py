@@ -1,4 +1,4 @@
-"""Programme staff who may not see one review, because of a conflict of interest."""
+"""Reviews that a conflict of interest keeps from programme staff, as they were told of it."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,10 @@ from django.db.models import Q
 
 
 class ConflictExclusion(models.Model):
-    """Written when a conflict is recorded or a review is accepted; lifted when the conflict ends."""
+    """Written when it is first found that a person has a conflict with the host; lifted when the conflict has ended.
+
+    It records what was told, so that it is told once. No read of a review asks for it: ``involvement`` decides that.
+    """
 
     AUDITED_FIELDS = ("lifted_at",)
 

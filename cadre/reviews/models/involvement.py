@@ -83,21 +83,20 @@ def _ties(user, day) -> list:
     ties = ties_of([user.pk], on=day)
     employed = Q()
     for tie in ties:
-        if tie.fact == EMPLOYERS:
-            employed |= Q(pk__in=tie.rows.order_by().values(tie.organisation))
+        if tie.now:
+            employed |= Q(pk__in=tie.rows.filter(tie.now).order_by().values(tie.organisation))
     employers = Organisation.objects.filter(employed).order_by().values("pk")
-    borders = Neighbour.objects.filter(Q(first__in=employers) | Q(second__in=employers))
     return [
         *(_rows(tie.rows, tie.fact, tie.organisation) for tie in ties),
         _rows(Succession.objects.all(), BECAME, "predecessor", "successor"),
-        _rows(borders, BORDERS, "first", "second"),
+        _rows(Neighbour.objects.all(), BORDERS, "first", "second"),
         _rows(visitors_to(employers), VISITORS, "organisation").distinct(),
     ]
 
 
 def _rows(rows, kind, one, two=None, *texts):
     """``rows`` as a part of the union: kind, two keys and three texts."""
-    kind = kind if isinstance(kind, Case) else Value(kind, output_field=CharField())
+    kind = Value(kind, output_field=CharField()) if isinstance(kind, str) else kind
     texts = [Cast(text, CharField()) for text in texts] + [Value("", output_field=CharField())] * (3 - len(texts))
     return rows.order_by().values_list(kind, one, two or Value(0), *texts)
 

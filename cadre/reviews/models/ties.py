@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
 from cadre.members.models import DeclaredConflict, Employment
 from cadre.organisations.models import Role
@@ -16,10 +16,15 @@ EMPLOYERS, FORMER, DECLARED = "employers", "former", "declared"
 
 
 class Tie(NamedTuple):
-    """Rows that tie people to organisations, with the look-ups of the person and of the organisation in them."""
+    """Rows that tie people to organisations, with the look-ups of the person and of the organisation in them.
 
-    fact: str
+    ``fact`` is an expression. ``now`` is the filter for those that make the organisation an employer of today, empty
+    if none does.
+    """
+
     rows: QuerySet
+    fact: Any
+    now: Q
     person: str
     organisation: str
 
@@ -29,27 +34,32 @@ def ties_of(users, *, on: date) -> list[Tie]:
 
     Whoever represents an organisation, or was named by it on one of its reviews, counts as employed there.
     """
+    begun = Employment.objects.filter(member__user__in=users, valid_from__lte=on)
     declared = DeclaredConflict.objects.on(on).filter(user__in=users)
-    return [*_employments(users, on), *representing(users, on=on), Tie(DECLARED, declared, "user", "organisation")]
-
-
-def _employments(users, on: date) -> list[Tie]:
-    jobs = Employment.objects.filter(member__user__in=users)
     return [
-        Tie(EMPLOYERS, jobs.on(on), "member__user", "organisation"),
-        Tie(FORMER, jobs.filter(valid_to__lt=on), "member__user", "organisation"),
+        _employed(begun, _not_ended(on), "member__user", "organisation"),
+        *representing(users, on=on),
+        Tie(declared, Value(DECLARED, output_field=CharField()), Q(), "user", "organisation"),
     ]
 
 
 def representing(users, *, on: date) -> list[Tie]:
     """Those of them that are not of the records of members: roles of an organisation, and access as one of a host."""
-    roles, named = Role.objects.filter(user__in=users), Access.objects.filter(user__in=users, role__in=HOST)
+    roles = Role.objects.filter(user__in=users, valid_from__lte=on)
+    named = Access.objects.filter(user__in=users, role__in=HOST)
     return [
-        Tie(EMPLOYERS, roles.on(on), "user", "organisation"),
-        Tie(FORMER, roles.filter(valid_to__lt=on), "user", "organisation"),
-        Tie(EMPLOYERS, named.filter(closes_at__isnull=True), "user", "review__organisation"),
-        Tie(FORMER, named.filter(closes_at__isnull=False), "user", "review__organisation"),
+        _employed(roles, _not_ended(on), "user", "organisation"),
+        _employed(named, Q(closes_at__isnull=True), "user", "review__organisation"),
     ]
+
+
+def _not_ended(on: date) -> Q:
+    return Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+
+
+def _employed(rows, now: Q, person: str, organisation: str) -> Tie:
+    fact = Case(When(now, then=Value(EMPLOYERS)), default=Value(FORMER), output_field=CharField())
+    return Tie(rows, fact, now, person, organisation)
 
 
 def visits_by(organisations: Iterable) -> QuerySet:

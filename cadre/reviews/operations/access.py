@@ -121,12 +121,3 @@ def end_of_access(at) -> datetime:
     today = clock.day_of(at)
     days = settings_on(today).access_days
     return clock.end_of_day(today + timedelta(days=days)) if days else at
-
-
-def close_conflicted_access(*, user, by, at) -> None:
-    """Close every access of ``user`` to a review that they now have a conflict with."""
-    with transaction.atomic():
-        rows = Access.objects.filter(user=user, closes_at__isnull=True, role__in=NEEDS_CONFIDENTIALITY)
-        for access in rows.select_related("review__organisation"):
-            if conflicts_of(user, access.review, at=at):
-                close_access(access=access, why="A conflict of interest was recorded", by=by, at=at)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
+from cadre.kernel import clock
 from cadre.mail.emails import LinkSpec
 from cadre.organisations.models import OrganisationRole
 from cadre.organisations.operations import roles
@@ -13,9 +14,10 @@ from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.models import Review, ReviewRequest
 from cadre.reviews.operations.access import open_access
-from cadre.reviews.operations.conflict_exclusions import exclude_people_in_conflict
+from cadre.reviews.operations.conflicts import follow_conflicts
 from cadre.reviews.operations.plan import mark_stage_done
 from cadre.reviews.operations.search import index_request, index_review
+from cadre.reviews.queries.people import programme_staff
 from cadre.reviews.queries.requests import who_decide
 
 
@@ -91,7 +93,7 @@ def accept_request(*, request, framework, reason, by, at) -> Review:
         open_access(
             user=request.sponsor, review=review, role=ReviewRole.SPONSOR, why="Requested the review", by=by, at=at
         )
-        exclude_people_in_conflict(review=review, by=by, at=at)
+        follow_conflicts(host=review.organisation, users=programme_staff(clock.day_of(at)), by=by, at=at)
         for stage in (Stage.REQUEST, Stage.DECISION):
             mark_stage_done(review=review, stage=stage, by=by, at=at)
         index_review(review, at=at)

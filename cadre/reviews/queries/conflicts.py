@@ -7,15 +7,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Q, Value
 
 from cadre.accounts.choices import PROGRAMME_STAFF, ProgrammeRole
+from cadre.accounts.models import User
 from cadre.kernel import clock
 from cadre.matching.rules.conflicts import Host, Person
 from cadre.organisations import queries as organisations
-from cadre.reviews.choices import HOST
+from cadre.organisations.models import Organisation
+from cadre.reviews.choices import HOST, NEEDS_CONFIDENTIALITY
 from cadre.reviews.conflicts import Conflict, conflicts_between
-from cadre.reviews.models import Access
+from cadre.reviews.models import Access, ConflictExclusion, Review
 from cadre.reviews.models.ties import DECLARED, EMPLOYERS, FORMER, ties_of, visits_by
 from cadre.reviews.queries.people import programme_staff
 
@@ -39,6 +41,33 @@ def free_of_conflict(host, users: Collection, *, at: datetime) -> list:
     """Those of ``users`` who have no conflict with ``host`` at ``at``, in their order."""
     conflicts = conflicts_with(host, users, at=at)
     return [user for user in users if not conflicts[user.pk]]
+
+
+def hosts():
+    """The organisations with a review."""
+    return Organisation.objects.filter(pk__in=Review.objects.order_by().values("organisation"))
+
+
+def hosts_that_may_concern(user):
+    """Those of them on whose reviews ``user`` has access, or an exclusion that was told; all for programme staff."""
+    if user.is_programme_staff:
+        return hosts()
+    held = Access.objects.filter(user=user, closes_at__isnull=True, role__in=NEEDS_CONFIDENTIALITY)
+    noted = ConflictExclusion.objects.filter(user=user, lifted_at__isnull=True)
+    return hosts().filter(Q(pk__in=_host_of(held)) | Q(pk__in=_host_of(noted)))
+
+
+def _host_of(rows):
+    return rows.order_by().values("review__organisation")
+
+
+def who_may_be_in_conflict(host, *, at: datetime) -> list:
+    """The people on reviews of ``host`` but its own, those of whom an exclusion was told, and programme staff."""
+    of_it = {"user": OuterRef("pk"), "review__organisation": host}
+    held = Access.objects.filter(**of_it, closes_at__isnull=True, role__in=NEEDS_CONFIDENTIALITY)
+    noted = ConflictExclusion.objects.filter(**of_it, lifted_at__isnull=True)
+    people = User.objects.filter(Exists(held) | Exists(noted))
+    return list({user.pk: user for user in [*people, *programme_staff(clock.day_of(at))]}.values())
 
 
 def who_is_kept_out(review, people: Collection, *, at: datetime) -> list[tuple]:
@@ -66,7 +95,7 @@ def _ties_and_visits(users, family, *, on) -> tuple[dict, set[int]]:
     ties: dict[int, dict] = defaultdict(lambda: defaultdict(set))
     visits = visits_by(family).order_by().values_list(Value(VISITED), Value(0), "review__organisation")
     parts = [
-        tie.rows.order_by().values_list(Value(tie.fact), tie.person, tie.organisation)
+        tie.rows.order_by().values_list(tie.fact, tie.person, tie.organisation)
         for tie in ties_of([user.pk for user in users], on=on)
     ]
     for fact, user, organisation in visits.distinct().union(*parts, all=True):

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import Case, CharField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from cadre.availability import queries as availability
@@ -18,7 +18,7 @@ from cadre.organisations import queries as organisations
 from cadre.programme.queries import settings_read_once
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.models import Review
-from cadre.reviews.models.ties import EMPLOYERS, FORMER, representing, visits_by
+from cadre.reviews.models.ties import representing, visits_by
 from cadre.reviews.queries.people import named_by_staff
 from cadre.teams import exclusions, limits
 from cadre.teams.exclusions import Exclusion
@@ -140,9 +140,12 @@ def _named_facts(members, review):
 def _representing_facts(members, *, on):
     """The organisations that ``members`` represent, which count as employers, as facts for ``match_facts``."""
     whose = Subquery(Member.objects.filter(user=OuterRef("user")).order_by().values("pk"))
-    kinds = {EMPLOYERS: "now", FORMER: "before"}
     ties = representing(members.order_by().values("user"), on=on)
-    return [member_queries.fact(tie.rows, kinds[tie.fact], tie.organisation, member=whose) for tie in ties]
+    return [member_queries.fact(tie.rows, _kind_of(tie), tie.organisation, member=whose) for tie in ties]
+
+
+def _kind_of(tie) -> Case:
+    return Case(When(tie.now, then=Value("now")), default=Value("before"), output_field=CharField())
 
 
 def _visit_facts(organisations):
