@@ -3,9 +3,12 @@
 import itertools
 import re
 import statistics
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from cadre.extraction.figures import LOWERED, RAISED, lowered, note_of, raised, written_out
@@ -62,9 +65,9 @@ class Line:
 def lines(words: Sequence[Word]) -> list[Line]:
     """The words as lines in the order in which they were written; a row of a table is a line for each cell."""
     runs = [(run, _gaps(run)) for run in _runs(words)]
-    sure: list[Word] = []
+    sure = Beginnings([])
     for _ in range(ROUNDS):
-        sure = [part[0] for run, gaps in runs for part in _parts(run, gaps, sure)[1:]]
+        sure = Beginnings([part[0] for run, gaps in runs for part in _parts(run, gaps, sure)[1:]])
     return _with_labels(_with_figures([_line(part) for run, gaps in runs for part in _parts(run, gaps, sure)]))
 
 
@@ -125,15 +128,46 @@ def _parts(run, gaps, sure) -> list[list[Word]]:
     usual = statistics.median_low(gaps) if len(gaps) > 1 else TYPICAL
     wide = min(GULF, max(GAP, usual * OUT_OF_KEEPING))
     edges = {place for place, gap in enumerate(gaps, 1) if gap > wide}
-    under = {p for p, gap in enumerate(gaps, 1) if gap > NARROW and any(_under(run[p], other) for other in sure)}
+    under = {p for p, gap in enumerate(gaps, 1) if gap > NARROW and sure.have_near(run[p])}
     edges |= under if len(edges | under) > 1 else set()
     kept = [place for place in sorted(edges) if not _is_leader(run[place - 1], run[place])]
     return [run[start:end] for start, end in itertools.pairwise([0, *kept, len(run)])]
 
 
-def _under(word, other) -> bool:
-    near = word.height < abs(word.foot - other.foot) < word.height * 4
-    return near and min(abs(word.left - other.left), abs(word.right - other.right)) < 1
+class Beginnings:
+    """The first words of cells, found by their edges: a page may have tens of thousands."""
+
+    def __init__(self, words: Sequence[Word]):
+        self._lefts, self._rights = _by_place(words, "left"), _by_place(words, "right")
+
+    def have_near(self, word: Word) -> bool:
+        """Whether one of them is above or below the word, a few lines off, with the same left or right edge."""
+        edges = ((self._lefts, word.left), (self._rights, word.right))
+        return any(_is_near(known.get(int(at) + step, ()), at, word) for known, at in edges for step in (-1, 0, 1))
+
+
+def _by_place(words: Sequence[Word], edge: str) -> dict[int, list[tuple[float, float]]]:
+    """The foot and the edge of each word, by the point in which the edge is, from the lowest up."""
+    known: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for word in words:
+        at = getattr(word, edge)
+        known[int(at)].append((word.foot, at))
+    for feet in known.values():
+        feet.sort()
+    return known
+
+
+def _is_near(feet: Sequence[tuple[float, float]], at: float, word: Word) -> bool:
+    below = (word.foot - word.height * 4, word.foot - word.height)
+    above = (word.foot + word.height, word.foot + word.height * 4)
+    for low, high in (below, above):
+        for place in range(bisect_left(feet, (low, -inf)), len(feet)):
+            foot, other = feet[place]
+            if foot >= high:
+                break
+            if foot > low and abs(other - at) < 1:
+                return True
+    return False
 
 
 def _is_leader(one, other) -> bool:
@@ -188,19 +222,28 @@ def _note_in_small_type(line, small) -> str:
 
 def _with_labels(printed: list[Line]) -> list[Line]:
     """Bullets and numbers that stand apart from their items, or were drawn apart, become the beginning of them."""
-    labels = [line for line in printed if LABEL.match(line.words)]
-    items: dict[Line, Line] = {}
+    labels = [place for place, line in enumerate(printed) if LABEL.match(line.words)]
+    if not labels:
+        return printed
+    is_label, rows = set(labels), sorted((line.foot, place) for place, line in enumerate(printed))
+    reach = max(line.height for line in printed)
+    items: dict[int, int] = {}
     for label in labels:
-        near = [line for line in printed if line not in items and _is_item_of(label, line)]
-        if near and (item := min(near, key=lambda line: line.left)) not in labels:
+        foot = printed[label].foot
+        level = rows[bisect_left(rows, (foot - reach, -1)) : bisect_left(rows, (foot + reach, -1))]
+        near = [
+            at
+            for _, at in sorted(level, key=itemgetter(1))
+            if at not in items and _is_item_of(printed[label], printed[at])
+        ]
+        if near and (item := min(near, key=lambda at: printed[at].left)) not in is_label:
             items[item] = label
     used = set(items.values())
-    return [_labelled(line, items.get(line)) for line in printed if line not in used]
+    labelled = ((line, items.get(place)) for place, line in enumerate(printed) if place not in used)
+    return [line if label is None else _labelled(line, printed[label]) for line, label in labelled]
 
 
 def _labelled(line, label) -> Line:
-    if label is None:
-        return line
     return replace(line, words=f"{label.words} {line.words}", left=label.left, first=label.right - label.left)
 
 

@@ -1,5 +1,6 @@
 """Puts the lines of a PDF page back into paragraphs and rows, by how they stand. Knows nothing of PDF itself."""
 
+import itertools
 import re
 import statistics
 from collections.abc import Iterator, Sequence
@@ -20,44 +21,63 @@ TALLEST_CELL = 6
 ITEM = re.compile(rf"^(?:{BULLET}|\(?(?:\d{{1,2}}|[a-z])[.)]|\d{{1,2}}(?:\.\d{{1,2}})+)(?:\s|$)")
 # A line of a table of contents, with its dots.
 LEADER = re.compile(r"(?:\.\s?){4,}\s*\w{1,5}$")
+DOTS = "...."
 CHAPTER = re.compile(r"^[A-Z\d]{1,2}$")
 # A line that leaves room for the next word, and either much room or a full stop, was ended on purpose.
 MUCH_ROOM = 0.25
 SHORT = 3
+# In points: the letters of a page are rarely taller, and so wide is the look for lines that begin together.
+NEAR = 50.0
 STOPS = (".", ":", ";", "!", "?")
 
 
 def paragraphs(lines: Sequence[Line]) -> str:
     """The lines as paragraphs with an empty line between, a row of a table as one with ``|`` between its cells."""
-    usual = _usual(lines)
+    usual, edges = _usual(lines), _Edges(lines)
     blocks: list[list[list[Line]]] = []
     for line in lines:
         row = blocks[-1] if blocks else []
         if row and _next_cell(line, row):
             if len(row) == 1:
-                blocks[-1:] = [[part] for part in _parts(row[0], lines)]
+                blocks[-1:] = [[part] for part in _parts(row[0], edges)]
             blocks[-1].append([line])
         elif row and _goes_on(line, row, usual):
             row[-1].append(line)
         else:
             blocks.append([[line]])
-    return "\n\n".join(words for row in blocks for words in _words(row, lines))
+    return "\n\n".join(words for row in blocks for words in _words(row, edges))
 
 
-def _words(row, lines) -> Iterator[str]:
+class _Edges:
+    """How far lines of a page go to the right, by where they begin: one look at all of them serves every block."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self._rights: dict[int, float] = {}
+        for line in lines:
+            left = round(line.left)
+            self._rights[left] = max(line.right, self._rights.get(left, line.right))
+
+    def right_of(self, left: float, near: float) -> float:
+        """The furthest right of the lines that begin at ``left``, or not further than ``near`` from it."""
+        begins = range(round(left - near), round(left + near) + 1)
+        return max((self._rights[at] for at in begins if at in self._rights), default=0.0)
+
+
+def _words(row, edges) -> Iterator[str]:
     if len(row) == 1:
-        yield from map(_joined, _parts(row[0], lines))
+        yield from map(_joined, _parts(row[0], edges))
         return
     first, *rest = map(_joined, row)
     yield f"{first} {rest[0]}" if len(rest) == 1 and CHAPTER.match(first) else CELL.join([first, *rest])
 
 
-def _parts(block, lines) -> list[list[Line]]:
+def _parts(block, edges) -> list[list[Line]]:
     """The block cut where a line was ended on purpose. A short one may not show how far its lines could have gone:
     others of the page that begin where it begins do."""
     left = min(line.left for line in block)
-    known = block if len(block) > SHORT else [line for line in lines if abs(line.left - left) < line.height]
-    edge = max(line.right for line in [*known, *block])
+    edge = max(line.right for line in block)
+    if len(block) <= SHORT:
+        edge = max(edge, edges.right_of(left, min(block[0].height, NEAR)))
     parts = [[block[0]]]
     for line in block[1:]:
         if _ended_on_purpose(parts[-1][-1], line, left, edge):
@@ -67,17 +87,22 @@ def _parts(block, lines) -> list[list[Line]]:
 
 
 def _joined(lines) -> str:
-    joined = lines[0].words
-    for line in lines[1:]:
-        if ENDS_IN_HYPHEN.search(joined):
-            joined = f"{joined[:-1]}{SOFT_HYPHEN}{line.words}"
+    parts = [lines[0].words]
+    for before, line in itertools.pairwise(lines):
+        if _is_broken(before.words):
+            parts[-1] = parts[-1][:-1]
+            parts += [SOFT_HYPHEN, line.words]
         else:
-            joined = f"{joined} {line.words}"
-    return joined
+            parts += [" ", line.words]
+    return "".join(parts)
+
+
+def _is_broken(words: str) -> bool:
+    return bool(ENDS_IN_HYPHEN.search(words[-2:]))
 
 
 def _ended_on_purpose(before, line, left, edge) -> bool:
-    if ENDS_IN_HYPHEN.search(before.words):
+    if _is_broken(before.words):
         return False
     room = edge - before.right
     fits = room > line.first + line.height * 0.8
@@ -117,7 +142,7 @@ def _step(line, before) -> float:
 def _begins(line, before, usual) -> bool:
     step = _step(line, before)
     too_far = step < 0 or step > usual * WIDER
-    apart = ITEM.match(line.words) or LEADER.search(before.words)
+    apart = ITEM.match(line.words) or (DOTS in before.words.replace(" ", "") and LEADER.search(before.words))
     return too_far or bool(apart) or abs(line.height - before.height) > before.height * 0.12
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from cadre.extraction.encodings import decoded
@@ -32,9 +33,10 @@ def text_of(path: Path, kind: str) -> Text:
 
 
 def _pdf(path: Path) -> Text:
-    from cadre.extraction.pdf import pages_of
+    from cadre.extraction.pdf import text_of as text_of_pdf
 
-    return Text([_clean(page) for page in pages_of(path, MAX_PAGES)])
+    text = text_of_pdf(path, MAX_PAGES)
+    return replace(text, pages=[_clean(page) for page in text.pages])
 
 
 def _docx(path: Path) -> Text:

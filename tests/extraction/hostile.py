@@ -37,6 +37,56 @@ def drawn(marks: str) -> bytes:
     return _changed(pdf(1, text="x"), change)
 
 
+def page_with(marks: str, **about) -> bytes:
+    """A page with what these marks draw and with these entries."""
+    return changed(drawn(marks), **about)
+
+
+def changed(content: bytes, **about) -> bytes:
+    """The same PDF with these entries in each of its pages."""
+
+    def change(made):
+        for page in made.pages:
+            for name, value in about.items():
+                page[f"/{name}"] = value
+
+    return _changed(content, change)
+
+
+def in_font(content: bytes, name: str) -> bytes:
+    """The same PDF in a font of this name, which says nothing of its letters."""
+
+    def change(made):
+        made.pages[0].Resources.Font.F1.BaseFont = pikepdf.Name(f"/{name}")
+
+    return _changed(content, change)
+
+
+def with_form(content: bytes, marks: str, edges: list[int]) -> bytes:
+    """The same PDF with a form called Fm, which draws these marks within these edges."""
+
+    def change(made):
+        form = made.make_stream(marks.encode())
+        form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, edges
+        form.Resources = pikepdf.Dictionary(Font=made.pages[0].Resources.Font)
+        made.pages[0].Resources.XObject = pikepdf.Dictionary(Fm=form)
+
+    return _changed(content, change)
+
+
+def with_picture(content: bytes) -> bytes:
+    """The same PDF with a picture called Im."""
+
+    def change(made):
+        picture = made.make_stream(bytes(64))
+        facts = {"Subtype": pikepdf.Name.Image, "ColorSpace": pikepdf.Name.DeviceGray}
+        for name, value in {**facts, "Width": 8, "Height": 8, "BitsPerComponent": 8}.items():
+            picture[f"/{name}"] = value
+        made.pages[0].Resources.XObject = pikepdf.Dictionary(Im=picture)
+
+    return _changed(content, change)
+
+
 def docx(*paragraphs: str, table=()) -> bytes:
     made = Document()
     for words in paragraphs:
@@ -277,6 +327,7 @@ def sideways(content: bytes, turn: int, *, shown_upright: bool) -> bytes:
         for page in made.pages:
             page.contents_add(f"q {matrix} cm".encode(), prepend=True)
             page.contents_add(b"Q")
+            page.MediaBox = [0, 0, 800, 800]
             if shown_upright:
                 page.Rotate = turn
 
