@@ -8,6 +8,7 @@ from cadre.kernel import clock
 from cadre.mail.models import Email
 from cadre.members.models import DeclaredConflict, Employment
 from cadre.organisations.models import Role
+from tests.accounts.steps import add_app
 from tests.races.press import Press, day
 
 
@@ -17,6 +18,10 @@ def _nobody(world):
 
 def _member(name, **facts):
     return Press(name, "coordinator", of="member_record", **facts)
+
+
+def _with_app(world):
+    add_app(world.people["nobody"], at=clock.now())
 
 
 def _letter(world):
@@ -44,6 +49,9 @@ PRESSES = [
     Press("accounts:account", "nobody", typed={"name": "Nobody At All"}),
     Press("accounts:invite", "lead", typed={"name": "Asha Rao", "email": "asha@world.example", "role": "coordinator"}),
     Press("accounts:user", "lead", of=_nobody, typed={"roles": ["auditor"]}),
+    Press("accounts:renew_recovery_codes", "nobody", before=_with_app, each="each makes codes, and ends those before"),
+    Press("accounts:remove_app", "nobody"),
+    Press("accounts:reset_two_step", "lead", of=_nobody, before=_with_app),
     Press("accounts:deactivate", "lead", of=_nobody, page="accounts:user"),
     Press("accounts:reactivate", "lead", of=_nobody, page="accounts:user"),
     Press("programme:change", "lead", typed={"offer_days": "9"}),
