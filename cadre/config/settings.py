@@ -241,7 +241,11 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = ENV.var / "mail"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not ENV.insecure_cookies
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+# A browser takes a cookie of such a name only from this host over TLS: no neighbour of a shared domain can set it.
+COOKIE_PREFIX = "" if ENV.insecure_cookies else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
+MESSAGE_STORAGE = "cadre.config.messages.Storage"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Two hours without a page, or twelve hours in all, ends a session: see cadre.accounts.middleware.
 SESSION_COOKIE_AGE = 2 * 60 * 60

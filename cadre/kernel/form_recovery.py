@@ -5,6 +5,8 @@ Only to the person whose session it was: a signed cookie in their browser outliv
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from cadre.kernel import clock
 
 MAX_CHARACTERS = 100_000
@@ -22,11 +24,15 @@ def note_person(request, response, *, secure: bool) -> None:
     if _person(request) != str(request.user.pk):
         age = int(COOKIE_AGE.total_seconds())
         options = {"max_age": age, "httponly": True, "samesite": "Lax", "secure": secure}
-        response.set_signed_cookie(COOKIE, request.user.pk, salt=SALT, **options)
+        response.set_signed_cookie(_cookie(), request.user.pk, salt=SALT, **options)
+
+
+def _cookie() -> str:
+    return f"{settings.COOKIE_PREFIX}{COOKIE}"
 
 
 def _person(request) -> str | None:
-    return request.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=COOKIE_AGE)
+    return request.get_signed_cookie(_cookie(), default=None, salt=SALT, max_age=COOKIE_AGE)
 
 
 def fields_of(request) -> list[tuple[str, str]]:

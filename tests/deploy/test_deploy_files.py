@@ -92,6 +92,8 @@ def test_the_container_installs_pinned_packages_and_is_not_root():
     assert "--require-hashes -r requirements.txt" in text
     assert text.index("USER cadre") < text.index('CMD ["gunicorn')
     assert "HEALTHCHECK" in text
+    assert {"cadre cadre"} <= set(re.findall(r"^COPY (.+)$", text, re.MULTILINE)), "the code, without its history"
+    assert not re.search(r"^(COPY|ADD) \.", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
@@ -125,6 +127,10 @@ def test_proxies_take_the_largest_form_and_no_more():
     limit = settings.MAX_BODY // 1024**2
     assert f"client_max_body_size {limit}m;" in (DEPLOY / "nginx.conf").read_text()
     assert f"max_size {limit}MiB" in (DEPLOY / "Caddyfile").read_text()
+
+
+def test_only_present_versions_of_tls_are_spoken():
+    assert "ssl_protocols TLSv1.2 TLSv1.3;" in (DEPLOY / "nginx.conf").read_text()
 
 
 def test_proxies_say_who_the_client_is_and_that_tls_ended():
