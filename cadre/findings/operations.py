@@ -93,9 +93,8 @@ def send_back(*, finding, by, at) -> None:
 
 def agree(*, finding, minimum, by, at) -> None:
     """Agree it for the report. Raises ``NotCorroborated`` without independent sources or a signed exception."""
-    support = corroboration(finding, minimum=minimum, user=by)
-    if not support.enough and not hasattr(finding, "exception"):
-        raise NotCorroborated(support.sentence)
+    if not corroboration(finding, minimum=minimum).enough and not hasattr(finding, "exception"):
+        raise NotCorroborated(corroboration(finding, minimum=minimum, user=by).sentence)
     _move(finding, "agree", by=by, at=at)
 
 
