@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from cadre.accounts import limits, operations
 from cadre.accounts.choices import LAST_VISIT
 from cadre.kernel import clock
+from cadre.kernel.email_addresses import one_form
 from cadre.mail import operations as outbox
 
 NO_MAIL = "We could not send the email. Go back and request it again in a few minutes."
@@ -65,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request, **credentials):
         """Check a password, unless this client has tried too many for the account."""
-        used = limits.count_try(request, account=credentials.get("email", "").lower())
+        used = limits.count_try(request, account=one_form(credentials.get("email", "")))
         if used is None:
             raise self.validation_error("too_many_login_attempts")
         user = super().authenticate(request, **credentials)

@@ -8,14 +8,15 @@ from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF, Language, ProgrammeRole
 from cadre.kernel import clock, request_scope
+from cadre.kernel.email_addresses import one_form
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 
 
 class UserManager(BaseUserManager):
-    """Finds users by email address, ignoring case. Only ``operations`` creates users."""
+    """Finds users by email address, however it is typed. Only ``operations`` creates users."""
 
     def get_by_natural_key(self, email):
-        return self.get(email__iexact=email)
+        return self.get(email=one_form(email))
 
 
 class User(AbstractBaseUser):

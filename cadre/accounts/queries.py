@@ -7,6 +7,7 @@ from django.db.models import Exists, Prefetch
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import Role, User
 from cadre.kernel import clock, slots
+from cadre.kernel.email_addresses import one_form
 
 
 def users_for(user):
@@ -47,8 +48,8 @@ def answers_about(user, questions) -> dict:
 
 
 def user_with_email(email: str):
-    """The user with this address, ignoring case, or None."""
-    return User.objects.filter(email__iexact=email).first()
+    """The user with this address, however it is typed, or None."""
+    return User.objects.filter(email=one_form(email)).first()
 
 
 def users_by_key(keys):

@@ -7,3 +7,4 @@ class ConfigConfig(AppConfig):
 
     def ready(self):
         from cadre.config import checks  # noqa: F401
+        from cadre.kernel import folding  # noqa: F401

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
+from cadre.kernel.folding import fold
+
 PAGE = 25
 
 
@@ -84,14 +86,14 @@ def listed(
 ) -> Listing:
     """The page of ``rows`` that the address asks for.
 
-    ``search`` names the columns that the words are looked for in, every word in some column; ``filters`` maps a column
-    to its options; ``sort`` maps a word of the address to a column. A faulty address is never an error.
-    Rows that are a list are only paged.
+    ``search`` names the columns that the words are looked for in, every word in some column, however it is spelled.
+    ``filters`` maps a column to its options; ``sort`` maps a word of the address to a column. A faulty address is never
+    an error. Rows that are a list are only paged.
     """
     asked = {name: value[:200].replace("\x00", "") for name, value in request.GET.items()}
     words = asked.get("q", "").strip()
-    for word in words.split() if search else []:
-        rows = rows.filter(reduce(or_, (Q(**{f"{column}__icontains": word}) for column in search)))
+    for word in fold(words).split() if search else []:
+        rows = rows.filter(reduce(or_, (Q(**{f"{column}__folded__contains": word}) for column in search)))
     choices = []
     for name, options in (filters or {}).items():
         chosen = asked.get(name, "")

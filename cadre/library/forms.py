@@ -83,7 +83,7 @@ class ReadersForm(EditForm):
 class AnnotationForm(forms.Form):
     quote = TextField(
         label="Quote",
-        help_text="Shorten it to the words you need. They must match the page exactly.",
+        help_text="Shorten it to the words you need. They must be on the page, in the same order.",
         max_length=4000,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),

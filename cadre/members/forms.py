@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.frameworks.forms import ActionsField
+from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
@@ -21,7 +22,7 @@ LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3
 
 class MemberForm(forms.Form):
     name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
-    email = forms.EmailField(
+    email = AddressField(
         label="Work email address", max_length=254, error_messages={"required": "Enter their work email address"}
     )
     kind = forms.ChoiceField(

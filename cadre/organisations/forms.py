@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.text_field import TextField
@@ -93,6 +94,6 @@ class RepresentativeForm(forms.Form):
         error_messages={"required": "Choose what they will be"},
     )
     name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
-    email = forms.EmailField(
+    email = AddressField(
         label="Work email address", max_length=254, error_messages={"required": "Enter their work email address"}
     )

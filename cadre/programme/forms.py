@@ -6,6 +6,7 @@ from django import forms
 
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
+from cadre.kernel.folding import fold
 from cadre.programme.choices import AtLimit, YearStart
 from cadre.programme.models import Settings
 from cadre.programme.reading import FEWEST_POINTS, MAX_POINTS, Point, code_of
@@ -102,10 +103,10 @@ class ScaleForm(forms.Form):
         first: dict[str, Line] = {}
         for line in self.lines:
             words = " ".join((given.get(line.words) or "").split())
-            if words and words.casefold() in first:
+            if words and fold(words) in first:
                 self.add_error(line.words, f"“{words}” is on two lines. Each point must have its own words")
             elif words:
-                first[words.casefold()] = line
+                first[fold(words)] = line
         if not FEWEST_POINTS <= len(first) <= MAX_POINTS and not self.errors:
             self.add_error(None, f"A scale needs {FEWEST_POINTS} to {MAX_POINTS} points. This one has {len(first)}")
         return given

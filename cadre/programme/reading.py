@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
+from cadre.kernel.folding import fold
 from cadre.kernel.packs import Row, gather
 from cadre.programme.choices import ScaleKind
 from cadre.programme.defaults import STAGE_OFFSETS
@@ -108,7 +109,7 @@ def scale_points(pack: Row, name: str, *, needed: bool = False) -> list[Point]:
         point = _point(row)
         if point.code in {earlier.code for earlier in points}:
             raise row.fault("code" if "code" in row else "title", f"“{point.code}” is given to two points")
-        if point.title.casefold() in {earlier.title.casefold() for earlier in points}:
+        if fold(point.title) in {fold(earlier.title) for earlier in points}:
             raise row.fault("title", f"“{point.title}” is given to two points")
         points.append(point)
 

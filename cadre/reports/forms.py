@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
@@ -49,7 +50,7 @@ class HandlingForm(EditForm):
 
 class AskForReadForm(forms.Form):
     name = TextField(label="Name", max_length=150, error_messages={"required": "Enter the reader’s name"})
-    email = forms.EmailField(
+    email = AddressField(
         max_length=254,
         label="Email address",
         help_text="Choose someone from outside the team. They must accept the review’s confidentiality terms first.",

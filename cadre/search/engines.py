@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from django.db import connection
 
-from cadre.search.words import token_of
+from cadre.search.words import indexed, token_of
 
 
 class Sqlite:
@@ -25,7 +25,7 @@ class Sqlite:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO search_words (rowid, title, body, audience) VALUES (%s, %s, %s, %s)",
-                [entry.pk, entry.title, entry.body, " ".join(token_of(key) for key in entry.audience)],
+                [entry.pk, *self._words(entry), " ".join(token_of(key) for key in entry.audience)],
             )
 
     def erase(self, pk: int) -> None:
@@ -51,6 +51,9 @@ class Sqlite:
             )
             return total, cursor.fetchall()
 
+    def _words(self, entry) -> list[str]:
+        return [indexed(entry.title), indexed(entry.body)]
+
     def _of_kinds(self, kinds):
         if not kinds:
             return "", []
@@ -72,7 +75,7 @@ class Postgresql(Sqlite):
             cursor.execute(
                 "INSERT INTO search_words (id, words, audience) VALUES (%s,"
                 " setweight(to_tsvector('english', %s), 'A') || setweight(to_tsvector('english', %s), 'D'), %s)",
-                [entry.pk, entry.title, entry.body, [token_of(key) for key in entry.audience]],
+                [entry.pk, *self._words(entry), [token_of(key) for key in entry.audience]],
             )
 
     def erase(self, pk: int) -> None:

@@ -1,10 +1,10 @@
 """Find things by words, within what the asker's keys allow."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 
+from cadre.kernel.folding import places_of
 from cadre.search.engines import engine
 from cadre.search.models import IndexEntry
 from cadre.search.words import words_of
@@ -40,14 +40,13 @@ def find(typed: str, *, keys: Collection[str], kinds: Collection[str] = (), limi
 
 
 def snippet(text: str, words: list[str]) -> str:
-    """A piece of ``text`` around the first of ``words``, escaped, each word in ``<mark>``."""
-    pattern = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
-    first = pattern.search(text)
-    start = max(0, first.start() - AROUND) if first else 0
+    """A piece of ``text`` around the first of ``words``, escaped, each word in ``<mark>``, however it is spelled."""
+    begins, _ = next(places_of(words, text), (0, 0))
+    start = max(0, begins - AROUND)
     piece = text[start : start + 2 * AROUND + 40]
     parts, last = [], 0
-    for match in pattern.finditer(piece):
-        parts += [escape(piece[last : match.start()]), f"<mark>{escape(match.group())}</mark>"]
-        last = match.end()
+    for begin, end in places_of(words, piece):
+        parts += [escape(piece[last:begin]), f"<mark>{escape(piece[begin:end])}</mark>"]
+        last = end
     parts.append(escape(piece[last:]))
     return ("…" if start else "") + "".join(parts) + ("…" if start + len(piece) < len(text) else "")

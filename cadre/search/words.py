@@ -1,18 +1,27 @@
-"""What people type, made safe for either database; and keys as single tokens."""
+"""What people type and what is indexed, as the same words for either database; and keys as single tokens."""
 
 import hashlib
 import re
-import unicodedata
 
-WORD = re.compile(r"\w+", re.UNICODE)
+from cadre.kernel.folding import fold
+
+WORD = re.compile(r"[^\W_]+")
+LONGEST = 60
 MAX_WORDS = 12
 
 
 def words_of(typed: str) -> list[str]:
-    """The words in ``typed``, at most twelve, without operators; empty when there is nothing to look for."""
-    # A letter and its accent may come as two: everything that can be found has them as one.
-    words = [word[:60] for word in WORD.findall(unicodedata.normalize("NFC", typed.replace("\x00", " ")))]
-    return [word for word in words if word.strip("_")][:MAX_WORDS]
+    """The words in ``typed``, folded, at most twelve, without operators; empty when there is nothing to look for."""
+    return _words(typed)[:MAX_WORDS]
+
+
+def indexed(text: str) -> str:
+    """``text`` as both databases index it: its words, folded, so that neither cuts or spells them in its own way."""
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word[:LONGEST] for word in WORD.findall(fold(text))]
 
 
 def token_of(key: str) -> str:

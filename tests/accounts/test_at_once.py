@@ -27,6 +27,17 @@ def test_two_invite_the_same_person(transactional_db, monkeypatch):
     assert Email.objects.count() == 1
 
 
+def test_two_invite_one_person_by_two_spellings_of_their_address(transactional_db, monkeypatch):
+    def invite(email):
+        return lambda: operations.invite(email=email, name="Priya", by=SYSTEM, at=clock.now())
+
+    with meeting(monkeypatch, 2):
+        one, other = at_once(invite(" PRIYA@Exämple.example"), invite("priya@xn--exmple-cua.example"))
+    assert one == other == User.objects.get()
+    assert one.email == "priya@exämple.example"
+    assert Email.objects.count() == 1
+
+
 def test_two_give_the_same_role(transactional_db, monkeypatch):
     user = operations.invite(email="asha@once.example", name="Asha", by=SYSTEM, at=clock.now())
 

@@ -36,6 +36,49 @@ def test_a_code_signs_in_and_wakes_a_dormant_user(client, user):
     assert not user.is_dormant
 
 
+ONE_PERSON = [
+    "priya@exämple.example",
+    " PRIYA@EXÄMPLE.example ",
+    "Priya@exa\u0308mple.example",
+    "priya@xn--exmple-cua.example",
+]
+
+
+@pytest.mark.parametrize("typed", ONE_PERSON, ids=ascii)
+def test_one_person_signs_in_however_their_address_is_typed(client, db, typed):
+    priya = operations.invite(email=ONE_PERSON[0], name="Priya", by=SYSTEM, at=clock.now())
+    ask_for_code(client, typed)
+    code = re.search(r"code is (\S+)", mail.outbox[-1].body).group(1)
+    client.post("/sign-in/code", {"code": code})
+    assert client.session["_auth_user_id"] == str(priya.pk)
+    priya.set_password("correct horse battery")
+    priya.save()
+    other = Client()
+    other.post("/sign-in/password", {"login": typed, "password": "correct horse battery"})
+    assert other.session["_auth_user_id"] == str(priya.pk)
+
+
+@pytest.mark.parametrize("typed", ONE_PERSON, ids=ascii)
+def test_the_link_for_a_new_password_goes_to_one_person_however_their_address_is_typed(client, db, typed):
+    priya = operations.invite(email=ONE_PERSON[0], name="Priya", by=SYSTEM, at=clock.now())
+    client.post("/sign-in/forgotten", {"email": typed})
+    assert mail.outbox[-1].to == [priya.email]
+    assert "/sign-in/forgotten/" in mail.outbox[-1].body
+
+
+@pytest.mark.parametrize("typed", ONE_PERSON, ids=ascii)
+def test_one_person_is_invited_and_named_once_however_their_address_is_typed(world, typed):
+    priya = operations.invite(email=ONE_PERSON[0], name="Priya", by=SYSTEM, at=clock.now())
+    lead = Client()
+    lead.force_login(world.people["lead"])
+    lead.post("/users/invite", {"email": typed, "name": "Priya", "role": "coordinator"})
+    lead.post(
+        f"/reviews/{world.review.pk}/people/name-staff", {"email": typed, "name": "Priya", "role": "quality-reader"}
+    )
+    assert User.objects.filter(name="Priya").get() == priya
+    assert priya.roles.get().role == "coordinator"
+
+
 def test_an_unknown_address_is_answered_alike(client, user):
     known, unknown = ask_for_code(client, user.email), ask_for_code(client, "who@sign.example")
     assert known.redirect_chain == unknown.redirect_chain

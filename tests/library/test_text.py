@@ -84,15 +84,22 @@ PAGE = "She said “we’re heard”,\nand left – at last. Mae’r dw\u0302r y
         ("and\u00a0left - at last", "and left – at last"),
         ("dŵr yn la\u0302n", "dw\u0302r yn lân"),
         ("She said", "She said"),
+        ("SHE SAID", "She said"),
+        ("mae'r dwr yn lan.", "Mae’r dw\u0302r yn lân."),
     ],
 )
 def test_a_quote_is_found_as_people_copy_it(typed, quoted):
     assert [PAGE[start:end] for start, end in places(PAGE, typed)] == [quoted]
 
 
-@pytest.mark.parametrize("typed", ["", " \n", "heard and left", "dwr", "." * 5000])
+@pytest.mark.parametrize("typed", ["", " \n", "heard and left", "dŵrr", "." * 5000])
 def test_other_words_are_not(typed):
     assert places(PAGE, typed) == []
+
+
+def test_words_exactly_as_typed_come_before_words_spelled_otherwise():
+    assert places("Heard. They were heard.", "heard") == [(17, 22)]
+    assert places("Heard. They were heard.", "HEARD") == [(0, 5), (17, 22)]
 
 
 @given(st.text(max_size=60), st.integers(0, 50), st.integers(1, 30))

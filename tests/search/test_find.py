@@ -1,11 +1,16 @@
 """Search: only what one's keys allow, whatever is typed; the same on either database."""
 
+from importlib import import_module
+
+import pytest
+from django.apps import apps
 from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cadre.kernel import clock
 from cadre.search import operations
+from cadre.search.engines import engine
 from cadre.search.models import IndexEntry
 from cadre.search.queries import find, snippet
 from cadre.search.words import token_of, words_of
@@ -91,3 +96,42 @@ def test_words_have_no_operators(typed):
 def test_tokens_differ_and_are_single_words():
     assert len({token_of(key) for key in KEYS}) == len(KEYS)
     assert all(token_of(key).isalnum() for key in KEYS)
+
+
+SPELLINGS = [
+    ("Zoë", "zoe"),
+    ("Heddlu Gwynedd: y dŵr a’r tŷ", "DWR A'R TY"),
+    ("Gw\u0302yl", "gŵyl"),
+    ("The ﬁndings of O’Brien", "findings o'brien"),
+    ("10\u00a0March\r\nnext", "march next"),
+    ("Reference 2026-001", "2026-001"),
+    ("Straße", "strasse"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SPELLINGS)
+def test_words_are_found_however_they_are_spelled(db, one, other):
+    put("1", one, {"public"})
+    put("2", other, {"public"})
+    assert "1" in keys_found(one, keys={"public"})
+    assert keys_found(other, keys={"public"}) == {"1", "2"}
+
+
+def test_both_databases_cut_text_into_the_same_words(db):
+    put("1", "They re-read the snake_case of pat@world.example at 10.30 on 2026-001", {"public"})
+    for typed in ("read", "re-read", "snake case", "world", "example", "pat@world.example", "30", "001", "2026-001"):
+        assert keys_found(typed, keys={"public"}) == {"1"}, typed
+
+
+def test_a_snippet_marks_words_however_they_are_spelled():
+    assert snippet("the ﬁndings of Zoë’s team", words_of("zoe findings")) == (
+        "the <mark>ﬁndings</mark> of <mark>Zoë</mark>’s team"
+    )
+
+
+def test_an_upgrade_indexes_again_what_an_earlier_release_indexed(db):
+    put("1", "Zoë’s dŵr", {"public"})
+    engine().erase(IndexEntry.objects.get().pk)
+    assert keys_found("dwr", keys={"public"}) == set()
+    import_module("cadre.search.migrations.0002_folded_words").index_again(apps, None)
+    assert keys_found("dwr", keys={"public"}) == {"1"}

@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from cadre.accounts.models import User
 from tests.helpers import html_of, signed_in
 from tests.permissions.addresses import address
 from tests.permissions.matrix import MATRIX
@@ -29,3 +32,20 @@ def test_each_filter_and_order_of_each_list_works(world, subtests):
             answers = {query: lead.get(f"{here}{query}").status_code for query in addresses_of(html_of(answer))}
             assert set(answers.values()) <= {200}, answers
     assert lists >= 8
+
+
+@pytest.mark.parametrize("typed", ["zoe", "ZOË", "zoe\u0308", "o'brien", "O’BRIEN zoë", "o\u02bcbrien"], ids=ascii)
+def test_a_list_finds_a_name_however_it_is_spelled(world, typed):
+    User.objects.filter(pk=world.people["member"].pk).update(name="Zoë O’Brien")
+    User.objects.filter(pk=world.people["other_member"].pk).update(name="Jo Brown")
+    html = html_of(signed_in(world.people["lead"]).get("/members", {"q": typed}))
+    assert "Zoë O’Brien" in html
+    assert "Jo Brown" not in html
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "\\", "'"])
+def test_a_sign_with_a_meaning_to_the_database_is_only_itself(world, typed):
+    User.objects.filter(pk=world.people["member"].pk).update(name=f"Pat {typed} Fox")
+    html = html_of(signed_in(world.people["lead"]).get("/members", {"q": typed}))
+    assert "Fox" in html
+    assert world.people["other_member"].name not in html

@@ -24,7 +24,7 @@ class PasswordForm(forms.Form):
         self.user = user
 
     def clean_password(self) -> str:
-        used = limits.count_try(context.request, account=self.user.email.lower())
+        used = limits.count_try(context.request, account=self.user.email)
         if used is None:
             raise forms.ValidationError(TOO_MANY)
         if not self.user.check_password(self.cleaned_data["password"]):

@@ -2,6 +2,8 @@
 
 from allauth.account import forms
 
+from cadre.govuk.address_field import AddressField
+
 ADDRESS = ("Work email address", "Enter your work email address")
 PASSWORD = ("Password", "Enter your password")
 NEW = ("New password", "Enter a new password")
@@ -22,7 +24,19 @@ class InOurWords:
             field.widget.attrs.pop("placeholder", None)
 
 
-class AskForCodeForm(InOurWords, forms.RequestLoginCodeForm):
+class ByAddress(InOurWords):
+    """A form with the email address of an account, which is looked up in one form."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in {"email", "login"} & set(self.fields):
+            given = self.fields[name]
+            self.fields[name] = AddressField(
+                label=given.label, widget=given.widget, error_messages=given.error_messages
+            )
+
+
+class AskForCodeForm(ByAddress, forms.RequestLoginCodeForm):
     words = {"email": ADDRESS}
 
 
@@ -30,11 +44,11 @@ class CodeForm(InOurWords, forms.ConfirmLoginCodeForm):
     words = {"code": ("Code", "Enter the code from the email")}
 
 
-class PasswordForm(InOurWords, forms.LoginForm):
+class PasswordForm(ByAddress, forms.LoginForm):
     words = {"login": ADDRESS, "password": PASSWORD}
 
 
-class ForgottenForm(InOurWords, forms.ResetPasswordForm):
+class ForgottenForm(ByAddress, forms.ResetPasswordForm):
     words = {"email": ADDRESS}
 
 

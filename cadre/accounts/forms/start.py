@@ -3,6 +3,7 @@
 from allauth.account.adapter import get_adapter
 from django import forms
 
+from cadre.govuk.address_field import AddressField
 from cadre.govuk.text_field import TextField
 
 SETTINGS = ("name", "contact_name", "contact_email", "contact_phone")
@@ -10,7 +11,7 @@ SETTINGS = ("name", "contact_name", "contact_email", "contact_phone")
 
 class StartForm(forms.Form):
     name = TextField(label="Your full name", max_length=200, error_messages={"required": "Enter your full name"})
-    email = forms.EmailField(
+    email = AddressField(
         label="Your work email address",
         help_text="You sign in with this address. We can email you a code each time.",
         max_length=254,
@@ -36,7 +37,7 @@ class StartForm(forms.Form):
         max_length=100,
         error_messages={"required": "Enter who answers questions"},
     )
-    programme_contact_email = forms.EmailField(
+    programme_contact_email = AddressField(
         label="Contact email", error_messages={"required": "Enter the email address for questions"}
     )
     programme_contact_phone = TextField(label="Contact telephone (optional)", max_length=30, required=False)

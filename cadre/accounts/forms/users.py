@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.accounts.choices import Language, ProgrammeRole
+from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 
@@ -15,7 +16,7 @@ class AccountForm(EditForm):
 
 class InviteForm(forms.Form):
     name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
-    email = forms.EmailField(
+    email = AddressField(
         label="Work email address",
         max_length=254,
         error_messages={"required": "Enter their work email address"},

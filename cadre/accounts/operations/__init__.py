@@ -14,6 +14,7 @@ from cadre.accounts.models import Role, User
 from cadre.audit import operations as audit
 from cadre.audit.models import Seal
 from cadre.kernel import clock, request_scope
+from cadre.kernel.email_addresses import one_form
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import SYSTEM, Actor, Reference
 from cadre.links import operations as links
@@ -36,9 +37,9 @@ class AccountClosed(Exception):
 
 def invite(*, email: str, name: str, by: Actor, at) -> User:
     """The user with this email address, created and sent an invitation if there is none. Safe to run twice at once."""
-    email = email.strip().lower()
+    email = one_form(email)
     with transaction.atomic():
-        user = User.objects.filter(email__iexact=email).first()
+        user = User.objects.filter(email=email).first()
         if user:
             return user
         user = User(email=email, name=name.strip(), created_at=at)
@@ -47,7 +48,7 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
             with transaction.atomic():
                 user.save(force_insert=True)
         except IntegrityError:
-            return User.objects.get(email__iexact=email)
+            return User.objects.get(email=email)
         audit.record("accounts.invite", record=user, by=by, at=at)
         notify(
             user=user,

@@ -56,7 +56,7 @@ def finish_reading(*, version, by, at) -> None:
 def annotate(*, page, quote, near, words, by, at) -> Annotation:
     """Quote ``quote`` from ``page``, at the occurrence nearest to the place ``near``, with what the reader says of it.
 
-    It is saved as the page has it, white space and quotation marks included.
+    It is saved as the page has it, however it was typed: with its accents, capitals, quotation marks and spaces.
 
     Raises ``QuoteNotThere`` and ``DocumentsDisposed``.
     """

@@ -94,7 +94,7 @@ def annotate(request, document, number, page_number):
             messages.success(request, "Quote saved")
             return redirect("library:annotation", pk=made.pk)
         except operations.QuoteNotThere:
-            form.add_error("quote", "We could not find these words on the page. Copy them exactly as they appear.")
+            form.add_error("quote", "We could not find these words on the page. Copy them as they appear there.")
     back = f"{page_read.version.get_absolute_url()}?from={page_number}#page-{page_number}"
     heading = f"Quote from {page_read.place}"
     return ask(request, heading, "Save the quote", form=form, back=back, caption=document.title)

@@ -6,6 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from cadre.audit import operations as audit
+from cadre.kernel.folding import fold
 from cadre.kernel.packs import Change, Row, gather
 from cadre.organisations.models import Neighbour, Organisation, OrganisationKind, Succession
 from cadre.organisations.operations.search import index
@@ -72,7 +73,7 @@ def _load(row_and_facts, known, *, by, at) -> list[Change]:
 
 
 def _refuse_name_of_another(row, name, slug, known):
-    if any(other.name.casefold() == name.casefold() and other.slug != slug for other in known.values()):
+    if any(fold(other.name) == fold(name) and other.slug != slug for other in known.values()):
         raise row.fault("name", f"“{name}” is the name of another organisation here")
 
 

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from cadre.audit import operations as audit
+from cadre.kernel.folding import fold
 from cadre.kernel.locks import lock_row
 from cadre.organisations.models import Neighbour, Organisation, Succession
 from cadre.organisations.operations.search import index
@@ -87,7 +88,7 @@ def _record_links(act, organisation, before, after, *, by, at):
 
 
 def _refuse_taken(name, *, but=None):
-    other = Organisation.objects.filter(name__iexact=name).exclude(pk=but and but.pk).first()
+    other = Organisation.objects.filter(name__folded=fold(name)).exclude(pk=but and but.pk).first()
     if other:
         raise NameTaken(other)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.folding import fold
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.practice import queries
@@ -40,8 +41,8 @@ def ask_for_consent(*, practice, audience, attribution, by, at) -> Consent:
 
 def _names_the_host(practice) -> bool:
     host = practice.review.organisation
-    words = " ".join([practice.title, practice.what_they_did, practice.how_they_know]).lower()
-    names = {host.name.lower(), host.short.lower(), host.name.lower().removesuffix(" police")} - {""}
+    words = fold(" ".join([practice.title, practice.what_they_did, practice.how_they_know]))
+    names = {fold(host.name), fold(host.short), fold(host.name).removesuffix(" police")} - {""}
     return any(re.search(rf"\b{re.escape(name)}\b", words) for name in names)
 
 

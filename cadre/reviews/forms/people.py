@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cadre.govuk.address_field import AddressField
 from cadre.govuk.text_field import TextField
 from cadre.reviews.choices import ReviewRole
 
@@ -9,7 +10,7 @@ from cadre.reviews.choices import ReviewRole
 class PersonForm(forms.Form):
     role = forms.ChoiceField(label="Role", widget=forms.RadioSelect, error_messages={"required": "Choose a role"})
     name = TextField(label="Full name", max_length=200, error_messages={"required": "Enter their full name"})
-    email = forms.EmailField(
+    email = AddressField(
         label="Work email address", max_length=254, error_messages={"required": "Enter their work email address"}
     )
 

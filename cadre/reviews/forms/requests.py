@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.frameworks.forms import ActionsField
+from cadre.govuk.address_field import AddressField
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.reviews.on_behalf import OnBehalfForm
@@ -87,7 +88,7 @@ class RecordRequestForm(OnBehalfForm, RequestFactsForm):
         label="Who asked?", widget=forms.RadioSelect, error_messages={"required": "Choose who asked"}
     )
     name = TextField(label="Full name of the new sponsor", max_length=200, required=False)
-    email = forms.EmailField(label="Work email address of the new sponsor", max_length=254, required=False)
+    email = AddressField(label="Work email address of the new sponsor", max_length=254, required=False)
     field_order = ["sponsor", "name", "email", "how", "said_on", "evidence", "reason"]
     WORDS = {
         "how": "How did they ask?",
