@@ -6,4 +6,4 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self):
-        from cadre.accounts import slots, tasks  # noqa: F401
+        from cadre.accounts import acts, slots, tasks  # noqa: F401

@@ -41,6 +41,7 @@ def session_limits(get_response):
 # What a person may open who must set up two-step sign-in first.
 SET_UP = {
     "confirm",
+    "confirm_by_email",
     "two_step",
     "add_app",
     "app_picture",

@@ -1,6 +1,8 @@
 """Two-step sign-in with an authenticator app: codes work once, near their time, and nobody locks another person out."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,6 +12,7 @@ from cadre.accounts import operations
 from cadre.accounts.operations import two_step
 from cadre.audit.models import Entry
 from cadre.kernel import clock
+from cadre.kernel.acts import history_label
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from tests.accounts.steps import ELSEWHERE, HERE, SECRET, add_app, code_of_app, first_step, is_signed_in
@@ -168,6 +171,14 @@ def test_each_change_is_recorded_and_emailed_even_to_those_who_turned_emails_off
     assert list(Entry.objects.filter(act__in=acts).order_by("pk").values_list("act", flat=True)) == acts
     emails = Email.objects.filter(template="accounts/sign_in_changed")
     assert [email.by_mail for email in emails] == [True, True, True]
+
+
+def test_every_act_on_an_account_has_its_words_in_the_trail():
+    code = "".join(path.read_text() for path in Path(operations.__path__[0]).glob("*.py"))
+    recorded = set(re.findall(r'audit\.record\(\s*"accounts\.(\w+)"', code))
+    recorded |= set(re.findall(r'(?:_changed\(|what = )"(\w+)"', code)) | {"remove_passkey"}
+    assert len(recorded) > 14, "the search still finds how acts are recorded"
+    assert [act for act in sorted(recorded) if not history_label(f"accounts.{act}")] == []
 
 
 def test_removing_what_another_person_has_does_nothing(with_app, start):

@@ -9,7 +9,7 @@ from django.test import Client
 from cadre.accounts import operations
 from cadre.accounts.operations import two_step
 from cadre.kernel import clock
-from tests.accounts.steps import add_app, code_of_app
+from tests.accounts.steps import add_app, code_of_app, emailed_code
 from tests.helpers import html_of, page_of, signed_in
 from tests.world.people import PROGRAMME
 
@@ -65,6 +65,24 @@ def test_staff_open_everything_once_it_is_set_up(world):
     client.post(f"{SET_UP}/app", {"code": code_of_app(client.session["two-step-secret"])})
     client.post(f"{SET_UP}/codes")
     assert client.get(HOME).status_code == 200
+
+
+@pytest.mark.parametrize("password", ["", "Nine-lives-of-a-cat"])
+def test_they_can_confirm_that_it_is_them_on_the_way(world, settings, password):
+    lead = world.people["lead"]
+    if password:
+        lead.set_password(password)
+        lead.save()
+    client = signed_in(lead)
+    client.get(SET_UP)
+    settings.CONFIRMED_FOR = 0
+    question = client.get(f"{SET_UP}/app").headers["Location"]
+    if password:
+        question = question.replace("/sign-in/again", "/sign-in/again/email")
+    client.post(question, {"action": "send"})
+    assert client.post(question, {"code": emailed_code()}).headers["Location"] == f"{SET_UP}/app"
+    settings.CONFIRMED_FOR = 60
+    assert client.get(f"{SET_UP}/app").status_code == 200
 
 
 def test_they_can_sign_out_instead(world):

@@ -84,3 +84,20 @@ def test_a_passkey_confirms_that_it_is_you_and_is_removed_after_a_question(world
     member.sees("You have not set up two-step sign-in")
     assert not Authenticator.objects.exists()
     assert "A passkey was removed" in Email.objects.latest("pk").body
+
+
+def test_staff_are_led_to_set_up_before_anything_else(world, visitor, settings):
+    settings.TWO_STEP = "staff"
+    lead = visitor(world.people["lead"])
+    Device(lead)
+    lead.goes_to("/reviews")
+    lead.sees("Your role needs two-step sign-in: Programme lead")
+    lead.follows("Add a passkey")
+    lead.fills("Name of this passkey", "Work laptop")
+    uses_passkey(lead, "Add", "Save your recovery codes")
+    lead.presses("I have saved them")
+    lead.goes_to("/reviews")
+    lead.does_not_see("Your role needs")
+    lead.goes_to("/account/two-step")
+    lead.follows("Remove")
+    lead.sees_anywhere("Add another way before you remove this one")

@@ -16,7 +16,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import sensitive, signed_in
 
 SECRET = "two-step-secret"
-NEEDED = "Your role needs two-step sign-in, so you cannot remove your only way. Ask a programme lead to reset it."
+NEEDED = "Your role needs two-step sign-in. Add another way before you remove this one."
 WRONG = "The code is not correct. Enter the code that the app shows now"
 
 
