@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from django.contrib import messages
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.shortcuts import redirect, render
 
 from cadre.kernel import clock
@@ -13,11 +14,22 @@ SAVED_BEFORE = "We saved this form when you first sent it, so it was not sent ag
 SENT_BEFORE = "You sent this form before, so it was not sent again. This page shows the result."
 
 
+class MessageStorage(FallbackStorage):
+    """The messages for the next page, which know whether one of them refuses what was asked."""
+
+    refuses = False
+
+    def add(self, level, message, extra_tags=""):
+        self.refuses = self.refuses or level >= messages.ERROR
+        super().add(level, message, extra_tags)
+
+
 def form_once(get_response):
     """Answer a form that was sent before with the page the first sending led to, or 409 while that is still running.
 
     A form carries a token that is new with every page, so the same token with the same words is the same form, sent
-    by a second press or from the browser's history. A form that came back with errors may be sent again.
+    by a second press or from the browser's history. A form that was refused, with errors on its page or with a message
+    of one on the next, may be sent again.
     """
 
     def middleware(request):
@@ -28,7 +40,8 @@ def form_once(get_response):
             return _sent_before(request, key)
         with operations.working_on(key):
             answer = get_response(request)
-        location = answer.headers["Location"] if 300 <= answer.status_code < 400 else ""
+        is_done = 300 <= answer.status_code < 400 and not messages.get_messages(request).refuses
+        location = answer.headers["Location"] if is_done else ""
         operations.answer_form(key=key, location=location[:500])
         return answer
 

@@ -64,6 +64,10 @@ def _on_the_telephone(world) -> dict:
     return {"person": "Chief Constable", **BY_TELEPHONE, **day("said_on", world.today)}
 
 
+def _ready_to_share(world):
+    waive_all(world, "practice.finish_sharing")
+
+
 def _ready_to_close(world):
     waive_all(world, "reviews.close")
 
@@ -94,7 +98,7 @@ PRESSES = [
         of="planned_action",
         typed={"words": "It has begun", "step": "start", "effect": "not-known"},
     ),
-    _of_review("improvement:send_response", "sponsor"),
+    _of_review("improvement:send_response", "sponsor", act="reviews.begin_improving"),
     _of_review("reviews:plan_progress_review", typed=_planned_days(30)),
     _of_review("reviews:change_progress_review", typed=_planned_days(40)),
     _of_review("reviews:cancel_progress_review", typed={"reason": "The force is busy"}),
@@ -122,6 +126,10 @@ PRESSES = [
         typed=lambda world: {"answer": "refuse", **_on_the_telephone(world)},
         before=_ask,
     ),
-    _of_review("practice:finish_sharing", before=lambda world: waive_all(world, "practice.finish_sharing")),
-    _of_review("reviews:close", before=_ready_to_close),
+    _of_review(
+        "practice:finish_sharing",
+        before=_ready_to_share,
+        act="practice.finish_sharing",
+    ),
+    _of_review("reviews:close", before=_ready_to_close, act="reviews.close"),
 ]

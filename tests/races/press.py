@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from cadre.audit.models import Entry
+from cadre.kernel import acts
 from cadre.mail.models import Email
 from tests.races.door import Door, hung, waiting_at
 from tests.races.forms import form_for
@@ -24,6 +25,7 @@ TIMES = 4
 # What a request itself leaves: its session, and that the form was sent.
 OF_REQUESTS = {"sessions.Session", "submissions.SentForm"}
 ANSWERED = {200, 302, 409, 410, 422}
+UNMET = "A check that the test has planted"
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ class Press:
 
     ``of`` is the record of the address: its name in the test world, or a function of the world; ``more`` the rest of
     the address. ``typed`` is put into the form's fields, or is a function of the world that says what is. ``page`` is
-    the address of the page that has the button, where it is another page; ``before`` is done first. ``each`` says why
-    each press has its own effect, and ``nothing`` why there is none in the database.
+    the address of the page that has the button, where it is another page; ``before`` is done first; ``reads`` finds
+    what is typed on the page. ``each`` says why each press has its own effect, and ``nothing`` why there is none in the
+    database. ``act`` has checks: then the form is also sent while one of them is not met.
     """
 
     name: str
@@ -43,8 +46,10 @@ class Press:
     more: tuple | Callable = ()
     page: str | Callable = ""
     before: Callable | None = None
+    reads: Callable | None = None
     each: str = ""
     nothing: str = ""
+    act: str = ""
 
     def url(self, world) -> str:
         more = self.more(world) if callable(self.more) else self.more
@@ -76,6 +81,7 @@ class Outcome:
     first: Any
     answers: list
     faults: list
+    refused: Any = None
 
 
 class Tabs:
@@ -88,7 +94,7 @@ class Tabs:
     def of(self, key) -> list[Client]:
         if key not in self._clients:
             self._clients[key] = [Client(raise_request_exception=False) for _ in range(TIMES + 1)]
-            for client in self._clients[key]:
+            for client in self._clients[key] if key else ():
                 client.force_login(self._world.people[key])
         return self._clients[key]
 
@@ -100,15 +106,16 @@ class Tabs:
             press.before(world)
         url, page = press.url(world), press.page_url(world)
         alone, *others = self.of(press.by)
-        sent = [{**_loaded(client, url, page), **press.words(world)} for client in (alone, *others)]
+        sent = [{**_loaded(client, url, page, press.reads), **press.words(world)} for client in (alone, *others)]
         before = effects()
         with faults_of_requests() as faults:
+            refused = _refused(press.act, alone, url, sent[0]) if press.act else None
             with transaction.atomic():
                 first = alone.post(url, sent[0])
                 by_one = _less(effects(), before)
                 transaction.set_rollback(True)
             answers = self.at_once([_presser(client, url, data) for client, data in zip(others, sent[1:], strict=True)])
-        return Outcome(by_one, _less(effects(), before), first, answers, faults)
+        return Outcome(by_one, _less(effects(), before), first, answers, faults, refused)
 
     def at_once(self, presses) -> list:
         """The answers of these presses, each made in a thread of its own; they begin their transactions together."""
@@ -134,11 +141,22 @@ class Tabs:
         self._pool.shutdown()
 
 
-def _loaded(client, url, page) -> dict:
+def _refused(act, client, url, data):
+    """The answer to the form while a check of ``act`` is not met."""
+    code = "planted"
+    acts.add_check(act, code, lambda record, at: acts.CheckResult(False, UNMET))
+    try:
+        return client.post(url, data)
+    finally:
+        del acts._checks[act][code]
+
+
+def _loaded(client, url, page, reads) -> dict:
     """The fields of the form for ``url`` as ``page`` shows them now."""
     answer = client.get(page)
-    assert answer.status_code == 200, f"{page} answers {answer.status_code}"
-    return form_for(answer.content.decode(), url, page).fields
+    html = answer.content.decode()
+    assert answer.status_code in {200, 410}, f"{page} answers {answer.status_code}"
+    return form_for(html, url, page).fields | (reads(html) if reads else {})
 
 
 def _presser(client, url, data):
@@ -184,9 +202,15 @@ def words_of(answer) -> list[str]:
     return [str(message) for message in queued]
 
 
+def told_by(answer) -> str:
+    return " ".join([*words_of(answer), answer.content.decode()])
+
+
 def wrong_with(press: Press, outcome: Outcome) -> list[str]:
     """What is wrong with an outcome, in sentences."""
     wrong = [f"failed: {fault!r}" for fault in outcome.faults]
+    if outcome.refused is not None and UNMET not in told_by(outcome.refused):
+        wrong.append(f"with a check that is not met it said {told_by(outcome.refused)}")
     for answer in (outcome.first, *outcome.answers):
         if answer.status_code not in ANSWERED:
             wrong.append(f"answered {answer.status_code}")
@@ -203,8 +227,6 @@ def wrong_with(press: Press, outcome: Outcome) -> list[str]:
 
 
 def answered(answer) -> str:
-    if answer.status_code == 200:
-        html = answer.content.decode()
-        _, _, errors = html.partition("govuk-error-summary")
-        return " ".join(strip_tags(errors[:1200]).split())
-    return f"{answer.status_code} {answer.headers.get('Location', '')} {words_of(answer)}"
+    """What an answer says, for the person who reads that a test has failed."""
+    _, _, errors = answer.content.decode().partition("govuk-error-summary")
+    return f"{answer.status_code} {words_of(answer)} {' '.join(strip_tags(errors[:1200]).split())}"

@@ -91,7 +91,7 @@ PRESSES = [
     ),
     _of_report("reports:quality_read", "other_host", typed={"verdict": "ready", "words": "Fair"}, before=_accept),
     _of_report("reports:sign_off", "lead", typed=_left_empty),
-    _of_report("reports:send", typed=_to_the_host),
+    _of_report("reports:send", typed=_to_the_host, act="reviews.send_to_host"),
     _of_report("reports:contact", "sponsor"),
     _of_report(
         "reports:raise_point",
@@ -100,7 +100,13 @@ PRESSES = [
         typed={"kind": "context", "words": "It was in May"},
         each=ANOTHER,
     ),
-    Press("reports:take_back", "review_lead", of="review", typed={"why": "A table was missing"}),
+    Press(
+        "reports:take_back",
+        "review_lead",
+        of="review",
+        typed={"why": "A table was missing"},
+        act="reviews.return_to_drafting",
+    ),
     _of_report("reports:finish_check", "sponsor", before=_send_again),
     Press(
         "reports:answer_point",
@@ -109,6 +115,6 @@ PRESSES = [
         typed={"kind": "changed", "words": "We have changed it"},
         before=_answer_all_but_one,
     ),
-    _of_report("reports:issue", before=_make_files),
+    _of_report("reports:issue", before=_make_files, act="reviews.issue"),
     _of_report("reports:correct", "lead"),
 ]

@@ -101,7 +101,7 @@ PRESSES = [
     Press("reviews:confidentiality", "nobody", of="review", typed={"accept": "on"}),
     Press("reviews:close_access", "coordinator", of=_access_of_nobody, typed={"why": "Named by mistake"}),
     _of_review("reviews:name_host", typed={"role": "contributor", "name": "Dee", "email": "dee@world.example"}),
-    _of_review("reviews:propose_terms"),
+    _of_review("reviews:propose_terms", act="reviews.agree_terms"),
     Press(
         "reviews:record_agreement",
         "coordinator",
@@ -109,7 +109,7 @@ PRESSES = [
         typed=lambda world: {"person": "Chief Constable", **BY_TELEPHONE, **day("said_on", world.today)},
     ),
     Press("reviews:agree_for_host", "sponsor", of=_terms, before=_propose_another),
-    Press("reviews:agree_for_programme", "lead", of=_terms),
+    Press("reviews:agree_for_programme", "lead", of=_terms, act="reviews.agree_terms"),
     _of_review("reviews:pause", typed={"reason": "An inspection"}),
     _of_review("reviews:resume"),
     _of_review(

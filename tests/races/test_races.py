@@ -1,21 +1,57 @@
 """Four presses at once of the button of every form, from four pages that were loaded before.
 
 No press ends in an error; together they do what one press does, unless the table says why each does its own; the trail
-says once what happened once; and each person is answered in words.
+says once what happened once; and each person is answered in words. A form that was refused because a check was not met
+can be sent again from the same page.
 """
+
+import ast
+import inspect
+import textwrap
 
 import pytest
 
 from cadre.housekeeping.invariants import broken
-from cadre.kernel import clock
-from tests.races import afterwards, evidence, programme, reports, reviews, teams, visit
+from cadre.kernel import acts, clock
+from tests.permissions.addresses import views
+from tests.races import afterwards, doors, evidence, programme, reports, reviews, teams, visit
 from tests.races.press import Tabs, wrong_with
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
 TABLES = {
     module.__name__.rpartition(".")[2]: module.PRESSES
-    for module in (afterwards, evidence, programme, reports, reviews, teams, visit)
+    for module in (afterwards, doors, evidence, programme, reports, reviews, teams, visit)
 }
+
+
+def takes_forms(view) -> bool:
+    """Whether a view, or a function of views that it calls, looks at what was sent."""
+    to_read, known = [inspect.unwrap(view)], set()
+    while to_read:
+        function = to_read.pop()
+        if not inspect.isfunction(function) or not function.__module__.startswith("cadre."):
+            return True
+        known.add(function)
+        source = textwrap.dedent(inspect.getsource(function))
+        if any(word in source for word in (".POST", '"POST"', "require_POST")):
+            return True
+        names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        called = [function.__globals__.get(node.id) for node in names if node.id not in own]
+        to_read += [inspect.unwrap(part) for part in called if ".views" in getattr(part, "__module__", "")]
+        to_read = [part for part in to_read if part not in known]
+    return False
+
+
+def test_every_form_has_a_row():
+    pressed = {press.name for presses in TABLES.values() for press in presses}
+    assert not pressed & doors.ELSEWHERE
+    forms = {name for name, view in views().items() if takes_forms(view)}
+    assert (forms - pressed - doors.ELSEWHERE, (pressed | doors.ELSEWHERE) - forms) == (set(), set())
+
+
+def test_every_act_with_checks_is_sent_while_one_is_not_met():
+    assert set(acts.checks()) == {press.act for presses in TABLES.values() for press in presses} - {""}
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

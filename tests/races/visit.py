@@ -61,12 +61,12 @@ def _debriefed(world) -> dict:
 
 
 PRESSES = [
-    _of_review("reviews:confirm_team", before=_agree),
+    _of_review("reviews:confirm_team", before=_agree, act="reviews.confirm_team"),
     Press("reviews:reopen_stage", "coordinator", of=_team_stage),
-    _of_review("reviews:finish_desk"),
-    _of_review("reviews:start_visit", typed={"early_why": "They asked us to come sooner"}),
+    _of_review("reviews:finish_desk", act="reviews.finish_desk"),
+    _of_review("reviews:start_visit", typed={"early_why": "They asked us to come sooner"}, act="reviews.start_visit"),
     Press("reports:remove_debrief", "review_lead", of="debrief"),
-    _of_review("reports:record_debrief", typed=_debriefed, before=_emerged),
+    _of_review("reports:record_debrief", typed=_debriefed, before=_emerged, act="reports.hold_debrief"),
     Press("reports:change_debrief", "review_lead", of=_debrief, typed={"others": "The mayor"}),
-    _of_review("reviews:finish_visit", typed={"early_why": "Everyone was heard"}),
+    _of_review("reviews:finish_visit", typed={"early_why": "Everyone was heard"}, act="reviews.finish_visit"),
 ]

@@ -53,6 +53,15 @@ def test_a_form_sent_back_may_be_sent_again(world, door):
     assert asked() == 1
 
 
+def test_a_form_that_a_check_refused_may_be_sent_again_from_the_same_page(world):
+    door, path = signed_in(world.people["review_lead"]), f"/reviews/{world.review.pk}/close"
+    for _ in range(2):
+        page = html_of(door.post(path, {"csrfmiddlewaretoken": "one"}, follow=True))
+        assert "Nothing was changed." in page
+        assert TOLD not in page
+    assert not SentForm.objects.exists()
+
+
 def test_nobody_is_taken_for_another(world, door):
     other = signed_in(world.people["other_host"])
     door.post("/requests/ask", words(world))

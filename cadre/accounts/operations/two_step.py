@@ -74,9 +74,12 @@ def remove(*, user: User, authenticator: Authenticator, at) -> None:
 
 
 def renew_recovery_codes(*, user: User, at) -> None:
-    """Make new recovery codes; the old ones stop working."""
+    """Make new recovery codes; the old ones stop working. Codes that wait to be saved are new: they stay."""
     with transaction.atomic():
         lock_row(user)
+        codes = queries.recovery_codes_of(user)
+        if codes and not codes.did_view:
+            return
         Authenticator.objects.filter(user=user, type=Type.RECOVERY_CODES).delete()
         RecoveryCodes.activate(user)
         _changed("renew_recovery_codes", user=user, by=user, at=at)

@@ -90,11 +90,11 @@ def remove_app(request):
 @sensitive()
 def recovery_codes(request):
     codes = queries.recovery_codes_of(request.user)
-    if codes is None or codes.did_view:
-        return redirect("accounts:two_step")
-    if request.method == "POST":
+    if codes and request.method == "POST":
         operations.keep_recovery_codes(user=request.user)
         messages.success(request, "Two-step sign-in is on. Keep your recovery codes where only you can read them.")
+        return redirect("accounts:two_step")
+    if codes is None or codes.did_view:
         return redirect("accounts:two_step")
     return ask(
         request,
