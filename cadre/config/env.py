@@ -59,6 +59,11 @@ class Environment:
     log: str
     metrics_token: str
     scanner: str
+    bucket: str
+    bucket_url: str
+    bucket_region: str
+    bucket_key: str
+    bucket_secret: str
     two_step: str
     oidc_issuer: str
     oidc_client: str
@@ -96,6 +101,11 @@ def read() -> Environment:
         log=_one_of("CADRE_LOG", "text", "json"),
         metrics_token=os.environ.get("CADRE_METRICS_TOKEN", ""),
         scanner=_scanner("CADRE_SCANNER"),
+        bucket=os.environ.get("CADRE_BUCKET", ""),
+        bucket_url=os.environ.get("CADRE_BUCKET_URL", ""),
+        bucket_region=os.environ.get("CADRE_BUCKET_REGION", ""),
+        bucket_key=os.environ.get("CADRE_BUCKET_KEY", ""),
+        bucket_secret=os.environ.get("CADRE_BUCKET_SECRET", ""),
         two_step=_one_of("CADRE_TWO_STEP", "optional", "staff"),
         oidc_issuer=os.environ.get("CADRE_OIDC_ISSUER", ""),
         oidc_client=os.environ.get("CADRE_OIDC_CLIENT", ""),

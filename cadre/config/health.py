@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from prometheus_client.core import GaugeMetricFamily
 
 from cadre.files import scanner
+from cadre.files.queries import lost_files
 from cadre.housekeeping.queries import backed_up_at
 from cadre.jobs import queries as jobs
 from cadre.library import queries as library
@@ -36,6 +37,8 @@ def faults(*, at: datetime) -> dict[str, str]:
     if settings.BACKUPS_KEPT:
         made = backed_up_at()
         checks["backup"] = (made is None or at - made > BACKUP_LATE, "was not made for 36 hours or more")
+    lost = lost_files().count()
+    checks["files"] = (lost > 0, f"of documents or reports are missing or changed: {lost}")
     if scanner.is_set():
         checks["scanner"] = (not scanner.answers(), "does not answer, so documents wait to be checked")
     return {part: words for part, (is_ill, words) in checks.items() if is_ill}
@@ -60,6 +63,9 @@ class Figures:
         yield self._seconds("cadre_backup_age_seconds", "Since the last backup was made", backed_up_at())
         waiting = library.versions_waiting().count()
         yield GaugeMetricFamily("cadre_documents_waiting", "Documents that wait to be checked", value=waiting)
+        yield GaugeMetricFamily(
+            "cadre_files_lost", "Files missing or changed when last looked at", value=lost_files().count()
+        )
         if scanner.is_set():
             yield GaugeMetricFamily("cadre_scanner_up", "Whether the scanner answers", value=scanner.answers())
         yield GaugeMetricFamily("cadre_disk_free_bytes", "Space left for files and the database", value=_free())

@@ -8,7 +8,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import dj_database_url
 
 from cadre.config import env as environment
-from cadre.config import logs
+from cadre.config import logs, stored_files
 
 ENV = environment.read()
 BASE_DIR = environment.ROOT
@@ -141,6 +141,7 @@ BACKUP_KEY = ENV.backup_key
 BACKUPS_KEPT = ENV.backups_kept
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
+    "files": stored_files.settings_for(ENV),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -68,7 +68,9 @@ def clean(path: Path, copy: Path) -> list[str]:
     try:
         with pikepdf.open(path) as document:
             removed = _clean(document)
-            document.save(copy, deterministic_id=True)
+            # Streams are copied as they are: one may unpack to more than the memory.
+            as_they_are = {"stream_decode_level": pikepdf.StreamDecodeLevel.none, "compress_streams": False}
+            document.save(copy, deterministic_id=True, **as_they_are)
         with pikepdf.open(copy) as written:
             if _clean(written):
                 raise Refused("not-cleaned")

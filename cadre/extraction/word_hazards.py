@@ -15,6 +15,7 @@ from defusedxml.ElementTree import iterparse
 
 from cadre.extraction.package import FAULTS, Package
 from cadre.extraction.refusals import Refused
+from cadre.extraction.word import MAX_MARKS
 from cadre.extraction.xml import name, value
 
 LINKS, OBJECTS, FIELDS = "links", "objects", "fields"
@@ -23,6 +24,8 @@ TABLES = (".xlsx", ".docx", ".pptx")
 PROGRAMS = ("activex/", "ctrlprops/", "customui/", "macros/")
 INSERTED = (".docx", ".txt")
 STARTS = re.compile(r"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|DATABASE)\b", re.IGNORECASE)
+MARKS = (b"instrText", b"delInstrText", b"fldSimple")
+ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
 # More than all the parts of a document that people write.
 MAX_READ = 200 * 1024 * 1024
 
@@ -49,10 +52,23 @@ def _hazards(package: Package) -> Iterator[str]:
             read += len(content)
             if read > MAX_READ:
                 raise Refused("limits")
-            yield from _related(content) if part.endswith(".rels") else _fields(content)
+            if part.endswith(".rels"):
+                yield from _related(content)
+            elif _may_have_fields(content):
+                yield from _fields(content)
+
+
+def _may_have_fields(content: bytes) -> bool:
+    """Whether it is worth the time to read the part: most have no field. Names are as they are in UTF-8 alone."""
+    declared = ENCODING.search(content[:200])
+    if 0 in content[:200] or (declared and declared.group(1).lower() != b"utf-8"):
+        return True
+    return any(mark in content for mark in MARKS)
 
 
 def _elements(content: bytes) -> Iterator[Element]:
+    if content.count(b"<") > MAX_MARKS:
+        raise Refused("limits")
     for _, element in iterparse(io.BytesIO(content), forbid_dtd=True):
         yield element
         element.clear()

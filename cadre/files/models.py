@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cadre.files.choices import Fault
+
 
 class StoredFile(models.Model):
     """Whole, or not here at all: the row is written only once the content lies on disk under its final key."""
@@ -13,6 +15,8 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     stored_at = models.DateTimeField()
     stored_by = models.CharField(max_length=100)
+    # What was wrong with its content when it was last looked at.
+    fault = models.CharField(max_length=10, choices=Fault.choices, blank=True)
 
     class Meta:
         ordering = ["-stored_at", "-pk"]

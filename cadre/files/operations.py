@@ -1,20 +1,20 @@
-"""Store a file whole, discard one, and sweep what an interrupted upload left."""
+"""Store a file whole, discard one, note what is lost, and sweep what an interrupted upload left."""
 
 import hashlib
-import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from django.conf import settings
 from django.core.files import File
 
-from cadre.files import queries
+from cadre.files import queries, storage
 from cadre.files.models import StoredFile
 from cadre.files.names import safe_name
+from cadre.files.queries import ContentLost
 
 # An upload still being written may be this old before the sweep takes it for abandoned.
 ABANDONED_AFTER = 24 * 60 * 60
@@ -23,51 +23,64 @@ PIECE = 1 << 20
 
 @dataclass(frozen=True)
 class Laid:
-    """Content that lies whole on disk under its key, with no record of it yet: the sweep takes it if none is made."""
+    """Content that lies whole under its key, with no record of it yet: the sweep takes it if none is made."""
 
     key: str
     size: int
     sha256: str
 
-    @property
-    def path(self) -> Path:
-        return Path(settings.FILES_ROOT) / self.key
+
+@dataclass(frozen=True)
+class Incoming:
+    """Content that was written whole on this machine, to be looked at before it is kept under its key."""
+
+    path: Path
+    laid: Laid
+
+    def keep(self) -> Laid:
+        """Keep it. Raises ``StorageUnavailable``."""
+        storage.current().keep(self.path, self.laid.key)
+        return self.laid
+
+
+@contextmanager
+def incoming(*, content: File) -> Iterator[Incoming]:
+    """Write ``content`` under a key of its own. Nothing is left of what was not kept when the block ends.
+
+    The bytes go to a temporary name, are forced to disk, and take their final key: a machine that loses power at any
+    point leaves no half file that a record could point at. Raises ``StorageUnavailable``, also for a full disk.
+    """
+    with _written(secrets.token_hex(16), content.chunks(PIECE)) as arrived:
+        yield arrived
 
 
 def lay_down(*, content: File) -> Laid:
-    """Write ``content`` whole under a key of its own.
-
-    The bytes go to a temporary name, are forced to disk, and take their final key: a machine that loses power at any
-    point leaves no half file that a record could point at.
-    """
-    return _write(secrets.token_hex(16), content.chunks(PIECE))
+    """Write ``content`` whole and keep it, without a look at it. Raises ``StorageUnavailable``."""
+    with incoming(content=content) as arrived:
+        return arrived.keep()
 
 
 def put_back(*, key: str, content: BinaryIO) -> None:
     """Write the content of a backup under the key that it had. The database that records it is restored after it."""
-    _write(key, iter(partial(content.read, PIECE), b""))
+    with _written(key, iter(partial(content.read, PIECE), b"")) as arrived:
+        arrived.keep()
 
 
 def withdraw(*, key: str) -> None:
-    """Remove content that was put back, and what was written of it, when its database cannot be restored."""
-    for name in (key, f"{key}.part"):
-        (Path(settings.FILES_ROOT) / name).unlink(missing_ok=True)
+    """Remove content that was put back when its database cannot be restored."""
+    storage.current().remove(key)
 
 
-def _write(key: str, pieces: Iterable[bytes]) -> Laid:
-    root = Path(settings.FILES_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
-    unfinished = root / f"{key}.part"
+@contextmanager
+def _written(key: str, pieces: Iterable[bytes]) -> Iterator[Incoming]:
     digest, size = hashlib.sha256(), 0
-    with unfinished.open("wb") as out:
-        for piece in pieces:
-            digest.update(piece)
-            size += len(piece)
-            out.write(piece)
-        out.flush()
-        os.fsync(out.fileno())
-    unfinished.rename(root / key)
-    return Laid(key, size, digest.hexdigest())
+    with storage.full_is_said(), storage.current().room(key) as path:
+        with path.open("wb") as out:
+            for piece in pieces:
+                digest.update(piece)
+                size += len(piece)
+                out.write(piece)
+        yield Incoming(path, Laid(key, size, digest.hexdigest()))
 
 
 def record(*, laid: Laid, name: str, content_type: str, by, at) -> StoredFile:
@@ -85,7 +98,7 @@ def record(*, laid: Laid, name: str, content_type: str, by, at) -> StoredFile:
 
 def throw_away(*, laid: Laid) -> None:
     """Remove what was laid down and will have no record."""
-    laid.path.unlink(missing_ok=True)
+    storage.current().remove(laid.key)
 
 
 class StillRecorded(Exception):
@@ -106,12 +119,32 @@ def erase(*, key: str) -> None:
     """Remove content whose record was discarded. Again, it does nothing. Raises ``StillRecorded``."""
     if StoredFile.objects.filter(key=key).exists():
         raise StillRecorded(key)
-    (Path(settings.FILES_ROOT) / key).unlink(missing_ok=True)
+    storage.current().remove(key)
 
 
 def sweep() -> int:
     """Remove content that no record points at and that is old enough to be nobody's upload; returns how many."""
     abandoned = queries.unrecorded(older_than=ABANDONED_AFTER)
-    for path in abandoned:
-        path.unlink(missing_ok=True)
+    for key in abandoned:
+        storage.current().remove(key)
     return len(abandoned)
+
+
+def note_fault(*, stored: StoredFile, fault: str) -> None:
+    """Note what is wrong with the content of this file, or with ``""`` that it is whole."""
+    if stored.fault != fault:
+        StoredFile.objects.filter(pk=stored.pk).update(fault=fault)
+        stored.fault = fault
+
+
+def verify_all() -> int:
+    """Compare the content of every file with its digest and note what is lost; returns how many are."""
+    lost = 0
+    for stored in StoredFile.objects.iterator():
+        try:
+            queries.verified(stored).close()
+            note_fault(stored=stored, fault="")
+        except ContentLost as found:
+            note_fault(stored=stored, fault=found.fault)
+            lost += 1
+    return lost

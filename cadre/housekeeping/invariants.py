@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from hashlib import sha256
 
 from cadre.evidence.models import EvidenceItem
 from cadre.evidence.queries import SOURCE
 from cadre.files.models import StoredFile
 from cadre.files.operations import ABANDONED_AFTER
-from cadre.files.queries import is_stored, path_of, unrecorded
+from cadre.files.queries import ContentLost, is_stored, unrecorded, verified
 from cadre.findings.models import Finding
 from cadre.jobs.models import Job
 from cadre.library.models import DisposedFile, DocumentVersion
@@ -25,16 +24,15 @@ PATIENCE = timedelta(minutes=30)
 
 def files_are_whole(at) -> Iterator[str]:
     for stored in StoredFile.objects.all().iterator():
-        path = path_of(stored)
-        if not path.is_file():
-            yield f"File {stored.pk}: its content is missing"
-        elif sha256(path.read_bytes()).hexdigest() != stored.sha256:
-            yield f"File {stored.pk}: its content is not what was stored"
+        try:
+            verified(stored).close()
+        except ContentLost as lost:
+            yield str(lost)
 
 
 def content_has_a_record(at) -> Iterator[str]:
-    for path in unrecorded(older_than=2 * ABANDONED_AFTER):
-        yield f"Content {path.name} has no record"
+    for key in unrecorded(older_than=2 * ABANDONED_AFTER):
+        yield f"Content {key} has no record"
 
 
 def disposed_files_are_gone(at) -> Iterator[str]:

@@ -15,6 +15,11 @@ from cadre.library.retention import Retention
 from cadre.reviews.choices import DataTerms
 
 TITLES_SHOWN = 50
+NOT_STORED = (
+    "We could not save the file because our storage is full or does not answer. The fault is ours. "
+    "Try again later, or tell the programme."
+)
+LOST = "This file is missing from our storage. The fault is ours: there is nothing wrong with it. Tell the programme."
 SET_ASIDE_PREVIEW = (
     "The name of the file ends in “.set-aside”, so that it does not open by mistake",
     "The audit trail records that you downloaded it",
@@ -64,6 +69,7 @@ def of_versions(versions, version) -> dict:
         "is_given_out": version.is_given_out,
         "is_set_aside": version.is_set_aside,
         "removed": removed(version),
+        "lost": LOST if any(stored and stored.fault for stored in (version.stored, version.given_out)) else "",
         "several": len(versions) > 1,
         "earlier": [older for older in versions if older.number < version.number],
         # What people read in its place, and what has been sent since and cannot be read yet.

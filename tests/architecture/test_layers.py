@@ -117,6 +117,7 @@ MAY_IMPORT = {
     ("accounts", "sign_in"): {"views"},
     ("accounts", "sso"): {"operations", "queries"},
     ("audit", "verify"): {"operations"},
+    ("files", "downloads"): {"operations", "queries"},
     ("reports", "assembly"): {"queries"},
     ("submissions", "middleware"): {"operations", "queries"},
     ("teams", "replies"): {"operations"},

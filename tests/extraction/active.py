@@ -227,9 +227,10 @@ def uncompressed(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _docx(part: str, content: str, relations: str = "") -> bytes:
+def _docx(part: str, content: str | bytes, relations: str = "") -> bytes:
     """A Word document with one more part, and relations of the document."""
-    made = hostile.with_entry(hostile.docx("Voice"), part, content.encode()) if part else hostile.docx("Voice")
+    data = content.encode() if isinstance(content, str) else content
+    made = hostile.with_entry(hostile.docx("Voice"), part, data) if part else hostile.docx("Voice")
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as good, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for entry in good.infolist():
@@ -263,6 +264,10 @@ DOCX = {
     "a control": (_docx("word/activeX/activeX1.xml", "<HARM/>"), ["objects"]),
     "another document within": (_docx("word/a.html", "", _relation("aFChunk", "a.html", "Internal")), ["objects"]),
     "a field that starts a program": (_docx("word/header1.xml", _field("DDEAUTO c:\\HARM.exe")), ["fields"]),
+    "a field in wide letters": (
+        _docx("word/header1.xml", _field("DDEAUTO HARM").encode("utf-16")),
+        ["fields"],
+    ),
     "a field in pieces": (_docx("word/header1.xml", _field("&#68;D", "EAU", "TO HARM")), ["fields"]),
 }
 HARMLESS_DOCX = {

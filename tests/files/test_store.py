@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cadre.files import operations, queries
 from cadre.files.models import StoredFile
 from cadre.files.names import safe_name
-from tests.files.steps import store
+from tests.files.steps import path_of, store
 
 
 def test_what_is_stored_is_what_was_given(db):
@@ -22,7 +22,7 @@ def test_what_is_stored_is_what_was_given(db):
     assert (stored.size, stored.sha256) == (5, hashlib.sha256(b"hello").hexdigest())
 
 
-def test_an_upload_that_breaks_off_leaves_no_record_and_is_swept(db, settings, monkeypatch):
+def test_an_upload_that_breaks_off_leaves_nothing(db, settings):
     class BreaksOff(ContentFile):
         def chunks(self, size=None):
             yield b"half"
@@ -31,29 +31,38 @@ def test_an_upload_that_breaks_off_leaves_no_record_and_is_swept(db, settings, m
     with pytest.raises(ConnectionError):
         operations.lay_down(content=BreaksOff(b""))
     assert not StoredFile.objects.exists()
-    left = list(Path(settings.FILES_ROOT).iterdir())
-    assert len(left) == 1
+    assert list(Path(settings.FILES_ROOT).iterdir()) == []
+
+
+def test_what_a_killed_upload_left_is_swept_a_day_later(db, settings):
+    root = Path(settings.FILES_ROOT)
+    root.mkdir()
+    left, foreign = root / f"{'a' * 32}.part", root / "README"
+    for path in (left, foreign):
+        path.write_bytes(b"half")
     assert operations.sweep() == 0, "an upload may still be under way"
-    os.utime(left[0], (0, 0))
+    for path in (left, foreign):
+        os.utime(path, (0, 0))
     assert operations.sweep() == 1
+    assert list(root.iterdir()) == [foreign], "what is not ours stays"
 
 
 def test_the_sweep_keeps_what_records_point_at(db, settings):
     stored = store()
-    os.utime(queries.path_of(stored), (0, 0))
+    os.utime(path_of(stored), (0, 0))
     assert operations.sweep() == 0
-    assert queries.path_of(stored).exists()
+    assert path_of(stored).exists()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_discarded_is_gone():
     stored = store()
-    path = queries.path_of(stored)
+    path = path_of(stored)
     with pytest.raises(operations.StillRecorded):
         operations.erase(key=stored.key)
     key = operations.discard(stored=stored)
     assert path.exists(), "until its job runs, after the commit"
-    assert [left.name for left in queries.unrecorded(older_than=-60)] == [key]
+    assert queries.unrecorded(older_than=-60) == [key]
     for _ in range(2):
         operations.erase(key=key)
         assert not path.exists()

@@ -16,7 +16,6 @@ from cadre.audit.operations import seal
 from cadre.config import health
 from cadre.files import operations as files
 from cadre.files.models import StoredFile
-from cadre.files.queries import path_of
 from cadre.housekeeping import tasks
 from cadre.housekeeping.backups import archive, making
 from cadre.housekeeping.backups.errors import BackupError
@@ -24,6 +23,7 @@ from cadre.housekeeping.models import Backup
 from cadre.housekeeping.queries import backed_up_at
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from tests.files.steps import path_of
 from tests.housekeeping.backups import KEY, clean_machine
 
 pytestmark = pytest.mark.django_db(transaction=True)

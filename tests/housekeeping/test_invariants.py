@@ -7,7 +7,6 @@ import pytest
 
 from cadre.evidence.models import EvidenceItem
 from cadre.files.models import StoredFile
-from cadre.files.queries import path_of
 from cadre.housekeeping.invariants import INVARIANTS, broken
 from cadre.jobs.models import Job
 from cadre.kernel import clock
@@ -16,6 +15,7 @@ from cadre.practice.operations.practice import index
 from cadre.reports.models import Report
 from cadre.reviews.models import Access
 from cadre.search.operations import put
+from tests.files.steps import path_of
 
 
 def _spoil_a_file(world):
@@ -23,7 +23,7 @@ def _spoil_a_file(world):
 
 
 def _leave_content(world):
-    left = path_of(StoredFile.objects.first()).with_name("left")
+    left = path_of(StoredFile.objects.first()).with_name("0" * 32)
     left.write_bytes(b"nobody's")
     os.utime(left, (0, 0))
 

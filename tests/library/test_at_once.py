@@ -52,5 +52,5 @@ def test_a_file_sent_while_the_documents_are_deleted_goes_with_them_or_is_refuse
     came_before = type(sent).__name__ == "Document"
     assert came_before or type(sent).__name__ == "DocumentsDisposed"
     assert disposal.files.count() == 2 + came_before
-    left = {path.name for path in unrecorded(older_than=-60)}
+    left = set(unrecorded(older_than=-60))
     assert left == set(disposal.files.values_list("key", flat=True)), "what was refused is thrown away"

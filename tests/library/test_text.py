@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cadre.extraction.text import Text
-from cadre.files.queries import path_of
 from cadre.kernel import clock
 from cadre.library.models import Page
 from cadre.library.operations import opening, reading
 from cadre.library.quotes import places
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
+from tests.files.steps import path_of
 from tests.helpers import html_of
 from tests.library.steps import read, send
 
@@ -56,9 +56,13 @@ def test_a_page_that_is_a_picture_says_so(world, client, monkeypatch):
 def test_a_stored_file_that_is_gone_is_our_fault(world, client):
     document = send(world, b"Words", "notes.txt")
     version = document.versions.get()
-    path_of(version.stored).unlink()
-    assert read(version).reason == "missing"
-    assert "The fault is ours" in page_of(client, world, document)
+    path = path_of(version.stored)
+    path.unlink()
+    assert read(version).state == "received"
+    assert "The fault is ours: there is nothing wrong with it" in page_of(client, world, document)
+    path.write_bytes(b"Words")
+    assert read(version).state == "readable"
+    assert "The fault is ours" not in page_of(client, world, document)
 
 
 def test_welsh_is_found_and_quoted_in_either_spelling(world):

@@ -16,7 +16,7 @@ from django.db import connection
 from cadre.housekeeping.backups import archive, databases
 
 # The scratch installation keeps its files and heads to itself.
-LEFT_OUT = "CADRE_AUDIT_HEADS"
+LEFT_OUT = {"CADRE_AUDIT_HEADS", "CADRE_BUCKET"}
 
 
 def rehearse(path: Path) -> Iterator[tuple[str, bool]]:
@@ -42,7 +42,7 @@ def _scratch() -> Iterator[dict[str, str]]:
         tempfile.TemporaryDirectory(prefix=".checking-", dir=settings.VAR) as folder,
         database(Path(folder)) as address,
     ):
-        env = {name: value for name, value in os.environ.items() if name != LEFT_OUT}
+        env = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
         yield env | {"CADRE_VAR": folder, "CADRE_DATABASE_URL": address, "CADRE_BACKUP_KEY": settings.BACKUP_KEY}
 
 

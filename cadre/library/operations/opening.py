@@ -1,6 +1,8 @@
 """Open a file that was sent: ask the scanner, make what the team may have of it, read its text, and put it in place."""
 
+import errno
 import logging
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,15 +15,15 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.extraction.limited import clean, extract
+from cadre.extraction.limited import OUTPUT, clean, extract
 from cadre.extraction.refusals import UNREADABLE, Refused
 from cadre.extraction.text import Text
 from cadre.files import operations as files
 from cadre.files import scanner
 from cadre.files.operations import Laid
-from cadre.files.queries import opened as opened_file
-from cadre.files.queries import path_of
+from cadre.files.queries import ContentLost, local_copy
 from cadre.files.scanner import ScannerAway
+from cadre.files.storage import StorageUnavailable, full_is_said
 from cadre.jobs import operations as jobs
 from cadre.kernel.locks import lock_row
 from cadre.kernel.text import plain_text
@@ -32,6 +34,10 @@ from cadre.library.operations.indexing import index
 from cadre.reviews.operations.notices import tell
 
 NONE = Text([])
+# None of these is a fault of the file: it waits until they are over.
+NOT_NOW = (ScannerAway, StorageUnavailable, ContentLost)
+# For a copy, and for the text, which the limited process writes.
+ROOM = 2 * OUTPUT
 SHORTEST_PAUSE, LONGEST_PAUSE = timedelta(seconds=20), timedelta(minutes=10)
 log = logging.getLogger("cadre.library")
 
@@ -68,13 +74,15 @@ def read_in(*, version, by, at, finish) -> None:
         with _opened(version, at=at) as opened, transaction.atomic():
             finish(at=at)
             _keep(version, opened, by=by, at=at)
-    except ScannerAway as fault:
+    except NOT_NOW as fault:
         _try_later("library.extract", version, fault, at=at, finish=finish)
 
 
 def _try_later(job: str, version, fault: Exception, *, at, finish) -> None:
     """Queue ``job`` again: the longer the file has waited, the later. Until then nothing of it can be read."""
     log.warning("version %s waits: %s", version.pk, fault)
+    if isinstance(fault, ContentLost):
+        files.note_fault(stored=fault.stored, fault=fault.fault)
     pause = min(max((at - version.sent_at) / 2, SHORTEST_PAUSE), LONGEST_PAUSE)
     with transaction.atomic():
         finish(at=at)
@@ -101,7 +109,10 @@ def _keep(version, opened: Opened, *, by, at) -> None:
 @contextmanager
 def _opened(version, *, at) -> Iterator[Opened]:
     """Open the file for as long as the block runs. A copy that was not recorded in it is thrown away."""
-    with TemporaryDirectory() as folder:
+    with full_is_said(), TemporaryDirectory() as folder:
+        if shutil.disk_usage(folder).free < ROOM:
+            # What the process could not write would look like damage of the file.
+            raise OSError(errno.ENOSPC, "no room to open a file in")
         opened = _open(version, Path(folder) / "copy", at=at)
     try:
         yield opened
@@ -111,11 +122,16 @@ def _opened(version, *, at) -> Iterator[Opened]:
 
 
 def _open(version, copy: Path, *, at) -> Opened:
-    path = path_of(version.stored)
-    if _has_malware(version):
-        return Opened(NONE, "malware")
-    if version.state == "received":
-        DOCUMENT_VERSION.apply(version, "scan", at=at)
+    with local_copy(version.stored) as path:
+        files.note_fault(stored=version.stored, fault="")
+        if _has_malware(version, path):
+            return Opened(NONE, "malware")
+        if version.state == "received":
+            DOCUMENT_VERSION.apply(version, "scan", at=at)
+        return _made(version, path, copy)
+
+
+def _made(version, path: Path, copy: Path) -> Opened:
     try:
         removed = clean(path, version.kind, copy)
         text, refusal = extract(path, version.kind), ""
@@ -134,10 +150,10 @@ def _open(version, copy: Path, *, at) -> Opened:
     return Opened(text, "", removed, files.lay_down(content=ContentFile("\n\n".join(text.pages).encode())))
 
 
-def _has_malware(version) -> bool:
+def _has_malware(version, path: Path) -> bool:
     if not scanner.is_set():
         return False
-    with opened_file(version.stored) as content:
+    with path.open("rb") as content:
         malware = scanner.malware_in(content)
     if malware:
         log.warning("version %s was set aside: the scanner found %s", version.pk, malware[:100])
@@ -162,7 +178,7 @@ def give_out(*, version, by, at, finish) -> None:
         with _opened(version, at=at) as opened, transaction.atomic():
             finish(at=at)
             _give_out(version, opened, by=by, at=at)
-    except ScannerAway as fault:
+    except NOT_NOW as fault:
         _try_later("library.give_out", version, fault, at=at, finish=finish)
 
 

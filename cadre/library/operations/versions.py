@@ -37,16 +37,18 @@ class Arrival:
 
 
 def take(*, content: File, name: str) -> Arrival:
-    """Lay the file down and look at it. Raises ``Refused`` for what does not come through the door, and keeps nothing
-    of it; a damaged file, or one that may be a bomb, comes in to be set aside."""
-    laid, name = files.lay_down(content=content), safe_name(name)
-    try:
-        return Arrival(laid, name, kind_of(laid.path, name=name), "")
-    except Refused as refused:
-        if refused.code not in KEPT:
-            files.throw_away(laid=laid)
-            raise
-        return Arrival(laid, name, "", refused.code)
+    """Look at the file and keep it. Raises ``Refused`` for what does not come through the door and
+    ``StorageUnavailable``, and then keeps nothing of it; a damaged file, or one that may be a bomb, comes in to be set
+    aside."""
+    name = safe_name(name)
+    with files.incoming(content=content) as arrived:
+        try:
+            kind, set_aside = kind_of(arrived.path, name=name), ""
+        except Refused as refused:
+            if refused.code not in KEPT:
+                raise
+            kind, set_aside = "", refused.code
+        return Arrival(arrived.keep(), name, kind, set_aside)
 
 
 def sent_once(review, arrival) -> None:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.extraction.refusals import Refused
+from cadre.files.storage import StorageUnavailable
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
@@ -93,6 +94,8 @@ def send(request, review):
             return redirect("library:documents", pk=review.pk)
         except Refused as refused:
             form.add_error("content", str(refused))
+        except StorageUnavailable:
+            form.add_error("content", presenters.NOT_STORED)
         except SentAlready as known:
             form.add_error("content", presenters.sent_already(known.version, request.user))
     return ask(

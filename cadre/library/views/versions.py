@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core import signing
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.extraction.refusals import Refused
-from cadre.files.queries import opened
+from cadre.files.downloads import download
+from cadre.files.storage import StorageUnavailable
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
@@ -37,6 +38,8 @@ def send(request, document):
             return redirect("library:documents", pk=document.review_id)
         except Refused as refused:
             form.add_error("content", str(refused))
+        except StorageUnavailable:
+            form.add_error("content", presenters.NOT_STORED)
         except operations.SentAlready as known:
             form.add_error("content", presenters.sent_already(known.version, request.user, of=document))
     return ask(
@@ -57,7 +60,7 @@ def original(request, document, number=None):
         context = {"document": document, "version": version, **presenters.withheld(version)}
         may_send = request.user.has_perm("library.send_version", document)
         return render(request, "library/withheld.html", {**context, "may_send": may_send}, status=403)
-    return _download(version.given_out, version.given_out.name)
+    return download(request, version.given_out)
 
 
 @page("library.fetch_set_aside", of=queries.documents_for)
@@ -70,7 +73,7 @@ def set_aside(request, document, number):
         operations.fetch_set_aside(version=version, by=request.user, at=clock.now())
         return redirect(f"{request.path}?confirmed={_signer(request, version).sign('yes')}")
     if _has_confirmed(request, version):
-        return _download(version.stored, f"{version.stored.name}.set-aside")
+        return download(request, version.stored, name=f"{version.stored.name}.set-aside")
     return ask(
         request,
         "Download the file that was set aside?",
@@ -102,7 +105,3 @@ def _has_confirmed(request, version) -> bool:
     except signing.BadSignature:
         return False
     return True
-
-
-def _download(stored, name) -> FileResponse:
-    return FileResponse(opened(stored), as_attachment=True, filename=name, content_type="application/octet-stream")

@@ -1,11 +1,10 @@
 """How far the report of a review is, the report itself, and its files."""
 
 from django.contrib import messages
-from django.http import FileResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from cadre.files.queries import opened
+from cadre.files import downloads
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
@@ -89,9 +88,7 @@ def download(request, report, form):
             request, "This file is not ready. Files are made when a report is signed off, and again when it is issued."
         )
         return redirect(report)
-    return FileResponse(
-        opened(made.stored), as_attachment=True, filename=made.stored.name, content_type=CONTENT_TYPES[form]
-    )
+    return downloads.download(request, made.stored, content_type=CONTENT_TYPES[form])
 
 
 @page("reports.lead_report", of=queries.reports_for)
