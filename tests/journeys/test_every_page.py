@@ -12,6 +12,8 @@ VISITORS = ("lead", "review_lead", "sponsor", "other_member")
 PARTS = 2
 # Answers that are no page: a file, or a redirect to a page that is looked at anyway.
 NO_PAGE = {
+    "accounts:app_picture",
+    "accounts:recovery_codes_file",
     "members:members_csv",
     "members:mine",
     "organisations:organisations_csv",
@@ -65,6 +67,8 @@ def test_pages_of_the_signed_out(visitor, subtests):
         "/sign-in/password",
         "/sign-in/forgotten",
         "/sign-in/join",
+        "/sign-in/refused/unverified",
+        "/sign-in/refused/cancelled",
         "/nowhere",
         "/offer/none",
     ):
