@@ -112,7 +112,6 @@ TEMPLATES = [
         },
     }
 ]
-MESSAGE_STORAGE = "cadre.submissions.middleware.MessageStorage"
 FORM_RENDERER = "cadre.govuk.renderer.GovukRenderer"
 
 DATABASES = {"default": dj_database_url.parse(ENV.database_url, conn_max_age=60)}

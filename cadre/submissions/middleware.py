@@ -4,7 +4,6 @@ import hashlib
 import json
 
 from django.contrib import messages
-from django.contrib.messages.storage.fallback import FallbackStorage
 from django.shortcuts import redirect, render
 
 from cadre.kernel import clock
@@ -12,16 +11,6 @@ from cadre.submissions import operations, queries
 
 SAVED_BEFORE = "We saved this form when you first sent it, so it was not sent again."
 SENT_BEFORE = "You sent this form before, so it was not sent again. This page shows the result."
-
-
-class MessageStorage(FallbackStorage):
-    """The messages for the next page, which know whether one of them refuses what was asked."""
-
-    refuses = False
-
-    def add(self, level, message, extra_tags=""):
-        self.refuses = self.refuses or level >= messages.ERROR
-        super().add(level, message, extra_tags)
 
 
 def form_once(get_response):
