@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from cadre.config import health
+from cadre.files.storage import FULL
 from cadre.kernel import clock, form_recovery
 from cadre.kernel.pages import public
 
@@ -44,10 +45,14 @@ def metrics(request):
 def server_error(request):
     """The page of an error, with the reference that the log has. It needs neither the database nor a session.
 
-    When the database did not answer, what was typed is on the page and can be sent again.
+    When the database did not answer, what was typed is on the page and can be sent again. When the disk is full, a form
+    with a file could not even be read.
     """
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    fault = sys.exc_info()[1]
+    if isinstance(fault, OperationalError | InterfaceError):
         return _busy(request)
+    if isinstance(fault, OSError) and fault.errno in FULL:
+        return _unavailable({"is_full": True})
     return HttpResponseServerError(render_to_string("500.html", {"reference": getattr(request, "reference", "")}))
 
 
@@ -60,4 +65,8 @@ def _busy(request):
         "address": request.get_full_path(),
         "token": get_token(request),
     }
+    return _unavailable(context)
+
+
+def _unavailable(context) -> HttpResponse:
     return HttpResponse(render_to_string("503.html", context), status=503, headers={"Retry-After": "60"})
