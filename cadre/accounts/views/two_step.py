@@ -29,7 +29,7 @@ def two_step(request):
 @signed_in
 @sensitive()
 def add_app(request):
-    secret = request.session.setdefault(SECRET, generate_totp_secret())
+    secret = _secret(request)
     form = AddAppForm(request.POST or None)
     if form.is_valid():
         try:
@@ -47,11 +47,17 @@ def add_app(request):
     return ask(request, "Add an authenticator app", "Add", form=form, back=reverse("accounts:two_step"), **context)
 
 
+def _secret(request) -> str:
+    """The key of the app that is being added, the same until it is added; the session is saved each time."""
+    request.session[SECRET] = request.session.get(SECRET) or generate_totp_secret()
+    return request.session[SECRET]
+
+
 @signed_in
 @sensitive()
 def app_picture(request):
     """The picture that the app reads its key from."""
-    secret = request.session.setdefault(SECRET, generate_totp_secret())
+    secret = _secret(request)
     adapter = get_adapter()
     picture = adapter.build_totp_svg(adapter.build_totp_url(request.user, secret))
     return HttpResponse(picture, content_type="image/svg+xml")
