@@ -1,5 +1,6 @@
 """A real worker: stopped politely, stopped at once, and with a database that does not answer."""
 
+import resource
 import signal
 import sqlite3
 import time
@@ -59,6 +60,21 @@ def test_a_worker_outlives_a_database_that_does_not_answer(tmp_path):
         fail_for_a_while()
         until(lambda: state_of(first)[0] == "done")
         assert worker.poll() is None
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the disk of PostgreSQL is the server's")
+def test_a_worker_outlives_a_full_disk_and_goes_on_by_itself(tmp_path):
+    with a_worker() as worker:
+        first = operations.enqueue("test.slow", str(tmp_path))
+        until(lambda: state_of(first)[0] == "done")
+        resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        second = operations.enqueue("test.slow", str(tmp_path))
+        time.sleep(0.7)  # not longer: nobody reads the pipe that its errors go to
+        assert worker.poll() is None
+        assert state_of(second)[0] != "done"
+        resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        until(lambda: state_of(second)[0] == "done")
 
 
 def fail_for_a_while():
