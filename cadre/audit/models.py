@@ -18,6 +18,8 @@ class Entry(models.Model):
     record_label = models.CharField(max_length=200)
     actor = models.CharField(max_length=100)
     actor_label = models.CharField(max_length=200)
+    # What it is about (see ``kernel.subjects``).
+    subject_key = models.CharField(max_length=100, blank=True, db_index=True)
     on_behalf = models.CharField(max_length=300, blank=True)
     changes = models.JSONField(default=dict)
     at = models.DateTimeField()

@@ -16,6 +16,7 @@ from cadre.kernel import references
 from cadre.kernel.lifecycle import Lifecycle
 from cadre.kernel.locks import take_turns
 from cadre.kernel.references import Actor, OnBehalf
+from cadre.kernel.subjects import subject_of
 from cadre.submissions.operations import mark_saved
 
 BATCH = 1000
@@ -47,6 +48,7 @@ def record(
         record_label=label[:200],
         actor=by.reference,
         actor_label=by.label[:200],
+        subject_key=subject_of(record),
         on_behalf=f"{on_behalf.person}, {on_behalf.how}"[:300] if on_behalf else "",
         changes=_kept(record, changes or {}, salt),
         at=at.astimezone(UTC),

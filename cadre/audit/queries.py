@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Case, F, Q, Value, When
 
 from cadre.audit.models import Entry
+from cadre.kernel.subjects import kept_from
 
 
 @cache
@@ -30,7 +31,7 @@ def of_records(references):
 
 
 def entries_for(user):
-    """What ``user`` may read: the whole trail for lead, auditor and data protection officer; else own acts."""
-    if user.holds("lead", "auditor", "dpo"):
-        return trail()
-    return trail().filter(actor=user.reference)
+    """What ``user`` may read: the whole trail for lead, auditor and data protection officer; else own acts. It leaves
+    out what is kept from them."""
+    entries = trail().exclude(subject_key__in=kept_from(user))
+    return entries if user.holds("lead", "auditor", "dpo") else entries.filter(actor=user.reference)

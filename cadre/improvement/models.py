@@ -109,3 +109,7 @@ class Progress(models.Model):
 
     def __str__(self):
         return f"Progress of {self.action}"
+
+    @property
+    def review(self) -> Review:
+        return self.action.review

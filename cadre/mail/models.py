@@ -21,6 +21,8 @@ class Email(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     path = models.CharField(max_length=300, blank=True)
+    # What it is about (see ``kernel.subjects``).
+    subject_key = models.CharField(max_length=100, blank=True, db_index=True)
     link_purpose = models.CharField(max_length=40, blank=True)
     link_subject = models.CharField(max_length=100, blank=True)
     link_kind = models.CharField(max_length=10, blank=True)

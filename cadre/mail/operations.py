@@ -21,11 +21,22 @@ class TryLater(Exception):
 
 
 def queue(
-    *, template: str, to: Actor, address: str, context: dict, link: LinkSpec, by: Actor, at, language="en", mail=True
+    *,
+    template: str,
+    to: Actor,
+    address: str,
+    context: dict,
+    link: LinkSpec,
+    by: Actor,
+    at,
+    language="en",
+    mail=True,
+    subject_key="",
 ) -> Email:
     """Write the email ``template`` (``reviews/accepted``) to a person. A job sends it after commit.
 
-    With ``mail=False`` it is only a copy under their messages. Raises ``EmailTemplateMissing``.
+    ``subject_key`` says what it is about. With ``mail=False`` it is only a copy under their messages.
+    Raises ``EmailTemplateMissing``.
     """
     subject, body = written(template, language=language, context=context)
     with transaction.atomic():
@@ -37,6 +48,7 @@ def queue(
             language=language,
             subject=subject[:200],
             body=body,
+            subject_key=subject_key,
             path=link.path,
             link_purpose=link.purpose,
             link_subject=link.subject.reference if link.subject else "",

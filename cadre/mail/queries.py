@@ -5,17 +5,19 @@ from datetime import datetime
 from django.db.models import Count, Min, Subquery
 from django.db.models.functions import Coalesce
 
+from cadre.kernel.subjects import kept_from
 from cadre.mail.models import Email
 
 
 def emails_for(user):
-    """The emails ``user`` may see in the outbox: all for programme staff, none for others."""
-    return Email.objects.all() if user.is_programme_staff else Email.objects.none()
+    """The emails ``user`` may see in the outbox: none but for programme staff, all that is not kept from them."""
+    return Email.objects.exclude(subject_key__in=kept_from(user)) if user.is_programme_staff else Email.objects.none()
 
 
 def notices_for(user):
-    """A person's own copies, newest first."""
-    return Email.objects.filter(to=user.reference).exclude(state="withdrawn")
+    """A person's own copies, newest first, without what is kept from them."""
+    own = Email.objects.filter(to=user.reference).exclude(state="withdrawn")
+    return own.exclude(subject_key__in=kept_from(user))
 
 
 def how_many_unread(user) -> Coalesce:

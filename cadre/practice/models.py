@@ -187,3 +187,7 @@ class DownloadRecord(models.Model):
 
     def __str__(self):
         return f"Copy of “{self.practice}” for {self.taken_by}"
+
+    @property
+    def review(self) -> Review:
+        return self.practice.review

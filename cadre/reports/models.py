@@ -121,6 +121,10 @@ class Version(models.Model):
         return f"Version {self.number}"
 
     @property
+    def review(self) -> Review:
+        return self.report.review
+
+    @property
     def document(self) -> dict:
         """What its files are made of."""
         return {**self.content, **self.about}
@@ -143,6 +147,10 @@ class QualityRead(models.Model):
 
     def __str__(self):
         return f"{self.reader} reads {self.version}"
+
+    @property
+    def review(self) -> Review:
+        return self.version.report.review
 
 
 class SignOff(models.Model):

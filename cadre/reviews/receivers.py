@@ -1,10 +1,14 @@
-"""What this app does when the apps below it send a signal."""
+"""What this app does when the apps below it send a signal, and from whom it keeps what they hold about reviews."""
 
 from django.dispatch import receiver
 
+from cadre.kernel import subjects
 from cadre.members.signals import conflict_changed
 from cadre.organisations.signals import role_changed
+from cadre.reviews.models.involvement import subjects_kept_from
 from cadre.reviews.operations.conflicts import follow_conflicts_of
+
+subjects.register(subjects_kept_from)
 
 
 @receiver(conflict_changed)

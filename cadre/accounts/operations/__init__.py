@@ -17,6 +17,7 @@ from cadre.kernel import clock, request_scope
 from cadre.kernel.email_addresses import one_form
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import SYSTEM, Actor, Reference
+from cadre.kernel.subjects import subject_of
 from cadre.links import operations as links
 from cadre.links.models import Kind, Link
 from cadre.mail import operations as outbox
@@ -196,12 +197,21 @@ def notify_of_sign_in(*, what: str, user: User, by: Actor, at) -> None:
 
 
 def notify(
-    *, user: User, template: str, context: dict, link: LinkSpec, by: Actor, at, is_about_security: bool = False
+    *,
+    user: User,
+    template: str,
+    context: dict,
+    link: LinkSpec,
+    by: Actor,
+    at,
+    about=None,
+    is_about_security: bool = False,
 ) -> None:
     """Write the email ``template`` to ``user`` in their language, with a copy under their messages.
 
     It is not sent to people who turned emails off, unless it has a signed link, which only the email may contain, or
-    is about the security of their account.
+    is about the security of their account. ``about`` is the record it is about, which keeps it from those from whom
+    that is kept.
     """
     mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant or is_about_security)
     outbox.queue(
@@ -215,6 +225,7 @@ def notify(
         by=by,
         at=at,
         mail=mail,
+        subject_key=subject_of(about),
     )
 
 

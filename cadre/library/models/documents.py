@@ -130,6 +130,10 @@ class DocumentVersion(models.Model):
     def __str__(self):
         return f"{self.document}, version {self.number}"
 
+    @property
+    def review(self) -> Review:
+        return self.document.review
+
     def get_absolute_url(self) -> str:
         return reverse("library:version", args=[self.document_id, self.number])
 
@@ -205,6 +209,10 @@ class Reading(models.Model):
 
     def __str__(self):
         return f"{self.user} reads {self.document}"
+
+    @property
+    def review(self) -> Review:
+        return self.document.review
 
 
 class AnnotationQuerySet(models.QuerySet):

@@ -156,6 +156,7 @@ def _email_host(disposal, *, by, at) -> None:
             template="library/disposed",
             context={"organisation": disposal.review.organisation.name},
             link=LinkSpec.page(disposal.get_absolute_url()),
+            about=disposal,
             by=by,
             at=at,
         )

@@ -52,6 +52,16 @@ def hosts_kept_from(user) -> frozenset[int]:
     return involvement_of(user).hosts if user.is_authenticated else frozenset()
 
 
+def host_key(host: int) -> str:
+    """The key of the subject of everything about reviews of this host (see ``kernel.subjects``)."""
+    return f"host:{host}"
+
+
+def subjects_kept_from(user) -> frozenset[str]:
+    """The keys of the hosts with which a person who has a role in the programme has a conflict of interest."""
+    return frozenset(map(host_key, hosts_kept_from(user))) if user.programme_roles else frozenset()
+
+
 def _read(user) -> Involvement:
     at = clock.now()
     facts, pairs, held = defaultdict(set), defaultdict(list), []

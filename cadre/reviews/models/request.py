@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.kernel.references import CHANNELS
 from cadre.organisations.models import REVIEW_CONTACTS, Organisation, Role
 from cadre.reviews.lifecycle import REQUEST
-from cadre.reviews.models.involvement import hosts_kept_from
+from cadre.reviews.models.involvement import host_key, hosts_kept_from
 
 
 class ReviewRequestQuerySet(models.QuerySet):
@@ -52,6 +52,11 @@ class ReviewRequest(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reviews:request", args=[self.pk])
+
+    @property
+    def subject_key(self) -> str:
+        """The key by which emails and entries of the trail about it are kept from those in conflict with its host."""
+        return host_key(self.organisation_id)
 
     def is_kept_from(self, user) -> bool:
         """Whether ``user`` has a conflict of interest with the organisation."""

@@ -15,7 +15,7 @@ from cadre.organisations.models import Organisation
 from cadre.reviews.choices import PLAN_READERS, ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES, REVIEW
 from cadre.reviews.models.audience import Audience
-from cadre.reviews.models.involvement import Held, hosts_kept_from, involvement_of
+from cadre.reviews.models.involvement import Held, host_key, hosts_kept_from, involvement_of
 from cadre.reviews.models.progress_review import ProgressReview
 from cadre.reviews.models.request import ReviewRequest
 
@@ -75,6 +75,11 @@ class Review(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reviews:review", args=[self.pk])
+
+    @property
+    def subject_key(self) -> str:
+        """The key by which emails and entries of the trail about it are kept from those in conflict with its host."""
+        return host_key(self.organisation_id)
 
     @property
     def days(self) -> Period | None:

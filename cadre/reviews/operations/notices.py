@@ -30,6 +30,7 @@ def tell(user, review, template, *, by, at, path="", **context) -> None:
             **context,
         },
         link=LinkSpec.page(path or review.get_absolute_url()),
+        about=review,
         by=by,
         at=at,
     )

@@ -133,6 +133,7 @@ def _notify(user, template, request, *, by, at, page=None):
         template=template,
         context={"organisation": request.organisation.name},
         link=LinkSpec.page((page or request).get_absolute_url()),
+        about=request,
         by=by,
         at=at,
     )

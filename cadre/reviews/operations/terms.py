@@ -69,6 +69,7 @@ def _email_sponsors(terms, *, by, at):
             template="reviews/terms",
             context={"organisation": review.organisation.name, "version": terms.version},
             link=LinkSpec.page(terms.get_absolute_url()),
+            about=review,
             by=by,
             at=at,
         )

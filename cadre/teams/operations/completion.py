@@ -64,6 +64,7 @@ def _thank(member, review, *, by, at) -> None:
                 "qualified": member.standing == Standing.QUALIFIED,
             },
             link=LinkSpec.page(member.get_absolute_url()),
+            about=review,
             by=by,
             at=at,
         )

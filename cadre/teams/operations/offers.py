@@ -101,6 +101,7 @@ def _send(offer, *, by, at):
             kind="once",
             expires_at=ends,
         ),
+        about=offer,
         by=by,
         at=at,
     )
@@ -159,6 +160,7 @@ def _notify_organisers(offer, *, by, at):
                 template="teams/declined",
                 context={"organisation": offer.seat.review.organisation.name},
                 link=LinkSpec.page(offer.seat.get_absolute_url()),
+                about=offer,
                 by=by,
                 at=at,
             )

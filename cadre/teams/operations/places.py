@@ -68,6 +68,7 @@ def confirm_place(*, place, by, at) -> None:
                 "last_day": review.last_day,
             },
             link=LinkSpec.page(reverse("reviews:confidentiality", args=[review.pk])),
+            about=review,
             by=by,
             at=at,
         )

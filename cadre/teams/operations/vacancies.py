@@ -28,6 +28,7 @@ def tell_of_vacancy(*, place, by, at) -> None:
                 template=template,
                 context={"organisation": seat.review.organisation.name, "seat": seat.title},
                 link=LinkSpec.page(path),
+                about=seat,
                 by=by,
                 at=at,
             )
