@@ -43,7 +43,7 @@ settings:
 """
 
 
-def _mint(world) -> None:
+def mint(world) -> None:
     offer, at = world.offer, clock.now()
     world.records["token"] = links.mint(
         purpose="offer",
@@ -57,7 +57,7 @@ def _mint(world) -> None:
 
 def _mint_ended(world):
     long_ago = clock.now() - timedelta(days=1)
-    _mint(world)
+    mint(world)
     Link.objects.filter(pk=Link.objects.order_by("pk").last().pk).update(expires_at=long_ago)
     Email.objects.filter(template="teams/offer").update(written_at=long_ago)
 
@@ -107,7 +107,7 @@ PRESSES = [
     Press("accounts:reset_two_step", "lead", of=lambda world: world.people["payer"], before=_has_app),
     Press("accounts:sign_out", "dpo", page="accounts:account", nothing="a session ends"),
     Press("teams:new_offer_link", "", more=_token, before=_mint_ended, page=lambda world: _by_link(world)),
-    Press("teams:offer_by_link", "", more=_token, before=_mint, typed={"answer": "decline", "reason": "dates"}),
+    Press("teams:offer_by_link", "", more=_token, before=mint, typed={"answer": "decline", "reason": "dates"}),
     Press(
         "accounts:sign_in_as",
         "",

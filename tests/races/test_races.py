@@ -5,10 +5,6 @@ says once what happened once; and each person is answered in words. A form that 
 can be sent again from the same page.
 """
 
-import ast
-import inspect
-import textwrap
-
 import pytest
 
 from cadre.housekeeping.invariants import broken
@@ -16,31 +12,13 @@ from cadre.kernel import acts, clock
 from tests.permissions.addresses import views
 from tests.races import afterwards, doors, evidence, programme, reports, reviews, teams, visit
 from tests.races.press import Tabs, wrong_with
+from tests.races.sources import takes_forms
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
 TABLES = {
     module.__name__.rpartition(".")[2]: module.PRESSES
     for module in (afterwards, doors, evidence, programme, reports, reviews, teams, visit)
 }
-
-
-def takes_forms(view) -> bool:
-    """Whether a view, or a function of views that it calls, looks at what was sent."""
-    to_read, known = [inspect.unwrap(view)], set()
-    while to_read:
-        function = to_read.pop()
-        if not inspect.isfunction(function) or not function.__module__.startswith("cadre."):
-            return True
-        known.add(function)
-        source = textwrap.dedent(inspect.getsource(function))
-        if any(word in source for word in (".POST", '"POST"', "require_POST")):
-            return True
-        names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
-        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        called = [function.__globals__.get(node.id) for node in names if node.id not in own]
-        to_read += [inspect.unwrap(part) for part in called if ".views" in getattr(part, "__module__", "")]
-        to_read = [part for part in to_read if part not in known]
-    return False
 
 
 def test_every_form_has_a_row():
