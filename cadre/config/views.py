@@ -57,8 +57,6 @@ def server_error(request):
 
 
 def _busy(request):
-    if hasattr(request, "session"):
-        request.session.modified = False  # saving it would wait for the database a second time
     fields = form_recovery.fields_of(request) if request.method == "POST" else []
     context = {
         "fields": fields,

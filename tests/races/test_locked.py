@@ -64,7 +64,7 @@ def test_the_answer_behind_a_link_is_kept_too(world):
 
 
 def test_a_request_waits_for_the_database_once(world):
-    """Also the first of a session, which would save the session as well."""
+    """Also the first of a session: Django saves no session after an answer of 500 or more."""
     client = signed_in(world.people["sponsor"])
     client.raise_request_exception = False
     with locked(wait=2):
