@@ -42,6 +42,8 @@ _signs = _Signs()
 
 def fold(text: str) -> str:
     """``text`` without accents, in small letters, with straight quotation marks and plain spaces."""
+    if text.isascii():
+        return text.lower().replace("`", "'")  # the same and faster: most of what a long list holds
     return text.translate(_signs)
 
 

@@ -7,7 +7,13 @@ import pytest
 from tests.architecture.sources import templates
 
 EMAILS = [path for path in templates() if "emails" in path.parts]
-SENSITIVE = re.compile(r"{{\s*(?:reason|note|quote|statement|body|evidence|conflict)")
+NAMED = re.compile(r"{{\s*([\w.]+)")
+# People, the host, days, a seat and figures: never a title or words of a document, session, item or finding.
+MAY_BE_NAMED = {
+    *("link", "name", "person", "organisation", "seat", "number", "version", "digest", "reviews_done"),
+    *("first_day", "last_day", "progress_first_day", "progress_last_day"),
+    *("last_day_of_access", "answer_by", "opens_on"),
+}
 
 
 @pytest.mark.parametrize("path", EMAILS, ids=lambda path: path.name)
@@ -16,7 +22,7 @@ def test_email(path):
     assert text.startswith("Subject: ")
     assert text.count("{{ link }}") == 1
     assert len(text.splitlines()) <= 40
-    assert not SENSITIVE.search(text)
+    assert set(NAMED.findall(text)) <= MAY_BE_NAMED
 
 
 def test_every_email_is_also_in_welsh():
