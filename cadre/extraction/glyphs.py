@@ -232,7 +232,7 @@ class _Glyphs:
         for place, sign in enumerate(self.read):
             if not sign.isspace() and sign not in PLACELESS:
                 pdfium.FPDFText_GetLooseCharBox(self.text, place, box)
-                yield Letter(place, sign, box.left, box.bottom, box.top - box.bottom)
+                yield Letter(place, sign, box.left, box.bottom, box.right - box.left, box.top - box.bottom)
 
     def _left(self, place: int) -> float:
         pdfium.FPDFText_GetLooseCharBox(self.text, place, self.box)

@@ -126,9 +126,30 @@ def test_doubled_letters_and_words_that_were_meant_stay(tmp_path):
     assert words_of(tmp_path, hostile.drawn(at(20, 700, words))) == words
 
 
+def test_narrow_letters_side_by_side_are_no_shadows():
+    narrow = [Letter(n, sign, 100.0 + 3.3 * n, 700, 3.3, 10) for n, sign in enumerate("ttffiillrrttffii")]
+    assert shadows(narrow) == frozenset()
+
+
+def test_one_pair_of_close_letters_makes_no_shadow():
+    letters = [
+        Letter(n, sign, 100.0 + 6 * n, 700, 6, 10) for n, sign in enumerate("the array and the offset of it all")
+    ]
+    close = {letter.place: 2.0 for letter in letters if letter.sign in "rf"}
+    assert (
+        shadows([one._replace(left=100 + 6 * one.place - close.get(one.place, 0.0)) for one in letters]) == frozenset()
+    )
+
+
 LETTERS = st.lists(
     st.builds(
-        Letter, st.integers(0, 10**6), st.sampled_from("abcdefg"), st.floats(0, 500), st.floats(0, 700), st.just(12.0)
+        Letter,
+        st.integers(0, 10**6),
+        st.sampled_from("abcdefg"),
+        st.floats(0, 500),
+        st.floats(0, 700),
+        st.just(6.0),
+        st.just(12.0),
     ),
     max_size=60,
     unique_by=lambda letter: letter.place,
