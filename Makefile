@@ -11,7 +11,7 @@ DEMO ?= 1
 # Some machines set this, and every one of the many processes here would compile the whole of Django again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test quick test-sweep check format architecture types assets docs bench bench-matching requirements screenshot clean
+.PHONY: run test quick test-sweep check format architecture types assets docs bench bench-matching bench-corpus requirements screenshot clean
 
 run: $(STAMP)
 	@CADRE_DEMO=$(DEMO) bash scripts/run.sh $(PORT)
@@ -57,6 +57,10 @@ bench: $(STAMP)
 
 bench-matching: $(STAMP)
 	@$(BIN)/python -m bench.matching $(WITH)
+
+bench-corpus: $(STAMP)
+	@bash bench/corpus.sh
+	@$(BIN)/python -m bench.corpus
 
 screenshot: $(STAMP)
 	@$(BIN)/python scripts/screenshot.py

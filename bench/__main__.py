@@ -20,7 +20,7 @@ def main() -> None:
         import django
 
         django.setup()
-        from bench import grow, kills, pages, work
+        from bench import corpus, grow, kills, pages, work
 
         print(f"# Bench, {date.today():%-d %B %Y}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
         seconds = grow.load_example()
@@ -37,6 +37,7 @@ def main() -> None:
         work.show_search(found, work.search())
         work.show_exports()
         work.show_extraction()
+        corpus.show()
 
 
 if __name__ == "__main__":
