@@ -11,7 +11,7 @@ from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.kernel import clock
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.models import DocumentVersion
-from cadre.reviews.models import ConflictExclusion
+from cadre.members.operations.conflicts import declare_conflict
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.extraction import hostile
@@ -83,7 +83,7 @@ def test_the_list_leads_staff_alone_to_it(world, bomb):
 
 def test_staff_with_a_conflict_find_nothing(world, bomb):
     coordinator = world.people["coordinator"]
-    ConflictExclusion.objects.create(user=coordinator, review=world.review, why="Declared", excluded_at=clock.now())
+    declare_conflict(user=coordinator, organisation=world.host, reason="A relative", by=coordinator, at=clock.now())
     assert signed_in(coordinator).get(f"/documents/{bomb.pk}/versions/1/set-aside").status_code == 404
 
 
