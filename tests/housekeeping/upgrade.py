@@ -17,6 +17,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 def main(release: str) -> dict:
+    # Nothing is collected here. Django reads this once, when the first file is reached.
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     with sqlite3.connect(release) as rows:
         before = _counts(rows.cursor(), _tables(rows))
         if connection.vendor == "postgresql":
@@ -96,9 +99,6 @@ def _pages_that_fail() -> list[str]:
     from cadre.reviews.models import Review
 
     settings.ALLOWED_HOSTS = ["testserver"]
-    # Nothing is collected here.
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     pages = ["/", "/reviews", "/requests", *(review.get_absolute_url() for review in Review.objects.all())]
     failed = []
     for user in User.objects.filter(demo_note__gt=""):
