@@ -160,15 +160,21 @@ class DocumentsCounted:
 
 def documents_counted(review) -> DocumentsCounted:
     """What the checks of documents count, in one query."""
-    requests = DocumentRequest.objects.filter(review=review).exclude(state="dropped")
-    readings = Reading.objects.filter(document__review=review)
-    counts = Review.objects.filter(pk=review.pk).values_list(
+    return documents_counted_on([review.pk])[review.pk]
+
+
+def documents_counted_on(reviews) -> dict[int, DocumentsCounted]:
+    """What is counted of the documents of each of these reviews (their keys), in one query."""
+    requests = DocumentRequest.objects.filter(review=OuterRef("pk")).exclude(state="dropped")
+    readings = Reading.objects.filter(document__review=OuterRef("pk"))
+    counts = Review.objects.filter(pk__in=reviews).values_list(
+        "pk",
         _how_many(requests, by="review"),
         _how_many(requests.filter(state="open"), by="review"),
         _how_many(readings, by="document__review"),
         _how_many(readings.filter(finished_at__isnull=True), by="document__review"),
     )
-    return DocumentsCounted(*counts.get())
+    return {review: DocumentsCounted(*numbers) for review, *numbers in counts}
 
 
 def _how_many(rows, *, by: str) -> Coalesce:

@@ -7,5 +7,6 @@ from cadre.workspace import views
 app_name = "workspace"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("board", views.board, name="board"),
     path("search", views.find, name="search"),
 ]

@@ -6,14 +6,18 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from cadre.accounts.choices import LAST_VISIT, ProgrammeRole
+from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots
-from cadre.kernel.pages import public, signed_in
+from cadre.kernel.pages import page, public, signed_in
+from cadre.library.queries import documents_counted_on
 from cadre.reviews import presenters as reviews_presenters
 from cadre.reviews import queries, wording
 from cadre.reviews.queries.audiences import audience_keys, reviews_behind
 from cadre.reviews.stages import stages_of
 from cadre.search import queries as search
+from cadre.teams.queries import people_counted_on
 from cadre.workspace import presenters
+from cadre.workspace.presenters.board import board as drawn
 
 PAGE = 20
 SHOWN = 6
@@ -60,6 +64,17 @@ def _last_visit(request, *, at):
     """When this person last signed in; for a first visit, 14 days ago."""
     kept = request.session.get(LAST_VISIT)
     return datetime.fromisoformat(kept) if kept else at - timedelta(days=14)
+
+
+@page("workspace.see_board")
+def board(request):
+    """Reviews under way on one time line, for those who run the programme."""
+    listing = listed(request, queries.reviews_on_board(request.user), search=["organisation__name", "reference"])
+    keys = [review.pk for review in listing.rows]
+    counted = {"people": people_counted_on(keys), "documents": documents_counted_on(keys)}
+    today = clock.day_of(clock.now())
+    shown = drawn(request.user, listing.rows, **counted, today=today)
+    return render(request, "workspace/board.html", {"listing": listing, "today": today, **shown})
 
 
 @signed_in

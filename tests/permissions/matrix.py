@@ -97,6 +97,7 @@ MATRIX = {
     "housekeeping:upload": row("", STAFF, "all"),
     "audit:trail": row("", "all"),
     "mail:outbox": row("", STAFF, "all"),
+    "workspace:board": row("", STAFF, "all"),
     "mail:email": row("letter", STAFF),
     "mail:withdraw": row("letter", STAFF),
     "mail:send_again": row("letter", STAFF),

@@ -1,6 +1,6 @@
 """Reads of reviews: lists, the home page, the plan, the history. Other nouns have a file each."""
 
-from django.db.models import Case, Q, When, prefetch_related_objects
+from django.db.models import Case, F, Q, When, prefetch_related_objects
 
 from cadre.audit import queries as audit
 from cadre.reviews.choices import PLAN_READERS
@@ -26,6 +26,12 @@ def reviews_at_home(user, *, since):
     order = Case(When(under_way, then=0), default=1)
     rows = reviews_for(user).filter(under_way | Q(updated_at__gt=since)).order_by(order, "-created_at", "-pk")
     return with_stages(rows)
+
+
+def reviews_on_board(user):
+    """Reviews under way that ``user`` may see, with their calendars: the next visit first, those without days last."""
+    rows = reviews_for(user).filter(state__in=OPEN_STATES).prefetch_related("milestones")
+    return rows.order_by(F("first_day").asc(nulls_last=True), "reference")
 
 
 def changes_since(user, reviews, *, since):

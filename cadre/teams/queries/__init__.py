@@ -1,6 +1,10 @@
 """Reads of teams: seats with their places and offers. Candidates for a seat are in ``candidates``."""
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.queries import users_with_role
@@ -218,6 +222,32 @@ def reviews_short_of_people(user) -> list[tuple]:
         count, again = lacking.get(seat.review, (0, None))
         lacking[seat.review] = (count + seat.people - seat.filled, again or (seat if seat.stood_down else None))
     return [(review, count, again) for review, (count, again) in lacking.items()]
+
+
+@dataclass(frozen=True)
+class PeopleCounted:
+    """How many people the required seats of a review want, how many places are filled, and how many were asked."""
+
+    wanted: int
+    filled: int
+    asked: int
+
+
+def people_counted_on(reviews) -> dict[int, PeopleCounted]:
+    """What is counted of the teams of these reviews (their keys), in one query."""
+    places = Place.objects.filter(seat=OuterRef("pk"), state__in=SITTING).order_by().values("seat")
+    offers = Offer.objects.filter(seat=OuterRef("pk"), state="offered").order_by().values("seat")
+    seats = Seat.objects.filter(review__in=reviews, is_required=True).annotate(
+        taken=Coalesce(Subquery(places.values(many=Count("pk"))), 0),
+        asked=Coalesce(Subquery(offers.values(many=Count("pk"))), 0),
+    )
+    counted: dict = defaultdict(lambda: PeopleCounted(0, 0, 0))
+    for review, wanted, taken, asked in seats.order_by("review").values_list("review", "people", "taken", "asked"):
+        so_far = counted[review]
+        counted[review] = PeopleCounted(
+            so_far.wanted + wanted, so_far.filled + min(taken, wanted), so_far.asked + asked
+        )
+    return dict(counted)
 
 
 def places_of(user, review):
