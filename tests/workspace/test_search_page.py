@@ -3,6 +3,7 @@
 import pytest
 
 from cadre.kernel import clock, request_scope
+from cadre.reviews.models.involvement import hosts_kept_from
 from cadre.reviews.queries.audiences import reviews_behind
 from cadre.search import operations
 from tests.helpers import html_of, signed_in
@@ -37,6 +38,7 @@ def test_the_reviews_of_many_things_are_looked_up_at_once(world, django_assert_n
     lead, review = world.people["lead"], world.review
     with request_scope.opened():
         assert lead.programme_roles
+        assert not hosts_kept_from(lead)
         with django_assert_num_queries(1):
             behind = reviews_behind(lead, [[f"r{review.pk}.any"], ["everyone"], [f"r{review.pk}.desk"]])
     assert behind == [review, None, review]
