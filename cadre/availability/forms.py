@@ -3,10 +3,11 @@
 from django import forms
 
 from cadre.availability.choices import AvailabilityKind
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 
 
-class AvailabilityForm(forms.Form):
+class AvailabilityForm(EditForm):
     kind = forms.ChoiceField(
         label="Are you free?",
         choices=[*AvailabilityKind.choices, ("forget", "Clear what I entered for these days")],

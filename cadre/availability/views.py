@@ -11,9 +11,11 @@ from cadre.kernel.pages import page
 from cadre.members.queries import members_for
 
 
-@page("availability.change", of=members_for)
+@page("availability.change", of=members_for, edits=True)
 def availability(request, member):
-    form = AvailabilityForm(request.POST or None, initial={"kind": "free"})
+    ranges = list(queries.ranges_of(member))
+    newest = max([0, *(date_range.pk for date_range in ranges)])
+    form = AvailabilityForm(request.POST or None, basis=f"range {newest}", initial={"kind": "free"})
     if form.is_valid():
         stated = {**form.cleaned_data, "by": request.user, "at": clock.now()}
         if stated["kind"] == "forget":
@@ -23,7 +25,6 @@ def availability(request, member):
             operations.state_availability(member=member, **stated)
         messages.success(request, "The days have been saved.")
         return redirect("availability:availability", pk=member.pk)
-    ranges = queries.ranges_of(member)
     template = "availability/availability.html"
     return ask(
         request,

@@ -50,8 +50,11 @@ class EditForm(forms.Form):
     # Who saved last, if the page may say so.
     saved_by = ""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, basis="", **kwargs):
+        """``basis`` says which version of what the page shows, but not in a field, the writer goes by."""
         super().__init__(*args, **kwargs)
+        if basis:
+            self.fields["basis"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=str(basis))
         self.fields["opened_with"] = forms.CharField(widget=forms.HiddenInput, required=False)
         self.chosen_between: set[str] = set()
         self.taken_over: set[str] = set()
@@ -79,7 +82,8 @@ class EditForm(forms.Form):
         for name in self.taken_over:
             self._show_saved(name)
         super().full_clean()
-        self.cleaned_data.pop("opened_with", None)
+        for name in ("opened_with", "basis"):
+            self.cleaned_data.pop(name, None)
         if since & differing:
             self._ask_again(since & differing - self.taken_over)
 

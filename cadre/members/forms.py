@@ -7,6 +7,7 @@ from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
+from cadre.kernel import clock
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, MemberKind, Mode, Standing
 
 PREFERENCES = [("0", "No"), ("0.3", "If needed"), ("0.6", "Yes"), ("1", "My first choice")]
@@ -46,7 +47,7 @@ class MemberForm(forms.Form):
         self.fields["organisation"].queryset = organisations
 
 
-class EmployerForm(forms.Form):
+class EmployerForm(EditForm):
     organisation = forms.ModelChoiceField(
         queryset=None,
         label="New employer",
@@ -58,10 +59,13 @@ class EmployerForm(forms.Form):
     )
     since = DayField(label="When did they start there?")
 
-    def __init__(self, *args, organisations, after, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, organisations, job, **kwargs):
+        """``job`` is the present employment, the day of which is the first on which the next can start; or None."""
+        super().__init__(*args, basis=f"job {job and job.pk}", **kwargs)
         self.fields["organisation"].queryset = organisations
-        self.fields["since"].after = after
+        if job:
+            self.fields["organisation"].help_text = f"Now: {job}, since {clock.format_date(job.valid_from)}."
+            self.fields["since"].after = job.valid_from - clock.DAY
 
 
 PHONE = r"^\+?[0-9][0-9 ()-]{4,24}[0-9]( *ext\.? *[0-9]{1,6})?$"

@@ -39,10 +39,9 @@ def jobs_now() -> Prefetch:
     return Prefetch("employments", Employment.objects.on(_today()).select_related("organisation"), to_attr="now_at")
 
 
-def day_before_newest_job(member) -> date | None:
-    """The last day on which the next employment cannot start, because the present one did. None without a job yet."""
-    newest = member.employments.first()
-    return newest.valid_from - clock.DAY if newest else None
+def newest_job(member) -> Employment | None:
+    """The employment that began last, with its organisation."""
+    return member.employments.select_related("organisation").first()
 
 
 def with_expertise(member) -> Member:

@@ -10,7 +10,6 @@ from tests.architecture.sources import app_of, functions, module_of, python_file
 # Forms that are given values and change nothing that the values come from.
 SHOW_NOTHING_SAVED = {
     "AnnotationForm": "the quote that was selected on the page of a document, for a new annotation",
-    "AvailabilityForm": "days are added to those stated before",
     "CodingForm": "the words of the note, for a new item of evidence",
     "ContactForm": "what the page asked, which its heading says, whatever was saved meanwhile",
     "LoadForm": "the pack that was uploaded a moment ago, and is loaded as it was shown",

@@ -10,7 +10,7 @@ from cadre.kernel import clock
 from cadre.kernel.periods import Period
 from cadre.members.models import Member
 from cadre.members.queries import match_facts
-from tests.helpers import html_of, signed_in
+from tests.helpers import edit, form_on, html_of, signed_in
 
 
 @pytest.fixture
@@ -80,7 +80,20 @@ def test_the_page_of_a_member_shows_what_is_known_or_still_to_do(world, member, 
 def test_days_are_stated_and_forgotten_on_one_page(world, member):
     own, page, day = signed_in(world.people["member"]), f"/members/{member.pk}/availability", world.today
     days = {f"{name}_{n}": part for name in ("first", "last") for n, part in enumerate((day.day, day.month, day.year))}
-    assert own.post(page, {"kind": "free", **days}).headers["Location"] == page
+    assert edit(own, page, {"kind": "free", **days}).headers["Location"] == page
     assert ranges(world, member) == [(0, 0, "free")]
-    own.post(page, {"kind": "forget", **days})
+    edit(own, page, {"kind": "forget", **days})
     assert ranges(world, member) == []
+
+
+def test_what_another_stated_meanwhile_is_shown_before_it_is_replaced(world, member):
+    own, page, day = signed_in(world.people["member"]), f"/members/{member.pk}/availability", world.today
+    days = {f"{name}_{n}": part for name in ("first", "last") for n, part in enumerate((day.day, day.month, day.year))}
+    opened = form_on(own.get(page))
+    edit(signed_in(world.people["coordinator"]), page, {"kind": "unavailable", **days})
+    answer = own.post(page, {**opened, "kind": "free", **days})
+    assert "Someone saved this after you opened it" in html_of(answer)
+    assert "not free" in html_of(answer)
+    assert ranges(world, member) == [(0, 0, "unavailable")]
+    assert own.post(page, form_on(answer)).status_code == 302
+    assert ranges(world, member) == [(0, 0, "free")]

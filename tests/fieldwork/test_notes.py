@@ -60,4 +60,11 @@ def test_a_device_is_answered_in_its_own_terms(world, client):
         answer = client.post(url, given, headers={"Accept": "application/json"})
         assert answer.json()["key"] == key
     assert Note.objects.filter(client_key=key).count() == 1
+    for _ in range(2):
+        other = client.post(url, {**given, "text": "From the stairs"}, headers={"Accept": "application/json"})
+        assert other.status_code == 200
+    assert sorted(Note.objects.filter(text__startswith="From ").values_list("text", flat=True)) == [
+        "From a basement",
+        "From the stairs",
+    ], "other words from a page that was sent before are a note of their own, once"
     assert client.post(url, {"text": ""}, headers={"Accept": "application/json"}).status_code == 422

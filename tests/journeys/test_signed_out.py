@@ -25,7 +25,7 @@ def test_a_section_written_while_signed_out_is_sent_after_signing_in(world, visi
     writer.looks()
     writer.sees("We have saved what you typed")
     writer.sees("An hour of work")
-    writer.does_not_see("Seen at")  # what no person typed is sent again and not shown
+    writer.does_not_see("Opened with")  # what no person typed is sent again and not shown
     writer.presses("Send it now")
     world.section.refresh_from_db()
     assert world.section.text == "An hour of work, ŵ & <b>."

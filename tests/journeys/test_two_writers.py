@@ -49,3 +49,16 @@ def test_the_second_writer_reads_both_and_keeps_theirs(world, visitor, page):
     writer.presses("Save")
     writer.sees_anywhere("saved")
     assert not writer.page.get_by_text("Saved now").count()
+
+
+def test_a_section_that_was_not_saved_for_another_is_offered_when_it_is_opened_again(world, visitor):
+    writer, here = visitor(world.people["researcher"]), f"/sections/{world.section.pk}"
+    writer.goes_to(here)
+    writer.fills("Text (optional)", "Typed while another saved.")
+    edit(signed_in(world.people["review_lead"]), here, {"text": "Saved by another."})
+    writer.presses("Save")
+    writer.sees("Saved now")
+    writer.goes_to(here)
+    assert writer.page.get_by_label("Text (optional)").input_value() == "Saved by another."
+    writer.page.get_by_role("button", name="Restore text").click()
+    assert writer.page.get_by_label("Text (optional)").input_value() == "Typed while another saved."

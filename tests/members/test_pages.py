@@ -7,7 +7,7 @@ import pytest
 from cadre.audit.models import Entry
 from cadre.kernel.text import plain_text
 from cadre.organisations.models import Organisation
-from tests.helpers import edit, html_of, signed_in
+from tests.helpers import edit, form_on, html_of, signed_in
 
 LONG = "x" * 5000
 FORMS = {
@@ -54,13 +54,27 @@ def test_two_present_employments_never_stand_side_by_side(world):
     def moves_on(day):
         typed = {"organisation": world.other.pk, "title": "Chief of Words"}
         typed |= {"since_0": day.day, "since_1": day.month, "since_2": day.year}
-        return door.post(f"/members/{member.pk}/employer", typed)
+        return edit(door, f"/members/{member.pk}/employer", typed)
 
     refused = moves_on(began - timedelta(days=1))
     assert "The date must be after" in html_of(refused)
     assert "Chief of Words" in html_of(refused)
     assert moves_on(began).status_code == 302, "a slip of the same day is put right"
     assert member.employments.filter(valid_to__isnull=True).count() == 1
+
+
+def test_an_employer_that_another_saved_meanwhile_is_shown_before_it_is_replaced(world):
+    member, page = world.member_record, f"/members/{world.member_record.pk}/employer"
+    door, day = signed_in(world.people["coordinator"]), world.today
+    typed = {"title": "Chief of Words", "since_0": day.day, "since_1": day.month, "since_2": day.year}
+    opened = form_on(door.get(page))
+    edit(signed_in(world.people["member"]), page, {**typed, "organisation": world.other.pk})
+    answer = door.post(page, {**opened, **typed, "organisation": world.third.pk})
+    assert "Someone saved this after you opened it" in html_of(answer)
+    assert f"Now: Chief of Words, {world.other}" in html_of(answer)
+    assert member.employments.first().organisation == world.other
+    assert door.post(page, form_on(answer)).status_code == 302
+    assert member.employments.first().organisation == world.third
 
 
 def test_an_organisation_that_has_ended_is_not_offered_as_an_employer(world):

@@ -81,6 +81,13 @@ EDITS = {
 }
 
 
+# Forms for the next of several, which show what is saved above their fields, and where their tests are.
+FOR_THE_NEXT = {
+    "availability:availability": "tests/availability/test_availability.py",
+    "members:employer": "tests/members/test_pages.py",
+}
+
+
 def editable(world):
     """The test world with records that each of these forms can change."""
     world.practice_record.consents.update(state="withdrawn")

@@ -7,7 +7,7 @@ from django.db.models import DateTimeField
 from cadre.accounts import middleware
 from tests.helpers import form_on, html_of, signed_in
 from tests.permissions.addresses import address, views
-from tests.permissions.edits import EDITS, LEFT, editable, keyed
+from tests.permissions.edits import EDITS, FOR_THE_NEXT, LEFT, editable, keyed
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def _is_a_fact(column) -> bool:
 
 
 def test_every_page_that_edits_has_a_row():
-    assert set(EDITS) == {name for name, view in views().items() if getattr(view, "edits", False)}
+    assert {*EDITS, *FOR_THE_NEXT} == {name for name, view in views().items() if getattr(view, "edits", False)}
 
 
 @pytest.mark.parametrize("name", EDITS)

@@ -10,7 +10,6 @@ from tests.permissions.matrix import MATRIX
 
 # Forms that show more than empty fields, and why that is nothing saved which they could overwrite.
 SUGGESTED = {
-    "availability:availability": "that the days are free",
     "evidence:from_note": "the words of the note, which nobody changes",
     "findings:add_evidence": "that the evidence is for the finding",
     "library:annotate": "the quote that was selected on the page",

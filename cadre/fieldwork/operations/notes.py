@@ -1,5 +1,7 @@
 """Note a note, once; take one back, restore it."""
 
+from uuid import uuid5
+
 from django.db import IntegrityError, transaction
 
 from cadre.audit import operations as audit
@@ -10,29 +12,30 @@ from cadre.search import operations as search
 
 
 def add_note(*, session, client_key, text, tag, line, sequence, noted_at, by, at) -> Note:
-    """Keep what was heard, as typed. The same ``client_key`` again answers the note that is there: a device that is
-    not sure whether it got through may send again."""
-    known = queries.known_note(session, client_key)
-    if known:
-        return known
+    """Keep what was heard, as typed.
+
+    The same words with the same ``client_key`` answer the note that is there: a device that is not sure whether it got
+    through may send again. Other words with that key, from a page that was sent before, are another note.
+    """
+    facts = {"tag": tag, "line": line, "sequence": sequence, "written_by": by, "updated_at": at}
+    # A device whose clock runs ahead does not put notes into the future.
+    facts["noted_at"] = min(noted_at or at, at)
+    for key in (client_key, uuid5(client_key, text)):
+        note = queries.known_note(session, key) or _add(session, key, text, facts, by=by, at=at)
+        if note.text == text:
+            break
+    return note
+
+
+def _add(session, client_key, text, facts, *, by, at) -> Note:
+    """The new note, or the one that another has added with this key at this moment."""
     try:
         with transaction.atomic():
-            note = Note.objects.create(
-                session=session,
-                client_key=client_key,
-                sequence=sequence,
-                text=text,
-                tag=tag,
-                line=line,
-                written_by=by,
-                # A device whose clock runs ahead does not put notes into the future.
-                noted_at=min(noted_at or at, at),
-                updated_at=at,
-            )
+            note = Note.objects.create(session=session, client_key=client_key, text=text, **facts)
             audit.record("fieldwork.add_note", record=note, by=by, at=at, changes={"state": (None, note.state)})
             index(note, at=at)
     except IntegrityError:
-        return queries.known_note(session, client_key)
+        return Note.objects.get(session=session, client_key=client_key)
     return note
 
 

@@ -42,12 +42,12 @@ def details(request, member):
     return _page(request, member, form, "Details")
 
 
-@page("members.change_member", of=queries.members_for)
+@page("members.change_member", of=queries.members_for, edits=True)
 def employer(request, member):
     form = EmployerForm(
         request.POST or None,
         organisations=organisations.current_for(request.user, on=clock.day_of(clock.now())),
-        after=queries.day_before_newest_job(member),
+        job=queries.newest_job(member),
     )
     if form.is_valid():
         members.change_employer(member=member, **form.cleaned_data, by=request.user, at=clock.now())

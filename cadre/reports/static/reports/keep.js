@@ -19,8 +19,11 @@ function keep(sent) {
   }
 }
 
+// A page with errors shows what was sent and is not saved yet.
+const isRefused = document.querySelector(".govuk-error-summary");
 const wasSaved = kept && kept.sent && kept.opened !== opened.value;
-if (kept && (wasSaved || kept.text === text.value)) forget();
+if (isRefused) keep(false);
+else if (kept && (wasSaved || kept.text === text.value)) forget();
 else if (kept) offer.hidden = false;
 
 form.addEventListener("input", () => keep(false));
