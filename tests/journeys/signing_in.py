@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 
@@ -32,7 +33,7 @@ def signs_in_with_code(visitor, person):
 
 def an_hour_passes(visitor):
     """The confirmation of this browser's session is an hour old."""
-    cookie = next(cookie for cookie in visitor.page.context.cookies() if cookie["name"] == "sessionid")
+    cookie = next(cookie for cookie in visitor.page.context.cookies() if cookie["name"] == settings.SESSION_COOKIE_NAME)
     session = SessionStore(cookie["value"])
     session[CONFIRMED] = (clock.now() - timedelta(hours=1)).timestamp()
     session.save()
