@@ -9,6 +9,8 @@ from cadre.kernel import clock
 from cadre.organisations.lineage import lineage
 from cadre.organisations.models import Neighbour, Organisation, OrganisationRole, Role, Succession
 
+RECENT_YEARS = 5
+
 
 @dataclass(frozen=True)
 class Kin:
@@ -29,6 +31,11 @@ def organisations_for(user):
 def current_for(user, *, on):
     """Those that have not ended, for forms to choose from."""
     return organisations_for(user).on(on)
+
+
+def recent_for(user, *, on):
+    """The same, and those that ended in the last years: a conflict of interest may still be with them."""
+    return organisations_for(user).on(on.replace(year=on.year - RECENT_YEARS, day=min(on.day, 28)))
 
 
 def has_organisation(user) -> Exists:

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from cadre.audit.models import Entry
+from cadre.kernel import clock
 from cadre.kernel.text import plain_text
 from cadre.organisations.models import Organisation
-from tests.helpers import edit, form_on, html_of, signed_in
+from tests.helpers import edit, form_on, html_of, page_of, signed_in
 
 LONG = "x" * 5000
 FORMS = {
@@ -141,3 +142,17 @@ def test_a_member_sets_their_own_limits_and_everyone_who_sees_the_profile_reads_
     assert (world.member_record.reviews_a_year, world.member_record.days_a_year) == (1, 10)
     assert edit(door, f"{here}/details", {**typed, "reviews_a_year": "", "days_a_year": ""}).status_code == 302
     assert "The programme’s limits" in html_of(door.get(here))
+
+
+def test_a_conflict_is_declared_with_an_organisation_that_is_there_or_was_lately(world):
+    for name, years in (("Ended Lately", 4), ("Ended Long Ago", 7)):
+        Organisation.objects.create(
+            slug=name.lower().replace(" ", "-"),
+            name=name,
+            valid_to=world.today - timedelta(days=365 * years),
+            updated_at=clock.now(),
+        )
+    page = page_of(world.people["member"], "/conflicts/declare")
+    assert world.host.name in page
+    assert "Ended Lately" in page
+    assert "Ended Long Ago" not in page

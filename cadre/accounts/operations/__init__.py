@@ -32,6 +32,10 @@ class AlreadyStarted(Exception):
     """The programme has a lead, so it has been set up."""
 
 
+class LastLead(Exception):
+    """The programme would have no lead who can sign in."""
+
+
 class AccountClosed(Exception):
     """The account with this email address is closed."""
 
@@ -74,14 +78,27 @@ def invite_to_role(*, email: str, name: str, role: str, by: Actor, at) -> User:
 
 
 def change_roles(*, user: User, wanted: Collection[str], by: Actor, at) -> None:
-    """Make the programme-wide roles of a person exactly those of ``wanted``."""
+    """Make the programme-wide roles of a person exactly those of ``wanted``.
+
+    Raises ``LastLead`` when it would leave the programme without a lead who can sign in.
+    """
+    today = clock.day_of(at)
     with transaction.atomic():
         lock_row(user)
-        held = {role.role for role in user.roles.all()}
+        held = set(Role.objects.on(today).filter(user=user).values_list("role", flat=True))
+        if ProgrammeRole.LEAD in held - set(wanted):
+            _require_another_lead(user, today)
         for role in sorted(set(wanted) - held):
             grant_role(user=user, role=role, by=by, at=at)
         for role in sorted(held - set(wanted)):
             end_role(user=user, role=role, by=by, at=at)
+
+
+def _require_another_lead(user, today):
+    """Raise ``LastLead`` unless another lead can sign in. Two who step down at once wait for each other."""
+    roles = Role.objects.select_for_update(of=("self",)).on(today).filter(role=ProgrammeRole.LEAD)
+    if not any(role.user.is_active for role in roles.select_related("user") if role.user_id != user.pk):
+        raise LastLead
 
 
 def activate(*, user: User, at) -> None:

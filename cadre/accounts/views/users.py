@@ -55,9 +55,12 @@ def user(request, person):
         held = [role.role for role in person.roles.all()]
         form = RolesForm(request.POST or None, initial={"roles": held})
         if form.is_valid():
-            operations.change_roles(user=person, wanted=form.cleaned_data["roles"], by=request.user, at=clock.now())
-            messages.success(request, "The roles have been saved.")
-            return redirect("accounts:user", pk=person.pk)
+            try:
+                operations.change_roles(user=person, wanted=form.cleaned_data["roles"], by=request.user, at=clock.now())
+                messages.success(request, "The roles have been saved.")
+                return redirect("accounts:user", pk=person.pk)
+            except operations.LastLead:
+                form.add_error("roles", "The programme needs a lead. Make someone else a programme lead first")
     has_second_step = may_change and queries.has_second_step(person)
     return render(request, "accounts/user.html", {"person": person, "form": form, "has_second_step": has_second_step})
 

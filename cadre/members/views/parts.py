@@ -95,7 +95,7 @@ def declare(request):
     runs = request.user.has_perm("members.list_members")
     form = ConflictForm(
         request.POST or None,
-        organisations=organisations.organisations_for(request.user),
+        organisations=organisations.recent_for(request.user, on=clock.day_of(clock.now())),
         people=accounts.everyone() if runs else None,
     )
     if form.is_valid():
