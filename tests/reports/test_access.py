@@ -75,3 +75,12 @@ def test_the_next_edition_is_for_the_same_readers(world, issued):
     Report.objects.filter(pk=issued.pk).update(contact_may_read=True)
     issued.refresh_from_db()
     assert writing.correct_report(report=issued, by=world.people["lead"], at=clock.now()).contact_may_read
+
+
+def test_whoever_corrects_a_second_time_is_led_to_the_edition_that_was_started(world, issued):
+    lead, path = signed_in(world.people["lead"]), f"{issued.get_absolute_url()}/correct"
+    first = lead.post(path)
+    again = lead.post(path, follow=True)
+    assert again.redirect_chain == [(first["Location"], 302)]
+    assert "Edition 2 was started already. This is it." in again.content.decode()
+    assert sorted(Report.objects.values_list("edition", flat=True)) == [1, 2]
