@@ -100,7 +100,8 @@ def who_sees_findings_before_they_are_out(thread):
     path = Finding.objects.get(kind="strength").get_absolute_url()
     thread.adviser.goes_to(path)
     thread.adviser.sees(STRENGTH)
-    thread.adviser.sees("focus group “Response constables”")  # the source by its kind
+    thread.adviser.sees("A focus group you cannot open")  # the source by its kind
+    thread.adviser.does_not_see("Response constables")
     expect(thread.adviser.page.get_by_role("main").locator("a[href^='/points']")).to_have_count(0)
     thread.adviser.does_not_see("Sergeants ask for it")
     for key in ("sponsor", "spoc", "contributor"):

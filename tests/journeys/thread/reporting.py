@@ -128,6 +128,7 @@ def every_point_is_answered_and_the_changed_words_signed_again(thread):
 
 
 def everyone_on_the_review_reads_it_and_takes_it_along(thread):
+    thread.the_worker_works()  # the files, with the day of issue on their cover
     path = Report.objects.get().get_absolute_url()
     for key in ("sponsor", "spoc", "contributor", "adviser", "member", "nobody"):
         person = getattr(thread, key)
