@@ -24,7 +24,8 @@ def documents_of(user, review):
     """What ``user`` may see of the documents of ``review``: readings, versions and their lengths at hand, and the
     ``state`` of the newest version."""
     newest = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by("-number").values("state")[:1]
-    versions = DocumentVersion.objects.annotate(length=Count("pages")).order_by("-number")
+    stored = DocumentVersion.objects.select_related("stored", "given_out")
+    versions = stored.annotate(length=Count("pages")).order_by("-number")
     readings = Reading.objects.select_related("user", "read_version")
     return (
         documents_for(user)
