@@ -89,8 +89,12 @@ class EvidenceItem(models.Model):
 
     AUDITED_FIELDS = ("polarity",)
     AUDITED_BY_NUMBER = True
+    # Of evidence from documents, a desk member reads what comes from those they may open.
     seen_by = Session.noted_by | Audience(
-        roles={ReviewRole.MEMBER}, modes={Mode.DESK}, when={"source__kind": {SourceKind.DOCUMENT}}
+        roles={ReviewRole.MEMBER},
+        modes={Mode.DESK},
+        modes_in="source__annotation__page__version__document__audience",
+        when={"source__kind": {SourceKind.DOCUMENT}},
     )
     # Those who read some items at all; others read counts.
     read_by = Session.noted_by | Audience(roles={ReviewRole.MEMBER}, modes={Mode.DESK})

@@ -100,6 +100,12 @@ def index(item, *, at) -> None:
     )
 
 
+def index_items_of(*, document, at) -> None:
+    """Rewrite the entries of what was coded from a document."""
+    for item in queries.items_from_document(document):
+        index(item, at=at)
+
+
 def reindex(*, at) -> int:
     """Rewrite every entry of this app; return how many."""
     items = list(queries.all_items())

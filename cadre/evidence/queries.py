@@ -47,6 +47,12 @@ def everything_of(review) -> list[EvidenceItem]:
     return sharing(review, in_short(EvidenceItem.objects.filter(review=review).defer("statement")))
 
 
+def items_from_document(document):
+    """Every item coded from a quote of this document, for the search index."""
+    rows = EvidenceItem.objects.filter(source__annotation__page__version__document=document)
+    return rows.select_related(*SOURCE, "review")
+
+
 def items_from(user, records):
     """Items whose source is one of these quotes, notes or other records, as far as ``user`` may see."""
     locators = [reference_for(record).reference for record in records]
@@ -80,4 +86,4 @@ def how_far(review) -> str:
 
 def all_items():
     """Every item, for the search index."""
-    return EvidenceItem.objects.select_related("review__organisation", "source")
+    return EvidenceItem.objects.select_related("review__organisation", *SOURCE)

@@ -7,6 +7,7 @@ from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.operations import notes
 from cadre.housekeeping.story.steps_evidence import add_note
 from cadre.kernel import clock
+from cadre.library.operations.documents import set_audience
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.audit.reading import last_act_on
@@ -118,3 +119,24 @@ def test_a_desk_member_reads_what_comes_from_documents_only(world, note):
     assert not member.has_perm("evidence.see_item", from_note)
     assert member.has_perm("evidence.see_item", from_quote)
     assert set(EvidenceItem.objects.visible_to(member).filter(pk__in=[from_note.pk, from_quote.pk])) == {from_quote}
+
+
+def test_a_desk_member_reads_what_comes_from_documents_that_they_may_open(world):
+    access = world.review.access.get(user=world.people["member"])
+    type(access).objects.filter(pk=access.pk).update(modes=["desk"])
+    member = type(world.people["member"]).objects.get(pk=world.people["member"].pk)
+    item = code_quote(world)
+    document = item.source.annotation.document
+
+    def reads():
+        known = EvidenceItem.objects.get(pk=item.pk)
+        seen = EvidenceItem.objects.visible_to(member).filter(pk=item.pk).exists()
+        hits = find("strategy", keys=audience_keys(member)).hits
+        found = [hit.entry.key for hit in hits if hit.entry.kind == "evidence"]
+        return {member.has_perm("evidence.see_item", known), seen, str(item.pk) in found}
+
+    assert reads() == {True}
+    set_audience(document=document, audience=["visit"], by=world.people["spoc"], at=clock.now())
+    assert reads() == {False}
+    set_audience(document=document, audience=["visit", "desk"], by=world.people["spoc"], at=clock.now())
+    assert reads() == {True}

@@ -12,6 +12,7 @@ from cadre.library.models import Document, DocumentRequest
 from cadre.library.operations.disposals import require_kept
 from cadre.library.operations.indexing import index
 from cadre.library.operations.versions import add_version, sent_once, take
+from cadre.library.signals import audience_changed
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.operations.notices import tell
 from cadre.reviews.queries.people import people_on
@@ -82,3 +83,4 @@ def set_audience(*, document, audience, by, at) -> None:
             "library.set_audience", record=document, by=by, at=at, changes={"audience": (before, document.audience)}
         )
         index(document, at=at)
+        audience_changed.send(Document, document=document, at=at)

@@ -123,7 +123,7 @@ class Group:
             yield f"member.{owner}"
 
     def _modes_of(self, record) -> set[str]:
-        listed = set(_value(record, self.modes_in)) if self.modes_in else set(self.modes)
+        listed = set(_value(record, self.modes_in) or ()) if self.modes_in else set(self.modes)
         return listed & set(self.modes)
 
 
@@ -147,6 +147,7 @@ def review_key(review: int, role: str, *details: str) -> str:
 
 
 def _value(record, path: str):
+    """What ``path`` leads to from ``record``; None where a link on the way leads to nothing."""
     for name in path.split("__"):
-        record = getattr(record, name)
+        record = getattr(record, name) if record is not None else None
     return record
