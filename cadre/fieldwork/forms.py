@@ -54,7 +54,7 @@ class SessionForm(forms.Form):
         label="At what time? (optional)",
         help_text="For example, 14:30",
         required=False,
-        input_formats=["%H:%M", "%H.%M", "%H%M"],
+        input_formats=["%H:%M", "%H.%M", "%H%M", "%I.%M%p", "%I:%M%p", "%I%p", "%I.%M %p", "%I:%M %p", "%I %p"],
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
         error_messages={"invalid": "Enter a time such as 14:30"},
     )
@@ -84,6 +84,8 @@ class SessionForm(forms.Form):
         if time and not day and "day" not in self.errors:
             self.add_error("day", "Enter the day as well")
         data["starts_at"] = datetime.combine(day, time, tzinfo=clock.LONDON) if day and time else None
+        if data["starts_at"] and not clock.exists(data["starts_at"]):
+            self.add_error("time", "There is no such time on that day, because the clocks go forward. Enter another")
 
 
 class ChangeSessionForm(EditForm, SessionForm):

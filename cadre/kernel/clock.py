@@ -1,6 +1,6 @@
 """The one place that reads the clock. Code below views and commands takes the time as ``at``."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import dates
@@ -24,6 +24,11 @@ def day_of(at: datetime) -> date:
 def end_of_day(day: date) -> datetime:
     """The midnight in London that ends ``day``."""
     return datetime.combine(day + DAY, time(0), tzinfo=LONDON)
+
+
+def exists(moment: datetime) -> bool:
+    """Whether a clock shows this local time on its day: one that goes forward leaves an hour out."""
+    return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 
 def format_date(day: date) -> str:

@@ -190,7 +190,9 @@ class Table:
             with self.path.open(encoding="utf-8-sig", newline="") as file:
                 yield from self._rows(csv.reader(file, strict=True))
         except UnicodeDecodeError as fault:
-            raise Unreadable(f"{self.path.name}: not UTF-8 text ({fault.reason} at byte {fault.start}).") from fault
+            raise Unreadable(
+                f"{self.path.name}: not UTF-8 text ({fault.reason} at byte {fault.start}). Save it as UTF-8."
+            ) from fault
         except OSError as fault:
             raise Unreadable(f"{self.path}: {fault.strerror}.") from fault
 
@@ -202,7 +204,8 @@ class Table:
                     continue
                 if len(row) != width:
                     wanted = ",".join(self.fields)
-                    raise self.fault(reader.line_num, f"{len(row)} fields where {wanted} are expected")
+                    split = ". Separate them by commas" if ";" in "".join(row) or "\t" in "".join(row) else ""
+                    raise self.fault(reader.line_num, f"{len(row)} fields where {wanted} are expected{split}")
                 names = [name.strip() for name in row[:-1]]
                 try:
                     value = self.number(row[-1].strip())
@@ -298,6 +301,8 @@ def _scores(path: Path, demand: int, most: int, least: int) -> Problem:
         rows.append(papers.setdefault(paper, len(papers)))
         columns.append(reviewers.setdefault(reviewer, len(reviewers)))
         values.append(value)
+    if not values:
+        raise Unreadable(f"{path.name}: no scores. Each line has a paper, a reviewer and a score.")
     scores = np.zeros((len(papers), len(reviewers)))
     at = np.array(rows, dtype=int) * len(reviewers) + np.array(columns, dtype=int)
     _refuse_repeats(table, at, lines)

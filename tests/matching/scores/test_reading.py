@@ -45,7 +45,10 @@ def test_the_same_scores_however_written(tmp_path, text):
         ("a,x,1\na,,1\n", "scores.csv, line 2, reviewer: is empty."),
         ("a,x,1\na,1\n", "scores.csv, line 2: 2 fields where paper,reviewer,score are expected."),
         ("a,x,1\nb,x,1\na,x,1\n", "scores.csv, line 3: this pair already has a score on line 1."),
-        (b"a,x,1\n\xff,x,1\n", "scores.csv: not UTF-8 text (invalid start byte at byte 6)."),
+        (b"a,x,1\n\xff,x,1\n", "scores.csv: not UTF-8 text (invalid start byte at byte 6). Save it as UTF-8."),
+        ("", "scores.csv: no scores. Each line has a paper, a reviewer and a score."),
+        ("paper,reviewer,score\n", "scores.csv: no scores. Each line has a paper, a reviewer and a score."),
+        ("a;x;1\n", "scores.csv, line 1: 1 fields where paper,reviewer,score are expected. Separate them by commas."),
         ('a,x,1\n"a,y,1\n', "scores.csv, line 2: unexpected end of data."),
     ],
 )
@@ -90,10 +93,6 @@ def test_mistakes_in_the_other_files_are_named(tmp_path, others, sentence):
 
 def test_a_pair_without_a_row_scores_nothing(tmp_path):
     assert problem(tmp_path, "a,x,1\nb,y,1\n").scores.tolist() == [[1, 0], [0, 1]]
-
-
-def test_an_empty_file_has_nobody_in_it(tmp_path):
-    assert problem(tmp_path, "").scores.shape == (0, 0)
 
 
 def test_a_plan_with_strangers_and_other_scores(tmp_path):
