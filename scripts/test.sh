@@ -17,14 +17,16 @@ if [ -n "$initdb" ]; then
   source scripts/postgresql.sh
   start_postgresql "$(dirname "$initdb")"
   # The matching engine is pure: without a database there is nothing that a second one could change.
-  CADRE_DATABASE_URL=$POSTGRESQL_URL "${pytest[@]}" -m "not browser" --ignore tests/matching >"$PG_HOME.tests" 2>&1 &
+  CADRE_DATABASE_URL=$POSTGRESQL_URL "${pytest[@]}" -m "not browser and not alone" --ignore tests/matching >"$PG_HOME.tests" 2>&1 &
   postgresql=$!
   trap 'kill $postgresql 2>/dev/null; stop_postgresql' EXIT
 fi
 echo "== SQLite"
-"${pytest[@]}" || failed=1
+"${pytest[@]}" -m "not alone" || failed=1
+[ -z "$postgresql" ] || wait "$postgresql" || failed=1
+echo "== Measured alone"
+.venv/bin/python -m pytest -q -p no:cacheprovider -m alone tests/housekeeping/test_example_speed.py || failed=1
 if [ -n "$postgresql" ]; then
-  wait "$postgresql" || failed=1
   echo "== PostgreSQL"
   cat "$PG_HOME.tests"
   rm "$PG_HOME.tests"

@@ -68,7 +68,9 @@ def main() -> int:
     given = {"QUICK_FOLDERS": " ".join(found), "QUICK_ENDS": str(time.time() + SECONDS)}
     command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "load", "-p", "tests.quick"]
     environment = {name: value for name, value in os.environ.items() if name != "CADRE_DATABASE_URL"} | given
-    return subprocess.call([*command, "-m", "not browser and not races", *found], cwd=ROOT, env=environment)
+    return subprocess.call(
+        [*command, "-m", "not browser and not races and not alone", *found], cwd=ROOT, env=environment
+    )
 
 
 @pytest.hookimpl(trylast=True)
