@@ -14,11 +14,10 @@ from django.core.files import File
 from cadre.files import queries, storage
 from cadre.files.models import StoredFile
 from cadre.files.names import safe_name
-from cadre.files.queries import ContentLost
+from cadre.files.queries import PIECE, ContentLost
 
 # An upload still being written may be this old before the sweep takes it for abandoned.
 ABANDONED_AFTER = 24 * 60 * 60
-PIECE = 1 << 20
 
 
 @dataclass(frozen=True)

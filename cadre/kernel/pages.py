@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from cadre.kernel import clock, form_recovery
 from cadre.kernel.lifecycle import MoveRefused
@@ -143,6 +144,11 @@ def is_confirmed(request) -> bool:
 def confirm(request) -> None:
     """Note that the person has just signed in, or confirmed that it is them."""
     request.session[CONFIRMED] = clock.now().timestamp()
+
+
+def own_address(request, wanted: str) -> str:
+    """``wanted``, an address that came with the request, if it is one of this service; else ``""``."""
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else ""
 
 
 def may_open(user, address: str, record) -> bool:

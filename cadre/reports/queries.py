@@ -83,10 +83,10 @@ def people_credited(review, *, on) -> list[Credit]:
     """Those who led and did the review: leads first, then by name, each once; ``on`` is the day of their employer."""
     jobs = Employment.objects.on(on).filter(member__user=OuterRef("user")).values("organisation__name")
     rows = people_in_order(review).filter(role__in=TEAM).annotate(employer=Subquery(jobs[:1]))
-    credits = {
-        access.user_id: Credit(access.user.name, access.role, access.employer or "")
-        for access in sorted(rows, key=lambda access: (access.role not in LEADS, access.user.name))
-    }
+    credits: dict[int, Credit] = {}
+    for access in sorted(rows, key=lambda access: (access.role not in LEADS, access.user.name)):
+        # Who also has a place on the team they lead is credited as its lead.
+        credits.setdefault(access.user_id, Credit(access.user.name, access.role, access.employer or ""))
     return list(credits.values())
 
 

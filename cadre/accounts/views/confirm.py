@@ -3,14 +3,13 @@
 from allauth.mfa.webauthn.internal import auth
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from cadre.accounts import emailed_code, limits, queries
 from cadre.accounts.forms.confirm import EmailedCodeForm, PasswordForm
 from cadre.accounts.forms.two_step import PasskeyForm, SecondStepForm
 from cadre.govuk.pages import ask
 from cadre.kernel import pages
-from cadre.kernel.pages import signed_in
+from cadre.kernel.pages import own_address, signed_in
 
 HEADING = "Confirm that it is you"
 TOO_MANY = "You have requested too many codes. Wait 10 minutes, then try again."
@@ -72,5 +71,4 @@ def _confirmed(request):
 
 
 def _next(request) -> str:
-    wanted = request.GET.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else "/"
+    return own_address(request, request.GET.get("next", "")) or "/"

@@ -10,15 +10,14 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
-from cadre.accounts import presenters, queries
+from cadre.accounts import queries
 from cadre.accounts.forms.two_step import AddPasskeyForm, PasskeyForm
 from cadre.accounts.operations import two_step as operations
-from cadre.accounts.views.two_step import cannot_remove
+from cadre.accounts.views.two_step import remove
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
-from cadre.kernel.pages import public, sensitive, signed_in
+from cadre.kernel.pages import own_address, public, sensitive, signed_in
 
 REFUSED = "We could not sign you in with this passkey. Sign in another way."
 
@@ -46,21 +45,7 @@ def add_passkey(request):
 @sensitive()
 def remove_passkey(request, pk):
     passkey = queries.authenticators_of(request.user, Authenticator.Type.WEBAUTHN).filter(pk=pk).first()
-    if passkey is None or cannot_remove(request):
-        return redirect("accounts:two_step")
-    if request.method == "POST":
-        operations.remove(user=request.user, authenticator=passkey, at=clock.now())
-        messages.success(request, "Your passkey has been removed.")
-        return redirect("accounts:two_step")
-    return ask(
-        request,
-        f"Remove the passkey “{passkey}”?",
-        "Remove it",
-        back=reverse("accounts:two_step"),
-        preview=presenters.consequences_of_removing(request.user),
-        kind="warning",
-        leave="Keep it",
-    )
+    return remove(request, passkey, f"Remove the passkey “{passkey}”?", done="Your passkey has been removed.")
 
 
 @public
@@ -74,7 +59,6 @@ def sign_in_with_passkey(request):
     if not form.is_valid():
         messages.error(request, REFUSED)
         return redirect("account_request_login_code")
-    wanted = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    next_url = own_address(request, request.POST.get("next", "")) or None
     post_authentication(request, form.authenticator, passwordless=True)
-    return perform_login(request, Login(user=form.authenticator.user, redirect_url=wanted if is_ours else None))
+    return perform_login(request, Login(user=form.authenticator.user, redirect_url=next_url))

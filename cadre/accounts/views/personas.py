@@ -4,12 +4,11 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from cadre.accounts import operations, queries
 from cadre.kernel import clock
-from cadre.kernel.pages import public
+from cadre.kernel.pages import own_address, public
 
 
 @public
@@ -21,6 +20,4 @@ def sign_in_as(request, pk):
     person.backend = "allauth.account.auth_backends.AuthenticationBackend"
     get_adapter(request).login(request, person)
     operations.activate(user=person, at=clock.now())
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return redirect(wanted if safe else "/")
+    return redirect(own_address(request, request.POST.get("next", "")) or "/")

@@ -7,11 +7,10 @@ from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.openid_connect import views as library
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from requests import RequestException
 
 from cadre.accounts.sso import log
-from cadre.kernel.pages import public
+from cadre.kernel.pages import own_address, public
 
 PROVIDER = "sso"
 # What a provider that does not answer, or not as it should, makes the library raise.
@@ -30,10 +29,9 @@ def sign_in_with_sso(request):
         provider = get_adapter().get_provider(request, PROVIDER)
     except SocialApp.DoesNotExist:
         raise Http404 from None
-    wanted = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    next_url = own_address(request, request.GET.get("next", "")) or None
     try:
-        return provider.redirect(request, AuthProcess.LOGIN, next_url=wanted if is_ours else None)
+        return provider.redirect(request, AuthProcess.LOGIN, next_url=next_url)
     except ImmediateHttpResponse as refused:
         return refused.response
     except FAULTS:

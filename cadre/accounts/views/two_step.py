@@ -63,7 +63,7 @@ def app_picture(request):
     return HttpResponse(picture, content_type="image/svg+xml")
 
 
-def cannot_remove(request) -> bool:
+def _cannot_remove(request) -> bool:
     """Whether the person's role needs their only way of the second step, with a message if so."""
     is_needed = queries.is_last_way(request.user) and bool(queries.why_two_steps(request.user))
     if is_needed:
@@ -75,15 +75,21 @@ def cannot_remove(request) -> bool:
 @sensitive()
 def remove_app(request):
     app = queries.authenticators_of(request.user, Authenticator.Type.TOTP).first()
-    if app is None or cannot_remove(request):
+    return remove(request, app, "Remove your authenticator app?", done="Your authenticator app has been removed.")
+
+
+def remove(request, authenticator, heading, *, done):
+    """Ask whether to remove one of the person's ways of the second step, and do so; not when there is none, or when
+    their role needs it."""
+    if authenticator is None or _cannot_remove(request):
         return redirect("accounts:two_step")
     if request.method == "POST":
-        operations.remove(user=request.user, authenticator=app, at=clock.now())
-        messages.success(request, "Your authenticator app has been removed.")
+        operations.remove(user=request.user, authenticator=authenticator, at=clock.now())
+        messages.success(request, done)
         return redirect("accounts:two_step")
     return ask(
         request,
-        "Remove your authenticator app?",
+        heading,
         "Remove it",
         back=reverse("accounts:two_step"),
         preview=presenters.consequences_of_removing(request.user),

@@ -130,6 +130,17 @@ class RecordRequestForm(OnBehalfForm, RequestFactsForm):
         return {"sponsor": self.chosen(), **person, "on_behalf": self.on_behalf_of(person["name"]), **self.facts()}
 
 
+def reason_for(doing: str, more: str = "") -> TextField:
+    """Why the programme decides so, in words that the sponsor reads; ``more`` ends the hint."""
+    return TextField(
+        label=f"Why you are {doing}",
+        help_text=f"The sponsor will read this.{more}",
+        widget=forms.Textarea,
+        max_length=4000,
+        error_messages={"required": f"Enter why you are {doing}"},
+    )
+
+
 class AcceptForm(forms.Form):
     framework = forms.ModelChoiceField(
         queryset=None,
@@ -138,13 +149,7 @@ class AcceptForm(forms.Form):
         help_text="The review keeps this version even if a newer one is published.",
         error_messages={"required": "Choose the framework to review against"},
     )
-    reason = TextField(
-        label="Why you are accepting the request",
-        help_text="The sponsor will read this.",
-        widget=forms.Textarea,
-        max_length=4000,
-        error_messages={"required": "Enter why you are accepting the request"},
-    )
+    reason = reason_for("accepting the request")
 
     def __init__(self, *args, frameworks, **kwargs):
         super().__init__(*args, **kwargs)
@@ -152,13 +157,7 @@ class AcceptForm(forms.Form):
 
 
 class DeferForm(forms.Form):
-    reason = TextField(
-        label="Why you are deferring the decision",
-        help_text="The sponsor will read this.",
-        widget=forms.Textarea,
-        max_length=4000,
-        error_messages={"required": "Enter why you are deferring the decision"},
-    )
+    reason = reason_for("deferring the decision")
     look_again_on = DayField(label="When will you look at the request again?")
 
     def __init__(self, *args, today, **kwargs):
@@ -167,10 +166,4 @@ class DeferForm(forms.Form):
 
 
 class DeclineForm(forms.Form):
-    reason = TextField(
-        label="Why you are declining the request",
-        help_text="The sponsor will read this. If you can, say what would help them instead.",
-        widget=forms.Textarea,
-        max_length=4000,
-        error_messages={"required": "Enter why you are declining the request"},
-    )
+    reason = reason_for("declining the request", " If you can, say what would help them instead.")

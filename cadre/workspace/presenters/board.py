@@ -88,8 +88,7 @@ def _bars(review, stages, current, line, late) -> list[dict]:
             continue
         ends = planned.done_on or planned.planned_to
         begins = min(planned.planned_from or ends, ends)
-        look = LOOKS[stage.state] if stage.state != "done" else "done"
-        bars.append(_bar(line, begins, ends, HEIGHTS.get(stage.stage, USUAL), look))
+        bars.append(_bar(line, begins, ends, HEIGHTS.get(stage.stage, USUAL), LOOKS[stage.state]))
     if late:
         bars.append(_bar(line, current.milestone.planned_to, line.today, USUAL, "late"))
     if review.days:
