@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The whole suite: on PostgreSQL where its programs are installed, and on SQLite with journeys in a browser.
-# Both run at once, so that a test which waits leaves its core to another.
+# Both run at once, so that a test which waits leaves its core to another. Of three processes on two cores each does more than
+# of four: they take processor time from one another.
 set -u
-pytest=(.venv/bin/python -m pytest -q -n 2 --dist worksteal -p no:cacheprovider --ignore tests/architecture)
+pytest=(.venv/bin/python -m pytest -q --dist worksteal -p no:cacheprovider --ignore tests/architecture)
 chromium=$(command -v chromium-headless-shell || command -v chromium || true)
 if [ -z "$chromium" ]; then
   if [ "${CADRE_REQUIRE_BROWSER:-0}" = 1 ]; then
@@ -17,12 +18,12 @@ if [ -n "$initdb" ]; then
   source scripts/postgresql.sh
   start_postgresql "$(dirname "$initdb")"
   # The matching engine is pure: without a database there is nothing that a second one could change.
-  CADRE_DATABASE_URL=$POSTGRESQL_URL "${pytest[@]}" -m "not browser and not alone" --ignore tests/matching >"$PG_HOME.tests" 2>&1 &
+  CADRE_DATABASE_URL=$POSTGRESQL_URL "${pytest[@]}" -n 1 -m "not browser and not alone" --ignore tests/matching >"$PG_HOME.tests" 2>&1 &
   postgresql=$!
   trap 'kill $postgresql 2>/dev/null; stop_postgresql' EXIT
 fi
 echo "== SQLite"
-"${pytest[@]}" -m "not alone" || failed=1
+"${pytest[@]}" -n 2 -m "not alone" || failed=1
 [ -z "$postgresql" ] || wait "$postgresql" || failed=1
 echo "== Measured alone"
 .venv/bin/python -m pytest -q -p no:cacheprovider -m alone tests/housekeeping/test_example_speed.py || failed=1
