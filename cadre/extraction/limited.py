@@ -16,6 +16,8 @@ from cadre.extraction.text import Text
 MEMORY = 1_500 * 1024 * 1024
 SECONDS = 60
 OUTPUT = 60 * 1024 * 1024
+# The kinds of file that may have something that starts by itself and are not refused for it.
+TO_CLEAN = {"pdf", "docx"}
 
 
 def extract(path: Path, kind: str) -> Text:
@@ -30,7 +32,7 @@ def clean(path: Path, kind: str, copy: Path) -> tuple[str, ...]:
 
     Works in a process of its own. Raises ``Refused``, also when a limit is met; then there may be part of a copy.
     """
-    return tuple(_answer(path, kind, copy)["removed"])
+    return tuple(_answer(path, kind, copy)["removed"]) if kind in TO_CLEAN else ()
 
 
 def _answer(path: Path, *arguments) -> dict:
@@ -95,7 +97,7 @@ def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:
 
     if kind == "pdf":
         return cleaning.clean(path, copy)
-    return word_hazards.hazards_of(path) if kind == "docx" else []
+    return word_hazards.hazards_of(path)
 
 
 if __name__ == "__main__":

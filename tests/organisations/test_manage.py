@@ -1,6 +1,7 @@
 """Organisations by page: add, change, link and list them, without losing what another saved."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -63,6 +64,19 @@ def test_two_who_add_the_same_name_at_once(transactional_db, world, monkeypatch)
         results = at_once(add, add)
     assert sorted(type(each).__name__ for each in results) == ["NameTaken", "Organisation"]
     assert Organisation.objects.filter(name="Eastmere Police").count() == 1
+
+
+def test_two_organisations_given_the_same_name_at_once(transactional_db, world, monkeypatch):
+    by, at = world.people["lead"], clock.now()
+    two = [operations.add_organisation(name=name, kind="partner", by=by, at=at) for name in ("Eastmere", "Westmere")]
+
+    def rename(organisation):
+        return operations.change_organisation(organisation=organisation, name="Midmere", by=by, at=at)
+
+    with meeting(monkeypatch, 2):
+        results = at_once(*(partial(rename, organisation) for organisation in two))
+    assert sorted(type(each).__name__ for each in results) == ["NameTaken", "NoneType"]
+    assert Organisation.objects.filter(name="Midmere").count() == 1
 
 
 def test_a_name_of_no_latin_letters_and_a_name_with_the_same_slug(world):

@@ -1,35 +1,29 @@
 """Add an organisation, and change its facts, predecessors and neighbours."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.text import slugify
 
 from cadre.audit import operations as audit
 from cadre.kernel.folding import fold
-from cadre.kernel.locks import lock_row
+from cadre.kernel.locks import lock_row, take_turns
 from cadre.organisations.models import Neighbour, Organisation, Succession
 from cadre.organisations.operations.search import index
 
 LONGEST_SLUG = 60
+# Names are compared folded, which no constraint can do: whoever gives one waits for whoever is giving one.
+NAMING = "name an organisation"
 
 
 class NameTaken(Exception):
-    """There is an organisation of this name already; ``other`` is that one, or None if it was added at this moment."""
-
-    def __init__(self, other=None):
-        self.other = other
-        super().__init__(f"There is already an organisation called “{other or 'this'}”")
+    """There is an organisation of this name already; the message names it."""
 
 
 def add_organisation(*, name, by, at, **facts) -> Organisation:
     """Add an organisation. Raises ``NameTaken``, also to the second of two who add it at once."""
     with transaction.atomic():
+        take_turns(NAMING)
         _refuse_taken(name)
-        record = Organisation(slug=_free_slug(name), name=name, **facts, updated_at=at)
-        try:
-            with transaction.atomic():
-                record.save(force_insert=True)
-        except IntegrityError:
-            raise NameTaken(Organisation.objects.filter(slug=record.slug).first()) from None
+        record = Organisation.objects.create(slug=_free_slug(name), name=name, **facts, updated_at=at)
         changes = {field: (None, value) for field, value in {"name": name, **facts}.items()}
         audit.record("organisations.add_organisation", record=record, by=by, at=at, changes=changes)
         index(record, at=at)
@@ -39,6 +33,7 @@ def add_organisation(*, name, by, at, **facts) -> Organisation:
 def change_organisation(*, organisation, by, at, **facts) -> None:
     """Change the facts of an organisation. Raises ``NameTaken``."""
     with transaction.atomic():
+        take_turns(NAMING)
         lock_row(organisation)
         _refuse_taken(facts["name"], but=organisation)
         changed = {name: (getattr(organisation, name), value) for name, value in facts.items()}
@@ -90,7 +85,7 @@ def _record_links(act, organisation, before, after, *, by, at):
 def _refuse_taken(name, *, but=None):
     other = Organisation.objects.filter(name__folded=fold(name)).exclude(pk=but and but.pk).first()
     if other:
-        raise NameTaken(other)
+        raise NameTaken(f"There is already an organisation called “{other}”")
 
 
 def _free_slug(name) -> str:
