@@ -1,6 +1,7 @@
 """Reads of reports."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
@@ -10,16 +11,25 @@ from cadre.findings.models import Finding
 from cadre.findings.queries import reportable_findings, with_support
 from cadre.frameworks.models import Action
 from cadre.kernel.acts import acts_alongside
+from cadre.kernel.working_days import next_working_day
 from cadre.members.models import Employment
 from cadre.reports.choices import Form
 from cadre.reports.models import AccuracyPoint, Debrief, QualityRead, Rendition, Report, Section, Version
-from cadre.reviews.choices import LEADS, TEAM
+from cadre.reviews.choices import LEADS, TEAM, Stage
 from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.queries.people import people_in_order
+
+TWO_WEEKS = timedelta(days=14)
 
 
 def reports_for(user):
     return Report.objects.visible_to(user).select_related("review__organisation", "review__framework", "sent", "issued")
+
+
+def usual_last_day_of_check(report, *, on) -> date:
+    """The last day for the host to check the draft, as planned; if past, a working day two weeks after ``on``."""
+    planned = report.review.milestones.filter(stage=Stage.ACCURACY, planned_to__gt=on).first()
+    return planned.planned_to if planned else next_working_day(on + TWO_WEEKS, report.review.organisation.nation)
 
 
 def with_sections(report) -> Report:

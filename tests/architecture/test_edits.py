@@ -17,6 +17,7 @@ SHOW_NOTHING_SAVED = {
     "ProgressReviewForm": "days and people suggested for one that is not planned yet",
     "RequestForm": "the only force of the person who asks",
     "ScaleForm": "each version of a scale is kept; the form says which version it takes the place of",
+    "SendForm": "the last day of the check that is suggested",
     "SendOfferForm": "the last day to answer that is suggested",
     "SignOffForm": "the digest of the whole version that is signed",
     "StartForm": "the start of the programme, by a link that works once, before anyone else can sign in",

@@ -1,5 +1,7 @@
 """A report from its first section to its issue: what each step asks, refuses and leaves behind."""
 
+from datetime import date
+
 import pytest
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
@@ -135,6 +137,15 @@ def test_the_quality_reader_comes_from_outside_the_team(world):
             report=world.report, name=member.name, email=member.email, by=world.people["review_lead"], at=clock.now()
         )
     assert queries.newest_read(world.report) is None
+
+
+@pytest.mark.parametrize(
+    ("planned_to", "last_day"),
+    [(date(2027, 1, 14), date(2027, 1, 14)), (date(2026, 12, 11), date(2026, 12, 29)), (None, date(2026, 12, 29))],
+)
+def test_the_check_of_the_host_ends_as_planned_or_on_a_working_day_in_two_weeks(world, planned_to, last_day):
+    world.review.milestones.filter(stage="accuracy").update(planned_to=planned_to)
+    assert queries.usual_last_day_of_check(world.report, on=date(2026, 12, 11)) == last_day
 
 
 def test_the_hosts_points_are_answered_before_it_is_issued(world):

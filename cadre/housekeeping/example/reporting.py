@@ -7,6 +7,7 @@ from cadre.housekeeping.example.story import expanded, step
 from cadre.housekeeping.story import steps_report as steps
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.kernel.working_days import next_working_day
 from cadre.reports import queries
 from cadre.reports.assembly import signed_now
 from cadre.reports.models import Section
@@ -69,7 +70,7 @@ def sign(story, _, at):
 
 @step
 def send(story, details, at):
-    due = clock.day_of(at) + timedelta(days=details["days"])
+    due = next_working_day(clock.day_of(at) + timedelta(days=details["days"]))
     accuracy.send_to_host(report=story.report, accuracy_by=due, by=story.person("lead"), at=at)
 
 

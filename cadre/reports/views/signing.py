@@ -80,7 +80,8 @@ def sign_off(request, report):
 @page("reports.lead_report", of=queries.reports_for)
 def send(request, report):
     at = clock.now()
-    form = SendForm(request.POST or None)
+    last_day = queries.usual_last_day_of_check(report, on=clock.day_of(at))
+    form = SendForm(request.POST or None, initial={"accuracy_by": last_day})
     if form.is_valid():
         if form.cleaned_data["accuracy_by"] <= clock.day_of(at):
             form.add_error("accuracy_by", "Enter a day in the future")

@@ -12,7 +12,8 @@ from cadre.reviews.models import Milestone
 
 
 def set_visit(*, review, first_day, last_day, by, at) -> None:
-    """Set the days of the visit and plan every stage from the programme's usual offsets. Days already done stay.
+    """Set the days of the visit and plan every stage from the programme's usual offsets, on working days of the host's
+    nation. Days already done stay.
 
     The same days again change nothing but a plan that differs.
     """
@@ -31,8 +32,9 @@ def set_visit(*, review, first_day, last_day, by, at) -> None:
 
 def _plan_stages(review, *, on):
     offsets = settings_on(on).offsets
+    given = {"first_day": review.first_day, "last_day": review.last_day, "nation": review.organisation.nation}
     for position, stage in enumerate(Stage):
-        period = planned(offsets.get(stage.value, ""), first_day=review.first_day, last_day=review.last_day)
+        period = planned(offsets.get(stage.value, ""), **given)
         Milestone.objects.update_or_create(
             review=review,
             stage=stage,

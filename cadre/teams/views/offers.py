@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
+from cadre.kernel.working_days import next_working_day
 from cadre.members import queries as member_queries
 from cadre.programme.presenters import programme_of
 from cadre.reviews.wording import visit_days
@@ -34,7 +35,7 @@ def offer_seat(request, seat, member):
         request.POST or None,
         today=today,
         needs_override=not candidate.is_eligible,
-        initial={"answer_by": today + timedelta(days=programme_of(request).offer_days)},
+        initial={"answer_by": next_working_day(today + timedelta(days=programme_of(request).offer_days))},
     )
     if form.is_valid():
         why = words.why_words(candidate)
