@@ -8,6 +8,7 @@ from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
+from cadre.kernel.miles import to_km
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, MemberKind, Mode, Standing
 
 PREFERENCES = [("0", "No"), ("0.3", "If needed"), ("0.6", "Yes"), ("1", "My first choice")]
@@ -79,11 +80,11 @@ class DetailsForm(EditForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one language"},
     )
-    travel_km = forms.IntegerField(
-        label="How far can you travel, in kilometres?",
+    travel_miles = forms.IntegerField(
+        label="How far can you travel, in miles?",
         min_value=0,
-        max_value=2000,
-        error_messages={"required": "Enter how far you can travel", "invalid": "Enter a whole number, such as 200"},
+        max_value=1200,
+        error_messages={"required": "Enter how far you can travel", "invalid": "Enter a whole number, such as 120"},
     )
     reviews_a_year = forms.IntegerField(
         label="Most reviews to be offered in a year (optional)",
@@ -109,6 +110,12 @@ class DetailsForm(EditForm):
         error_messages={"invalid": "Enter a telephone number, such as 07700 900 123"},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "govuk-input--width-20"}),
     )
+
+    def changes(self, member) -> dict:
+        """What is to be saved of ``member``, by the names of their record."""
+        kept = {name: value for name, value in self.cleaned_data.items() if name != "travel_miles"}
+        travel_km = to_km(self.cleaned_data["travel_miles"], kept=member.travel_km)
+        return {**kept, "languages": tuple(kept["languages"]), "travel_km": travel_km}
 
 
 class ExpertiseForm(EditForm):
@@ -141,20 +148,29 @@ class ExpertiseForm(EditForm):
 
 
 class ModePreferenceForm(EditForm):
-    """Preferences for modes, actions known, and characteristics the member can speak to."""
+    """Preferences for modes, actions known, and characteristics the member can speak to.
 
-    actions = ActionsField(queryset=None, label="Actions you know well", required=False)
+    ``actions`` are those of the current framework. Those of others in force, with which reviews may still work, are in
+    ``other_actions``, if there are any.
+    """
+
+    actions = ActionsField(queryset=None, label="Actions you know well (optional)", required=False)
+    other_actions = ActionsField(queryset=None, label="Actions of other frameworks (optional)", required=False)
     can_speak_to = forms.MultipleChoiceField(
-        label="What can you speak to?",
+        label="Characteristics you have expertise on (optional)",
         help_text="Choose the expertise you want to offer. This says nothing about your own characteristics.",
         choices=CAN_SPEAK_TO,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
 
-    def __init__(self, *args, actions, preferences, **kwargs):
+    def __init__(self, *args, framework, actions, preferences, **kwargs):
+        """``actions`` are those of every framework in force, of which ``framework`` is the current one."""
         super().__init__(*args, **kwargs)
-        self.fields["actions"].queryset = actions
+        self.fields["actions"].queryset = actions.filter(framework=framework)
+        self.fields["other_actions"].queryset = others = actions.exclude(framework=framework)
+        if not others:
+            del self.fields["other_actions"]
         for mode in Mode:
             near = min(PREFERENCES, key=lambda choice: abs(float(choice[0]) - preferences.get(mode.value, 0)))
             self.fields[f"mode-{mode.value}"] = forms.ChoiceField(
@@ -165,7 +181,16 @@ class ModePreferenceForm(EditForm):
                 widget=forms.RadioSelect,
                 error_messages={"required": f"{mode.label}: choose whether you would take part this way"},
             )
-        self.order_fields([*(f"mode-{mode.value}" for mode in Mode), "actions", "can_speak_to"])
+        self.order_fields([*(f"mode-{mode.value}" for mode in Mode), "actions", "other_actions", "can_speak_to"])
+
+    @property
+    def modes(self) -> list:
+        """The field of each mode, with the mode."""
+        return [(mode, self[f"mode-{mode.value}"]) for mode in Mode]
+
+    def known_actions(self) -> list:
+        """The actions ticked, of every framework."""
+        return [*self.cleaned_data["actions"], *self.cleaned_data.get("other_actions", ())]
 
     def preferences(self) -> dict[str, float]:
         chosen = {mode.value: float(self.cleaned_data[f"mode-{mode.value}"]) for mode in Mode}

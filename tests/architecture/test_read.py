@@ -19,6 +19,7 @@ IN_A_TEMPLATE = re.compile(r"\bprogramme\.([a-z_]+)")
 
 # Fields that are kept under another name.
 KEPT_AS = {
+    "members.travel_miles": "travel_km",
     "reports.team": "present",
     "accounts.programme_name": "name",
     "accounts.programme_contact_name": "contact_name",

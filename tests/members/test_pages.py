@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cadre.audit.models import Entry
+from cadre.frameworks.models import Framework
 from cadre.kernel import clock
 from cadre.kernel.text import plain_text
 from cadre.organisations.models import Organisation
@@ -13,7 +14,7 @@ from tests.helpers import edit, form_on, html_of, page_of, signed_in
 LONG = "x" * 5000
 FORMS = {
     "members/add": ({"name": "Typed Name", "email": "no address"}, "Typed Name"),
-    "{member}/details": ({"about": "Words that took an hour", "travel_km": "far"}, "Words that took an hour"),
+    "{member}/details": ({"about": "Words that took an hour", "travel_miles": "far"}, "Words that took an hour"),
     "{member}/employer": (
         {"title": "Chief of Words", "since_0": "31", "since_1": "2", "since_2": "2027"},
         "Chief of Words",
@@ -45,6 +46,21 @@ def test_a_key_of_no_record_is_no_choice_however_long(world, key):
     answer = edit(door, f"/members/{world.member_record.pk}/preferences", {"actions": [key]})
     assert answer.status_code == 200
     assert html_of(answer).count("Choose from the answers shown") == 2
+
+
+def test_actions_of_the_current_framework_come_first_and_those_of_others_are_kept(world):
+    member, page = world.member_record, f"/members/{world.member_record.pk}/preferences"
+    older = world.review.framework.actions.first()
+    newest = Framework.objects.create(code="newest", title="Newest", valid_from=world.today, loaded_at=clock.now())
+    action = newest.actions.create(code="N1", title="Newest action", position=1)
+    member.known_actions.get_or_create(action=older)
+    door = signed_in(world.people["member"])
+    before, _, folded = html_of(door.get(page)).partition("Actions of other frameworks")
+    assert "N1 Newest action" in before
+    assert str(older) in folded
+    assert str(older) not in before
+    assert edit(door, page, {"actions": [action.pk]}).status_code == 302
+    assert {known.action_id for known in member.known_actions.all()} >= {older.pk, action.pk}
 
 
 def test_two_present_employments_never_stand_side_by_side(world):
@@ -101,7 +117,7 @@ def test_expertise_tells_its_refusal_beside_the_level(world):
 def test_odd_words_are_kept_but_for_what_nobody_sees_or_refused_with_a_sentence(world, words):
     door = signed_in(world.people["member"])
     url = f"/members/{world.member_record.pk}/details"
-    answer = edit(door, url, {"about": words, "languages": ["en"], "travel_km": "100"})
+    answer = edit(door, url, {"about": words, "languages": ["en"], "travel_miles": "100"})
     world.member_record.refresh_from_db()
     if answer.status_code == 302:
         assert world.member_record.about == plain_text(words).strip()
@@ -133,7 +149,7 @@ def test_a_member_sets_their_own_limits_and_everyone_who_sees_the_profile_reads_
     door = signed_in(world.people["member"])
     here = f"/members/{world.member_record.pk}"
     assert "The programme’s limits" in html_of(door.get(here))
-    typed = {"languages": ["en"], "travel_km": "100", "reviews_a_year": "1", "days_a_year": "10"}
+    typed = {"languages": ["en"], "travel_miles": "100", "reviews_a_year": "1", "days_a_year": "10"}
     refused = html_of(edit(door, f"{here}/details", {**typed, "reviews_a_year": "many"}))
     assert "Enter a whole number, such as 2" in refused
     assert edit(door, f"{here}/details", typed).status_code == 302

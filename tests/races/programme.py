@@ -88,7 +88,7 @@ PRESSES = [
             "title": "Inspector",
         },
     ),
-    _member("members:details", typed={"travel_km": "250"}),
+    _member("members:details", typed={"travel_miles": "250"}),
     _member(
         "members:employer",
         before=_began_long_ago,

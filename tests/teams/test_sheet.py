@@ -27,7 +27,7 @@ def test_whoever_gave_a_telephone_number_is_rung_from_it_and_nobody_else_sees_it
     number = "+44 (0)7700 900-123 ext 4"
     door, here = Client(), f"/members/{world.member_record.pk}"
     door.force_login(world.people["member"])
-    given = {"languages": ["en"], "travel_km": "200", "about": ""}
+    given = {"languages": ["en"], "travel_miles": "200", "about": ""}
     wrong = html_of(edit(door, f"{here}/details", {**given, "phone": "ask my office"}))
     assert "Enter a telephone number, such as 07700 900 123" in wrong
     assert 'value="ask my office"' in wrong

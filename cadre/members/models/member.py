@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from cadre.kernel.fields import CodesField
+from cadre.kernel.miles import to_miles
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 from cadre.members.choices import MemberKind, Standing
 from cadre.members.lifecycle import MEMBER, NOT_SERVING
@@ -58,6 +59,11 @@ class Member(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("members:member", args=[self.pk])
+
+    @property
+    def travel_miles(self) -> int:
+        """How far they travel, in whole miles."""
+        return to_miles(self.travel_km)
 
     @property
     def has_reviewed(self) -> bool:

@@ -9,6 +9,7 @@ from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock, slots
 from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.miles import format_miles
 from cadre.kernel.pages import page, sensitive, signed_in
 from cadre.kernel.spreadsheets import csv_download
 from cadre.members import presenters, queries
@@ -85,6 +86,7 @@ def member(request, member):
         "tag": presenters.state_tag(member),
         "grid": presenters.grid(member),
         "own_limits": presenters.own_limits(member),
+        "travels": format_miles(member.travel_km),
         "modes": presenters.modes(taking_part.preferences),
         "subjects": taking_part.subjects,
         "facts": facts,

@@ -11,6 +11,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.members import queries
 from cadre.members.forms import (
+    PREFERENCES,
     ConflictForm,
     DetailsForm,
     EmployerForm,
@@ -36,8 +37,7 @@ def details(request, member):
     initial = {name: getattr(member, name) for name in DetailsForm.base_fields}
     form = DetailsForm(request.POST or None, initial=initial)
     if form.is_valid():
-        changes = {**form.cleaned_data, "languages": tuple(form.cleaned_data["languages"])}
-        members.change_details(member=member, by=request.user, at=clock.now(), **changes)
+        members.change_details(member=member, by=request.user, at=clock.now(), **form.changes(member))
         return _done(request, member, "The details have been saved.")
     return _page(request, member, form, "Details")
 
@@ -68,26 +68,29 @@ def expertise(request, member):
 
 @page("members.change_member", of=queries.members_for, edits=True)
 def preferences(request, member):
+    today, known = clock.day_of(clock.now()), list(member.known_actions.values_list("action", flat=True))
     form = ModePreferenceForm(
         request.POST or None,
-        actions=frameworks.actions_in_force(on=clock.day_of(clock.now())),
+        framework=frameworks.in_force(on=today).first(),
+        actions=frameworks.actions_in_force(on=today),
         preferences={preference.mode: preference.preference for preference in member.mode_preferences.all()},
         initial={
-            "actions": list(member.known_actions.values_list("action", flat=True)),
+            "actions": known,
+            "other_actions": known,
             "can_speak_to": list(member.can_speak_to.values_list("code", flat=True)),
         },
     )
     if form.is_valid():
         operations.set_preferences(
             member=member,
-            actions=form.cleaned_data["actions"],
+            actions=form.known_actions(),
             can_speak_to=form.cleaned_data["can_speak_to"],
             preferences=form.preferences(),
             by=request.user,
             at=clock.now(),
         )
         return _done(request, member, "Your choices have been saved.")
-    return _page(request, member, form, "Taking part")
+    return _page(request, member, form, "Taking part", template="members/taking_part.html", choices=PREFERENCES)
 
 
 @page("members.declare_conflict")

@@ -37,8 +37,8 @@ def _states_their_profile(year, member):
     member.chooses("Adults, Domestic abuse", "Leads on it")
     member.presses("Save")
     member.goes_to(f"{profile}/preferences")
-    for mode in ("Desk", "Visit", "Workshop", "Local", "Remote"):
-        member.ticks("Yes", within=f"{mode}")
+    for mode in ("Desk", "Visit", "Workshop", "Local focus groups", "Remote advice"):
+        member.ticks(f"{mode}: Yes")
     member.ticks("2.4.1")
     member.presses("Save")
     member.goes_to(f"{profile}/availability")
