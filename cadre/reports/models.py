@@ -59,7 +59,7 @@ class Report(models.Model):
         constraints = [models.UniqueConstraint(fields=["review", "edition"], name="report_edition_once")]
 
     def __str__(self):
-        return f"Report on {self.review.organisation}"
+        return f"Report on {self.review.name}"
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.pk])

@@ -8,9 +8,10 @@ from tests.architecture.sources import templates
 
 EMAILS = [path for path in templates() if "emails" in path.parts]
 NAMED = re.compile(r"{{\s*([\w.]+)")
-# People, the host, days, a seat and figures: never a title or words of a document, session, item or finding.
+# People, the host, the review's reference, days, a seat and figures: never a title or words of a document, session,
+# item or finding.
 MAY_BE_NAMED = {
-    *("link", "name", "person", "organisation", "seat", "number", "version", "digest", "reviews_done"),
+    *("link", "name", "person", "review", "organisation", "seat", "number", "version", "digest", "reviews_done"),
     *("first_day", "last_day", "progress_first_day", "progress_last_day"),
     *("last_day_of_access", "answer_by", "opens_on"),
 }

@@ -154,7 +154,7 @@ def _email_host(disposal, *, by, at) -> None:
         accounts.notify(
             user=user,
             template="library/disposed",
-            context={"organisation": disposal.review.organisation.name},
+            context={"review": disposal.review.name},
             link=LinkSpec.page(disposal.get_absolute_url()),
             about=disposal,
             by=by,

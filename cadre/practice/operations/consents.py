@@ -102,6 +102,6 @@ def _call_copies_in(consent, *, by, at):
 
 def _tell(user, template, path, practice, *, by, at):
     """The email names the practice by its number alone: its title may no longer be shared."""
-    context = {"organisation": practice.review.organisation.name, "number": practice.pk}
+    context = {"review": practice.review.name, "number": practice.pk}
     link = LinkSpec.page(path)
     accounts.notify(user=user, template=template, context=context, link=link, about=practice, by=by, at=at)

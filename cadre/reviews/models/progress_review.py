@@ -38,7 +38,7 @@ class ProgressReview(models.Model):
         ]
 
     def __str__(self):
-        return f"Progress review of {self.review.organisation}"
+        return f"Progress review of {self.review.name}"
 
     @property
     def days(self) -> Period:

@@ -71,7 +71,12 @@ class Review(models.Model):
         ]
 
     def __str__(self):
-        return f"Review of {self.organisation}"
+        return f"Review of {self.name}"
+
+    @property
+    def name(self) -> str:
+        """Its host and its reference, which tell two reviews of one host apart wherever a review is named."""
+        return f"{self.organisation} {self.reference}"
 
     def get_absolute_url(self) -> str:
         return reverse("reviews:review", args=[self.pk])

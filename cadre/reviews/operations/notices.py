@@ -19,11 +19,12 @@ def tell_everyone(review, template, *, by, at) -> None:
 
 
 def tell(user, review, template, *, by, at, path="", **context) -> None:
-    """Email one person about this review. Emails name the host, days and ``context``, and nothing of the content."""
+    """Email one person about this review. They name it, its host, days and ``context``, nothing of its content."""
     accounts.notify(
         user=user,
         template=template,
         context={
+            "review": review.name,
             "organisation": review.organisation.name,
             "first_day": review.first_day,
             "last_day": review.last_day,

@@ -67,7 +67,7 @@ def _email_sponsors(terms, *, by, at):
         accounts.notify(
             user=access.user,
             template="reviews/terms",
-            context={"organisation": review.organisation.name, "version": terms.version},
+            context={"review": review.name, "version": terms.version},
             link=LinkSpec.page(terms.get_absolute_url()),
             about=review,
             by=by,

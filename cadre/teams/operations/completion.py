@@ -59,7 +59,7 @@ def _thank(member, review, *, by, at) -> None:
             user=member.user,
             template="teams/completed",
             context={
-                "organisation": review.organisation.name,
+                "review": review.name,
                 "reviews_done": member.reviews_done,
                 "qualified": member.standing == Standing.QUALIFIED,
             },

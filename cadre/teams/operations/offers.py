@@ -88,6 +88,7 @@ def _send(offer, *, by, at):
         user=offer.member.user,
         template="teams/offer",
         context={
+            "review": offer.seat.review.name,
             "organisation": offer.seat.review.organisation.name,
             "seat": offer.seat.title,
             "answer_by": offer.answer_by,
@@ -158,7 +159,7 @@ def _notify_organisers(offer, *, by, at):
             accounts.notify(
                 user=user,
                 template="teams/declined",
-                context={"organisation": offer.seat.review.organisation.name},
+                context={"review": offer.seat.review.name},
                 link=LinkSpec.page(offer.seat.get_absolute_url()),
                 about=offer,
                 by=by,

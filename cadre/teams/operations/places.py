@@ -62,7 +62,7 @@ def confirm_place(*, place, by, at) -> None:
             user=place.member.user,
             template="teams/confirmed",
             context={
-                "organisation": review.organisation.name,
+                "review": review.name,
                 "seat": place.seat.title,
                 "first_day": review.first_day,
                 "last_day": review.last_day,

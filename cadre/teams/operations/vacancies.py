@@ -26,7 +26,7 @@ def tell_of_vacancy(*, place, by, at) -> None:
             accounts.notify(
                 user=user,
                 template=template,
-                context={"organisation": seat.review.organisation.name, "seat": seat.title},
+                context={"review": seat.review.name, "seat": seat.title},
                 link=LinkSpec.page(path),
                 about=seat,
                 by=by,
