@@ -1,6 +1,7 @@
 """What many tests do: sign a person in, read a page as one line, send its form, and do the work of the job worker."""
 
 import re
+from datetime import date
 
 import lxml.html
 from django.test import Client
@@ -8,6 +9,8 @@ from django.test import Client
 from cadre.jobs import registry
 from cadre.jobs.models import Job
 from cadre.jobs.operations import Attempt
+from cadre.kernel import clock
+from cadre.kernel.working_days import is_working_day
 
 
 def html_of(response) -> str:
@@ -52,6 +55,17 @@ def form_on(response) -> dict[str, list[str]]:
 def edit(client, path: str, typed: dict):
     """Open the page at ``path``, change these fields of its form, and send it."""
     return client.post(path, {**form_on(client.get(path)), **typed})
+
+
+def three(name: str, day: date) -> dict[str, int]:
+    """What a browser sends of the three boxes of a day."""
+    return {f"{name}_0": day.day, f"{name}_1": day.month, f"{name}_2": day.year}
+
+
+def working_days(after: date, count: int) -> list[date]:
+    """The first ``count`` days in a row after ``after`` that are all working days in England."""
+    days = [after + clock.DAY * number for number in range(1, count + 1)]
+    return days if all(map(is_working_day, days)) else working_days(after + clock.DAY, count)
 
 
 def run_jobs(jobs) -> None:

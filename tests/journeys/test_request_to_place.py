@@ -16,7 +16,7 @@ from cadre.kernel.references import SYSTEM
 from cadre.organisations.operations.roles import grant
 from cadre.reviews.models import Review
 from cadre.teams.models import Seat
-from tests.helpers import run_jobs
+from tests.helpers import run_jobs, working_days
 from tests.world.build import organisation
 
 pytestmark = pytest.mark.browser
@@ -109,7 +109,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     lead.ticks("The programme keeps documents for the retention period")
     lead.presses("Save")
     lead.goes_to(f"{here}/visit")
-    first = today + timedelta(days=50)
+    first = working_days(today + timedelta(days=50), 3)[0]
     lead.dates("First day", first)
     lead.dates("Last day", first - timedelta(days=1))
     lead.presses("Save")

@@ -67,6 +67,11 @@ class Press:
         return reverse(self.page, args=[self.record(world).pk] if self.of else []) if self.page else self.url(world)
 
 
+def visit_on(days) -> dict:
+    """What is typed for a visit from the first to the last of ``days``."""
+    return {**day("first_day", days[0]), **day("last_day", days[-1])}
+
+
 def day(name: str, value) -> dict:
     """What is typed into the three boxes of a day."""
     return {f"{name}_0": value.day, f"{name}_1": value.month, f"{name}_2": value.year}

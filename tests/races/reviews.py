@@ -5,7 +5,8 @@ from datetime import timedelta
 from cadre.kernel import clock
 from cadre.reviews.models import Access, ReviewRequest
 from cadre.reviews.operations import scope, terms
-from tests.races.press import Press, day
+from tests.helpers import working_days
+from tests.races.press import Press, day, visit_on
 
 ANOTHER = "a form of a page opened anew is another one"
 BY_TELEPHONE = {"how": "telephone", "evidence": "Note of the call"}
@@ -86,16 +87,13 @@ PRESSES = [
     _of_review("reviews:terms_choices", typed={"exclusions": "Cases under appeal"}),
     _of_review(
         "reviews:visit",
-        typed=lambda world: {
-            **day("first_day", world.today + timedelta(days=70)),
-            **day("last_day", world.today + timedelta(days=72)),
-        },
+        typed=lambda world: visit_on(working_days(world.today + timedelta(days=70), 3)),
     ),
     Press(
         "reviews:milestone",
         "coordinator",
         of="milestone",
-        typed=lambda world: day("planned_to", world.today + timedelta(days=20)),
+        typed=lambda world: day("planned_to", *working_days(world.today + timedelta(days=20), 1)),
     ),
     _of_review("reviews:name_staff", typed={"role": "organiser", "name": "Nobody", "email": "nobody@world.example"}),
     Press("reviews:confidentiality", "nobody", of="review", typed={"accept": "on"}),
@@ -114,10 +112,7 @@ PRESSES = [
     _of_review("reviews:resume"),
     _of_review(
         "reviews:postpone",
-        typed=lambda world: {
-            **day("first_day", world.today + timedelta(days=90)),
-            **day("last_day", world.today + timedelta(days=92)),
-        },
+        typed=lambda world: visit_on(working_days(world.today + timedelta(days=90), 3)),
     ),
     Press(
         "reviews:waive",

@@ -1,14 +1,10 @@
 """Days that make no sense are refused beside their field: a visit of a century, a postponement into the past."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from tests.helpers import html_of, signed_in
-
-
-def three(name: str, day: date) -> dict[str, int]:
-    return {f"{name}_0": day.day, f"{name}_1": day.month, f"{name}_2": day.year}
+from tests.helpers import html_of, signed_in, three
 
 
 def sent(person, path: str, given: dict):

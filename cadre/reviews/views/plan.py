@@ -11,6 +11,7 @@ from cadre.reviews import presenters, queries, wording
 from cadre.reviews.forms.plan import MilestoneForm, VisitForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
+from cadre.reviews.queries.visits import around_visit
 from cadre.reviews.stages import REOPENABLE, stages_of
 
 POSTPONE = (
@@ -37,22 +38,25 @@ def timetable(request, review):
 
 @page("reviews.set_plan", of=queries.reviews_for, edits=True)
 def visit(request, review):
-    initial = {"first_day": review.first_day, "last_day": review.last_day}
-    form = VisitForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        operations.set_visit(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+    at, initial = clock.now(), {"first_day": review.first_day, "last_day": review.last_day}
+    today = clock.day_of(at)
+    form = VisitForm(request.POST or None, initial=initial, today=today)
+    known = around_visit(request.user, review, from_day=today)
+    if form.is_valid() and form.is_confirmed(known.concerns(form.typed, kept=review.days)):
+        operations.set_visit(review=review, **form.cleaned_data, by=request.user, at=at)
         messages.success(request, "The days of the visit and the plan of every stage have been saved.")
         return redirect("reviews:timetable", pk=review.pk)
     intro = POSTPONE if review.days else "We will plan every stage from these days."
-    back = reverse("reviews:timetable", args=[review.pk])
-    return ask(request, "Set the days of the visit", "Save", form=form, back=back, caption=review, intro=intro)
+    shown = {"template": "reviews/visit.html", "known": known.picture(form.typed or review.days, today=today)}
+    shown |= {"back": reverse("reviews:timetable", args=[review.pk]), "caption": review, "intro": intro}
+    return ask(request, "Set the days of the visit", "Save", form=form, **shown)
 
 
 @page("reviews.set_milestone", of=queries.milestones_for, edits=True)
 def milestone(request, milestone):
     initial = {"planned_from": milestone.planned_from, "planned_to": milestone.planned_to}
     form = MilestoneForm(request.POST or None, initial=initial)
-    if form.is_valid():
+    if form.is_valid() and form.is_confirmed(form.concerns(milestone.review.organisation.nation)):
         operations.move_milestone(milestone=milestone, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, f"The plan for {milestone.get_stage_display().lower()} has been saved.")
         return redirect("reviews:timetable", pk=milestone.review_id)

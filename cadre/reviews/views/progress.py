@@ -13,6 +13,7 @@ from cadre.reviews.forms.plan import PostponeForm
 from cadre.reviews.forms.progress import EarlyForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
+from cadre.reviews.queries.visits import around_visit
 
 REFUSALS = (acts.ChecksUnmet, operations.NotOpen, operations.SameDays, operations.TooEarly)
 
@@ -88,10 +89,12 @@ def resume(request, review):
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def postpone(request, review):
-    form = PostponeForm(request.POST or None, today=clock.day_of(clock.now()))
-    if form.is_valid():
+    today = clock.day_of(clock.now())
+    form, known = PostponeForm(request.POST or None, today=today), around_visit(request.user, review, from_day=today)
+    if form.is_valid() and form.is_confirmed(known.concerns(form.typed)):
         return _do(request, review, operations.postpone, "The visit is postponed.", **form.cleaned_data)
-    return _ask(request, review, "reviews.postpone", form=form)
+    shown = {"template": "reviews/visit.html", "known": known.picture(form.typed or review.days, today=today)}
+    return _ask(request, review, "reviews.postpone", form=form, **shown)
 
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
