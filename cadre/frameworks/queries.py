@@ -27,6 +27,11 @@ def actions_in_force(*, on):
     return Action.objects.filter(framework__in=in_force(on=on)).select_related("framework")
 
 
+def current(*, on) -> Framework | None:
+    """The framework put in force last by that day: the one that people who know no other are asked about."""
+    return in_force(on=on).first()
+
+
 def actions_of(framework):
     return Action.objects.filter(framework=framework).select_related("framework")
 
@@ -88,6 +93,11 @@ def strands_in_force(*, on):
     """The strands of the list in force on that day."""
     newest = StrandList.objects.on(on).first()
     return Strand.objects.filter(strand_list=newest) if newest else Strand.objects.none()
+
+
+def strands_of(strand_list: int):
+    """The strands of the list with this key."""
+    return Strand.objects.filter(strand_list=strand_list)
 
 
 def strand_lists():

@@ -17,6 +17,7 @@ LABELS = {
     "contact_email": "Contact email",
     "contact_phone": "Contact telephone (optional)",
     "marking": "Marking at the head of every page",
+    "answer_days": "Days in which we answer a request for a review",
     "offer_days": "Days a member has to answer an offer",
     "minimum_sources": "Independent sources a finding needs",
     "access_days": "Days that access stays open after a review ends",

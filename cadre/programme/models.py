@@ -15,6 +15,7 @@ class Settings(Dated):
         "valid_from",
         "valid_to",
         "marking",
+        "answer_days",
         "offer_days",
         "minimum_sources",
         "access_days",
@@ -32,6 +33,7 @@ class Settings(Dated):
     contact_email = models.EmailField(default="programme@cadre.example")
     contact_phone = models.CharField(max_length=30, blank=True, default="01632 960 100")
     marking = models.CharField(max_length=40, default="OFFICIAL")
+    answer_days = models.PositiveSmallIntegerField(default=14)
     offer_days = models.PositiveSmallIntegerField(default=7)
     minimum_sources = models.PositiveSmallIntegerField(default=2)
     access_days = models.PositiveSmallIntegerField(default=90)

@@ -181,7 +181,11 @@ def _end_access(*, record, by, at) -> None:
 add_consequence("reviews.close", "reviews", preview=_preview_of_end, carry_out=_end_access)
 
 HISTORY_LABELS = {
+    "begin_request": "Began a request",
+    "save_draft": "Saved a draft request",
+    "delete_draft": "Deleted a draft request",
     "ask_for_review": "Requested a review",
+    "change_request": "Changed the request",
     "accept_request": "Accepted the request",
     "defer_request": "Deferred the decision",
     "decline_request": "Declined the request",

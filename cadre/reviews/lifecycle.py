@@ -4,6 +4,7 @@ from cadre.kernel.lifecycle import Lifecycle, move
 
 REQUEST = Lifecycle(
     states={
+        "draft": "Draft",
         "requested": "Waiting for a decision",
         "deferred": "Deferred",
         "accepted": "Accepted",
@@ -11,6 +12,7 @@ REQUEST = Lifecycle(
         "withdrawn": "Withdrawn",
     },
     moves={
+        "send": move("draft", to="requested"),
         "accept": move("requested", "deferred", to="accepted"),
         "defer": move("requested", to="deferred"),
         "decline": move("requested", "deferred", to="declined"),

@@ -36,8 +36,10 @@ def can_record_request_for(user, organisation) -> bool:
 
 @rules.predicate
 def can_see_request(user, request) -> bool:
+    if request.is_draft and request.sponsor_id != user.pk:
+        return False
     if is_programme_staff(user):
-        return not request.is_kept_from(user)
+        return not request.is_draft and not request.is_kept_from(user)
     return Role.objects.held_by(user, *REVIEW_CONTACTS).filter(organisation=request.organisation_id).exists()
 
 
@@ -166,6 +168,7 @@ rules.add_perm("reviews.record_requests", may_record_requests)
 rules.add_perm("reviews.record_request_for", can_record_request_for)
 rules.add_perm("reviews.see_request", can_see_request)
 rules.add_perm("reviews.decide_request", can_decide_request)
+rules.add_perm("reviews.write_request", asked_for_it)
 rules.add_perm("reviews.withdraw_request", asked_for_it)
 rules.add_perm("reviews.list_reviews", may_list)
 rules.add_perm("reviews.see_review", can_see_review)

@@ -11,6 +11,7 @@ from cadre.reviews import queries
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.presenters import access_rows, last_day, state_tag
+from cadre.reviews.presenters.requests import when_words
 from cadre.reviews.queries.people import (
     access_of_person,
     access_that_ends,
@@ -123,17 +124,21 @@ def _on_a_member(*, user, record, at):
 def _to_decide(request) -> Panel:
     if request.state == "deferred":
         verb, when = "Reconsider", f"deferred to {clock.format_date(request.look_again_on)}"
+    elif request.answer_by:
+        verb, when = "Accept, defer or decline", f"answer promised by {clock.format_date(request.answer_by)}"
     else:
         verb, when = "Accept, defer or decline", f"requested {clock.format_date(clock.day_of(request.asked_at))}"
+    if request.changed_at:
+        when = f"{when}, changed {clock.format_date(clock.day_of(request.changed_at))}"
     return Panel(title=f"{verb}: {request}", url=request.get_absolute_url(), order=20, context={"by": when})
 
 
 def _my_requests(*, user, record, at):
-    """The requests of a host that the programme has not decided on yet."""
+    """The drafts of a sponsor, and the requests of a host that the programme has not decided on yet."""
     if user.is_programme_staff:
         return None
     rows = [
-        {"request": request, "tag": state_tag(request, REQUEST), "requested_on": clock.day_of(request.asked_at)}
+        {"request": request, "tag": state_tag(request, REQUEST), "when": when_words(request)}
         for request in requests_that_wait(user)
     ]
     return Panel(title="My requests", template="reviews/my_requests.html", context={"rows": rows}) if rows else None

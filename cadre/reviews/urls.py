@@ -4,6 +4,7 @@ from django.urls import path
 
 from cadre.reviews.views import (
     access,
+    asking,
     people,
     plan,
     progress,
@@ -18,7 +19,13 @@ from cadre.reviews.views import (
 app_name = "reviews"
 urlpatterns = [
     path("requests", requests.requests, name="requests"),
-    path("requests/ask", requests.request_review, name="request_review"),
+    path("requests/ask", asking.request_review, name="request_review"),
+    path("requests/<int:pk>/why", asking.why, name="request_why"),
+    path("requests/<int:pk>/what", asking.what, name="request_what"),
+    path("requests/<int:pk>/when", asking.when, name="request_when"),
+    path("requests/<int:pk>/send", asking.send, name="send_request"),
+    path("requests/<int:pk>/sent", asking.sent, name="request_sent"),
+    path("requests/<int:pk>/delete", asking.delete_draft, name="delete_draft"),
     path("requests/record", recording.choose_host, name="choose_host"),
     path("requests/record/<int:pk>", recording.record_request, name="record_request"),
     path("requests/<int:pk>", requests.request_page, name="request"),

@@ -15,7 +15,6 @@ SHOW_NOTHING_SAVED = {
     "LoadForm": "the pack that was uploaded a moment ago, and is loaded as it was shown",
     "NoteForm": "a new key, so that a note that is sent twice is one note",
     "ProgressReviewForm": "days and people suggested for one that is not planned yet",
-    "RequestForm": "the only force of the person who asks",
     "ScaleForm": "each version of a scale is kept; the form says which version it takes the place of",
     "SendForm": "the last day of the check that is suggested",
     "SendOfferForm": "the last day to answer that is suggested",

@@ -11,7 +11,8 @@ NAMED = re.compile(r"{{\s*([\w.]+)")
 # People, the host, the review's reference, days, a seat and figures: never a title or words of a document, session,
 # item or finding.
 MAY_BE_NAMED = {
-    *("link", "name", "person", "review", "organisation", "seat", "number", "version", "digest", "reviews_done"),
+    *("link", "name", "person", "review", "organisation", "seat", "number", "reference", "version", "digest"),
+    "reviews_done",
     *("first_day", "last_day", "progress_first_day", "progress_last_day"),
     *("last_day_of_access", "answer_by", "opens_on"),
 }

@@ -102,7 +102,7 @@ class Kind:
 
 KINDS = {
     "review": Kind(Review),
-    "request": Kind(ReviewRequest),
+    "request": Kind(ReviewRequest, lambda rows: rows.sent()),
     "member": Kind(Member),
     # The text is in the index, and programme staff see a document without its text.
     "document": Kind(Document, lambda rows: rows.exclude(versions__state="disposed"), reader="library.read_document"),

@@ -16,7 +16,6 @@ SUGGESTED = {
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",
     "reviews:plan_progress_review": "days and people for one that is not planned yet",
-    "reviews:request_review": "the only force of the person who asks",
     "teams:add_seat": "one person, one day, required",
     "teams:offer_seat": "the last day to answer",
 }

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from cadre.kernel import clock
 from cadre.reviews.models import Access, ReviewRequest
-from cadre.reviews.operations import scope, terms
+from cadre.reviews.operations import asking, scope, terms
 from tests.helpers import working_days
 from tests.races.press import Press, day, visit_on
 
@@ -14,6 +14,17 @@ BY_TELEPHONE = {"how": "telephone", "evidence": "Note of the call"}
 
 def _undecided(world):
     return ReviewRequest.objects.filter(state="requested", reason="New eyes").first()
+
+
+def _begun(world):
+    return ReviewRequest.objects.filter(reason="New eyes", state="draft").first()
+
+
+def _send_two(world):
+    by = {"by": world.people["sponsor"], "at": clock.now()}
+    for asked in ReviewRequest.objects.filter(reason="New eyes", state="draft")[:2]:
+        asking.change_request(request=asked, contact_name="A Zed", contact_email="zed@northshire.example", **by)
+        asking.send_request(request=asked, **by)
 
 
 def _terms(world):
@@ -41,6 +52,11 @@ PRESSES = [
         typed=lambda world: {"organisation": world.host.pk, "reason": "New eyes"},
         each=ANOTHER,
     ),
+    Press("reviews:request_why", "sponsor", of="draft_request", typed={"hoped_for": "Fewer repeat calls"}),
+    Press("reviews:request_what", "sponsor", of="draft_request", typed={"questions": "Who listens?"}),
+    Press("reviews:request_when", "sponsor", of="draft_request", typed={"contact_phone": "01632 960 200"}),
+    Press("reviews:send_request", "sponsor", of="draft_request"),
+    Press("reviews:delete_draft", "sponsor", of=_begun),
     Press(
         "reviews:choose_host",
         "coordinator",
@@ -65,7 +81,7 @@ PRESSES = [
         of="open_request",
         typed=lambda world: {"reason": "Not yet", **day("look_again_on", world.today + timedelta(days=30))},
     ),
-    Press("reviews:decline", "lead", of=_undecided, typed={"reason": "Not this year"}),
+    Press("reviews:decline", "lead", of=_undecided, before=_send_two, typed={"reason": "Not this year"}),
     Press("reviews:withdraw", "sponsor", of=_undecided),
     Press(
         "reviews:accept",

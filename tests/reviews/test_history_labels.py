@@ -31,7 +31,8 @@ def test_every_act_that_is_recorded_has_its_words():
     recorded = set(re.findall(r'(?:audit\.record\(\s*|act=)"reviews\.(\w+)"', code))
     recorded |= set(re.findall(r'audit\.move\(\w+, \w+, "(\w+)", by=', code))
     assert len(recorded) > 20, "the search still finds how acts are recorded"
-    moves = set(REVIEW.moves) | {f"{verb}_request" for verb in REQUEST.moves}
+    # Sending a request is recorded as "reviews.ask_for_review".
+    moves = set(REVIEW.moves) | {f"{verb}_request" for verb in REQUEST.moves if verb != "send"}
     assert [verb for verb in sorted(recorded | moves) if not acts.history_label(f"reviews.{verb}")] == []
 
 

@@ -13,7 +13,7 @@ from cadre.mail.models import Email
 from cadre.organisations.models import Organisation, Role
 from cadre.organisations.operations.roles import end_role
 from cadre.reviews.models import ReviewRequest
-from cadre.reviews.operations import requests as operations
+from cadre.reviews.operations import asking as operations
 from tests.helpers import html_of, page_of, signed_in
 
 NEW = {"name": "DCC Moira Fell", "email": "fell@midmarch.example"}

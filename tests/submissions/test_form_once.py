@@ -66,8 +66,9 @@ def test_nobody_is_taken_for_another(world, door):
     other = signed_in(world.people["other_host"])
     door.post("/requests/ask", words(world))
     answer = other.post("/requests/ask", words(world))
-    assert answer.status_code == 200, "this host is not theirs to ask for"
-    assert TOLD not in html_of(answer)
+    assert answer.status_code == 302
+    assert ReviewRequest.objects.get(sponsor=world.people["other_host"], reason="New eyes").organisation == world.other
+    assert TOLD not in html_of(other.get(answer["Location"]))
 
 
 def test_a_second_press_while_the_first_is_running_is_answered_at_once(world, door):

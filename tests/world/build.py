@@ -11,6 +11,7 @@ from cadre.kernel.references import SYSTEM
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.organisations.models import Organisation
 from cadre.reports.operations.writing import begin_report
+from cadre.reviews.operations.asking import begin_request, change_request
 from cadre.reviews.operations.terms import propose_terms
 from tests.world.afterwards import add_afterwards
 from tests.world.people import everyone
@@ -80,6 +81,9 @@ def _reviews(world, at):
     review = reviews.accept_request(request=asked, **accepted)
     other = reviews.accept_request(request=_asked(world, world.other, people["other_host"], at), **accepted)
     again = reviews.ask_for_review(sponsor=people["sponsor"], organisation=world.host, reason="Again", at=at)
+    draft = begin_request(organisation=world.host, reason="Zinc", hoped_for="", by=people["sponsor"], at=at)
+    contact = {"contact_name": "A Zed", "contact_email": "zed@northshire.example"}
+    change_request(request=draft, **contact, by=people["sponsor"], at=at)
     reviews.set_scope(review=review, actions=[world.action], strands=[world.strand], by=lead, at=at)
     reviews.set_terms_choices(review=review, by=lead, at=at)
     reviews.set_visit(review=review, first=world.today + timedelta(days=60), by=lead, at=at)
@@ -88,6 +92,7 @@ def _reviews(world, at):
     world.records |= {
         "request": asked,
         "open_request": again,
+        "draft_request": draft,
         "review": review,
         "other_review": other,
         "terms": propose_terms(review=review, by=lead, at=at),

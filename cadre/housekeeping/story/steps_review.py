@@ -7,7 +7,7 @@ from cadre.accounts import operations as accounts
 from cadre.kernel.references import SYSTEM
 from cadre.organisations.operations import roles
 from cadre.reviews.choices import NEEDS_CONFIDENTIALITY
-from cadre.reviews.operations import access, plan, requests, scope, terms
+from cadre.reviews.operations import access, asking, plan, requests, scope, terms
 from cadre.reviews.operations import people as naming
 
 accept_request = partial(
@@ -33,8 +33,8 @@ def add_user(*, email, name, at, role="", note=""):
 def ask_for_review(*, sponsor, organisation, at, **facts):
     """A request by ``sponsor``, who is given the role that lets them ask."""
     roles.grant(user=sponsor, organisation=organisation, role="sponsor", by=SYSTEM, at=at)
-    usual = {"reason": "We want fresh eyes", "hoped_for": "", "actions": (), "wanted_from": None, "wanted_to": None}
-    return requests.ask_for_review(organisation=organisation, by=sponsor, at=at, **usual | facts)
+    usual = {"reason": "We want fresh eyes"}
+    return asking.ask_for_review(organisation=organisation, by=sponsor, at=at, **usual | facts)
 
 
 def name_person(*, review, user, role, by, at):

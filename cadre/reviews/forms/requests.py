@@ -1,68 +1,12 @@
-"""The forms of requests: made, recorded, decided on."""
+"""The forms of requests that are recorded for a sponsor, and of decisions."""
 
 from django import forms
 
-from cadre.frameworks.forms import ActionsField
 from cadre.govuk.address_field import AddressField
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
+from cadre.reviews.forms.asking import WhatFields, WhyFields, WindowFields
 from cadre.reviews.on_behalf import OnBehalfForm
-
-SAMPLE = "Sample: load your programme’s own list. Codes that begin with P- are placeholders."
-
-
-class RequestFactsForm(forms.Form):
-    """Why a force wants a review, and when."""
-
-    reason = TextField(
-        label="Why do you want a review?",
-        help_text="For example, a change you have made and want to test, or a subject you want a fresh view of.",
-        widget=forms.Textarea,
-        max_length=4000,
-        error_messages={"required": "Enter why you want a review"},
-    )
-    hoped_for = TextField(
-        label="What do you hope will be different afterwards? (optional)",
-        widget=forms.Textarea,
-        max_length=2000,
-        required=False,
-    )
-    actions = ActionsField(queryset=None, label="Which actions should the review look at? (optional)", required=False)
-    wanted_from = DayField(label="Earliest date that would suit you (optional)", required=False)
-    wanted_to = DayField(label="Latest date that would suit you (optional)", required=False)
-
-    def __init__(self, *args, actions, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["actions"].queryset = actions
-        if any(action.framework.is_sample for action in actions):
-            self.fields["actions"].help_text = SAMPLE
-
-    def clean(self):
-        asked = super().clean()
-        first, last = asked.get("wanted_from"), asked.get("wanted_to")
-        if first and last and last < first:
-            self.add_error("wanted_to", "The latest date must be the same as or after the earliest date")
-        return asked
-
-    def facts(self) -> dict:
-        """What was asked, without who asked."""
-        return {name: self.cleaned_data[name] for name in RequestFactsForm.base_fields}
-
-
-class RequestForm(RequestFactsForm):
-    organisation = forms.ModelChoiceField(
-        queryset=None,
-        label="Which force is it?",
-        empty_label="Choose your force",
-        error_messages={"required": "Choose your force"},
-    )
-    field_order = ["organisation"]
-
-    def __init__(self, *args, organisations, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations
-        if len(organisations) == 1:
-            self.fields["organisation"].initial = organisations[0]
 
 
 class HostForm(forms.Form):
@@ -79,9 +23,10 @@ class HostForm(forms.Form):
 
 
 SOMEONE_ELSE = "new"
+ASKED = [*WhyFields.base_fields, *WhatFields.base_fields, *WindowFields.base_fields]
 
 
-class RecordRequestForm(OnBehalfForm, RequestFactsForm):
+class RecordRequestForm(OnBehalfForm, WhyFields, WhatFields, WindowFields):
     """A request that a sponsor made by telephone, email or letter. A sponsor who is not there yet is named here."""
 
     sponsor = forms.ChoiceField(
@@ -95,6 +40,7 @@ class RecordRequestForm(OnBehalfForm, RequestFactsForm):
         "said_on": "When did they ask?",
         "reason": "Why do they want a review?",
         "hoped_for": "What do they hope will be different afterwards? (optional)",
+        "questions": "What questions do they want answered? (optional)",
         "wanted_from": "Earliest date that would suit them (optional)",
         "wanted_to": "Latest date that would suit them (optional)",
     }
@@ -127,7 +73,8 @@ class RecordRequestForm(OnBehalfForm, RequestFactsForm):
     def request(self) -> dict:
         """What was asked, by whom, how and when."""
         person = {name: self.cleaned_data[name] for name in ("name", "email")}
-        return {"sponsor": self.chosen(), **person, "on_behalf": self.on_behalf_of(person["name"]), **self.facts()}
+        facts = {name: self.cleaned_data[name] for name in ASKED}
+        return {"sponsor": self.chosen(), **person, "on_behalf": self.on_behalf_of(person["name"]), **facts}
 
 
 def reason_for(doing: str, more: str = "") -> TextField:

@@ -1,4 +1,4 @@
-"""Email the people of a review."""
+"""Email the people of a review, or of a request for one."""
 
 from cadre.accounts import operations as accounts
 from cadre.mail.emails import LinkSpec
@@ -32,6 +32,19 @@ def tell(user, review, template, *, by, at, path="", **context) -> None:
         },
         link=LinkSpec.page(path or review.get_absolute_url()),
         about=review,
+        by=by,
+        at=at,
+    )
+
+
+def notify_of_request(user, template, request, *, by, at, page=None, **context) -> None:
+    """Email one person about a request, with a link to ``page`` or else to the request."""
+    accounts.notify(
+        user=user,
+        template=template,
+        context={"organisation": request.organisation.name, **context},
+        link=LinkSpec.page((page or request).get_absolute_url()),
+        about=request,
         by=by,
         at=at,
     )

@@ -11,7 +11,7 @@ def index_request(request, *, at) -> None:
         kind="request",
         key=str(request.pk),
         title=str(request),
-        body=request.reason,
+        body="\n".join(filter(None, [request.reference, request.reason, request.hoped_for, request.questions])),
         url=request.get_absolute_url(),
         audience={
             f"organisation.{request.organisation_id}",
@@ -35,8 +35,9 @@ def index_review(review, *, at) -> None:
 
 def reindex(*, at) -> int:
     """Index every record of this app again and return how many there are."""
-    for request in ReviewRequest.objects.select_related("organisation"):
+    requests = ReviewRequest.objects.sent().select_related("organisation")
+    for request in requests:
         index_request(request, at=at)
     for review in Review.objects.select_related("organisation"):
         index_review(review, at=at)
-    return ReviewRequest.objects.count() + Review.objects.count()
+    return len(requests) + Review.objects.count()

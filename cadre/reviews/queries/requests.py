@@ -4,7 +4,10 @@ from django.db.models import Exists, Q
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.queries import users_with_role
+from cadre.audit import queries as audit
+from cadre.frameworks import queries as frameworks
 from cadre.kernel import clock
+from cadre.kernel.references import reference_for
 from cadre.organisations import queries as organisations
 from cadre.organisations.models import MAY_REQUEST
 from cadre.organisations.models import Role as OrganisationRole
@@ -42,8 +45,32 @@ def requests_to_decide(user, *, on):
 
 
 def requests_that_wait(user):
-    """Requests of ``user``'s force that the programme has not decided on, the longest waiting first."""
-    return requests_for(user).filter(state__in=("requested", "deferred")).order_by("asked_at")
+    """Drafts of ``user``, and requests of their force that the programme has not decided on, the oldest first."""
+    return requests_for(user).filter(state__in=("draft", "requested", "deferred")).order_by("asked_at")
+
+
+def drafts_of(user):
+    """Requests that ``user`` has begun and not sent, the newest first."""
+    return requests_for(user).filter(state="draft")
+
+
+def what_to_ask(request=None, *, on) -> dict:
+    """The strands and actions that a request may name: those in force, or of the lists that ``request`` names already.
+
+    The actions are of one framework: the one put in force last.
+    """
+    strand = request and request.strands.first()
+    action = request and request.actions.select_related("framework").first()
+    framework = action.framework if action else frameworks.current(on=on)
+    return {
+        "strands": frameworks.strands_of(strand.strand_list_id) if strand else frameworks.strands_in_force(on=on),
+        "actions": frameworks.actions_of(framework),
+    }
+
+
+def changes_of(request):
+    """Entries of the trail in which its sponsor changed ``request`` after sending it, newest first."""
+    return audit.of_records([reference_for(request).reference]).filter(act="reviews.change_request")
 
 
 def who_decide(request, *, at) -> list:

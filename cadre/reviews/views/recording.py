@@ -5,14 +5,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from cadre.accounts.operations import AccountClosed
-from cadre.frameworks import queries as frameworks
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.organisations import queries as organisations
 from cadre.reviews.forms.requests import HostForm, RecordRequestForm
-from cadre.reviews.operations import requests as operations
-from cadre.reviews.queries.requests import hosts_to_record_for
+from cadre.reviews.operations import asking as operations
+from cadre.reviews.queries.requests import hosts_to_record_for, what_to_ask
 
 INTRO = "We email the sponsor, who can see the request with what you record here. The programme lead decides on it."
 
@@ -32,8 +31,7 @@ def record_request(request, organisation):
     at = clock.now()
     day = clock.day_of(at)
     sponsors = organisations.sponsors_of(organisation, on=day)
-    actions = frameworks.actions_in_force(on=day)
-    form = RecordRequestForm(request.POST or None, sponsors=sponsors, actions=actions, today=day)
+    form = RecordRequestForm(request.POST or None, sponsors=sponsors, today=day, **what_to_ask(on=day))
     if form.is_valid():
         try:
             asked = operations.record_request(organisation=organisation, **form.request(), by=request.user, at=at)

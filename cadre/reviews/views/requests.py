@@ -1,20 +1,20 @@
-"""Pages of requests: make, read, decide, withdraw."""
+"""Pages of requests: read, decide, withdraw."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from cadre.frameworks import queries as frameworks
 from cadre.govuk import pages
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
-from cadre.organisations import queries as organisations
 from cadre.reviews import presenters
-from cadre.reviews.forms.requests import AcceptForm, DeclineForm, DeferForm, RequestForm
+from cadre.reviews.forms.requests import AcceptForm, DeclineForm, DeferForm
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.operations import requests as operations
-from cadre.reviews.queries.requests import requests_for
+from cadre.reviews.presenters import requests as answers
+from cadre.reviews.queries.requests import changes_of, requests_for
+
+MAX_CHANGES = 10
 
 
 @page("reviews.list_requests")
@@ -24,37 +24,25 @@ def requests(request):
     return render(request, "reviews/requests.html", {"listing": listing, "rows": rows})
 
 
-@page("reviews.ask_for_review")
-def request_review(request):
-    day = clock.day_of(clock.now())
-    form = RequestForm(
-        request.POST or None,
-        organisations=organisations.sponsored_by(request.user, on=day),
-        actions=frameworks.actions_in_force(on=day),
-    )
-    if form.is_valid():
-        asked = operations.ask_for_review(**form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "Your request has been sent to the programme lead.")
-        return redirect("reviews:request", pk=asked.pk)
-    intro = "The programme lead will decide on your request and email you the reason."
-    back = reverse("reviews:requests")
-    return pages.ask(request, "Request a review", "Send request", form=form, back=back, intro=intro)
-
-
 @page("reviews.see_request", of=requests_for)
 def request_page(request, asked):
-    return render(
-        request,
-        "reviews/request.html",
-        {
-            "asked": asked,
-            "tag": presenters.state_tag(asked, REQUEST),
-            "actions": asked.actions.select_related("framework"),
-            "can_decide": asked.is_open and request.user.has_perm("reviews.decide_request", asked),
-            "can_withdraw": asked.is_open and request.user.has_perm("reviews.withdraw_request", asked),
-            "review": getattr(asked, "review", None),
-        },
-    )
+    if asked.is_draft:
+        return redirect("reviews:send_request", pk=asked.pk)
+    may_write = request.user.has_perm("reviews.write_request", asked)
+    review = getattr(asked, "review", None)
+    sees_review = review is not None and request.user.has_perm("reviews.see_plan", review)
+    context = {
+        "asked": asked,
+        "tag": presenters.state_tag(asked, REQUEST),
+        "sections": answers.answer_sections(asked, may_change=may_write and asked.may_be_changed),
+        "changes": answers.change_rows(changes_of(asked)[:MAX_CHANGES]),
+        "steps": answers.steps_of(asked, review if sees_review else None),
+        "now": answers.now_words(asked, review if sees_review else None),
+        "can_decide": asked.is_open and request.user.has_perm("reviews.decide_request", asked),
+        "can_withdraw": asked.is_open and may_write,
+        "review": review if sees_review else None,
+    }
+    return render(request, "reviews/request.html", context)
 
 
 def _decide(request, asked, *, form, act, heading, button, done, intro=""):

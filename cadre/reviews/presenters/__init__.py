@@ -1,4 +1,4 @@
-"""Words, rows and tags of requests and reviews, for pages and emails."""
+"""Words, rows and tags of reviews, for pages and emails. Those of requests are in ``requests``."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,6 +16,7 @@ from cadre.reviews.terms_of_reference import actions_in_scope, strands_in_scope
 from cadre.reviews.wording import visit_days, written_days
 
 STATE_COLOURS = {
+    "draft": "grey",
     "requested": "yellow",
     "deferred": "purple",
     "accepted": "blue",
