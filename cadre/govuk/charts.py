@@ -40,7 +40,10 @@ def split_bar(terms: Sequence[tuple[str, float]], *, title: str) -> str:
 
 
 def timeline(rows: Sequence[dict], *, today: date | None = None) -> str:
-    """Planned spans and the day each was done: ``{"label", "start", "end", "done"}``, days; ``end`` may be None."""
+    """Planned spans and the day each was done: ``{"label", "start", "end", "done", "is_late"}``; ``end`` may be None.
+
+    The span of what was done is drawn as an outline; one that is late goes on in another colour up to ``today``.
+    """
     days = [day for row in rows for day in (row["start"], row["end"], row["done"], today) if day]
     if not rows or not days:
         return ""
@@ -56,7 +59,10 @@ def timeline(rows: Sequence[dict], *, today: date | None = None) -> str:
         y = number * ROW
         end = row["end"] or last
         body += _text(0, y + 14, row["label"])
-        body += _rect(at(row["start"]), y + 4, at(end) - at(row["start"]), 12, "cadre-chart__plan", _span(row))
+        kind = "cadre-chart__was" if row["done"] else "cadre-chart__plan"
+        body += _rect(at(row["start"]), y + 4, at(end) - at(row["start"]), 12, kind, _span(row))
+        if row["is_late"] and today:
+            body += _rect(at(end), y + 4, at(today) - at(end), 12, "cadre-chart__late", f"{row['label']}: late")
         if row["done"]:
             body += f'<circle class="cadre-chart__done" cx="{at(row["done"]):.1f}" cy="{y + 10}" r="6"/>'
     if today and first <= today <= last:

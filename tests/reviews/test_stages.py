@@ -8,19 +8,22 @@ import pytest
 from django.apps import apps
 
 from cadre.audit.models import Entry
+from cadre.govuk.charts import timeline
 from cadre.kernel import acts, clock
 from cadre.kernel.acts import ChecksUnmet
+from cadre.reviews import presenters
 from cadre.reviews.choices import Stage
 from cadre.reviews.lifecycle import REVIEW
 from cadre.reviews.models import Milestone, Review
 from cadre.reviews.operations import plan, progress
 from cadre.reviews.operations.waivers import waive_check
+from cadre.reviews.queries import with_plan
 from cadre.reviews.stages import done_stages, stages_of, with_stages
 from cadre.teams.operations import places
 from tests.helpers import html_of, page_of, signed_in
 
 BAR = re.compile(r'<li class="cadre-steps__(\w+)"[^>]*>([^<]+)')
-DONE_CELL = re.compile(r">Done \d+ \w+ 20\d\d</td></tr>")
+DONE_CELL = re.compile(r">\d+ \w+ 20\d\d</td>.*>Done</strong>")
 FINISHED_BY = {
     "accepted": Stage.SCOPING,
     "scoping": Stage.SCOPING,
@@ -65,6 +68,25 @@ def test_bar_timetable_and_next_act_agree(world, state):
     assert current == ([FINISHED_BY[state].label] if act else [])
     assert current == [label for label, row in rows.items() if "Now" in row]
     assert (act.finishes if act else None) == FINISHED_BY.get(state)
+
+
+def test_the_timetable_says_what_happened_and_how_late_the_rest_is(world):
+    today = world.today
+    days = {
+        Stage.SCOPING: {"planned_to": today - timedelta(days=20), "done_on": today - timedelta(days=13)},
+        Stage.TEAM: {"planned_to": today - timedelta(days=20), "done_on": today - timedelta(days=20)},
+        Stage.DESK: {"planned_to": today - timedelta(days=1), "done_on": None},
+        Stage.PLAN: {"planned_to": today, "done_on": None},
+    }
+    for stage, facts in days.items():
+        Milestone.objects.filter(review=world.review, stage=stage).update(planned_from=facts["planned_to"], **facts)
+    review = with_plan(Review.objects.get(pk=world.review.pk))
+    rows = {row["stage"].stage: row for row in presenters.timetable_rows(review, stages_of(review), on=today)}
+    assert {stage: rows[stage]["late"] for stage in days} == dict(zip(days, ["7 days", "", "1 day", ""], strict=True))
+    assert rows[Stage.SCOPING]["when"] == clock.format_date(days[Stage.SCOPING]["done_on"])
+    drawn = presenters.timeline(review, on=today)["rows"]
+    assert [row["label"] for row in drawn if row["is_late"]] == [Stage.DESK.label]
+    assert timeline(drawn, today=today).count("cadre-chart__late") == 1
 
 
 def test_a_row_on_a_list_knows_the_same_stages_without_more_queries(world, django_assert_num_queries):
@@ -161,7 +183,7 @@ def test_a_visit_is_early_only_with_a_reason(world, page, state, stage, day):
         operation(review=review, by=lead, at=clock.now())
     door.post(address, {"early_why": "The host’s building closes"})
     assert of(review, stage) == "done"
-    assert "early: The host’s building closes" in page_of(lead, f"{review.get_absolute_url()}/timetable")
+    assert "Early: The host’s building closes" in page_of(lead, f"{review.get_absolute_url()}/timetable")
 
 
 def test_a_visit_on_its_day_needs_no_reason(world):

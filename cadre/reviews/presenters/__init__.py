@@ -183,23 +183,35 @@ def mendable(lines, review, user) -> list:
 
 
 def timetable_rows(review, stages, *, on) -> list[dict]:
-    """Each stage with its planned days, whether and when it was done, and whether it is late on ``on``."""
+    """Each stage with when it was done or is planned, and how late it was or, on ``on``, is."""
     return [
         {
             "stage": stage,
             "milestone": stage.milestone,
-            "planned": _planned(stage.milestone) if stage.milestone else "–",
-            "done": clock.format_date(stage.milestone.done_on) if stage.state == "done" else "",
+            "is_done": stage.state == "done",
+            "when": _when(stage),
             "words": STAGE_WORDS[stage.state] if review.is_open else "Not done",
-            "is_late": review.is_open and stage.state != "done" and _is_over(stage.milestone, on),
+            "late": _days_late(stage, on) if review.is_open or stage.state == "done" else "",
             "may_reopen": stage.state == "done" and stage.stage in REOPENABLE and review.is_open,
         }
         for stage in stages
     ]
 
 
-def _is_over(milestone, on) -> bool:
-    return bool(milestone and milestone.planned_to and milestone.planned_to < on)
+def _when(stage) -> str:
+    """What happened, once it has; what is planned, until then."""
+    if stage.state == "done":
+        return clock.format_date(stage.milestone.done_on)
+    return _planned(stage.milestone) if stage.milestone else "–"
+
+
+def _days_late(stage, on) -> str:
+    """``3 days``: from the planned end to the day it was done or, until then, ``on``; empty if it is not late."""
+    milestone = stage.milestone
+    if not milestone or not milestone.planned_to:
+        return ""
+    days = ((milestone.done_on or on) - milestone.planned_to).days
+    return "" if days <= 0 else "1 day" if days == 1 else f"{days} days"
 
 
 def _planned(milestone) -> str:
@@ -216,6 +228,7 @@ def timeline(review, *, on) -> dict:
             "start": milestone.planned_from,
             "end": milestone.planned_to,
             "done": milestone.done_on,
+            "is_late": review.is_open and not milestone.done_on and (milestone.planned_to or on) < on,
         }
         for milestone in review.milestones.all()
         if milestone.planned_from
