@@ -6,4 +6,4 @@ class EvidenceConfig(AppConfig):
     label = "evidence"
 
     def ready(self):
-        from cadre.evidence import receivers, slots, traces  # noqa: F401
+        from cadre.evidence import acts, receivers, slots, traces  # noqa: F401

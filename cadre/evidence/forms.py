@@ -39,6 +39,10 @@ class CodingForm(forms.Form):
         self.fields["line"].queryset = lines
 
 
+class CorrectItemForm(EditForm, CodingForm):
+    """What an item is corrected to; its source stays."""
+
+
 class DocumentCodingForm(EditForm, CodingForm):
     """With whose view it is, which all evidence from one quote shares."""
 

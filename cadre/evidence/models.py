@@ -8,9 +8,11 @@ from django.urls import reverse
 from cadre.accounts.choices import ProgrammeRole
 from cadre.evidence.choices import ORIGINS, UNTITLED, Polarity, SourceKind
 from cadre.evidence.independence import SourceFacts
+from cadre.evidence.lifecycle import EVIDENCE
 from cadre.fieldwork.models import Note, Session
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel.text import truncate
+from cadre.kernel.withdrawn import in_place
 from cadre.library.models import Annotation, Document
 from cadre.members.choices import Mode
 from cadre.reviews.choices import TEAM, ReviewRole
@@ -79,7 +81,15 @@ class Source(models.Model):
         return SourceFacts(self.kind, self.origin, self.source_event, self.author_organisation, self.words_for(user))
 
 
+def is_in_place(path: str = "") -> Q:
+    """The filter "the item is not withdrawn", for items or for a model that reaches them by ``path`` (``item__``)."""
+    return Q(**{f"{path}state": EVIDENCE.first})
+
+
 class EvidenceQuerySet(models.QuerySet):
+    def in_place(self):
+        return self.filter(is_in_place())
+
     def visible_to(self, user):
         return self.filter(EvidenceItem.seen_by.q(user))
 
@@ -87,7 +97,7 @@ class EvidenceQuerySet(models.QuerySet):
 class EvidenceItem(models.Model):
     """One statement and where it comes from. It never holds a name."""
 
-    AUDITED_FIELDS = ("polarity",)
+    AUDITED_FIELDS = ("polarity", "state")
     AUDITED_BY_NUMBER = True
     # Of evidence from documents, a desk member reads what comes from those they may open.
     seen_by = Session.noted_by | Audience(
@@ -109,8 +119,11 @@ class EvidenceItem(models.Model):
     strands = models.ManyToManyField(Strand, related_name="+")
     coded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     coded_at = models.DateTimeField()
+    state = models.CharField(max_length=20, choices=EVIDENCE.choices, default=EVIDENCE.first)
+    updated_at = models.DateTimeField()
 
-    objects = EvidenceQuerySet.as_manager()
+    objects = in_place(EvidenceQuerySet)
+    everything = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["review", "-coded_at", "-pk"]

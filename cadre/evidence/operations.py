@@ -1,14 +1,16 @@
-"""Take evidence from a quote or a note."""
+"""Take evidence from a quote or a note; correct an item, or withdraw it."""
 
 from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.evidence import queries
 from cadre.evidence.choices import OF_SESSION, SourceKind
+from cadre.evidence.lifecycle import EVIDENCE
 from cadre.evidence.models import EvidenceItem, Source
 from cadre.fieldwork.lifecycle import NOTE
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import reference_for
+from cadre.kernel.traces import require_nothing_rests
 from cadre.search import operations as search
 
 
@@ -16,15 +18,22 @@ class NoteRetracted(Exception):
     """The note has been withdrawn, so it cannot be evidence."""
 
 
+class QuoteWithdrawn(Exception):
+    """The quote has been withdrawn, so it cannot be evidence."""
+
+
 def code_annotation(
     *, annotation, statement, polarity, origin, author_organisation, line, actions, strands, by, at
 ) -> EvidenceItem:
     """Use a quote as evidence. ``author_organisation`` names who wrote the document, where it is not the host.
 
-    A quote is one source: ``origin`` and ``author_organisation`` then apply to all evidence from it.
+    A quote is one source: ``origin`` and ``author_organisation`` then apply to all evidence from it. Raises
+    ``QuoteWithdrawn``.
     """
     with transaction.atomic():
         lock_row(annotation)
+        if annotation.state == "withdrawn":
+            raise QuoteWithdrawn
         document = annotation.document
         source = _source(
             annotation,
@@ -79,12 +88,80 @@ def _source(record, kind, *, review, by, at, **facts) -> Source:
 
 
 def _make(source, actions, strands, *, by, at, **facts) -> EvidenceItem:
-    item = EvidenceItem.objects.create(review=source.review, source=source, **facts, coded_by=by, coded_at=at)
+    item = EvidenceItem.objects.create(
+        review=source.review, source=source, **facts, coded_by=by, coded_at=at, updated_at=at
+    )
     item.actions.set(actions)
     item.strands.set(strands)
     audit.record("evidence.code", record=item, by=by, at=at, changes={"polarity": (None, item.polarity)})
     index(item, at=at)
     return item
+
+
+def correct_item(*, item, actions, strands, by, at, **facts) -> None:
+    """Correct the statement, direction, line, actions or strands of an item. The same again changes nothing.
+
+    Raises ``SomethingRests`` where a finding uses it.
+    """
+    with transaction.atomic():
+        lock_row(item)
+        require_nothing_rests(item)
+        changes = {name: (getattr(item, name), value) for name, value in facts.items() if getattr(item, name) != value}
+        for name, chosen in (("actions", actions), ("strands", strands)):
+            before = set(getattr(item, name).all())
+            if before != set(chosen):
+                getattr(item, name).set(chosen)
+                changes[name] = (_codes(before), _codes(chosen))
+        if not changes:
+            return
+        for name, value in facts.items():
+            setattr(item, name, value)
+        item.updated_at = at
+        item.save(update_fields=[*facts, "updated_at"])
+        audit.record("evidence.correct_item", record=item, by=by, at=at, changes=changes)
+        index(item, at=at)
+
+
+def _codes(records) -> str:
+    return ", ".join(sorted(record.code for record in records))
+
+
+def withdraw_item(*, item, by, at) -> None:
+    """Withdraw an item: it is kept for the trail, and in no list, count or search.
+
+    Raises ``SomethingRests`` where a finding uses it, and ``MoveRefused``.
+    """
+    with transaction.atomic():
+        lock_row(item)
+        require_nothing_rests(item)
+        audit.move(EVIDENCE, item, "withdraw", act="evidence.withdraw_item", by=by, at=at)
+        search.forget(kind="evidence", key=str(item.pk))
+        note = item.source.note
+        if note and NOTE.allows("uncode", note.state) and not queries.items_resting_on(note):
+            NOTE.apply(note, "uncode", at=at)
+
+
+def restore_item(item, *, by, at) -> None:
+    """Put a withdrawn item back. Raises ``MoveRefused``, ``NoteRetracted`` and ``QuoteWithdrawn``."""
+    with transaction.atomic():
+        _require_passage(item.source)
+        audit.move(EVIDENCE, item, "restore", act="evidence.restore_item", by=by, at=at)
+        index(item, at=at)
+        note = item.source.note
+        if note and NOTE.allows("code", note.state):
+            NOTE.apply(note, "code", at=at)
+
+
+def _require_passage(source) -> None:
+    """Lock the quote or note of ``source`` and raise if it has been withdrawn meanwhile."""
+    if source.note:
+        lock_row(source.note)
+        if source.note.state == "retracted":
+            raise NoteRetracted("The note has been withdrawn")
+    if source.annotation:
+        lock_row(source.annotation)
+        if source.annotation.state == "withdrawn":
+            raise QuoteWithdrawn("The quote has been withdrawn")
 
 
 def index(item, *, at) -> None:

@@ -59,6 +59,16 @@ def items_from(user, records):
     return EvidenceItem.objects.visible_to(user).filter(source__locator__in=locators).select_related("source")
 
 
+def items_to_restore(user):
+    """The items that ``user`` may see or could, withdrawn or not."""
+    return _whole(EvidenceItem.everything.visible_to(user))
+
+
+def items_resting_on(passage) -> int:
+    """How many items come from this quote or note, whoever may see them."""
+    return EvidenceItem.objects.filter(source__locator=reference_for(passage).reference).count()
+
+
 def items_read_once(user, records) -> list[EvidenceItem]:
     """The same in short, read once in a request: the panel of a passage and its trace both show them."""
     records = list(records)

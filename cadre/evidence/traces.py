@@ -40,5 +40,5 @@ def _became(*, records, user):
 
 
 register("evidence.evidenceitem", "evidence", origins=_origins)
-register("fieldwork.note", "evidence", outcomes=_became)
-register("library.annotation", "evidence", outcomes=_became)
+register("fieldwork.note", "evidence", outcomes=_became, resting=queries.items_resting_on)
+register("library.annotation", "evidence", outcomes=_became, resting=queries.items_resting_on)

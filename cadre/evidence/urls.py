@@ -8,6 +8,8 @@ app_name = "evidence"
 urlpatterns = [
     path("reviews/<int:pk>/evidence", views.evidence, name="evidence"),
     path("evidence/<int:pk>", views.item, name="item"),
+    path("evidence/<int:pk>/change", views.change_item, name="change_item"),
+    path("evidence/<int:pk>/withdraw", views.withdraw_item, name="withdraw_item"),
     path("annotations/<int:pk>/evidence", views.from_annotation, name="from_annotation"),
     path("notes/<int:pk>/evidence", views.from_note, name="from_note"),
 ]

@@ -4,21 +4,32 @@ from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from cadre.evidence import operations, presenters, queries
 from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
-from cadre.evidence.forms import CodingForm, DocumentCodingForm
+from cadre.evidence.forms import CodingForm, CorrectItemForm, DocumentCodingForm
 from cadre.evidence.rules import reads_items
 from cadre.fieldwork.queries import notes_for
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
-from cadre.kernel import clock, traces
-from cadre.kernel.pages import page
+from cadre.kernel import clock, traces, undo
+from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.pages import flash_outcome, page
 from cadre.library.queries import annotations_for
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 from cadre.reviews.queries.scope import actions_and_strands
+from cadre.reviews.resting import resting
+
+CHANGES = {
+    "noun": "evidence",
+    "permission": "evidence.change_item",
+    "change": "evidence:change_item",
+    "withdraw": "evidence:withdraw_item",
+}
 
 
 @page("evidence.see_matrix", of=reviews_for)
@@ -57,9 +68,37 @@ def item(request, item):
         "review": item.review,
         "sections": review_navigation(request, item.review, "evidence"),
         "origins": traces.origins(item, user=request.user),
-        "became": traces.outcomes(item, user=request.user),
+        **resting(request.user, item, **CHANGES),
     }
     return render(request, "evidence/item.html", context)
+
+
+@page("evidence.change_item", of=queries.items_for, edits=True)
+def change_item(request, item):
+    actions, strands = actions_and_strands(item.review)
+    lines = item.review.lines.filter(is_dropped=False)
+    names = ("statement", "polarity", "line")
+    initial = {name: getattr(item, name) for name in names}
+    initial |= {name: getattr(item, name).all() for name in ("actions", "strands")}
+    form = CorrectItemForm(request.POST or None, actions=actions, strands=strands, lines=lines, initial=initial)
+    if form.is_valid():
+        with flash_outcome(request, "Evidence saved", traces.SomethingRests):
+            operations.correct_item(item=item, **form.cleaned_data, by=request.user, at=clock.now())
+        return redirect(item)
+    return ask(request, "Correct the evidence", "Save", form=form, back=item, caption=item)
+
+
+@page("evidence.change_item", of=queries.items_for)
+@require_POST
+def withdraw_item(request, item):
+    back = reverse("evidence:evidence", args=[item.review_id])
+    try:
+        operations.withdraw_item(item=item, by=request.user, at=clock.now())
+        undo.offer(request, "Evidence withdrawn", act="evidence.withdraw_item", record=item, back=back)
+        return redirect(back)
+    except (MoveRefused, traces.SomethingRests) as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect(item)
 
 
 def _coding(request, passage, review, form_class, act):
@@ -72,6 +111,9 @@ def _coding(request, passage, review, form_class, act):
             messages.success(request, "Saved as evidence. You can now link it to a finding.")
         except operations.NoteRetracted:
             messages.error(request, "We could not save this as evidence because the note has been withdrawn.")
+        except operations.QuoteWithdrawn:
+            messages.error(request, "We could not save this as evidence because the quote has been withdrawn.")
+            return redirect(passage.version.get_absolute_url())
         return redirect(passage.get_absolute_url())
     return ask(request, "Use as evidence", "Save", form=form, back=passage, caption=passage)
 

@@ -1,7 +1,9 @@
-"""The check that sessions put on the start of the visit."""
+"""The check that sessions put on the start of the visit, and how a withdrawn note is put back."""
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.fieldwork import queries
+from cadre.fieldwork.operations import notes
+from cadre.kernel import undo
 from cadre.kernel.acts import CheckResult, add_check, counted
 from cadre.reviews.choices import ReviewRole
 
@@ -19,4 +21,12 @@ add_check(
     _sessions_ready,
     page="fieldwork:sessions",
     waivable_by={ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD},
+)
+
+undo.register(
+    "fieldwork.retract_note",
+    of=queries.notes_for,
+    permission="fieldwork.change_note",
+    operation=notes.restore_note,
+    done="The note is back.",
 )

@@ -13,6 +13,7 @@ NOTE = Lifecycle(
     moves={
         "sync": move("captured", to="synced"),
         "code": move("synced", to="coded"),
+        "uncode": move("coded", to="synced"),
         "use": move("synced", "coded", to="used"),
         "retract": move("synced", "coded", to="retracted"),
         "restore": move("retracted", to="synced"),

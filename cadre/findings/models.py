@@ -5,11 +5,12 @@ from django.db import models
 from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.evidence.models import EvidenceItem
+from cadre.evidence.models import EvidenceItem, is_in_place
 from cadre.findings.choices import EvidenceSide, FindingKind
 from cadre.findings.lifecycle import FINDING
 from cadre.frameworks.models import Action
 from cadre.kernel.text import truncate
+from cadre.kernel.withdrawn import in_place
 from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.models import Audience, Review
 
@@ -54,12 +55,20 @@ class Finding(models.Model):
         return reverse("findings:finding", args=[self.pk])
 
 
+class SupportQuerySet(models.QuerySet):
+    def in_place(self):
+        """Those to an item that is in place."""
+        return self.filter(is_in_place("item__"))
+
+
 class SupportLink(models.Model):
     """An item of evidence for or against a finding."""
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="support")
     item = models.ForeignKey(EvidenceItem, on_delete=models.PROTECT, related_name="+")
     side = models.CharField(max_length=10, choices=EvidenceSide.choices)
+
+    objects = in_place(SupportQuerySet)
 
     class Meta:
         ordering = ["finding", "-side", "pk"]

@@ -13,6 +13,13 @@ from cadre.kernel.locks import lock_row
 from cadre.search import operations as search
 
 
+class EvidenceWithdrawn(Exception):
+    """The item of evidence has been withdrawn, so no finding can use it."""
+
+    def __init__(self):
+        super().__init__("The evidence has been withdrawn")
+
+
 class NotCorroborated(Exception):
     """The finding rests on too few independent sources and nobody has signed an exception; its words say which."""
 
@@ -57,9 +64,15 @@ def reword(*, finding, by, at, **words) -> None:
 
 
 def link_evidence(*, finding, item, side, by, at) -> None:
-    """Put an item of evidence on one side of the finding. Where it is already, nothing changes."""
+    """Put an item of evidence on one side of the finding. Where it is already, nothing changes.
+
+    Raises ``EvidenceWithdrawn``.
+    """
     with transaction.atomic():
         lock_row(finding)
+        lock_row(item)
+        if item.state == "withdrawn":
+            raise EvidenceWithdrawn
         if SupportLink.objects.filter(finding=finding, item=item, side=side).exists():
             return
         SupportLink.objects.update_or_create(finding=finding, item=item, defaults={"side": side})

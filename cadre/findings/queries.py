@@ -66,6 +66,11 @@ def links_to(user, items):
     return rows.select_related("finding").order_by("finding__action__position", "finding__kind", "finding__pk")
 
 
+def findings_resting_on(item) -> int:
+    """How many findings that are not set aside use this item, on either side."""
+    return SupportLink.objects.filter(item=item).exclude(finding__state="set-aside").count()
+
+
 def reportable_findings(review):
     """What a report states: the findings that are agreed or out, by action."""
     return Finding.objects.filter(review=review, state__in=REPORTABLE).select_related("action")

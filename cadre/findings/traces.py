@@ -27,9 +27,11 @@ def _became(*, records, user):
     for link in links:
         finding = link.finding
         words = f"{finding.get_kind_display()}: {finding.statement}"
-        by_item[link.item_id].append(Trace("finding", words, finding.get_absolute_url(), after[finding.pk]))
+        rests = finding.state != "set-aside"
+        trace = Trace("finding", words, finding.get_absolute_url(), after[finding.pk], rests=rests)
+        by_item[link.item_id].append(trace)
     return by_item
 
 
 register("findings.finding", "findings", origins=_origins)
-register("evidence.evidenceitem", "findings", outcomes=_became)
+register("evidence.evidenceitem", "findings", outcomes=_became, resting=queries.findings_resting_on)

@@ -61,7 +61,7 @@ class Lifecycle:
         ``audit.operations.move`` makes the move and records it.
         """
         step = self.moves[verb]
-        rows = type(record)._default_manager.filter(pk=record.pk, **{f"{self.field}__in": step.sources})
+        rows = type(record)._base_manager.filter(pk=record.pk, **{f"{self.field}__in": step.sources})
         if not rows.update(**{self.field: step.target}, updated_at=at, **changes):
             record.refresh_from_db(fields=[self.field])
             state = getattr(record, self.field)

@@ -7,31 +7,53 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Trace:
-    """One node of the thread: its kind, text and page, the nodes that follow from it, and a note about it."""
+    """One node of the thread: its kind, text and page, the nodes that follow from it, and a note about it.
+
+    ``rests`` says whether it keeps the record that it follows from where it is: see ``resting_on``.
+    """
 
     kind: str
     words: str
     url: str = ""
     children: list["Trace"] = field(default_factory=list)
     aside: str = ""
+    rests: bool = True
 
 
 Provider = Callable[..., list[Trace]]
 ProviderOfMany = Callable[..., Mapping[int, list[Trace]]]
 _origins: dict[str, dict[str, Provider]] = defaultdict(dict)
 _outcomes: dict[str, dict[str, ProviderOfMany]] = defaultdict(dict)
+_resting: dict[str, dict[str, Callable[..., int]]] = defaultdict(dict)
 
 
-def register(kind: str, key: str, *, origins: Provider | None = None, outcomes: ProviderOfMany | None = None) -> None:
+class SomethingRests(Exception):
+    """Other records rest on this one, so it can be neither corrected nor withdrawn."""
+
+    def __init__(self, record):
+        super().__init__(f"Something rests on {record} now")
+
+
+def register(
+    kind: str,
+    key: str,
+    *,
+    origins: Provider | None = None,
+    outcomes: ProviderOfMany | None = None,
+    resting: Callable[..., int] | None = None,
+) -> None:
     """Tell, for records of model label ``kind`` (``fieldwork.note``), where they came from or what became of them.
 
     ``origins(record=…, user=…)`` tells of one; ``outcomes(records=…, user=…)`` of many at once, by their keys, so that
-    the thread costs the same however it branches. Both name only what that user may see.
+    the thread costs the same however it branches. Both name only what that user may see. ``resting(record)`` counts
+    what rests on one, whoever may see it.
     """
     if origins:
         _origins[kind][key] = origins
     if outcomes:
         _outcomes[kind][key] = outcomes
+    if resting:
+        _resting[kind][key] = resting
 
 
 def kinds() -> dict[str, dict[str, list[str]]]:
@@ -63,7 +85,19 @@ def outcomes_of(records: Collection, *, user) -> dict[int, list[Trace]]:
     return outcomes_by_key
 
 
+def resting_on(record) -> int:
+    """How many records rest on ``record``: while any does, it can be neither corrected nor withdrawn."""
+    return sum(count(record) for count in _resting.get(record._meta.label_lower, {}).values())
+
+
+def require_nothing_rests(record) -> None:
+    """Raise ``SomethingRests`` if anything rests on ``record``, whose row the caller has locked."""
+    if resting_on(record):
+        raise SomethingRests(record)
+
+
 def forget(kind: str, key: str) -> None:
     """Take one provider away: for tests."""
     _origins[kind].pop(key, None)
     _outcomes[kind].pop(key, None)
+    _resting[kind].pop(key, None)

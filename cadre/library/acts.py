@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.kernel import clock
+from cadre.kernel import clock, undo
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
 from cadre.library import queries
+from cadre.library.operations import reading
 from cadre.reviews.choices import ReviewRole
 
 MAY_WAIVE = {ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD}
@@ -44,6 +45,16 @@ register("library.prove_disposal", "Confirmed that the documents are gone")
 register("library.give_out", "Made the copy of a document that people download")
 register("library.fetch_set_aside", "Downloaded a file that was set aside")
 register("library.drop_request", "Dropped a document request")
+register("library.correct_quote", "Corrected a quote")
+register("library.withdraw_quote", "Withdrew a quote")
+register("library.restore_quote", "Restored a quote")
+undo.register(
+    "library.withdraw_quote",
+    of=queries.quotes_to_restore,
+    permission="library.change_annotation",
+    operation=reading.restore_quote,
+    done="The quote is back.",
+)
 
 
 def _say_when_due(act: str, **facts) -> None:

@@ -98,6 +98,12 @@ class AnnotationForm(forms.Form):
     near = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class CorrectQuoteForm(EditForm, AnnotationForm):
+    """What a quote is corrected to; it stays on its page."""
+
+    near = None
+
+
 class DisposalForm(forms.Form):
     """What becomes of a review's documents. A reason is asked for only while they are not due."""
 

@@ -1,4 +1,4 @@
-"""The lives of a request for documents and of a version of a document."""
+"""The lives of a request for documents, of a version of a document, and of a quote."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -9,6 +9,11 @@ DOCUMENT_REQUEST = Lifecycle(
         "drop": move("open", to="dropped"),
         "reopen": move("met", "dropped", to="open"),
     },
+)
+
+ANNOTATION = Lifecycle(
+    states={"kept": "In use", "withdrawn": "Withdrawn"},
+    moves={"withdraw": move("kept", to="withdrawn"), "restore": move("withdrawn", to="kept")},
 )
 
 IN_PLACE = ("received", "scanned", "readable", "quarantined", "unreadable")

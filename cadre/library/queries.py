@@ -94,6 +94,11 @@ def annotations_for(user):
     )
 
 
+def quotes_to_restore(user):
+    """The quotes that ``user`` may see or could, withdrawn or not."""
+    return Annotation.everything.visible_to(user).select_related("page__version__document__review__organisation")
+
+
 def annotations_of(user, document):
     rows = annotations_for(user).filter(page__version__document=document)
     return rows.order_by("-page__version__number", "page__number", "start")

@@ -4,7 +4,7 @@ import rules
 
 from cadre.library.models import Annotation, Disposal, Document, DocumentRequest
 from cadre.reviews.choices import ReviewRole
-from cadre.reviews.rules import is_host, is_programme_staff, is_staff_of_review, runs_review
+from cadre.reviews.rules import is_host, is_programme_staff, is_staff_of_review, leads_review, runs_review
 
 
 @rules.predicate
@@ -59,6 +59,13 @@ def can_see_annotation(user, annotation) -> bool:
 
 
 @rules.predicate
+def can_change_annotation(user, annotation) -> bool:
+    """Correct or withdraw a quote: whoever made it, and the leads of the review, while they see it."""
+    is_theirs = annotation.made_by_id == user.pk or leads_review(user, annotation.review)
+    return is_theirs and can_see_annotation(user, annotation)
+
+
+@rules.predicate
 def can_arrange_reading(user, document) -> bool:
     return runs_review(user, document.review) or ReviewRole.RESEARCHER in document.review.roles_of(user)
 
@@ -100,4 +107,5 @@ rules.add_perm("library.read_document", can_read_document)
 rules.add_perm("library.fetch_set_aside", can_fetch_set_aside)
 rules.add_perm("library.annotate_document", can_annotate)
 rules.add_perm("library.see_annotation", can_see_annotation)
+rules.add_perm("library.change_annotation", can_change_annotation)
 rules.add_perm("library.arrange_reading", can_arrange_reading)

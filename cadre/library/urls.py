@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.library.views import disposals, documents, reading, versions
+from cadre.library.views import disposals, documents, quotes, reading, versions
 
 app_name = "library"
 urlpatterns = [
@@ -23,4 +23,6 @@ urlpatterns = [
     path("documents/<int:pk>/versions/<int:number>/finish", reading.finish, name="finish"),
     path("documents/<int:pk>/versions/<int:number>/pages/<int:page_number>/quote", reading.annotate, name="annotate"),
     path("annotations/<int:pk>", reading.annotation, name="annotation"),
+    path("annotations/<int:pk>/change", quotes.change, name="change_annotation"),
+    path("annotations/<int:pk>/withdraw", quotes.withdraw, name="withdraw_annotation"),
 ]

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("board", views.board, name="board"),
     path("search", views.find, name="search"),
+    path("undo", views.undo_last, name="undo"),
 ]

@@ -1,13 +1,15 @@
-"""The home page and the search page."""
+"""The home page, the search page, and the button that undoes the last act."""
 
 from datetime import datetime, timedelta
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from cadre.accounts.choices import LAST_VISIT, ProgrammeRole
 from cadre.govuk.listing import listed
-from cadre.kernel import clock, slots
+from cadre.kernel import clock, slots, undo
 from cadre.kernel.pages import page, public, signed_in
 from cadre.library.queries import documents_counted_on
 from cadre.reviews import presenters as reviews_presenters
@@ -87,3 +89,15 @@ def find(request):
     behind = reviews_behind(request.user, [hit.entry.audience for hit in results.hits])
     rows = [{"hit": hit, "review": review} for hit, review in zip(results.hits, behind, strict=True)]
     return render(request, "workspace/search.html", {"typed": typed, "results": results, "rows": rows, "pages": pages})
+
+
+@signed_in
+@require_POST
+def undo_last(request):
+    try:
+        undone = undo.undo(request.user, request.POST.get("undo", ""), at=clock.now())
+        messages.success(request, undone.words)
+        return redirect(undone.back)
+    except undo.CannotUndo as refused:
+        messages.error(request, str(refused))
+        return redirect(refused.back)

@@ -87,7 +87,7 @@ def study(world):
 def test_a_study_is_a_source_by_its_title_alone(world, about, study):
     facts = {name: about[name] for name in ("statement", "polarity")}
     item = EvidenceItem.objects.create(
-        review=world.review, source=study, coded_by=about["by"], coded_at=about["at"], **facts
+        review=world.review, source=study, coded_by=about["by"], coded_at=about["at"], updated_at=about["at"], **facts
     )
     reader = world.people["review_lead"]
     assert item in queries.items_of(reader, world.review)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from cadre.evidence.models import EvidenceItem
+from cadre.findings.models import SupportLink
 from cadre.members.models import CanSpeakTo
 from cadre.reports.models import AccuracyPoint, Report
 from cadre.reviews.models import ProgressReview
@@ -51,11 +53,13 @@ EDITS = {
         {"polarity": "supports", "actions": ["{action}"], "statement": "They are heard"},
         frozenset({"evidence.EvidenceItem", "search.IndexEntry"}),
     ),
+    "evidence:change_item": text("review_lead", "statement", "search.IndexEntry"),
     "fieldwork:change": text("coordinator", "title"),
     "findings:reword": text("review_lead", "statement"),
     "improvement:respond": text("spoc", "words", "improvement.Response"),
     "improvement:change_action": text("spoc", "title"),
     "improvement:note_progress": Edit("spoc", {"effect": "some"}, {"effect": "none"}, "Some", {"words": "News"}, NEWS),
+    "library:change_annotation": text("review_lead", "words"),
     "library:audience": tick("coordinator", "audience", "desk", "visit"),
     "library:readers": tick("coordinator", "readers", "{member}", "{review_lead}"),
     "members:details": text("member", "about"),
@@ -93,6 +97,8 @@ FOR_THE_NEXT = {
 
 def editable(world):
     """The test world with records that each of these forms can change."""
+    SupportLink.objects.all().delete()
+    EvidenceItem.objects.filter(pk=world.read.pk).update(state="withdrawn")
     world.practice_record.consents.update(state="withdrawn")
     CanSpeakTo.objects.create(member=world.member_record, code="age")
     Report.objects.filter(pk=world.report.pk).update(state="with-host")

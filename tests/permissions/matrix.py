@@ -71,6 +71,7 @@ PUBLIC = {
 
 MATRIX = {
     "workspace:search": row("", "all"),
+    "workspace:undo": row("", "all"),
     "accounts:account": row("", "all"),
     "accounts:two_step": row("", "all"),
     "accounts:add_app": row("", "all"),
@@ -204,6 +205,8 @@ MATRIX = {
     "library:finish": row("document", ANNOTATORS, f"{READERS} {STAFF}", (1,)),
     "library:annotate": row("document", ANNOTATORS, f"{READERS} {STAFF}", (1, 1)),
     "library:annotation": row("quote", ANNOTATORS),
+    "library:change_annotation": row("quote", "review_lead", ANNOTATORS),
+    "library:withdraw_annotation": row("quote", "review_lead", ANNOTATORS),
     "fieldwork:sessions": row("review", PLAN, ON_REVIEW),
     "fieldwork:add": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "fieldwork:session": row("session", LISTENERS, PLAN),
@@ -213,6 +216,8 @@ MATRIX = {
     "fieldwork:restore": row("note", "member", LISTENERS),
     "evidence:evidence": row("review", "lead review_lead researcher member adviser", ON_REVIEW),
     "evidence:item": row("heard", LISTENERS),
+    "evidence:change_item": row("heard", "review_lead", LISTENERS),
+    "evidence:withdraw_item": row("heard", "review_lead", LISTENERS),
     "evidence:from_annotation": row("quote", ANNOTATORS),
     "evidence:from_note": row("note", LISTENERS),
     "findings:findings": row("review", f"lead {FINDERS} adviser", ON_REVIEW),

@@ -43,7 +43,7 @@ def fill(world, start: int, end: int):
         version = DocumentVersion.objects.create(document=document, number=1, stored=store(), kind="txt", **sent)
         Page.objects.create(version=version, number=1, text="Words")
         quote = Annotation.objects.create(
-            page=world.quote.page, start=0, end=3, quote="The", words="", made_by=lead, made_at=at
+            page=world.quote.page, start=0, end=3, quote="The", words="", made_by=lead, made_at=at, updated_at=at
         )
         Session.objects.create(
             review=review, title=f"S{number}", kind="interview", origin="partner", group="x", people=1, made_at=at

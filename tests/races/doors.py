@@ -17,7 +17,7 @@ from cadre.mail.models import Email
 from tests.accounts.steps import add_app, code_of_app
 from tests.races.press import Press
 
-# Each has its state in the session of one browser, or needs an authenticator: tests/accounts has tests of them.
+# Each has its state in the session of one browser, or needs an authenticator: each has tests in its app.
 ELSEWHERE = {
     "accounts:add_passkey",
     "accounts:confirm",
@@ -36,6 +36,8 @@ ELSEWHERE = {
     "account_set_password",
     "account_signup",
     "mfa_authenticate",
+    # The button is in a message that one page shows.
+    "workspace:undo",
 }
 PACK = """
 settings:

@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cadre.findings import operations
 from cadre.findings.models import Finding
+from cadre.housekeeping.story.steps_evidence import add_note, code_note, quote
 from cadre.kernel import clock
 from cadre.library.models import DocumentVersion
 from tests.races.press import Press
@@ -28,6 +29,19 @@ def _file(text: str) -> SimpleUploadedFile:
 
 def _set_a_version_aside(world):
     DocumentVersion.objects.filter(document=world.local_document).update(state="quarantined", reason="macro")
+
+
+def _note_and_quote(world):
+    """A note, a quote and an item of evidence on which nothing rests."""
+    people, at = world.people, clock.now()
+    text = "They ring back on the day"
+    note = add_note(session=world.session, text=text, by=people["member"], at=at)
+    about = {"actions": [world.action], "by": people["review_lead"], "at": at}
+    world.records |= {
+        "free_note": note,
+        "free_item": code_note(note=world.note, statement="They ring back", **about),
+        "free_quote": quote(document=world.document, text="The zebra strategy.", by=people["review_lead"], at=at),
+    }
 
 
 def _propose(world):
@@ -78,8 +92,12 @@ PRESSES = [
     ),
     Press("fieldwork:change", "review_lead", of="session", typed={"place": "Room 4"}),
     Press("fieldwork:session", "member", of="session", typed={"text": "They ring back the same day"}, each=ANOTHER),
-    Press("fieldwork:retract", "member", of="note", page="fieldwork:note"),
-    Press("fieldwork:restore", "member", of="note", page="fieldwork:note"),
+    Press("fieldwork:retract", "member", of="free_note", page="fieldwork:note", before=_note_and_quote),
+    Press("fieldwork:restore", "member", of="free_note", page="fieldwork:note"),
+    Press("library:change_annotation", "review_lead", of="free_quote", typed={"words": "It says so twice"}),
+    Press("library:withdraw_annotation", "review_lead", of="free_quote", page="library:annotation"),
+    Press("evidence:change_item", "review_lead", of="read", typed={"statement": "The strategy says so"}),
+    Press("evidence:withdraw_item", "review_lead", of="free_item", page="evidence:item"),
     Press(
         "evidence:from_annotation",
         "member",

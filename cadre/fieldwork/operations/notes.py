@@ -8,6 +8,8 @@ from cadre.audit import operations as audit
 from cadre.fieldwork import queries
 from cadre.fieldwork.lifecycle import NOTE
 from cadre.fieldwork.models import Note
+from cadre.kernel.locks import lock_row
+from cadre.kernel.traces import require_nothing_rests
 from cadre.search import operations as search
 
 
@@ -40,13 +42,18 @@ def _add(session, client_key, text, facts, *, by, at) -> Note:
 
 
 def retract_note(*, note, by, at) -> None:
-    """Withdraw a note, which is kept while the review is open. Raises ``MoveRefused``."""
+    """Withdraw a note, which is kept while the review is open.
+
+    Raises ``SomethingRests`` where evidence comes from it, and ``MoveRefused``.
+    """
     with transaction.atomic():
+        lock_row(note)
+        require_nothing_rests(note)
         audit.move(NOTE, note, "retract", act="fieldwork.retract_note", by=by, at=at)
         search.forget(kind="note", key=str(note.pk))
 
 
-def restore_note(*, note, by, at) -> None:
+def restore_note(note, *, by, at) -> None:
     """Restore a withdrawn note. Raises ``MoveRefused``."""
     with transaction.atomic():
         audit.move(NOTE, note, "restore", act="fieldwork.restore_note", by=by, at=at)

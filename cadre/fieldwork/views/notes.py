@@ -1,5 +1,6 @@
 """The notes of a session: typing quickly, one note at a time; the page of a note; taking one back."""
 
+from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -10,9 +11,11 @@ from cadre.fieldwork.choices import NoteTag
 from cadre.fieldwork.forms import NoteForm
 from cadre.fieldwork.operations import notes as operations
 from cadre.govuk.listing import listed
-from cadre.kernel import clock, slots, traces
+from cadre.kernel import clock, slots, traces, undo
+from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.resting import resting
 
 NOTES_AT_ONCE = 50
 
@@ -54,25 +57,32 @@ def note(request, note):
         "whom": presenters.with_whom(note.session),
         "sections": review_navigation(request, note.session.review, "sessions"),
         "coding": slots.panels("passage.coding", user=request.user, record=note, at=clock.now()),
-        "became": traces.outcomes(note, user=request.user),
-        "may_change": request.user.has_perm("fieldwork.change_note", note),
+        **resting(
+            request.user,
+            note,
+            noun="note",
+            permission="fieldwork.change_note",
+            withdraw="" if note.state == "retracted" else "fieldwork:retract",
+        ),
     }
     return render(request, "fieldwork/note.html", context)
-
-
-def _move(request, note, act, done):
-    with flash_outcome(request, done):
-        act(note=note, by=request.user, at=clock.now())
-    return redirect("fieldwork:note", pk=note.pk)
 
 
 @page("fieldwork.change_note", of=queries.notes_for)
 @require_POST
 def retract(request, note):
-    return _move(request, note, operations.retract_note, "Note withdrawn. You can restore it.")
+    back = note.get_absolute_url()
+    try:
+        operations.retract_note(note=note, by=request.user, at=clock.now())
+        undo.offer(request, "Note withdrawn", act="fieldwork.retract_note", record=note, back=back)
+    except (MoveRefused, traces.SomethingRests) as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+    return redirect(back)
 
 
 @page("fieldwork.change_note", of=queries.notes_for)
 @require_POST
 def restore(request, note):
-    return _move(request, note, operations.restore_note, "Note restored")
+    with flash_outcome(request, "Note restored"):
+        operations.restore_note(note, by=request.user, at=clock.now())
+    return redirect(note)

@@ -20,7 +20,7 @@ SIGNED = "Your reason appears with the finding, under your name. The report can 
 
 def _do(request, finding, act, done, **given):
     try:
-        with flash_outcome(request, done):
+        with flash_outcome(request, done, operations.EvidenceWithdrawn):
             act(finding=finding, **given, by=request.user, at=clock.now())
     except operations.NotCorroborated as lacking:
         messages.error(request, f"You cannot agree this finding yet. {lacking} Add evidence, or sign an exception.")

@@ -8,7 +8,7 @@ from cadre.govuk import charts, palette
 from cadre.govuk.addresses import address_of
 from cadre.govuk.components import boxes, heads, summaries, tables
 from cadre.govuk.components.text import trimmed
-from cadre.kernel import clock
+from cadre.kernel import clock, undo
 
 INPUT_CLASSES = {
     "file": "govuk-file-upload",
@@ -116,6 +116,13 @@ def split_bar(terms, title):
 @register.simple_tag
 def availability_picture(spans, first, last):
     return mark_safe(charts.availability(spans, first=first, last=last))
+
+
+@register.filter
+def undo_token(message) -> str:
+    """The token of the button that undoes what ``message`` confirms; empty if nothing does."""
+    tags = message.extra_tags or ""
+    return tags.removeprefix(undo.TAG) if tags.startswith(undo.TAG) else ""
 
 
 @register.filter

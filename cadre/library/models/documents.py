@@ -10,8 +10,9 @@ from cadre.extraction.refusals import UNREADABLE
 from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
 from cadre.kernel.text import truncate
+from cadre.kernel.withdrawn import in_place
 from cadre.library.choices import EVERY_AUDIENCE
-from cadre.library.lifecycle import DOCUMENT_REQUEST, DOCUMENT_VERSION
+from cadre.library.lifecycle import ANNOTATION, DOCUMENT_REQUEST, DOCUMENT_VERSION
 from cadre.reviews.choices import CORE_TEAM, HOST, HOST_CONTACTS, TEAM, ReviewRole
 from cadre.reviews.models import Audience, Review
 
@@ -216,6 +217,10 @@ class Reading(models.Model):
 
 
 class AnnotationQuerySet(models.QuerySet):
+    def in_place(self):
+        """Those not withdrawn."""
+        return self.filter(state=ANNOTATION.first)
+
     def visible_to(self, user):
         return self.filter(Annotation.seen_by.q(user, "page__version__document__review"))
 
@@ -223,6 +228,7 @@ class AnnotationQuerySet(models.QuerySet):
 class Annotation(models.Model):
     """A quote, exactly as on its page from ``start`` to ``end``, and the reader's comment."""
 
+    AUDITED_FIELDS = ("state",)
     AUDITED_BY_NUMBER = True
     seen_by = Audience(roles=CORE_TEAM) | _members_it_is_for("page__version__document__audience")
 
@@ -233,8 +239,11 @@ class Annotation(models.Model):
     words = models.TextField(max_length=4000, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    state = models.CharField(max_length=20, choices=ANNOTATION.choices, default=ANNOTATION.first)
+    updated_at = models.DateTimeField()
 
-    objects = AnnotationQuerySet.as_manager()
+    objects = in_place(AnnotationQuerySet)
+    everything = AnnotationQuerySet.as_manager()
 
     class Meta:
         ordering = ["page", "start", "pk"]

@@ -1,8 +1,11 @@
-"""Ask people to read, note that they have, quote and comment."""
+"""Ask people to read, note that they have, quote and comment; correct a quote, or withdraw it."""
 
 from django.db import transaction
 
 from cadre.audit import operations as audit
+from cadre.kernel.locks import lock_row
+from cadre.kernel.traces import require_nothing_rests
+from cadre.library.lifecycle import ANNOTATION
 from cadre.library.models import Annotation, Reading
 from cadre.library.operations.disposals import require_kept
 from cadre.library.quotes import places
@@ -71,9 +74,46 @@ def annotate(*, page, quote, near, words, by, at) -> Annotation:
             words=words,
             made_by=by,
             made_at=at,
+            updated_at=at,
         )
         audit.record("library.annotate", record=made, by=by, at=at)
     return made
+
+
+def correct_quote(*, annotation, quote, words, by, at) -> None:
+    """Quote other words of the same page, or comment otherwise. The same again changes nothing.
+
+    Raises ``QuoteNotThere``, ``SomethingRests`` where evidence rests on the quote, and ``DocumentsDisposed``.
+    """
+    with transaction.atomic():
+        require_kept(annotation.review)
+        lock_row(annotation)
+        require_nothing_rests(annotation)
+        text = annotation.page.text
+        start, end = _nearest(text, quote, annotation.start)
+        facts = {"start": start, "end": end, "quote": text[start:end], "words": words}
+        changes = {name: (getattr(annotation, name), value) for name, value in facts.items()}
+        if all(before == after for before, after in changes.values()):
+            return
+        for name, value in facts.items():
+            setattr(annotation, name, value)
+        annotation.updated_at = at
+        annotation.save(update_fields=[*facts, "updated_at"])
+        audit.record("library.correct_quote", record=annotation, by=by, at=at, changes=changes)
+
+
+def withdraw_quote(*, annotation, by, at) -> None:
+    """Withdraw a quote: it is kept for the trail and nobody sees it. Raises ``SomethingRests`` and ``MoveRefused``."""
+    with transaction.atomic():
+        lock_row(annotation)
+        require_nothing_rests(annotation)
+        audit.move(ANNOTATION, annotation, "withdraw", act="library.withdraw_quote", by=by, at=at)
+
+
+def restore_quote(annotation, *, by, at) -> None:
+    """Put a withdrawn quote back. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        audit.move(ANNOTATION, annotation, "restore", act="library.restore_quote", by=by, at=at)
 
 
 def _nearest(text: str, quote: str, near: int) -> tuple[int, int]:

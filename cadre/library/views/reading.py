@@ -6,15 +6,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from cadre.govuk.pages import ask
-from cadre.kernel import clock, slots, traces
+from cadre.kernel import clock, slots
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
 from cadre.library.forms import AnnotationForm
 from cadre.library.operations import reading as operations
 from cadre.library.views.gone import while_kept
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.resting import resting
 
 PAGES_AT_ONCE, QUOTES_AT_ONCE = 10, 50
+CHANGES = {
+    "noun": "quote",
+    "permission": "library.change_annotation",
+    "change": "library:change_annotation",
+    "withdraw": "library:withdraw_annotation",
+}
 
 
 @page("library.read_document", of=queries.documents_for)
@@ -111,7 +118,7 @@ def annotation(request, annotation):
         "review": annotation.document.review,
         "sections": review_navigation(request, annotation.document.review, "documents"),
         "coding": slots.panels("passage.coding", user=request.user, record=annotation, at=at),
-        "became": traces.outcomes(annotation, user=request.user),
+        **resting(request.user, annotation, **CHANGES),
         **presenters.what_became(queries.disposal_of(annotation.review), request.user),
     }
     return render(request, "library/annotation.html", context)
