@@ -57,10 +57,17 @@ class Source(models.Model):
 
     def _event_words(self) -> str:
         if self.note:
-            return f"{self.note.session.get_kind_display().lower()} “{self.note.session.title}”"
+            return f"{self.note.session.get_kind_display().lower()} “{self.event_title}”"
         if self.annotation:
-            return f"document “{self.annotation.document.title}”"
-        return f"{self.get_kind_display().lower()} “{self.title}”"
+            return f"document “{self.event_title}”"
+        return f"{self.get_kind_display().lower()} “{self.event_title}”"
+
+    @property
+    def event_title(self) -> str:
+        """The title of the document or session it is from, for those who may see it."""
+        if self.note:
+            return self.note.session.title
+        return self.annotation.document.title if self.annotation else self.title
 
     def words_for(self, user=None) -> str:
         """The source by its title if ``user`` may see the document or session it is from; otherwise by its kind."""

@@ -70,6 +70,20 @@ def closed_source(source, user) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
+def passage(source, user):
+    """The quote or note that ``source`` is, if ``user`` may open it; otherwise None."""
+    if source.note and user.has_perm("fieldwork.see_note", source.note):
+        return source.note
+    if source.annotation and user.has_perm("library.see_annotation", source.annotation):
+        return source.annotation
+    return None
+
+
+def event(source, user) -> str:
+    """The title of the document or session that ``source`` is from, or what kind it is, at the start of a line."""
+    return source.event_title if source.is_titled_for(user) else closed_source(source, user)
+
+
 def row(item, user) -> dict:
     return {
         "item": item,

@@ -11,14 +11,12 @@ from cadre.library.queries import disposal_of
 
 
 def _origins(*, record, user):
-    source, note, quote = record.source, record.source.note, record.source.annotation
-    if note and user.has_perm("fieldwork.see_note", note):
-        return [Trace("note", str(note), note.get_absolute_url(), aside=source.words_for(user))]
-    if quote and user.has_perm("library.see_annotation", quote):
-        return [
-            Trace("quote", str(quote), quote.get_absolute_url(), aside=f"{source.words_for(user)}{_now(quote.version)}")
-        ]
-    return [Trace("source", presenters.closed_source(source, user))]
+    source = record.source
+    passage = presenters.passage(source, user)
+    if not passage:
+        return [Trace("source", presenters.closed_source(source, user))]
+    kind, now = ("note", "") if source.note else ("quote", _now(passage.version))
+    return [Trace(kind, str(passage), passage.get_absolute_url(), aside=f"{source.words_for(user)}{now}")]
 
 
 def _now(version) -> str:

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from cadre.evidence.choices import Polarity
+
 
 class FindingKind(models.TextChoices):
     STRENGTH = "strength", "Strength"
@@ -12,3 +14,15 @@ class FindingKind(models.TextChoices):
 class EvidenceSide(models.TextChoices):
     FOR = "for", "For"
     AGAINST = "against", "Against"
+
+
+def suggested_side(kind: str, polarity: str) -> str:
+    """The side of a finding of this kind on which evidence of this direction usually is; "" for context.
+
+    Evidence that something is lacking is for a development opportunity, and against a strength.
+    """
+    if polarity == Polarity.CONTEXT:
+        return ""
+    shows_lack = polarity == Polarity.CHALLENGES
+    is_for = shows_lack == (kind == FindingKind.OPPORTUNITY)
+    return EvidenceSide.FOR if is_for else EvidenceSide.AGAINST

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from cadre.findings.choices import EvidenceSide, FindingKind
+from cadre.findings.choices import EvidenceSide, FindingKind, suggested_side
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 
@@ -46,33 +46,58 @@ class RewordForm(EditForm, FindingForm):
     """The same words of a finding that exists."""
 
 
-class ItemField(forms.ModelChoiceField):
-    """An item of evidence by all that one weighs it by: which way it points, what it says, where it comes from."""
-
-    def label_from_instance(self, item) -> str:
-        return f"{item.get_polarity_display().partition(':')[0]}: {item.statement} ({item.source})"
+ONE_SIDE = [*EvidenceSide.choices, ("out", "Take out")]
+NOT_OFFERED = "Choose other evidence. This is not evidence of the review that you can read"
 
 
 class WeighForm(forms.Form):
-    item = ItemField(
-        queryset=None,
-        label="Which evidence?",
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={
-            "required": "Choose an item of evidence",
-            "invalid_choice": "Choose another item. This one is already in the finding, or is about another action",
-        },
-    )
-    side = forms.ChoiceField(
-        label="Is it for or against?", choices=EvidenceSide.choices, widget=forms.RadioSelect, initial="for"
-    )
+    """Evidence and its side: all that is ticked, or the one whose button was pressed (``for:12``)."""
 
-    def __init__(self, *args, items, shown, **kwargs):
-        """``items`` may be chosen; the page shows those on it, ``shown``."""
+    item = forms.ModelMultipleChoiceField(
+        queryset=None, required=False, error_messages={"invalid_choice": NOT_OFFERED, "invalid_pk_value": NOT_OFFERED}
+    )
+    side = forms.ChoiceField(choices=[("suggested", "As suggested"), *ONE_SIDE], required=False)
+    only = forms.CharField(required=False)
+    seen = forms.CharField(required=False)
+
+    def __init__(self, *args, items, kind, **kwargs):
+        """``items`` may be weighed for a finding of this ``kind``."""
         super().__init__(*args, **kwargs)
         self.fields["item"].queryset = items
-        self.fields["item"].choices = [(item.pk, str(item)) for item in shown]
+        self.kind = kind
+
+    def clean(self):
+        """``sides`` by item, and ``seen``: the sides that the page showed, by the keys of items."""
+        if self.errors:
+            return self.cleaned_data
+        side, _, key = self.cleaned_data["only"].partition(":")
+        items = self.fields["item"].queryset.filter(pk=int(key) if key.isdecimal() else 0) if key else None
+        if key and not (items and side in dict(ONE_SIDE)):
+            raise forms.ValidationError(NOT_OFFERED)
+        sides = {
+            one: self._side(one, side if key else self.cleaned_data["side"] or "suggested")
+            for one in self._chosen(items)
+        }
+        return {"sides": sides, "seen": dict(self._seen())}
+
+    def _chosen(self, items) -> list:
+        chosen = list(self.cleaned_data["item"] if items is None else items)
+        if not chosen:
+            raise forms.ValidationError("Tick the evidence first")
+        return chosen
+
+    def _side(self, item, side) -> str:
+        if side != "suggested":
+            return "" if side == "out" else side
+        if suggested := suggested_side(self.kind, item.polarity):
+            return suggested
+        raise forms.ValidationError(f"Choose a side for “{item}”: context is neither for nor against by itself")
+
+    def _seen(self):
+        for part in self.cleaned_data["seen"].split():
+            key, _, side = part.partition(":")
+            if key.isdecimal():
+                yield int(key), side
 
 
 class WordsForm(forms.Form):

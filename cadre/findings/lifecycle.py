@@ -21,3 +21,5 @@ FINDING = Lifecycle(
         "set_aside": move("draft", "proposed", "moderated", "agreed", to="set-aside"),
     },
 )
+# The words and the evidence of a finding in these states no longer change.
+CLOSED = ("issued", "set-aside")

@@ -4,9 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cadre.audit import operations as audit
+from cadre.evidence.models import EvidenceItem
 from cadre.findings import queries
 from cadre.findings.corroboration import corroboration
-from cadre.findings.lifecycle import FINDING
+from cadre.findings.lifecycle import CLOSED, FINDING
 from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
 from cadre.findings.rules import can_moderate_finding
 from cadre.kernel.locks import lock_row
@@ -14,14 +15,26 @@ from cadre.search import operations as search
 
 
 class EvidenceWithdrawn(Exception):
-    """The item of evidence has been withdrawn, so no finding can use it."""
+    """An item of evidence has been withdrawn, so no finding can use it."""
 
     def __init__(self):
-        super().__init__("The evidence has been withdrawn")
+        super().__init__("Some of this evidence has been withdrawn")
 
 
 class NotCorroborated(Exception):
     """The finding rests on too few independent sources and nobody has signed an exception; its words say which."""
+
+
+class FindingClosed(Exception):
+    """The finding is issued or set aside, so its evidence cannot change."""
+
+
+class WeighedMeanwhile(Exception):
+    """Another person weighed the same evidence since the page was opened."""
+
+
+# Why evidence is not weighed.
+REFUSALS = (EvidenceWithdrawn, FindingClosed, WeighedMeanwhile)
 
 
 def add_finding(*, review, kind, action, statement, why_it_matters, consideration, by, at) -> Finding:
@@ -63,28 +76,31 @@ def reword(*, finding, by, at, **words) -> None:
         index(finding, at=at)
 
 
-def link_evidence(*, finding, item, side, by, at) -> None:
-    """Put an item of evidence on one side of the finding. Where it is already, nothing changes.
+def weigh(*, finding, sides, by, at, seen=None) -> int:
+    """Put each item of evidence on its side of the finding, ``for`` or ``against``, or with "" take it out.
 
-    Raises ``EvidenceWithdrawn``.
+    ``sides`` maps items to sides; ``seen`` maps the key of each item to its side on the page of the person, if there
+    was one. All are saved or none. Returns how many changed. Raises ``WeighedMeanwhile``, ``FindingClosed`` and
+    ``EvidenceWithdrawn``.
     """
     with transaction.atomic():
         lock_row(finding)
-        lock_row(item)
-        if item.state == "withdrawn":
-            raise EvidenceWithdrawn
-        if SupportLink.objects.filter(finding=finding, item=item, side=side).exists():
-            return
-        SupportLink.objects.update_or_create(finding=finding, item=item, defaults={"side": side})
-        audit.record("findings.link_evidence", record=finding, by=by, at=at)
-
-
-def take_out(*, finding, item, by, at) -> None:
-    """Take an item of evidence out of the finding. Taking it out twice is harmless."""
-    with transaction.atomic():
-        removed, _ = SupportLink.objects.filter(finding=finding, item=item).delete()
-        if removed:
-            audit.record("findings.take_out", record=finding, by=by, at=at)
+        if finding.state in CLOSED:
+            raise FindingClosed(f"The finding is {FINDING.states[finding.state].lower()}: its evidence cannot change")
+        known = dict(finding.support.filter(item__in=sides).values_list("item", "side"))
+        changes = {item: side for item, side in sides.items() if known.get(item.pk, "") != side}
+        if seen is not None and any(known.get(item.pk, "") != seen.get(item.pk, "") for item in changes):
+            raise WeighedMeanwhile("Someone else weighed some of this evidence after you opened the page")
+        _lock_in_place([item for item, side in changes.items() if side])
+        if changes:
+            finding.support.filter(item__in=[item for item, side in changes.items() if not side]).delete()
+            links = [SupportLink(finding=finding, item=item, side=side) for item, side in changes.items() if side]
+            once = {"update_conflicts": True, "unique_fields": ["finding", "item"], "update_fields": ["side"]}
+            SupportLink.objects.bulk_create(links, **once)
+            after = sorted((item.pk, side) for item, side in changes.items())
+            weighed = {"evidence": (sorted(known.items()), after)}
+            audit.record("findings.weigh", record=finding, by=by, at=at, changes=weighed)
+    return len(changes)
 
 
 def propose(*, finding, by, at) -> None:
@@ -142,6 +158,12 @@ def sign_exception(*, finding, why, by, at) -> None:
             finding=finding, defaults={"why": why, "signed_by": by, "signed_at": at}
         )
         audit.record("findings.sign_exception", record=finding, by=by, at=at)
+
+
+def _lock_in_place(items) -> None:
+    keys = [item.pk for item in items]
+    if len(EvidenceItem.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")) < len(keys):
+        raise EvidenceWithdrawn
 
 
 def _move(finding, verb, *, by, at, **fields):

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When, prefetch_related_objects
+from django.db.models.functions import Coalesce
 
 from cadre.evidence import queries as evidence
-from cadre.evidence.models import EvidenceItem
 from cadre.evidence.queries import SOURCE, TEXT_OF_THE_PAGE
 from cadre.findings.choices import FindingKind
 from cadre.findings.models import Dissent, Finding, SupportLink
@@ -47,10 +47,14 @@ def standing_findings(review):
     return with_support(rows.select_related("action"))
 
 
-def evidence_to_choose(user, finding):
-    """Items about the finding's action that this person may read and that are not in it yet."""
-    about = EvidenceItem.objects.visible_to(user).filter(review=finding.review_id, actions=finding.action_id)
-    return about.exclude(pk__in=finding.support.values("item"))
+def evidence_to_weigh(user, finding):
+    """Items of the review that this person may read, first those in the finding, each with its ``side`` there ("" if it
+    is not in it) and its ``use``: ``here``, in another finding (``elsewhere``) or ``nowhere``."""
+    links = SupportLink.objects.filter(item=OuterRef("pk"))
+    side = Coalesce(Subquery(links.filter(finding=finding).values("side")[:1]), Value(""))
+    use = Case(When(~Q(side=""), Value("here")), When(Exists(links), Value("elsewhere")), default=Value("nowhere"))
+    items = evidence.items_of(user, finding.review).annotate(side=side).annotate(use=use)
+    return items.order_by("-side", "-coded_at", "-pk")
 
 
 def waiting_for(user) -> dict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.findings.views import findings, moves
+from cadre.findings.views import findings, moves, weighing
 
 app_name = "findings"
 urlpatterns = [
@@ -10,8 +10,7 @@ urlpatterns = [
     path("reviews/<int:pk>/findings/add", findings.add, name="add"),
     path("findings/<int:pk>", findings.finding, name="finding"),
     path("findings/<int:pk>/reword", findings.reword, name="reword"),
-    path("findings/<int:pk>/evidence", moves.add_evidence, name="add_evidence"),
-    path("findings/<int:pk>/evidence/<int:item>/take-out", moves.take_out, name="take_out"),
+    path("findings/<int:pk>/evidence", weighing.weigh, name="weigh"),
     path("findings/<int:pk>/propose", moves.propose, name="propose"),
     path("findings/<int:pk>/moderate", moves.moderate, name="moderate"),
     path("findings/<int:pk>/send-back", moves.send_back, name="send_back"),

@@ -16,12 +16,14 @@ PAGE = 25
 
 @dataclass(frozen=True)
 class Filter:
-    """One choice above a list: its name in the address, its words, its options and what is chosen."""
+    """One choice above a list: its name in the address, its words, its options, what is chosen, and what is chosen
+    where the address does not say."""
 
     name: str
     label: str
     options: list[tuple[str, str]]
     chosen: str
+    usual: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,12 @@ class Listing:
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.words or any(choice.chosen for choice in self.filters))
+        return bool(self.words or any(choice.chosen != choice.usual for choice in self.filters))
 
     def address(self, **changes) -> str:
         """The query of the same list with these changes."""
-        asked = {name: value for name, value in {**self.asked, **changes}.items() if value}
+        chosen = {choice.name for choice in self.filters if choice.usual}
+        asked = {name: value for name, value in {**self.asked, **changes}.items() if value or name in chosen}
         return f"?{urlencode(asked)}" if asked else "?"
 
     @property
@@ -82,13 +85,15 @@ def listed(
     filters: Mapping[str, list[tuple[str, str]]] | None = None,
     labels: Mapping[str, str] | None = None,
     sort: Mapping[str, str] | None = None,
+    preset: Mapping[str, str] | None = None,
     size: int = PAGE,
 ) -> Listing:
     """The page of ``rows`` that the address asks for.
 
     ``search`` names the columns that the words are looked for in, every word in some column, however it is spelled.
-    ``filters`` maps a column to its options; ``sort`` maps a word of the address to a column. A faulty address is never
-    an error. Rows that are a list are only paged.
+    ``filters`` maps a column to its options, and ``preset`` to the one that is chosen until the reader chooses;
+    ``sort`` maps a word of the address to a column. A faulty address is never an error. Rows that are a list are only
+    paged.
     """
     asked = {name: value[:200].replace("\x00", "") for name, value in request.GET.items()}
     words = asked.get("q", "").strip()
@@ -96,10 +101,13 @@ def listed(
         rows = rows.filter(reduce(or_, (Q(**{f"{column}__folded__contains": word}) for column in search)))
     choices = []
     for name, options in (filters or {}).items():
-        chosen = asked.get(name, "")
-        chosen = chosen if chosen in {str(code) for code, _ in options} else ""
+        codes = {str(code) for code, _ in options}
+        usual = (preset or {}).get(name, "")
+        usual = usual if usual in codes else ""
+        chosen = asked.get(name, usual)
+        chosen = chosen if chosen in codes else ""
         label = (labels or {}).get(name, name.rsplit("__", 1)[-1].replace("_", " ").capitalize())
-        choices.append(Filter(name, label, options, chosen))
+        choices.append(Filter(name, label, options, chosen, usual))
         rows = rows.filter(**{name: chosen}) if chosen else rows
     order = asked.get("sort", "")
     if sort and order.lstrip("-") in sort:

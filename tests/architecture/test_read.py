@@ -33,11 +33,13 @@ KEPT_AS = {
     "reports.email": "reader",
     "reviews.questions": "lines",
 }
-# Fields that are not kept: they confirm an answer, say what the page showed or asked, or carry the file that is taken
-# apart.
+# Fields that are not kept: they confirm an answer, say what the page showed or asked or which of its buttons was
+# pressed, or carry the file that is taken apart.
 PASSING = {
     "accounts.credential",
     "fieldwork.sequence",
+    "findings.only",
+    "findings.seen",
     "housekeeping.content",
     "housekeeping.file",
     "library.confirm",

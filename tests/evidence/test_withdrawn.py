@@ -40,7 +40,7 @@ def read_of(world) -> dict:
         "everything": set(everything),
         "matrix": presenters.matrix([world.action], everything, lead, minimum=2)["total"],
         "so far": queries.how_far(review),
-        "to choose": set(of_findings.evidence_to_choose(lead, world.finding)),
+        "to weigh": set(of_findings.evidence_to_weigh(lead, world.finding)),
         "of the quote": set(queries.items_from(lead, [world.quote])),
         "found": find("strategy’s statements", keys=audience_keys(lead), limit=5, offset=0).total,
         "indexed": world.read in set(queries.all_items()),
@@ -49,7 +49,7 @@ def read_of(world) -> dict:
 
 def test_no_read_has_a_withdrawn_item_and_each_has_it_again(world):
     before = read_of(world)
-    assert world.read in before["list"] & before["everything"] & before["to choose"] & before["of the quote"]
+    assert world.read in before["list"] & before["everything"] & before["to weigh"] & before["of the quote"]
     operations.withdraw_item(item=world.read, **by(world))
     without = read_of(world)
     assert not {name for name, known in before.items() if without[name] == known}
@@ -75,7 +75,7 @@ def test_no_finding_takes_a_withdrawn_item(world):
     item = EvidenceItem.objects.get(pk=world.read.pk)
     operations.withdraw_item(item=item, **by(world))
     with pytest.raises(findings.EvidenceWithdrawn):
-        findings.link_evidence(finding=world.finding, item=world.read, side="for", **by(world))
+        findings.weigh(finding=world.finding, sides={world.read: "for"}, **by(world))
 
 
 def test_a_link_to_withdrawn_evidence_is_in_no_finding(world):
@@ -100,7 +100,7 @@ def test_correcting_an_item_changes_what_search_finds_and_names_no_words_in_the_
 def test_a_note_is_free_again_when_its_evidence_is_withdrawn(world):
     with pytest.raises(SomethingRests):
         notes.retract_note(note=world.note, **by(world, "member"))
-    findings.take_out(finding=world.finding, item=world.heard, **by(world))
+    findings.weigh(finding=world.finding, sides={world.heard: ""}, **by(world))
     operations.withdraw_item(item=world.heard, **by(world))
     world.note.refresh_from_db()
     assert world.note.state == "synced"

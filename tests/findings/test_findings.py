@@ -3,12 +3,15 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from cadre.audit.models import Entry
 from cadre.evidence import operations as evidence
+from cadre.evidence.models import EvidenceItem
 from cadre.findings import operations, queries
+from cadre.findings.choices import suggested_side
 from cadre.findings.models import Finding
 from cadre.kernel import acts, clock, traces
 from cadre.kernel.lifecycle import MoveRefused
-from tests.helpers import html_of
+from tests.helpers import edit, form_on, html_of, signed_in
 
 
 def again(world, finding):
@@ -31,8 +34,7 @@ def moderated(world, *items):
         by=member,
         at=at,
     )
-    for item in items:
-        operations.link_evidence(finding=finding, item=item, side="for", by=member, at=at)
+    operations.weigh(finding=finding, sides=dict.fromkeys(items, "for"), by=member, at=at)
     operations.propose(finding=finding, by=member, at=at)
     operations.moderate(finding=finding, by=world.people["review_lead"], at=at)
     return finding
@@ -145,3 +147,102 @@ def test_a_reason_too_long_is_said_and_not_cut(world, client):
     assert long.strip() in page, "what was typed is still there"
     world.finding.refresh_from_db()
     assert world.finding.state == "draft"
+
+
+@pytest.mark.parametrize(
+    ("kind", "polarity", "side"),
+    [
+        ("strength", "supports", "for"),
+        ("strength", "challenges", "against"),
+        ("practice", "supports", "for"),
+        ("opportunity", "challenges", "for"),
+        ("opportunity", "supports", "against"),
+        ("opportunity", "context", ""),
+    ],
+)
+def test_the_direction_of_evidence_suggests_its_side(kind, polarity, side):
+    assert suggested_side(kind, polarity) == side
+
+
+def sides(finding) -> dict:
+    return dict(finding.support.values_list("item", "side"))
+
+
+def test_many_items_are_weighed_in_one_press_and_written_down_once(world):
+    finding, member, entries = world.finding, world.people["member"], Entry.objects.filter(act="findings.weigh")
+    before = entries.count()
+    page = f"{finding.get_absolute_url()}/evidence"
+    answer = edit(signed_in(member), page, {"item": [world.heard.pk, world.read.pk], "side": "suggested"})
+    assert answer["Location"] == page
+    assert sides(finding) == {world.heard.pk: "for", world.read.pk: "for"}
+    both = {world.heard: "against", world.read: ""}
+    assert operations.weigh(finding=finding, sides=both, by=member, at=clock.now()) == 2
+    assert operations.weigh(finding=finding, sides=both, by=member, at=clock.now()) == 0
+    assert sides(finding) == {world.heard.pk: "against"}
+    assert entries.count() == before + 2
+
+
+def test_nothing_is_weighed_over_what_another_has_weighed_meanwhile(world):
+    finding, client = world.finding, signed_in(world.people["member"])
+    page = f"{finding.get_absolute_url()}/evidence"
+    old = form_on(client.get(page))
+    operations.weigh(finding=finding, sides={world.read: "against"}, by=world.people["researcher"], at=clock.now())
+    answer = html_of(client.post(page, {**old, "item": [world.heard.pk, world.read.pk], "side": "for"}))
+    assert "Nothing was changed. Someone else weighed some of this evidence" in answer
+    assert f'value="{world.read.pk}" id="tick-{world.read.pk}" data-suggested="for" checked' in answer
+    assert sides(finding) == {world.heard.pk: "for", world.read.pk: "against"}
+    same = {**old, "item": [], "only": f"against:{world.read.pk}"}
+    assert client.post(page, same).status_code == 302, "where it is as asked, there is nothing to choose"
+
+
+def test_the_evidence_of_an_issued_finding_does_not_change(world):
+    Finding.objects.filter(pk=world.finding.pk).update(state="issued")
+    client, before = signed_in(world.people["member"]), sides(world.finding)
+    answer = client.post(f"{world.finding.get_absolute_url()}/evidence", {"only": f"out:{world.heard.pk}"})
+    page = html_of(answer)
+    assert "Nothing was changed. The finding is issued: its evidence cannot change" in page
+    assert "<button" not in page.partition("data-weigh>")[2].partition("</section>")[2].partition("<table")[2]
+    assert sides(world.finding) == before
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"side": "for"}, "Tick the evidence first"),
+        ({"only": "for:0"}, "This is not evidence of the review"),
+        ({"only": "sideways:{heard}"}, "This is not evidence of the review"),
+        ({"item": "x", "side": "for"}, "This is not evidence of the review"),
+        ({"only": "for:99999999999999999999999"}, "This is not evidence of the review"),
+    ],
+)
+def test_what_cannot_be_weighed_is_answered_in_words(world, sent, words):
+    sent = {name: value.format(heard=world.heard.pk) for name, value in sent.items()}
+    answer = signed_in(world.people["member"]).post(f"{world.finding.get_absolute_url()}/evidence", sent)
+    assert words in html_of(answer)
+
+
+@pytest.mark.once
+def test_context_has_no_side_by_itself(world):
+    EvidenceItem.objects.filter(pk=world.read.pk).update(polarity="context")
+    asked = {"item": world.read.pk, "side": "suggested"}
+    answer = signed_in(world.people["member"]).post(f"{world.finding.get_absolute_url()}/evidence", asked)
+    assert "context is neither for nor against" in html_of(answer)
+    assert world.read.pk not in sides(world.finding)
+
+
+@pytest.mark.once
+def test_the_table_shows_evidence_in_full_about_the_action_until_others_are_asked_for(world):
+    long = "A statement of more than eighty characters, which a person reads to its very end before weighing it."
+    EvidenceItem.objects.filter(pk=world.read.pk).update(statement=long, polarity="challenges")
+    client, page = signed_in(world.people["member"]), f"{world.finding.get_absolute_url()}/evidence"
+    shown = html_of(client.get(page))
+    for words in (long, world.quote.quote, world.document.title, "Leadership", "Challenges", "Suggested: against"):
+        assert words in shown, words
+    assert [row.pk for row in client.get(f"{page}?use=nowhere").context["listing"].rows] == [world.read.pk]
+    assert not client.get(f"{page}?polarity=context").context["groups"]
+    world.read.actions.clear()
+    assert [row.pk for row in client.get(page).context["listing"].rows] == [world.heard.pk]
+    everything = client.get(f"{page}?actions=").context["listing"]
+    assert {row.pk for row in everything.rows} == {world.heard.pk, world.read.pk}
+    assert everything.address(page=2) == "?actions=&page=2"

@@ -26,7 +26,6 @@ NO_PAGE = {
 POST_ONLY = {
     "fieldwork:retract",
     "fieldwork:restore",
-    "findings:take_out",
     "findings:propose",
     "findings:moderate",
     "findings:send_back",

@@ -3,11 +3,11 @@
 import pytest
 
 from cadre.audit import queries as trail
+from cadre.evidence import queries as evidence_queries
 from cadre.evidence.models import EvidenceItem, Source
-from cadre.findings import presenters
 from cadre.library.models import Document
 from cadre.search.models import IndexEntry
-from tests.helpers import page_of, signed_in
+from tests.helpers import html_of, page_of, signed_in
 from tests.permissions.addresses import complete
 from tests.permissions.matrix import EVERYONE
 from tests.permissions.need_to_know import add_evidence, add_people, hidden_from, leaks, mark, pages_of
@@ -55,14 +55,11 @@ def test_planted_titles_of_sources_are_found(world, marked, monkeypatch):
 
 
 @pytest.mark.once
-def test_planted_evidence_to_remove_is_found(world, marked, monkeypatch):
-    evidence = presenters.evidence
-    monkeypatch.setattr(
-        presenters,
-        "evidence",
-        lambda finding, user: evidence(finding, user) | {"removable": list(finding.support.all())},
-    )
-    assert word_of(world.heard) in leaked_to("desk_member", world, marked, "/findings/{finding}")
+def test_planted_evidence_to_weigh_is_found(world, marked, monkeypatch):
+    page = "/findings/{finding}/evidence"
+    assert not leaked_to("desk_member", world, marked, page)
+    monkeypatch.setattr(evidence_queries, "items_for", lambda user: evidence_queries._whole(EvidenceItem.objects.all()))
+    assert word_of(world.heard) in leaked_to("desk_member", world, marked, page)
 
 
 @pytest.mark.once
@@ -89,6 +86,7 @@ def test_closed_evidence_is_shown_by_its_kind(world, marked):
 
 def test_evidence_that_one_may_not_open_cannot_be_removed(world, marked):
     client = signed_in(world.people["desk_member"])
-    assert client.post(f"/findings/{world.finding.pk}/evidence/{world.heard.pk}/take-out").status_code == 404
+    answer = client.post(f"/findings/{world.finding.pk}/evidence", {"only": f"out:{world.heard.pk}"})
+    assert "This is not evidence of the review that you can read" in html_of(answer)
     assert world.finding.support.filter(item=world.heard).exists()
     assert EvidenceItem.objects.visible_to(world.people["member"]).filter(pk=world.heard.pk).exists()

@@ -11,7 +11,6 @@ from tests.permissions.matrix import MATRIX
 # Forms that show more than empty fields, and why that is nothing saved which they could overwrite.
 SUGGESTED = {
     "evidence:from_note": "the words of the note, which nobody changes",
-    "findings:add_evidence": "that the evidence is for the finding",
     "library:annotate": "the quote that was selected on the page",
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",

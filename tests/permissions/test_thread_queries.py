@@ -22,6 +22,7 @@ PAGES = {
         "/evidence/{heard}",
         "/reviews/{review}/findings",
         "/findings/{finding}",
+        "/findings/{finding}/evidence",
         "/reports/{report}",
         "/sections/{section}",
         "/reviews/{review}/practice",
@@ -55,8 +56,7 @@ def fill(world, start: int, end: int):
                 annotation=quote, statement=f"Read {number}", origin="leadership", author_organisation="", **about
             ),
         ]
-        for item in made:
-            findings.link_evidence(finding=world.finding, item=item, side="for", by=lead, at=at)
+        findings.weigh(finding=world.finding, sides=dict.fromkeys(made, "for"), by=lead, at=at)
 
 
 def test_pages_ask_the_same_number_of_questions_at_3_and_at_30(world, subtests):

@@ -37,8 +37,7 @@ def test_whatever_a_page_of_the_thread_links_to_opens(world, key):
 
 def test_from_a_finding_to_the_very_words_and_back(world):
     member, quote = world.people["member"], world.quote
-    asked = {"finding": world.finding, "item": world.read, "side": "against", "by": member, "at": clock.now()}
-    findings.link_evidence(**asked)
+    findings.weigh(finding=world.finding, sides={world.read: "against"}, by=member, at=clock.now())
     finding = page_of(member, world.finding.get_absolute_url())
     assert {world.read.get_absolute_url(), quote.get_absolute_url()} <= links_of(finding)
     assert world.note.get_absolute_url() in links_of(finding)

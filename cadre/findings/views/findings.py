@@ -8,7 +8,7 @@ from cadre.findings import operations, presenters, queries
 from cadre.findings.choices import FindingKind
 from cadre.findings.corroboration import corroboration
 from cadre.findings.forms import FindingForm, RewordForm
-from cadre.findings.lifecycle import FINDING
+from cadre.findings.lifecycle import CLOSED, FINDING
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces
@@ -45,8 +45,8 @@ def add(request, review):
     form = FindingForm(request.POST or None, actions=actions_and_strands(review)[0])
     if form.is_valid():
         made = operations.add_finding(review=review, **form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, "Draft finding saved. Add evidence, then propose it.")
-        return redirect("findings:finding", pk=made.pk)
+        messages.success(request, "Draft finding saved. Now weigh the evidence, then propose it.")
+        return redirect("findings:weigh", pk=made.pk)
     return ask(
         request,
         "Add a finding",
@@ -71,8 +71,9 @@ def finding(request, finding):
         "corroboration": corroboration(finding, minimum=programme_of(request).minimum_sources, user=user),
         "next": presenters.NEXT[finding.state],
         **presenters.evidence(finding, user),
+        "has_evidence": bool(finding.support.all()),
         "became": traces.outcomes(finding, user=user),
-        "works": works and finding.state not in {"issued", "set-aside"},
+        "works": works and finding.state not in CLOSED,
         "may_propose": works and "propose" in able,
         "may_moderate": "moderate" in able and user.has_perm("findings.moderate_finding", finding),
         "may_agree": "agree" in able and user.has_perm("findings.agree_finding", finding),

@@ -1,13 +1,11 @@
-"""Evidence for and against a finding; proposing, moderating, agreeing, setting aside; dissent and exceptions."""
+"""Proposing, moderating, agreeing and setting aside a finding; dissent and exceptions."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from cadre.evidence.queries import items_for
 from cadre.findings import operations, queries
-from cadre.findings.forms import WeighForm, WordsForm
-from cadre.govuk.listing import listed
+from cadre.findings.forms import WordsForm
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
@@ -20,7 +18,7 @@ SIGNED = "Your reason appears with the finding, under your name. The report can 
 
 def _do(request, finding, act, done, **given):
     try:
-        with flash_outcome(request, done, operations.EvidenceWithdrawn):
+        with flash_outcome(request, done):
             act(finding=finding, **given, by=request.user, at=clock.now())
     except operations.NotCorroborated as lacking:
         messages.error(request, f"You cannot agree this finding yet. {lacking} Add evidence, or sign an exception.")
@@ -29,32 +27,6 @@ def _do(request, finding, act, done, **given):
 
 def _ask(request, finding, form, heading, button, intro):
     return ask(request, heading, button, form=form, back=finding, caption=finding, intro=intro)
-
-
-@page("findings.work_on_finding", of=queries.findings_for)
-def add_evidence(request, finding):
-    items = queries.evidence_to_choose(request.user, finding)
-    listing = listed(request, items, search=["statement"])
-    form = WeighForm(request.POST or None, items=items, shown=listing.rows)
-    if form.is_valid():
-        return _do(request, finding, operations.link_evidence, "Evidence added", **form.cleaned_data)
-    return ask(
-        request,
-        "Add evidence about the same action",
-        "Add",
-        form=form,
-        back=finding,
-        caption=finding,
-        template="findings/add_evidence.html",
-        listing=listing,
-    )
-
-
-@page("findings.work_on_finding", of=queries.findings_for)
-@require_POST
-def take_out(request, finding, item):
-    item = get_object_or_404(items_for(request.user), pk=item)
-    return _do(request, finding, operations.take_out, "Evidence removed", item=item)
 
 
 @page("findings.work_on_finding", of=queries.findings_for)

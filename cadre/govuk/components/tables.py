@@ -49,6 +49,13 @@ def table_row(content):
     return format_html('<tr class="govuk-table__row">{}</tr>', trimmed(content))
 
 
+@register.simple_tag
+def table_group(text, columns):
+    """A row across all ``columns`` that names the rows below it."""
+    head = format_html('<th scope="rowgroup" colspan="{}" class="govuk-table__header">{}</th>', columns, text)
+    return format_html('<tr class="govuk-table__row cadre-group">{}</tr>', head)
+
+
 @register.simple_block_tag
 def row_header(content, *, kind=""):
     """The cell that names its row."""

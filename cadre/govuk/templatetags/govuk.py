@@ -46,9 +46,9 @@ def pages(listing):
 
 
 @register.inclusion_tag("govuk/components/search.html")
-def search_box(listing, label="Search"):
-    """Search words and filters above a list."""
-    return {"listing": listing, "label": label}
+def search_box(listing, label="Search", *, fold=True):
+    """Search words and filters above a list; more than two filters are behind a summary, unless ``fold`` is False."""
+    return {"listing": listing, "label": label, "folds": fold and len(listing.filters) > 2}
 
 
 @register.inclusion_tag("govuk/components/sort_header.html")

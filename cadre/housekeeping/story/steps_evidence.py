@@ -34,7 +34,10 @@ code_quote = partial(
     strands=(),
 )
 add_finding = partial(findings.add_finding, kind="strength", why_it_matters="", consideration="")
-link_evidence = partial(findings.link_evidence, side="for")
+
+
+def link_evidence(*, finding, item, by, at, side="for"):
+    findings.weigh(finding=finding, sides={item: side}, by=by, at=at)
 
 
 def send_document(*, review, content, by, at, **facts):

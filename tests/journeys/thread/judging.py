@@ -32,13 +32,21 @@ def a_strength_is_proposed(thread):
     member.sees("Enter the statement")
     _writes(member, "Strength", STRENGTH)
     member.sees("There is no evidence yet")
-    for words in ("The strategy promises", "Accounts are mostly"):
-        member.follows("Add evidence")
-        member.ticks(words)
-        member.presses("Add")
+    _weighs_by_key(member, "The strategy promises", "Accounts are mostly")
     member.sees("Corroborated by independent sources")
+    member.looks()
+    member.follows("Read it through and propose it")
     member.presses("Propose finding")
     assert not member.page.get_by_role("button", name="Approve as fair").count(), "nobody moderates their own"
+
+
+def _weighs_by_key(person, *statements):
+    """One key for each, without leaving the page."""
+    for number, words in enumerate(statements, start=1):
+        person.page.get_by_label(words).focus()
+        person.page.keyboard.press("f")
+        person.sees(f"For {number}")
+    assert person.page.get_by_role("status").filter(has_text="added for the finding").count()
 
 
 def _writes(person, kind, statement):
@@ -52,11 +60,11 @@ def it_is_challenged_and_moderated_by_another(thread):
     researcher, lead = thread.researcher, thread.review_lead
     path = Finding.objects.get().get_absolute_url()
     researcher.goes_to(path)
-    researcher.follows("Add evidence")
+    researcher.follows("Weigh the evidence")
     researcher.ticks("Some victims are never asked")
-    researcher.ticks("Against")
-    researcher.presses("Add")
-    researcher.sees("Against")
+    researcher.presses("Add as suggested")
+    researcher.sees("Against 1")
+    researcher.follows("Back to the finding")
     researcher.follows("Record a dissent")
     researcher.presses("Record")
     researcher.sees("Enter your words")
@@ -79,9 +87,9 @@ def a_single_source_needs_a_signed_exception(thread):
     researcher, lead = thread.researcher, thread.review_lead
     researcher.goes_to(f"{thread.here}/findings/add")
     _writes(researcher, "Development opportunity", OPPORTUNITY)
-    researcher.follows("Add evidence")
     researcher.ticks("Some victims are never asked")
-    researcher.presses("Add")
+    researcher.presses("Add as for")
+    researcher.follows("Read it through and propose it")
     researcher.presses("Propose finding")
     lead.goes_to(Finding.objects.get(kind="opportunity").get_absolute_url())
     lead.presses("Approve as fair")

@@ -91,12 +91,10 @@ def _proposes(year, member, kind, statement, evidence):
     member.chooses("Which action?", "2.4.1")
     member.fills("Statement", statement)
     member.presses("Save")
-    finding = member.path
     for words in evidence:
-        member.goes_to(finding)
-        member.follows("Add evidence")
         member.ticks(words)
-        member.presses("Add")
+    member.presses("Add as for")
+    member.follows("Read it through and propose it")
     member.presses("Propose finding")
 
 
