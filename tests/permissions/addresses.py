@@ -1,6 +1,7 @@
 """The addresses of the product: their views, the record of the test world each is about, and what they answer."""
 
 import inspect
+from functools import cache
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -8,7 +9,6 @@ from django.urls import get_resolver, reverse
 
 from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.kernel import clock
-from cadre.kernel.request_scope import opened
 from cadre.mail.models import Email
 from cadre.organisations.models import Role
 from cadre.reports.models import AccuracyPoint
@@ -19,15 +19,20 @@ from tests.permissions.matrix import EVERYONE, MATRIX, Row
 ALLOWED, FORBIDDEN, HIDDEN = "allowed", 403, 404
 
 
-def views(resolver=None, prefix="") -> dict:
+@cache
+def views() -> dict:
     """Each view of the product by the name of its address."""
-    found = {}
-    for pattern in (resolver or get_resolver()).url_patterns:
+    return views_of(get_resolver())
+
+
+def views_of(resolver, prefix="") -> dict:
+    named = {}
+    for pattern in resolver.url_patterns:
         if hasattr(pattern, "url_patterns"):
-            found |= views(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+            named |= views_of(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
         else:
-            found[f"{prefix}{pattern.name}"] = pattern.callback
-    return found
+            named[f"{prefix}{pattern.name}"] = pattern.callback
+    return named
 
 
 def address(name: str, world) -> str:
@@ -45,12 +50,14 @@ def expected(row: Row) -> dict:
 
 
 def answered(view, user, pk) -> str | int:
-    """What the mark of ``view`` decides for ``user`` and the record of this key, without a request."""
+    """What the mark of ``view`` decides for ``user`` and the record of this key, without a request.
+
+    Many are asked within one ``request_scope.opened()``, so that the access of a person is read once.
+    """
     if view.permission == "signed-in":
         return ALLOWED
     try:
-        with opened():
-            view.admit(user, pk)
+        view.admit(user, pk)
     except Http404:
         return HIDDEN
     except PermissionDenied:

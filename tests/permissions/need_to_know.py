@@ -12,6 +12,7 @@ from cadre.housekeeping.story.steps_review import add_user
 from cadre.improvement.models import PlannedAction, Response
 from cadre.kernel import clock
 from cadre.kernel.references import reference_for
+from cadre.kernel.request_scope import opened
 from cadre.library.models import Annotation, Document, DocumentRequest
 from cadre.practice.models import Practice
 from cadre.reviews.models import Access, ReviewRequest
@@ -102,8 +103,10 @@ def pages_of(world, user, marked) -> set[str]:
     """Every page of the review that is open to ``user``, and the page of each marked record that they see."""
     hidden = hidden_from(user, marked)
     seen = [record for word, record in marked.items() if word not in hidden and hasattr(record, "get_absolute_url")]
+    with opened():
+        pages = [address(name, world) for name in MATRIX if _is_open(name, world, user)]
     return {
-        *(address(name, world) for name in MATRIX if _is_open(name, world, user)),
+        *pages,
         *(record.get_absolute_url() for record in seen),
         *OTHER_PAGES,
     }

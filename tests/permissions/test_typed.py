@@ -9,6 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from cadre.kernel.request_scope import opened
 from cadre.kernel.text import plain_text
 from tests.helpers import signed_in
 from tests.permissions.addresses import ALLOWED, address, answered, close_file, complete, views
@@ -37,19 +38,20 @@ def browsers(world):
 def forms(world, browsers) -> list:
     """Every form that the first of the writers who may open its page finds there, with that person's browser."""
     found = {}
-    for name in MATRIX:
-        record = MATRIX[name].record
-        pk = getattr(world, record).pk if record else None
-        for key in WRITERS:
-            if answered(views()[name], world.people[key], pk) != ALLOWED:
-                continue
-            url = address(name, world)
-            answer = browsers[key].get(url)
-            close_file(answer)
-            if answer.status_code == 200 and not answer.streaming:
-                for form in forms_of(answer.content.decode(), url):
-                    found.setdefault((name, form.is_post, *sorted(form.fields)), (form, browsers[key]))
-            break
+    with opened():
+        for name in MATRIX:
+            record = MATRIX[name].record
+            pk = getattr(world, record).pk if record else None
+            for key in WRITERS:
+                if answered(views()[name], world.people[key], pk) != ALLOWED:
+                    continue
+                url = address(name, world)
+                answer = browsers[key].get(url)
+                close_file(answer)
+                if answer.status_code == 200 and not answer.streaming:
+                    for form in forms_of(answer.content.decode(), url):
+                        found.setdefault((name, form.is_post, *sorted(form.fields)), (form, browsers[key]))
+                break
     signed_out = [(form, Client()) for url in SIGNED_OUT for form in forms_of(Client().get(url).content.decode(), url)]
     return [*found.values(), *signed_out]
 

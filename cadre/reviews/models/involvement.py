@@ -6,12 +6,14 @@ Conflicts are looked at here in every read, as they are on the day of the read.
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from cadre.kernel import clock, request_scope
+from cadre.kernel.compiled import CompiledQuery
 from cadre.kernel.fields import CodesField
 from cadre.matching.rules.conflicts import Person, hosts_in_conflict
 from cadre.organisations.lineage import lineage
@@ -65,8 +67,7 @@ def subjects_kept_from(user) -> frozenset[str]:
 def _read(user) -> Involvement:
     at = clock.now()
     facts, pairs, held = defaultdict(set), defaultdict(list), []
-    first, *others = [*_access(user, at), *_ties(user, clock.day_of(at))]
-    for kind, one, two, *texts in first.union(*others, all=True):
+    for kind, one, two, *texts in ACCESS_AND_TIES.rows(user=user.pk, at=at, day=clock.day_of(at)):
         if kind in {OPEN, WAITING}:
             held.append(_held(kind, one, two, *texts))
         elif kind in {BECAME, BORDERS}:
@@ -78,19 +79,27 @@ def _read(user) -> Involvement:
     return Involvement(tuple(access for access in held if access.host not in hosts or access.role in unaffected), hosts)
 
 
+def _parts(*, user, at, day) -> QuerySet:
+    first, *others = [*_access(user, at), *_ties(user, day)]
+    return first.union(*others, all=True)
+
+
+ACCESS_AND_TIES = CompiledQuery(_parts, user=int, at=datetime, day=date)
+
+
 def _held(kind, review, host, role, modes, state) -> Held:
     return Held(review, host, role, CodesField().to_python(modes), state, kind == OPEN)
 
 
 def _access(user, at) -> list:
     kind = Case(When(opens_at__lte=at, then=Value(OPEN)), default=Value(WAITING), output_field=CharField())
-    rows = Access.objects.current(at).filter(user_id=user.pk)
+    rows = Access.objects.current(at).filter(user_id=user)
     return [_rows(rows, kind, "review", "review__organisation", "role", "modes", "review__state")]
 
 
 def _ties(user, day) -> list:
     """The ties of the person, and what their employers are related to, as parts of one query."""
-    ties = ties_of([user.pk], on=day)
+    ties = ties_of([user], on=day)
     employed = Q()
     for tie in ties:
         if tie.now:
