@@ -144,7 +144,7 @@ def with_access(
     inside the query itself, so an access closed a moment ago cannot be read through a list fetched before. A conflict
     of interest closes every role but those of the host.
     """
-    rows = Access.objects.open(clock.now()).filter(user_id=user.pk, review=OuterRef(review))
+    rows = request_scope.once(("open_access", user.pk), lambda: _open_access(user)).filter(review=OuterRef(review))
     if roles is not None:
         rows = rows.filter(role__in=roles)
     if modes is not None:
@@ -152,6 +152,10 @@ def with_access(
     if (roles is None or not HOST.issuperset(roles)) and (hosts := hosts_kept_from(user)):
         rows = rows.filter(Q(role__in=HOST) | ~Q(review__organisation__in=hosts))
     return Q(Exists(rows))
+
+
+def _open_access(user):
+    return Access.objects.open(clock.now()).filter(user_id=user.pk)
 
 
 def without_conflict(user, *, review: str = "review") -> Q:
