@@ -50,6 +50,27 @@ ONE_SIDE = [*EvidenceSide.choices, ("out", "Take out")]
 NOT_OFFERED = "Choose other evidence. This is not evidence of the review that you can read"
 
 
+class MoveForm(forms.Form):
+    """A finding with its new place (``12:0``), and the keys in the order that the page showed."""
+
+    move = forms.RegexField(r"^[0-9]{1,9}:[0-9]{1,3}$")
+    seen = forms.RegexField(r"^[0-9]{1,9}( [0-9]{1,9})*$", max_length=2000)
+
+    def __init__(self, *args, findings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.findings = findings
+
+    def clean(self):
+        """The ``finding``, its place ``to`` and what was ``seen``."""
+        if self.errors:
+            return self.cleaned_data
+        key, _, to = self.cleaned_data["move"].partition(":")
+        finding = self.findings.filter(pk=key).first()
+        if not finding:
+            raise forms.ValidationError("Choose a finding of this review")
+        return {"finding": finding, "to": int(to), "seen": [int(key) for key in self.cleaned_data["seen"].split()]}
+
+
 class WeighForm(forms.Form):
     """Evidence and its side: all that is ticked, or the one whose button was pressed (``for:12``)."""
 

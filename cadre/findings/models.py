@@ -23,7 +23,7 @@ class FindingQuerySet(models.QuerySet):
 class Finding(models.Model):
     """One statement of the team about one action."""
 
-    AUDITED_FIELDS = ("kind", "state")
+    AUDITED_FIELDS = ("kind", "state", "position")
     AUDITED_BY_NUMBER = True
     # Never coordinators as such, nor the host.
     seen_by = Audience(staff={ProgrammeRole.LEAD}, roles=TEAM | {ReviewRole.ADVISER})
@@ -39,6 +39,8 @@ class Finding(models.Model):
     moderated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Its place among findings of its kind, once the lead of the review has put them in order.
+    position = models.PositiveIntegerField(null=True, blank=True)
     set_aside_why = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -46,7 +48,7 @@ class Finding(models.Model):
     objects = FindingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["review", "action__position", "kind", "pk"]
+        ordering = ["review", models.F("position").asc(nulls_last=True), "action__position", "kind", "pk"]
 
     def __str__(self):
         return truncate(self.statement, 80)

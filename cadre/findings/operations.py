@@ -26,7 +26,11 @@ class NotCorroborated(Exception):
 
 
 class FindingClosed(Exception):
-    """The finding is issued or set aside, so its evidence cannot change."""
+    """The finding is issued or set aside, so its evidence and its place cannot change."""
+
+
+class OrderChanged(Exception):
+    """Another person changed the order of the findings, or which there are, since the page was opened."""
 
 
 class WeighedMeanwhile(Exception):
@@ -85,8 +89,7 @@ def weigh(*, finding, sides, by, at, seen=None) -> int:
     """
     with transaction.atomic():
         lock_row(finding)
-        if finding.state in CLOSED:
-            raise FindingClosed(f"The finding is {FINDING.states[finding.state].lower()}: its evidence cannot change")
+        _check_open(finding, "evidence")
         known = dict(finding.support.filter(item__in=sides).values_list("item", "side"))
         changes = {item: side for item, side in sides.items() if known.get(item.pk, "") != side}
         if seen is not None and any(known.get(item.pk, "") != seen.get(item.pk, "") for item in changes):
@@ -101,6 +104,31 @@ def weigh(*, finding, sides, by, at, seen=None) -> int:
             weighed = {"evidence": (sorted(known.items()), after)}
             audit.record("findings.weigh", record=finding, by=by, at=at, changes=weighed)
     return len(changes)
+
+
+def move_finding(*, finding, to, seen, by, at) -> None:
+    """Put the finding at place ``to``, from 0, among those of its kind that are not set aside.
+
+    ``seen`` has their keys in the order that the page showed. Raises ``OrderChanged`` where it is another by now, and
+    ``FindingClosed``: findings keep the numbers of the report in which they are issued.
+    """
+    with transaction.atomic():
+        lock_row(finding.review)
+        finding.refresh_from_db(fields=["state"])
+        _check_open(finding, "place")
+        ordered = list(queries.in_order(finding.review, finding.kind))
+        keys = [other.pk for other in ordered]
+        if keys != list(seen) or finding.pk not in keys:
+            raise OrderChanged("The findings or their order changed after you opened the page")
+        moved = ordered.pop(keys.index(finding.pk))
+        ordered.insert(to, moved)
+        if [other.pk for other in ordered] == keys:
+            return
+        for position, other in enumerate(ordered, start=1):
+            other.position = position
+        Finding.objects.bulk_update(ordered, ["position"])
+        places = (keys.index(finding.pk) + 1, moved.position)
+        audit.record("findings.move_finding", record=finding, by=by, at=at, changes={"position": places})
 
 
 def propose(*, finding, by, at) -> None:
@@ -164,6 +192,11 @@ def _lock_in_place(items) -> None:
     keys = [item.pk for item in items]
     if len(EvidenceItem.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")) < len(keys):
         raise EvidenceWithdrawn
+
+
+def _check_open(finding, what) -> None:
+    if finding.state in CLOSED:
+        raise FindingClosed(f"The finding is {FINDING.states[finding.state].lower()}: its {what} cannot change")
 
 
 def _move(finding, verb, *, by, at, **fields):

@@ -1,9 +1,10 @@
 """Findings in words."""
 
 from cadre.evidence import presenters as evidence_presenters
-from cadre.findings.choices import suggested_side
+from cadre.findings import queries
+from cadre.findings.choices import FindingKind, suggested_side
 from cadre.findings.corroboration import corroboration
-from cadre.findings.lifecycle import FINDING
+from cadre.findings.lifecycle import CLOSED, FINDING
 from cadre.kernel import traces
 
 COLOURS = {"draft": "grey", "proposed": "yellow", "moderated": "blue", "agreed": "green", "issued": "turquoise"}
@@ -16,6 +17,13 @@ NEXT = {
     "set-aside": "It is not in the report. We keep it with the reason.",
 }
 LETTERS = {"supports": "S", "challenges": "C", "context": "X"}
+SIGNS = {"strength": "+", "opportunity": "△", "practice": "★"}
+MARKS = {
+    "enough": "Corroborated",
+    "exception": "Signed exception",
+    "some": "Not corroborated",
+    "none": "No evidence",
+}
 DONE = {"for": "added for the finding", "against": "added against the finding", "": "taken out of the finding"}
 
 
@@ -23,10 +31,32 @@ def tag(finding) -> dict:
     return {"text": FINDING.states[finding.state], "colour": COLOURS.get(finding.state, "red")}
 
 
-def row(finding, user, *, minimum: int) -> dict:
-    """A finding on the list, with what ``user`` may read of its evidence."""
+def board(findings, user, *, minimum: int, may_order: bool) -> list[dict]:
+    """The findings by kind, each with its tag and the strength of its evidence as far as ``user`` may read of it; with
+    the places one up and one down, if this person may move them."""
+    columns = []
+    for kind in FindingKind:
+        rows = [_card(finding, user, minimum) for finding in findings if finding.kind == kind]
+        ordered = [row for row in rows if row["finding"].state != "set-aside"] if may_order else []
+        for place, row in enumerate(ordered):
+            if row["finding"].state not in CLOSED:
+                row |= {"place": place, "up": place - 1, "down": place + 1 if place + 1 < len(ordered) else None}
+        seen = " ".join(str(row["finding"].pk) for row in ordered)
+        heading = queries.PLURALS[kind].capitalize()
+        columns.append({"kind": kind, "heading": heading, "sign": SIGNS[kind], "rows": rows, "seen": seen})
+    return columns
+
+
+def _card(finding, user, minimum) -> dict:
     corroborated = corroboration(finding, minimum=minimum, user=user)
-    return {"finding": finding, "tag": tag(finding), "corroboration": corroborated}
+    mark = "some"
+    if corroborated.enough:
+        mark = "enough"
+    elif hasattr(finding, "exception"):
+        mark = "exception"
+    elif not any(link.side == "for" for link in finding.support.all()):
+        mark = "none"
+    return {"finding": finding, "tag": tag(finding), "mark": mark, "words": MARKS[mark], "why": corroborated.sentence}
 
 
 def evidence(finding, user) -> dict:

@@ -41,6 +41,16 @@ def findings_of(user, review):
     return with_support(findings_for(user).filter(review=review))
 
 
+def in_order(review, kind):
+    """The findings of one kind that are not set aside, in the order of the board and the report."""
+    return Finding.objects.filter(review=review, kind=kind).exclude(state="set-aside")
+
+
+def has_issued_findings(review) -> bool:
+    """Whether a report of the review has been issued with findings."""
+    return issued_findings(review).exists()
+
+
 def standing_findings(review):
     """Every finding of a review that has not been set aside, for its checks."""
     rows = Finding.objects.filter(review=review).exclude(state__in=["set-aside", "draft"])

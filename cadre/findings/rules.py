@@ -40,6 +40,11 @@ def can_agree_finding(user, finding) -> bool:
     return leads_review(user, finding.review)
 
 
+@rules.predicate
+def can_order_findings(user, review) -> bool:
+    return leads_review(user, review)
+
+
 VISIBLE = {Finding: can_see_finding}
 
 rules.add_perm("findings.see_findings", can_see_findings)
@@ -48,3 +53,4 @@ rules.add_perm("findings.see_finding", can_see_finding)
 rules.add_perm("findings.work_on_finding", can_work_on_finding)
 rules.add_perm("findings.moderate_finding", can_moderate_finding)
 rules.add_perm("findings.agree_finding", can_agree_finding)
+rules.add_perm("findings.order_findings", can_order_findings)

@@ -8,6 +8,7 @@ app_name = "findings"
 urlpatterns = [
     path("reviews/<int:pk>/findings", findings.findings, name="findings"),
     path("reviews/<int:pk>/findings/add", findings.add, name="add"),
+    path("reviews/<int:pk>/findings/order", findings.order, name="order"),
     path("findings/<int:pk>", findings.finding, name="finding"),
     path("findings/<int:pk>/reword", findings.reword, name="reword"),
     path("findings/<int:pk>/evidence", weighing.weigh, name="weigh"),

@@ -12,6 +12,7 @@ SHOW_NOTHING_SAVED = {
     "AnnotationForm": "the quote that was selected on the page of a document, for a new annotation",
     "CodingForm": "the words of the note, for a new item of evidence",
     "ContactForm": "what the page asked, which its heading says, whatever was saved meanwhile",
+    "FindingForm": "the kind whose column on the board asked for it, for a new finding",
     "LoadForm": "the pack that was uploaded a moment ago, and is loaded as it was shown",
     "NoteForm": "a new key, so that a note that is sent twice is one note",
     "ProgressReviewForm": "days and people suggested for one that is not planned yet",

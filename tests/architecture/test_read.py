@@ -38,6 +38,7 @@ KEPT_AS = {
 PASSING = {
     "accounts.credential",
     "fieldwork.sequence",
+    "findings.move",
     "findings.only",
     "findings.seen",
     "housekeeping.content",

@@ -1,5 +1,8 @@
 """Findings: moderated by another, agreed on independent sources or a signed exception, dissent kept."""
 
+import re
+from functools import partial
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -9,9 +12,10 @@ from cadre.evidence.models import EvidenceItem
 from cadre.findings import operations, queries
 from cadre.findings.choices import suggested_side
 from cadre.findings.models import Finding
+from cadre.housekeeping.story.steps_evidence import add_finding
 from cadre.kernel import acts, clock, traces
 from cadre.kernel.lifecycle import MoveRefused
-from tests.helpers import edit, form_on, html_of, signed_in
+from tests.helpers import edit, form_on, html_of, page_of, signed_in
 
 
 def again(world, finding):
@@ -246,3 +250,76 @@ def test_the_table_shows_evidence_in_full_about_the_action_until_others_are_aske
     everything = client.get(f"{page}?actions=").context["listing"]
     assert {row.pk for row in everything.rows} == {world.heard.pk, world.read.pk}
     assert everything.address(page=2) == "?actions=&page=2"
+
+
+@pytest.fixture
+def three(world):
+    """Three strengths, in the order that they were written down."""
+    add = partial(add_finding, review=world.review, action=world.action, by=world.people["member"], at=clock.now())
+    return [world.finding, add(statement="Second"), add(statement="Third")]
+
+
+def keys(findings) -> list[int]:
+    return [finding.pk for finding in findings]
+
+
+def move(world, finding, to, seen) -> None:
+    operations.move_finding(finding=finding, to=to, seen=seen, by=world.people["review_lead"], at=clock.now())
+
+
+def test_the_lead_orders_findings_and_the_report_follows(world, three):
+    page, client = f"/reviews/{world.review.pk}/findings", signed_in(world.people["review_lead"])
+    seen = " ".join(map(str, keys(three)))
+    assert f'name="seen" value="{seen}"' in html_of(client.get(page))
+    answer = client.post(f"{page}/order", {"seen": seen, "move": f"{three[2].pk}:0"})
+    assert answer["Location"] == f"{page}#finding-{three[2].pk}"
+    assert keys(queries.in_order(world.review, "strength")) == keys([three[2], three[0], three[1]])
+    Finding.objects.filter(pk__in=keys(three)).update(state="agreed")
+    report_order = [finding.pk for finding in queries.reportable_findings(world.review) if finding.pk in keys(three)]
+    assert report_order == keys([three[2], three[0], three[1]])
+    late = add_finding(
+        review=world.review, action=world.action, statement="Late", by=world.people["member"], at=clock.now()
+    )
+    assert keys(queries.in_order(world.review, "strength"))[-1] == late.pk
+
+
+def test_of_two_who_order_at_once_the_second_is_asked_to_look_again(world, three):
+    seen = keys(three)
+    move(world, three[1], 0, seen)
+    with pytest.raises(operations.OrderChanged):
+        move(world, three[2], 0, seen)
+    page = f"/reviews/{world.review.pk}/findings"
+    sent = {"seen": " ".join(map(str, seen)), "move": f"{three[2].pk}:0"}
+    answer = signed_in(world.people["review_lead"]).post(f"{page}/order", sent, follow=True)
+    assert "Nothing was changed. The findings or their order changed after you opened the page" in html_of(answer)
+
+
+def test_issued_findings_keep_their_numbers(world, three):
+    Finding.objects.filter(pk__in=keys(three[:2])).update(state="issued")
+    with pytest.raises(operations.FindingClosed):
+        move(world, three[0], 1, keys(three))
+    page = page_of(world.people["review_lead"], f"/reviews/{world.review.pk}/findings")
+    assert f'value="{three[2].pk}:1"' in page
+    assert f'value="{three[1].pk}:' not in page
+
+
+@pytest.mark.once
+def test_the_board_says_how_strong_the_evidence_is_and_only_the_lead_moves(world, three):
+    member = page_of(world.people["member"], f"/reviews/{world.review.pk}/findings")
+    assert "No evidence" in member
+    assert "A single source:" in member
+    assert 'name="move"' not in member
+    narrowed = page_of(world.people["review_lead"], f"/reviews/{world.review.pk}/findings?state=draft")
+    assert 'name="move"' not in narrowed
+
+
+@pytest.mark.once
+def test_a_finding_begun_after_the_report_says_so_before(world):
+    page = f"/reviews/{world.review.pk}/findings/add?kind=opportunity"
+    words = "A finding that you add now goes into its next edition"
+    Finding.objects.filter(review=world.review, state="issued").update(state="agreed")
+    assert words not in page_of(world.people["member"], page)
+    Finding.objects.filter(pk=world.finding.pk).update(state="issued")
+    html = page_of(world.people["member"], page)
+    assert words in html
+    assert re.search(r'value="opportunity"[^>]*checked|checked[^>]*value="opportunity"', html)

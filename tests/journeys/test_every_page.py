@@ -26,6 +26,7 @@ NO_PAGE = {
 POST_ONLY = {
     "fieldwork:retract",
     "fieldwork:restore",
+    "findings:order",
     "findings:propose",
     "findings:moderate",
     "findings:send_back",

@@ -221,6 +221,7 @@ MATRIX = {
     "evidence:from_annotation": row("quote", ANNOTATORS),
     "evidence:from_note": row("note", LISTENERS),
     "findings:findings": row("review", f"lead {FINDERS} adviser", ON_REVIEW),
+    "findings:order": row("review", "review_lead", ON_REVIEW),
     "findings:add": row("review", FINDERS, ON_REVIEW),
     "findings:finding": row("finding", f"lead {FINDERS} adviser"),
     "findings:reword": row("finding", FINDERS, "lead adviser"),

@@ -118,6 +118,11 @@ PRESSES = [
         typed=lambda world: {"kind": "strength", "action": world.action.pk, "statement": "They ring back"},
         each=ANOTHER,
     ),
+    _of_review(
+        "findings:order",
+        page="findings:findings",
+        typed=lambda world: {"move": f"{world.finding.pk}:1"},
+    ),
     _of_finding("findings:reword", typed={"statement": "Victims are heard at once"}),
     _of_finding("findings:weigh", typed=lambda world: {"item": [world.read.pk, world.heard.pk], "side": "against"}),
     _of_finding("findings:dissent", typed={"words": "I heard otherwise"}),

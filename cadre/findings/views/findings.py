@@ -3,58 +3,74 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from cadre.findings import operations, presenters, queries
-from cadre.findings.choices import FindingKind
 from cadre.findings.corroboration import corroboration
-from cadre.findings.forms import FindingForm, RewordForm
+from cadre.findings.forms import FindingForm, MoveForm, RewordForm
 from cadre.findings.lifecycle import CLOSED, FINDING
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces
-from cadre.kernel.pages import page
+from cadre.kernel.pages import flash_outcome, page
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 from cadre.reviews.queries.scope import actions_and_strands
 
+BOARD = 60
+NEXT_EDITION = "The report of this review is issued. A finding that you add now goes into its next edition."
+
 
 @page("findings.see_findings", of=reviews_for)
 def findings(request, review):
+    actions = [(str(action.pk), str(action)) for action in actions_and_strands(review)[0]]
     listing = listed(
         request,
         queries.findings_of(request.user, review),
         search=["statement"],
-        filters={"kind": FindingKind.choices, "state": FINDING.choices},
+        filters={"action": actions, "state": FINDING.choices},
+        size=BOARD,
     )
+    whole = not listing.is_narrowed and listing.page.paginator.num_pages == 1
+    may_order = whole and review.is_open and request.user.has_perm("findings.order_findings", review)
+    shown = queries.sharing(review, listing.rows)
     minimum = programme_of(request).minimum_sources
     context = {
         "review": review,
         "sections": review_navigation(request, review, "findings"),
         "listing": listing,
-        "rows": [
-            presenters.row(finding, request.user, minimum=minimum) for finding in queries.sharing(review, listing.rows)
-        ],
+        "columns": presenters.board(shown, request.user, minimum=minimum, may_order=may_order),
         "may_add": review.is_open and request.user.has_perm("findings.add_finding", review),
     }
     return render(request, "findings/findings.html", context)
 
 
+@page("findings.order_findings", of=reviews_for)
+@require_POST
+def order(request, review):
+    form = MoveForm(request.POST, findings=queries.findings_of(request.user, review))
+    back = reverse("findings:findings", args=[review.pk])
+    if not form.is_valid():
+        messages.error(request, "Nothing was changed. Choose a finding and its new place.")
+        return redirect(back)
+    refusals = (operations.OrderChanged, operations.FindingClosed)
+    with flash_outcome(request, "Order changed. The report follows it.", *refusals):
+        operations.move_finding(**form.cleaned_data, by=request.user, at=clock.now())
+    return redirect(f"{back}#finding-{form.cleaned_data['finding'].pk}")
+
+
 @page("findings.add_finding", of=reviews_for)
 def add(request, review):
-    form = FindingForm(request.POST or None, actions=actions_and_strands(review)[0])
+    asked = {"kind": request.GET.get("kind", "")}
+    form = FindingForm(request.POST or None, actions=actions_and_strands(review)[0], initial=asked)
     if form.is_valid():
         made = operations.add_finding(review=review, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Draft finding saved. Now weigh the evidence, then propose it.")
         return redirect("findings:weigh", pk=made.pk)
-    return ask(
-        request,
-        "Add a finding",
-        "Save",
-        form=form,
-        back=reverse("findings:findings", args=[review.pk]),
-        caption=review,
-    )
+    back = reverse("findings:findings", args=[review.pk])
+    intro = NEXT_EDITION if queries.has_issued_findings(review) else ""
+    return ask(request, "Add a finding", "Save", form=form, back=back, caption=review, intro=intro)
 
 
 @page("findings.see_finding", of=queries.findings_for)
