@@ -79,6 +79,15 @@ def passage(source, user):
     return None
 
 
+def event_page(source, user):
+    """The document or session that ``source`` is from, if ``user`` may open it; otherwise None."""
+    if source.note and user.has_perm("fieldwork.see_session", source.note.session):
+        return source.note.session
+    if source.annotation and user.has_perm("library.see_document", source.annotation.document):
+        return source.annotation.document
+    return None
+
+
 def event(source, user) -> str:
     """The title of the document or session that ``source`` is from, or what kind it is, at the start of a line."""
     return source.event_title if source.is_titled_for(user) else closed_source(source, user)

@@ -1,11 +1,15 @@
 """Findings in words."""
 
+from collections import defaultdict
+
 from cadre.evidence import presenters as evidence_presenters
 from cadre.findings import queries
 from cadre.findings.choices import FindingKind, suggested_side
 from cadre.findings.corroboration import corroboration
 from cadre.findings.lifecycle import CLOSED, FINDING
 from cadre.kernel import traces
+from cadre.kernel.text import truncate
+from cadre.kernel.traces import Trace
 
 COLOURS = {"draft": "grey", "proposed": "yellow", "moderated": "blue", "agreed": "green", "issued": "turquoise"}
 NEXT = {
@@ -17,6 +21,16 @@ NEXT = {
     "set-aside": "It is not in the report. We keep it with the reason.",
 }
 LETTERS = {"supports": "S", "challenges": "C", "context": "X"}
+STEPS = {
+    "documents": "Documents and sessions",
+    "quotes": "Quotes and notes",
+    "evidence": "Evidence",
+    "finding": "Finding",
+    "answer": "The host’s answer",
+    "actions": "Actions",
+    "effects": "Effect",
+}
+MAX_NODES = 3
 SIGNS = {"strength": "+", "opportunity": "△", "practice": "★"}
 MARKS = {
     "enough": "Corroborated",
@@ -111,6 +125,52 @@ def balance(finding, user) -> dict:
     for row in rows:
         row |= {f"{side}_marks": range(row[side]) for side in closed}
     return {"rows": rows, "closed": closed, "totals": {side: sum(row[side] for row in rows) for side in closed}}
+
+
+def thread(finding, user, after, *, here="finding") -> list[dict]:
+    """The golden thread of ``finding`` for the component: from documents to effects, only what this person may open.
+
+    ``after`` is what became of it, as traces; ``here`` the step that is the page itself.
+    """
+    sees = user.has_perm("findings.see_finding", finding)
+    nodes, closed = _before(finding, user) if sees else ({}, {"documents", "quotes", "evidence"})
+    responses = [trace for trace in after if trace.kind == "response"]
+    actions = [trace for response in responses for trace in response.children if trace.kind == "action"]
+    itself = Trace("finding", finding.statement, finding.get_absolute_url() if sees and here != "finding" else "")
+    nodes |= {
+        "finding": [itself, *(trace for trace in after if trace.kind == "report")],
+        "answer": [response for response in responses if response.words],
+        "actions": actions,
+        "effects": [effect for action in actions for effect in action.children],
+    }
+    closed |= {"answer"} if any(not response.words for response in responses) else set()
+    return [_step(code, title, nodes.get(code, []), code in closed, here) for code, title in STEPS.items()]
+
+
+def _before(finding, user) -> tuple[dict, set]:
+    """The evidence of a finding and where it is from; and the steps of which something is closed to this person."""
+    nodes, closed = defaultdict(list), set()
+    for item in (link.item for link in finding.support.all()):
+        sees = user.has_perm("evidence.see_item", item)
+        event, passage = (
+            show(item.source, user) if sees else None
+            for show in (evidence_presenters.event_page, evidence_presenters.passage)
+        )
+        records = {"documents": event, "quotes": passage, "evidence": item if sees else None}
+        closed |= {code for code, record in records.items() if not record}
+        for code, record in records.items():
+            if record:
+                words = item.statement if code == "evidence" else str(record)
+                nodes[code].append(Trace(code, words, record.get_absolute_url()))
+    return nodes, closed
+
+
+def _step(code, title, traces_of_step, closed, here) -> dict:
+    once = list({trace.url or trace.words: trace for trace in traces_of_step}.values())
+    nodes = [{"words": truncate(trace.words, 60), "url": trace.url} for trace in once[:MAX_NODES]]
+    more = max(len(once) - MAX_NODES, 0)
+    state = "here" if code == here else "open" if nodes else "closed" if closed else "none"
+    return {"title": title, "nodes": nodes, "more": more, "closed": closed, "is_here": code == here, "state": state}
 
 
 def weighed(sides, changed: int) -> str:

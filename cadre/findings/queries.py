@@ -111,6 +111,17 @@ def sharing(review, findings) -> list[Finding]:
     return shared
 
 
+def stated(user, review, keys) -> list[Finding]:
+    """These findings of a report of ``review``; with their evidence at hand, if ``user`` may see findings at all."""
+    findings = Finding.objects.filter(review=review, pk__in=keys)
+    if Finding.seen_by.allows(user, review):
+        return sharing(review, findings.prefetch_related(Prefetch("support", SUPPORT)))
+    stated = list(findings)
+    for finding in stated:
+        finding.review = review
+    return stated
+
+
 def findings_by_key(keys):
     """These findings, without permission checks: for operations above, never for a page."""
     return Finding.objects.filter(pk__in=keys)

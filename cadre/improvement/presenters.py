@@ -1,7 +1,17 @@
 """The response and the plan as a table one can paste into a board paper."""
 
+from dataclasses import replace
+
+from django.urls import reverse
+
+from cadre.findings import presenters as finding_presenters
+from cadre.findings.queries import gathered
+from cadre.improvement import queries
+from cadre.improvement.choices import Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION
 from cadre.kernel import clock
+from cadre.kernel.traces import Trace
+from cadre.reports import presenters as report_presenters
 
 COLOURS = {"open": "grey", "in-progress": "blue", "done": "green", "dropped": "purple"}
 ANSWER_COLOURS = {"accepted": "green", "partly": "yellow", "not": "purple"}
@@ -66,3 +76,28 @@ def table(rows, *, written=clock.format_date) -> list[list[str]]:
             for action in line["actions"]
         ] or [[*start, "", "", "", "", ""]]
     return table_rows
+
+
+def response_trace(response, actions) -> Trace:
+    """The answer to a finding as a node of the golden thread, followed by these of its actions."""
+    children = [_action_trace(action, url=action.get_absolute_url()) for action in actions]
+    words = f"The host’s response: {response.get_answer_display().lower()}"
+    return Trace("response", words, reverse("improvement:response", args=[response.review_id]), children)
+
+
+def _action_trace(action, *, url: str) -> Trace:
+    known = [] if action.effect == Effect.NOT_KNOWN else [Trace("effect", action.get_effect_display(), url)]
+    return Trace("action", str(action), url, known)
+
+
+def thread(action, user) -> list[dict]:
+    """The golden thread to this action, only what ``user`` may open of it."""
+    finding = queries.finding_of(action)
+    if user.has_perm("findings.see_finding", finding):
+        finding = gathered(finding)
+    answer = response_trace(action.response, [])
+    answer.children.append(_action_trace(action, url=""))
+    if not user.has_perm("improvement.follow_plan", action.review):
+        answer = replace(answer, words="", url="")
+    reports = report_presenters.report_traces([finding], user)[finding.pk]
+    return finding_presenters.thread(finding, user, [answer, *reports], here="actions")

@@ -66,6 +66,13 @@ def contributors_of(review) -> list:
     return [access.user for access in people_on(review) if access.role in HOST]
 
 
+def finding_of(action):
+    """The finding that the action answers, which shares its review, so that who may see what is read once."""
+    finding = action.response.finding
+    finding.review = action.review
+    return finding
+
+
 def actions_due_for(user, *, day):
     """Actions under way that this person owns or answers for, the soonest first."""
     owned = actions_for(user).filter(owner_id=user.pk, state__in=["open", "in-progress"])

@@ -75,11 +75,15 @@ def outcomes(record, *, user) -> list[Trace]:
     return outcomes_of([record], user=user)[record.pk]
 
 
-def outcomes_of(records: Collection, *, user) -> dict[int, list[Trace]]:
-    """What became of each of these records, all of one kind, by its key; as far as ``user`` may see."""
+def outcomes_of(records: Collection, *, user, only: str = "") -> dict[int, list[Trace]]:
+    """What became of each of these records, all of one kind, by its key; as far as ``user`` may see.
+
+    ``only`` is the key of the one provider that is asked.
+    """
     outcomes_by_key: dict[int, list[Trace]] = {record.pk: [] for record in records}
     kinds = {record._meta.label_lower for record in records}
-    for provider in (provider for kind in kinds for provider in _outcomes.get(kind, {}).values()):
+    providers = [provider for kind in kinds for name, provider in _outcomes.get(kind, {}).items() if only in ("", name)]
+    for provider in providers:
         for key, traces in provider(records=records, user=user).items():
             outcomes_by_key[key] += traces
     return outcomes_by_key

@@ -1,10 +1,16 @@
 """Reports in words: their tag, what this person may do next, and the host's points with the current words."""
 
+from collections import defaultdict
+
 from django.urls import reverse
 
-from cadre.kernel import clock
+from cadre.findings import presenters as finding_presenters
+from cadre.findings.queries import stated
+from cadre.kernel import clock, traces
+from cadre.kernel.traces import Trace
+from cadre.reports import queries
 from cadre.reports.assembly import about
-from cadre.reports.content import block_at, words_of
+from cadre.reports.content import block_at, finding_keys, words_of
 from cadre.reports.document_control import Control
 from cadre.reports.layout import cover_of, sections_of
 from cadre.reports.lifecycle import OUT, REPORT
@@ -110,3 +116,24 @@ def point_rows(points, content) -> list[dict]:
         now = words_of(block) if block else "This paragraph has been removed."
         rows.append({"point": point, "now": now if now != point.quote else ""})
     return rows
+
+
+def report_traces(findings, user) -> dict[int, list[Trace]]:
+    """The issued reports that state each of these findings (by its key), as far as ``user`` may see."""
+    by_finding = defaultdict(list)
+    keys = {finding.pk for finding in findings}
+    for report in queries.issued_on(user, {finding.review_id for finding in findings}):
+        for key in keys.intersection(finding_keys(report.issued.content)):
+            by_finding[key].append(Trace("report", str(report), f"{report.get_absolute_url()}#f{key}"))
+    return by_finding
+
+
+def with_threads(parts, report, user) -> list[dict]:
+    """``parts`` of an issued report whose findings have their golden thread, as far as ``user`` may open it."""
+    blocks = [block for section in parts for block in section["blocks"] if block["type"] == "finding"]
+    findings = stated(user, report.review, [block["finding"] for block in blocks])
+    after = traces.outcomes_of(findings, user=user, only="improvement")
+    for block in blocks:
+        if finding := next((finding for finding in findings if finding.pk == block["finding"]), None):
+            block["thread"] = finding_presenters.thread(finding, user, after[finding.pk], here="report")
+    return parts

@@ -1,19 +1,13 @@
 """The golden thread's last knot before the host: which issued report states a finding, and the debrief at which it
 was shown."""
 
-from collections import defaultdict
-
 from cadre.kernel import clock
 from cadre.kernel.traces import Trace, register
-from cadre.reports import queries
-from cadre.reports.content import finding_keys
+from cadre.reports import presenters, queries
 
 
 def _became(*, records, user):
-    by_finding = defaultdict(list)
-    for report in queries.issued_on(user, {record.review_id for record in records}):
-        for key in {record.pk for record in records}.intersection(finding_keys(report.issued.content)):
-            by_finding[key].append(Trace("report", str(report), f"{report.get_absolute_url()}#f{key}"))
+    by_finding = presenters.report_traces(records, user)
     for debrief in queries.debriefs_on(user, {record.review_id for record in records}):
         words = f"Shown at the debrief on {clock.format_date(debrief.held_on)}"
         for key in {record.pk for record in records}.intersection(copy["finding"] for copy in debrief.shown):

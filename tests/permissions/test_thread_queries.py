@@ -24,6 +24,7 @@ PAGES = {
         "/findings/{finding}",
         "/findings/{finding}/evidence",
         "/reports/{report}",
+        "/planned-actions/{planned_action}",
         "/sections/{section}",
         "/reviews/{review}/practice",
     ],

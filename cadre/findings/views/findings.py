@@ -78,6 +78,7 @@ def finding(request, finding):
     finding = queries.gathered(finding)
     user, moves = request.user, FINDING.moves
     works = user.has_perm("findings.work_on_finding", finding)
+    became = traces.outcomes(finding, user=user)
     able = {verb for verb in moves if FINDING.allows(verb, finding.state)}
     context = {
         "finding": finding,
@@ -88,7 +89,8 @@ def finding(request, finding):
         "next": presenters.NEXT[finding.state],
         **presenters.evidence(finding, user),
         "has_evidence": bool(finding.support.all()),
-        "became": traces.outcomes(finding, user=user),
+        "became": became,
+        "thread": presenters.thread(finding, user, became),
         "works": works and finding.state not in CLOSED,
         "may_propose": works and "propose" in able,
         "may_moderate": "moderate" in able and user.has_perm("findings.moderate_finding", finding),

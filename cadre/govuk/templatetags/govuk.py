@@ -89,6 +89,14 @@ def tree(nodes):
     return {"nodes": nodes}
 
 
+@register.inclusion_tag("govuk/components/chain.html")
+def chain(steps, label):
+    """Steps from left to right, or down where it is narrow: each with its ``title``, its ``nodes`` (``words`` and
+    ``url``), how many ``more`` there are, whether some are ``closed`` to the reader, whether it ``is_here``, and its
+    ``state``: open, here, closed or none."""
+    return {"steps": steps, "label": label}
+
+
 @register.simple_block_tag
 def empty_state(content, action="", to="", *args):
     """What a list shows when it is empty; ``action`` links to what the reader can do about it."""

@@ -46,6 +46,7 @@ def action(request, action):
         "review": review,
         "sections": review_navigation(request, review, "response"),
         "row": presenters.action_row(action, on=clock.day_of(clock.now())),
+        "thread": presenters.thread(action, user),
         "progress": action.progress.select_related("noted_by"),
         "may_note": user.has_perm("improvement.note_progress", action),
         "may_change": user.has_perm("improvement.change_action", action),

@@ -56,13 +56,14 @@ def report(request, report):
     works = user.has_perm("reports.work_on_report", report)
     shown = report.issued or (None if works else report.sent)
     content = shown.content if shown else content_of(report)
+    parts = sections_of(content)
     signed = signed_as(report, content) if works and not report.issued else None
     context = {
         "report": report,
         "review": report.review,
         "sections": review_navigation(request, report.review, "report"),
         "content": content,
-        "parts": sections_of(content),
+        "parts": presenters.with_threads(parts, report, user) if report.issued else parts,
         "tag": presenters.tag(report),
         "sentence": presenters.sentence(report),
         "acts": presenters.acts(report, user, signed=bool(signed), reads=queries.is_asked_to_read(user, report)),
