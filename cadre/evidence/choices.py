@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cadre.fieldwork.choices import Origin, SessionKind
+from cadre.fieldwork.choices import NoteTag, Origin, SessionKind
 
 
 class SourceKind(models.TextChoices):
@@ -37,6 +37,12 @@ class Polarity(models.TextChoices):
     CONTEXT = "context", "Context: it explains"
 
 
+# Which way a note points that was tagged when it was heard.
+OF_TAG = {
+    NoteTag.STRENGTH: Polarity.SUPPORTS,
+    NoteTag.PRACTICE: Polarity.SUPPORTS,
+    NoteTag.OPPORTUNITY: Polarity.CHALLENGES,
+}
 OF_SESSION = {
     SessionKind.INTERVIEW: SourceKind.INTERVIEW,
     SessionKind.FOCUS_GROUP: SourceKind.FOCUS_GROUP,

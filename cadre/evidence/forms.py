@@ -1,4 +1,4 @@
-"""What the coding of a passage asks."""
+"""What the coding of a passage asks, and who wrote a document."""
 
 from django import forms
 
@@ -6,13 +6,16 @@ from cadre.evidence.choices import ORIGINS, Polarity
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import ManyField
 from cadre.govuk.text_field import TextField
+from cadre.library.forms import AnnotationForm
+
+MAX_STATEMENT = 2000
 
 
 class CodingForm(forms.Form):
     statement = TextField(
         label="What does it show?",
         help_text="One statement in your words. No names.",
-        max_length=2000,
+        max_length=MAX_STATEMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter what it shows"},
     )
@@ -43,12 +46,12 @@ class CorrectItemForm(EditForm, CodingForm):
     """What an item is corrected to; its source stays."""
 
 
-class DocumentCodingForm(EditForm, CodingForm):
-    """With whose view it is, which all evidence from one quote shares."""
+class AuthorshipForm(forms.Form):
+    """Whose view a document has, and who wrote it."""
 
     origin = forms.ChoiceField(
         label="Whose view is it?",
-        help_text="Your answer applies to all evidence from this quote.",
+        help_text="We ask this once for each document. Your answer applies to all evidence from it.",
         choices=ORIGINS,
         widget=forms.RadioSelect,
         initial="leadership",
@@ -56,3 +59,47 @@ class DocumentCodingForm(EditForm, CodingForm):
     author_organisation = TextField(
         label="Who wrote the document, if not the host? (optional)", max_length=200, required=False
     )
+
+
+class ChangeAuthorshipForm(EditForm, AuthorshipForm):
+    """The same, once it has been said."""
+
+
+class DocumentCodingForm(CodingForm, AuthorshipForm):
+    """The coding of a quote. Who wrote its document is asked only while ``is_known`` is false."""
+
+    def __init__(self, *args, is_known: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_known:
+            del self.fields["origin"], self.fields["author_organisation"]
+
+
+class PassageForm(AnnotationForm, DocumentCodingForm):
+    """A quote and its coding in one. Without a statement the quote is the statement; sent with ``only`` it is a quote
+    and no evidence."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["statement"].required = False
+        self.fields["statement"].help_text = "In your words, without names. Leave it empty to use the quote as it is."
+        for name, rows in (("quote", 3), ("statement", 2), ("words", 1)):
+            self.fields[name].widget.attrs["rows"] = rows
+        if self.is_only_quoted:
+            for name in self.fields.keys() - {"quote"}:
+                self.fields[name].required = False
+
+    @property
+    def is_only_quoted(self) -> bool:
+        return "only" in self.data
+
+    def clean(self):
+        answers = super().clean()
+        is_long = len(answers.get("quote", "")) > MAX_STATEMENT
+        if is_long and not (answers.get("statement") or self.is_only_quoted or self.errors):
+            self.add_error("statement", "Enter what it shows in your words: the quote is too long to be the statement")
+        return answers
+
+    def answers(self) -> dict:
+        """What the operation takes: of a quote that is no evidence, the quote alone."""
+        data = self.cleaned_data | {"near": self.cleaned_data["near"] or 0}
+        return {name: data[name] for name in ("quote", "near", "words")} if self.is_only_quoted else data

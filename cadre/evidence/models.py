@@ -93,6 +93,29 @@ def is_in_place(path: str = "") -> Q:
     return Q(**{f"{path}state": EVIDENCE.first})
 
 
+class Authorship(models.Model):
+    """Who wrote a document and whose view it has: said once, and true of all evidence from it."""
+
+    AUDITED_FIELDS = ("origin",)
+    AUDITED_BY_NUMBER = True
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="+")
+    origin = models.CharField(max_length=20, choices=ORIGINS)
+    # Empty where the host wrote it.
+    author_organisation = models.CharField(max_length=200, blank=True)
+
+    def __str__(self):
+        return f"{self.written_by}, {self.get_origin_display().lower()}"
+
+    @property
+    def review(self) -> Review:
+        return self.document.review
+
+    @property
+    def written_by(self) -> str:
+        return self.author_organisation or self.review.organisation.name
+
+
 class EvidenceQuerySet(models.QuerySet):
     def in_place(self):
         return self.filter(is_in_place())

@@ -1,4 +1,4 @@
-"""Take evidence from a quote or a note; correct an item, or withdraw it."""
+"""Take evidence from a document, a quote or a note; correct an item, or withdraw it; say who wrote a document."""
 
 from django.db import transaction
 
@@ -6,11 +6,12 @@ from cadre.audit import operations as audit
 from cadre.evidence import queries
 from cadre.evidence.choices import OF_SESSION, SourceKind
 from cadre.evidence.lifecycle import EVIDENCE
-from cadre.evidence.models import EvidenceItem, Source
+from cadre.evidence.models import Authorship, EvidenceItem, Source
 from cadre.fieldwork.lifecycle import NOTE
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import reference_for
 from cadre.kernel.traces import require_nothing_rests
+from cadre.library.operations.reading import annotate, withdraw_quote
 from cadre.search import operations as search
 
 
@@ -22,12 +23,31 @@ class QuoteWithdrawn(Exception):
     """The quote has been withdrawn, so it cannot be evidence."""
 
 
-def code_annotation(
-    *, annotation, statement, polarity, origin, author_organisation, line, actions, strands, by, at
-) -> EvidenceItem:
-    """Use a quote as evidence. ``author_organisation`` names who wrote the document, where it is not the host.
+def code_passage(*, page, quote, near, words, statement, by, at, **coding) -> EvidenceItem:
+    """Quote ``quote`` from ``page``, comment on it with ``words``, and use it as evidence, all or nothing.
 
-    A quote is one source: ``origin`` and ``author_organisation`` then apply to all evidence from it. Raises
+    Without a ``statement`` the quote itself is the statement. ``coding`` is that of ``code_annotation``. Raises
+    ``QuoteNotThere`` and ``DocumentsDisposed``.
+    """
+    with transaction.atomic():
+        quoted = annotate(page=page, quote=quote, near=near, words=words, by=by, at=at)
+        return code_annotation(annotation=quoted, statement=statement or quoted.quote, by=by, at=at, **coding)
+
+
+def undo_passage(item, *, by, at) -> None:
+    """Withdraw an item and the quote that it was made with. Raises ``SomethingRests`` and ``MoveRefused``."""
+    with transaction.atomic():
+        withdraw_item(item=item, by=by, at=at)
+        withdraw_quote(annotation=item.source.annotation, by=by, at=at)
+
+
+def code_annotation(
+    *, annotation, statement, polarity, line, actions, strands, by, at, origin="", author_organisation=""
+) -> EvidenceItem:
+    """Use a quote as evidence.
+
+    ``origin`` says whose view its document has and ``author_organisation`` who wrote it, where it is not the host. Once
+    they are known of a document they are not asked again: what is given then counts for nothing. Raises
     ``QuoteWithdrawn``.
     """
     with transaction.atomic():
@@ -35,18 +55,48 @@ def code_annotation(
         if annotation.state == "withdrawn":
             raise QuoteWithdrawn
         document = annotation.document
+        lock_row(document)
+        authorship = queries.authorship_of(document) or _say_who_wrote(
+            document, origin=origin, author_organisation=author_organisation, by=by, at=at
+        )
         source = _source(
             annotation,
             SourceKind.DOCUMENT,
             review=document.review,
             annotation=annotation,
             source_event=reference_for(document).reference,
-            origin=origin,
-            author_organisation=author_organisation or document.review.organisation.name,
+            origin=authorship.origin,
+            author_organisation=authorship.written_by,
             by=by,
             at=at,
         )
         return _make(source, actions, strands, statement=statement, polarity=polarity, line=line, by=by, at=at)
+
+
+def _say_who_wrote(document, *, by, at, **facts) -> Authorship:
+    authorship = Authorship.objects.create(document=document, **facts)
+    audit.record(
+        "evidence.say_who_wrote", record=authorship, by=by, at=at, changes={"origin": (None, authorship.origin)}
+    )
+    return authorship
+
+
+def say_who_wrote(*, document, origin, author_organisation, by, at) -> None:
+    """Say whose view a document has and who wrote it, where it is not the host, for all evidence from it, past and to
+    come. The same again changes nothing."""
+    with transaction.atomic():
+        lock_row(document)
+        authorship = queries.authorship_of(document)
+        if authorship is None:
+            authorship = _say_who_wrote(document, origin=origin, author_organisation=author_organisation, by=by, at=at)
+        facts = {"origin": origin, "author_organisation": author_organisation}
+        changes = {name: (getattr(authorship, name), value) for name, value in facts.items()}
+        if changed := {name: both for name, both in changes.items() if both[0] != both[1]}:
+            Authorship.objects.filter(pk=authorship.pk).update(**facts)
+            authorship.refresh_from_db()
+            audit.record("evidence.say_who_wrote", record=authorship, by=by, at=at, changes=changed)
+        sources = Source.objects.filter(annotation__page__version__document=document)
+        sources.update(origin=authorship.origin, author_organisation=authorship.written_by)
 
 
 def code_note(*, note, statement, polarity, line, actions, strands, by, at) -> EvidenceItem:

@@ -1,10 +1,13 @@
-"""The evidence matrix and items in words."""
+"""The evidence matrix and items in words, beside a document too."""
 
 from collections import Counter, defaultdict
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from cadre.evidence.choices import ORIGINS, UNTITLED, SourceKind
 from cadre.evidence.independence import corroborate
+from cadre.library.presenters import passage_at
 
 ROW_STATUS = {
     "corroborated": ("Corroborated", "green"),
@@ -13,6 +16,7 @@ ROW_STATUS = {
     "nothing": ("Nothing yet", "grey"),
 }
 
+LETTERS = {"supports": "S", "challenges": "C", "context": "X"}
 ACROSS = [("By kind of source", "kind", SourceKind.choices), ("By whose view it is", "origin", ORIGINS)]
 
 
@@ -99,4 +103,56 @@ def row(item, user) -> dict:
         "polarity": item.get_polarity_display().partition(":")[0],
         "source": item.source.words_for(user),
         "actions": [action.code for action in item.actions.all()],
+    }
+
+
+def notes_on(items) -> dict[int, list[dict]]:
+    """What is evidence of each quote (its key), for the margin of its document."""
+    notes = defaultdict(list)
+    for item in items:
+        quote = item.source.annotation
+        note = {
+            "direction": item.polarity,
+            "letter": LETTERS[item.polarity],
+            "title": item.get_polarity_display().partition(":")[0],
+            "about": ", ".join(action.code for action in item.actions.all()),
+            "words": "" if item.statement == quote.quote else item.statement,
+            "url": item.get_absolute_url(),
+        }
+        notes[quote.pk].append(note)
+    return notes
+
+
+def saved(item) -> str:
+    """The confirmation that an item was saved."""
+    direction = item.get_polarity_display().partition(":")[0].lower()
+    actions = ", ".join(action.code for action in item.actions.all())
+    return f"Saved as evidence: {direction} {actions}. You can now link it to a finding."
+
+
+def usual_coding(last: dict) -> dict:
+    """What the panel suggests: what the same reader coded to last in this document."""
+    return last | {"line": next(iter(last.get("line", ())), None)}
+
+
+def passage_in(sheet, place: str):
+    """The passage of a page at this place of its text."""
+    return passage_at(sheet.text, int(place) if place.isdigit() and len(place) < 10 else 0)
+
+
+def panel(form, *, sheet, passage, first: int) -> dict:
+    """The panel beside the passage of a page, for the template of the document."""
+    version = sheet.version
+    address = reverse("evidence:code", args=[version.document_id, version.number])
+    return {
+        "template": "evidence/passage_panel.html",
+        "page": sheet.number,
+        "at": passage.start,
+        "form": form,
+        "place": sheet.place,
+        "url": f"{address}?page={sheet.number}&from={first}",
+        "back": f"{version.get_absolute_url()}?from={first}#passage-{sheet.number}-{passage.start}",
+        "directions": [
+            (radio, LETTERS[radio.data["value"]], *radio.choice_label.split(": ")) for radio in form["polarity"]
+        ],
     }

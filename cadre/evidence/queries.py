@@ -1,8 +1,10 @@
 """Reads of evidence."""
 
-from django.db.models import Count, Q
+from collections import defaultdict
 
-from cadre.evidence.models import EvidenceItem, Source
+from django.db.models import CharField, Count, Q, Subquery, Value
+
+from cadre.evidence.models import Authorship, EvidenceItem
 from cadre.kernel import request_scope
 from cadre.kernel.references import reference_for
 
@@ -76,9 +78,45 @@ def items_read_once(user, records) -> list[EvidenceItem]:
     return request_scope.once(key, lambda: list(in_short(items_from(user, records))))
 
 
-def source_of(record) -> Source | None:
-    """The source that ``record`` already is, if any evidence has been taken from it."""
-    return Source.objects.filter(locator=reference_for(record).reference).first()
+def authorship_of(document) -> Authorship | None:
+    """Who wrote the document and whose view it has, if that has been said."""
+    authorship = Authorship.objects.filter(document=document).first()
+    if authorship:
+        authorship.document = document
+    return authorship
+
+
+def authorship_read_once(document) -> Authorship | None:
+    """The same, read once in a request: the panel of a passage and the head of its document both show it."""
+    return request_scope.once(("authorship", document.pk), lambda: authorship_of(document))
+
+
+def items_quoting(user, quotes) -> list[EvidenceItem]:
+    """What these quotes are evidence of, oldest first, as far as ``user`` may see."""
+    rows = EvidenceItem.objects.visible_to(user).filter(source__annotation__in=[quote.pk for quote in quotes])
+    return list(rows.select_related("source__annotation").prefetch_related("actions").order_by("coded_at", "pk"))
+
+
+def last_coding(user, document) -> dict[str, list]:
+    """The keys of the ``actions``, ``strands`` and ``line`` that ``user`` coded to last in the document, in one query;
+    empty if nothing."""
+    items = EvidenceItem.objects.filter(source__annotation__page__version__document=document, coded_by=user)
+    last = Subquery(items.order_by("-coded_at", "-pk").values("pk")[:1])
+    actions = EvidenceItem.actions.through.objects.filter(evidenceitem=last)
+    strands = EvidenceItem.strands.through.objects.filter(evidenceitem=last)
+    rows = _named("actions", actions, "action_id").union(
+        _named("strands", strands, "strand_id"),
+        _named("line", EvidenceItem.objects.filter(pk=last), "line_id"),
+        all=True,
+    )
+    coding = defaultdict(list)
+    for name, key in rows:
+        coding[name].append(key)
+    return coding
+
+
+def _named(name: str, rows, field: str):
+    return rows.order_by().values_list(Value(name, CharField()), field)
 
 
 def in_short(items):

@@ -4,7 +4,7 @@ import rules
 
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.rules import can_see_note
-from cadre.library.rules import can_see_annotation
+from cadre.library.rules import can_annotate, can_see_annotation
 from cadre.reviews.rules import leads_review
 
 
@@ -37,5 +37,6 @@ VISIBLE = {EvidenceItem: can_see_item}
 rules.add_perm("evidence.see_matrix", can_see_matrix)
 rules.add_perm("evidence.see_item", can_see_item)
 rules.add_perm("evidence.change_item", can_change_item)
+rules.add_perm("evidence.code_passage", can_annotate)
 rules.add_perm("evidence.use_annotation", can_see_annotation)
 rules.add_perm("evidence.use_note", can_see_note)

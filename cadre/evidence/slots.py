@@ -1,8 +1,8 @@
-"""What evidence puts on lower pages: the entry in the menu of a review, and the coding of a passage."""
+"""What evidence puts on lower pages: the entry in the menu of a review, and what documents, quotes and notes show."""
 
 from django.urls import reverse
 
-from cadre.evidence import queries
+from cadre.evidence import presenters, queries
 from cadre.kernel.slots import Panel, register
 
 
@@ -23,6 +23,26 @@ def _coding(*, user, record, at):
     )
 
 
+def _coding_of_document(*, user, record, at):
+    """Where passages of this version of a document are coded."""
+    return Panel(title="Code a passage", url=reverse("evidence:code", args=[record.document_id, record.number]))
+
+
+def _notes_on_quotes(*, user, record, at):
+    """What each of these quotes is evidence of."""
+    return Panel(title="Evidence", context={"notes": presenters.notes_on(queries.items_quoting(user, record))})
+
+
+def _authorship(*, user, record, at):
+    authorship = queries.authorship_read_once(record)
+    return Panel(
+        title="Author",
+        url=reverse("evidence:author", args=[record.pk]),
+        template="evidence/authorship.html",
+        context={"authorship": authorship},
+    )
+
+
 def _so_far(*, user, record, at):
     if not user.has_perm("evidence.see_matrix", record):
         return None
@@ -34,4 +54,7 @@ def _so_far(*, user, record, at):
 
 register("review.navigation", "evidence", _navigation)
 register("passage.coding", "evidence", _coding)
+register("document.coding", "evidence", _coding_of_document)
+register("document.notes", "evidence", _notes_on_quotes)
+register("document.facts", "evidence", _authorship)
 register("review.fact", "evidence", _so_far)

@@ -1,15 +1,16 @@
-"""The evidence of a review: matrix, items, and coding a passage."""
+"""The evidence of a review: matrix, items, coding a passage, and who wrote a document."""
 
 from functools import partial
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cadre.evidence import operations, presenters, queries
-from cadre.evidence.choices import ORIGINS, Polarity, SourceKind
-from cadre.evidence.forms import CodingForm, CorrectItemForm, DocumentCodingForm
+from cadre.evidence.choices import OF_TAG, ORIGINS, Polarity, SourceKind
+from cadre.evidence.forms import ChangeAuthorshipForm, CodingForm, CorrectItemForm, DocumentCodingForm, PassageForm
 from cadre.evidence.rules import reads_items
 from cadre.fieldwork.queries import notes_for
 from cadre.govuk.listing import listed
@@ -17,7 +18,10 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces, undo
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page
-from cadre.library.queries import annotations_for
+from cadre.library.operations.disposals import DocumentsDisposed
+from cadre.library.operations.reading import QuoteNotThere, annotate
+from cadre.library.presenters import PAGES_AT_ONCE, page_asked, reader
+from cadre.library.queries import annotations_for, documents_for, versions_of
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
@@ -118,16 +122,13 @@ def _coding(request, passage, review, form_class, act):
     return ask(request, "Use as evidence", "Save", form=form, back=passage, caption=passage)
 
 
-@page("evidence.use_annotation", of=annotations_for, edits=True)
+@page("evidence.use_annotation", of=annotations_for)
 def from_annotation(request, annotation):
     def act(**answers):
         return operations.code_annotation(annotation=annotation, **answers)
 
-    known = queries.source_of(annotation)
-    initial = {"statement": annotation.words, "origin": known.origin if known else "leadership"}
-    if known and known.author_organisation != annotation.review.organisation.name:
-        initial["author_organisation"] = known.author_organisation
-    form_class = partial(DocumentCodingForm, initial=initial)
+    is_known = queries.authorship_of(annotation.document) is not None
+    form_class = partial(DocumentCodingForm, initial={"statement": annotation.words}, is_known=is_known)
     return _coding(request, annotation, annotation.document.review, form_class, act)
 
 
@@ -136,5 +137,76 @@ def from_note(request, note):
     def act(**answers):
         return operations.code_note(note=note, **answers)
 
-    form_class = partial(CodingForm, initial={"statement": note.text, "line": note.line_id})
-    return _coding(request, note, note.session.review, form_class, act)
+    initial = {"statement": note.text, "line": note.line_id, "polarity": OF_TAG.get(note.tag)}
+    return _coding(request, note, note.session.review, partial(CodingForm, initial=initial), act)
+
+
+@page("evidence.code_passage", of=documents_for)
+def code(request, document, number):
+    context, sheet = _opened(request, document, number)
+    passage = presenters.passage_in(sheet, request.POST.get("near", request.GET.get("at", "")))
+    form = _passage_form(request, document, passage)
+    if form.is_valid():
+        try:
+            return _save(request, form, sheet)
+        except QuoteNotThere:
+            form.add_error("quote", "We could not find these words on the page. Copy them as they appear there.")
+        except DocumentsDisposed:
+            return redirect(document)
+    context["opened"] = presenters.panel(form, sheet=sheet, passage=passage, first=context["first"])
+    context["sections"] = review_navigation(request, document.review, "documents")
+    return render(request, "library/document.html", {**context, "form": form})
+
+
+def _opened(request, document, number):
+    """The page of the reader, and the page of the document on which a passage is coded."""
+    versions = versions_of(document)
+    version = next((version for version in versions if version.number == number), None)
+    asked, first = (page_asked(request.GET.get(name)) for name in ("page", "from"))
+    if version is None:
+        raise Http404
+    first = first if first <= asked < first + PAGES_AT_ONCE else asked
+    context = reader(request.user, document, versions, version, first=first, with_quotes=False, at=clock.now())
+    sheet = next((sheet for sheet, _ in context["shown"] if sheet.number == asked), None)
+    if sheet is None:
+        raise Http404
+    return context, sheet
+
+
+def _passage_form(request, document, passage) -> PassageForm:
+    review = document.review
+    actions, strands = actions_and_strands(review)
+    usual = presenters.usual_coding(queries.last_coding(request.user, document))
+    return PassageForm(
+        request.POST or None,
+        actions=actions,
+        strands=strands,
+        lines=review.lines.filter(is_dropped=False),
+        is_known=queries.authorship_read_once(document) is not None,
+        initial={"quote": passage.words[:4000], "near": passage.start, **usual},
+    )
+
+
+def _save(request, form, sheet):
+    facts = {"page": sheet, **form.answers(), "by": request.user, "at": clock.now()}
+    here = f"{sheet.version.get_absolute_url()}?from={page_asked(request.GET.get('from'))}"
+    if form.is_only_quoted:
+        quote = annotate(**facts)
+        undo.offer(request, "Quote saved", act="library.annotate", record=quote, back=here)
+    else:
+        item = operations.code_passage(**facts)
+        quote = item.source.annotation
+        undo.offer(request, presenters.saved(item), act="evidence.code", record=item, back=here)
+    return redirect(f"{here}#quote-{quote.pk}")
+
+
+@page("evidence.code_passage", of=documents_for, edits=True)
+def author(request, document):
+    known = queries.authorship_of(document)
+    initial = {"origin": known.origin, "author_organisation": known.author_organisation} if known else {}
+    form = ChangeAuthorshipForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        operations.say_who_wrote(document=document, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "Saved who wrote it, for all evidence from this document")
+        return redirect(document)
+    return ask(request, "Who wrote it?", "Save", form=form, back=document, caption=document.title)

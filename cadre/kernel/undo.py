@@ -32,6 +32,8 @@ class Undo:
     operation: Callable[..., None]
     done: str
     refusals: tuple[type[Exception], ...] = ()
+    # Undone, the record has no page: return to the page where it was made.
+    is_gone: bool = False
 
 
 class CannotUndo(Exception):
@@ -61,7 +63,7 @@ def register(act: str, **how) -> None:
 def offer(request, words: str, *, act: str, record, back: str) -> None:
     """Confirm with ``words`` what ``request.user`` has just done to ``record``, with a button that undoes it.
 
-    ``back`` is the page to return to if it cannot be undone any more.
+    ``back`` is the page to return to if it cannot be undone any more, or the record has no page once it is.
     """
     facts = [act, record.pk, request.user.pk, record.updated_at.isoformat(), back]
     messages.success(request, words, extra_tags=f"{TAG}{signing.dumps(facts, salt=SALT)}")
@@ -83,7 +85,7 @@ def undo(user, token: str, *, at) -> Undone:
         how.operation(record, by=user, at=at)
     except refusals as refused:
         raise CannotUndo(f"{refused}.", back) from refused
-    return Undone(how.done, record.get_absolute_url())
+    return Undone(how.done, back if how.is_gone else record.get_absolute_url())
 
 
 def _read(token: str) -> list:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock, undo
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
+from cadre.kernel.traces import SomethingRests
 from cadre.library import queries
 from cadre.library.operations import reading
 from cadre.reviews.choices import ReviewRole
@@ -48,6 +49,15 @@ register("library.drop_request", "Dropped a document request")
 register("library.correct_quote", "Corrected a quote")
 register("library.withdraw_quote", "Withdrew a quote")
 register("library.restore_quote", "Restored a quote")
+undo.register(
+    "library.annotate",
+    of=queries.annotations_for,
+    permission="library.change_annotation",
+    operation=reading.undo_quote,
+    done="The quote is withdrawn.",
+    refusals=(SomethingRests,),
+    is_gone=True,
+)
 undo.register(
     "library.withdraw_quote",
     of=queries.quotes_to_restore,

@@ -1,4 +1,4 @@
-"""Documents in words and in paragraphs."""
+"""Documents in words and in passages."""
 
 import itertools
 from datetime import date
@@ -6,15 +6,17 @@ from datetime import date
 from django.urls import reverse
 
 from cadre.extraction.refusals import REMOVED, SENTENCES
-from cadre.kernel import clock
+from cadre.kernel import clock, slots
 from cadre.kernel.text import format_list
+from cadre.library import queries
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS, HowDisposed
+from cadre.library.layout import Block, blocks_of
 from cadre.library.lifecycle import DOCUMENT_VERSION
-from cadre.library.queries import current_of
 from cadre.library.retention import Retention
 from cadre.reviews.choices import DataTerms
 
 TITLES_SHOWN = 50
+PAGES_AT_ONCE, QUOTES_AT_ONCE = 10, 50
 NOT_STORED = (
     "We could not save the file because our storage is full or does not answer. The fault is ours. "
     "Try again later, or tell the programme."
@@ -60,7 +62,7 @@ def withheld(version) -> dict:
 
 def of_versions(versions, version) -> dict:
     """``version`` among the versions of its document, newest first: its state, and the versions before and after it."""
-    newest, read = versions[0], current_of(versions)
+    newest, read = versions[0], queries.current_of(versions)
     return {
         "version": version,
         "tag": tag(version),
@@ -119,7 +121,7 @@ def row(document, user, review) -> dict:
     """A document on the list of ``review``, whose access was read once for all rows."""
     document.review = review
     versions, readings = list(document.versions.all()), list(document.readings.all())
-    version = current_of(versions)
+    version = queries.current_of(versions)
     return {
         "document": document,
         **of_versions(versions, version),
@@ -134,33 +136,113 @@ def row(document, user, review) -> dict:
     }
 
 
-def paragraphs(page, annotations) -> list[dict]:
-    """The page's text in paragraphs, each with where it begins, the quotes in it, and its words in runs: those
-    that were quoted carry the quote."""
-    passages, start = [], 0
-    for block in page.text.split("\n\n"):
-        words = block.strip()
-        if words:
-            first = page.text.index(words, start)
-            end = first + len(words)
-            quotes = [quote for quote in annotations if quote.start < end and quote.end > first]
-            runs = _runs(words, [(quote, quote.start - first, quote.end - first) for quote in quotes])
-            passages.append({"start": first, "words": words, "quotes": quotes, "runs": runs})
-            start = end
-    return passages
+def passages(blocks, quotes) -> list[dict]:
+    """The passages of a page in groups, the rows of a table together: each with its quotes, and its words in runs of
+    which those that were quoted carry the quote. ``notes`` of a group are the quotes that begin in it."""
+    groups: list[dict] = []
+    for block in blocks:
+        passage = _passage(block, quotes)
+        if block.kind == "row" and groups and groups[-1]["kind"] == "row":
+            groups[-1]["passages"].append(passage)
+        else:
+            groups.append({"kind": block.kind, "level": block.level, "passages": [passage]})
+    for group in groups:
+        first, last = group["passages"][0]["start"], group["passages"][-1]["end"]
+        group |= {"start": first, "end": last}
+        group["is_table"] = group["kind"] == "row" and len(group["passages"]) > 1
+        group["notes"] = [quote for quote in quotes if first <= quote.start < last]
+    return groups
 
 
-def _runs(words, quotes) -> list[dict]:
-    """``words`` cut wherever a quote begins or ends; ``begins`` where a quote's first words in this passage are."""
-    edges = sorted({0, len(words), *(min(max(edge, 0), len(words)) for _, *both in quotes for edge in both)})
+def passage_at(text: str, place: int) -> Block:
+    """The passage of a page in which ``place`` is: where none is, the last before it, or the first."""
+    blocks = blocks_of([text])[0] or [Block(0, "")]
+    return next((block for block in reversed(blocks) if block.start <= place), blocks[0])
+
+
+def _passage(block, quotes) -> dict:
+    within = [quote for quote in quotes if quote.start < block.end and quote.end > block.start]
+    cells = block.cells if block.kind == "row" else [(block.start, block.words)]
+    return {
+        "start": block.start,
+        "end": block.end,
+        "cells": [_runs(words, start, within) for start, words in cells],
+    }
+
+
+def _runs(words, start, quotes) -> list[dict]:
+    """``words``, which begin at ``start`` of their page, cut wherever a quote begins or ends; ``begins`` has the quotes
+    whose first words in this passage are here, ``quote`` the one that colours the run."""
+    spans = [(quote, max(quote.start - start, 0), min(quote.end - start, len(words))) for quote in quotes]
+    edges = sorted({0, len(words), *(min(max(edge, 0), len(words)) for _, *both in spans for edge in both)})
     return [
         {
+            "at": start + here,
             "words": words[here:there],
-            "is_quoted": any(first <= here and there <= last for _, first, last in quotes),
-            "begins": [quote for quote, first, _ in quotes if first == here],
+            "quote": next((quote for quote, first, last in spans if first <= here and there <= last), None),
+            "begins": [quote for quote, first, last in spans if first == here < last],
         }
         for here, there in itertools.pairwise(edges)
     ]
+
+
+def reader(user, document, versions, version, *, first: int, every_quote=False, with_quotes=True, at) -> dict:
+    """The page on which ``version`` of the document is read, from page ``first`` on: its text with what was quoted,
+    what may be done with it, and what higher apps say of it. While a passage is coded it is shown without the quotes
+    of others."""
+    disposal = queries.disposal_of(document.review) if version.is_disposed else None
+    may_annotate = user.has_perm("library.annotate_document", document)
+    total, pictures = (0, 0) if disposal else queries.pages_counted(version)
+    sheets = list(queries.pages_of(version).filter(number__gte=first)[:PAGES_AT_ONCE]) if total else []
+    for sheet in sheets:
+        sheet.version = version
+    quotes = list(queries.annotations_of(user, document)) if may_annotate and with_quotes else []
+    context = {"coding": None, "facts": ()}
+    if may_annotate and not disposal:
+        context = _coding(user, document, version, quotes=[quote for quote in quotes if quote.page in sheets], at=at)
+    last = sheets[-1].number if sheets else 0
+    return context | {
+        "document": document,
+        "review": document.review,
+        **of_versions(versions, version),
+        "shown": _shown(sheets, quotes),
+        "first": first,
+        "total": total,
+        "caveats": caveats(version, pictures, total),
+        "before": max(1, first - PAGES_AT_ONCE) if first > 1 else 0,
+        "after": last + 1 if last and last < total else 0,
+        "quotes": quotes if every_quote else quotes[:QUOTES_AT_ONCE],
+        "all_quotes": len(quotes),
+        "may_annotate": may_annotate and not disposal,
+        "may_arrange": not disposal and user.has_perm("library.arrange_reading", document),
+        "may_send": not disposal and user.has_perm("library.send_version", document),
+        "reading": queries.reading_of(user, document) if with_quotes else None,
+        **what_became(disposal, user),
+    }
+
+
+def page_asked(number: str | None) -> int:
+    """The page number that an address asks for, or 1."""
+    return max(1, int(number)) if number and number.isdigit() and len(number) < 7 else 1
+
+
+def _shown(sheets, quotes) -> list[tuple]:
+    laid_out = blocks_of([sheet.text for sheet in sheets])
+    return [
+        (sheet, passages(blocks, [quote for quote in quotes if quote.page_id == sheet.pk]))
+        for sheet, blocks in zip(sheets, laid_out, strict=True)
+    ]
+
+
+def _coding(user, document, version, *, quotes, at) -> dict:
+    """What the app of evidence adds: the panel in which a passage is coded, and what each quote is evidence of."""
+    given = {"user": user, "at": at}
+    panel = next(iter(slots.panels("document.coding", record=version, **given)), None)
+    for noted in slots.panels("document.notes", record=quotes, **given) if quotes else ():
+        for quote in quotes:
+            quote.notes = noted.context["notes"].get(quote.pk, ())
+            quote.direction = next((note["direction"] for note in quote.notes), "")
+    return {"coding": panel, "facts": slots.panels("document.facts", record=document, **given)}
 
 
 def why_due(retention: Retention) -> str:

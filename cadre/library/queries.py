@@ -72,14 +72,11 @@ def pages_of(version):
     return Page.objects.filter(version=version)
 
 
-def pictures_in(version) -> int:
-    """How many of its pages are pictures whose words could not be read."""
-    return Page.objects.filter(version=version, is_picture=True).count()
-
-
-def pages_of_version(document, number: int):
-    rows = Page.objects.filter(version__document=document, version__number=number)
-    return rows.select_related("version")
+def pages_counted(version) -> tuple[int, int]:
+    """How many pages it has, and how many of them are pictures whose words could not be read."""
+    pages = Page.objects.filter(version=version)
+    counts = pages.aggregate(pages=Count("pk"), pictures=Count("pk", filter=Q(is_picture=True)))
+    return counts["pages"], counts["pictures"]
 
 
 def text_of(document) -> str:

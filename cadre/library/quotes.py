@@ -1,8 +1,10 @@
-"""Where a quote is on its page."""
+"""Where a quote is on its page, in whole words."""
 
 import re
 
 from cadre.kernel.folding import places_of
+
+LETTER = re.compile(r"[\w'’‐-]")
 
 
 def places(text: str, quote: str) -> list[tuple[int, int]]:
@@ -15,3 +17,12 @@ def places(text: str, quote: str) -> list[tuple[int, int]]:
         return []
     exact = [(match.start(), match.start() + len(words)) for match in re.finditer(f"(?={re.escape(words)})", text)]
     return exact or list(places_of([words], text))
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same place, wider where it began or ended within a word."""
+    while start and LETTER.match(text[start]) and LETTER.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and LETTER.match(text[end - 1]) and LETTER.match(text[end]):
+        end += 1
+    return start, end

@@ -21,7 +21,6 @@ urlpatterns = [
     path("documents/<int:pk>/audience", documents.audience, name="audience"),
     path("documents/<int:pk>/readers", documents.readers, name="readers"),
     path("documents/<int:pk>/versions/<int:number>/finish", reading.finish, name="finish"),
-    path("documents/<int:pk>/versions/<int:number>/pages/<int:page_number>/quote", reading.annotate, name="annotate"),
     path("annotations/<int:pk>", reading.annotation, name="annotation"),
     path("annotations/<int:pk>/change", quotes.change, name="change_annotation"),
     path("annotations/<int:pk>/withdraw", quotes.withdraw, name="withdraw_annotation"),

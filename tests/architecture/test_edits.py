@@ -9,12 +9,13 @@ from tests.architecture.sources import app_of, functions, module_of, python_file
 
 # Forms that are given values and change nothing that the values come from.
 SHOW_NOTHING_SAVED = {
-    "AnnotationForm": "the quote that was selected on the page of a document, for a new annotation",
     "CodingForm": "the words of the note, for a new item of evidence",
     "ContactForm": "what the page asked, which its heading says, whatever was saved meanwhile",
     "FindingForm": "the kind whose column on the board asked for it, for a new finding",
+    "DocumentCodingForm": "the comment on a quote, for a new item of evidence",
     "LoadForm": "the pack that was uploaded a moment ago, and is loaded as it was shown",
     "NoteForm": "a new key, so that a note that is sent twice is one note",
+    "PassageForm": "the passage that was chosen, for a new quote",
     "ProgressReviewForm": "days and people suggested for one that is not planned yet",
     "ScaleForm": "each version of a scale is kept; the form says which version it takes the place of",
     "SendForm": "the last day of the check that is suggested",

@@ -187,7 +187,6 @@ def test_nothing_more_can_be_done_with_the_documents(world, due, settings, act):
         ("spoc", "/documents/{document}/versions/1/original"),
         ("review_lead", "/documents/{document}/readers"),
         ("review_lead", "/documents/{document}/audience"),
-        ("review_lead", "/documents/{document}/versions/1/pages/1/quote"),
         ("coordinator", "/reviews/{review}/documents/dispose"),
     ],
 )

@@ -120,9 +120,9 @@ def test_one_may_quote_on_from_the_version_one_was_reading(world, client):
     lead = world.people["review_lead"]
     read(send_version(world))
     client.force_login(lead)
-    path = f"/documents/{world.document.pk}/versions/{{}}/pages/1/quote"
+    path = f"/documents/{world.document.pk}/versions/{{}}/code?page=1"
     for number, words in ((1, "Victims are heard."), (2, "Victims lead.")):
-        client.post(path.format(number), {"quote": words, "near": 0})
+        client.post(path.format(number), {"quote": words, "near": 0, "only": "quote"})
     made = queries.annotations_of(lead, world.document).filter(made_by=lead)
     assert {(each.version.number, each.quote) for each in made} == {(1, "Victims are heard."), (2, "Victims lead.")}
 
@@ -181,7 +181,7 @@ def test_each_version_gives_its_own_file(world, client):
 
     assert fetched("/original") == fetched("/versions/2/original") == NEWER
     assert fetched("/versions/1/original") == b"The zebra strategy.\n\nVictims are heard."
-    for path in ("/versions/3", "/versions/3/original", "/versions/3/pages/1/quote"):
+    for path in ("/versions/3", "/versions/3/original", "/versions/3/code"):
         assert client.get(f"/documents/{world.document.pk}{path}").status_code in {403, 404}
 
 

@@ -45,14 +45,7 @@ NEWS, FIRST_SETTINGS = frozenset({"improvement.Progress"}), frozenset({"programm
 EDITS = {
     "accounts:account": text("member", "name"),
     "accounts:user": tick("lead", "roles", "auditor", "coordinator", "Auditor"),
-    "evidence:from_annotation": Edit(
-        "researcher",
-        {"origin": "frontline"},
-        {"origin": "partner"},
-        "Front",
-        {"polarity": "supports", "actions": ["{action}"], "statement": "They are heard"},
-        frozenset({"evidence.EvidenceItem", "search.IndexEntry"}),
-    ),
+    "evidence:author": Edit("researcher", {"origin": "frontline"}, {"origin": "partner"}, "Front"),
     "evidence:change_item": text("review_lead", "statement", "search.IndexEntry"),
     "fieldwork:change": text("coordinator", "title"),
     "findings:reword": text("review_lead", "statement"),

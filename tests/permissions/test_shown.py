@@ -10,8 +10,9 @@ from tests.permissions.matrix import MATRIX
 
 # Forms that show more than empty fields, and why that is nothing saved which they could overwrite.
 SUGGESTED = {
+    "evidence:code": "the passage that was chosen, and what its reader coded to last",
+    "evidence:from_annotation": "the comment on the quote, as a statement that may be other",
     "evidence:from_note": "the words of the note, which nobody changes",
-    "library:annotate": "the quote that was selected on the page",
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",
     "reviews:plan_progress_review": "days and people for one that is not planned yet",

@@ -62,13 +62,14 @@ PRESSES = [
         typed=lambda world: {"readers": [world.people["member"].pk]},
     ),
     Press(
-        "library:annotate",
+        "evidence:code",
         "member",
         of="document",
-        more=(1, 1),
-        typed={"quote": "Victims are heard."},
+        more=(1,),
+        typed=lambda world: {**CODED, "quote": "Victims are heard.", "actions": [world.action.pk]},
         each=ANOTHER,
     ),
+    Press("evidence:author", "member", of="document", typed={"origin": "partner"}),
     Press("library:finish", "member", of="document", more=(1,), page="library:document"),
     Press(
         "library:set_aside",

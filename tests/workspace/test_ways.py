@@ -7,6 +7,7 @@ import pytest
 from cadre.findings import operations as findings
 from cadre.kernel import clock
 from cadre.library import presenters
+from cadre.library.layout import blocks_of
 from cadre.library.operations import reading
 from cadre.reviews.operations.scope import set_terms_choices
 from tests.helpers import html_of, page_of, signed_in
@@ -43,9 +44,10 @@ def test_from_a_finding_to_the_very_words_and_back(world):
     assert world.note.get_absolute_url() in links_of(finding)
     there = page_of(member, quote.get_absolute_url())
     assert f"{world.document.get_absolute_url()}/versions/1?from=1#quote-{quote.pk}" in there
-    assert f'<span id="quote-{quote.pk}"></span><mark>Victims are heard.</mark>' in page_of(
-        member, world.document.get_absolute_url()
-    )
+    assert (
+        f'<span id="quote-{quote.pk}"></span><mark class="cadre-mark cadre-mark--supports"'
+        f' data-at="21">Victims are heard.</mark>'
+    ) in page_of(member, world.document.get_absolute_url())
     assert {world.read.get_absolute_url(), world.finding.get_absolute_url()} <= links_of(there)
     assert world.finding.get_absolute_url() in links_of(page_of(member, world.note.get_absolute_url()))
 
@@ -53,13 +55,14 @@ def test_from_a_finding_to_the_very_words_and_back(world):
 def test_words_quoted_twice_are_marked_once_and_the_rest_is_not(world):
     page, by = world.quote.page, world.people["review_lead"]
     again = reading.annotate(page=page, quote="are heard.", near=0, words="", by=by, at=clock.now())
-    passage = presenters.paragraphs(page, [world.quote, again])[1]
-    assert [(run["words"], run["is_quoted"], run["begins"]) for run in passage["runs"]] == [
-        ("Victims ", True, [world.quote]),
-        ("are heard.", True, [again]),
+    first, second = presenters.passages(blocks_of([page.text])[0], [world.quote, again])
+    assert [(run["words"], run["quote"], run["begins"]) for run in second["passages"][0]["cells"][0]] == [
+        ("Victims ", world.quote, [world.quote]),
+        ("are heard.", world.quote, [again]),
     ]
-    first = presenters.paragraphs(page, [world.quote, again])[0]
-    assert [(run["words"], run["is_quoted"]) for run in first["runs"]] == [("The zebra strategy.", False)]
+    runs = first["passages"][0]["cells"][0]
+    assert [(run["words"], run["quote"]) for run in runs] == [("The zebra strategy.", None)]
+    assert (first["notes"], second["notes"]) == ([], [world.quote, again])
 
 
 def test_a_form_bears_the_marking_of_its_review(world):

@@ -8,7 +8,7 @@ from cadre.kernel.traces import require_nothing_rests
 from cadre.library.lifecycle import ANNOTATION
 from cadre.library.models import Annotation, Reading
 from cadre.library.operations.disposals import require_kept
-from cadre.library.quotes import places
+from cadre.library.quotes import places, whole_words
 from cadre.reviews.operations.notices import tell
 
 
@@ -59,13 +59,14 @@ def finish_reading(*, version, by, at) -> None:
 def annotate(*, page, quote, near, words, by, at) -> Annotation:
     """Quote ``quote`` from ``page``, at the occurrence nearest to the place ``near``, with what the reader says of it.
 
-    It is saved as the page has it, however it was typed: with its accents, capitals, quotation marks and spaces.
+    It is saved as the page has it, however it was typed: with its accents, capitals, quotation marks and spaces, and
+    in whole words.
 
     Raises ``QuoteNotThere`` and ``DocumentsDisposed``.
     """
-    start, end = _nearest(page.text, quote, near)
     with transaction.atomic():
         require_kept(page.version.document.review)
+        start, end = _nearest(page.text, quote, near)
         made = Annotation.objects.create(
             page=page,
             start=start,
@@ -110,6 +111,11 @@ def withdraw_quote(*, annotation, by, at) -> None:
         audit.move(ANNOTATION, annotation, "withdraw", act="library.withdraw_quote", by=by, at=at)
 
 
+def undo_quote(annotation, *, by, at) -> None:
+    """Withdraw a quote that was made a moment ago. Raises ``SomethingRests`` and ``MoveRefused``."""
+    withdraw_quote(annotation=annotation, by=by, at=at)
+
+
 def restore_quote(annotation, *, by, at) -> None:
     """Put a withdrawn quote back. Raises ``MoveRefused``."""
     with transaction.atomic():
@@ -120,4 +126,4 @@ def _nearest(text: str, quote: str, near: int) -> tuple[int, int]:
     spans = places(text, quote)
     if not spans:
         raise QuoteNotThere
-    return min(spans, key=lambda span: abs(span[0] - near))
+    return whole_words(text, *min(spans, key=lambda span: abs(span[0] - near)))
