@@ -13,7 +13,7 @@ from cadre.fieldwork.models import Note, Session
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel.text import truncate
 from cadre.kernel.withdrawn import in_place
-from cadre.library.models import Annotation, Document
+from cadre.library.models import Annotation, Document, is_in_use
 from cadre.members.choices import Mode
 from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.models import Audience, LineOfEnquiry, Review
@@ -89,8 +89,11 @@ class Source(models.Model):
 
 
 def is_in_place(path: str = "") -> Q:
-    """The filter "the item is not withdrawn", for items or for a model that reaches them by ``path`` (``item__``)."""
-    return Q(**{f"{path}state": EVIDENCE.first})
+    """The filter "the item is not withdrawn, and the document that it comes from, if any, is in use", for items or for
+    a model that reaches them by ``path`` (``item__``)."""
+    not_from_one = Q(**{f"{path}source__annotation__isnull": True})
+    in_use = is_in_use(f"{path}source__annotation__page__version__document__")
+    return (not_from_one | in_use) & Q(**{f"{path}state": EVIDENCE.first})
 
 
 class Authorship(models.Model):

@@ -12,6 +12,7 @@ from cadre.kernel.locks import lock_row
 from cadre.kernel.references import reference_for
 from cadre.kernel.traces import require_nothing_rests
 from cadre.library.operations.reading import annotate, withdraw_quote
+from cadre.library.queries import is_quote_in_place
 from cadre.search import operations as search
 
 
@@ -20,7 +21,7 @@ class NoteRetracted(Exception):
 
 
 class QuoteWithdrawn(Exception):
-    """The quote has been withdrawn, so it cannot be evidence."""
+    """The quote has been withdrawn, or its document removed, so it cannot be evidence."""
 
 
 def code_passage(*, page, quote, near, words, statement, by, at, **coding) -> EvidenceItem:
@@ -51,11 +52,11 @@ def code_annotation(
     ``QuoteWithdrawn``.
     """
     with transaction.atomic():
-        lock_row(annotation)
-        if annotation.state == "withdrawn":
-            raise QuoteWithdrawn
         document = annotation.document
         lock_row(document)
+        lock_row(annotation)
+        if not is_quote_in_place(annotation):
+            raise QuoteWithdrawn
         authorship = queries.authorship_of(document) or _say_who_wrote(
             document, origin=origin, author_organisation=author_organisation, by=by, at=at
         )
@@ -210,7 +211,7 @@ def _require_passage(source) -> None:
             raise NoteRetracted("The note has been withdrawn")
     if source.annotation:
         lock_row(source.annotation)
-        if source.annotation.state == "withdrawn":
+        if not is_quote_in_place(source.annotation):
             raise QuoteWithdrawn("The quote has been withdrawn")
 
 
@@ -228,9 +229,13 @@ def index(item, *, at) -> None:
 
 
 def index_items_of(*, document, at) -> None:
-    """Rewrite the entries of what was coded from a document."""
+    """Rewrite the entries of what was coded from a document; while it is removed, there are none."""
+    in_place = set(queries.in_place_among(document))
     for item in queries.items_from_document(document):
-        index(item, at=at)
+        if item.pk in in_place:
+            index(item, at=at)
+        else:
+            search.forget(kind="evidence", key=str(item.pk))
 
 
 def reindex(*, at) -> int:

@@ -50,9 +50,15 @@ def everything_of(review) -> list[EvidenceItem]:
 
 
 def items_from_document(document):
-    """Every item coded from a quote of this document, for the search index."""
-    rows = EvidenceItem.objects.filter(source__annotation__page__version__document=document)
+    """Every item coded from a quote of this document, in place or not, for the search index."""
+    rows = EvidenceItem.everything.filter(source__annotation__page__version__document=document)
     return rows.select_related(*SOURCE, "review")
+
+
+def in_place_among(document):
+    """Keys of the items coded from this document that are in place."""
+    rows = EvidenceItem.objects.filter(source__annotation__page__version__document=document)
+    return rows.values_list("pk", flat=True)
 
 
 def items_from(user, records):

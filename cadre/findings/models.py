@@ -71,6 +71,7 @@ class SupportLink(models.Model):
     side = models.CharField(max_length=10, choices=EvidenceSide.choices)
 
     objects = in_place(SupportQuerySet)
+    everything = SupportQuerySet.as_manager()
 
     class Meta:
         ordering = ["finding", "-side", "pk"]

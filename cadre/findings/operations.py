@@ -15,7 +15,7 @@ from cadre.search import operations as search
 
 
 class EvidenceWithdrawn(Exception):
-    """An item of evidence has been withdrawn, so no finding can use it."""
+    """An item of evidence has been withdrawn, or its document removed, so no finding can use it."""
 
     def __init__(self):
         super().__init__("Some of this evidence has been withdrawn")

@@ -85,6 +85,12 @@ def findings_resting_on(item) -> int:
     return SupportLink.objects.filter(item=item).exclude(finding__state="set-aside").count()
 
 
+def findings_ever_resting_on(document) -> set[int]:
+    """Keys of the findings that use evidence from this document, removed or not: to tell which reports rest on it."""
+    rows = SupportLink.everything.filter(item__source__annotation__page__version__document=document, item__state="kept")
+    return set(rows.values_list("finding", flat=True))
+
+
 def reportable_findings(review):
     """What a report states: the findings that are agreed or out, by action."""
     return Finding.objects.filter(review=review, state__in=REPORTABLE).select_related("action")

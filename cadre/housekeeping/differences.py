@@ -2,6 +2,7 @@
 
 from cadre.frameworks import queries as frameworks
 from cadre.kernel.packs import Change
+from cadre.library.queries import requests as library
 from cadre.programme.forms import LABELS
 from cadre.programme.presenters import offsets_in_words, scale_changes
 from cadre.programme.reading import Point
@@ -15,6 +16,11 @@ def of_framework(made) -> list[Change]:
 def of_strands(made) -> list[Change]:
     """Strands that are new, changed or removed."""
     return _between(frameworks.strands_before(made), frameworks.strands_by_code(made))
+
+
+def of_usual_documents(made) -> list[Change]:
+    """Usual documents that are new, changed or removed."""
+    return _between(library.usual_by_code(library.usual_before(made)), library.usual_by_code(made))
 
 
 def _between(before: dict, after: dict) -> list[Change]:

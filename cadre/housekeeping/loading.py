@@ -11,6 +11,7 @@ from cadre.housekeeping import differences
 from cadre.kernel import clock
 from cadre.kernel.locks import take_turns
 from cadre.kernel.packs import Change, PackFault, Row, gather, read
+from cadre.library.operations.loading import load_usual_documents
 from cadre.organisations.operations.loading import load_organisations
 from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
@@ -162,7 +163,15 @@ def _scales(pack: Row, *, by, at) -> Outcome:
     return Outcome(sentences, [change for changes in new for change in changes])
 
 
+def _usual_documents(pack: Row, *, by, at) -> Outcome:
+    made = load_usual_documents(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["The usual documents are the same as before"], [])
+    return Outcome([str(made)], differences.of_usual_documents(made))
+
+
 LOADERS = {
+    "usual_documents": _usual_documents,
     "forces": _organisations,
     "organisations": _organisations,
     "framework_id": _framework,

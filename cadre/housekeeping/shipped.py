@@ -31,6 +31,12 @@ SHIPPED = {
             "Their regions, places and neighbours, from general knowledge: check them before you rely on them",
         ),
         ShippedPack("example", "Invented organisations", "Forces and partners of the worked example", is_sample=True),
+        ShippedPack(
+            "usual-documents",
+            "Usual documents",
+            "What a team usually asks a force for before a visit, and why",
+            is_sample=True,
+        ),
         ShippedPack("strands", "Strands of vulnerability", "Sixteen strands, none of them official", is_sample=True),
         ShippedPack(
             "nvap-2018",

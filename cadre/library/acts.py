@@ -7,7 +7,10 @@ from cadre.kernel import clock, undo
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
 from cadre.kernel.traces import SomethingRests
 from cadre.library import queries
-from cadre.library.operations import reading
+from cadre.library.operations import reading, removals, requests
+from cadre.library.operations.disposals import DocumentsDisposed
+from cadre.library.queries import removals as of_removals
+from cadre.library.queries import requests as of_requests
 from cadre.reviews.choices import ReviewRole
 
 MAY_WAIVE = {ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD}
@@ -46,6 +49,28 @@ register("library.prove_disposal", "Confirmed that the documents are gone")
 register("library.give_out", "Made the copy of a document that people download")
 register("library.fetch_set_aside", "Downloaded a file that was set aside")
 register("library.drop_request", "Dropped a document request")
+register("library.reopen_request", "Reopened a document request")
+register("library.take_back", "Took a document back")
+register("library.remove_document", "Removed a document")
+register("library.put_back", "Put a removed document back")
+register("library.delete_removed", "Deleted a removed document")
+undo.register(
+    "library.remove_document",
+    of=of_removals.removed_documents,
+    permission="library.decide_on_removal",
+    operation=removals.put_back,
+    done="The document is open again to those it was for.",
+    refusals=(DocumentsDisposed,),
+)
+register("library.correct_request", "Corrected a document request")
+undo.register(
+    "library.drop_request",
+    of=of_requests.requests_for,
+    permission="library.change_request",
+    operation=requests.ask_again,
+    done="The request is open again.",
+    refusals=(DocumentsDisposed,),
+)
 register("library.correct_quote", "Corrected a quote")
 register("library.withdraw_quote", "Withdrew a quote")
 register("library.restore_quote", "Restored a quote")

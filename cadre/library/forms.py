@@ -18,6 +18,28 @@ class DocumentRequestForm(forms.Form):
     wanted_by = DayField(label="By when? (optional)", required=False)
 
 
+class CorrectRequestForm(EditForm, DocumentRequestForm):
+    """What a request is corrected to."""
+
+
+class UsualForm(forms.Form):
+    """Which of the usual documents the host is asked for, and by when."""
+
+    documents = forms.MultipleChoiceField(
+        label="Which documents?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one document"},
+    )
+    wanted_by = DayField(label="By when?")
+
+    def __init__(self, *args, documents, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["documents"].choices = [
+            (document["code"], f"{document['title']}: {document['why'][:1].lower()}{document['why'][1:]}".rstrip(": "))
+            for document in documents
+        ]
+
+
 class UploadForm(forms.Form):
     content = forms.FileField(
         label="The file",
@@ -102,6 +124,16 @@ class CorrectQuoteForm(EditForm, AnnotationForm):
     """What a quote is corrected to; it stays on its page."""
 
     near = None
+
+
+class RemovalForm(forms.Form):
+    why = TextField(
+        label="Why?",
+        help_text="For the record. Do not name anyone who is in the document.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why the document goes"},
+    )
 
 
 class DisposalForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The lives of a request for documents, of a version of a document, and of a quote."""
+"""The lives of a request for documents, of a document and its versions, and of a quote."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -8,6 +8,17 @@ DOCUMENT_REQUEST = Lifecycle(
         "meet": move("open", to="met"),
         "drop": move("open", to="dropped"),
         "reopen": move("met", "dropped", to="open"),
+    },
+)
+
+# A document taken back, or deleted once it was removed, has no file and no text any more.
+DOCUMENT = Lifecycle(
+    states={"in-use": "In use", "removed": "Removed", "gone": "Taken back or deleted"},
+    moves={
+        "take_back": move("in-use", to="gone"),
+        "remove": move("in-use", to="removed"),
+        "put_back": move("removed", to="in-use"),
+        "delete": move("removed", to="gone"),
     },
 )
 

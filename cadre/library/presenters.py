@@ -27,6 +27,27 @@ SET_ASIDE_PREVIEW = (
     "The audit trail records that you downloaded it",
     "The host and the team still cannot download it: do not send it on",
 )
+QUOTED = (
+    "The team has quoted this document, so you cannot take it back. If it must not be read, tell the programme: its "
+    "lead or data protection officer can remove it at once."
+)
+TAKE_BACK_PREVIEW = (
+    "We delete the file, every version of it and its text. Nobody can undo this",
+    "If the team requested it, the request is open again",
+    "The audit trail keeps who took it back, when and why",
+    "If someone on the team has opened it, we email our data protection officer",
+)
+REMOVAL_PREVIEW = (
+    "Nobody can open or download it, find it by search or see its quotes, from this moment",
+    "Evidence from it no longer counts, in findings and in reports that are still being written",
+    "Issued reports stay as they are: the next page lists those that rest on it",
+    "We keep the file, closed, until you put it back or delete it",
+    "The data protection officer, the programme lead and the leads of the review are emailed",
+)
+DELETION_PREVIEW = (
+    "We delete the file, every version of it and its text. Nobody can undo this",
+    "The record of the removal stays",
+)
 COLOURS = {"readable": "green", "quarantined": "red", "unreadable": "orange", "superseded": "grey", "disposed": "grey"}
 
 
@@ -130,6 +151,7 @@ def row(document, user, review) -> dict:
         "read_by": [reading.user.name for reading in readings if reading.finished_at],
         "to_read_by": [_still_to_read(reading) for reading in readings if not reading.finished_at],
         "set_aside": _set_aside(document, versions[0], user),
+        "may_take_back": not version.is_disposed and user.has_perm("library.take_back", document),
         "mine": any(reading.user_id == user.pk and not reading.finished_at for reading in readings),
         "is_for_all": set(document.audience) >= set(EVERY_AUDIENCE),
         "audience": ", ".join(label for code, label in AUDIENCES if code in document.audience),
@@ -216,6 +238,7 @@ def reader(user, document, versions, version, *, first: int, every_quote=False, 
         "may_annotate": may_annotate and not disposal,
         "may_arrange": not disposal and user.has_perm("library.arrange_reading", document),
         "may_send": not disposal and user.has_perm("library.send_version", document),
+        "may_take_back": not disposal and user.has_perm("library.take_back", document),
         "reading": queries.reading_of(user, document) if with_quotes else None,
         **what_became(disposal, user),
     }
@@ -288,7 +311,7 @@ def disposed(disposal) -> str:
 
 def what_goes(versions, retention: Retention, *, day: date) -> dict:
     """What the page shows before documents are deleted: which, how much, and whether they are due."""
-    titles = list(dict.fromkeys(version.document.title for version in versions))
+    titles = list(dict.fromkeys(version.document.known_title for version in versions))
     return {
         "titles": titles[:TITLES_SHOWN],
         "more_titles": max(0, len(titles) - TITLES_SHOWN),
@@ -320,3 +343,32 @@ def proof(disposal, files) -> dict:
         "files": [(file, [file.sha256[start : start + 16] for start in range(0, 64, 16)]) for file in files],
         "size": sum(file.size for file in files),
     }
+
+
+def usual_left(usual, known: set[str]) -> list[dict]:
+    """What is usually requested and was not requested yet."""
+    return [document for document in (usual.documents if usual else []) if document["title"] not in known]
+
+
+def about_usual(usual, left) -> str:
+    """What stands above the list: where it comes from, or why there is nothing to choose."""
+    if not usual:
+        return "The programme has no list yet. A coordinator can load one under Packs."
+    if not left:
+        return "You have requested everything on the list."
+    sample = " It is a sample: the programme can load its own under Packs." if usual.is_sample else ""
+    return f"The host’s contacts get one email. What you have requested already is left out.{sample}"
+
+
+def asked_for(count: int) -> str:
+    if not count:
+        return "Someone has requested all of these meanwhile, so nothing was sent."
+    return f"{count} document{'s' if count > 1 else ''} requested. We have emailed the host’s contacts."
+
+
+def meter(requests, day: date) -> dict:
+    """How many of the documents that are needed are in, and how many of the others are late on ``day``, in words."""
+    needed = [request for request in requests if request.sent or request.state == "open"]
+    late = sum(not request.sent and bool(request.wanted_by) and request.wanted_by < day for request in needed)
+    here = sum(bool(request.sent) for request in needed)
+    return {"total": len(needed), "here": here, "late": f"{late} late" if late else ""}

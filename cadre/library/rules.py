@@ -2,6 +2,7 @@
 
 import rules
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.library.models import Annotation, Disposal, Document, DocumentRequest
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.rules import is_host, is_programme_staff, is_staff_of_review, leads_review, runs_review
@@ -21,6 +22,12 @@ def can_see_document_request(user, request) -> bool:
 @rules.predicate
 def can_ask_for_document(user, review) -> bool:
     return runs_review(user, review) or ReviewRole.RESEARCHER in review.roles_of(user)
+
+
+@rules.predicate
+def can_change_request(user, request) -> bool:
+    """Correct or drop a request: those who may ask, while they see it."""
+    return can_ask_for_document(user, request.review) and can_see_document_request(user, request)
 
 
 @rules.predicate
@@ -77,6 +84,37 @@ def can_fetch_set_aside(user, document) -> bool:
 
 
 @rules.predicate
+def can_take_back(user, document) -> bool:
+    """The host its own, and whoever sent it, while the review is open."""
+    if not document.review.is_open or not can_see_document(user, document):
+        return False
+    return is_host(user, document.review) or document.uploaded_by_id == user.pk
+
+
+@rules.predicate
+def lists_removals(user) -> bool:
+    return user.holds(ProgrammeRole.LEAD, ProgrammeRole.DPO)
+
+
+@rules.predicate
+def can_remove_document(user, document) -> bool:
+    """The programme lead, without a conflict of interest, and the data protection officer."""
+    return Document.removable_by.allows(user, document)
+
+
+@rules.predicate
+def can_decide_on_removal(user, document) -> bool:
+    """Put a removed document back, or delete it: those who may remove one."""
+    return lists_removals(user) and can_see_removal(user, document)
+
+
+@rules.predicate
+def can_see_removal(user, document) -> bool:
+    """Read why a document was removed: those who may remove one, and the leads of the review."""
+    return Document.removal_seen_by.allows(user, document)
+
+
+@rules.predicate
 def can_dispose_of_documents(user, review) -> bool:
     """Delete or return the documents: programme staff without a conflict of interest."""
     return is_staff_of_review(user, review)
@@ -97,9 +135,15 @@ VISIBLE = {
 
 rules.add_perm("library.see_library", can_see_library)
 rules.add_perm("library.list_due", is_programme_staff)
+rules.add_perm("library.take_back", can_take_back)
+rules.add_perm("library.list_removals", lists_removals)
+rules.add_perm("library.remove_document", can_remove_document)
+rules.add_perm("library.see_removal", can_see_removal)
+rules.add_perm("library.decide_on_removal", can_decide_on_removal)
 rules.add_perm("library.dispose_of_documents", can_dispose_of_documents)
 rules.add_perm("library.see_disposal", can_see_disposal)
 rules.add_perm("library.ask_for_document", can_ask_for_document)
+rules.add_perm("library.change_request", can_change_request)
 rules.add_perm("library.send_document", can_send_document)
 rules.add_perm("library.send_version", can_send_version)
 rules.add_perm("library.see_document", can_see_document)

@@ -77,7 +77,14 @@ def _so_far(*, user, record, at):
     )
 
 
+def _removals(*, user, record, at):
+    if not user.has_perm("library.list_removals"):
+        return None
+    return Panel(title="Remove a document", url=reverse("library:removals"), order=85)
+
+
 register("navigation", "library", _office_navigation)
+register("navigation", "removals", _removals)
 register("review.navigation", "library", _navigation)
 register("home.task", "library", _what_waits)
 register("review.fact", "library", _so_far)

@@ -1,10 +1,10 @@
-"""Reading documents in, and removing the files of deleted ones, by the worker."""
+"""Reading documents in, removing the files of deleted ones, and reminding hosts, by the worker."""
 
-from cadre.jobs.registry import task
+from cadre.jobs.registry import every, task
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.library import queries
-from cadre.library.operations import disposals, opening
+from cadre.library.operations import disposals, opening, removals, requests
 
 
 def _failed(pk):
@@ -26,6 +26,19 @@ def give_out(pk, *, attempt):
 
 def _version(pk):
     return queries.all_versions().filter(pk=pk).first()
+
+
+@task("library.erase_files")
+def erase_files(keys, *, attempt):
+    removals.erase_files(keys=keys)
+
+
+@task("library.remind")
+def remind(*, attempt):
+    requests.remind(by=SYSTEM, at=clock.now())
+
+
+every("library.remind", seconds=24 * 60 * 60)
 
 
 @task("library.erase")

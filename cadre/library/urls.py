@@ -2,15 +2,24 @@
 
 from django.urls import path
 
-from cadre.library.views import disposals, documents, quotes, reading, versions
+from cadre.library.views import disposals, documents, quotes, reading, removals, requests, versions
 
 app_name = "library"
 urlpatterns = [
     path("reviews/<int:pk>/documents", documents.documents, name="documents"),
     path("reviews/<int:pk>/documents/ask", documents.ask_for_document, name="ask"),
+    path("reviews/<int:pk>/documents/ask-usual", requests.ask_usual, name="ask_usual"),
+    path("document-requests/<int:pk>/change", requests.change, name="change_request"),
+    path("document-requests/<int:pk>/drop", requests.drop, name="drop_request"),
     path("reviews/<int:pk>/documents/send", documents.send, name="send"),
     path("reviews/<int:pk>/documents/dispose", disposals.dispose, name="dispose"),
     path("documents/disposals/<int:pk>", disposals.disposal, name="disposal"),
+    path("documents/removed", removals.removals, name="removals"),
+    path("documents/<int:pk>/take-back", removals.take_back, name="take_back"),
+    path("documents/<int:pk>/remove", removals.remove, name="remove"),
+    path("documents/<int:pk>/removal", removals.removal, name="removal"),
+    path("documents/<int:pk>/removal/put-back", removals.put_back, name="put_back"),
+    path("documents/<int:pk>/removal/delete", removals.delete_removed, name="delete_removed"),
     path("documents/due", disposals.due, name="due"),
     path("documents/<int:pk>", reading.document, name="document"),
     path("documents/<int:pk>/original", versions.original, name="original"),

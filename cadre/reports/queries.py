@@ -8,12 +8,13 @@ from django.db.models.functions import Coalesce
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.models import Finding
-from cadre.findings.queries import reportable_findings, with_support
+from cadre.findings.queries import REPORTABLE, reportable_findings, with_support
 from cadre.frameworks.models import Action
 from cadre.kernel.acts import acts_alongside
 from cadre.kernel.working_days import next_working_day
 from cadre.members.models import Employment
 from cadre.reports.choices import Form
+from cadre.reports.content import finding_keys
 from cadre.reports.models import AccuracyPoint, Debrief, QualityRead, Rendition, Report, Section, Version
 from cadre.reviews.choices import LEADS, TEAM, Stage
 from cadre.reviews.lifecycle import VISIT_OVER
@@ -64,6 +65,25 @@ def report_for_checks(review) -> Report | None:
     reads = QualityRead.objects.filter(version__report=OuterRef("pk"), read_at__isnull=False).order_by("-read_at")
     rows = Report.objects.filter(review=review).select_related("review__organisation", "review__framework")
     return rows.annotate(**counts, verdict=Subquery(reads.values("verdict")[:1])).order_by("-edition").first()
+
+
+def editions_of(review) -> list[Report]:
+    """Every edition of the report, the newest first, without permission checks: say no more than that they are there
+    to those who may not see them."""
+    return list(Report.objects.filter(review=review).select_related("issued").order_by("-edition"))
+
+
+def using(findings: set[int], reports) -> list[tuple[Report, int]]:
+    """Those of ``reports``, all of one review, that state any of these findings, with how many: an issued one as
+    frozen, any other as the review's findings are now."""
+    agreed = set()
+    if findings:
+        agreed = set(Finding.objects.filter(pk__in=findings, state__in=REPORTABLE).values_list("pk", flat=True))
+    counts = []
+    for report in reports:
+        stated = set(finding_keys(report.issued.content)) if report.issued else agreed
+        counts.append((report, len(findings & stated)))
+    return [(report, count) for report, count in counts if count]
 
 
 def newest_report_for(user, review) -> Report | None:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from cadre.findings.queries import findings_ever_resting_on
 from cadre.kernel.slots import Panel, register
 from cadre.reports import presenters, queries
 from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS, ReviewRole
@@ -52,6 +53,24 @@ def _so_far(*, user, record, at):
     return Panel(title="Report", url=report.get_absolute_url(), order=70, context={"words": words})
 
 
+def _resting_on_removed(*, user, record, at):
+    """The reports with findings that use evidence from a document that was removed; links for those who may open
+    them."""
+    used = findings_ever_resting_on(record)
+    reports = queries.editions_of(record.review)
+    rows = [
+        {
+            "report": report,
+            "tag": presenters.tag(report),
+            "findings": count,
+            "url": report.get_absolute_url() if user.has_perm("reports.see_report", report) else "",
+        }
+        for report, count in queries.using(used, reports)
+    ]
+    return Panel(title="Reports", template="reports/removal_panel.html", context={"rows": rows})
+
+
+register("library.removal", "reports", _resting_on_removed)
 register("review.navigation", "reports", _navigation)
 register("review.navigation", "debrief", _debrief)
 register("home.task", "reports", _what_waits)

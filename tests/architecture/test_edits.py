@@ -22,6 +22,7 @@ SHOW_NOTHING_SAVED = {
     "SendOfferForm": "the last day to answer that is suggested",
     "SignOffForm": "the digest of the whole version that is signed",
     "StartForm": "the start of the programme, by a link that works once, before anyone else can sign in",
+    "UsualForm": "the documents that are usually requested",
     "UploadForm": "the request that a new document answers",
 }
 GIVEN = {"initial", "instance"}

@@ -2,11 +2,23 @@
 
 from django.core.files.base import ContentFile
 
+from cadre.housekeeping.shipped import PACKS
 from cadre.kernel import clock
+from cadre.kernel.packs import read as read_pack
 from cadre.kernel.references import SYSTEM
-from cadre.library.operations import documents, opening, versions
+from cadre.library.models import UsualList
+from cadre.library.operations import documents, loading, opening, versions
 
 NEWER = b"The zebra strategy, newly written.\n\nVictims lead."
+
+
+def load_usual_documents(world=None) -> UsualList | None:
+    """The list of the sample pack."""
+    return load_usual_documents_of((PACKS / "usual-documents.yaml").read_text())
+
+
+def load_usual_documents_of(text: str) -> UsualList | None:
+    return loading.load_usual_documents(pack=read_pack(text, file="usual.yaml"), by=SYSTEM, at=clock.now())
 
 
 def send(world, content, name, **given):

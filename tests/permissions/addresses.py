@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 
 from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.kernel import clock
+from cadre.library.operations import removals
 from cadre.mail.models import Email
 from cadre.organisations.models import Role
 from cadre.reports.models import AccuracyPoint
@@ -105,6 +106,11 @@ def complete(world):
     world.records["set_aside_document"] = send_document(
         review=world.review, name="Damaged.pdf", content=b"%PDF-1.7 damaged", by=world.people["spoc"], at=at
     )
+    removed = send_document(
+        review=world.review, name="Wrong.txt", content="The wrong file.", by=world.people["spoc"], at=at
+    )
+    removals.remove(document=removed, why="It names someone", by=world.people["lead"], at=at)
+    world.records["removed_document"] = removed
     ProgressReview.objects.create(
         review=world.review,
         first_day=world.today,

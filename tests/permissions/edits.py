@@ -53,6 +53,7 @@ EDITS = {
     "improvement:change_action": text("spoc", "title"),
     "improvement:note_progress": Edit("spoc", {"effect": "some"}, {"effect": "none"}, "Some", {"words": "News"}, NEWS),
     "library:change_annotation": text("review_lead", "words"),
+    "library:change_request": text("researcher", "why"),
     "library:audience": tick("coordinator", "audience", "desk", "visit"),
     "library:readers": tick("coordinator", "readers", "{member}", "{review_lead}"),
     "members:details": text("member", "about"),

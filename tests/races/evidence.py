@@ -4,10 +4,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cadre.findings import operations
 from cadre.findings.models import Finding
-from cadre.housekeeping.story.steps_evidence import add_note, code_note, quote
+from cadre.housekeeping.story.steps_evidence import add_note, code_note, quote, send_document
 from cadre.kernel import clock
-from cadre.library.models import DocumentVersion
-from tests.races.press import Press
+from cadre.library.models import DocumentRequest, DocumentVersion
+from cadre.library.operations import removals
+from tests.library.steps import load_usual_documents
+from tests.races.press import Press, day
 from tests.races.reviews import ANOTHER
 
 
@@ -44,6 +46,21 @@ def _note_and_quote(world):
     }
 
 
+def _sent_by_mistake(world):
+    if "mistake" not in world.records:
+        sent = {"name": "Mistake.txt", "content": "Not for you.", "by": world.people["spoc"], "at": clock.now()}
+        world.records["mistake"] = send_document(review=world.review, **sent)
+    return world.mistake
+
+
+def _asked_for(world):
+    return DocumentRequest.objects.filter(review=world.review).order_by("pk").last()
+
+
+def _remove(world):
+    removals.remove(document=world.local_document, why="It names someone", by=world.people["dpo"], at=clock.now())
+
+
 def _propose(world):
     finding = Finding.objects.get(pk=world.finding.pk)
     operations.propose(finding=finding, by=world.people["member"], at=clock.now())
@@ -53,6 +70,13 @@ CODED = {"polarity": "supports", "statement": "It is read back to them"}
 
 PRESSES = [
     _of_review("library:ask", typed={"title": "The strategy for children"}, each=ANOTHER),
+    _of_review(
+        "library:ask_usual",
+        typed=lambda world: {**day("wanted_by", world.today), "documents": ["strategy"]},
+        before=load_usual_documents,
+    ),
+    Press("library:change_request", "review_lead", of=_asked_for, typed={"why": "To see what is meant"}),
+    Press("library:drop_request", "review_lead", of=_asked_for, page="library:change_request"),
     _of_review("library:send", "spoc", typed=lambda world: {"content": _file("What we do for children.")}),
     Press("library:audience", "review_lead", of="document", typed={"audience": ["desk", "visit"]}),
     Press(
@@ -133,6 +157,10 @@ PRESSES = [
     _button("findings:moderate", "review_lead", before=_propose),
     _button("findings:agree", "review_lead"),
     _of_finding("findings:set_aside", typed={"words": "It is told elsewhere"}),
+    Press("library:take_back", "spoc", of=_sent_by_mistake, typed={"why": "It is another review’s"}),
+    Press("library:remove", "dpo", of="local_document", typed={"why": "It names someone"}),
+    Press("library:put_back", "dpo", of="local_document", page="library:removal"),
+    Press("library:delete_removed", "lead", of="local_document", before=_remove),
     _of_review(
         "library:dispose",
         "lead",

@@ -5,21 +5,28 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from cadre.accounts.choices import PROGRAMME_STAFF
+from cadre.accounts.choices import PROGRAMME_STAFF, ProgrammeRole
 from cadre.extraction.refusals import UNREADABLE
 from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
 from cadre.kernel.text import truncate
 from cadre.kernel.withdrawn import in_place
 from cadre.library.choices import EVERY_AUDIENCE
-from cadre.library.lifecycle import ANNOTATION, DOCUMENT_REQUEST, DOCUMENT_VERSION
-from cadre.reviews.choices import CORE_TEAM, HOST, HOST_CONTACTS, TEAM, ReviewRole
+from cadre.library.lifecycle import ANNOTATION, DOCUMENT, DOCUMENT_REQUEST, DOCUMENT_VERSION
+from cadre.reviews.choices import CORE_TEAM, HOST, HOST_CONTACTS, LEADS, TEAM, ReviewRole
 from cadre.reviews.models import Audience, Review
 
+IN_USE = {"state": {DOCUMENT.first}}
 
-def _members_it_is_for(field: str) -> Audience:
+
+def is_in_use(path: str = "") -> Q:
+    """The filter "the document was neither taken back nor removed", for a model that reaches it by ``path``."""
+    return Q(**{f"{path}state": DOCUMENT.first})
+
+
+def _members_it_is_for(field: str, **when) -> Audience:
     """Members who take part in one of the modes that this field of the record lists."""
-    return Audience(roles={ReviewRole.MEMBER}, modes=EVERY_AUDIENCE, modes_in=field)
+    return Audience(roles={ReviewRole.MEMBER}, modes=EVERY_AUDIENCE, modes_in=field, **when)
 
 
 class DocumentRequestQuerySet(models.QuerySet):
@@ -52,6 +59,10 @@ class DocumentRequest(models.Model):
 
 
 class DocumentQuerySet(models.QuerySet):
+    def in_place(self):
+        """Those neither taken back nor removed."""
+        return self.filter(is_in_use())
+
     def visible_to(self, user):
         return self.filter(Document.seen_by.q(user))
 
@@ -59,16 +70,20 @@ class DocumentQuerySet(models.QuerySet):
 class Document(models.Model):
     """A document of the host, whose text is in the pages of its versions."""
 
-    AUDITED_FIELDS = ("audience",)
+    AUDITED_FIELDS = ("audience", "state")
     AUDITED_BY_NUMBER = True
     read_by = (
-        Audience(roles=CORE_TEAM | HOST_CONTACTS)
-        | Audience(roles={ReviewRole.CONTRIBUTOR}, own="uploaded_by_id")
-        | _members_it_is_for("audience")
+        Audience(roles=CORE_TEAM | HOST_CONTACTS, when=IN_USE)
+        | Audience(roles={ReviewRole.CONTRIBUTOR}, own="uploaded_by_id", when=IN_USE)
+        | _members_it_is_for("audience", when=IN_USE)
     )
     # Programme staff see that it is there, not what it says.
-    seen_by = read_by | Audience(staff=PROGRAMME_STAFF)
-    annotated_by = Audience(roles=CORE_TEAM) | _members_it_is_for("audience")
+    seen_by = read_by | Audience(staff=PROGRAMME_STAFF, when=IN_USE)
+    annotated_by = Audience(roles=CORE_TEAM, when=IN_USE) | _members_it_is_for("audience", when=IN_USE)
+    # Who may remove it in an emergency: the data protection officer knows its title for that, and nothing it says.
+    removable_by = Audience(staff={ProgrammeRole.LEAD, ProgrammeRole.DPO}, when=IN_USE)
+    # Who reads why it was removed, and by whom.
+    removal_seen_by = Audience(staff={ProgrammeRole.LEAD, ProgrammeRole.DPO}, roles=LEADS)
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
     request = models.ForeignKey(
@@ -79,8 +94,16 @@ class Document(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    state = models.CharField(max_length=20, choices=DOCUMENT.choices, default=DOCUMENT.first)
+    # Why it was taken back or removed, by whom and when; empty while it is in use.
+    removed_why = models.CharField(max_length=500, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = DocumentQuerySet.as_manager()
+    objects = in_place(DocumentQuerySet)
+    everything = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["review", "title", "pk"]
@@ -90,6 +113,16 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("library:document", args=[self.pk])
+
+    @property
+    def removal_url(self) -> str:
+        """The page that says why it was taken back or removed."""
+        return reverse("library:removal", args=[self.pk])
+
+    @property
+    def known_title(self) -> str:
+        """The title for the lists of what is kept and deleted; that of a document out of use may name someone."""
+        return self.title if self.state == DOCUMENT.first else f"Document {self.pk}, which was removed"
 
 
 class DocumentVersion(models.Model):
@@ -189,6 +222,12 @@ class Page(models.Model):
         return f"page {self.number}" if self.version.pages_are_exact else f"about page {self.number}"
 
 
+class ReadingQuerySet(models.QuerySet):
+    def in_place(self):
+        """Those of documents in use."""
+        return self.filter(is_in_use("document__"))
+
+
 class Reading(models.Model):
     """Who is asked to read a document, whether they have, and which version they read last: after a newer one has
     come it is to be read again."""
@@ -204,6 +243,9 @@ class Reading(models.Model):
         DocumentVersion, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    objects = in_place(ReadingQuerySet)
+    everything = ReadingQuerySet.as_manager()
+
     class Meta:
         ordering = ["document", "user__name"]
         constraints = [models.UniqueConstraint(fields=["document", "user"], name="reading_once")]
@@ -218,8 +260,8 @@ class Reading(models.Model):
 
 class AnnotationQuerySet(models.QuerySet):
     def in_place(self):
-        """Those not withdrawn."""
-        return self.filter(state=ANNOTATION.first)
+        """Those not withdrawn, from documents in use."""
+        return self.filter(is_in_use("page__version__document__"), state=ANNOTATION.first)
 
     def visible_to(self, user):
         return self.filter(Annotation.seen_by.q(user, "page__version__document__review"))

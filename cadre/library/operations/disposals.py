@@ -11,7 +11,7 @@ from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
 from cadre.library import queries
 from cadre.library.choices import HowDisposed
-from cadre.library.lifecycle import DOCUMENT_REQUEST, DOCUMENT_VERSION
+from cadre.library.lifecycle import DOCUMENT, DOCUMENT_REQUEST, DOCUMENT_VERSION
 from cadre.library.models import Disposal, DisposedFile, Page, Reading
 from cadre.mail.emails import LinkSpec
 from cadre.search import operations as search
@@ -50,6 +50,21 @@ def require_kept(review) -> None:
         raise DocumentsDisposed(disposal)
 
 
+class DocumentRemoved(Exception):
+    """The document has been taken back or removed: nobody can do anything with it."""
+
+    def __init__(self):
+        super().__init__("The document has been removed")
+
+
+def require_in_use(document) -> None:
+    """Lock the review and the document. Raise ``DocumentsDisposed`` or ``DocumentRemoved`` if it is not in use."""
+    require_kept(document.review)
+    lock_row(document)
+    if document.state != DOCUMENT.first:
+        raise DocumentRemoved
+
+
 def dispose_of_documents(
     *, review, how, returned_to="", returned_how="", returned_on=None, reason="", by, at
 ) -> Disposal:
@@ -81,7 +96,7 @@ def dispose_of_documents(
         audit.record("library.dispose_of_documents", record=disposal, by=by, at=at, changes={"how": (None, how)})
         audit.record("library.dispose_of_documents", record=review, by=by, at=at)
         _list_files(disposal, versions)
-        _remove(versions, by=by, at=at)
+        remove_content(versions, by=by, at=at)
         _end_reading(review, by=by, at=at)
         jobs.enqueue("library.erase", disposal.pk, at=at)
     return disposal
@@ -92,7 +107,7 @@ def _list_files(disposal, versions) -> None:
         DisposedFile(
             disposal=disposal,
             document=version.document,
-            title=version.document.title,
+            title=version.document.known_title,
             version=version.number,
             size=stored.size,
             sha256=stored.sha256,
@@ -110,18 +125,20 @@ def _files_of(version) -> list:
     return list(dict.fromkeys(filter(None, (version.stored, version.given_out))))
 
 
-def _remove(versions, *, by, at) -> None:
-    """Drop the records of the files, the text, and what search has of it. A page that was quoted from stays, empty."""
+def remove_content(versions, *, by, at) -> list[str]:
+    """Drop the records of the files, the text, and what search has of it; return the keys of what the storage is still
+    to lose. A page that was quoted from stays, empty."""
+    keys = []
     for version in versions:
         kept = _files_of(version)
         audit.move(DOCUMENT_VERSION, version, "dispose", by=by, at=at, stored=None, given_out=None)
-        for stored in kept:
-            files.discard(stored=stored)
+        keys += [files.discard(stored=stored) for stored in kept]
     pages = Page.objects.filter(version__in=versions)
     pages.filter(annotations__isnull=True).defer("text").delete()
     pages.update(text="")
     for key in {version.document_id for version in versions}:
         search.forget(kind="document", key=str(key))
+    return keys
 
 
 def _end_reading(review, *, by, at) -> None:

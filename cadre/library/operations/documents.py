@@ -3,40 +3,21 @@
 from pathlib import Path
 
 from django.db import transaction
-from django.urls import reverse
 
 from cadre.audit import operations as audit
-from cadre.kernel.locks import lock_row
 from cadre.library.lifecycle import DOCUMENT_REQUEST
 from cadre.library.models import Document, DocumentRequest
-from cadre.library.operations.disposals import require_kept
+from cadre.library.operations import requests
+from cadre.library.operations.disposals import require_in_use
 from cadre.library.operations.indexing import index
 from cadre.library.operations.versions import add_version, sent_once, take
 from cadre.library.signals import audience_changed
-from cadre.reviews.choices import ReviewRole
-from cadre.reviews.operations.notices import tell
-from cadre.reviews.queries.people import people_on
 
 
 def ask_for_document(*, review, title, why, wanted_by, by, at) -> DocumentRequest:
     """Ask the host for a document and email its contacts. Raises ``DocumentsDisposed``."""
-    with transaction.atomic():
-        require_kept(review)
-        asked = DocumentRequest.objects.create(
-            review=review, title=title, why=why, wanted_by=wanted_by, asked_at=at, updated_at=at
-        )
-        audit.record("library.ask_for_document", record=asked, by=by, at=at, changes={"state": (None, "open")})
-        for access in people_on(review):
-            if access.role == ReviewRole.SPOC:
-                tell(
-                    access.user,
-                    review,
-                    "library/asked",
-                    by=by,
-                    at=at,
-                    path=reverse("library:documents", args=[review.pk]),
-                )
-    return asked
+    wanted = [{"title": title, "why": why}]
+    return requests.ask(review=review, documents=wanted, wanted_by=wanted_by, by=by, at=at)[0]
 
 
 def receive_document(*, review, request, title, content, name, audience, by, at) -> Document:
@@ -69,11 +50,10 @@ def receive_document(*, review, request, title, content, name, audience, by, at)
 def set_audience(*, document, audience, by, at) -> None:
     """Say for whom on the team the document is; those left out lose it at once. The same again changes nothing.
 
-    Raises ``DocumentsDisposed``.
+    Raises ``DocumentsDisposed`` and ``DocumentRemoved``.
     """
     with transaction.atomic():
-        require_kept(document.review)
-        lock_row(document)
+        require_in_use(document)
         if set(document.audience) == set(audience):
             return
         before = document.audience

@@ -8,7 +8,11 @@ MAX_LETTERS = 400_000
 
 
 def index(document, *, at) -> None:
-    """Put the document where those who may read it look, with the text that people read of it now."""
+    """Put the document where those who may read it look, with the text that people read of it now; one that was
+    removed has no entry."""
+    if not queries.is_document_in_use(document):
+        search.forget(kind="document", key=str(document.pk))
+        return
     search.put(
         kind="document",
         key=str(document.pk),

@@ -7,7 +7,7 @@ from cadre.kernel.locks import lock_row
 from cadre.kernel.traces import require_nothing_rests
 from cadre.library.lifecycle import ANNOTATION
 from cadre.library.models import Annotation, Reading
-from cadre.library.operations.disposals import require_kept
+from cadre.library.operations.disposals import require_in_use
 from cadre.library.quotes import places, whole_words
 from cadre.reviews.operations.notices import tell
 
@@ -19,10 +19,10 @@ class QuoteNotThere(Exception):
 def ask_to_read(*, document, users, by, at) -> None:
     """Make the readers of a document exactly ``users``; finished readings are kept. The same again changes nothing.
 
-    Raises ``DocumentsDisposed``.
+    Raises ``DocumentsDisposed`` and ``DocumentRemoved``.
     """
     with transaction.atomic():
-        require_kept(document.review)
+        require_in_use(document)
         readings = Reading.objects.filter(document=document)
         asked = set(readings.values_list("user", flat=True))
         left, _ = readings.filter(finished_at__isnull=True).exclude(user__in=users).delete()
@@ -43,12 +43,12 @@ class NewerVersion(Exception):
 def finish_reading(*, version, by, at) -> None:
     """Note that ``by`` has read this version of its document, asked or not.
 
-    Raises ``NewerVersion`` and ``DocumentsDisposed``.
+    Raises ``NewerVersion``, ``DocumentsDisposed`` and ``DocumentRemoved``.
     """
     if version.is_replaced:
         raise NewerVersion(version)
     with transaction.atomic():
-        require_kept(version.document.review)
+        require_in_use(version.document)
         reading, _ = Reading.objects.get_or_create(document=version.document, user=by, defaults={"asked_at": at})
         if reading.finished_at is None:
             reading.finished_at, reading.read_version = at, version
@@ -65,7 +65,7 @@ def annotate(*, page, quote, near, words, by, at) -> Annotation:
     Raises ``QuoteNotThere`` and ``DocumentsDisposed``.
     """
     with transaction.atomic():
-        require_kept(page.version.document.review)
+        require_in_use(page.version.document)
         start, end = _nearest(page.text, quote, near)
         made = Annotation.objects.create(
             page=page,
@@ -87,7 +87,7 @@ def correct_quote(*, annotation, quote, words, by, at) -> None:
     Raises ``QuoteNotThere``, ``SomethingRests`` where evidence rests on the quote, and ``DocumentsDisposed``.
     """
     with transaction.atomic():
-        require_kept(annotation.review)
+        require_in_use(annotation.document)
         lock_row(annotation)
         require_nothing_rests(annotation)
         text = annotation.page.text

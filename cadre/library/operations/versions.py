@@ -14,7 +14,7 @@ from cadre.files.operations import Laid
 from cadre.jobs import operations as jobs
 from cadre.library import queries
 from cadre.library.models import DocumentVersion
-from cadre.library.operations.disposals import DocumentsDisposed, require_kept
+from cadre.library.operations.disposals import DocumentRemoved, DocumentsDisposed, require_in_use, require_kept
 from cadre.library.operations.opening import refuse
 
 
@@ -51,14 +51,15 @@ def take(*, content: File, name: str) -> Arrival:
         return Arrival(arrived.keep(), name, kind, set_aside)
 
 
-def sent_once(review, arrival) -> None:
-    """Raise ``SentAlready`` for a file that is in the review, ``DocumentsDisposed`` where its documents are gone.
+def sent_once(review, arrival, *, document=None) -> None:
+    """Raise ``SentAlready`` for a file that is in the review, ``DocumentsDisposed`` where its documents are gone, and
+    ``DocumentRemoved`` for a newer version of one that was removed.
 
     Of two presses on one button the second waits here for the first, and finds what it sent.
     """
     try:
-        require_kept(review)
-    except DocumentsDisposed:
+        require_in_use(document) if document else require_kept(review)
+    except (DocumentsDisposed, DocumentRemoved):
         files.throw_away(laid=arrival.laid)
         raise
     if twin := queries.version_of_content(review, arrival.laid.sha256):
@@ -95,7 +96,7 @@ def send_version(*, document, content, name, by, at) -> DocumentVersion:
     """
     arrival = take(content=content, name=name)
     with transaction.atomic():
-        sent_once(document.review, arrival)
+        sent_once(document.review, arrival, document=document)
         return add_version(document=document, arrival=arrival, by=by, at=at)
 
 

@@ -29,7 +29,11 @@ REQUESTS_SHOWN = 20
 def documents(request, review):
     user = request.user
     listing = listed(
-        request, queries.documents_of(user, review), search=["title"], filters={"state": list(DOCUMENT_VERSION.choices)}
+        request,
+        queries.documents_of(user, review),
+        search=["title"],
+        filters={"version_state": list(DOCUMENT_VERSION.choices)},
+        labels={"version_state": "State"},
     )
     asked = list(queries.requests_of(user, review))
     every_request = request.GET.get("asked") == "all"
@@ -41,6 +45,8 @@ def documents(request, review):
         "listing": listing,
         "rows": [presenters.row(document, user, review) for document in listing.rows],
         "requests": asked if every_request else asked[:REQUESTS_SHOWN],
+        "meter": presenters.meter(asked, clock.day_of(clock.now())),
+        "today": clock.day_of(clock.now()),
         "more_requests": 0 if every_request else max(0, len(asked) - REQUESTS_SHOWN),
         "may_ask": takes_more and user.has_perm("library.ask_for_document", review),
         "may_send": takes_more and user.has_perm("library.send_document", review),

@@ -2,10 +2,11 @@
 
 from functools import wraps
 
+from django.http import Http404
 from django.shortcuts import render
 
 from cadre.library import presenters, queries
-from cadre.library.operations.disposals import DocumentsDisposed
+from cadre.library.operations.disposals import DocumentRemoved, DocumentsDisposed
 
 
 def while_kept(view):
@@ -20,6 +21,8 @@ def while_kept(view):
             return view(request, record, *args, **kwargs)
         except DocumentsDisposed as refused:
             return _gone(request, review, refused.disposal)
+        except DocumentRemoved as removed:
+            raise Http404 from removed
 
     return guarded
 

@@ -8,7 +8,16 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, TruncDate
 
 from cadre.kernel import clock
-from cadre.library.models import Annotation, Disposal, Document, DocumentRequest, DocumentVersion, Page, Reading
+from cadre.library.models import (
+    Annotation,
+    Disposal,
+    Document,
+    DocumentRequest,
+    DocumentVersion,
+    Page,
+    Reading,
+    is_in_use,
+)
 from cadre.library.retention import Retention
 from cadre.programme.queries import retention_days_on
 from cadre.reviews.choices import HOST_CONTACTS, TEAM, ReviewRole, Side
@@ -22,7 +31,7 @@ def documents_for(user):
 
 def documents_of(user, review):
     """What ``user`` may see of the documents of ``review``: readings, versions and their lengths at hand, and the
-    ``state`` of the newest version."""
+    ``version_state``, that of the newest version."""
     newest = DocumentVersion.objects.filter(document=OuterRef("pk")).order_by("-number").values("state")[:1]
     stored = DocumentVersion.objects.select_related("stored", "given_out")
     versions = stored.annotate(length=Count("pages")).order_by("-number")
@@ -30,14 +39,25 @@ def documents_of(user, review):
     return (
         documents_for(user)
         .filter(review=review)
-        .annotate(state=Subquery(newest))
+        .annotate(version_state=Subquery(newest))
         .prefetch_related(Prefetch("versions", versions), Prefetch("readings", readings))
     )
 
 
+def is_document_in_use(document) -> bool:
+    """Whether it is neither taken back nor removed, as of now."""
+    return Document.objects.filter(pk=document.pk).exists()
+
+
+def is_quote_in_place(annotation) -> bool:
+    """Whether the quote is neither withdrawn nor from a document that was removed, as of now."""
+    return Annotation.objects.filter(pk=annotation.pk).exists()
+
+
 def requests_of(user, review):
     """The document requests that ``user`` may see: those not received first, by date."""
-    rows = DocumentRequest.objects.visible_to(user).filter(review=review).annotate(sent=Count("documents"))
+    sent = Count("documents", filter=is_in_use("documents__"))
+    rows = DocumentRequest.objects.visible_to(user).filter(review=review).annotate(sent=sent)
     answered = Case(When(sent=0, then=0), default=1)
     return rows.order_by(answered, F("wanted_by").asc(nulls_last=True), "asked_at", "pk")
 
@@ -185,7 +205,8 @@ def _how_many(rows, *, by: str) -> Coalesce:
 
 
 def how_far(user, review) -> str:
-    """How many documents this person may see, and how many of their assigned readings are done, in a few words."""
+    """How many of the documents asked for are in, or how many this person may see if none was asked for, and how many
+    of their assigned readings are done, in a few words."""
     counts = (
         Document.objects.visible_to(user)
         .filter(review=review)
@@ -195,11 +216,14 @@ def how_far(user, review) -> str:
             done=Count("readings", filter=Q(readings__finished_at__isnull=False), distinct=True),
         )
     )
+    asked = documents_counted(review)
     if not counts["documents"]:
-        return "None yet"
+        return f"0 of {asked.requested} in" if asked.requested else "None yet"
     if disposal_of(review):
         return f"{counts['documents']}, no longer kept"
     reading = f", {counts['done']} of {counts['asked']} readings done" if counts["asked"] else ""
+    if asked.requested:
+        return f"{asked.requested - asked.waiting} of {asked.requested} in{reading}"
     return f"{counts['documents']}{reading}"
 
 
