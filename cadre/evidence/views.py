@@ -18,7 +18,7 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces, undo
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page
-from cadre.library.operations.disposals import DocumentsDisposed
+from cadre.library.operations.disposals import DocumentRemoved, DocumentsDisposed
 from cadre.library.operations.reading import QuoteNotThere, annotate
 from cadre.library.presenters import PAGES_AT_ONCE, page_asked, reader
 from cadre.library.queries import annotations_for, documents_for, versions_of
@@ -151,7 +151,7 @@ def code(request, document, number):
             return _save(request, form, sheet)
         except QuoteNotThere:
             form.add_error("quote", "We could not find these words on the page. Copy them as they appear there.")
-        except DocumentsDisposed:
+        except (DocumentsDisposed, DocumentRemoved):
             return redirect(document)
     context["opened"] = presenters.panel(form, sheet=sheet, passage=passage, first=context["first"])
     context["sections"] = review_navigation(request, document.review, "documents")

@@ -62,6 +62,7 @@ undo.register(
     done="The document is open again to those it was for.",
     refusals=(DocumentsDisposed,),
 )
+register("library.describe_document", "Described a document")
 register("library.correct_request", "Corrected a document request")
 undo.register(
     "library.drop_request",

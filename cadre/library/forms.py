@@ -40,24 +40,49 @@ class UsualForm(forms.Form):
         ]
 
 
+AT_ONCE = 20
+
+
+class FilesWidget(forms.FileInput):
+    """One box that takes several files, chosen or dropped."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files: what is cleaned is a list of them."""
+
+    widget = FilesWidget(attrs={"class": "govuk-file-upload cadre-drop"})
+
+    def clean(self, data, initial=None):
+        files = [super(FilesField, self).clean(file, initial) for file in data or [None]]
+        if len(files) > AT_ONCE:
+            raise forms.ValidationError(f"Choose at most {AT_ONCE} files at once. You chose {len(files)}")
+        return files
+
+
 class UploadForm(forms.Form):
-    content = forms.FileField(
-        label="The file",
-        help_text="A PDF, a Word document (DOCX) or a text file, up to 50 MB. OFFICIAL and OFFICIAL-SENSITIVE only: "
-        "never send anything marked SECRET. Leave out names of victims, witnesses and suspects.",
-        widget=forms.FileInput,
+    content = FilesField(
+        label="The files",
+        help_text=f"Choose or drop up to {AT_ONCE} files: PDF, Word (DOCX) or text, up to 50 MB each. OFFICIAL and "
+        "OFFICIAL-SENSITIVE only: never send anything marked SECRET. Leave out names of victims, witnesses and "
+        "suspects.",
         allow_empty_file=True,
         max_length=None,
-        error_messages={"required": "Choose the file"},
+        error_messages={"required": "Choose the files"},
     )
     title = TextField(
         label="Title (optional)",
-        help_text="If you leave this empty, we use the name of the file.",
+        help_text="For one file. If you leave this empty, we use the title of the request or the name of the file.",
         max_length=200,
         required=False,
     )
     request = forms.ModelChoiceField(
-        queryset=None, label="Which request does it answer?", required=False, empty_label="None of these"
+        queryset=None,
+        label="Which request does it answer?",
+        help_text="If you choose none, we match each file by its name. You can change that on the next page.",
+        required=False,
+        empty_label="Match by name",
     )
     audience = forms.MultipleChoiceField(
         label="Who on the team may read it?",
@@ -70,6 +95,52 @@ class UploadForm(forms.Form):
     def __init__(self, *args, requests, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["request"].queryset = requests
+
+    def clean(self):
+        answers = super().clean()
+        if answers.get("title") and len(answers.get("content") or ()) > 1:
+            self.add_error("title", "A title is for one file. Clear it, or send one file")
+        return answers
+
+    def sent(self) -> dict:
+        """What the operation takes."""
+        answers = dict(self.cleaned_data)
+        return {"files": answers.pop("content"), **answers, "audience": tuple(answers["audience"])}
+
+
+class DescribeForm(EditForm):
+    """What each of several documents is called, and which request it answers."""
+
+    def __init__(self, *args, documents, requests, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.documents, self.requests = documents, {wanted.pk: wanted for wanted in requests}
+        for document in documents:
+            self.fields[f"title_{document.pk}"] = TextField(
+                label=f"Title of {document}",
+                max_length=200,
+                initial=document.title,
+                error_messages={"required": "Enter what the document is called"},
+            )
+            self.fields[f"request_{document.pk}"] = forms.ChoiceField(
+                choices=[("", "None of these"), *((str(key), wanted.title) for key, wanted in self.requests.items())],
+                label="Which request does it answer?",
+                required=False,
+                initial=str(document.request_id or ""),
+            )
+
+    def described(self) -> list[tuple]:
+        """Each document with its title and request."""
+        answers = self.cleaned_data
+        return [
+            (
+                document,
+                {
+                    "title": answers[f"title_{document.pk}"],
+                    "request": self.requests.get(int(answers[f"request_{document.pk}"] or 0)),
+                },
+            )
+            for document in self.documents
+        ]
 
 
 class VersionForm(forms.Form):

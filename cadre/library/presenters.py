@@ -6,12 +6,14 @@ from datetime import date
 from django.urls import reverse
 
 from cadre.extraction.refusals import REMOVED, SENTENCES
+from cadre.files.storage import StorageUnavailable
 from cadre.kernel import clock, slots
 from cadre.kernel.text import format_list
 from cadre.library import queries
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS, HowDisposed
 from cadre.library.layout import Block, blocks_of
 from cadre.library.lifecycle import DOCUMENT_VERSION
+from cadre.library.operations.versions import SentAlready
 from cadre.library.retention import Retention
 from cadre.reviews.choices import DataTerms
 
@@ -27,6 +29,7 @@ SET_ASIDE_PREVIEW = (
     "The audit trail records that you downloaded it",
     "The host and the team still cannot download it: do not send it on",
 )
+DESCRIBE = "We matched each file to a request by its name and took the title of the request. Change what does not fit."
 QUOTED = (
     "The team has quoted this document, so you cannot take it back. If it must not be read, tell the programme: its "
     "lead or data protection officer can remove it at once."
@@ -124,6 +127,27 @@ def sent_already(version, user, *, of=None) -> str:
         return f"This is the same file as version {version.number}. Choose the newer file."
     named = f", as “{version.document}”" if user.has_perm("library.see_document", version.document) else ""
     return f"This file has already been sent{named}. Choose another file."
+
+
+def refused(name: str, fault: Exception, user, *, of: int) -> str:
+    """Why a file was not saved; among several files the sentence begins with its name."""
+    sentence = str(fault)
+    if isinstance(fault, StorageUnavailable):
+        sentence = NOT_STORED
+    if isinstance(fault, SentAlready):
+        sentence = sent_already(fault.version, user)
+    return f"{name}: {sentence}" if of > 1 else sentence
+
+
+def what_it_answers(document) -> str:
+    return f"Sent. It answers “{document.request}”." if document.request else "Sent. It answers no request yet."
+
+
+def sent(documents) -> str:
+    """That these documents were sent, and what follows."""
+    if len(documents) == 1:
+        return "Document sent. We are processing its text, which will be ready in a moment."
+    return f"{len(documents)} documents sent. We are processing their text, which will be ready in a moment."
 
 
 def _still_to_read(reading) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.library.views import disposals, documents, quotes, reading, removals, requests, versions
+from cadre.library.views import disposals, documents, quotes, reading, removals, requests, sending, versions
 
 app_name = "library"
 urlpatterns = [
@@ -11,7 +11,8 @@ urlpatterns = [
     path("reviews/<int:pk>/documents/ask-usual", requests.ask_usual, name="ask_usual"),
     path("document-requests/<int:pk>/change", requests.change, name="change_request"),
     path("document-requests/<int:pk>/drop", requests.drop, name="drop_request"),
-    path("reviews/<int:pk>/documents/send", documents.send, name="send"),
+    path("reviews/<int:pk>/documents/send", sending.send, name="send"),
+    path("reviews/<int:pk>/documents/describe", sending.describe, name="describe"),
     path("reviews/<int:pk>/documents/dispose", disposals.dispose, name="dispose"),
     path("documents/disposals/<int:pk>", disposals.disposal, name="disposal"),
     path("documents/removed", removals.removals, name="removals"),

@@ -1,6 +1,7 @@
 """Documents: received whole, read in once, for those they are for."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -11,12 +12,13 @@ from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.jobs.operations import Attempt, LeaseLost
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.library.guesses import guess
 from cadre.library.models import Document
 from cadre.library.operations import documents, opening, reading, versions
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.queries import find
 from tests.extraction import hostile
-from tests.helpers import html_of
+from tests.helpers import form_on, html_of
 from tests.library.steps import send
 
 
@@ -113,6 +115,60 @@ def test_words_that_do_not_stand_there_are_no_quote(world):
     page = world.quote.page
     with pytest.raises(reading.QuoteNotThere):
         reading.annotate(page=page, quote="invented", near=0, words="", by=world.people["review_lead"], at=clock.now())
+
+
+def test_several_files_at_once_are_each_looked_at_on_their_own(world, client):
+    client.force_login(world.people["spoc"])
+    names = {"Strategy 2026 FINAL.txt": b"The strategy.", "picture.pdf": b"\x89PNG", "Minutes.txt": b"Minutes of May."}
+    files = [ContentFile(content, name=name) for name, content in names.items()]
+    path = f"/reviews/{world.review.pk}/documents/send"
+    answer = client.post(path, {"content": files, "audience": ["desk"]}, follow=True)
+    page = html_of(answer)
+    assert "2 documents sent" in page
+    assert "picture.pdf: " in page, "which was refused, and why"
+    sent = Document.objects.filter(title__in=["Strategy", "Minutes"], uploaded_by=world.people["spoc"]).exclude(
+        pk=world.document.pk
+    )
+    assert {document.title: document.request for document in sent} == {
+        "Strategy": world.document_request,
+        "Minutes": None,
+    }, "matched by name, with the title of the request"
+    minutes = sent.get(title="Minutes")
+    client.post(
+        answer.redirect_chain[-1][0],
+        {**form_on(answer), f"title_{minutes.pk}": "Board minutes", f"request_{minutes.pk}": world.document_request.pk},
+    )
+    minutes.refresh_from_db()
+    assert (minutes.title, minutes.request) == ("Board minutes", world.document_request)
+
+
+def test_a_file_that_a_script_sends_is_answered_in_json(world, client):
+    client.force_login(world.people["spoc"])
+    path, asks = f"/reviews/{world.review.pk}/documents/send", {"headers": {"accept": "application/json"}}
+    sent = client.post(path, {"content": ContentFile(b"Words", name="a.txt"), "audience": ["desk"]}, **asks)
+    assert Document.objects.filter(pk=sent.json()["document"]).exists()
+    again = client.post(path, {"content": ContentFile(b"Words", name="b.txt"), "audience": ["desk"]}, **asks)
+    assert (again.status_code, "already been sent" in again.json()["error"]) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "titles", "expected"),
+    [
+        (
+            "Vulnerability_Strategy_2026 v3 FINAL.docx",
+            ["Strategy for protecting vulnerable people", "Training plan"],
+            0,
+        ),
+        ("training-figures.pdf", ["Delivery plan", "Training plan and figures"], 1),
+        ("victim-contact-audit.pdf", ["Stalking response policy"], None),
+        ("plan.pdf", ["Delivery plan", "Training plan"], None),
+        ("DeliveryPlan.pdf", ["Delivery plan", "Training plan"], 0),
+        ("2026.pdf", ["Delivery plan"], None),
+    ],
+)
+def test_which_request_a_file_answers_is_guessed_by_its_name(name, titles, expected):
+    requests = [SimpleNamespace(title=title) for title in titles]
+    assert guess(name, requests) is (None if expected is None else requests[expected])
 
 
 def test_an_upload_in_a_browsers_form_keeps_what_was_typed(world, client):

@@ -53,6 +53,9 @@ EDITS = {
     "improvement:change_action": text("spoc", "title"),
     "improvement:note_progress": Edit("spoc", {"effect": "some"}, {"effect": "none"}, "Some", {"words": "News"}, NEWS),
     "library:change_annotation": text("review_lead", "words"),
+    "library:describe": Edit(
+        "spoc", {"title_{document}": "Alpha words"}, {"title_{document}": "Beta words"}, "Alpha words"
+    ),
     "library:change_request": text("researcher", "why"),
     "library:audience": tick("coordinator", "audience", "desk", "visit"),
     "library:readers": tick("coordinator", "readers", "{member}", "{review_lead}"),
@@ -105,7 +108,7 @@ def editable(world):
 def keyed(changes: dict, world) -> dict:
     """These changes with the keys of records of the test world."""
     keys = {key: person.pk for key, person in world.people.items()}
-    keys |= {name: getattr(world, name).pk for name in ("action", "strand", "third", "other")}
+    keys |= {name: getattr(world, name).pk for name in ("action", "strand", "third", "other", "document")}
 
     def put(words):
         return [part.format(**keys) for part in words] if isinstance(words, list) else words.format(**keys)

@@ -202,6 +202,7 @@ MATRIX = {
     "library:ask_usual": row("review", f"{STAFF} review_lead researcher", ON_REVIEW),
     "library:change_request": row("document_request", f"{STAFF} review_lead researcher", LIBRARY),
     "library:drop_request": row("document_request", f"{STAFF} review_lead researcher", LIBRARY),
+    "library:describe": row("review", f"{STAFF} review_lead sponsor spoc contributor", ON_REVIEW),
     "library:send": row("review", f"{STAFF} review_lead sponsor spoc contributor", ON_REVIEW),
     "library:document": row("document", READERS, STAFF),
     "library:original": row("document", READERS, STAFF),

@@ -78,6 +78,7 @@ PRESSES = [
     Press("library:change_request", "review_lead", of=_asked_for, typed={"why": "To see what is meant"}),
     Press("library:drop_request", "review_lead", of=_asked_for, page="library:change_request"),
     _of_review("library:send", "spoc", typed=lambda world: {"content": _file("What we do for children.")}),
+    _of_review("library:describe", "spoc", typed=lambda world: {f"title_{world.document.pk}": "Our strategy"}),
     Press("library:audience", "review_lead", of="document", typed={"audience": ["desk", "visit"]}),
     Press(
         "library:readers",

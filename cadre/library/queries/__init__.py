@@ -29,6 +29,11 @@ def documents_for(user):
     return Document.objects.visible_to(user).select_related("review__organisation", "request", "uploaded_by")
 
 
+def sent_by(user, review):
+    """The documents of the review that this person sent and may see, the newest first."""
+    return documents_for(user).filter(review=review, uploaded_by_id=user.pk).order_by("-received_at", "-pk")
+
+
 def documents_of(user, review):
     """What ``user`` may see of the documents of ``review``: readings, versions and their lengths at hand, and the
     ``version_state``, that of the newest version."""

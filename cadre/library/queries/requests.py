@@ -41,6 +41,11 @@ def overdue_by_host(*, day, reminded_since) -> dict:
     return by_host
 
 
+def unanswered_requests(review):
+    """What the host was asked for and no document answers yet."""
+    return DocumentRequest.objects.filter(review=review, state="open")
+
+
 def answers_in_use(request) -> bool:
     """Whether a document in use answers this request."""
     return Document.objects.filter(request=request).exists()

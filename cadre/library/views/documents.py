@@ -1,4 +1,4 @@
-"""The documents of a review: list, requests, upload, audience, readers."""
+"""The documents of a review: list, requests, audience, readers."""
 
 from operator import attrgetter
 
@@ -6,18 +6,15 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cadre.extraction.refusals import Refused
-from cadre.files.storage import StorageUnavailable
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
-from cadre.library.forms import AudienceForm, DocumentRequestForm, ReadersForm, UploadForm
+from cadre.library.forms import AudienceForm, DocumentRequestForm, ReadersForm
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.operations import documents as operations
 from cadre.library.operations import reading
-from cadre.library.operations.versions import SentAlready
 from cadre.library.views.gone import while_kept
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
@@ -68,46 +65,6 @@ def ask_for_document(request, review):
         request,
         "Ask for a document",
         "Ask",
-        form=form,
-        back=reverse("library:documents", args=[review.pk]),
-        caption=review,
-    )
-
-
-@page("library.send_document", of=reviews_for)
-@while_kept
-def send(request, review):
-    form = UploadForm(
-        request.POST or None,
-        request.FILES or None,
-        requests=queries.requests_of(request.user, review),
-        initial={"request": request.GET.get("request")},
-    )
-    if form.is_valid():
-        sent = form.cleaned_data
-        content, audience = sent.pop("content"), tuple(sent.pop("audience"))
-        try:
-            operations.receive_document(
-                review=review,
-                content=content,
-                name=content.name,
-                audience=audience,
-                **sent,
-                by=request.user,
-                at=clock.now(),
-            )
-            messages.success(request, "Document sent. We are processing its text, which will be ready in a moment.")
-            return redirect("library:documents", pk=review.pk)
-        except Refused as refused:
-            form.add_error("content", str(refused))
-        except StorageUnavailable:
-            form.add_error("content", presenters.NOT_STORED)
-        except SentAlready as known:
-            form.add_error("content", presenters.sent_already(known.version, request.user))
-    return ask(
-        request,
-        "Send a document",
-        "Send",
         form=form,
         back=reverse("library:documents", args=[review.pk]),
         caption=review,

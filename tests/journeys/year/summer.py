@@ -103,7 +103,7 @@ def a_document_is_asked_for_sent_and_read(year):
     spoc.goes_to(f"{year.here}/documents/send")
     spoc.fills("Title (optional)", "Voice of the victim: strategy")
     spoc.chooses("Which request does it answer?", "Strategy for the voice")
-    spoc.attaches("The file", "strategy.txt", STRATEGY)
+    spoc.attaches("The files", "strategy.txt", STRATEGY)
     spoc.presses("Send")
     year.the_worker_works()
     leader.goes_to(f"{year.here}/documents")
