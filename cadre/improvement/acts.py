@@ -1,8 +1,9 @@
 """The response of the host and the progress review as acts on a review, and the checks they put on closing it."""
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.improvement import queries
-from cadre.kernel.acts import CheckResult, add_check, counted
+from cadre.improvement import operations, queries
+from cadre.kernel import undo
+from cadre.kernel.acts import CheckResult, add_check, counted, register
 from cadre.reviews.acts import on_review, register_step
 from cadre.reviews.choices import Stage
 from cadre.reviews.stages import to_do
@@ -33,6 +34,15 @@ def _progress_review_recorded(review, at) -> CheckResult:
     return CheckResult(True, sentence)
 
 
+register("improvement.withdraw_action", "Withdrew a planned action")
+register("improvement.restore_action", "Restored a planned action")
+undo.register(
+    "improvement.withdraw_action",
+    of=queries.actions_to_restore,
+    permission="improvement.change_action",
+    operation=operations.restore_action,
+    done="The action is back.",
+)
 register_step(
     "reviews.begin_improving",
     "Received the host’s response",

@@ -9,6 +9,7 @@ from cadre.findings.models import Finding
 from cadre.improvement.choices import Answer, Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
 from cadre.kernel.text import truncate
+from cadre.kernel.withdrawn import in_place
 from cadre.reviews.choices import HOST_CONTACTS, TEAM, ReviewRole
 from cadre.reviews.models import Audience, Review
 
@@ -42,6 +43,10 @@ class Response(models.Model):
 
 
 class PlannedActionQuerySet(models.QuerySet):
+    def in_place(self):
+        """Those not withdrawn."""
+        return self.exclude(state="withdrawn")
+
     def visible_to(self, user):
         return self.filter(PlannedAction.seen_by.q(user, "response__review"))
 
@@ -72,7 +77,8 @@ class PlannedAction(models.Model):
     planned_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects = PlannedActionQuerySet.as_manager()
+    objects = in_place(PlannedActionQuerySet)
+    everything = PlannedActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["response", "due_on", "pk"]

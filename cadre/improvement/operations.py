@@ -8,6 +8,7 @@ from cadre.improvement import queries
 from cadre.improvement.lifecycle import PLANNED_ACTION
 from cadre.improvement.models import PlannedAction, Progress, Response
 from cadre.kernel.locks import lock_row
+from cadre.kernel.traces import require_nothing_rests
 from cadre.reviews.choices import HOST, LEADS
 from cadre.reviews.operations.notices import tell
 from cadre.reviews.operations.progress import begin_improving
@@ -101,12 +102,36 @@ def change_action(*, action, title, owner, owner_words, due_on, measure, by, at)
             _tell_owner(action, by=by, at=at)
 
 
+def withdraw_action(*, action, by, at) -> None:
+    """Withdraw an action that was planned by mistake: it is kept for the trail, and in no list or count.
+
+    Raises ``SomethingRests`` once progress was recorded, and ``MoveRefused``.
+    """
+    with transaction.atomic():
+        lock_row(action)
+        require_nothing_rests(action)
+        audit.move(PLANNED_ACTION, action, "withdraw", act="improvement.withdraw_action", by=by, at=at)
+
+
+def restore_action(action, *, by, at) -> None:
+    """Put a withdrawn action back. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        audit.move(PLANNED_ACTION, action, "restore", act="improvement.restore_action", by=by, at=at)
+
+
+class ActionWithdrawn(Exception):
+    """The action has been withdrawn, so no progress is recorded of it."""
+
+
 def note_progress(*, action, words, effect, step, by, at) -> Progress:
     """Note what has happened, and move the action if ``step`` (start, finish, drop, reopen) says so.
 
-    Raises ``MoveRefused`` if someone else has changed the state; then nothing is saved.
+    Raises ``MoveRefused`` if someone else has changed the state, and ``ActionWithdrawn``; then nothing is saved.
     """
     with transaction.atomic():
+        lock_row(action)
+        if action.state == "withdrawn":
+            raise ActionWithdrawn("The action has been withdrawn")
         noted = Progress.objects.create(action=action, words=words, effect=effect, noted_by=by, noted_at=at)
         act, before = "improvement.note_progress", action.effect
         if step:

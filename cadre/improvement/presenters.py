@@ -52,7 +52,7 @@ def numbered(keys) -> dict[int, str]:
 
 def counts(actions: dict[str, int]) -> dict:
     """How many actions are in each state, in words and as numbers."""
-    by_state = {words: actions[state] for state, words in PLANNED_ACTION.states.items()}
+    by_state = {words: actions[state] for state, words in PLANNED_ACTION.states.items() if state in actions}
     states = [f"{count} {words.lower()}" for words, count in by_state.items() if count]
     return {"total": sum(by_state.values()), "late": actions["late"], "by_state": by_state, "states": states}
 

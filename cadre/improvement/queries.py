@@ -19,6 +19,17 @@ def actions_for(user):
     return rows.select_related("response__review__organisation", "response__finding", "owner")
 
 
+def actions_to_restore(user):
+    """The actions that ``user`` may see or could, withdrawn or not."""
+    rows = PlannedAction.everything.visible_to(user)
+    return rows.select_related("response__review__organisation", "response__finding", "owner")
+
+
+def progress_resting_on(action) -> int:
+    """How many times progress was recorded of the action."""
+    return action.progress.count()
+
+
 def opportunities_of(review):
     """The development opportunities of the issued report, in its order; none before it is issued."""
     return issued_findings(review).filter(kind="opportunity")
@@ -44,7 +55,8 @@ def responses_to(findings) -> dict[int, Response]:
 def actions_by_state(review, *, on) -> dict[str, int]:
     """How many planned actions are in each state; under ``late``, how many of them are overdue on that day."""
     rows = PlannedAction.objects.filter(response__review=review)
-    by_state = {state: Count("pk", filter=Q(state=state)) for state in PLANNED_ACTION.states}
+    shown = [state for state in PLANNED_ACTION.states if state != "withdrawn"]
+    by_state = {state: Count("pk", filter=Q(state=state)) for state in shown}
     counts = rows.aggregate(**{state.replace("-", "_"): count for state, count in by_state.items()}, late=_late(on))
     return {state: counts[state.replace("-", "_")] for state in by_state} | {"late": counts["late"]}
 

@@ -12,3 +12,4 @@ def _became(*, records, user):
 
 
 register("findings.finding", "improvement", outcomes=_became)
+register("improvement.plannedaction", "improvement", resting=queries.progress_resting_on)

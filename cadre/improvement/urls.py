@@ -13,5 +13,6 @@ urlpatterns = [
     path("responses/<int:pk>/plan-action", actions.plan, name="plan_action"),
     path("planned-actions/<int:pk>", actions.action, name="action"),
     path("planned-actions/<int:pk>/change", actions.change, name="change_action"),
+    path("planned-actions/<int:pk>/withdraw", actions.withdraw, name="withdraw_action"),
     path("planned-actions/<int:pk>/progress", actions.progress, name="note_progress"),
 ]

@@ -1,7 +1,9 @@
 """Finishing the sharing of practice from a review, with its check."""
 
-from cadre.kernel.acts import CheckResult, add_check, counted
+from cadre.kernel import undo
+from cadre.kernel.acts import CheckResult, add_check, counted, register
 from cadre.practice import queries
+from cadre.practice.operations import practice
 from cadre.reviews.acts import register_step
 from cadre.reviews.choices import Stage
 from cadre.reviews.stages import to_do
@@ -15,6 +17,15 @@ def _consents_answered(review, at) -> CheckResult:
     return counted(sentence, total=requested, left=waiting, words="not answered", nothing=nothing)
 
 
+register("practice.withdraw_practice", "Withdrew a practice")
+register("practice.restore_practice", "Restored a practice")
+undo.register(
+    "practice.withdraw_practice",
+    of=queries.practice_to_restore,
+    permission="practice.change_practice",
+    operation=practice.restore_practice,
+    done="The practice is back.",
+)
 register_step(
     SHARE,
     "Finished sharing",

@@ -1,6 +1,11 @@
-"""The life of a consent."""
+"""The lives of a practice and of a consent to share it."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
+
+PRACTICE = Lifecycle(
+    states={"kept": "In use", "withdrawn": "Withdrawn"},
+    moves={"withdraw": move("kept", to="withdrawn"), "restore": move("withdrawn", to="kept")},
+)
 
 CONSENT = Lifecycle(
     states={

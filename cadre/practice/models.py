@@ -8,11 +8,12 @@ from django.urls import reverse
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.findings.models import Finding
 from cadre.kernel import clock
+from cadre.kernel.withdrawn import in_place
 from cadre.members.models import Member
 from cadre.organisations.models import REVIEW_CONTACTS
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.practice.choices import WIDER, Attribution, Audience
-from cadre.practice.lifecycle import CONSENT, CURRENT
+from cadre.practice.lifecycle import CONSENT, CURRENT, PRACTICE
 from cadre.programme.models import ScalePoint
 from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS
 from cadre.reviews.models import Audience as ReviewAudience
@@ -59,6 +60,10 @@ class ConsentQuerySet(models.QuerySet):
 
 
 class PracticeQuerySet(models.QuerySet):
+    def in_place(self):
+        """Those not withdrawn."""
+        return self.filter(state=PRACTICE.first)
+
     def shared(self, *audiences: str):
         """With a consent in force today for one of ``audiences``."""
         consents = Consent.objects.in_force(clock.day_of(clock.now()), audiences=audiences)
@@ -82,7 +87,7 @@ class Practice(models.Model):
     """Something a host does that others may want to know of. Label and stage stay as they were given, whatever becomes
     of the scales."""
 
-    AUDITED_FIELDS = ("label", "stage")
+    AUDITED_FIELDS = ("label", "stage", "state")
     AUDITED_BY_NUMBER = True
     # Its custodians see it without consent.
     kept_by = ReviewAudience(staff=PROGRAMME_STAFF, roles=CORE_TEAM | HOST_CONTACTS)
@@ -99,7 +104,10 @@ class Practice(models.Model):
     proposed_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects = PracticeQuerySet.as_manager()
+    state = models.CharField(max_length=20, choices=PRACTICE.choices, default=PRACTICE.first)
+
+    objects = in_place(PracticeQuerySet)
+    everything = PracticeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-proposed_at", "-pk"]

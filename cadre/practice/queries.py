@@ -24,6 +24,11 @@ def practice_for(user):
     return rows.with_consents(_today())
 
 
+def practice_to_restore(user):
+    """The practice that ``user`` keeps, withdrawn or not."""
+    return Practice.everything.kept_by(user).select_related(*SHOWN, "finding__action")
+
+
 def practice_from(user, findings):
     """What became practice of these findings, as far as it reaches ``user``."""
     return Practice.objects.visible_to(user).filter(finding__in=findings)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("practice", practice.library, name="library"),
     path("practice/<int:pk>", practice.one, name="practice"),
     path("practice/<int:pk>/change", practice.change, name="change"),
+    path("practice/<int:pk>/withdraw", practice.withdraw, name="withdraw_practice"),
     path("practice/<int:pk>/copy", practice.copy, name="copy"),
     path("practice/<int:pk>/ask-for-consent", consents.ask_for_consent, name="ask_for_consent"),
     path("reviews/<int:pk>/practice", practice.of_review, name="of_review"),

@@ -8,6 +8,7 @@ from cadre.improvement import operations, presenters, queries
 from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.traces import SomethingRests
 from cadre.mail.models import Email
 
 
@@ -93,3 +94,22 @@ def test_late_is_after_the_day_it_was_due(world):
     tomorrow = presenters.counts(queries.actions_by_state(world.review, on=world.today + timedelta(days=1)))
     assert (tomorrow["late"], tomorrow["total"]) == (1, sum(tomorrow["by_state"].values()))
     assert action.is_late(world.today + timedelta(days=1))
+
+
+def test_an_action_is_withdrawn_until_progress_is_recorded(world):
+    sponsor, by = world.people["sponsor"], {"by": world.people["sponsor"], "at": clock.now()}
+    mistaken = plan(world, title="Planned by mistake")
+    before = sum(queries.actions_by_state(world.review, on=world.today).values())
+    operations.withdraw_action(action=mistaken, **by)
+    assert mistaken not in queries.actions_for(sponsor)
+    assert mistaken not in queries.responses_to([world.response.finding])[world.response.finding_id].actions.all()
+    counts = queries.actions_by_state(world.review, on=world.today)
+    assert sum(counts.values()) == before - 1
+    assert presenters.counts(counts)["total"] == before - 1
+    with pytest.raises(operations.ActionWithdrawn):
+        operations.note_progress(action=mistaken, words="Begun", effect="not-known", step="start", **by)
+    operations.restore_action(mistaken, **by)
+    operations.note_progress(action=mistaken, words="Thought about", effect="not-known", step="", **by)
+    with pytest.raises(SomethingRests):
+        operations.withdraw_action(action=mistaken, **by)
+    assert mistaken in queries.actions_for(sponsor)

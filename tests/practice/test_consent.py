@@ -181,3 +181,20 @@ def test_a_consent_in_force_is_the_same_for_one_practice_and_for_lists(world, st
     assert (practice.consent_in_force == world.consent) is expected
     assert Consent.objects.in_force(day).filter(pk=world.consent.pk).exists() is expected
     assert (practice.current_consent == world.consent) is (state in {"asked", "granted"})
+
+
+def test_a_practice_is_withdrawn_until_the_host_is_asked(world):
+    lead, by = world.people["lead"], {"by": world.people["coordinator"], "at": clock.now()}
+    with pytest.raises(practice.ConsentWasAsked):
+        practice.withdraw_practice(practice=world.practice_record, **by)
+    world.practice_record.consents.all().delete()
+    practice.withdraw_practice(practice=world.practice_record, **by)
+    assert world.practice_record not in queries.practice_for(lead)
+    assert not find("ringing", keys=audience_keys(lead), kinds=["practice"]).hits
+    assert practice.reindex(at=clock.now()) == 0
+    asked = {"practice": world.practice_record, "audience": "cadre", "attribution": "named"}
+    with pytest.raises(practice.PracticeWithdrawn):
+        consents.ask_for_consent(**asked, **by)
+    practice.restore_practice(world.practice_record, **by)
+    assert world.practice_record in queries.practice_for(lead)
+    assert find("ringing", keys=audience_keys(lead), kinds=["practice"]).hits

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from cadre.findings.models import Finding
+from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents
@@ -64,6 +65,14 @@ def _on_the_telephone(world) -> dict:
     return {"person": "Chief Constable", **BY_TELEPHONE, **day("said_on", world.today)}
 
 
+def _newest_action(world):
+    return PlannedAction.objects.order_by("pk").last()
+
+
+def _newest_practice(world):
+    return Practice.objects.order_by("pk").last()
+
+
 def _ready_to_share(world):
     waive_all(world, "practice.finish_sharing")
 
@@ -98,6 +107,7 @@ PRESSES = [
         of="planned_action",
         typed={"words": "It has begun", "step": "start", "effect": "not-known"},
     ),
+    Press("improvement:withdraw_action", "sponsor", of=_newest_action, page="improvement:action"),
     _of_review("improvement:send_response", "sponsor", act="reviews.begin_improving"),
     _of_review("reviews:plan_progress_review", typed=_planned_days(30)),
     _of_review("reviews:change_progress_review", typed=_planned_days(40)),
@@ -109,6 +119,7 @@ PRESSES = [
         typed=_words_of_practice,
         each=ANOTHER,
     ),
+    Press("practice:withdraw_practice", "coordinator", of=_newest_practice, page="practice:practice"),
     Press("practice:change", "coordinator", of=_practice, typed={"contact": "The front desk"}),
     Press(
         "practice:ask_for_consent",

@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from cadre.accounts.queries import users_by_key
 from cadre.govuk.pages import ask
 from cadre.improvement import operations, presenters, queries
 from cadre.improvement.forms import ActionForm, ChangeActionForm, ProgressForm
-from cadre.kernel import clock
+from cadre.kernel import clock, undo
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
+from cadre.kernel.traces import SomethingRests
 from cadre.reviews.navigation import review_navigation
 
 
@@ -41,15 +43,18 @@ def plan(request, response):
 def action(request, action):
     review = action.response.review
     user = request.user
+    progress = list(action.progress.select_related("noted_by"))
+    may_change = user.has_perm("improvement.change_action", action)
     context = {
         "action": action,
         "review": review,
         "sections": review_navigation(request, review, "response"),
         "row": presenters.action_row(action, on=clock.day_of(clock.now())),
         "thread": presenters.thread(action, user),
-        "progress": action.progress.select_related("noted_by"),
+        "progress": progress,
         "may_note": user.has_perm("improvement.note_progress", action),
-        "may_change": user.has_perm("improvement.change_action", action),
+        "may_change": may_change,
+        "may_withdraw": may_change and action.state == "open" and not progress,
         "follows": user.has_perm("improvement.follow_plan", review),
     }
     return render(request, "improvement/action.html", context)
@@ -67,6 +72,19 @@ def change(request, action):
     return ask(request, "Change the action", "Save", form=form, back=action.get_absolute_url(), caption=str(action))
 
 
+@page("improvement.change_action", of=queries.actions_for)
+@require_POST
+def withdraw(request, action):
+    back = reverse("improvement:response", args=[action.review.pk])
+    try:
+        operations.withdraw_action(action=action, by=request.user, at=clock.now())
+        undo.offer(request, "Action withdrawn", act="improvement.withdraw_action", record=action, back=back)
+        return redirect(back)
+    except (MoveRefused, SomethingRests) as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect(action)
+
+
 @page("improvement.note_progress", of=queries.actions_for, edits=True)
 def progress(request, action):
     form = ProgressForm(request.POST or None, state=action.state, initial={"effect": action.effect, "step": ""})
@@ -75,6 +93,8 @@ def progress(request, action):
             operations.note_progress(action=action, **form.cleaned_data, by=request.user, at=clock.now())
             messages.success(request, "Progress saved")
             return redirect(action)
+        except operations.ActionWithdrawn as refused:
+            form.add_error(None, f"{refused}.")
         except MoveRefused as refused:
             form.add_error("step", f"Someone else changed the status, so we did not save your progress. {refused}")
     return ask(request, "Record progress", "Save", form=form, back=action.get_absolute_url(), caption=str(action))

@@ -9,13 +9,12 @@ from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.folding import fold
-from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.practice import queries
 from cadre.practice.choices import Attribution
 from cadre.practice.lifecycle import CONSENT
 from cadre.practice.models import Consent, DownloadRecord
-from cadre.practice.operations.practice import ConsentStands, index
+from cadre.practice.operations.practice import ConsentStands, index, require_in_place
 
 
 class NamesTheHost(Exception):
@@ -23,9 +22,9 @@ class NamesTheHost(Exception):
 
 
 def ask_for_consent(*, practice, audience, attribution, by, at) -> Consent:
-    """Ask the host's sponsor. Raises ``ConsentStands`` and ``NamesTheHost``."""
+    """Ask the host's sponsor. Raises ``ConsentStands``, ``NamesTheHost`` and ``PracticeWithdrawn``."""
     with transaction.atomic():
-        lock_row(practice)
+        require_in_place(practice)
         if practice.consents.current().exists():
             raise ConsentStands
         if attribution == Attribution.ANONYMISED and _names_the_host(practice):

@@ -6,6 +6,7 @@ from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
 from cadre.practice import queries
+from cadre.practice.lifecycle import PRACTICE
 from cadre.practice.models import Practice
 from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
@@ -42,10 +43,10 @@ def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
     """Change its words; and its label and stage, if codes of the programme's scales are given for them. The same again
     changes nothing.
 
-    Raises ``ConsentStands`` while a consent for the current text is asked or granted.
+    Raises ``ConsentStands`` while a consent for the current text is asked or granted, and ``PracticeWithdrawn``.
     """
     with transaction.atomic():
-        lock_row(practice)
+        require_in_place(practice)
         if practice.consents.current().exists():
             raise ConsentStands
         words |= {"label": _label(label, at=at)} if label else {}
@@ -56,6 +57,47 @@ def change_practice(*, practice, by, at, label="", stage="", **words) -> None:
         Practice.objects.filter(pk=practice.pk).update(**words, updated_at=at)
         practice.refresh_from_db()
         audit.record("practice.change_practice", record=practice, by=by, at=at, changes=changes)
+        index(practice, at=at)
+
+
+class PracticeWithdrawn(Exception):
+    """The practice has been withdrawn: nobody changes it or requests consent to share it."""
+
+    def __init__(self):
+        super().__init__("The practice has been withdrawn")
+
+
+def require_in_place(practice) -> None:
+    """Lock the practice. Raise ``PracticeWithdrawn`` if it has been withdrawn."""
+    lock_row(practice)
+    if practice.state != PRACTICE.first:
+        raise PracticeWithdrawn
+
+
+class ConsentWasAsked(Exception):
+    """The host has a request for its consent, so the practice stays on record with the answer."""
+
+    def __init__(self):
+        super().__init__("The host has a request to share it")
+
+
+def withdraw_practice(*, practice, by, at) -> None:
+    """Withdraw a practice: it is kept for the trail, and in no library, count or search.
+
+    Raises ``ConsentWasAsked``, whatever became of that, and ``MoveRefused``.
+    """
+    with transaction.atomic():
+        lock_row(practice)
+        if practice.consents.exists():
+            raise ConsentWasAsked
+        audit.move(PRACTICE, practice, "withdraw", act="practice.withdraw_practice", by=by, at=at)
+        search.forget(kind="practice", key=str(practice.pk))
+
+
+def restore_practice(practice, *, by, at) -> None:
+    """Put a withdrawn practice back. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        audit.move(PRACTICE, practice, "restore", act="practice.restore_practice", by=by, at=at)
         index(practice, at=at)
 
 

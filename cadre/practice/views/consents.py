@@ -9,7 +9,7 @@ from cadre.kernel.pages import flash_outcome, page, sensitive
 from cadre.practice import presenters, queries
 from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
-from cadre.practice.operations.practice import ConsentStands
+from cadre.practice.operations.practice import ConsentStands, PracticeWithdrawn
 
 SHARED_NO_LONGER = "Consent withdrawn. The practice is no longer shared."
 REQUEST_WITHDRAWN = "You will be able to change the text and ask the host again"
@@ -30,6 +30,9 @@ def ask_for_consent(request, practice):
         except ConsentStands:
             messages.info(request, "The host has already been asked")
             return redirect(practice)
+        except PracticeWithdrawn as refused:
+            messages.error(request, f"Nothing was changed. {refused}.")
+            return redirect("practice:library")
         except operations.NamesTheHost:
             form.add_error(
                 "attribution", "The text names the host. Remove the name, or ask to share it with the host’s name"

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
-from cadre.kernel import clock, traces
+from cadre.kernel import clock, traces, undo
 from cadre.kernel.acts import ChecksUnmet
+from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page, public
 from cadre.practice import presenters, queries
 from cadre.practice.acts import SHARE
@@ -125,10 +126,23 @@ def change(request, practice):
     now = {name: getattr(practice, name) for name in WORDS} | presenters.chosen(practice, scales)
     form = ChangePracticeForm(request.POST or None, initial=now, scales=presenters.choices(scales, practice))
     if form.is_valid():
-        operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
-        messages.success(request, "Changes saved")
+        with flash_outcome(request, "Changes saved", operations.PracticeWithdrawn):
+            operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
         return redirect(practice)
     return ask(request, "Change the text", "Save", form=form, back=practice, caption=practice)
+
+
+@page("practice.change_practice", of=queries.practice_for)
+@require_POST
+def withdraw(request, practice):
+    back = reverse("practice:of_review", args=[practice.review_id])
+    try:
+        operations.withdraw_practice(practice=practice, by=request.user, at=clock.now())
+        undo.offer(request, "Practice withdrawn", act="practice.withdraw_practice", record=practice, back=back)
+        return redirect(back)
+    except (MoveRefused, operations.ConsentWasAsked) as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect(practice)
 
 
 @page("practice.see_practice", of=queries.practice_for)
