@@ -116,14 +116,14 @@ class DescribeForm(EditForm):
         self.documents, self.requests = documents, {wanted.pk: wanted for wanted in requests}
         for document in documents:
             self.fields[f"title_{document.pk}"] = TextField(
-                label=f"Title of {document}",
+                label=f"Title of “{document}”",
                 max_length=200,
                 initial=document.title,
                 error_messages={"required": "Enter what the document is called"},
             )
             self.fields[f"request_{document.pk}"] = forms.ChoiceField(
                 choices=[("", "None of these"), *((str(key), wanted.title) for key, wanted in self.requests.items())],
-                label="Which request does it answer?",
+                label=f"Which request does “{document}” answer?",
                 required=False,
                 initial=str(document.request_id or ""),
             )

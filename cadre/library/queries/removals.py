@@ -6,7 +6,7 @@ from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import User
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
-from cadre.library.models import Annotation, Document, Reading
+from cadre.library.models import Annotation, Disposal, Document, Reading
 from cadre.reviews.choices import CORE_TEAM, LEADS, ReviewRole
 from cadre.reviews.models import Access
 
@@ -17,8 +17,9 @@ def documents_to_remove(user):
 
 
 def documents_and_removals(user):
-    """Every document that ``user`` may remove, and those removed already: the last removed first."""
+    """Every document that is kept and ``user`` may remove, and those removed already: the last removed first."""
     rows = Document.everything.filter(Document.removal_seen_by.q(user)).select_related("review__organisation")
+    rows = rows.exclude(removed_at__isnull=True, review__in=Disposal.objects.values("review"))
     return rows.order_by(F("removed_at").desc(nulls_last=True), "-received_at", "-pk")
 
 

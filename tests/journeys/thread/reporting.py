@@ -149,7 +149,7 @@ def the_thread_is_followed_both_ways(thread):
     member.follows("Accounts are mostly read back")
     member.follows("“Most read the account back")
     member.sees("6 response constables")
-    member.sees("What it led to")
+    member.sees("What rests on this")
     member.sees(STRENGTH)
     member.page.get_by_role("main").get_by_role("link", name="Report on").first.click()
     expect(member.page).to_have_url(re.compile("/reports/"))
