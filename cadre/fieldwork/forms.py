@@ -1,18 +1,44 @@
 """What the pages of sessions ask."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import forms
 
 from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, NoteTag, Origin, SessionKind
+from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 
+HOUR = timedelta(hours=1)
 
-class SessionForm(forms.Form):
+
+class ClockField(forms.TimeField):
+    """A time of day, typed as people write it; it may be left empty."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"})
+
+    def __init__(self, **facts):
+        formats = ["%H:%M", "%H.%M", "%H%M", "%I.%M%p", "%I:%M%p", "%I%p", "%I.%M %p", "%I:%M %p", "%I %p"]
+        messages = {"invalid": "Enter a time such as 14:30"}
+        super().__init__(required=False, input_formats=formats, error_messages=messages, **facts)
+
+
+class CancelForm(forms.Form):
+    reason = TextField(
+        label="Why is it cancelled?",
+        help_text="Everyone who sees the timetable can read this. No names.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why it is cancelled"},
+    )
+
+
+class SessionForm(ConfirmingForm):
+    confirm_words = "Save the session all the same"
+
     title = TextField(
         label="What is the session called?",
         max_length=200,
@@ -50,13 +76,9 @@ class SessionForm(forms.Form):
         },
     )
     day = DayField(label="On which day? (optional)", required=False)
-    time = forms.TimeField(
-        label="At what time? (optional)",
-        help_text="For example, 14:30",
-        required=False,
-        input_formats=["%H:%M", "%H.%M", "%H%M", "%I.%M%p", "%I:%M%p", "%I%p", "%I.%M %p", "%I:%M %p", "%I %p"],
-        widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"}),
-        error_messages={"invalid": "Enter a time such as 14:30"},
+    time = ClockField(label="At what time does it start? (optional)", help_text="For example, 14:30")
+    ends = ClockField(
+        label="When does it end? (optional)", help_text="For example, 15:30. It lasts an hour if you leave this empty."
     )
     place = TextField(label="Room or link (optional)", max_length=200, required=False)
     asker = forms.ModelChoiceField(queryset=None, label="Interviewer", required=False, empty_label="Not chosen yet")
@@ -78,7 +100,7 @@ class SessionForm(forms.Form):
 
     def _set_start(self, data):
         """Combine day and time as ``starts_at``. One without the other is an error."""
-        day, time = data.pop("day", None), data.pop("time", None)
+        day, time, ends = (data.pop(name, None) for name in ("day", "time", "ends"))
         if day and not time and "time" not in self.errors:
             self.add_error("time", "Enter the time as well, such as 14:30")
         if time and not day and "day" not in self.errors:
@@ -86,6 +108,18 @@ class SessionForm(forms.Form):
         data["starts_at"] = datetime.combine(day, time, tzinfo=clock.LONDON) if day and time else None
         if data["starts_at"] and not clock.exists(data["starts_at"]):
             self.add_error("time", "There is no such time on that day, because the clocks go forward. Enter another")
+        self._set_end(data, ends)
+
+    def _set_end(self, data, ends):
+        """The end as ``ends_at``, on the day of the start: an hour later unless it was typed."""
+        starts_at = data["starts_at"]
+        data["ends_at"] = datetime.combine(starts_at.date(), ends, tzinfo=clock.LONDON) if starts_at and ends else None
+        if ends and not starts_at and not {"day", "time"} & self.errors.keys():
+            self.add_error("time", "Enter when it starts as well, such as 14:30")
+        if data["ends_at"] and data["ends_at"] <= starts_at:
+            self.add_error("ends", "The end must be after the start")
+        if starts_at and not ends:
+            data["ends_at"] = starts_at + HOUR
 
 
 class ChangeSessionForm(EditForm, SessionForm):

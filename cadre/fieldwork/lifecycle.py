@@ -1,6 +1,11 @@
-"""The life of a note."""
+"""The life of a session and of a note."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
+
+SESSION = Lifecycle(
+    states={"planned": "Planned", "cancelled": "Cancelled"},
+    moves={"cancel": move("planned", to="cancelled"), "plan_again": move("cancelled", to="planned")},
+)
 
 NOTE = Lifecycle(
     states={

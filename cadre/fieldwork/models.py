@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 
 from cadre.fieldwork.choices import NoteTag, Origin, SessionKind
-from cadre.fieldwork.lifecycle import NOTE
+from cadre.fieldwork.lifecycle import NOTE, SESSION
 from cadre.kernel.text import truncate
 from cadre.members.choices import Mode
 from cadre.reviews.choices import CORE_TEAM, ReviewRole
@@ -19,11 +20,15 @@ class SessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(Session.seen_by.q(user))
 
+    def planned(self):
+        """Those not cancelled."""
+        return self.filter(state="planned")
+
 
 class Session(models.Model):
     """A conversation of the visit or before it: one asks, one writes. The group is roles and a count, never names."""
 
-    AUDITED_FIELDS = ("kind", "origin", "starts_at", "people")
+    AUDITED_FIELDS = ("state", "kind", "origin", "starts_at", "ends_at", "people")
     AUDITED_BY_NUMBER = True
     seen_by = Review.plan_seen_by
     noted_by = Audience(roles=CORE_TEAM) | Audience(roles={ReviewRole.MEMBER}, modes=LISTENING)
@@ -36,24 +41,49 @@ class Session(models.Model):
     people = models.PositiveSmallIntegerField()
     place = models.CharField(max_length=200, blank=True)
     starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
     asker = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     note_taker = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    state = models.CharField(max_length=20, choices=SESSION.choices, default=SESSION.first)
+    cancelled_why = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
 
     objects = SessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["review", "starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="session_ends_after_start",
+            )
+        ]
 
     def __str__(self):
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("fieldwork:session", args=[self.pk])
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == "cancelled"
+
+    @property
+    def team(self) -> list:
+        """Who asks and who takes notes, as far as they are chosen."""
+        return [person for person in (self.asker, self.note_taker) if person]
+
+    def is_at_the_same_time_as(self, other) -> bool:
+        """Whether both have a time and some of it is shared."""
+        if not (self.starts_at and other.starts_at):
+            return False
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
 
 
 class PointQuerySet(models.QuerySet):

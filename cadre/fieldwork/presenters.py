@@ -1,9 +1,13 @@
 """Sessions and notes in words."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 
 from cadre.fieldwork.choices import SIGNS
+from cadre.fieldwork.wording import time_of
 from cadre.kernel import clock
+from cadre.kernel.text import format_list
 
 
 def with_whom(session) -> str:
@@ -11,13 +15,35 @@ def with_whom(session) -> str:
     return f"{session.people} {session.group}"
 
 
+def session_rows(sessions, clashes: Mapping[int, list[str]], *, opens: bool) -> list[dict]:
+    """The rows of a list; ``clashes`` are the people and rooms that each session shares at its time."""
+    rows = [_session_row(session, clashes, opens=opens) for session in sessions]
+    for row, before in zip(rows[1:], rows, strict=False):
+        row["begins_a_day"] = row["day"] != before["day"]
+    return rows
+
+
+def _session_row(session, clashes: Mapping[int, list[str]], *, opens: bool) -> dict:
+    day = clock.day_of(session.starts_at) if session.starts_at else None
+    return {
+        "session": session,
+        "day": f"{day:%a} {day.day} {day:%B}" if day else "No time yet",
+        "begins_a_day": True,
+        "times": f"{time_of(session.starts_at)} to {time_of(session.ends_at)}" if session.starts_at else "",
+        "whom": with_whom(session),
+        "page": session.get_absolute_url() if opens else "",
+        "clashes": format_list(clashes.get(session.pk, ())),
+    }
+
+
 def session_initial(session) -> dict:
-    """What the form of a session shows before anything is changed; its start as a day and a time in London."""
+    """What the form of a session shows before anything is changed; its start and end as a day and times in London."""
     names = ("title", "kind", "origin", "group", "people", "place", "asker", "note_taker")
     initial = {name: getattr(session, name) for name in names}
     if session.starts_at:
         start = timezone.localtime(session.starts_at, clock.LONDON)
-        initial |= {"day": start.date(), "time": start.time()}
+        end = timezone.localtime(session.ends_at, clock.LONDON)
+        initial |= {"day": start.date(), "time": start.time(), "ends": end.time()}
     return initial
 
 

@@ -18,6 +18,19 @@ def sessions_of(user, review):
     return sessions_for(user).filter(review=review).annotate(noted=kept_count).order_by("starts_at", "pk")
 
 
+def sessions_at(review, *, starts_at, ends_at, people, besides=None):
+    """The sessions at that time that are of ``review`` or have one of ``people`` in them, except ``besides``."""
+    concerned = Q(review=review) | Q(asker__in=people) | Q(note_taker__in=people)
+    rows = Session.objects.planned().filter(concerned, starts_at__lt=ends_at, ends_at__gt=starts_at)
+    return rows.exclude(pk=besides and besides.pk).select_related("asker", "note_taker").order_by("starts_at", "pk")
+
+
+def timed_sessions(review) -> list[Session]:
+    """The sessions of a review that are planned and have a time."""
+    rows = Session.objects.planned().filter(review=review, starts_at__isnull=False)
+    return list(rows.select_related("asker", "note_taker"))
+
+
 def notes_for(user):
     return Note.objects.visible_to(user).select_related("session__review__organisation", "line", "written_by")
 
@@ -35,7 +48,7 @@ def team_of(review):
 def sessions_counted(review) -> tuple[int, int]:
     """How many sessions are planned, and how many of these are without asker, note-taker, place or time."""
     lacking = Q(asker__isnull=True) | Q(note_taker__isnull=True) | Q(place="") | Q(starts_at__isnull=True)
-    rows = Session.objects.filter(review=review)
+    rows = Session.objects.planned().filter(review=review)
     counts = rows.aggregate(total=Count("pk"), lacking=Count("pk", filter=lacking))
     return counts["total"], counts["lacking"]
 
@@ -46,8 +59,10 @@ def known_note(session, client_key) -> Note | None:
 
 def how_far(review, *, with_notes: bool) -> str:
     """How many sessions there are and, for those who read notes, how many were noted, in a few words."""
-    counts = Session.objects.filter(review=review).aggregate(
-        sessions=Count("pk", distinct=True), notes=Count("notes", distinct=True)
+    counts = (
+        Session.objects.planned()
+        .filter(review=review)
+        .aggregate(sessions=Count("pk", distinct=True), notes=Count("notes", distinct=True))
     )
     notes = f", {counts['notes']} notes noted" if counts["notes"] and with_notes else ""
     return f"{counts['sessions']}{notes}" if counts["sessions"] else "None yet"

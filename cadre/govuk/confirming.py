@@ -12,11 +12,11 @@ class ConfirmField(forms.MultipleChoiceField):
     """The tick below a list of ``concerns``. It stands for exactly these: of others it is asked again."""
 
     widget = forms.CheckboxSelectMultiple
-    template_name = "govuk/concerns.html"
 
     def __init__(self, concerns: Sequence[str], words: str):
         seal = hashlib.blake2b("\n".join(concerns).encode(), digest_size=8).hexdigest()
-        super().__init__(choices=[(seal, words)], required=False, label="Check before you save")
+        shown = {"label": "Check before you save", "template_name": "govuk/concerns.html"}
+        super().__init__(choices=[(seal, words)], required=False, **shown)
         self.concerns = concerns
 
 

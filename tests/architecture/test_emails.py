@@ -14,7 +14,7 @@ MAY_BE_NAMED = {
     *("link", "name", "person", "review", "organisation", "seat", "number", "reference", "version", "digest"),
     "reviews_done",
     *("first_day", "last_day", "progress_first_day", "progress_last_day"),
-    *("last_day_of_access", "answer_by", "opens_on"),
+    *("last_day_of_access", "answer_by", "opens_on", "day", "time"),
 }
 
 

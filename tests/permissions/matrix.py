@@ -220,6 +220,8 @@ MATRIX = {
     "fieldwork:add": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "fieldwork:session": row("session", LISTENERS, PLAN),
     "fieldwork:change": row("session", f"{STAFF} review_lead", PLAN),
+    "fieldwork:cancel": row("session", f"{STAFF} review_lead", PLAN),
+    "fieldwork:plan_again": row("session", f"{STAFF} review_lead", PLAN),
     "fieldwork:note": row("note", LISTENERS),
     "fieldwork:retract": row("note", "member", LISTENERS),
     "fieldwork:restore": row("note", "member", LISTENERS),

@@ -117,6 +117,8 @@ PRESSES = [
         each=ANOTHER,
     ),
     Press("fieldwork:change", "review_lead", of="session", typed={"place": "Room 4"}),
+    Press("fieldwork:cancel", "review_lead", of="session", typed={"reason": "The room is closed"}),
+    Press("fieldwork:plan_again", "coordinator", of="session"),
     Press("fieldwork:session", "member", of="session", typed={"text": "They ring back the same day"}, each=ANOTHER),
     Press("fieldwork:retract", "member", of="free_note", page="fieldwork:note", before=_note_and_quote),
     Press("fieldwork:restore", "member", of="free_note", page="fieldwork:note"),

@@ -125,6 +125,7 @@ def test_days_that_need_a_second_look_are_saved_with_a_tick_for_exactly_these(wo
     typed = three("first_day", saturday) | three("last_day", saturday)
     asked = edit(client, path, typed)
     assert TICK in html_of(asked)
+    assert f"{clock.format_long_date(saturday)} is at a weekend." in html_of(asked)
     seal = asked.context["form"].fields["all_the_same"].choices[0][0]
     sunday = saturday + timedelta(days=1)
     asked = edit(client, path, three("first_day", sunday) | three("last_day", sunday) | {"all_the_same": seal})

@@ -1,4 +1,4 @@
-"""Sessions: the list, adding and changing one."""
+"""Sessions: the list, adding, changing and cancelling one."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -7,17 +7,20 @@ from django.urls import reverse
 from cadre.accounts.queries import among
 from cadre.fieldwork import presenters, queries
 from cadre.fieldwork.choices import SessionKind
-from cadre.fieldwork.forms import ChangeSessionForm, SessionForm
+from cadre.fieldwork.clashes import clashes, concerns
+from cadre.fieldwork.forms import CancelForm, ChangeSessionForm, SessionForm
 from cadre.fieldwork.operations import sessions as operations
 from cadre.fieldwork.rules import listens
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
-from cadre.kernel.pages import page
+from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
 TWO = "One person cannot ask and take notes in the same session. Choose someone else"
+
+WHERE_AND_WHEN = ("starts_at", "ends_at", "asker", "note_taker", "place")
 
 
 @page("fieldwork.see_sessions", of=reviews_for)
@@ -33,10 +36,7 @@ def sessions(request, review):
         "review": review,
         "sections": review_navigation(request, review, "sessions"),
         "listing": listing,
-        "rows": [
-            (session, presenters.with_whom(session), session.get_absolute_url() if opens else "")
-            for session in listing.rows
-        ],
+        "rows": presenters.session_rows(listing.rows, clashes(queries.timed_sessions(review)), opens=opens),
         "opens": opens,
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }
@@ -46,7 +46,7 @@ def sessions(request, review):
 @page("fieldwork.add_session", of=reviews_for)
 def add(request, review):
     form = SessionForm(request.POST or None, team=among(queries.team_of(review)))
-    if form.is_valid():
+    if form.is_valid() and form.is_confirmed(_concerns(review, form.cleaned_data)):
         try:
             operations.add_session(review=review, **form.cleaned_data, by=request.user, at=clock.now())
             messages.success(request, "Session added to the timetable")
@@ -62,7 +62,7 @@ def add(request, review):
 def change(request, session):
     initial = presenters.session_initial(session)
     form = ChangeSessionForm(request.POST or None, team=among(queries.team_of(session.review)), initial=initial)
-    if form.is_valid():
+    if form.is_valid() and form.is_confirmed(_concerns(session.review, form.cleaned_data, session)):
         try:
             operations.change_session(session=session, **form.cleaned_data, by=request.user, at=clock.now())
             messages.success(request, "Session saved")
@@ -77,3 +77,42 @@ def change(request, session):
         back=reverse("fieldwork:sessions", args=[session.review_id]),
         caption=session,
     )
+
+
+def _concerns(review, facts, session=None) -> list[str]:
+    """What speaks against saving ``facts``; nothing if time, people and room of ``session`` stay as they are."""
+    if session and all(getattr(session, name) == facts[name] for name in WHERE_AND_WHEN):
+        return []
+    if not facts["starts_at"]:
+        return []
+    people = [person for person in (facts["asker"], facts["note_taker"]) if person]
+    when = {"starts_at": facts["starts_at"], "ends_at": facts["ends_at"]}
+    others = queries.sessions_at(review, **when, people=people, besides=session)
+    return concerns(review, facts, list(others), queries.team_of(review))
+
+
+@page("fieldwork.set_session", of=queries.sessions_for)
+def cancel(request, session):
+    back = reverse("fieldwork:sessions", args=[session.review_id])
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        with flash_outcome(request, "Session cancelled. We have emailed those concerned."):
+            operations.cancel_session(session=session, **form.cleaned_data, by=request.user, at=clock.now())
+        return redirect(back)
+    will = ["Its notes stay", "We email the interviewer, the note-taker and the host contact"]
+    shown = {"back": back, "caption": session, "preview": will, "leave": "Keep the session"}
+    return ask(request, "Cancel the session?", "Cancel the session", form=form, kind="warning", **shown)
+
+
+@page("fieldwork.set_session", of=queries.sessions_for)
+def plan_again(request, session):
+    back = reverse("fieldwork:sessions", args=[session.review_id])
+    if request.method == "POST":
+        with flash_outcome(request, "The session is planned again. We have emailed those concerned."):
+            operations.plan_again(session=session, by=request.user, at=clock.now())
+        return redirect(back)
+    will = [
+        "It is on the timetable at its day, time and place",
+        "We email the interviewer, note-taker and host contact",
+    ]
+    return ask(request, "Plan the session again?", "Plan the session again", back=back, caption=session, preview=will)
