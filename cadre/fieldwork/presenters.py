@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.urls import reverse
 from django.utils import timezone
 
 from cadre.fieldwork.choices import SIGNS
@@ -13,6 +14,21 @@ from cadre.kernel.text import format_list
 def with_whom(session) -> str:
     """``6 response sergeants``: a count and roles."""
     return f"{session.people} {session.group}"
+
+
+def days_of(review, sessions) -> list[dict]:
+    """The days of the visit and those with a session, each with its address and short words."""
+    days = {clock.day_of(session.starts_at) for session in sessions}
+    if review.days:
+        days |= {review.days.first + clock.DAY * count for count in range(review.days.days)}
+    return [
+        {
+            "day": day,
+            "words": f"{day:%a} {day.day} {day:%b}",
+            "url": reverse("fieldwork:day", args=[review.pk, day.isoformat()]),
+        }
+        for day in sorted(days)
+    ]
 
 
 def session_rows(sessions, clashes: Mapping[int, list[str]], *, opens: bool) -> list[dict]:
@@ -27,7 +43,7 @@ def _session_row(session, clashes: Mapping[int, list[str]], *, opens: bool) -> d
     day = clock.day_of(session.starts_at) if session.starts_at else None
     return {
         "session": session,
-        "day": f"{day:%a} {day.day} {day:%B}" if day else "No time yet",
+        "day": f"{day:%a} {day.day} {day:%b}" if day else "No time yet",
         "begins_a_day": True,
         "times": f"{time_of(session.starts_at)} to {time_of(session.ends_at)}" if session.starts_at else "",
         "whom": with_whom(session),

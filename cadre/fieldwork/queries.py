@@ -18,6 +18,12 @@ def sessions_of(user, review):
     return sessions_for(user).filter(review=review).annotate(noted=kept_count).order_by("starts_at", "pk")
 
 
+def sessions_on(user, review, day) -> list[Session]:
+    """The sessions of a review on ``day`` that ``user`` may see, those cancelled included."""
+    begins, ends = clock.end_of_day(day - clock.DAY), clock.end_of_day(day)
+    return list(sessions_of(user, review).filter(starts_at__gte=begins, starts_at__lt=ends))
+
+
 def sessions_at(review, *, starts_at, ends_at, people, besides=None):
     """The sessions at that time that are of ``review`` or have one of ``people`` in them, except ``besides``."""
     concerned = Q(review=review) | Q(asker__in=people) | Q(note_taker__in=people)

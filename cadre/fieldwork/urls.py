@@ -8,6 +8,7 @@ app_name = "fieldwork"
 urlpatterns = [
     path("reviews/<int:pk>/sessions", sessions.sessions, name="sessions"),
     path("reviews/<int:pk>/sessions/add", sessions.add, name="add"),
+    path("reviews/<int:pk>/sessions/on/<str:day>", sessions.day, name="day"),
     path("sessions/<int:pk>", notes.session, name="session"),
     path("sessions/<int:pk>/change", sessions.change, name="change"),
     path("sessions/<int:pk>/cancel", sessions.cancel, name="cancel"),

@@ -1,6 +1,9 @@
 """Sessions: the list, adding, changing and cancelling one."""
 
+from datetime import date
+
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -8,6 +11,7 @@ from cadre.accounts.queries import among
 from cadre.fieldwork import presenters, queries
 from cadre.fieldwork.choices import SessionKind
 from cadre.fieldwork.clashes import clashes, concerns
+from cadre.fieldwork.day_grid import grid
 from cadre.fieldwork.forms import CancelForm, ChangeSessionForm, SessionForm
 from cadre.fieldwork.operations import sessions as operations
 from cadre.fieldwork.rules import listens
@@ -31,16 +35,43 @@ def sessions(request, review):
         search=["title", "group"],
         filters={"kind": SessionKind.choices},
     )
-    opens = listens(request.user, review)
+    opens, timed = listens(request.user, review), queries.timed_sessions(review)
     context = {
         "review": review,
         "sections": review_navigation(request, review, "sessions"),
         "listing": listing,
-        "rows": presenters.session_rows(listing.rows, clashes(queries.timed_sessions(review)), opens=opens),
+        "days": presenters.days_of(review, timed),
+        "rows": presenters.session_rows(listing.rows, clashes(timed), opens=opens),
         "opens": opens,
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }
     return render(request, "fieldwork/sessions.html", context)
+
+
+@page("fieldwork.see_sessions", of=reviews_for)
+def day(request, review, day):
+    on, timed = _day_of(day), queries.timed_sessions(review)
+    opens, known = listens(request.user, review), clashes(timed)
+    of_day = queries.sessions_on(request.user, review, on)
+    context = {
+        "review": review,
+        "sections": review_navigation(request, review, "sessions"),
+        "day": on,
+        "days": presenters.days_of(review, timed),
+        "grid": grid([session for session in of_day if not session.is_cancelled], known),
+        "rows": presenters.session_rows(of_day, known, opens=opens),
+        "opens": opens,
+        "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
+    }
+    return render(request, "fieldwork/day.html", context)
+
+
+def _day_of(words: str) -> date:
+    """Raises ``Http404`` where the address names no day."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise Http404 from None
 
 
 @page("fieldwork.add_session", of=reviews_for)
