@@ -24,6 +24,12 @@ def sessions_on(user, review, day) -> list[Session]:
     return list(sessions_of(user, review).filter(starts_at__gte=begins, starts_at__lt=ends))
 
 
+def sessions_for_calendar(user, review, *, own: bool):
+    """The sessions with a time that ``user`` may see, those cancelled included; ``own`` are those they ask or write."""
+    rows = sessions_for(user).filter(review=review, starts_at__isnull=False).order_by("starts_at", "pk")
+    return rows.filter(Q(asker=user) | Q(note_taker=user)) if own else rows
+
+
 def sessions_at(review, *, starts_at, ends_at, people, besides=None):
     """The sessions at that time that are of ``review`` or have one of ``people`` in them, except ``besides``."""
     concerned = Q(review=review) | Q(asker__in=people) | Q(note_taker__in=people)

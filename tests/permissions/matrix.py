@@ -218,6 +218,8 @@ MATRIX = {
     "library:withdraw_annotation": row("quote", "review_lead", ANNOTATORS),
     "fieldwork:sessions": row("review", PLAN, ON_REVIEW),
     "fieldwork:day": row("review", PLAN, ON_REVIEW, ("2027-02-03",)),
+    "fieldwork:calendar": row("review", PLAN, ON_REVIEW),
+    "fieldwork:whole_calendar": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "fieldwork:add": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "fieldwork:session": row("session", LISTENERS, PLAN),
     "fieldwork:change": row("session", f"{STAFF} review_lead", PLAN),
