@@ -16,6 +16,12 @@ def with_whom(session) -> str:
     return f"{session.people} {session.group}"
 
 
+def when_and_where(session, *, at) -> str:
+    """``now, until 11:45, Room 4``, or ``at 10:30, until 11:45`` for one that begins after ``at``."""
+    begins = "now" if session.starts_at <= at else f"at {time_of(session.starts_at)}"
+    return ", ".join(filter(None, [begins, f"until {time_of(session.ends_at)}", session.place]))
+
+
 def days_of(review, sessions) -> list[dict]:
     """The days of the visit and those with a session, each with its address and short words."""
     days = {clock.day_of(session.starts_at) for session in sessions}

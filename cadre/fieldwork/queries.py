@@ -1,11 +1,15 @@
 """Reads of sessions and notes."""
 
+from datetime import timedelta
+
 from django.db.models import Count, Q
 
 from cadre.fieldwork.models import Note, Session
 from cadre.kernel import clock
 from cadre.reviews.choices import TEAM
 from cadre.reviews.models import Access
+
+NEXT_HOURS = timedelta(hours=12)
 
 
 def sessions_for(user):
@@ -28,6 +32,13 @@ def sessions_for_calendar(user, review, *, own: bool):
     """The sessions with a time that ``user`` may see, those cancelled included; ``own`` are those they ask or write."""
     rows = sessions_for(user).filter(review=review, starts_at__isnull=False).order_by("starts_at", "pk")
     return rows.filter(Q(asker=user) | Q(note_taker=user)) if own else rows
+
+
+def next_session(user, *, at, review=None) -> Session | None:
+    """The session that ``user`` is in now or, within the next hours, first; of any review, or of ``review``."""
+    own = sessions_for(user).planned().filter(Q(asker=user) | Q(note_taker=user))
+    near = own.filter(ends_at__gt=at, starts_at__lt=at + NEXT_HOURS).order_by("starts_at", "pk")
+    return (near.filter(review=review) if review else near).first()
 
 
 def sessions_at(review, *, starts_at, ends_at, people, besides=None):

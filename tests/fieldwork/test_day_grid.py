@@ -74,3 +74,19 @@ def test_the_day_of_a_session_shows_it_and_no_other_day_does(world):
     )
     assert "No sessions on this day." in page_of(world.people["sponsor"], path + str(world.review.last_day))
     assert signed_in(world.people["sponsor"]).get(path + "soon").status_code == 404
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("begins", "words"),
+    [(-30, "now, until"), (60, "at "), (-70, ""), (13 * 60, "")],
+    ids=["now", "soon", "over", "later"],
+)
+def test_the_session_of_the_next_hours_comes_first(world, begins, words):
+    member, starts_at = world.people["member"], clock.now() + timedelta(minutes=begins)
+    times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+    Session.objects.filter(pk=world.session.pk).update(asker=member, **times)
+    page = page_of(member, f"/reviews/{world.review.pk}/sessions")
+    assert (f"Your next session: <strong>{world.session}</strong>, {words}" in page) is bool(words)
+    assert ("Open notes" in page) is bool(words)
+    assert "Open notes" not in page_of(world.people["coordinator"], f"/reviews/{world.review.pk}/sessions")

@@ -41,6 +41,7 @@ def sessions(request, review):
         "sections": review_navigation(request, review, "sessions"),
         "listing": listing,
         "days": presenters.days_of(review, timed),
+        **_next(request, review, opens),
         "rows": presenters.session_rows(listing.rows, clashes(timed), opens=opens),
         "opens": opens,
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
@@ -58,12 +59,20 @@ def day(request, review, day):
         "sections": review_navigation(request, review, "sessions"),
         "day": on,
         "days": presenters.days_of(review, timed),
+        **_next(request, review, opens),
         "grid": grid([session for session in of_day if not session.is_cancelled], known),
         "rows": presenters.session_rows(of_day, known, opens=opens),
         "opens": opens,
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
     }
     return render(request, "fieldwork/day.html", context)
+
+
+def _next(request, review, opens) -> dict:
+    """The session of the reader in the next hours, if they take notes."""
+    at = clock.now()
+    session = queries.next_session(request.user, at=at, review=review) if opens else None
+    return {"next": session, "next_words": presenters.when_and_where(session, at=at)} if session else {}
 
 
 def _day_of(words: str) -> date:
