@@ -8,7 +8,7 @@ from cadre.kernel import clock
 
 QUARTER = timedelta(minutes=15)
 AN_HOUR = 4
-NOBODY = "Nobody yet"
+MINUTE = timedelta(minutes=1)
 # A lane is a column of sessions that do not overlap: the quarter at which each starts, with how many it lasts.
 Lane = dict[int, tuple[int, object]]
 
@@ -22,13 +22,14 @@ def grid(sessions, clashes: Mapping[int, list[str]]) -> dict:
         return {"people": [], "rows": []}
     first = min(session.starts_at for session in sessions).astimezone(clock.LONDON).replace(minute=0, second=0)
     count = -(-_quarters(first, max(session.ends_at for session in sessions)) // AN_HOUR) * AN_HOUR
-    columns = {name: _lanes(own, first) for name, own in _by_person(sessions).items()}
-    lanes = [(name, lane) for name, own in columns.items() for lane in own]
+    columns = [(who, _lanes(own, first)) for who, own in _by_person(sessions)]
+    lanes = [(who, lane) for who, own in columns for lane in own]
     rows = []
     for quarter in range(count):
-        cells = [_cell(name, lane, quarter, clashes) for name, lane in lanes if not _is_covered(lane, quarter)]
+        at = {"at": time_of(first + QUARTER * quarter)}
+        cells = [at | _cell(who, lane, quarter, clashes) for who, lane in lanes if not _is_covered(lane, quarter)]
         rows.append({"hour": time_of(first + QUARTER * quarter) if quarter % AN_HOUR == 0 else "", "cells": cells})
-    return {"people": [{"name": name, "lanes": len(own)} for name, own in columns.items()], "rows": rows}
+    return {"people": [{"person": who, "lanes": len(own)} for who, own in columns], "rows": rows}
 
 
 def _quarters(first: datetime, at: datetime) -> int:
@@ -36,15 +37,12 @@ def _quarters(first: datetime, at: datetime) -> int:
     return -(-(at - first) // QUARTER)
 
 
-def _by_person(sessions) -> dict[str, list]:
-    names = sorted({person.name for session in sessions for person in session.team})
-    columns = {name: [session for session in sessions if name in _names(session)] for name in names}
+def _by_person(sessions) -> list[tuple[object, list]]:
+    """Each person, by name, with their sessions; None with those of nobody."""
+    people = sorted({person for session in sessions for person in session.team}, key=lambda person: person.name)
+    columns = [(person, [session for session in sessions if person in session.team]) for person in people]
     alone = [session for session in sessions if not session.team]
-    return {**columns, NOBODY: alone} if alone else columns
-
-
-def _names(session) -> list[str]:
-    return [person.name for person in session.team]
+    return [*columns, (None, alone)] if alone else columns
 
 
 def _lanes(sessions, first: datetime) -> list[Lane]:
@@ -65,9 +63,11 @@ def _is_covered(lane: Lane, quarter: int) -> bool:
     return any(starts < quarter < starts + lasts for starts, (lasts, _) in lane.items())
 
 
-def _cell(name: str, lane: Lane, quarter: int, clashes) -> dict:
+def _cell(who, lane: Lane, quarter: int, clashes) -> dict:
     lasts, session = lane.get(quarter, (1, None))
     if session is None:
-        return {"session": None, "lasts": 1}
-    role = "" if name == NOBODY else "Asks" if session.asker and session.asker.name == name else "Takes notes"
-    return {"session": session, "lasts": lasts, "role": role, "clash": name in clashes.get(session.pk, ())}
+        return {"session": None, "person": who, "lasts": 1}
+    role = "" if who is None else "Asks" if session.asker == who else "Takes notes"
+    shown = {"role": role, "clash": who is not None and who.name in clashes.get(session.pk, ())}
+    times = {"starts": time_of(session.starts_at), "minutes": (session.ends_at - session.starts_at) // MINUTE}
+    return {"session": session, "person": who, "lasts": lasts, **shown, **times}

@@ -22,6 +22,13 @@ def when_and_where(session, *, at) -> str:
     return ", ".join(filter(None, [begins, f"until {time_of(session.ends_at)}", session.place]))
 
 
+def day_address(session) -> str:
+    """The page of the day of a session, or of all sessions while it has no time."""
+    if session.starts_at is None:
+        return reverse("fieldwork:sessions", args=[session.review_id])
+    return reverse("fieldwork:day", args=[session.review_id, clock.day_of(session.starts_at).isoformat()])
+
+
 def days_of(review, sessions) -> list[dict]:
     """The days of the visit and those with a session, each with its address and short words."""
     days = {clock.day_of(session.starts_at) for session in sessions}

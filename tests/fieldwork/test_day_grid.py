@@ -33,7 +33,7 @@ def drawn(sessions, clashes=()):
 
 def test_a_session_is_in_the_column_of_each_of_its_people_as_long_as_it_lasts():
     table, starts = drawn([session(1, "09:30", 75, asker=PRIYA, note_taker=ZOE), session(2, "11:50", 10)])
-    assert table["people"] == [{"name": name, "lanes": 1} for name in ("Priya", "Zoe", "Nobody yet")]
+    assert table["people"] == [{"person": person, "lanes": 1} for person in (PRIYA, ZOE, None)]
     assert starts == {1: [(2, 5), (2, 5)], 2: [(11, 1)]}
     assert [row["hour"] for row in table["rows"] if row["hour"]] == ["09:00", "10:00", "11:00"]
 
@@ -41,7 +41,7 @@ def test_a_session_is_in_the_column_of_each_of_its_people_as_long_as_it_lasts():
 def test_a_person_in_two_sessions_at_once_has_two_lanes():
     both = [session(1, "10:30", 75, note_taker=PRIYA), session(2, "11:15", 60, note_taker=PRIYA)]
     table, starts = drawn([*both, session(3, "12:15", 15, asker=PRIYA)], {1: ["Priya"], 2: ["Priya"]}.items())
-    assert table["people"] == [{"name": "Priya", "lanes": 2}]
+    assert table["people"] == [{"person": PRIYA, "lanes": 2}]
     cells = [cell for row in table["rows"] for cell in row["cells"] if cell["session"]]
     assert [(cell["session"].pk, cell["clash"], cell["role"]) for cell in cells] == [
         (1, True, "Takes notes"),

@@ -106,7 +106,7 @@ def change(request, session):
         try:
             operations.change_session(session=session, **form.cleaned_data, by=request.user, at=clock.now())
             messages.success(request, "Session saved")
-            return redirect("fieldwork:sessions", pk=session.review_id)
+            return redirect(presenters.day_address(session))
         except operations.OnePersonForTwo:
             form.add_error("note_taker", TWO)
     return ask(

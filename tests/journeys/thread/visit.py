@@ -20,7 +20,7 @@ def a_session_is_planned(thread):
     lead.fills("Roles in the group", "response constables")
     lead.fills("How many people?", "2")
     lead.fills("Room or link (optional)", "Room 4")
-    lead.fills("At what time? (optional)", "14:30")
+    lead.fills("At what time does it start? (optional)", "14:30")
     lead.presses("Add")
     lead.sees("Enter the day as well")
     lead.dates("On which day? (optional)", date(2027, 3, 2))
@@ -34,6 +34,9 @@ def a_session_is_planned(thread):
     lead.chooses("Note-taker", "Member")
     lead.presses("Add")
     lead.sees("6 response constables")
+    lead.goes_to(f"{thread.here}/sessions/on/2027-03-02")
+    lead.page.locator("td[data-change]").first.press("Shift+ArrowDown")
+    lead.sees("14:45 to 15:45")
 
 
 def the_visit_begins(thread):
