@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from cadre.kernel import clock, request_scope
@@ -140,22 +140,17 @@ def with_access(
 ) -> Q:
     """The filter "of a review on which ``user`` has open access", for any model that reaches a review by ``review``.
 
-    ``roles`` and ``modes`` narrow it to access in one of those roles and one of those modes. The test is an EXISTS
-    inside the query itself, so an access closed a moment ago cannot be read through a list fetched before. A conflict
-    of interest closes every role but those of the host.
+    ``roles`` and ``modes`` narrow it to access in one of those roles and one of those modes. Access is as the request
+    read it (``involvement_of``), the same as rules and search go by; work that has a record to itself reads it again.
     """
-    rows = request_scope.once(("open_access", user.pk), lambda: _open_access(user)).filter(review=OuterRef(review))
-    if roles is not None:
-        rows = rows.filter(role__in=roles)
-    if modes is not None:
-        rows = rows.in_modes(modes)
-    if (roles is None or not HOST.issuperset(roles)) and (hosts := hosts_kept_from(user)):
-        rows = rows.filter(Q(role__in=HOST) | ~Q(review__organisation__in=hosts))
-    return Q(Exists(rows))
-
-
-def _open_access(user):
-    return Access.objects.open(clock.now()).filter(user_id=user.pk)
+    reviews = {
+        held.review
+        for held in involvement_of(user).access
+        if held.is_open
+        and (roles is None or held.role in roles)
+        and (modes is None or not set(modes).isdisjoint(held.modes))
+    }
+    return Q(**{f"{review}__in": sorted(reviews)})
 
 
 def without_conflict(user, *, review: str = "review") -> Q:
