@@ -38,6 +38,7 @@ APPS = [
     "evidence",
     "library",
     "fieldwork",
+    "concerns",
     "teams",
     "reviews",
     "availability",

@@ -14,6 +14,7 @@ APPS = [
     "evidence",
     "library",
     "fieldwork",
+    "concerns",
     "teams",
     "reviews",
     "availability",

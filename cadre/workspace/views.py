@@ -36,7 +36,7 @@ def home(request):
     ended = [review for review in known if not review.is_open]
     context = {
         "steps": presenters.steps_to_set_up(request, at=at),
-        "tasks": slots.panels("home.task", user=request.user, at=at),
+        "tasks": presenters.tasks(request, at=at),
         "panels": slots.panels("home.panel", user=request.user, at=at),
         "reviews": [_row(review) for review in reviews],
         "since": since,

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import get_resolver, reverse
 
+from cadre.concerns.models import Route
 from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.kernel import clock
 from cadre.library.operations import removals
@@ -111,6 +112,7 @@ def complete(world):
     )
     removals.remove(document=removed, why="It names someone", by=world.people["lead"], at=at)
     world.records["removed_document"] = removed
+    world.records["route"] = Route.objects.get(kind="crime")
     ProgressReview.objects.create(
         review=world.review,
         first_day=world.today,

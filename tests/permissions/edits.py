@@ -45,6 +45,7 @@ NEWS, FIRST_SETTINGS = frozenset({"improvement.Progress"}), frozenset({"programm
 EDITS = {
     "accounts:account": text("member", "name"),
     "accounts:user": tick("lead", "roles", "auditor", "coordinator", "Auditor"),
+    "concerns:change_route": Edit("lead", {"minutes": "20"}, {"minutes": "30"}, "20"),
     "evidence:author": Edit("researcher", {"origin": "frontline"}, {"origin": "partner"}, "Front"),
     "evidence:change_item": text("review_lead", "statement", "search.IndexEntry"),
     "fieldwork:change": text("coordinator", "title"),

@@ -4,6 +4,7 @@ the check looks at, and what the checklist says then."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cadre.concerns.models import Route
 from cadre.fieldwork.models import Session
 from cadre.findings import operations as findings
 from cadre.findings.models import Finding
@@ -52,6 +53,11 @@ def on_review(**facts):
 
 def nothing_done(world):
     """The world as it is."""
+
+
+def _receivers(*kinds):
+    """Only these kinds of what must be reported have a person who receives it."""
+    return lambda world: Route.objects.exclude(kind__in=kinds).update(first=None, second=None)
 
 
 def _scope(*, strands, actions):
@@ -274,6 +280,7 @@ GATES = {
         Gate(_requests("dropped"), _requests("met", "met"), _requests("met", "open"), "nothing"),
     ),
     **_of([DESK, START], "readings-done", Gate(_readings(), _readings(True, True), _readings(True, False), "nothing")),
+    (START, "must-report-people"): Gate(_receivers(), nothing_done, _receivers("crime", "danger", "conduct")),
     (START, "sessions-ready"): Gate(_sessions(), _sessions(True), _sessions(False), "nothing"),
     (SEND, "findings-moderated"): Gate(_findings("set-aside"), _findings("agreed"), _findings("proposed"), "nothing"),
     (SEND, "findings-corroborated"): Gate(_findings("set-aside"), _excepted, _findings("proposed"), "nothing"),

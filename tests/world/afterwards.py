@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cadre.concerns.models import Concern
 from cadre.findings import operations as findings
 from cadre.findings.models import Finding
 from cadre.improvement.models import PlannedAction, Response
@@ -48,6 +49,18 @@ def add_afterwards(world, at) -> None:
     debrief = Debrief.objects.create(
         review=review, held_on=world.today, recorded_by=people["review_lead"], recorded_at=at, updated_at=at
     )
+    concern = Concern.objects.create(
+        review=review,
+        kind="conduct",
+        state="acknowledged",
+        raised_by=people["researcher"],
+        raised_at=at,
+        receiver=people["lead"],
+        due_at=at,
+        acknowledged_by=people["lead"],
+        acknowledged_at=at,
+        updated_at=at,
+    )
     for finding in (opportunity, strength):
         findings.index(finding, at=at)
     practices.index(practice, at=at)
@@ -58,4 +71,5 @@ def add_afterwards(world, at) -> None:
         "practice_record": practice,
         "consent": consent,
         "debrief": debrief,
+        "concern": concern,
     }

@@ -50,6 +50,7 @@ def _begun() -> tuple[World, object]:
     at = clock.now()
     world = World(everyone(), today=clock.day_of(at))
     _facts(world, at)
+    reviews.name_receivers(first=world.people["lead"], second=world.people["dpo"], by=world.people["lead"], at=at)
     _reviews(world, at)
     _cadre(world, at)
     return world, at

@@ -209,7 +209,7 @@ def notify_of_sign_in(*, what: str, user: User, by: Actor, at) -> None:
         link=LinkSpec.page(reverse("accounts:two_step")),
         by=by,
         at=at,
-        is_about_security=True,
+        is_always_sent=True,
     )
 
 
@@ -222,15 +222,15 @@ def notify(
     by: Actor,
     at,
     about=None,
-    is_about_security: bool = False,
+    is_always_sent: bool = False,
 ) -> None:
     """Write the email ``template`` to ``user`` in their language, with a copy under their messages.
 
     It is not sent to people who turned emails off, unless it has a signed link, which only the email may contain, or
-    is about the security of their account. ``about`` is the record it is about, which keeps it from those from whom
-    that is kept.
+    it ``is_always_sent``: the security of their account, and what must be reported. ``about`` is the record it is
+    about, which keeps it from those from whom that is kept.
     """
-    mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant or is_about_security)
+    mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant or is_always_sent)
     outbox.queue(
         template=template,
         to=user,

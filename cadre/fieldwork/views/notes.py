@@ -40,6 +40,7 @@ def session(request, session):
         "review": session.review,
         "sections": review_navigation(request, session.review, "sessions"),
         "whom": presenters.with_whom(session),
+        "aside": slots.panels("session.aside", user=request.user, record=session, at=clock.now()),
         "lines": session.review.lines.filter(is_dropped=False),
         "listing": listing,
         "rows": [presenters.note_row(note, request.user) for note in listing.rows],

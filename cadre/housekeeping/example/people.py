@@ -52,6 +52,7 @@ def add_programme(days: Days) -> None:
             end = {"by": SYSTEM, "at": days.ago(person["ended"], person["name"])}
             accounts.end_role(user=made, role=person["role"], **end)
             accounts.deactivate(user=made, **end)
+    steps.name_receivers(first=user("asha"), second=user("karl"), by=user("asha"), at=days.ago(FOUNDED, "routes"))
     for slug, people in content("people")["hosts"].items():
         for person in people:
             at = days.ago(FOUNDED - 20, person["name"])

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from cadre.audit import presenters as trail
-from cadre.kernel import acts, clock
+from cadre.kernel import acts, clock, slots
 from cadre.kernel.pages import may_open
 from cadre.kernel.periods import Period
 from cadre.members.lifecycle import NOT_SERVING
 from cadre.reviews.choices import HOST, Stage
 from cadre.reviews.lifecycle import REVIEW
+from cadre.reviews.models import Review
 from cadre.reviews.stages import REOPENABLE
 from cadre.reviews.terms_of_reference import actions_in_scope, strands_in_scope
 from cadre.reviews.wording import visit_days, written_days
@@ -39,9 +40,16 @@ SAID_BY_THE_LABEL = ("role:", "opens at:", "version:")
 
 
 def context(request) -> dict:
-    """The marking of the review that a page belongs to, for the strip above it: forms are marked as its pages are."""
+    """The marking of the review that a page belongs to, for the strip above it: forms are marked as its pages are.
+
+    ``urgent`` are the links that every page of a review has at its top.
+    """
     record = getattr(request, "record", None)
-    return {"marking": getattr(getattr(record, "review", record), "marking", "")}
+    review = getattr(record, "review", record)
+    if not isinstance(review, Review):
+        return {"marking": getattr(review, "marking", "")}
+    urgent = slots.panels("review.urgent", user=request.user, record=review, at=clock.now())
+    return {"marking": review.marking, "urgent": urgent}
 
 
 def state_tag(record, lifecycle=REVIEW) -> dict:

@@ -28,17 +28,24 @@ def context(request) -> dict:
 
 
 def steps_to_set_up(request, *, at) -> list:
-    """What a new programme does first, each step with whether it is ``done``; empty when all are.
-
-    One query answers this and the navigation of the same page.
-    """
-    user = request.user
-    if not user.is_programme_staff:
+    """What a new programme does first, each step with whether it is ``done``; empty when all are."""
+    if not request.user.is_programme_staff:
         return []
-    facts = _facts(user, "navigation", "home.setup")
-    request.navigation_facts = facts["navigation"]
-    steps = slots.panels("home.setup", user=user, at=at, values=facts["home.setup"])
+    steps = slots.panels("home.setup", user=request.user, at=at, values=_facts_of_home(request)["home.setup"])
     return steps if any(not step.context["done"] for step in steps) else []
+
+
+def tasks(request, *, at) -> list:
+    """What waits for this person, the most urgent first."""
+    return slots.panels("home.task", user=request.user, at=at, values=_facts_of_home(request)["home.task"])
+
+
+def _facts_of_home(request) -> dict[str, dict]:
+    """What the home page and its navigation need to know of this person: one query for all of it."""
+    if not hasattr(request, "facts_of_home"):
+        request.facts_of_home = _facts(request.user, "navigation", "home.setup", "home.task")
+        request.navigation_facts = request.facts_of_home["navigation"]
+    return request.facts_of_home
 
 
 def _facts(user, *places: str) -> dict[str, dict]:
