@@ -14,7 +14,7 @@ class SourceKind(models.TextChoices):
     DATA = "data", "Survey or data"
     STUDY = "study", "Study"
     STATEMENT = "statement", "Host’s statement"
-    ADVICE = "advice", "Advice"
+    ADVICE = "advice", "Professional insight"
 
 
 # A source for those who may not see the title of its document or session.
@@ -27,7 +27,7 @@ UNTITLED = {
     SourceKind.DATA: "a survey or data",
     SourceKind.STUDY: "a study",
     SourceKind.STATEMENT: "the host’s statement",
-    SourceKind.ADVICE: "advice",
+    SourceKind.ADVICE: "professional insight",
 }
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from cadre.kernel.text import format_list
 
-DOCUMENT, STATEMENT = "document", "statement"
+DOCUMENT, STATEMENT, ADVICE = "document", "statement", "advice"
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,17 @@ def independent(one: SourceFacts, other: SourceFacts) -> bool:
 
 
 def corroborate(sources: Sequence[SourceFacts], *, minimum: int = 2, for_strength: bool = False) -> Corroboration:
-    """Look for ``minimum`` sources each independent of every other. The host's own statement never makes a strength."""
-    counted = [source for source in dict.fromkeys(sources) if not (for_strength and source.kind == STATEMENT)]
+    """Look for ``minimum`` sources each independent of every other. The host's own statement never makes a strength.
+
+    Professional insight counts only where it fills an identified gap. None is recorded yet, so it does not count.
+    """
+    left_out = {ADVICE, STATEMENT} if for_strength else {ADVICE}
+    counted = [source for source in dict.fromkeys(sources) if source.kind not in left_out]
     if not counted:
+        if any(source.kind == ADVICE for source in sources):
+            return Corroboration(
+                False, "Professional insight does not count as a source. There is no other evidence yet."
+            )
         if sources:
             return Corroboration(False, "Only the host’s own statement says so. A strength must have another source.")
         return Corroboration(False, "There is no evidence yet.")

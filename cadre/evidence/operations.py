@@ -7,6 +7,7 @@ from cadre.evidence import queries
 from cadre.evidence.choices import OF_SESSION, SourceKind
 from cadre.evidence.lifecycle import EVIDENCE
 from cadre.evidence.models import Authorship, EvidenceItem, Source
+from cadre.fieldwork.choices import Origin
 from cadre.fieldwork.lifecycle import NOTE
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import reference_for
@@ -124,6 +125,18 @@ def code_note(*, note, statement, polarity, line, actions, strands, by, at) -> E
         return item
 
 
+def record_insight(*, answer, event, title, statement, polarity, action, coded_by, by, at) -> EvidenceItem:
+    """Make evidence of an adviser's ``answer`` to the question ``event``, labelled as professional insight.
+
+    ``title`` is how readers know the source. Pages show ``coded_by``, never the adviser, who is ``by``.
+    """
+    with transaction.atomic():
+        facts = {"source_event": reference_for(event).reference, "origin": Origin.EXTERNAL, "title": title}
+        source = _source(answer, SourceKind.ADVICE, review=answer.review, **facts, by=by, at=at)
+        words = {"statement": statement, "polarity": polarity, "coded_by": coded_by}
+        return _make(source, [action], [], **words, by=by, at=at)
+
+
 def _source(record, kind, *, review, by, at, **facts) -> Source:
     """The source that ``record`` is for the review, made or corrected to these facts."""
     source, _ = Source.objects.get_or_create(
@@ -139,9 +152,8 @@ def _source(record, kind, *, review, by, at, **facts) -> Source:
 
 
 def _make(source, actions, strands, *, by, at, **facts) -> EvidenceItem:
-    item = EvidenceItem.objects.create(
-        review=source.review, source=source, **facts, coded_by=by, coded_at=at, updated_at=at
-    )
+    facts = {"coded_by": by} | facts
+    item = EvidenceItem.objects.create(review=source.review, source=source, **facts, coded_at=at, updated_at=at)
     item.actions.set(actions)
     item.strands.set(strands)
     audit.record("evidence.code", record=item, by=by, at=at, changes={"polarity": (None, item.polarity)})

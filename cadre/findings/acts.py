@@ -4,7 +4,7 @@ from cadre.accounts.choices import ProgrammeRole
 from cadre.findings import queries
 from cadre.findings.corroboration import corroboration
 from cadre.kernel import clock
-from cadre.kernel.acts import CheckResult, add_check, counted
+from cadre.kernel.acts import CheckResult, add_check, counted, register
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
 
@@ -49,3 +49,5 @@ add_check(
     page="findings:findings",
     depends_on=[live_findings, settings],
 )
+register("findings.ask_advice", "Asked remote advisers")
+register("findings.answer_advice", "Answered as a remote adviser")

@@ -1,9 +1,13 @@
 """What the pages of findings ask."""
 
+from datetime import timedelta
+
 from django import forms
 
+from cadre.evidence.choices import Polarity
 from cadre.findings.choices import EvidenceSide, FindingKind, suggested_side
 from cadre.govuk.editing import EditForm
+from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.text_field import TextField
 
 
@@ -132,3 +136,50 @@ class WordsForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 4}),
             error_messages={"required": "Enter your words"},
         )
+
+
+class AdviceForm(forms.Form):
+    """A question to remote advisers; ``actions`` to choose from, unless it is about a finding."""
+
+    question = TextField(
+        label="What do you want to ask?",
+        help_text="Ask one question. Do not name people or the force.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter your question"},
+    )
+    advisers = ManyField(
+        queryset=None, label="Who should answer?", error_messages={"required": "Choose at least one adviser"}
+    )
+    due_on = DayField(label="Answer by")
+
+    def __init__(self, *args, advisers, today, actions=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["advisers"].queryset = advisers
+        self.fields["advisers"].initial = advisers
+        self.fields["due_on"].after = today
+        self.fields["due_on"].initial = today + timedelta(days=7)
+        if actions is not None:
+            self.fields["action"] = forms.ModelChoiceField(
+                queryset=actions,
+                label="Which action?",
+                empty_label="Choose an action",
+                error_messages={"required": "Choose the action it is about"},
+            )
+            self.order_fields(["action"])
+
+
+class AnswerForm(forms.Form):
+    words = TextField(
+        label="What do you advise?",
+        help_text="From your own knowledge of practice elsewhere. Do not name people.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Enter your advice"},
+    )
+    polarity = forms.ChoiceField(
+        label="What does it say?",
+        choices=Polarity.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what it says"},
+    )

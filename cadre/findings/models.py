@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
+from cadre.evidence.choices import Polarity
 from cadre.evidence.models import EvidenceItem, is_in_place
 from cadre.findings.choices import EvidenceSide, FindingKind
 from cadre.findings.lifecycle import FINDING
@@ -106,3 +107,61 @@ class SingleSourceException(models.Model):
 
     def __str__(self):
         return f"Exception for {self.finding}"
+
+
+class AdviceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(AdviceRequest.seen_by.q(user))
+
+
+class AdviceRequest(models.Model):
+    """A question to remote advisers of a review, on an action or on a finding about it."""
+
+    AUDITED_FIELDS = ("due_on",)
+    AUDITED_BY_NUMBER = True
+    seen_by = Finding.seen_by
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+")
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, null=True, blank=True, related_name="advice")
+    question = models.TextField(max_length=1000)
+    due_on = models.DateField()
+    advisers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AdviceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+
+    def __str__(self):
+        return truncate(self.question, 80)
+
+    def get_absolute_url(self) -> str:
+        return reverse("findings:advice", args=[self.pk])
+
+
+class AdviceAnswer(models.Model):
+    """What one adviser answers, and the professional insight that it became. Pages do not show who wrote it."""
+
+    AUDITED_FIELDS = ()
+    AUDITED_BY_NUMBER = True
+
+    request = models.ForeignKey(AdviceRequest, on_delete=models.CASCADE, related_name="answers")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(max_length=2000)
+    polarity = models.CharField(max_length=20, choices=Polarity.choices)
+    item = models.OneToOneField(EvidenceItem, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["request", "answered_at", "pk"]
+
+    def __str__(self):
+        return f"Answer {self.pk}"
+
+    @property
+    def review(self) -> Review:
+        return self.request.review

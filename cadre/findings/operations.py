@@ -1,17 +1,25 @@
 """What the team does with findings."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.audit import operations as audit
 from cadre.evidence.models import EvidenceItem
+from cadre.evidence.operations import record_insight
 from cadre.findings import queries
 from cadre.findings.corroboration import corroboration
 from cadre.findings.lifecycle import CLOSED, FINDING
-from cadre.findings.models import Dissent, Finding, SingleSourceException, SupportLink
+from cadre.findings.models import AdviceAnswer, AdviceRequest, Dissent, Finding, SingleSourceException, SupportLink
 from cadre.findings.rules import can_moderate_finding
+from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
+from cadre.reviews.operations.notices import tell
 from cadre.search import operations as search
+
+REMINDED_BEFORE = timedelta(days=2)
 
 
 class EvidenceWithdrawn(Exception):
@@ -223,3 +231,65 @@ def reindex(*, at) -> int:
     for finding in findings:
         index(finding, at=at)
     return len(findings)
+
+
+def ask_advice(*, review, action, finding, question, advisers, due_on, by, at) -> AdviceRequest:
+    """Ask remote advisers of the review a question on an action or a finding, and email them.
+
+    The same question to the same finding or action again is one.
+    """
+    with transaction.atomic():
+        lock_row(review)
+        about = {"review": review, "action": action, "finding": finding, "question": question}
+        if known := AdviceRequest.objects.filter(**about, due_on=due_on).first():
+            return known
+        request = AdviceRequest.objects.create(**about, due_on=due_on, asked_by=by, asked_at=at)
+        request.advisers.set(advisers)
+        audit.record("findings.ask_advice", record=request, by=by, at=at, changes={"due_on": (None, due_on)})
+        _email_advisers(request, advisers, "findings/advice", by=by, at=at)
+    return request
+
+
+def answer_advice(*, request, words, polarity, by, at) -> AdviceAnswer:
+    """Record what an adviser says, and make it evidence labelled as professional insight. The same words are one
+    answer."""
+    with transaction.atomic():
+        lock_row(request)
+        if known := request.answers.filter(by=by, words=words).first():
+            return known
+        facts = {"words": words, "polarity": polarity, "by": by, "answered_at": at}
+        answer = AdviceAnswer.objects.create(request=request, **facts)
+        answer.item = record_insight(
+            answer=answer,
+            event=request,
+            title=f"Remote advice on {request.action.code}",
+            statement=words,
+            polarity=polarity,
+            action=request.action,
+            coded_by=request.asked_by,
+            by=by,
+            at=at,
+        )
+        answer.save(update_fields=["item"])
+        audit.record("findings.answer_advice", record=answer, by=by, at=at)
+    return answer
+
+
+def remind_advisers(*, by, at) -> int:
+    """Email once those who have not answered a question that is due in two days; return how many questions."""
+    due = list(queries.advice_due(by=clock.day_of(at) + REMINDED_BEFORE))
+    for request in due:
+        with transaction.atomic():
+            if not AdviceRequest.objects.filter(pk=request.pk, reminded_at__isnull=True).update(reminded_at=at):
+                continue
+            answered = {answer.by_id for answer in request.answers.all()}
+            open_to = {adviser.pk for adviser in queries.advisers_of(request.review)}
+            people = [adviser for adviser in request.advisers.all() if adviser.pk in open_to - answered]
+            _email_advisers(request, people, "findings/advice_due", by=by, at=at)
+    return len(due)
+
+
+def _email_advisers(request, people, template, *, by, at) -> None:
+    path = reverse("findings:answer_advice", args=[request.pk])
+    for user in people:
+        tell(user, request.review, template, path=path, answer_by=request.due_on, by=by, at=at)

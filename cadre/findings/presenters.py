@@ -3,13 +3,15 @@
 from collections import defaultdict
 
 from cadre.evidence import presenters as evidence_presenters
+from cadre.evidence.models import EvidenceItem
 from cadre.findings import queries
 from cadre.findings.choices import FindingKind, suggested_side
 from cadre.findings.corroboration import corroboration
 from cadre.findings.lifecycle import CLOSED, FINDING
 from cadre.kernel import traces
-from cadre.kernel.text import truncate
+from cadre.kernel.text import format_list, truncate
 from cadre.kernel.traces import Trace
+from cadre.reviews.choices import LEADS
 
 COLOURS = {"draft": "grey", "proposed": "yellow", "moderated": "blue", "agreed": "green", "issued": "turquoise"}
 NEXT = {
@@ -180,3 +182,35 @@ def weighed(sides, changed: int) -> str:
     pieces = "1 piece of evidence" if changed == 1 else f"{changed} pieces of evidence"
     chosen = set(sides.values())
     return f"{pieces} {DONE[chosen.pop()] if len(chosen) == 1 else 'added as suggested'}."
+
+
+def advice_row(request, user) -> dict:
+    """A question to advisers: how many of them have answered and what they say, without who wrote it.
+
+    Those who lead the review see of whom an answer is still expected.
+    """
+    answers, asked = list(request.answers.all()), list(request.advisers.all())
+    answered = {answer.by_id for answer in answers}
+    leads = not LEADS.isdisjoint(request.review.roles_of(user))
+    waiting = [adviser.name for adviser in asked if adviser.pk not in answered]
+    return {
+        "request": request,
+        "answers": answers,
+        "progress": f"{len(answered)} of {len(asked)} answered",
+        "waiting": format_list(waiting) if leads and waiting else "",
+        "may_answer": user.has_perm("findings.answer_advice", request),
+        "sees_items": EvidenceItem.read_by.allows(user, request.review),
+    }
+
+
+def advice_on(finding, user) -> dict:
+    """What is asked about ``finding``, and whether ``user`` may ask or dissent."""
+    is_over = finding.state in {"issued", "set-aside"}
+    return {
+        "advice": [
+            {"request": request, "progress": f"{request.answered} of {request.asked} answered"}
+            for request in queries.advice_about(finding)
+        ],
+        "may_ask": not is_over and user.has_perm("findings.ask_advice", finding.review),
+        "may_dissent": not is_over and user.has_perm("findings.dissent", finding),
+    }

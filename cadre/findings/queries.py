@@ -2,15 +2,16 @@
 
 from collections import Counter
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When, prefetch_related_objects
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, Value, When, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from cadre.evidence import queries as evidence
 from cadre.evidence.queries import SOURCE, TEXT_OF_THE_PAGE
 from cadre.findings.choices import FindingKind
-from cadre.findings.models import Dissent, Finding, SupportLink
-from cadre.reviews.choices import LEADS
-from cadre.reviews.models import with_access
+from cadre.findings.models import AdviceAnswer, AdviceRequest, Dissent, Finding, SupportLink
+from cadre.kernel import clock
+from cadre.reviews.choices import LEADS, ReviewRole
+from cadre.reviews.models import Access, with_access
 
 PLURALS = {
     FindingKind.STRENGTH: "strengths",
@@ -144,3 +145,40 @@ def how_far(review) -> str:
 def all_findings():
     """Every finding, for the search index."""
     return Finding.objects.select_related("review__organisation")
+
+
+def advice_for(user):
+    """The questions to advisers that ``user`` may see, with their answers."""
+    rows = AdviceRequest.objects.visible_to(user).select_related(
+        "review__organisation", "action", "finding", "asked_by"
+    )
+    return rows.prefetch_related("advisers", Prefetch("answers", AdviceAnswer.objects.select_related("item")))
+
+
+def advice_of(user, review):
+    return advice_for(user).filter(review=review)
+
+
+def advice_about(finding):
+    """The questions about a finding, for whoever may see it, each with how many were ``asked`` and ``answered``."""
+    asked, answered = Count("advisers", distinct=True), Count("answers__by", distinct=True)
+    return AdviceRequest.objects.filter(finding=finding).annotate(asked=asked, answered=answered)
+
+
+def advisers_of(review) -> list:
+    """The remote advisers of a review whose access is open, by name."""
+    rows = Access.objects.open(clock.now()).filter(review=review, role=ReviewRole.ADVISER).select_related("user")
+    return sorted({access.user_id: access.user for access in rows}.values(), key=lambda user: user.name)
+
+
+def advice_waiting_for(user):
+    """The questions that ``user`` was asked on reviews they advise now and has not answered, the soonest due first."""
+    answered = AdviceAnswer.objects.filter(by=user).values("request")
+    rows = AdviceRequest.objects.filter(with_access(user, roles={ReviewRole.ADVISER}), advisers=user)
+    return rows.exclude(pk__in=answered).select_related("review__organisation").order_by("due_on", "pk")
+
+
+def advice_due(*, by):
+    """The questions due on this day or before it of which nobody has been reminded."""
+    rows = AdviceRequest.objects.filter(due_on__lte=by, reminded_at__isnull=True)
+    return rows.select_related("review__organisation").prefetch_related("advisers", "answers")

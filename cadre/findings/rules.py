@@ -2,7 +2,7 @@
 
 import rules
 
-from cadre.findings.models import Finding
+from cadre.findings.models import AdviceRequest, Finding
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.rules import is_on_the_team, leads_review
 
@@ -45,7 +45,26 @@ def can_order_findings(user, review) -> bool:
     return leads_review(user, review)
 
 
-VISIBLE = {Finding: can_see_finding}
+@rules.predicate
+def can_dissent(user, finding) -> bool:
+    """The team, and remote advisers."""
+    return can_work_on_finding(user, finding) or ReviewRole.ADVISER in finding.review.roles_of(user)
+
+
+@rules.predicate
+def can_see_advice(user, request) -> bool:
+    """Those who see findings before the report is issued."""
+    return AdviceRequest.seen_by.allows(user, request)
+
+
+@rules.predicate
+def can_answer_advice(user, request) -> bool:
+    """A remote adviser of the review who was asked, while the review is open."""
+    is_adviser = ReviewRole.ADVISER in request.review.roles_of(user)
+    return is_adviser and request.review.is_open and any(adviser.pk == user.pk for adviser in request.advisers.all())
+
+
+VISIBLE = {Finding: can_see_finding, AdviceRequest: can_see_advice}
 
 rules.add_perm("findings.see_findings", can_see_findings)
 rules.add_perm("findings.add_finding", is_on_the_team)
@@ -54,3 +73,7 @@ rules.add_perm("findings.work_on_finding", can_work_on_finding)
 rules.add_perm("findings.moderate_finding", can_moderate_finding)
 rules.add_perm("findings.agree_finding", can_agree_finding)
 rules.add_perm("findings.order_findings", can_order_findings)
+rules.add_perm("findings.dissent", can_dissent)
+rules.add_perm("findings.ask_advice", is_on_the_team)
+rules.add_perm("findings.see_advice", can_see_advice)
+rules.add_perm("findings.answer_advice", can_answer_advice)

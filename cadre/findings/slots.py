@@ -3,8 +3,9 @@
 from django.urls import reverse
 
 from cadre.findings import queries
+from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
-from cadre.reviews.choices import LEADS
+from cadre.reviews.choices import LEADS, ReviewRole
 from cadre.reviews.queries.people import roles_held
 
 WAITING = {"proposed": "Moderate findings", "moderated": "Agree findings"}
@@ -38,6 +39,22 @@ def _what_waits(*, user, record, at):
     ]
 
 
+def _advice_waits(*, user, record, at):
+    if ReviewRole.ADVISER not in roles_held(user):
+        return None
+    today = clock.day_of(at)
+    return [
+        Panel(
+            title=f"Answer a question: {request.review}",
+            url=reverse("findings:answer_advice", args=[request.pk]),
+            order=20,
+            context={"by": f"{'late, was due' if request.due_on < today else 'by'} {request.due_on:%-d %B}"},
+        )
+        for request in queries.advice_waiting_for(user)
+    ]
+
+
 register("home.task", "findings", _what_waits)
+register("home.task", "findings.advice", _advice_waits)
 register("review.navigation", "findings", _navigation)
 register("review.fact", "findings", _so_far)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.findings.views import findings, moves, weighing
+from cadre.findings.views import advice, findings, moves, weighing
 
 app_name = "findings"
 urlpatterns = [
@@ -19,4 +19,9 @@ urlpatterns = [
     path("findings/<int:pk>/set-aside", moves.set_aside, name="set_aside"),
     path("findings/<int:pk>/dissent", moves.dissent, name="dissent"),
     path("findings/<int:pk>/exception", moves.sign_exception, name="sign_exception"),
+    path("reviews/<int:pk>/advice", advice.of_review, name="advice_of_review"),
+    path("reviews/<int:pk>/advice/ask", advice.ask_on_action, name="ask_on_action"),
+    path("findings/<int:pk>/ask-advisers", advice.ask_on_finding, name="ask_on_finding"),
+    path("advice/<int:pk>", advice.one, name="advice"),
+    path("advice/<int:pk>/answer", advice.answer, name="answer_advice"),
 ]

@@ -16,7 +16,11 @@ from cadre.reviews.wording import whom, written_days
 LETTERS = {SectionKind.STRENGTHS: "S", SectionKind.OPPORTUNITIES: "D", SectionKind.PRACTICE: "P"}
 
 SAMPLE = " (sample)"
-PLURALS = {"survey or data": "surveys or sets of data", "study": "studies", "advice": "pieces of advice"}
+PLURALS = {
+    "survey or data": "surveys or sets of data",
+    "study": "studies",
+    "professional insight": "pieces of professional insight",
+}
 
 
 def content_of(report, findings=None) -> dict:

@@ -78,3 +78,13 @@ def test_enough_means_a_group_in_which_each_stands_on_its_own(sources, minimum):
 def test_more_evidence_never_makes_less_of_it(sources, more):
     if corroborate(sources).enough:
         assert corroborate([*sources, *more]).enough
+
+
+@pytest.mark.parametrize("for_strength", [True, False])
+def test_professional_insight_does_not_count_as_a_source(for_strength):
+    insight = source("advice", "external", "q1")
+    alone = corroborate([insight], for_strength=for_strength)
+    assert not alone.enough
+    assert "Professional insight does not count" in alone.sentence
+    assert not corroborate([source(), insight], for_strength=for_strength).enough
+    assert corroborate([source(), insight, STRATEGY], for_strength=for_strength).enough

@@ -68,6 +68,8 @@ def _propose(world):
 
 CODED = {"polarity": "supports", "statement": "It is read back to them"}
 
+QUESTION = {"question": "What works elsewhere?"}
+
 PRESSES = [
     _of_review("library:ask", typed={"title": "The strategy for children"}, each=ANOTHER),
     _of_review(
@@ -140,6 +142,9 @@ PRESSES = [
         typed=lambda world: {**CODED, "actions": [world.action.pk]},
         each=ANOTHER,
     ),
+    _of_review("findings:ask_on_action", "member", typed=lambda world: QUESTION | {"action": world.action.pk}),
+    _of_finding("findings:ask_on_finding", typed=QUESTION),
+    Press("findings:answer_advice", "adviser", of="advice", typed={"words": "Ring back", "polarity": "supports"}),
     _of_review(
         "findings:add",
         "member",

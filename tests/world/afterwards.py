@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from cadre.concerns.models import Concern
 from cadre.findings import operations as findings
-from cadre.findings.models import Finding
+from cadre.findings.models import AdviceRequest, Finding
 from cadre.improvement.models import PlannedAction, Response
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import practice as practices
@@ -49,6 +49,16 @@ def add_afterwards(world, at) -> None:
     debrief = Debrief.objects.create(
         review=review, held_on=world.today, recorded_by=people["review_lead"], recorded_at=at, updated_at=at
     )
+    advice = AdviceRequest.objects.create(
+        review=review,
+        action=world.action,
+        finding=world.finding,
+        question="How do others do this?",
+        due_on=world.today + timedelta(days=30),
+        asked_by=people["review_lead"],
+        asked_at=at,
+    )
+    advice.advisers.add(people["adviser"])
     concern = Concern.objects.create(
         review=review,
         kind="conduct",
@@ -72,4 +82,5 @@ def add_afterwards(world, at) -> None:
         "consent": consent,
         "debrief": debrief,
         "concern": concern,
+        "advice": advice,
     }

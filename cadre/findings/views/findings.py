@@ -89,6 +89,7 @@ def finding(request, finding):
         "next": presenters.NEXT[finding.state],
         **presenters.evidence(finding, user),
         "has_evidence": bool(finding.support.all()),
+        **presenters.advice_on(finding, user),
         "became": became,
         "thread": presenters.thread(finding, user, became),
         "works": works and finding.state not in CLOSED,

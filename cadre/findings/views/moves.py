@@ -69,7 +69,7 @@ def set_aside(request, finding):
     return _ask(request, finding, form, "Set the finding aside", "Set aside", SET_ASIDE)
 
 
-@page("findings.work_on_finding", of=queries.findings_for)
+@page("findings.dissent", of=queries.findings_for)
 def dissent(request, finding):
     form = WordsForm(request.POST or None, label="Why do you disagree?")
     if form.is_valid():
