@@ -6,6 +6,7 @@ from cadre.kernel.acts import register
 from cadre.kernel.traces import SomethingRests
 
 register("evidence.correct_item", "Corrected evidence")
+register("evidence.keep_identifiers", "Kept words of evidence that may identify a person")
 register("evidence.withdraw_item", "Withdrew evidence")
 register("evidence.restore_item", "Restored evidence")
 register("evidence.say_who_wrote", "Recorded who wrote a document")

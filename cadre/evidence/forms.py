@@ -5,13 +5,16 @@ from django import forms
 from cadre.evidence.choices import ORIGINS, Polarity
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import ManyField
+from cadre.govuk.identifying import IdentifyingForm
 from cadre.govuk.text_field import TextField
 from cadre.library.forms import AnnotationForm
 
 MAX_STATEMENT = 2000
 
 
-class CodingForm(forms.Form):
+class CodingForm(IdentifyingForm):
+    checked = ("statement",)
+
     statement = TextField(
         label="What does it show?",
         help_text="One statement in your words. No names.",
@@ -44,6 +47,8 @@ class CodingForm(forms.Form):
 
 class CorrectItemForm(EditForm, CodingForm):
     """What an item is corrected to; its source stays."""
+
+    shows_saved = True
 
 
 class AuthorshipForm(forms.Form):

@@ -44,7 +44,7 @@ def undo_passage(item, *, by, at) -> None:
 
 
 def code_annotation(
-    *, annotation, statement, polarity, line, actions, strands, by, at, origin="", author_organisation=""
+    *, annotation, statement, polarity, line, actions, strands, by, at, origin="", author_organisation="", kept=False
 ) -> EvidenceItem:
     """Use a quote as evidence.
 
@@ -72,7 +72,8 @@ def code_annotation(
             by=by,
             at=at,
         )
-        return _make(source, actions, strands, statement=statement, polarity=polarity, line=line, by=by, at=at)
+        facts = {"statement": statement, "polarity": polarity, "line": line, "kept": kept}
+        return _make(source, actions, strands, **facts, by=by, at=at)
 
 
 def _say_who_wrote(document, *, by, at, **facts) -> Authorship:
@@ -101,7 +102,7 @@ def say_who_wrote(*, document, origin, author_organisation, by, at) -> None:
         sources.update(origin=authorship.origin, author_organisation=authorship.written_by)
 
 
-def code_note(*, note, statement, polarity, line, actions, strands, by, at) -> EvidenceItem:
+def code_note(*, note, statement, polarity, line, actions, strands, by, at, kept=False) -> EvidenceItem:
     """Use a note as evidence: kind, origin and size of the group come from its session. Raises ``NoteRetracted``."""
     with transaction.atomic():
         lock_row(note)
@@ -119,7 +120,8 @@ def code_note(*, note, statement, polarity, line, actions, strands, by, at) -> E
             by=by,
             at=at,
         )
-        item = _make(source, actions, strands, statement=statement, polarity=polarity, line=line, by=by, at=at)
+        facts = {"statement": statement, "polarity": polarity, "line": line, "kept": kept}
+        item = _make(source, actions, strands, **facts, by=by, at=at)
         if NOTE.allows("code", note.state):
             NOTE.apply(note, "code", at=at)
         return item
@@ -151,17 +153,18 @@ def _source(record, kind, *, review, by, at, **facts) -> Source:
     return source
 
 
-def _make(source, actions, strands, *, by, at, **facts) -> EvidenceItem:
+def _make(source, actions, strands, *, by, at, kept=False, **facts) -> EvidenceItem:
     facts = {"coded_by": by} | facts
     item = EvidenceItem.objects.create(review=source.review, source=source, **facts, coded_at=at, updated_at=at)
     item.actions.set(actions)
     item.strands.set(strands)
     audit.record("evidence.code", record=item, by=by, at=at, changes={"polarity": (None, item.polarity)})
+    _record_kept(item, kept, by=by, at=at)
     index(item, at=at)
     return item
 
 
-def correct_item(*, item, actions, strands, by, at, **facts) -> None:
+def correct_item(*, item, actions, strands, by, at, kept=False, **facts) -> None:
     """Correct the statement, direction, line, actions or strands of an item. The same again changes nothing.
 
     Raises ``SomethingRests`` where a finding uses it.
@@ -182,7 +185,14 @@ def correct_item(*, item, actions, strands, by, at, **facts) -> None:
         item.updated_at = at
         item.save(update_fields=[*facts, "updated_at"])
         audit.record("evidence.correct_item", record=item, by=by, at=at, changes=changes)
+        _record_kept(item, kept, by=by, at=at)
         index(item, at=at)
+
+
+def _record_kept(item, kept, *, by, at) -> None:
+    """Record that the writer kept words that may identify a person."""
+    if kept:
+        audit.record("evidence.keep_identifiers", record=item, by=by, at=at)
 
 
 def _codes(records) -> str:

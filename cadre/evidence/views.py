@@ -25,6 +25,7 @@ from cadre.library.queries import annotations_for, documents_for, versions_of
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.names import asker
 from cadre.reviews.queries.scope import actions_and_strands
 from cadre.reviews.resting import resting
 
@@ -84,7 +85,8 @@ def change_item(request, item):
     names = ("statement", "polarity", "line")
     initial = {name: getattr(item, name) for name in names}
     initial |= {name: getattr(item, name).all() for name in ("actions", "strands")}
-    form = CorrectItemForm(request.POST or None, actions=actions, strands=strands, lines=lines, initial=initial)
+    asked = {"actions": actions, "strands": strands, "lines": lines, "names": asker(item.review)}
+    form = CorrectItemForm(request.POST or None, **asked, initial=initial)
     if form.is_valid():
         with flash_outcome(request, "Evidence saved", traces.SomethingRests):
             operations.correct_item(item=item, **form.cleaned_data, by=request.user, at=clock.now())
@@ -108,7 +110,8 @@ def withdraw_item(request, item):
 def _coding(request, passage, review, form_class, act):
     actions, strands = actions_and_strands(review)
     lines = review.lines.filter(is_dropped=False)
-    form = form_class(request.POST or None, actions=actions, strands=strands, lines=lines)
+    asked = {"actions": actions, "strands": strands, "lines": lines, "names": asker(review)}
+    form = form_class(request.POST or None, **asked)
     if form.is_valid():
         try:
             act(**form.cleaned_data, by=request.user, at=clock.now())
@@ -183,6 +186,7 @@ def _passage_form(request, document, passage) -> PassageForm:
         strands=strands,
         lines=review.lines.filter(is_dropped=False),
         is_known=queries.authorship_read_once(document) is not None,
+        names=asker(review),
         initial={"quote": passage.words[:4000], "near": passage.start, **usual},
     )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from cadre.fieldwork.choices import SIGNS
 from cadre.fieldwork.wording import time_of
 from cadre.kernel import clock
+from cadre.kernel.identifiers import identifiers, parts_of
 from cadre.kernel.text import format_list
 
 
@@ -76,11 +77,15 @@ def session_initial(session) -> dict:
     return initial
 
 
-def note_row(note, user) -> dict:
+def note_row(note, user, *, names=()) -> dict:
+    """A note with what in it may identify a person, marked: people in ``names``, telephone numbers and the like."""
+    parts = parts_of(note.text, identifiers(note.text, names))
     return {
         "note": note,
         "sign": SIGNS.get(note.tag, ""),
         "tag": note.get_tag_display() if note.tag else "",
         "gone": note.state == "retracted",
         "own": note.written_by_id == user.pk,
+        "parts": parts,
+        "caught": format_list(sorted({label for _, label in parts if label})),
     }

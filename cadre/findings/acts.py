@@ -51,3 +51,4 @@ add_check(
 )
 register("findings.ask_advice", "Asked remote advisers")
 register("findings.answer_advice", "Answered as a remote adviser")
+register("findings.keep_identifiers", "Kept words of a finding that may identify a person")

@@ -8,10 +8,13 @@ from cadre.evidence.choices import Polarity
 from cadre.findings.choices import EvidenceSide, FindingKind, suggested_side
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField, ManyField
+from cadre.govuk.identifying import IdentifyingForm
 from cadre.govuk.text_field import TextField
 
 
-class FindingForm(forms.Form):
+class FindingForm(IdentifyingForm):
+    checked = ("statement", "why_it_matters", "consideration")
+
     kind = forms.ChoiceField(
         label="What is it?",
         choices=FindingKind.choices,
@@ -48,6 +51,8 @@ class FindingForm(forms.Form):
 
 class RewordForm(EditForm, FindingForm):
     """The same words of a finding that exists."""
+
+    shows_saved = True
 
 
 ONE_SIDE = [*EvidenceSide.choices, ("out", "Take out")]

@@ -49,8 +49,8 @@ class WeighedMeanwhile(Exception):
 REFUSALS = (EvidenceWithdrawn, FindingClosed, WeighedMeanwhile)
 
 
-def add_finding(*, review, kind, action, statement, why_it_matters, consideration, by, at) -> Finding:
-    """Write a lead down."""
+def add_finding(*, review, kind, action, statement, why_it_matters, consideration, by, at, kept=False) -> Finding:
+    """Write a lead down. ``kept``: its writer kept words that may identify a person."""
     with transaction.atomic():
         finding = Finding.objects.create(
             review=review,
@@ -64,11 +64,13 @@ def add_finding(*, review, kind, action, statement, why_it_matters, consideratio
             updated_at=at,
         )
         audit.record("findings.add_finding", record=finding, by=by, at=at, changes={"kind": (None, kind)})
+        if kept:
+            audit.record("findings.keep_identifiers", record=finding, by=by, at=at)
         index(finding, at=at)
     return finding
 
 
-def reword(*, finding, by, at, **words) -> None:
+def reword(*, finding, by, at, kept=False, **words) -> None:
     """Change the text. A finding that had been moderated or agreed is a draft again. The same text changes nothing."""
     with transaction.atomic():
         lock_row(finding)
@@ -85,6 +87,8 @@ def reword(*, finding, by, at, **words) -> None:
             finding.updated_at = at
             finding.save(update_fields=[*words, "updated_at"])
         audit.record("findings.reword", record=finding, by=by, at=at, changes=changes)
+        if kept:
+            audit.record("findings.keep_identifiers", record=finding, by=by, at=at)
         index(finding, at=at)
 
 

@@ -7,7 +7,8 @@ from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
-from cadre.kernel.text import format_list
+from cadre.kernel.identifiers import identifiers
+from cadre.kernel.text import format_list, truncate
 from cadre.reports import queries
 from cadre.reports.assembly import content_of, signed_as
 from cadre.reports.choices import Form
@@ -17,6 +18,7 @@ from cadre.reports.models import Report, Version
 from cadre.reports.operations.accuracy import catch_up
 from cadre.reviews.acts import register_step
 from cadre.reviews.choices import Stage
+from cadre.reviews.queries.names import names_on_record
 from cadre.reviews.stages import done_stages, to_do
 
 SEND, ISSUE, DEBRIEF = "reviews.send_to_host", "reviews.issue", "reports.hold_debrief"
@@ -176,3 +178,26 @@ add_check(ISSUE, "signed-off", _signed_off, page="reports:of_review", depends_on
 add_check(ISSUE, "sections-written", _sections_written, page="reports:of_review", depends_on=[newest_edition])
 add_check(ISSUE, "renditions-made", _renditions_made, page="reports:of_review", depends_on=[newest_edition])
 add_consequence("reviews.finish_visit", "reports", preview=_preview_of_catching_up, carry_out=catch_up)
+register("reports.keep_identifiers", "Kept words of the report that may identify a person")
+
+
+def _identifiers_left(*, record, at) -> list[str]:
+    """The sections and findings of the report that may identify a person, each in a sentence."""
+    report = queries.report_for_checks(record)
+    if report is None:
+        return []
+    texts = {f"section “{section.title}”": section.text for section in report.sections.all()}
+    for finding in queries.findings_in(report):
+        words = (finding.statement, finding.why_it_matters, finding.consideration)
+        texts[f"the finding “{truncate(finding.statement, 60)}”"] = "\n".join(words)
+    names = names_on_record(record)
+    caught = {title: sorted({place.label for place in identifiers(text, names)}) for title, text in texts.items()}
+    return [f"Look again first: {title} may have {format_list(kinds)}" for title, kinds in caught.items() if kinds]
+
+
+def _change_nothing(*, record, by, at) -> None:
+    """Identifiers are pointed out before the act; it changes no text."""
+
+
+for act in (SEND, ISSUE):
+    add_consequence(act, "identifiers", preview=_identifiers_left, carry_out=_change_nothing)

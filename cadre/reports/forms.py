@@ -5,12 +5,16 @@ from django import forms
 from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
+from cadre.govuk.identifying import IdentifyingForm
 from cadre.govuk.text_field import TextField
 from cadre.reports.choices import AnswerKind, PointKind, ReadVerdict
 from cadre.reviews.choices import HOST
 
 
-class SectionForm(EditForm):
+class SectionForm(EditForm, IdentifyingForm):
+    checked = ("text",)
+    shows_saved = True
+
     title = TextField(label="Heading", max_length=120, error_messages={"required": "Enter a heading"})
     text = TextField(
         label="Text (optional)",

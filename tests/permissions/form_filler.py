@@ -7,7 +7,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 CHOSEN = {"hidden", "radio", "checkbox", "select", "button"}
 # What people type that is no text, by the field's name or how it is typed in.
-FIGURES = {"_0": "3", "_1": "3", "_2": "2026", "latitude": "54.4", "longitude": "-2.6", "time": "14:30"}
+FIGURES = {
+    "due_on_2": "2027",
+    "_0": "3",
+    "_1": "3",
+    "_2": "2026",
+    "latitude": "54.4",
+    "longitude": "-2.6",
+    "time": "14:30",
+}
+FIGURES |= {"phone": "01632 960 001", "outside_reference": "NS/2027/00123"}
+# A second person is another than the first.
+LEFT_EMPTY = {"second"}
 IGNORED = {"csrfmiddlewaretoken"}
 
 
@@ -72,6 +83,8 @@ def forms_of(html: str, page: str) -> list[Form]:
 def _answer(each: Field, text: str):
     if each.kind == "file":
         return SimpleUploadedFile(f"a{text}.txt".replace("/", ""), f"Words {text}".encode(errors="replace"))
+    if each.name in LEFT_EMPTY:
+        return ""
     if each.kind in CHOSEN:
         return each.values[0] if each.values else ""
     for ending, figure in FIGURES.items():

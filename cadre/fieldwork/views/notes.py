@@ -15,6 +15,7 @@ from cadre.kernel import clock, slots, traces, undo
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.queries.names import names_of_people_on, names_on_record
 from cadre.reviews.resting import resting
 
 NOTES_AT_ONCE = 50
@@ -26,13 +27,15 @@ def session(request, session):
     if form.is_valid():
         note = operations.add_note(session=session, **form.cleaned_data, by=request.user, at=clock.now())
         if request.headers.get("Accept") == "application/json":
-            row = {"row": presenters.note_row(note, request.user)}
+            names = names_on_record(session.review)
+            row = {"row": presenters.note_row(note, request.user, names=names)}
             card = render_to_string("fieldwork/note_card.html", row)
             return JsonResponse({"note": note.pk, "key": str(note.client_key), "row": card})
         return redirect("fieldwork:session", pk=session.pk)
     if form.is_bound and request.headers.get("Accept") == "application/json":
         return JsonResponse({"errors": form.errors}, status=422)
     notes = queries.notes_of(request.user, session).order_by("-noted_at", "-sequence", "-pk")
+    names = names_of_people_on(session.review)
     listing = listed(request, notes, search=["text"], filters={"tag": NoteTag.choices}, size=NOTES_AT_ONCE)
     context = {
         "form": form,
@@ -43,7 +46,7 @@ def session(request, session):
         "aside": slots.panels("session.aside", user=request.user, record=session, at=clock.now()),
         "lines": session.review.lines.filter(is_dropped=False),
         "listing": listing,
-        "rows": [presenters.note_row(note, request.user) for note in listing.rows],
+        "rows": [presenters.note_row(note, request.user, names=names) for note in listing.rows],
     }
     return render(request, "fieldwork/session.html", context)
 

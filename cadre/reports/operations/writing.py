@@ -43,7 +43,7 @@ def begin_report(*, review, by, at) -> Report:
     return report
 
 
-def write_section(*, section, title, text, by, at) -> None:
+def write_section(*, section, title, text, by, at, kept=False) -> None:
     """Save a section. The same again changes nothing. Raises ``UnknownCitation`` for findings not in the report."""
     known = {finding.pk for finding in queries.findings_in(section.report)}
     if missing := sorted(cited(text) - known):
@@ -57,6 +57,8 @@ def write_section(*, section, title, text, by, at) -> None:
         Section.objects.filter(pk=section.pk).update(title=title, text=text, edited_by=by, updated_at=at)
         _unsign(section.report, by=by, at=at)
         audit.record("reports.write_section", record=section, by=by, at=at, changes=changes)
+        if kept:
+            audit.record("reports.keep_identifiers", record=section, by=by, at=at)
 
 
 def add_section(*, report, title, by, at) -> Section:
