@@ -3,6 +3,8 @@
 const said = document.querySelector("[data-said]");
 const LETTER = /[\p{L}\p{N}'’\-‐]/u;
 let opener = null;
+// How far the page was scrolled when the panel opened: so far it is again when the panel has gone.
+let scrolled = 0;
 
 const panel = () => document.querySelector("[data-coding]");
 const groupOf = (element) => element.closest("[data-group]");
@@ -60,6 +62,7 @@ async function pageAt(address, options) {
 function leave() {
   panel()?.remove();
   document.querySelector(".cadre-passage--open")?.classList.remove("cadre-passage--open");
+  if (opener) window.scrollTo(0, scrolled);
   opener?.focus({ preventScroll: true });
   opener = null;
 }
@@ -79,6 +82,7 @@ async function open(passage, words) {
   }
   leave();
   opener = link;
+  scrolled = window.scrollY;
   if (words) {
     form.elements.quote.value = words.quote;
     form.elements.near.value = words.near;
@@ -103,7 +107,7 @@ function show(page) {
   outcome.replaceChildren(...(banner ? [banner] : []));
   // By then it can be undone no more.
   if (banner) setTimeout(() => !banner.contains(document.activeElement) && banner.remove(), 60_000);
-  return banner ? banner.querySelector(".govuk-notification-banner__content").textContent.trim() : "";
+  return banner ? banner.querySelector(".govuk-notification-banner__heading").textContent.trim() : "";
 }
 
 function refuse(form, again) {
@@ -129,6 +133,7 @@ async function save(form, button) {
     opener = null;
     const outcome = show(page);
     document.getElementById(id)?.querySelector("[data-quote]")?.focus({ preventScroll: true });
+    window.scrollTo(0, scrolled);
     said.textContent = outcome;
   } else {
     location.reload();
