@@ -26,5 +26,5 @@ class ActionsField(ManyField):
 
     iterator = _ByFramework
 
-    def label_from_instance(self, action) -> str:
+    def words_of(self, action) -> str:
         return f"{action.code} {action.title}"

@@ -1,6 +1,6 @@
 """Reads of frameworks, actions and strands."""
 
-from django.db.models import Case, Exists, Q, Value, When
+from django.db.models import Case, Exists, Q, Subquery, Value, When
 
 from cadre.frameworks.models import Action, Framework, Grouping, Strand, StrandList
 from cadre.programme.choices import ScaleKind
@@ -91,8 +91,8 @@ def usual_scale(*, on):
 
 def strands_in_force(*, on):
     """The strands of the list in force on that day."""
-    newest = StrandList.objects.on(on).first()
-    return Strand.objects.filter(strand_list=newest) if newest else Strand.objects.none()
+    newest = StrandList.objects.on(on).values("pk")[:1]
+    return Strand.objects.filter(strand_list=Subquery(newest))
 
 
 def strands_of(strand_list: int):

@@ -78,9 +78,21 @@ class DayField(forms.MultiValueField):
 
 
 class ManyField(forms.ModelMultipleChoiceField):
-    """Several records to tick. A key too long for any record is no choice, as is any other that is not shown."""
+    """Several records to tick. A key too long for any record is no choice, as is any other that is not shown.
+
+    A form may set ``noted``, the keys of records whose label ends with ``note``.
+    """
 
     widget = forms.CheckboxSelectMultiple
+    noted: frozenset = frozenset()
+    note = ""
+
+    def label_from_instance(self, record) -> str:
+        words = self.words_of(record)
+        return f"{words} ({self.note})" if record.pk in self.noted else words
+
+    def words_of(self, record) -> str:
+        return str(record)
 
     def clean(self, value):
         if any(len(str(key)) > LONGEST_KEY for key in value or ()):

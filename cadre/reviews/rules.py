@@ -49,6 +49,11 @@ def can_decide_request(user, request) -> bool:
 
 
 @rules.predicate
+def can_weigh_request(user, request) -> bool:
+    return is_programme_staff(user) and can_see_request(user, request)
+
+
+@rules.predicate
 def asked_for_it(user, request) -> bool:
     return request.sponsor_id == user.pk
 
@@ -167,6 +172,7 @@ rules.add_perm("reviews.ask_for_review", may_ask_for_a_review)
 rules.add_perm("reviews.record_requests", may_record_requests)
 rules.add_perm("reviews.record_request_for", can_record_request_for)
 rules.add_perm("reviews.see_request", can_see_request)
+rules.add_perm("reviews.weigh_request", can_weigh_request)
 rules.add_perm("reviews.decide_request", can_decide_request)
 rules.add_perm("reviews.write_request", asked_for_it)
 rules.add_perm("reviews.withdraw_request", asked_for_it)

@@ -29,6 +29,7 @@ urlpatterns = [
     path("requests/record", recording.choose_host, name="choose_host"),
     path("requests/record/<int:pk>", recording.record_request, name="record_request"),
     path("requests/<int:pk>", requests.request_page, name="request"),
+    path("requests/<int:pk>/decide", requests.weigh, name="weigh_request"),
     path("requests/<int:pk>/accept", requests.accept, name="accept"),
     path("requests/<int:pk>/defer", requests.defer, name="defer"),
     path("requests/<int:pk>/decline", requests.decline, name="decline"),

@@ -3,6 +3,8 @@
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
 
+REQUESTED = "requested by the sponsor"
+
 
 def written_days(days: Period | None) -> str:
     """``2 to 4 March 2027``, ``30 March to 2 April 2027``; words when not set."""

@@ -9,6 +9,8 @@ from cadre.members import queries as member_queries
 from cadre.reviews.wording import written_days
 from cadre.teams import queries
 from cadre.teams.presenters import place_tag
+from cadre.teams.presenters.deciding import deciding
+from cadre.teams.queries.deciding import known_of
 
 
 def _beside_a_review(*, user, record, at):
@@ -71,6 +73,15 @@ def _on_a_member(*, user, record, at):
     return Panel(title="Reviews", template="teams/on_a_member.html", context={"rows": rows}, order=10)
 
 
+def _on_a_request(*, user, record, at):
+    """What an open request is decided by, for programme staff."""
+    if not record.is_open or not user.is_programme_staff:
+        return None
+    context = deciding(known_of(record, user=user, at=at))
+    return Panel(title="What to decide by", template="teams/deciding.html", context=context)
+
+
+register("request.panel", "teams", _on_a_request)
 register("home.panel", "teams", _my_places)
 register("member.panel", "teams", _on_a_member)
 register("review.navigation", "teams", _beside_a_review)

@@ -51,7 +51,7 @@ def test_on_a_public_host_each_cookie_is_of_this_host_alone(world, settings):
     client = Client(headers={"X-Forwarded-Proto": "https"})
     client.force_login(world.people["sponsor"])
     client.get("/requests/ask", secure=True)
-    client.post("/requests/ask", {"organisation": world.host.pk, "reason": "New eyes"}, secure=True)
+    client.post("/requests/ask", {"reason": "New eyes", "later": ""}, secure=True)
     names = {"__Host-sessionid", "__Host-csrftoken", "__Host-cadre-person", "__Host-messages"}
     assert set(client.cookies) == names
     for cookie in client.cookies.values():

@@ -8,7 +8,7 @@ SHOWN = {
     "the list of frameworks": ("/frameworks", "lead"),
     "a framework": ("/frameworks/{framework}", "lead"),
     "an action": ("/actions/{action}", "lead"),
-    "the form of a request": ("/requests/ask", "sponsor"),
+    "the form of a request": ("/requests/{draft_request}/what", "sponsor"),
     "a request": ("/requests/{request}", "lead"),
     "a review": ("/reviews/{review}", "sponsor"),
     "its scope": ("/reviews/{review}/scope", "sponsor"),

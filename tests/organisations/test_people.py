@@ -87,7 +87,7 @@ def test_an_ended_role_is_lost_at_once_whatever_day_it_began(world):
 
 def test_nobody_asks_for_a_review_of_a_force_that_has_ended(world):
     Organisation.objects.filter(pk=world.host.pk).update(valid_to=world.today - timedelta(days=1))
-    assert "Northshire" not in page_of(world.people["sponsor"], "/requests/ask")
+    assert "Choose your force" in html_of(signed_in(world.people["sponsor"]).post("/requests/ask", {"reason": "x"}))
     staff = page_of(world.people["coordinator"], world.host.get_absolute_url())
     assert "It ended on" in staff
     assert "Name a sponsor or contact" not in staff

@@ -89,6 +89,7 @@ EDITS = {
 # Forms for the next of several, which show what is saved above their fields, and where their tests are.
 FOR_THE_NEXT = {
     "availability:availability": "tests/availability/test_availability.py",
+    "reviews:accept": "tests/reviews/test_asked_for.py",
     "members:employer": "tests/members/test_pages.py",
 }
 

@@ -147,6 +147,7 @@ MATRIX = {
     "reviews:request_sent": row("open_request", "sponsor", f"{STAFF} spoc"),
     "reviews:send_request": row("draft_request", "sponsor"),
     "reviews:delete_draft": row("draft_request", "sponsor"),
+    "reviews:weigh_request": row("open_request", STAFF, "sponsor spoc"),
     "reviews:accept": row("open_request", "lead", "coordinator sponsor spoc"),
     "reviews:defer": row("open_request", "lead", "coordinator sponsor spoc"),
     "reviews:decline": row("open_request", "lead", "coordinator sponsor spoc"),

@@ -115,9 +115,9 @@ def test_the_steps_say_what_was_done_and_what_happens_now(world):
         "Visit": "ahead",
         "Report": "ahead",
     }
-    assert now_words(asked, review) == "We are agreeing with you what the review looks at."
+    assert now_words(asked, review) == "The programme and the sponsor are agreeing what the review looks at."
     mark_stage_done(review=review, stage="scoping", by=world.people["lead"], at=clock.now())
-    assert now_words(asked, Review.objects.get(pk=review.pk)) == "We are finding people to review with you."
+    assert now_words(asked, Review.objects.get(pk=review.pk)) == "The programme is looking for the team."
     assert [step["state"] for step in steps_of(world.open_request, None)][:2] == ["done", "current"]
     assert [step["label"].partition(",")[0] for step in steps_of(asked, None)] == ["Request", "Decision"]
     world.open_request.state = "withdrawn"

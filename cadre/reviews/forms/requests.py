@@ -3,6 +3,7 @@
 from django import forms
 
 from cadre.govuk.address_field import AddressField
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.reviews.forms.asking import WhatFields, WhyFields, WindowFields
@@ -88,7 +89,7 @@ def reason_for(doing: str, more: str = "") -> TextField:
     )
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(EditForm):
     framework = forms.ModelChoiceField(
         queryset=None,
         label="Framework to review against",

@@ -6,6 +6,7 @@ from cadre.frameworks.forms import ActionsField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import ManyField
 from cadre.govuk.text_field import TextField
+from cadre.reviews.wording import REQUESTED
 
 
 class ScopeForm(EditForm):
@@ -24,10 +25,12 @@ class ScopeForm(EditForm):
         error_messages={"required": "Choose children, adults or both"},
     )
 
-    def __init__(self, *args, actions, strands, **kwargs):
+    def __init__(self, *args, actions, strands, asked, **kwargs):
+        """``asked`` (an ``AskedFor``) is what the sponsor asked for, which is marked."""
         super().__init__(*args, **kwargs)
-        self.fields["actions"].queryset = actions
-        self.fields["strands"].queryset = strands
+        for name, records in (("actions", actions), ("strands", strands)):
+            field = self.fields[name]
+            field.queryset, field.noted, field.note = records, asked.keys(name, records), REQUESTED
 
 
 class LinesForm(EditForm):

@@ -90,11 +90,14 @@ def access_rows(rows, *, at) -> list[dict]:
     return [{"access": access, "tag": access_tag(access, at=at)} for access in rows]
 
 
-def scope_initial(review) -> dict:
-    """What the scope form shows before anything is typed."""
+def scope_initial(review, asked, *, actions, strands) -> dict:
+    """What the scope form shows before anything is typed: what is in scope, or until then what was ``asked`` for, as
+    far as it is among the ``actions`` and ``strands`` to choose from."""
+    chosen_actions, chosen_strands = actions_in_scope(review), strands_in_scope(review)
+    is_empty = not chosen_actions and not chosen_strands
     return {
-        "actions": [action.pk for action in actions_in_scope(review)],
-        "strands": [strand.pk for strand in strands_in_scope(review)],
+        "actions": sorted(asked.keys("actions", actions)) if is_empty else [action.pk for action in chosen_actions],
+        "strands": sorted(asked.keys("strands", strands)) if is_empty else [strand.pk for strand in chosen_strands],
         "whom": [word for word, on in (("children", review.children), ("adults", review.adults)) if on],
     }
 

@@ -5,12 +5,14 @@ from django.urls import reverse
 from cadre.kernel import clock
 from cadre.reviews.choices import Stage
 from cadre.reviews.stages import milestones_of
+from cadre.reviews.terms_of_reference import actions_in_scope, lines_of, strands_in_scope
 from cadre.reviews.wording import visit_days
 
+SAMPLE = "Sample: load your programme’s own list."
 PARTS = ("reviews:request_why", "reviews:request_what", "reviews:request_when")
 # Each part of the request with its fields, as summary rows.
 SECTIONS = (
-    ("Why", PARTS[0], (("reason", "Why"), ("hoped_for", "What you hope for"))),
+    ("Why", PARTS[0], (("reason", "Why"), ("hoped_for", "Hoped for"))),
     (
         "What to look at",
         PARTS[1],
@@ -20,7 +22,7 @@ SECTIONS = (
 )
 FIELDS = {
     "reason": "why",
-    "hoped_for": "what they hope for",
+    "hoped_for": "what is hoped for",
     "strands": "subjects",
     "questions": "questions",
     "actions": "actions",
@@ -31,9 +33,9 @@ FIELDS = {
     "contact_phone": "contact",
 }
 EMPTY = {
-    "strands": "To be agreed with you",
+    "strands": "To be agreed",
     "lines": "None",
-    "actions": "To be agreed with you",
+    "actions": "To be agreed",
     "hoped_for": "Not answered",
     "contact": "The sponsor",
 }
@@ -81,7 +83,9 @@ def _lines(asked, name: str) -> list[str]:
     if name == "contact":
         return list(filter(None, [asked.contact_name, asked.contact_email, asked.contact_phone]))
     if name == "actions":
-        return list(map(str, asked.actions.select_related("framework")))
+        actions = list(asked.actions.select_related("framework"))
+        sample = [SAMPLE] if any(action.framework.is_sample for action in actions) else []
+        return [*map(str, actions), *sample]
     value = asked.strands.all() if name == "strands" else getattr(asked, name)
     return list(map(str, value)) if not isinstance(value, str) else [value] if value else []
 
@@ -94,6 +98,30 @@ def wanted_window(asked) -> str:
     if first:
         return f"From {clock.format_date(first)}"
     return f"Until {clock.format_date(last)}" if last else "No preference"
+
+
+def on_scope(review, asked) -> dict:
+    """What is in scope, each with whether the sponsor asked for it, and what they ``asked`` for (an ``AskedFor``) that
+    is not, once a scope is set."""
+    actions, strands = actions_in_scope(review), strands_in_scope(review)
+    chosen = {record.code for record in actions}, {record.code for record in strands}
+    others = [strand for strand in asked.strands if strand.code not in chosen[1]]
+    others += [action for action in asked.actions if action.code not in chosen[0]]
+    return {
+        "actions": [(action, action.code in asked.codes("actions")) for action in actions],
+        "strands": [(strand, strand.code in asked.codes("strands")) for strand in strands],
+        "lines": [(line, line.question in review.request.lines) for line in lines_of(review)],
+        "left_out": others if actions or strands else [],
+        "wanted": wanted_window(review.request),
+        "asked": review.request,
+    }
+
+
+def framework_to_choose(asked, in_force) -> int | None:
+    """The key of the framework that a review would be against: that of the actions asked for, or the newest."""
+    keys = [framework.pk for framework in in_force]
+    named = asked.actions.values_list("framework", flat=True).first()
+    return named if named in keys else next(iter(keys), None)
 
 
 def change_rows(entries) -> list[dict]:
@@ -136,23 +164,23 @@ def steps_of(asked, review) -> list[dict]:
 
 
 def now_words(asked, review) -> str:
-    """A sentence on what happens now, for the sponsor."""
+    """A sentence on what happens now, for both sides."""
     if asked.state == "deferred":
-        return f"We will look at the request again on {clock.format_long_date(asked.look_again_on)}."
+        return f"The programme will look at the request again on {clock.format_long_date(asked.look_again_on)}."
     if asked.state == "requested":
         by = f" by {clock.format_long_date(asked.answer_by)}" if asked.answer_by else ""
-        return f"The programme lead will decide{by}. We will email you the answer and the reason."
+        return f"The programme lead decides{by}, and emails the sponsor the answer and the reason."
     if asked.state != "accepted" or review is None or not review.is_open:
         return ""
     done = {stage for stage, line in milestones_of(review).items() if line.done_on}
     if Stage.SCOPING not in done:
-        return "We are agreeing with you what the review looks at."
+        return "The programme and the sponsor are agreeing what the review looks at."
     if Stage.TEAM not in done:
-        return "We are finding people to review with you."
+        return "The programme is looking for the team."
     if Stage.FIELDWORK not in done:
         days = visit_days(review.days)
         return f"The visit is on {days}." if review.days else "The days of the visit are not set yet."
-    return "The report is issued." if review.issued_at else "We are writing the report."
+    return "The report is issued." if review.issued_at else "The team is writing the report."
 
 
 def when_words(asked) -> str:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from cadre.frameworks import queries as frameworks
 from cadre.govuk import pages
 from cadre.govuk.listing import listed
-from cadre.kernel import clock
+from cadre.kernel import clock, slots
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import presenters
 from cadre.reviews.forms.requests import AcceptForm, DeclineForm, DeferForm
@@ -41,8 +41,23 @@ def request_page(request, asked):
         "can_decide": asked.is_open and request.user.has_perm("reviews.decide_request", asked),
         "can_withdraw": asked.is_open and may_write,
         "review": review if sees_review else None,
+        "may_weigh": asked.is_open and request.user.has_perm("reviews.weigh_request", asked),
     }
     return render(request, "reviews/request.html", context)
+
+
+@page("reviews.weigh_request", of=requests_for)
+def weigh(request, asked):
+    """What an open request is decided by, with the three decisions for those who decide."""
+    if not asked.is_open:
+        return redirect(asked)
+    context = {
+        "asked": asked,
+        "tag": presenters.state_tag(asked, REQUEST),
+        "can_decide": request.user.has_perm("reviews.decide_request", asked),
+        "panels": slots.panels("request.panel", user=request.user, record=asked, at=clock.now()),
+    }
+    return render(request, "reviews/request_weigh.html", context)
 
 
 def _decide(request, asked, *, form, act, heading, button, done, intro=""):
@@ -53,9 +68,13 @@ def _decide(request, asked, *, form, act, heading, button, done, intro=""):
     return pages.ask(request, heading, button, form=form, back=asked, caption=asked, intro=intro)
 
 
-@page("reviews.decide_request", of=requests_for)
+@page("reviews.decide_request", of=requests_for, edits=True)
 def accept(request, asked):
-    form = AcceptForm(request.POST or None, frameworks=frameworks.in_force(on=clock.day_of(clock.now())))
+    in_force = frameworks.in_force(on=clock.day_of(clock.now()))
+    initial = {"framework": answers.framework_to_choose(asked, in_force)}
+    basis = f"changed {asked.changed_at}"  # a change of the sponsor is read before the request is accepted
+    form = AcceptForm(request.POST or None, frameworks=in_force, initial=initial, basis=basis)
+    form.saved_by = asked.sponsor.name
     return _decide(
         request,
         asked,

@@ -47,6 +47,7 @@ def review(request, review):
         "whom": wording.whom(review),
         "actions": terms_of_reference.actions_in_scope(review),
         "strands": terms_of_reference.strands_in_scope(review),
+        "asked": review.request if request.user.has_perm("reviews.see_request", review.request) else None,
         "sees_plan": sees_plan,
         "next_act": act,
         "next_address": act.address(review) if act else "",

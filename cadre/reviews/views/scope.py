@@ -13,19 +13,18 @@ from cadre.reviews import presenters, queries, terms_of_reference
 from cadre.reviews.forms.scope import LinesForm, ScopeForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import scope as operations
-from cadre.reviews.queries.scope import with_scope
+from cadre.reviews.presenters.requests import on_scope
+from cadre.reviews.queries.scope import asked_for, with_scope
 
 
 @page("reviews.see_plan", of=queries.reviews_for)
 def scope(request, review):
-    review = with_scope(review, "lines")
-    context = {
+    review, asked = with_scope(review, "lines"), asked_for(review)
+    context = on_scope(review, asked) | {
         "review": review,
         "sections": review_navigation(request, review, "scope"),
         "content": terms_of_reference.words_of(review, retention_days=programme_of(request).retention_days),
-        "actions": terms_of_reference.actions_in_scope(review),
-        "strands": terms_of_reference.strands_in_scope(review),
-        "lines": terms_of_reference.lines_of(review),
+        "may_read_request": request.user.has_perm("reviews.see_request", review.request),
         "may_change": review.is_open and request.user.has_perm("reviews.set_scope", review),
         "is_behind": terms_of_reference.is_behind(review, review.terms.first()),
     }
@@ -37,7 +36,9 @@ def change_scope(request, review):
     review = with_scope(review)
     actions = frameworks.actions_of(review.framework)
     strands = frameworks.strands_in_force(on=clock.day_of(clock.now()))
-    form = ScopeForm(request.POST or None, actions=actions, strands=strands, initial=presenters.scope_initial(review))
+    asked = asked_for(review)
+    initial = presenters.scope_initial(review, asked, actions=actions, strands=strands)
+    form = ScopeForm(request.POST or None, actions=actions, strands=strands, asked=asked, initial=initial)
     if form.is_valid():
         whom = form.cleaned_data["whom"]
         operations.set_scope(
@@ -57,7 +58,8 @@ def change_scope(request, review):
 
 @page("reviews.set_scope", of=queries.reviews_for, edits=True)
 def change_lines(request, review):
-    lines = "\n".join(line.question for line in terms_of_reference.lines_of(review))
+    suggested = [] if review.lines.exists() else review.request.lines
+    lines = "\n".join([line.question for line in terms_of_reference.lines_of(review)] or suggested)
     form = LinesForm(request.POST or None, initial={"questions": lines})
     if form.is_valid():
         operations.set_lines_of_enquiry(
