@@ -30,6 +30,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Layers from the top down: an app's templates may override those of the apps below it.
 APPS = [
     "workspace",
+    "guides",
     "housekeeping",
     "practice",
     "improvement",

@@ -6,6 +6,7 @@ from cadre.config import views
 
 APPS = [
     "workspace",
+    "guides",
     "housekeeping",
     "practice",
     "improvement",

@@ -1,0 +1,1 @@
+"""The guides for each role, inside the product."""
