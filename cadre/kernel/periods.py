@@ -29,6 +29,17 @@ class Period:
         return (self.last - self.first).days + 1
 
 
+def in_years(days: int) -> str:
+    """A length of time as people say it: ``1 year``, ``2 years``, ``about 7 years``; below a year, in days."""
+    years, rest = divmod(days, 365)
+    if not years:
+        return "1 day" if days == 1 else f"{days} days"
+    whole = round(days / 365.25)
+    words = "1 year" if whole == 1 else f"{whole} years"
+    leap_days = years // 4 + 1
+    return words if rest <= leap_days and whole == years else f"about {words}"
+
+
 def on(day: date) -> Q:
     """The filter for dated rows in force on ``day`` (``valid_to`` is the last day it holds, or empty)."""
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from cadre.extraction.refusals import REMOVED, SENTENCES
 from cadre.files.storage import StorageUnavailable
 from cadre.kernel import clock, slots
+from cadre.kernel.periods import in_years
 from cadre.kernel.text import format_list
 from cadre.library import queries
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS, HowDisposed
@@ -301,7 +302,7 @@ def why_due(retention: Retention) -> str:
     closed = f"It closed on {clock.format_date(retention.ended_on)}"
     if retention.data_terms == DataTerms.RETURN:
         return f"The review closed without a report. {closed}"
-    return f"The terms say: {retention.retention_days} days after the review closes. {closed}"
+    return f"The terms say: {in_years(retention.retention_days)} after the review closes. {closed}"
 
 
 def due_tag(retention: Retention, day: date) -> dict:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from cadre.kernel.periods import in_years
 from cadre.reviews.choices import DataTerms, Sharing
 from cadre.reviews.wording import whom, written_days
 
@@ -68,5 +69,5 @@ def words_of(review, *, retention_days: int) -> dict:
 def _data_terms(code: str, retention_days: int) -> str:
     if not code:
         return ""
-    period = f" The retention period is {retention_days} days." if code == DataTerms.STANDARD else ""
+    period = f" The retention period is {in_years(retention_days)}." if code == DataTerms.STANDARD else ""
     return f"{DataTerms(code).label}.{period}"

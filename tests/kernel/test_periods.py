@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.kernel.periods import Period
+from cadre.kernel.periods import Period, in_years
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1))
 
@@ -23,3 +23,22 @@ def test_two_periods_overlap_when_they_share_a_day(start, length, other_start, o
     shared = any(one.first + timedelta(n) in other for n in range(one.days))
     assert one.overlaps(other) is shared
     assert other.overlaps(one) is shared
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "1 day"),
+        (30, "30 days"),
+        (365, "1 year"),
+        (366, "1 year"),
+        (730, "2 years"),
+        (731, "2 years"),
+        (400, "about 1 year"),
+        (2500, "about 7 years"),
+        (2556, "7 years"),
+    ],
+)
+def test_a_length_of_time_is_given_in_years(days, words):
+    assert in_years(days) == words
