@@ -2,12 +2,19 @@
 
 from datetime import date
 
+from django.db.models import Exists
+
 from cadre.availability.choices import AvailabilityKind
 from cadre.availability.models import AvailabilityRange
 from cadre.kernel.periods import Period
 from cadre.members.queries import MatchFacts, fact
 
 FREE = "free"
+
+
+def has_range(user) -> Exists:
+    """Whether the person has stated when they are free, as part of a wider query."""
+    return Exists(AvailabilityRange.objects.filter(member__user_id=user.pk))
 
 
 def ranges_of(member):

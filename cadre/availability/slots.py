@@ -3,6 +3,7 @@
 from cadre.availability import presenters, queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
 from cadre.members.queries import own_member
 
 STILL_TO_DO = "Add when you are free"
@@ -19,12 +20,12 @@ def _on_a_member(*, user, record, at):
     return Panel(title="Availability", template="availability/on_a_member.html", context=context, order=10)
 
 
-def _what_waits(*, user, record, at):
-    own = own_member(user)
-    if own is None or queries.ranges_of(own).exists():
+def _what_waits(*, user, record, at, value):
+    own = None if value else own_member(user)
+    if own is None:
         return None
-    return Panel(title=STILL_TO_DO, url=own.get_absolute_url(), order=60)
+    return Task(title=STILL_TO_DO, url=own.get_absolute_url(), order=60)
 
 
 register("member.fact", "availability", _on_a_member)
-register("home.task", "availability", _what_waits)
+register("home.task", "availability", _what_waits, annotation=queries.has_range)

@@ -6,6 +6,7 @@ from cadre.accounts.choices import ProgrammeRole
 from cadre.concerns import presenters, queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
 
 TITLE = "Something I must report"
 
@@ -32,13 +33,13 @@ def _what_waits(*, user, record, at, value):
     return [_task(concern, user) for concern in queries.waiting_for(user)]
 
 
-def _task(concern, user) -> Panel:
+def _task(concern, user) -> Task:
     if concern.raised_by_id == user.pk:
-        return Panel(title="Call again: nobody has acknowledged your report", url=concern.get_absolute_url(), order=1)
+        return Task(title="Call again: nobody has acknowledged your report", url=concern.get_absolute_url(), order=-1)
     due = concern.due_at.astimezone(clock.LONDON)
     by = "late" if concern.times_late else f"by {due:%H:%M} on {due.day} {due:%B}"
     title = f"Call {concern.raised_by.name} and acknowledge their report"
-    return Panel(title=title, url=concern.get_absolute_url(), order=0, context={"by": by})
+    return Task(title=title, url=concern.get_absolute_url(), order=-2, note=by)
 
 
 def _navigation(*, user, record, at):

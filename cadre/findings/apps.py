@@ -6,4 +6,4 @@ class FindingsConfig(AppConfig):
     label = "findings"
 
     def ready(self):
-        from cadre.findings import acts, slots, tasks, traces  # noqa: F401
+        from cadre.findings import acts, slots, tasks, todos, traces  # noqa: F401

@@ -10,7 +10,7 @@ from cadre.evidence.queries import SOURCE, TEXT_OF_THE_PAGE
 from cadre.findings.choices import FindingKind
 from cadre.findings.models import AdviceAnswer, AdviceRequest, Dissent, Finding, SupportLink
 from cadre.kernel import clock
-from cadre.reviews.choices import LEADS, ReviewRole
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.models import Access, with_access
 
 PLURALS = {
@@ -66,13 +66,6 @@ def evidence_to_weigh(user, finding):
     use = Case(When(~Q(side=""), Value("here")), When(Exists(links), Value("elsewhere")), default=Value("nowhere"))
     items = evidence.items_of(user, finding.review).annotate(side=side).annotate(use=use)
     return items.order_by("-side", "-coded_at", "-pk")
-
-
-def waiting_for(user) -> dict:
-    """How many findings wait for this person on the reviews they lead, by review and state: what others proposed, to be
-    moderated; what is moderated, to be agreed."""
-    led = findings_for(user).filter(with_access(user, roles=LEADS), state__in=["proposed", "moderated"])
-    return Counter((finding.review, finding.state) for finding in led.exclude(state="proposed", proposed_by_id=user.pk))
 
 
 def links_to(user, items):

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.urls import get_resolver
 
 from cadre.jobs import registry
-from cadre.kernel import acts, slots, traces
+from cadre.kernel import acts, slots, todos, traces
 from cadre.kernel.lifecycle import Lifecycle
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +86,8 @@ def _registrations() -> str:
         lines += _act(act, checks.get(key, []), consequences.get(key, []))
     lines.append("\n## Slots\n")
     lines += [f"- `{place}`: {', '.join(keys)}" for place, keys in slots.places().items()]
+    lines.append("\n## To-dos\n\nWhat waits on a review: who does it, and in which of its states.\n")
+    lines += [_todo(todo) for todo in todos.registered().values()]
     lines.append("\n## Traces\n")
     for kind, sides in traces.kinds().items():
         parts = [f"{side} from {', '.join(keys)}" for side, keys in sides.items() if keys]
@@ -93,6 +95,11 @@ def _registrations() -> str:
     lines.append("\n## Tasks\n")
     lines += [f"- `{name}`" for name in registry.names()]
     return "\n".join(lines) + "\n"
+
+
+def _todo(todo) -> str:
+    whose, states = ", ".join(sorted(todo.whose)), ", ".join(sorted(todo.states))
+    return f"- `{todo.key}`: for {whose}; while the review is {states}"
 
 
 def _act(act, checks, consequences) -> list[str]:

@@ -6,4 +6,4 @@ class ImprovementConfig(AppConfig):
     label = "improvement"
 
     def ready(self):
-        from cadre.improvement import acts, slots, traces  # noqa: F401
+        from cadre.improvement import acts, slots, todos, traces  # noqa: F401

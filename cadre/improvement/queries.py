@@ -6,7 +6,6 @@ from cadre.findings.queries import issued_findings
 from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
 from cadre.improvement.models import PlannedAction, Response
 from cadre.reviews.choices import HOST
-from cadre.reviews.queries import reviews_for
 from cadre.reviews.queries.people import people_on
 
 
@@ -85,19 +84,10 @@ def finding_of(action):
     return finding
 
 
-def actions_due_for(user, *, day):
+def actions_due_for(user):
     """Actions under way that this person owns or answers for, the soonest first."""
     owned = actions_for(user).filter(owner_id=user.pk, state__in=["open", "in-progress"])
     return owned.order_by("due_on")
-
-
-def reviews_waiting_for_response(user):
-    """Reviews whose report is out and whose response this person has still to send."""
-    return [
-        review
-        for review in reviews_for(user).filter(state="issued")
-        if user.has_perm("improvement.send_response", review)
-    ]
 
 
 def how_far(review, *, on) -> str:

@@ -5,8 +5,9 @@ from django.urls import reverse
 from cadre.improvement import queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
 from cadre.reviews.choices import HOST
-from cadre.reviews.queries.people import roles_held, states_of_my_reviews
+from cadre.reviews.queries.people import roles_held
 
 
 def _navigation(*, user, record, at):
@@ -16,27 +17,19 @@ def _navigation(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
-    roles = roles_held(user)
-    if not roles & HOST:
+    if not roles_held(user) & HOST:
         return None
-    tasks = [
-        Panel(title=f"{action}", url=action.get_absolute_url(), order=45, context={"by": f"by {_day(action.due_on)}"})
-        for action in queries.actions_due_for(user, day=clock.day_of(at))
+    return [
+        Task(
+            title=f"{action}",
+            url=action.get_absolute_url(),
+            order=45,
+            about=action.review.name,
+            note="your action",
+            due=action.due_on,
+        )
+        for action in queries.actions_due_for(user)
     ]
-    if "sponsor" in roles and "issued" in states_of_my_reviews(user):
-        tasks += [
-            Panel(
-                title=f"Respond to the report: {review}",
-                url=reverse("improvement:response", args=[review.pk]),
-                order=18,
-            )
-            for review in queries.reviews_waiting_for_response(user)
-        ]
-    return tasks
-
-
-def _day(day) -> str:
-    return f"{day.day} {day:%B}"
 
 
 def _so_far(*, user, record, at):

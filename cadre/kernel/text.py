@@ -48,3 +48,8 @@ def truncate(text: str, length: int) -> str:
 def format_list(words: Iterable[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``; empty for nothing."""
     return lists.format_list(list(words), locale="en_GB")
+
+
+def count_of(count: int, noun: str, plural: str = "") -> str:
+    """``1 finding``, ``2 findings``; ``plural`` is for nouns that do not end in s."""
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"

@@ -6,4 +6,4 @@ class LibraryConfig(AppConfig):
     label = "library"
 
     def ready(self):
-        from cadre.library import acts, slots, tasks  # noqa: F401
+        from cadre.library import acts, slots, tasks, todos  # noqa: F401

@@ -4,8 +4,10 @@ from django.urls import reverse
 
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
-from cadre.library import presenters, queries
-from cadre.reviews.choices import TEAM, ReviewRole
+from cadre.kernel.text import count_of
+from cadre.kernel.todos import Task
+from cadre.library import queries
+from cadre.reviews.choices import TEAM
 from cadre.reviews.queries.people import roles_held
 
 DUE_SHOWN = 3
@@ -18,54 +20,41 @@ def _navigation(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
-    roles = roles_held(user)
-    asked = queries.requests_waiting_for(user) if ReviewRole.SPOC in roles else {}
-    readings = queries.readings_waiting_for(user) if TEAM & roles else ()
+    readings = queries.readings_waiting_for(user) if TEAM & roles_held(user) else ()
     due = _documents_due(user, clock.day_of(at)) if user.is_programme_staff else []
-    requests = [_request_task(review, *waiting) for review, waiting in asked.items()]
-    return due + requests + [_reading_task(reading) for reading in readings]
+    return due + [_reading_task(reading) for reading in readings]
 
 
-def _reading_task(reading) -> Panel:
-    verb = "Look again" if reading.read_version else "Read"
-    title = f"{verb}: {reading.document} ({reading.document.review})"
-    return Panel(title=title, url=reading.document.get_absolute_url(), order=40)
+def _reading_task(reading) -> Task:
+    verb, review = "Look again" if reading.read_version else "Read", reading.document.review
+    title = f"{verb}: {reading.document}"
+    return Task(title=title, url=reading.document.get_absolute_url(), order=40, about=review.name, due=review.first_day)
 
 
-def _documents_due(user, day) -> list[Panel]:
+def _documents_due(user, day) -> list[Task]:
     """The reviews whose documents are due to be deleted or returned, the most urgent first."""
     due = [(review, facts) for review, facts in queries.reviews_with_a_due_date(user) if facts.is_due(day)]
     tasks = [
-        Panel(
-            title=f"Delete or return documents: {review}",
+        Task(
+            title="Delete or return documents",
             url=reverse("library:dispose", args=[review.pk]),
             order=28,
-            context={"by": _when(facts, day)},
+            about=review.name,
+            due=facts.due_on,
         )
         for review, facts in due[:DUE_SHOWN]
     ]
     more = len(due) - DUE_SHOWN
     if more > 0:
-        title = f"Delete or return the documents of {more} more review{'s' if more > 1 else ''}"
-        tasks.append(Panel(title=title, url=reverse("library:due"), order=29))
+        title = f"Delete or return the documents of {count_of(more, 'more review')}"
+        tasks.append(Task(title=title, url=reverse("library:due"), order=29, due=due[DUE_SHOWN][1].due_on))
     return tasks
-
-
-def _when(facts, day) -> str:
-    due = f"due {facts.due_on.day} {facts.due_on:%B}"
-    return f"{due}, {presenters.due_tag(facts, day)['text']}" if facts.days_late(day) else due
 
 
 def _office_navigation(*, user, record, at):
     if not user.is_programme_staff:
         return None
     return Panel(title="Documents due", url=reverse("library:due"), order=84)
-
-
-def _request_task(review, count, wanted_by) -> Panel:
-    title = f"Send requested documents ({count}): {review}"
-    by = {"by": f"by {wanted_by.day} {wanted_by:%B}"} if wanted_by else {}
-    return Panel(title=title, url=reverse("library:documents", args=[review.pk]), order=16, context=by)
 
 
 def _so_far(*, user, record, at):

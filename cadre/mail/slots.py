@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from cadre.kernel.slots import Panel, register
+from cadre.kernel.slots import register
+from cadre.kernel.todos import Task
 from cadre.mail import queries
 
 
@@ -11,7 +12,7 @@ def _what_waits(*, user, record, at):
     if not failed:
         return None
     words = "1 email that could not be sent" if failed == 1 else f"{failed} emails that could not be sent"
-    return Panel(title=f"Look at {words}", url=f"{reverse('mail:outbox')}?state=failed", order=8)
+    return Task(title=f"Look at {words}", url=f"{reverse('mail:outbox')}?state=failed", order=8)
 
 
 register("home.task", "mail", _what_waits)

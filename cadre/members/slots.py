@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
 from cadre.members import presenters, queries
 
 
@@ -19,7 +20,7 @@ def _what_waits(*, user, record, at):
     if own is None:
         return None
     due = presenters.what_is_due(**queries.what_is_stated(own))
-    return [Panel(title=sentence, url=own.get_absolute_url(), order=60) for sentence in due]
+    return [Task(title=sentence, url=own.get_absolute_url(), order=60) for sentence in due]
 
 
 def _first_members(*, user, record, at, value):

@@ -6,4 +6,4 @@ class PracticeConfig(AppConfig):
     label = "practice"
 
     def ready(self):
-        from cadre.practice import acts, slots, tasks, traces  # noqa: F401
+        from cadre.practice import acts, slots, tasks, todos, traces  # noqa: F401

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
 from cadre.practice import queries
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.queries.people import roles_held
@@ -22,7 +23,12 @@ def _what_waits(*, user, record, at):
     if ReviewRole.SPONSOR not in roles_held(user):
         return None
     return [
-        Panel(title=f"Decide if we can share: {consent.practice}", url=consent.get_absolute_url(), order=22)
+        Task(
+            title=f"Decide if we can share: {consent.practice}",
+            url=consent.get_absolute_url(),
+            order=22,
+            about=consent.practice.review.name,
+        )
         for consent in queries.consents_waiting_for(user)
     ]
 

@@ -6,4 +6,4 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self):
-        from cadre.reports import acts, slots, tasks, traces  # noqa: F401
+        from cadre.reports import acts, slots, tasks, todos, traces  # noqa: F401

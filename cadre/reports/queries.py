@@ -167,23 +167,6 @@ def renditions_of(version, *, issued: bool) -> dict[str, Rendition]:
     return {form: made[form] for form in Form.values if form in made}
 
 
-def reports_waiting_for_host(user):
-    """Drafts that wait for this person's check of facts."""
-    waiting = reports_for(user).filter(state="with-host", host_finished_at__isnull=True)
-    return [report for report in waiting if user.has_perm("reports.check_accuracy", report)]
-
-
-def points_waiting_for(user):
-    """Points of the host that are not answered, by report."""
-    reports = reports_for(user).filter(state="with-host").prefetch_related("points")
-    return [
-        (report, waiting)
-        for report in reports
-        if (waiting := sum(not point.answered_at for point in report.points.all()))
-        and user.has_perm("reports.answer_points", report)
-    ]
-
-
 def reports_to_sign(user):
     """Reports that a quality reader found ready and that this person may sign off."""
     if not user.holds(ProgrammeRole.LEAD):

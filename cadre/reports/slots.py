@@ -4,10 +4,12 @@ from django.urls import reverse
 
 from cadre.findings.queries import findings_ever_resting_on
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
 from cadre.reports import presenters, queries
-from cadre.reviews.choices import CORE_TEAM, HOST_CONTACTS, ReviewRole
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.queries.people import roles_held
+from cadre.reviews.wording import visit_of
 
 FROM_THE_VISIT = {"visiting", *VISIT_OVER}
 
@@ -23,26 +25,15 @@ def _debrief(*, user, record, at):
 
 
 def _what_waits(*, user, record, at):
-    held, tasks = roles_held(user), []
-    if ReviewRole.QUALITY_READER in held:
-        tasks += [_task("Read for quality", read.version.report, order=20) for read in queries.open_reads(user)]
-    if held & HOST_CONTACTS:
-        tasks += [
-            _task("Check the facts", report, order=12, by=report.accuracy_by)
-            for report in queries.reports_waiting_for_host(user)
-        ]
-    if held & CORE_TEAM:
-        tasks += [
-            _task(f"Answer the host’s points ({count})", report, order=25, page="reports:points")
-            for report, count in queries.points_waiting_for(user)
-        ]
+    reads = queries.open_reads(user) if ReviewRole.QUALITY_READER in roles_held(user) else ()
+    tasks = [_task("Read the report for quality", read.version.report) for read in reads]
     to_sign = queries.reports_to_sign(user)
-    return tasks + [_task("Sign off", report, order=15, page="reports:sign_off") for report in to_sign]
+    return tasks + [_task("Sign off the report", report, page="reports:sign_off") for report in to_sign]
 
 
-def _task(words, report, *, order, page="reports:report", by=None) -> Panel:
-    context = {"by": f"by {by.day} {by:%B}"} if by else {}
-    return Panel(title=f"{words}: {report}", url=reverse(page, args=[report.pk]), order=order, context=context)
+def _task(words, report, *, page="reports:report") -> Task:
+    review = report.review
+    return Task(title=words, url=reverse(page, args=[report.pk]), order=8, about=review.name, note=visit_of(review))
 
 
 def _so_far(*, user, record, at):

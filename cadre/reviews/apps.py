@@ -6,4 +6,4 @@ class ReviewsConfig(AppConfig):
     label = "reviews"
 
     def ready(self):
-        from cadre.reviews import acts, receivers, slots, tasks  # noqa: F401
+        from cadre.reviews import acts, receivers, slots, tasks, todos  # noqa: F401

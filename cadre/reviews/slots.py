@@ -7,8 +7,8 @@ from django.urls import reverse
 from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
-from cadre.reviews import queries
-from cadre.reviews.choices import ReviewRole
+from cadre.kernel.todos import Task
+from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.presenters import access_rows, last_day, state_tag
 from cadre.reviews.presenters.requests import when_words
@@ -24,13 +24,17 @@ from cadre.reviews.queries.requests import (
     may_ask,
     requests_that_wait,
     requests_to_decide,
+    speaks_for_a_force,
     sponsors,
 )
-from cadre.reviews.queries.terms import terms_waiting_for
-from cadre.reviews.wording import written_days
+from cadre.reviews.queries.todos import todos_of
+from cadre.reviews.wording import visit_of, written_days
 
 WEEK = timedelta(days=7)
 MAX_SHOWN = 20
+STAGES = [*Stage]
+# Among tasks that are due on one day, or on none.
+DECISION, CONFIDENTIALITY, ENDING = 1, 2, 50
 
 
 def _navigation(*, user, record, at, value):
@@ -45,45 +49,42 @@ def _navigation(*, user, record, at, value):
 def _what_waits(*, user, record, at):
     roles = roles_held(user)
     tasks = [
-        Panel(
-            title=f"Accept confidentiality: {review}",
+        Task(
+            title="Accept confidentiality",
             url=reverse("reviews:confidentiality", args=[review.pk]),
-            order=10,
-            context={"by": f"visit {written_days(review.days)}" if review.days else ""},
+            order=CONFIDENTIALITY,
+            about=review.name,
+            note=visit_of(review),
+            due=review.first_day,
         )
         for review in (reviews_waiting_for_my_confidentiality(user) if "waiting" in roles else ())
     ]
     if user.holds(ProgrammeRole.LEAD):
         tasks += [_to_decide(request) for request in requests_to_decide(user, on=clock.day_of(at))]
-    tasks += [
-        Panel(
-            title=f"Agree the terms of reference: {terms.review}",
-            url=terms.get_absolute_url(),
-            order=15,
-            context={"by": f"proposed {clock.format_date(clock.day_of(terms.proposed_at))}"},
-        )
-        for terms in (terms_waiting_for(user) if user.holds(ProgrammeRole.LEAD) or ReviewRole.SPONSOR in roles else ())
-    ]
-    if user.holds(ProgrammeRole.COORDINATOR):
-        tasks += [
-            Panel(
-                title=f"Set the days of the visit: {review}",
-                url=reverse("reviews:visit", args=[review.pk]),
-                order=28,
-                context={"by": f"accepted {clock.format_date(clock.day_of(review.created_at))}"},
-            )
-            for review in queries.reviews_without_days(user)
-        ]
+    tasks += [_on_review(review, todo) for review, todo in todos_of(user, at=at)]
     return tasks + (_ending(user, at) if "closed" in states_of_my_reviews(user) else [])
 
 
-def _ending(user, at) -> list[Panel]:
+def _on_review(review, todo) -> Task:
+    """The task that a to-do is for those whose turn it is."""
+    return Task(
+        title=todo.words_for(review),
+        url=todo.address_for(review),
+        order=STAGES.index(todo.stage) if todo.stage else 0,
+        about=review.name,
+        note=visit_of(review),
+        due=todo.due(review) if todo.due else review.due_on.get(todo.stage),
+    )
+
+
+def _ending(user, at) -> list[Task]:
     return [
-        Panel(
-            title=f"Your access ends soon: {access.review}",
+        Task(
+            title="Your access ends soon",
             url=access.review.get_absolute_url(),
-            order=50,
-            context={"by": f"open until {last_day(access.ends_at(at))}"},
+            order=ENDING,
+            about=access.review.name,
+            note=f"open until {last_day(access.ends_at(at))}",
         )
         for access in access_that_ends(user, by=clock.end_of_day(clock.day_of(at) + WEEK))
     ]
@@ -121,21 +122,21 @@ def _on_a_member(*, user, record, at):
     )
 
 
-def _to_decide(request) -> Panel:
+def _to_decide(request) -> Task:
     if request.state == "deferred":
-        verb, when = "Reconsider", f"deferred to {clock.format_date(request.look_again_on)}"
-    elif request.answer_by:
-        verb, when = "Accept, defer or decline", f"answer promised by {clock.format_date(request.answer_by)}"
+        verb, when, due = "Reconsider the request", "deferred", request.look_again_on
     else:
-        verb, when = "Accept, defer or decline", f"requested {clock.format_date(clock.day_of(request.asked_at))}"
+        when = f"requested {clock.format_date(clock.day_of(request.asked_at))}"
+        verb, due = "Decide on the request", request.answer_by
     if request.changed_at:
         when = f"{when}, changed {clock.format_date(clock.day_of(request.changed_at))}"
-    return Panel(title=f"{verb}: {request}", url=request.get_absolute_url(), order=20, context={"by": when})
+    name, url = f"{request.organisation} {request.reference}", request.get_absolute_url()
+    return Task(title=verb, url=url, order=DECISION, about=name, note=when, due=due)
 
 
-def _my_requests(*, user, record, at):
+def _my_requests(*, user, record, at, value):
     """The drafts of a sponsor, and the requests of a host that the programme has not decided on yet."""
-    if user.is_programme_staff:
+    if user.is_programme_staff or not value:
         return None
     rows = [
         {"request": request, "tag": state_tag(request, REQUEST), "when": when_words(request)}
@@ -159,7 +160,7 @@ def _researcher(*, user, record, at):
     return Panel(title="Researcher on a review") if ReviewRole.RESEARCHER in roles_held(user) else None
 
 
-register("home.panel", "reviews", _my_requests)
+register("home.panel", "reviews", _my_requests, annotation=speaks_for_a_force)
 register("organisation.action", "reviews", _for_an_organisation)
 register("navigation", "reviews", _navigation, annotation=may_ask)
 register("home.task", "reviews", _what_waits)

@@ -2,6 +2,7 @@
 
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
+from cadre.reviews.lifecycle import VISIT_OVER
 
 REQUESTED = "requested by the sponsor"
 
@@ -18,6 +19,13 @@ def written_days(days: Period | None) -> str:
     if first.year == last.year:
         return f"{first.day} {first:%B} to {clock.format_date(last)}"
     return f"{clock.format_date(first)} to {clock.format_date(last)}"
+
+
+def visit_of(review) -> str:
+    """``visit 2 to 4 March 2027``, for a line that names the review; nothing while the days are not set."""
+    if review.days is None:
+        return ""
+    return f"{'visited' if review.state in VISIT_OVER else 'visit'} {written_days(review.days)}"
 
 
 def visit_days(days: Period | None) -> str:

@@ -6,4 +6,4 @@ class TeamsConfig(AppConfig):
     label = "teams"
 
     def ready(self):
-        from cadre.teams import acts, receivers, slots, tasks  # noqa: F401
+        from cadre.teams import acts, receivers, slots, tasks, todos  # noqa: F401

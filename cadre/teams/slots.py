@@ -2,11 +2,10 @@
 
 from django.urls import reverse
 
-from cadre.accounts.choices import ProgrammeRole
-from cadre.kernel import acts
+from cadre.kernel import acts, clock
 from cadre.kernel.slots import Panel, register
-from cadre.members import queries as member_queries
-from cadre.reviews.wording import written_days
+from cadre.kernel.todos import Task
+from cadre.reviews.wording import visit_of, written_days
 from cadre.teams import queries
 from cadre.teams.presenters import place_tag
 from cadre.teams.presenters.deciding import deciding
@@ -19,45 +18,36 @@ def _beside_a_review(*, user, record, at):
     return Panel(title="Team", url=reverse("teams:team", args=[record.pk]), order=20)
 
 
-def _what_waits(*, user, record, at):
-    offers = queries.my_offers(user).filter(state="offered") if member_queries.own_member(user) else ()
+def _what_waits(*, user, record, at, value):
+    offers = queries.my_offers(user).filter(state="offered") if value else ()
     tasks = [
-        Panel(
-            title=f"Accept or decline: {offer}",
+        Task(
+            title=f"Accept or decline: {offer.seat.title}",
             url=offer.get_absolute_url(),
             order=5,
-            context={"by": f"by {offer.answer_by.day} {offer.answer_by:%B}"},
+            about=offer.seat.review.name,
+            note=visit_of(offer.seat.review),
+            due=offer.answer_by,
         )
         for offer in offers
     ]
     if user.is_programme_staff:
         tasks += [
-            Panel(
-                title=f"{acts.get('teams.confirm_place').heading_for(place.member)}: {place.seat.review}",
+            Task(
+                title=acts.get("teams.confirm_place").heading_for(place.member),
                 url=place.get_absolute_url(),
                 order=25,
-                context={"by": f"accepted {place.held_at.day} {place.held_at:%B}"},
+                about=place.seat.review.name,
+                note=f"accepted {clock.format_date(clock.day_of(place.held_at))}",
             )
             for place in queries.places_to_confirm(user)
         ]
-    if user.holds(ProgrammeRole.COORDINATOR):
-        tasks += [_to_find(*lacking) for lacking in queries.reviews_short_of_people(user)]
     return tasks
 
 
-def _to_find(review, lacking: int, again) -> Panel:
-    """The people a review lacks. ``again`` is a seat that someone stood down from, which shows who could step in."""
-    words = "1 person" if lacking == 1 else f"{lacking} people"
-    when = f"visit {written_days(review.days)}" if review.days else "dates not set"
-    if again:
-        when = f"{when}; a member has stood down: see who could step in"
-    url = again.get_absolute_url() if again else reverse("teams:team", args=[review.pk])
-    return Panel(title=f"Find {words}: {review}", url=url, order=30, context={"by": when})
-
-
-def _my_places(*, user, record, at):
+def _my_places(*, user, record, at, value):
     """Places the person has accepted, until the programme confirms them."""
-    places = queries.my_held_places(user) if member_queries.own_member(user) else []
+    places = queries.my_held_places(user) if value else []
     if not places:
         return None
     rows = [(place, place_tag(place), written_days(place.seat.review.days)) for place in places]
@@ -82,7 +72,7 @@ def _on_a_request(*, user, record, at):
 
 
 register("request.panel", "teams", _on_a_request)
-register("home.panel", "teams", _my_places)
+register("home.panel", "teams", _my_places, annotation=queries.has_held_place)
 register("member.panel", "teams", _on_a_member)
 register("review.navigation", "teams", _beside_a_review)
-register("home.task", "teams", _what_waits)
+register("home.task", "teams", _what_waits, annotation=queries.has_open_offer)

@@ -12,17 +12,16 @@ from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots, undo
 from cadre.kernel.pages import page, public, signed_in
 from cadre.library.queries import documents_counted_on
-from cadre.reviews import presenters as reviews_presenters
-from cadre.reviews import queries, wording
+from cadre.reviews import queries
 from cadre.reviews.queries.audiences import audience_keys, reviews_behind
-from cadre.reviews.stages import stages_of
 from cadre.search import queries as search
 from cadre.teams.queries import people_counted_on
 from cadre.workspace import presenters
 from cadre.workspace.presenters.board import board as drawn
 
 PAGE = 20
-SHOWN = 6
+SHOWN, MAX_ASKED_FOR = 20, 200
+REVIEWS = 8
 
 
 @public
@@ -31,35 +30,28 @@ def home(request):
         return render(request, "workspace/front.html")
     at = clock.now()
     since = _last_visit(request, at=at)
-    known = list(queries.reviews_at_home(request.user, since=since)[: 2 * SHOWN])
-    reviews = [review for review in known if review.is_open][:SHOWN]
-    ended = [review for review in known if not review.is_open]
+    known = list(queries.reviews_at_home(request.user, since=since)[: MAX_ASKED_FOR + 1])
+    under_way = [review for review in known if review.is_open]
+    changes = queries.changes_since(request.user, known, since=since)[:8]
+    facts = presenters.known_at_home(request)
+    tasks = slots.panels("home.task", user=request.user, at=at, values=facts["home.task"])
+    shown = MAX_ASKED_FOR if request.GET.get("tasks") == "all" else SHOWN
     context = {
-        "steps": presenters.steps_to_set_up(request, at=at),
-        "tasks": presenters.tasks(request, at=at),
-        "panels": slots.panels("home.panel", user=request.user, at=at),
-        "reviews": [_row(review) for review in reviews],
+        "today": clock.day_of(at),
+        "steps": presenters.steps_to_set_up(request.user, facts, at=at),
+        "waiting": presenters.waiting(tasks, at=at, shown=shown),
+        "panels": slots.panels("home.panel", user=request.user, at=at, values=facts["home.panel"]),
+        "reviews": [presenters.review_row(review) for review in under_way[:REVIEWS]],
+        "more_reviews": max(len(under_way) - REVIEWS, 0),
         "since": since,
-        "changes": [
-            reviews_presenters.news(entry)
-            for entry in queries.changes_since(request.user, [*reviews, *ended], since=since)[:8]
-        ],
+        "changes": presenters.changes(changes, known),
         "runs_programme": request.user.is_programme_staff,
         "is_office": request.user.holds(
             ProgrammeRole.FINANCE_CHECKER, ProgrammeRole.FINANCE_PAYER, ProgrammeRole.AUDITOR, ProgrammeRole.DPO
         ),
-        "may_ask": not reviews and request.user.has_perm("reviews.ask_for_review"),
+        "may_ask": facts["navigation"]["reviews"],
     }
     return render(request, "workspace/home.html", context)
-
-
-def _row(review) -> dict:
-    return {
-        "review": review,
-        "tag": reviews_presenters.state_tag(review),
-        "days": wording.written_days(review.days),
-        "strip": reviews_presenters.stage_strip(stages_of(review)),
-    }
 
 
 def _last_visit(request, *, at):

@@ -117,8 +117,8 @@ LISTS = {
     "Ines Duarte": {"/audit": (50, 0), "/users": (25, 0), "/organisations": (25, 0)},
     "PC Danny Marlowe": {"/practice": (6, 3), "/messages": (1, 0)},
 }
-LIST = re.compile(r"<tbody.*?</tbody>|<ul class=\"cadre-tasks.*?</ul>")
-ROW = re.compile(r"<tr|<li>")
+LIST = re.compile(r"<tbody.*?</tbody>|<ul class=\"cadre-(?:tasks|todo|rows).*?</ul>")
+ROW = re.compile(r"<tr|<li[ >]")
 TAG = re.compile(r"govuk-tag[^>]*>([^<]+)<")
 
 

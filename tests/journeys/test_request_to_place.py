@@ -75,7 +75,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     sponsor = visitor(people["sponsor"], by_button=True)
     sponsor.goes_to("/")
     sponsor.sees("You have no tasks")
-    sponsor.follows("Request a review of your force")
+    sponsor.follows("Request a review")
     sponsor.presses("Continue")
     sponsor.sees("There is a problem")
     sponsor.sees("Enter why you want a review")
@@ -93,7 +93,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
 
     lead = visitor(people["lead"], by_button=True)
     lead.goes_to("/")
-    lead.follows("Accept, defer or decline")
+    lead.follows("Decide on the request")
     lead.follows("Decide on the request")
     lead.follows("Accept request")
     lead.presses("Accept")

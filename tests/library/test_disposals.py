@@ -311,4 +311,4 @@ def test_lists_say_that_nothing_is_wanted_and_nothing_kept(world, due):
     assert "Not sent yet" not in page
     assert page.count(">No longer kept<") == 2
     assert "2, no longer kept" in page_of(world.people["spoc"], due.get_absolute_url())
-    assert "Send requested documents" not in page_of(world.people["spoc"], "/")
+    assert "requested document" not in page_of(world.people["spoc"], "/")

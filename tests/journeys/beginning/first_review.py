@@ -37,7 +37,7 @@ def the_sponsor_reads_what_was_recorded(beginning):
 def the_lead_accepts_and_the_review_begins(beginning):
     asha, moira = beginning.asha, beginning.moira
     asha.goes_to("/")
-    asha.follows("Accept, defer or decline: Request from Northshire Police")
+    asha.follows("Decide on the request")
     asha.follows("Decide on the request")
     asha.follows("Accept request")
     asha.fills("Why you are accepting the request", "The programme wants to learn about it.")

@@ -118,7 +118,7 @@ def the_report_is_written_and_read(year):
     reader.ticks("I will keep what I read and hear")
     reader.presses("Accept")
     reader.goes_to("/")
-    reader.follows("Read for quality")
+    reader.follows("Read the report for quality")
     reader.follows("Give your quality read")
     reader.ticks("Ready to be signed off")
     reader.fills("For the team", "Fair and clear.")

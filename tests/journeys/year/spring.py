@@ -27,7 +27,7 @@ def a_sponsor_requests_a_review(year):
 def the_lead_accepts_it(year):
     lead = year.arrives("lead")
     lead.goes_to("/")
-    lead.follows("Accept, defer or decline")
+    lead.follows("Decide on the request")
     lead.follows("Decide on the request")
     lead.follows("Accept request")
     lead.chooses("Framework to review against", "2023")

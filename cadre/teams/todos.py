@@ -1,0 +1,85 @@
+"""What waits to be done about the team of a review."""
+
+from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from cadre.kernel.text import count_of
+from cadre.kernel.todos import Fact, register
+from cadre.reviews.choices import Stage
+from cadre.reviews.stages import done_stages
+from cadre.reviews.todos import COORDINATOR, on_review
+from cadre.teams.lifecycle import SITTING
+from cadre.teams.models import Place, Seat
+from cadre.teams.queries import BEFORE_VISIT
+
+
+def _short():
+    """The required seats of the review of a query with fewer people than they need."""
+    places = Place.objects.filter(seat=OuterRef("pk"), state__in=SITTING).order_by().values("seat")
+    filled = Coalesce(Subquery(places.values(many=Count("pk"))), 0)
+    return on_review(Seat, is_required=True).annotate(filled=filled).filter(people__gt=F("filled"))
+
+
+def _lacking(user, at):
+    lacking = _short().values("review").annotate(lacking=Sum(F("people") - F("filled"))).values("lacking")
+    return Coalesce(Subquery(lacking), 0)
+
+
+def _stood_down(user, at):
+    """The first of these seats that somebody stood down from: its page shows who could step in."""
+    again = _short().filter(Exists(Place.objects.filter(seat=OuterRef("pk"), state="stood-down")))
+    return Subquery(again.order_by("position", "pk").values("pk")[:1])
+
+
+SEATED = Fact("has_seats", lambda user, at: Exists(on_review(Seat)))
+LACKING = Fact("people_lacking", _lacking)
+STOOD_DOWN = Fact("seat_stood_down", _stood_down)
+HELD = Fact("places_held", lambda user, at: Exists(Place.objects.filter(seat__review=OuterRef("pk"), state="held")))
+
+
+def _find(review) -> str:
+    find = f"Find {count_of(review.people_lacking, 'person', 'people')}"
+    return f"{find}: a member has stood down" if review.seat_stood_down else find
+
+
+def _where_to_find(review) -> str:
+    seat = review.seat_stood_down
+    return Seat(pk=seat).get_absolute_url() if seat else reverse("teams:team", args=[review.pk])
+
+
+register(
+    "teams.add_seats",
+    "Add seats to the team",
+    "teams:team",
+    whose=COORDINATOR,
+    states={"preparing"},
+    waits=lambda review, on: not review.has_seats,
+    depends_on=[SEATED],
+    stage=Stage.TEAM,
+)
+register(
+    "teams.find_people",
+    _find,
+    _where_to_find,
+    whose=COORDINATOR,
+    states=BEFORE_VISIT,
+    waits=lambda review, on: review.people_lacking,
+    depends_on=[LACKING, STOOD_DOWN],
+    stage=Stage.TEAM,
+)
+register(
+    "teams.confirm_team",
+    "Confirm the team",
+    "reviews:confirm_team",
+    whose=COORDINATOR,
+    states={"preparing"},
+    waits=lambda review, on: (
+        review.has_seats
+        and not review.people_lacking
+        and not review.places_held
+        and Stage.TEAM not in done_stages(review)
+    ),
+    depends_on=[SEATED, LACKING, HELD],
+    stage=Stage.TEAM,
+)
