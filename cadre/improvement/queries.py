@@ -101,3 +101,15 @@ def how_far(review, *, on) -> str:
         return "Waiting for the host"
     late = f", {counts['late']} late" if counts["late"] else ""
     return f"{counts['done']} of {counts['planned']} actions done{late}"
+
+
+def actions_by_month(user, *, year: int, on) -> dict[int, dict[str, int]]:
+    """How many planned actions that are due in each month of ``year`` are done, late on that day, and to come."""
+    rows = PlannedAction.objects.visible_to(user).filter(due_on__year=year).exclude(state="dropped").order_by()
+    under_way = Q(state__in=UNDER_WAY)
+    counts = rows.values("due_on__month").annotate(
+        done=Count("pk", filter=Q(state="done")),
+        late=Count("pk", filter=under_way & Q(due_on__lt=on)),
+        ahead=Count("pk", filter=under_way & Q(due_on__gte=on)),
+    )
+    return {by_state.pop("due_on__month"): by_state for by_state in counts}

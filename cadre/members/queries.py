@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import CharField, Exists, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Cast
 
 from cadre.kernel import clock, request_scope
-from cadre.members.choices import CAN_SPEAK_TO, Standing
+from cadre.members.choices import CAN_SPEAK_TO, Level, Standing
 from cadre.members.models import (
     CanSpeakTo,
     DeclaredConflict,
@@ -192,3 +192,10 @@ def what_is_stated(member) -> dict[str, bool]:
     there = {name: Exists(model.objects.filter(member=OuterRef("pk"))) for name, model in kinds.items()}
     is_stated = Member.objects.filter(pk=member.pk).values_list(*there.values()).get()
     return dict(zip(there, is_stated, strict=True))
+
+
+def coverage() -> dict[tuple[int, str], int]:
+    """How many active members are experienced in each strand (its key), for children and for adults."""
+    known = Expertise.objects.filter(member__in=Member.objects.active(), level__gte=Level.EXPERIENCED)
+    counts = known.order_by().values_list("strand", "concerns").annotate(Count("member", distinct=True))
+    return {(strand, concerns): count for strand, concerns, count in counts}

@@ -1,7 +1,8 @@
 """Reads of practice, of consents, and of the scales that practice is labelled on."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
+from cadre.findings.models import Finding
 from cadre.findings.queries import issued_findings
 from cadre.kernel import clock
 from cadre.practice.choices import Audience
@@ -9,7 +10,8 @@ from cadre.practice.models import Consent, Practice
 from cadre.programme.choices import ScaleKind
 from cadre.programme.models import ScalePoint
 from cadre.programme.queries import scales_on
-from cadre.reviews.choices import ReviewRole
+from cadre.reviews.choices import ReviewRole, Sharing
+from cadre.reviews.models import Terms
 from cadre.reviews.queries.people import people_on
 
 SHOWN = ("review__organisation", "label", "stage")
@@ -96,3 +98,24 @@ def consents_counted(review) -> tuple[int, int]:
     rows = Consent.objects.filter(practice__review=review)
     counts = rows.aggregate(total=Count("pk"), waiting=Count("pk", filter=Q(state="asked")))
     return counts["total"], counts["waiting"]
+
+
+def findings_shared_in(year: int) -> list[dict]:
+    """How many findings of each kind each review states about each action, of reports issued in ``year``, in order.
+
+    Only findings that their host lets others learn from: its agreed terms say so, or a consent in force does. Each
+    count is of one host: show it to nobody but through ``kernel.suppression``.
+    """
+    learning = Q(review__sharing__in=[Sharing.LEARNING_ANONYMISED, Sharing.LEARNING_NAMED])
+    agreed = Exists(Terms.objects.filter(review=OuterRef("review"), state="agreed"))
+    consented = Exists(Consent.objects.in_force(_today()).filter(practice__finding=OuterRef("pk")))
+    issued = Finding.objects.filter(state="issued", review__issued_at__year=year)
+    counts = issued.filter(learning & Q(agreed) | Q(consented)).order_by("review__issued_at", "review")
+    names = {"code": F("action__code"), "title": F("action__title"), "host": F("review__organisation")}
+    return list(counts.values("kind", "review__issued_at", "review", **names).annotate(count=Count("pk")))
+
+
+def practice_shared(*, on) -> dict[str, int]:
+    """How many practices a consent in force on that day shares with each audience."""
+    counts = Consent.objects.in_force(on).order_by().values_list("audience").annotate(Count("practice", distinct=True))
+    return dict(counts)

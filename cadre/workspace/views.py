@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -11,12 +12,14 @@ from cadre.accounts.choices import LAST_VISIT, ProgrammeRole
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots, undo
 from cadre.kernel.pages import page, public, signed_in
+from cadre.kernel.spreadsheets import csv_download
 from cadre.library.queries import documents_counted_on
 from cadre.reviews import queries
 from cadre.reviews.queries.audiences import audience_keys, reviews_behind
 from cadre.search import queries as search
 from cadre.teams.queries import people_counted_on
 from cadre.workspace import presenters
+from cadre.workspace.presenters import programme
 from cadre.workspace.presenters.board import board as drawn
 
 PAGE = 20
@@ -69,6 +72,33 @@ def board(request):
     today = clock.day_of(clock.now())
     shown = drawn(request.user, listing.rows, **counted, today=today)
     return render(request, "workspace/board.html", {"listing": listing, "today": today, **shown})
+
+
+@page("workspace.see_programme")
+def programme_year(request):
+    """A year of the programme in pictures, for the lead and the chief officers it is printed for."""
+    today = clock.day_of(clock.now())
+    year = _year(request, today)
+    pictures = programme.pictures(request.user, year=year, on=today)
+    years = [today.year, today.year - 1, today.year - 2]
+    context = {"pictures": pictures, "year": year, "years": years, "today": today}
+    return render(request, "workspace/programme.html", context)
+
+
+@page("workspace.see_programme")
+def programme_csv(request, key):
+    today = clock.day_of(clock.now())
+    year = _year(request, today)
+    if key not in programme.DRAWN:
+        raise Http404
+    picture = programme.picture(key, request.user, year=year, on=today)
+    return csv_download(f"programme-{year}-{key}.csv", picture.headings, picture.rows)
+
+
+def _year(request, today) -> int:
+    """One of the last three years: whole years, so that no two counts differ by what a few hosts were told."""
+    asked = request.GET.get("year", "")
+    return next((year for year in range(today.year - 2, today.year) if asked == str(year)), today.year)
 
 
 @signed_in

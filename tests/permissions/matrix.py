@@ -102,6 +102,8 @@ MATRIX = {
     "audit:trail": row("", "all"),
     "mail:outbox": row("", STAFF, "all"),
     "workspace:board": row("", STAFF, "all"),
+    "workspace:programme": row("", "lead", "all"),
+    "workspace:programme_csv": row("", "lead", "all", ("findings",)),
     "mail:email": row("letter", STAFF),
     "mail:withdraw": row("letter", STAFF),
     "mail:send_again": row("letter", STAFF),

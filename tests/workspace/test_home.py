@@ -7,10 +7,12 @@ from django.test import Client
 
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
+from cadre.kernel.todos import Task
 from cadre.reviews.operations import plan, progress, requests
 from cadre.reviews.wording import written_days
 from cadre.teams.models import Seat
 from cadre.teams.queries import sitting_on
+from cadre.workspace import presenters
 from tests.helpers import html_of, signed_in
 from tests.workspace.steps import tasks_for
 
@@ -130,3 +132,19 @@ def test_a_sponsor_sees_that_the_request_has_arrived_until_it_is_decided(world):
         request=asked, framework=world.framework, reason="Yes", by=world.people["lead"], at=clock.now()
     )
     assert told not in home_of(sponsor)
+
+
+def test_what_is_late_comes_first_then_what_is_due_and_the_rest_is_counted():
+    at = clock.now()
+    today = clock.day_of(at)
+    days = {"late": -2, "later": -9, "today": 0, "month": 30, "none": None, "week": 6}
+    tasks = [
+        Task(title=name, url="/", due=None if days[name] is None else today + timedelta(days=days[name]))
+        for name in days
+    ]
+    whole = presenters.waiting(tasks, at=at, shown=20)
+    assert [row["task"].title for row in whole["rows"]] == ["later", "late", "today", "week", "none", "month"]
+    assert [row["late"] for row in whole["rows"]] == [9, 2, 0, 0, 0, 0]
+    assert (whole["total"], whole["late"], whole["more"]) == (6, 2, 0)
+    part = presenters.waiting(tasks, at=at, shown=4)
+    assert (len(part["rows"]), part["total"], part["more"]) == (4, 6, 2)

@@ -11,7 +11,7 @@ from cadre.accounts.queries import users_with_role
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
 from cadre.members import queries as member_queries
-from cadre.members.models import Expertise, Member
+from cadre.members.models import Employment, Expertise, Member
 from cadre.reviews.choices import LEADS, ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.queries.conflicts import free_of_conflict
@@ -247,3 +247,13 @@ def people_counted_on(reviews) -> dict[int, PeopleCounted]:
 def places_of(user, review):
     """The places one person holds on one review."""
     return sitting_on(review).filter(member__user_id=user.pk)
+
+
+def days_given_in(user, year: int) -> list[dict]:
+    """Each completed place on a visit that ended in ``year``, with what its days are counted from and the employer of
+    its member on the first day of the visit."""
+    jobs = Employment.objects.filter(member=OuterRef("member"), valid_from__lte=OuterRef("seat__review__first_day"))
+    employer = Subquery(jobs.order_by("-valid_from", "-pk").values("organisation__name")[:1])
+    days = {"first": F("seat__review__first_day"), "last": F("seat__review__last_day")}
+    rows = Place.objects.visible_to(user).filter(state="completed", seat__review__last_day__year=year)
+    return list(rows.values("seat__modes", "seat__effort_days", employer=employer, **days))
