@@ -20,8 +20,21 @@ MAY_BE_OVERRIDDEN = frozenset(
     }
 )
 STATES = {"paused": "Has paused their membership", "suspended": "Is suspended", "left": "Has left the cadre"}
-# The order in which members who are left out are listed.
-ORDER = ["on-review", "limit", *STATES, "onboarding", "experience", *(reason.value for reason in Reason)]
+# The order in which members who are left out are listed: nearest first, as far as a recorded reason may help.
+NEAREST = (
+    "limit",
+    Reason.NOT_FREE,
+    Reason.TOO_FAR,
+    Reason.MODES,
+    Reason.LEVEL,
+    Reason.KIND,
+    Reason.LANGUAGE,
+    Reason.NOT_RELEVANT,
+    "on-review",
+    "experience",
+    "onboarding",
+)
+ORDER = [str(code) for code in dict.fromkeys([*NEAREST, "paused", *Reason, *STATES])]
 
 
 LIMIT, ON_REVIEW = "Would pass a limit on reviews or days", "Already on this review"

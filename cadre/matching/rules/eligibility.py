@@ -1,6 +1,7 @@
 """Whether a member may take a seat at all, and the first rule in the way: one code for every excluded pair."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from cadre.matching.rules.conflicts import RULES, conflicts
 from cadre.matching.rules.model import Caps, Member, Review, Seat, days_off_site, days_on_site, days_taken, scope_for
@@ -64,6 +65,16 @@ def limit_passed(caps: Caps, review: Review, seat: Seat) -> str:
     return next((name for name, most in limits if most is not None and takes[name.partition("_")[0]] > most), "")
 
 
+class Lacks(NamedTuple):
+    """What a member lacks for a seat: modes they do not offer, days on site on which they are not free (ordinals), days
+    of other work too few, and kilometres beyond what they travel."""
+
+    modes: frozenset[str]
+    days: tuple[int, ...]
+    effort: int
+    km: float
+
+
 class SeatRules:
     """The rules of one seat, for asking about many members."""
 
@@ -82,7 +93,7 @@ class SeatRules:
             return Reason.NOT_ACTIVE
         if member.standing == "onboarding" or (seat.experienced_only and not member.has_reviewed):
             return Reason.STANDING
-        if not seat.modes <= member.modes:
+        if self._modes_lacking(member):
             return Reason.MODES
         ties = member.ties
         if not self.host.keys.isdisjoint(ties.keys) and (conflicting := conflicts(ties, self.host)):
@@ -99,16 +110,32 @@ class SeatRules:
             return Reason.LANGUAGE
         if seat.level and not self._knows_strand(member, seat.level):
             return Reason.LEVEL
-        if not self._is_free(member):
+        if self._days_lacking(member) or self._effort_lacking(member):
             return Reason.NOT_FREE
-        if self.is_on_site and km_between(member.place, self.review.place) > member.travel_km:
+        if self._km_beyond(member):
             return Reason.TOO_FAR
         return None if self._is_relevant(member) else Reason.NOT_RELEVANT
 
-    def _is_free(self, member: Member) -> bool:
-        """On site every day; at a desk or remotely as many days as the seat's effort. No days, no question."""
-        free = member.free_days
-        return self.days_on_site <= free and self.effort <= len(self.days_off_site & free)
+    def lacks(self, member: Member) -> Lacks:
+        """What ``member`` lacks of modes, days and distance, whichever rule is the first in the way."""
+        days = tuple(sorted(self._days_lacking(member)))
+        return Lacks(self._modes_lacking(member), days, self._effort_lacking(member), self._km_beyond(member))
+
+    def _modes_lacking(self, member: Member) -> frozenset[str]:
+        return self.seat.modes - member.modes
+
+    def _days_lacking(self, member: Member) -> frozenset[int]:
+        """On site they must be free on every day. No days, no question."""
+        return self.days_on_site - member.free_days
+
+    def _effort_lacking(self, member: Member) -> int:
+        """At a desk or remotely they must be free on as many days as the seat's effort."""
+        return max(0, self.effort - len(self.days_off_site & member.free_days))
+
+    def _km_beyond(self, member: Member) -> float:
+        if not self.is_on_site:
+            return 0.0
+        return max(0.0, km_between(member.place, self.review.place) - member.travel_km)
 
     def _is_relevant(self, member: Member) -> bool:
         """A strand at working level for those concerned, an action, or a sought characteristic.

@@ -1,9 +1,13 @@
 """What a seat seeks and who its candidates are, in words."""
 
+from datetime import date
 from itertools import groupby
 
+from cadre.kernel import clock
+from cadre.kernel.miles import format_miles
 from cadre.kernel.text import format_list
-from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level
+from cadre.matching.rules.eligibility import Reason
+from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, Mode
 from cadre.teams.exclusions import RULES, STATES
 from cadre.teams.sought import actions_sought, no_longer_in_scope, strands_sought
 
@@ -48,18 +52,27 @@ def _with_sides(strand, sides) -> str:
     return f"{strand.title} ({sides[0]})" if both and len(sides) == 1 else strand.title
 
 
-def candidate_row(candidate) -> dict:
-    """One candidate, with the parts of their relevance and one sentence."""
-    return {
-        "member": candidate.member,
-        "percent": round(candidate.relevance.total * 100),
-        "terms": terms(candidate),
-        "sentence": sentence(candidate),
-        "usage": [usage_words(*figure) for figure in candidate.usage.figures()],
-        "in_the_way": in_the_way(candidate),
-        "more": _more_in_the_way(candidate),
-        "may_be_overridden": candidate.may_be_overridden,
-    }
+def lacking(candidate) -> list[str]:
+    """What the candidate lacks for the seat, in a few words each: ``visit``, ``Thursday 4 February 2027``."""
+    lacks, words = candidate.lacks, []
+    codes = {exclusion.code for exclusion in candidate.exclusions}
+    if Reason.MODES in codes:
+        words += [Mode(mode).label.lower() for mode in sorted(lacks.modes)]
+    if Reason.NOT_FREE in codes:
+        words += _days_lacking(lacks.days, of=len(candidate.scope.days))
+        words += (
+            [f"{lacks.effort} free {'day' if lacks.effort == 1 else 'days'} for other work"] if lacks.effort else []
+        )
+    if Reason.TOO_FAR in codes:
+        words.append(f"{format_miles(lacks.km)} more of travel")
+    return words
+
+
+def _days_lacking(days, *, of: int) -> list[str]:
+    named = [clock.format_long_date(date.fromordinal(day)) for day in days]
+    if len(named) == of > 1:
+        return ["every day of the visit"]
+    return named if len(named) <= 2 else [f"{len(named)} of {of} days of the visit"]
 
 
 def terms(candidate) -> list[tuple[str, float]]:
@@ -148,6 +161,17 @@ def _group(code: str, members: list) -> dict:
         "title": members[0].exclusions[0].group,
         "count": len(members),
         "members": members,
-        "rows": [candidate_row(candidate) for candidate in members[:MAX_LEFT_OUT]],
+        "rows": [left_out_row(candidate) for candidate in members[:MAX_LEFT_OUT]],
         "more": max(0, len(members) - MAX_LEFT_OUT),
+    }
+
+
+def left_out_row(candidate) -> dict:
+    """One who is left out, with what they lack or what else is in the way."""
+    lacks = lacking(candidate)
+    words = [f"Lacks: {format_list(lacks)}."] if lacks else []
+    return {
+        "member": candidate.member,
+        "more": " ".join([*words, _more_in_the_way(candidate)]).strip(),
+        "may_be_overridden": candidate.may_be_overridden,
     }

@@ -49,9 +49,13 @@ def my_offers(user):
 
 
 def team_of(review) -> list[Seat]:
-    """The seats of a review with their places (``sitting``) and open offers (``open_offers``), in three queries."""
+    """The seats of a review with their places (``sitting``) and open offers (``open_offers``), in four queries.
+
+    Each member has their expertise and where they work today at hand.
+    """
     known = Prefetch("member__expertise", Expertise.objects.select_related("strand"))
-    answers = Prefetch("offers", standing_offers().prefetch_related(known), to_attr="answers")
+    people = standing_offers().prefetch_related(known, member_queries.jobs_now("member__"))
+    answers = Prefetch("offers", people, to_attr="answers")
     seats = _with_sought(Seat.objects.filter(review=review).prefetch_related(answers))
     for seat in seats:
         seat.sitting, seat.open_offers = _split_by_state(seat.answers)
@@ -87,9 +91,25 @@ def has_vacancies(seat, review) -> bool:
     return seat.free > 0 and review.state in BEFORE_VISIT
 
 
-def people_of(seat) -> tuple[list[Place], list[Offer]]:
-    """The places on one seat, and its offers that wait for an answer, in one query."""
-    return _split_by_state(standing_offers().filter(seat=seat))
+def offers_on(review) -> list[Offer]:
+    """The offers of a review that were not withdrawn, with their members and the places that came of them."""
+    rows = Offer.objects.filter(seat__review=review).exclude(state="withdrawn")
+    return list(rows.select_related("member__user", "place"))
+
+
+def people_of(seat, offers) -> tuple[list[Place], list[Offer]]:
+    """The places on one seat, and its offers that wait for an answer, among the ``offers`` of its review."""
+    return _split_by_state([offer for offer in offers if offer.seat_id == seat.pk and is_standing(offer)])
+
+
+def is_standing(offer) -> bool:
+    """Whether the offer waits for an answer, or the place that came of it is still in use."""
+    return offer.state == "offered" or is_sitting(offer)
+
+
+def is_sitting(offer) -> bool:
+    """Whether the place that came of the offer is still in use."""
+    return offer.state == "accepted" and offer.place.state in SITTING
 
 
 def standing_offers():

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from cadre.kernel import clock
 from cadre.matching.rules import model as matching
-from cadre.matching.rules.eligibility import ENOUGH_LEVEL
-from cadre.matching.rules.relevance import Relevance, level_for, relevance
+from cadre.matching.rules.eligibility import ENOUGH_LEVEL, Lacks, Reason
+from cadre.matching.rules.relevance import Relevance, km_between, level_for, relevance
 from cadre.members import queries as member_queries
 from cadre.members.models import Member
 from cadre.reviews.queries.scope import scope_of
@@ -30,7 +30,8 @@ class Candidate:
     """A member assessed for a seat: eligible with a relevance, or left out with the reasons.
 
     ``strands`` they know at working level and ``actions`` (codes) are those that the seat seeks in particular, or those
-    in scope. ``seat`` and ``scope`` are what is sought, and ``known`` the member, as the engine sees them.
+    in scope. ``seat`` and ``scope`` are what is sought, and ``known`` the member, as the engine sees them; ``lacks`` is
+    what they lack of modes, days and distance.
     """
 
     member: Member
@@ -42,6 +43,13 @@ class Candidate:
     seat: matching.Seat
     scope: matching.Review
     known: matching.Member
+    lacks: Lacks
+
+    @property
+    def km(self) -> float | None:
+        """How far they are from the host, in kilometres; None when a place is unknown."""
+        places = self.known.place, self.scope.place
+        return km_between(*places) if all(places) else None
 
     @property
     def is_eligible(self) -> bool:
@@ -53,13 +61,14 @@ class Candidate:
         return all(exclusion.may_be_overridden for exclusion in self.exclusions)
 
 
-def candidates_for(seat, *, at, among=None) -> list[Candidate]:
-    """Every member of the cadre (or of the query ``among``) assessed for ``seat``.
+def candidates_for(seat, *, at, among=None, scope=None) -> list[Candidate]:
+    """Every member of the cadre (or of the query ``among``) assessed for ``seat``; ``scope`` is read unless given.
 
     Eligible members come first, by relevance, then the others by reason.
     """
     among = Member.objects.exclude(state="left") if among is None else among
-    pool = pool_of(seat.review, scope_of(seat.review), among, [seat], on=clock.day_of(at))
+    scope = scope_of(seat.review) if scope is None else scope
+    pool = pool_of(seat.review, scope, among, [seat], on=clock.day_of(at))
     assessment = SeatAssessment(seat, pool)
     return sorted((_candidate(person, assessment) for person in pool.people), key=_rank)
 
@@ -79,12 +88,34 @@ def _candidate(person, assessment) -> Candidate:
         seat,
         scope,
         person.known,
+        assessment.rules.lacks(person.known),
     )
 
 
 def _rank(candidate) -> tuple:
+    """Eligible members first; the others by reason, those that a recorded reason may override first, and within one
+    reason by how little they lack."""
     group = 0 if candidate.is_eligible else ORDER.index(candidate.exclusions[0].code) + 1
-    return group, -candidate.relevance.total, candidate.usage.load.reviews_a_year, candidate.member.pk
+    return (
+        group,
+        _miss(candidate) if group else (),
+        -candidate.relevance.total,
+        candidate.usage.load.reviews_a_year,
+        candidate.member.pk,
+    )
+
+
+def _miss(candidate) -> tuple:
+    lacks = candidate.lacks
+    return len(candidate.exclusions), len(lacks.modes), len(lacks.days) + lacks.effort, lacks.km
+
+
+def nearest_misses(candidates, most: int) -> list[Candidate]:
+    """Up to ``most`` of those who know something the seat seeks and whom one rule alone keeps off it, which a recorded
+    reason may override: those who lack least first."""
+    near = (candidate for candidate in candidates if len(candidate.exclusions) == 1 and candidate.may_be_overridden)
+    relevant = (candidate for candidate in near if candidate.exclusions[0].code != Reason.NOT_RELEVANT)
+    return sorted(relevant, key=_rank)[:most]
 
 
 def _strands_covered(known, assessment, titles: dict[str, str]) -> list[Covered]:

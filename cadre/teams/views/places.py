@@ -8,12 +8,13 @@ from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.members import presenters as people
-from cadre.members.queries import with_expertise
+from cadre.members.queries import with_employers, with_expertise
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.navigation import review_navigation
 from cadre.teams import presenters, queries
 from cadre.teams.forms import StandDownForm
 from cadre.teams.operations import places as operations
+from cadre.teams.presenters.ties import local_ties
 
 
 @page("teams.see_place", of=queries.places_for)
@@ -26,12 +27,18 @@ def place(request, place):
         "tag": presenters.place_tag(place),
         "modes": presenters.modes_in_words(place.seat.modes),
         "strands": people.main_strands(with_expertise(place.member)),
+        "ties": _ties(place) if user.has_perm("teams.offer_seat", place.seat) else [],
         "confirm": acts.get("teams.confirm_place"),
         "may_confirm": place.state == "held" and user.has_perm("teams.confirm_place", place),
         "stand_down": acts.get("teams.stand_down"),
         "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
     }
     return render(request, "teams/place.html", context)
+
+
+def _ties(place) -> list[str]:
+    """What ties the member to partners of the host, for those who choose the team."""
+    return local_ties(with_employers([place.member])[0].now_at, place.seat.review.organisation)
 
 
 @page("teams.confirm_place", of=queries.places_for)

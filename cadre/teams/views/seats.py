@@ -9,6 +9,7 @@ from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
+from cadre.members import queries as member_queries
 from cadre.reviews import queries as reviews
 from cadre.reviews.choices import CORE_TEAM, HOST, ReviewRole
 from cadre.reviews.navigation import review_navigation
@@ -20,10 +21,13 @@ from cadre.teams import presenters, queries
 from cadre.teams.forms import ChangeSeatForm, SeatForm
 from cadre.teams.operations import seats as operations
 from cadre.teams.presenters import candidates as words
-from cadre.teams.queries.candidates import candidates_for, without_reserves
+from cadre.teams.presenters import comparison
+from cadre.teams.presenters.ties import ties_on
+from cadre.teams.queries.approached import approached_before
+from cadre.teams.queries.candidates import candidates_for, nearest_misses, without_reserves
 
-# Candidates and members left out that one page lists.
-SHOWN, SHOWN_LEFT_OUT = 10, 25
+# Candidates, members left out, and those of them who lack least, that one page lists.
+SHOWN, SHOWN_LEFT_OUT, SHOWN_NEAR = 20, 25, 5
 # Shown on the team sheet as well as the team: the host's people and those who run the review.
 ON_THE_SHEET = HOST | CORE_TEAM | {ReviewRole.ORGANISER}
 
@@ -43,6 +47,7 @@ def team(request, review):
                 **presenters.seat_row(seat, seat.sitting, seat.open_offers),
                 "page": seat if may_offer else "",
                 "alone": seat.pk in alone,
+                "ties": ties_on(seat, review.organisation) if may_offer else [],
                 "seeks": words.seeks(seat, review, review.scope_items.all()) if may_offer else [],
             }
             for seat in seats
@@ -93,8 +98,9 @@ def add(request, review):
 
 @page("teams.offer_seat", of=queries.seats_for)
 def seat(request, seat):
-    row, review = presenters.seat_row(seat, *queries.people_of(seat)), with_scope(seat.review)
-    lists = _candidates(request, seat, row)
+    review, offers = with_scope(seat.review), queries.offers_on(seat.review)
+    row = presenters.seat_row(seat, *queries.people_of(seat, offers))
+    lists = _candidates(request, seat, row, offers)
     context = {
         "seat": seat,
         "review": review,
@@ -107,21 +113,39 @@ def seat(request, seat):
     return render(request, "teams/left_out.html" if lists["chosen"] else "teams/seat.html", context)
 
 
-def _candidates(request, seat, row) -> dict:
+def _candidates(request, seat, row, offers) -> dict:
     """A page of those who may take the seat, or of those left out for the reason that the address names."""
+    approached = approached_before(seat, offers)
     asked = {standing.member_id for standing in [*(place for place, _ in row["places"]), *row["offers"]]}
-    others = [candidate for candidate in candidates_for(seat, at=clock.now()) if candidate.member.pk not in asked]
+    everyone = candidates_for(seat, at=clock.now(), scope=list(seat.review.scope_items.all()))
+    others = [candidate for candidate in everyone if candidate.member.pk not in asked]
     eligible = [candidate for candidate in others if candidate.is_eligible]
+    # Whoever declined or stood down comes after the others.
+    eligible.sort(key=lambda candidate: candidate.member.pk in approached)
     groups = words.left_out_groups(others)
     chosen = next((group for group in groups if group["code"] == request.GET.get("left-out")), None)
     listing = listed(request, chosen["members"] if chosen else eligible, size=SHOWN_LEFT_OUT if chosen else SHOWN)
+    lists = {"listing": listing, "chosen": chosen, "groups": groups}
+    lists |= {"eligible": len(eligible), "left_out": len(others) - len(eligible)}
+    if chosen:
+        return lists | {"rows": list(map(words.left_out_row, listing.rows))}
+    on_team = {offer.member_id for offer in offers if queries.is_sitting(offer)}
+    team = [candidate for candidate in everyone if candidate.member.pk in on_team]
+    return lists | _compared(seat.review, listing.rows, nearest_misses(others, SHOWN_NEAR), team, approached)
+
+
+def _compared(review, shown, near, team, approached) -> dict:
+    """The candidates shown, and the nearest of those left out, side by side."""
+    member_queries.with_employers([candidate.member for candidate in [*shown, *near]])
+    today = clock.day_of(clock.now())
+    columns = comparison.columns_of(review, strands_in_scope(review), team, approached, today=today)
+    rows = [comparison.row(candidate, columns) for candidate in shown]
     return {
-        "listing": listing,
-        "rows": [words.candidate_row(candidate) for candidate in listing.rows],
-        "eligible": len(eligible),
-        "chosen": chosen,
-        "groups": groups,
-        "left_out": len(others) - len(eligible),
+        "rows": rows,
+        "near": [comparison.row(candidate, columns) for candidate in near],
+        "columns": columns,
+        "gaps": comparison.gaps_in_words(columns, rows),
+        "legend": comparison.legend(next(iter([*shown, *near]), None)),
     }
 
 
