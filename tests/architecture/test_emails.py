@@ -15,6 +15,7 @@ MAY_BE_NAMED = {
     "reviews_done",
     *("first_day", "last_day", "progress_first_day", "progress_last_day"),
     *("last_day_of_access", "answer_by", "opens_on", "day", "time"),
+    *("effort", "on_site", "leads"),
 }
 
 

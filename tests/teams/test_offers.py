@@ -1,6 +1,5 @@
 """An offer from its letter to its answer: by link, signed in, on behalf; used twice, run out, in another's hands."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -19,15 +18,10 @@ from cadre.reviews.models import Access
 from cadre.teams.models import Place
 from cadre.teams.operations import offers, places
 from tests.helpers import html_of, run_jobs, signed_in
+from tests.teams.steps import link_to
 
 # What a browser sends of a form that nobody filled in.
 EMPTY = {"csrfmiddlewaretoken": "x"}
-
-
-def link_to(person) -> str:
-    run_jobs(Job.objects.filter(name="mail.send"))
-    letters = [each.body for each in mail.outbox if person.email in each.to and "/offer/" in each.body]
-    return re.search(r"(/offer/\S+)", letters[-1]).group(1)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from cadre.teams import queries
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
 from cadre.teams.operations.places import hold_place, require_serving
+from cadre.teams.queries.briefs import days_on_site_of, effort_of, leads_of
 from cadre.teams.queries.candidates import exclusions_of
 
 # One new link in this time, however often it is requested.
@@ -82,19 +83,28 @@ def _overridden(exclusions, reason: str) -> tuple[str, ...]:
     return tuple(sorted(exclusion.code for exclusion in exclusions))
 
 
+def email_facts(seat, *, answer_by) -> dict:
+    """What the email of an offer says. It never says what the review looks at: the page behind the link does."""
+    review = seat.review
+    return {
+        "review": review.name,
+        "organisation": review.organisation.name,
+        "seat": seat.title,
+        "answer_by": answer_by,
+        "first_day": review.first_day,
+        "last_day": review.last_day,
+        "effort": effort_of(seat),
+        "on_site": days_on_site_of(seat, review),
+        "leads": leads_of(review),
+    }
+
+
 def _send(offer, *, by, at):
     ends = datetime.combine(offer.answer_by + timedelta(days=1), time(0), tzinfo=clock.LONDON)
     accounts.notify(
         user=offer.member.user,
         template="teams/offer",
-        context={
-            "review": offer.seat.review.name,
-            "organisation": offer.seat.review.organisation.name,
-            "seat": offer.seat.title,
-            "answer_by": offer.answer_by,
-            "first_day": offer.seat.review.first_day,
-            "last_day": offer.seat.review.last_day,
-        },
+        context=email_facts(offer.seat, answer_by=offer.answer_by),
         link=LinkSpec(
             purpose="offer",
             subject=references.reference_for(offer),

@@ -199,6 +199,13 @@ def offers_by_link():
     return Offer.objects.select_related("seat__review__organisation", "member__user")
 
 
+def place_to_leave(offer) -> Place | None:
+    """The place that came of an accepted offer, while its member may still stand down from it."""
+    if offer.state != "accepted":
+        return None
+    return Place.objects.filter(offer=offer, state__in=["held", "confirmed"]).first()
+
+
 def is_asked(member, seat) -> bool:
     """Whether the member has an open offer of this seat or a place on it."""
     waits = Offer.objects.open().filter(seat=seat, member=member).exists()

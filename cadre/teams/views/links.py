@@ -9,10 +9,11 @@ from cadre.kernel.pages import by_link
 from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
-from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import AnswerForm
 from cadre.teams.operations.offers import send_link_again
+from cadre.teams.presenters import briefs
+from cadre.teams.queries.briefs import brief_of
 from cadre.teams.replies import answered
 
 SENT_AGAIN = "If the offer is still open, we have emailed a new link to the original address in the last hour."
@@ -48,8 +49,7 @@ def offer(request, token):
         "form": form,
         "offer": offer,
         "review": offer.seat.review,
-        "modes": presenters.modes_in_words(offer.seat.modes),
-        "days": visit_days(offer.seat.review.days),
+        "facts": briefs.facts(offer, brief_of(offer)),
     }
     return render(request, "teams/offer_by_link.html", context)
 

@@ -12,11 +12,12 @@ from cadre.kernel.pages import flash_outcome, page
 from cadre.kernel.working_days import next_working_day
 from cadre.members import queries as member_queries
 from cadre.programme.presenters import programme_of
-from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import AnswerForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations
+from cadre.teams.presenters import briefs
 from cadre.teams.presenters import candidates as words
+from cadre.teams.queries.briefs import brief_of
 from cadre.teams.queries.candidates import assess
 from cadre.teams.replies import answered, offered
 
@@ -68,8 +69,8 @@ def offer(request, offer):
         "offer": offer,
         "review": offer.seat.review,
         "tag": presenters.offer_tag(offer),
-        "modes": presenters.modes_in_words(offer.seat.modes),
-        "days": visit_days(offer.seat.review.days),
+        "facts": briefs.facts(offer, brief_of(offer, reader=user)),
+        "place": queries.place_to_leave(offer),
         "overridden": words.overridden(offer),
         "own": offer.member.user_id == user.pk,
         "may_answer": open_still and user.has_perm("teams.answer_offer", offer),
