@@ -4,7 +4,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Subquery, Value, prefetch_related_objects
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Cast
 
 from cadre.kernel import clock, request_scope
@@ -19,10 +29,18 @@ from cadre.members.models import (
     ModePreference,
 )
 
+MAX_DIGITS = 19  # of a key: any longer overflows the database's integer
+
 
 def members_for(user):
     """The profiles ``user`` may see, with the person's name."""
     return Member.objects.visible_to(user).select_related("user")
+
+
+def chosen(keys) -> QuerySet:
+    """The members of these keys as a browser sends them, with their names; a key of no member is left out."""
+    known = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < MAX_DIGITS]
+    return Member.objects.exclude(state="left").filter(pk__in=known).select_related("user")
 
 
 def with_rows(members):

@@ -118,6 +118,12 @@ class ChangeSeatForm(EditForm, SeatForm):
 
 class SendOfferForm(forms.Form):
     answer_by = DayField(label="When must they answer by?")
+    message = TextField(
+        label="A sentence of your own (optional)",
+        help_text="It goes into the email. Leave out what the review looks at, cases and people.",
+        max_length=500,
+        required=False,
+    )
     override_reason = TextField(
         label="Why is this person right for the seat?",
         help_text="We keep the reason with the offer.",
@@ -137,6 +143,28 @@ class SendOfferForm(forms.Form):
         if day and not self.today < day <= self.today + timedelta(days=180):
             raise forms.ValidationError("The date must be after today and within 6 months")
         return day
+
+
+class OfferSeveralForm(SendOfferForm):
+    """The same offer to several people at once."""
+
+    member = ManyField(
+        queryset=None, label="Offer the seat to", error_messages={"required": "Tick at least one person"}
+    )
+
+    def __init__(self, *args, members, vacancies, **kwargs):
+        """``members`` (a query) are those ticked; the seat has so many ``vacancies``."""
+        super().__init__(*args, needs_override=False, **kwargs)
+        self.fields["member"].queryset = members
+        self.vacancies = vacancies
+        self.order_fields(["member", "answer_by", "message"])
+
+    def clean_member(self):
+        members = list(self.cleaned_data["member"])
+        if len(members) > self.vacancies:
+            has = "1 vacancy" if self.vacancies == 1 else f"{self.vacancies} vacancies"
+            raise forms.ValidationError(f"The seat has {has}, and you ticked {len(members)} people")
+        return members
 
 
 class AnswerForm(forms.Form):

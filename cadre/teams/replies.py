@@ -19,6 +19,19 @@ def offered(seat, member, *, by, at, **facts) -> tuple[bool, str]:
     return True, f"The offer to {member} is in the outbox."
 
 
+def offered_to_several(seat, whys, *, by, at, **facts) -> tuple[bool, str]:
+    """The same for several members at once, with the reason for each in ``whys``."""
+    try:
+        made = operations.offer_to_several(seat=seat, whys=whys, by=by, at=at, **facts)
+    except operations.SeatFull:
+        return False, "There are fewer vacancies than people you ticked. Nothing has been sent."
+    except operations.AlreadyAsked as refused:
+        return False, f"{refused.member} already has an offer of this seat or a place on it. Nothing has been sent."
+    except operations.NotEligible as refused:
+        return False, f"You cannot offer this seat to {refused.member}. {refused}. Nothing has been sent."
+    return True, "The offer is in the outbox." if len(made) == 1 else f"{len(made)} offers are in the outbox."
+
+
 def answered(offer, answer, *, by, at, how, on_behalf=None) -> tuple[bool, str]:
     """Whether the answer was recorded, and the sentence for the reader. ``answer`` is the form's cleaned data."""
     evidence = on_behalf.evidence if on_behalf else ""

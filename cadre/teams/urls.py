@@ -12,6 +12,7 @@ urlpatterns = [
     path("seats/<int:pk>", seats.seat, name="seat"),
     path("seats/<int:pk>/change", seats.change, name="change_seat"),
     path("seats/<int:pk>/remove", seats.remove, name="remove_seat"),
+    path("seats/<int:pk>/offer", offers.offer_several, name="offer_several"),
     path("seats/<int:pk>/offer/<int:member>", offers.offer_seat, name="offer_seat"),
     path("offers", offers.mine, name="my_offers"),
     path("offers/<int:pk>", offers.offer, name="offer"),

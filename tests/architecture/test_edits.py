@@ -17,6 +17,7 @@ SHOW_NOTHING_SAVED = {
     "LoadForm": "the pack that was uploaded a moment ago, and is loaded as it was shown",
     "NoteForm": "a new key, so that a note that is sent twice is one note",
     "PassageForm": "the passage that was chosen, for a new quote",
+    "OfferSeveralForm": "the last day to answer that is suggested, and the people who were ticked",
     "ProgressReviewForm": "days and people suggested for one that is not planned yet",
     "ScaleForm": "each version of a scale is kept; the form says which version it takes the place of",
     "SendForm": "the last day of the check that is suggested",

@@ -321,6 +321,7 @@ MATRIX = {
     "teams:change_seat": row("seat", f"{STAFF} review_lead", PLAN),
     "teams:remove_seat": row("seat", f"{STAFF} review_lead", PLAN),
     "teams:offer_seat": row("seat", f"{STAFF} review_lead", PLAN, ("other_member_record",)),
+    "teams:offer_several": row("seat", f"{STAFF} review_lead", PLAN),
     "teams:my_offers": row("", "all"),
     "teams:offer": row("offer", f"{STAFF} review_lead other_member"),
     "teams:answer": row("offer", "other_member", f"{STAFF} review_lead"),

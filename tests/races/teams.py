@@ -44,6 +44,16 @@ PRESSES = [
     Press("teams:remove_seat", "coordinator", of=_new_seat),
     Press("teams:withdraw_offer", "coordinator", of="offer", page="teams:offer"),
     Press(
+        "teams:offer_several",
+        "coordinator",
+        of="seat",
+        typed=lambda world: {
+            "member": [world.other_member_record.pk],
+            **day("answer_by", world.today + timedelta(days=7)),
+        },
+    ),
+    Press("teams:withdraw_offer", "coordinator", of=_newest_offer, page="teams:offer"),
+    Press(
         "teams:offer_seat",
         "coordinator",
         of="seat",

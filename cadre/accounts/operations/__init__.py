@@ -21,7 +21,7 @@ from cadre.kernel.subjects import subject_of
 from cadre.links import operations as links
 from cadre.links.models import Kind, Link
 from cadre.mail import operations as outbox
-from cadre.mail.emails import LinkSpec
+from cadre.mail.emails import LinkSpec, written
 from cadre.programme import operations as programme
 from cadre.programme.queries import settings_on
 
@@ -236,14 +236,23 @@ def notify(
         to=user,
         address=user.email,
         language=user.language,
-        context=_with_long_dates(context, user.language)
-        | {"name": user.name, "programme": settings_on(clock.day_of(at))},
+        context=_context_for(user, context, at=at),
         link=link,
         by=by,
         at=at,
         mail=mail,
         subject_key=subject_of(about),
     )
+
+
+def preview_email(*, user: User, template: str, context: dict, at) -> tuple[str, str]:
+    """The subject and body of the email as ``notify`` would write it to ``user``, with a placeholder for the link."""
+    return written(template, language=user.language, context=_context_for(user, context, at=at))
+
+
+def _context_for(user: User, context: dict, *, at) -> dict:
+    known = {"name": user.name, "programme": settings_on(clock.day_of(at))}
+    return _with_long_dates(context, user.language) | known
 
 
 def _with_long_dates(context: dict, language: str) -> dict:

@@ -33,6 +33,7 @@ class Offer(models.Model):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=OFFER.choices, default=OFFER.first)
     why = models.CharField(max_length=500)
+    message = models.CharField(max_length=500, blank=True)
     override_reason = models.CharField(max_length=500, blank=True)
     overridden = CodesField()  # the rules that the reason overrides
     answer_by = models.DateField()

@@ -40,8 +40,29 @@ class NotEligible(Exception):
         super().__init__(sentence)
 
 
-def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="") -> Offer:
-    """Offer ``seat`` to ``member`` and email them a link.
+def offer_to_several(*, seat, whys: dict, answer_by, by, at, message="") -> list[Offer]:
+    """Offer ``seat`` to each member in ``whys``, which has the reason for each: to all of them or to none.
+
+    Raises what ``offer_seat`` raises, with the ``member`` whom it is about.
+    """
+    made = []
+    with transaction.atomic():
+        lock_row(seat)
+        for member in sorted(whys, key=lambda member: member.pk):
+            try:
+                made.append(
+                    offer_seat(
+                        seat=seat, member=member, answer_by=answer_by, why=whys[member], message=message, by=by, at=at
+                    )
+                )
+            except (SeatFull, AlreadyAsked, NotEligible) as refused:
+                refused.member = member
+                raise
+    return made
+
+
+def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="", message="") -> Offer:
+    """Offer ``seat`` to ``member`` and email them a link, with ``message``, a sentence of the sender's own.
 
     Raises ``SeatFull``, ``AlreadyAsked``, and ``NotEligible`` unless ``override_reason`` may override every rule in the
     way. Two offers to one member at once wait for each other, so that together they pass no limit.
@@ -58,6 +79,7 @@ def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="") -> O
             seat=seat,
             member=member,
             why=why[:500],
+            message=message,
             override_reason=override_reason,
             overridden=overridden,
             answer_by=answer_by,
@@ -83,7 +105,7 @@ def _overridden(exclusions, reason: str) -> tuple[str, ...]:
     return tuple(sorted(exclusion.code for exclusion in exclusions))
 
 
-def email_facts(seat, *, answer_by) -> dict:
+def email_facts(seat, *, answer_by, message) -> dict:
     """What the email of an offer says. It never says what the review looks at: the page behind the link does."""
     review = seat.review
     return {
@@ -96,7 +118,14 @@ def email_facts(seat, *, answer_by) -> dict:
         "effort": effort_of(seat),
         "on_site": days_on_site_of(seat, review),
         "leads": leads_of(review),
+        "message": message,
     }
+
+
+def preview_offer(*, seat, member, answer_by, message, at) -> tuple[str, str]:
+    """The subject and the body of the email that an offer to ``member`` would send."""
+    facts = email_facts(seat, answer_by=answer_by, message=message)
+    return accounts.preview_email(user=member.user, template="teams/offer", context=facts, at=at)
 
 
 def _send(offer, *, by, at):
@@ -104,7 +133,7 @@ def _send(offer, *, by, at):
     accounts.notify(
         user=offer.member.user,
         template="teams/offer",
-        context=email_facts(offer.seat, answer_by=offer.answer_by),
+        context=email_facts(offer.seat, answer_by=offer.answer_by, message=offer.message),
         link=LinkSpec(
             purpose="offer",
             subject=references.reference_for(offer),

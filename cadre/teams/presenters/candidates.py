@@ -148,6 +148,12 @@ def why_words(candidate) -> str:
     return f"{sentence(candidate)}; relevance {candidate.relevance.total:.2f}"
 
 
+def whys(candidates, members) -> dict:
+    """The sentence for each of these members who is among the candidates."""
+    known = {candidate.member.pk: candidate for candidate in candidates}
+    return {member: why_words(known[member.pk]) for member in members if member.pk in known}
+
+
 def left_out_groups(candidates) -> list[dict]:
     """Those left out by their first reason, in the order of the candidates: the reason, how many, and the first few."""
     left_out = [candidate for candidate in candidates if not candidate.is_eligible]

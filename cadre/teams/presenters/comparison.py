@@ -39,7 +39,7 @@ class Columns(NamedTuple):
     @property
     def across(self) -> int:
         """How many columns the table has."""
-        return len(self.strands) + 6
+        return len(self.strands) + 7
 
 
 def columns_of(review, strands, team, approached, *, today) -> Columns:

@@ -13,15 +13,18 @@ from cadre.kernel.working_days import next_working_day
 from cadre.members import queries as member_queries
 from cadre.programme.presenters import programme_of
 from cadre.teams import presenters, queries
-from cadre.teams.forms import AnswerForm, RecordForm, SendOfferForm
+from cadre.teams.forms import AnswerForm, OfferSeveralForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations
 from cadre.teams.presenters import briefs
 from cadre.teams.presenters import candidates as words
 from cadre.teams.queries.briefs import brief_of
-from cadre.teams.queries.candidates import assess
-from cadre.teams.replies import answered, offered
+from cadre.teams.queries.candidates import assess, candidates_for
+from cadre.teams.replies import answered, offered, offered_to_several
 
 STILL_MAY = "You can still send the offer if you give a reason."
+OWN_SENTENCE = "[Your own sentence, if you write one]"
+# How many people one page offers a seat to: a seat has at most as many places.
+MAX_TICKED = 20
 
 
 @page("teams.offer_seat", of=queries.seats_for)
@@ -51,8 +54,47 @@ def offer_seat(request, seat, member):
         back=seat,
         caption=seat,
         intro="We will email them a link. They can answer without an account." if candidate.is_eligible else "",
+        emails=_previews(form, seat, [member], at=at),
+        template="teams/offer_form.html",
         warning="" if candidate.is_eligible else f"{words.in_the_way(candidate)} {STILL_MAY}",
     )
+
+
+@page("teams.offer_seat", of=queries.seats_for)
+def offer_several(request, seat):
+    at, days = clock.now(), timedelta(days=programme_of(request).offer_days)
+    ticked, today = (
+        member_queries.chosen((request.POST or request.GET).getlist("member")[:MAX_TICKED]),
+        clock.day_of(at),
+    )
+    form = OfferSeveralForm(
+        request.POST or None,
+        members=ticked,
+        vacancies=queries.vacancies(seat),
+        today=today,
+        initial={"answer_by": today + days, "member": [member.pk for member in ticked]},
+    )
+    if form.is_valid():
+        facts = form.cleaned_data
+        whys = words.whys(candidates_for(seat, at=at, among=ticked), facts.pop("member"))
+        done, sentence = offered_to_several(seat, whys, **facts, by=request.user, at=at)
+        (messages.success if done else messages.error)(request, sentence)
+        return redirect("teams:seat", pk=seat.pk)
+    emails = _previews(form, seat, ticked, at=at)
+    text = {"back": seat, "caption": seat, "template": "teams/offer_form.html"}
+    return ask(request, "Offer the seat", "Send offers", form=form, emails=emails, **text)
+
+
+def _previews(form, seat, members, *, at) -> list[tuple]:
+    """The email to each of these members as the form stands: to whom, the subject and the body."""
+    day = form["answer_by"].initial
+    if form.is_bound and "answer_by" not in form.errors:
+        day = form.cleaned_data["answer_by"]
+    message = (form.cleaned_data if form.is_bound else {}).get("message") or OWN_SENTENCE
+    return [
+        (member, *operations.preview_offer(seat=seat, member=member, answer_by=day, message=message, at=at))
+        for member in members
+    ]
 
 
 @page("teams.list_my_offers")
