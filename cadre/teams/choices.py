@@ -1,4 +1,4 @@
-"""Why an offer is declined."""
+"""Why an offer is declined, and what ties a member who accepts one to the host."""
 
 from django.db import models
 
@@ -9,3 +9,25 @@ class DeclineReason(models.TextChoices):
     CONFLICT = "conflict", "I know the host too well"
     SUBJECT = "subject", "Not my subject"
     OTHER = "other", "Another reason"
+
+
+class Tie(models.TextChoices):
+    """Whether someone who accepts has worked with the host or its partners, in their own words."""
+
+    NONE = "none", "No, I have not"
+    WORKED_WITH = "worked-with", "Yes, I have worked alongside people of the force or its partners"
+    PARTNER = "partner", "Yes, I work or worked for a partner of the force"
+    EMPLOYED = "employed", "Yes, I work or worked for the force itself"
+    CLOSE = "close", "Yes, and I know people there too well to be fair"
+
+
+# The same of somebody else.
+OF_THEM = {
+    Tie.NONE: "No, they have not",
+    Tie.WORKED_WITH: "Yes, they have worked alongside people of the force or its partners",
+    Tie.PARTNER: "Yes, they work or worked for a partner of the force",
+    Tie.EMPLOYED: "Yes, they work or worked for the force itself",
+    Tie.CLOSE: "Yes, and they know people there too well to be fair",
+}
+# Those that are a conflict of interest: with them the place is not reserved, and the conflict is declared.
+IN_CONFLICT = frozenset({Tie.EMPLOYED, Tie.CLOSE})

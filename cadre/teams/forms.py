@@ -9,7 +9,7 @@ from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.text_field import TextField
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, MemberKind, Mode
 from cadre.reviews.on_behalf import OnBehalfForm
-from cadre.teams.choices import DeclineReason
+from cadre.teams.choices import OF_THEM, DeclineReason, Tie
 
 
 class SeatForm(forms.Form):
@@ -174,6 +174,14 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose yes or no"},
     )
+    tie = forms.ChoiceField(
+        label="If you can: have you worked with this force or its partners?",
+        help_text="Only you and those who choose the team can read this.",
+        choices=Tie.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    tie_note = TextField(label="When, and as what? (optional)", max_length=300, required=False)
     reason = forms.ChoiceField(
         label="If you cannot, why?",
         choices=[("", "Choose a reason"), *DeclineReason.choices],
@@ -185,6 +193,8 @@ class AnswerForm(forms.Form):
         answer = super().clean()
         if answer.get("answer") == "decline" and not answer.get("reason"):
             self.add_error("reason", "Choose why you cannot take this place")
+        if answer.get("answer") == "accept" and not answer.get("tie") and "tie" not in self.errors:
+            self.add_error("tie", "Choose whether you have worked with this force or its partners")
         return answer
 
 
@@ -196,6 +206,9 @@ class RecordForm(OnBehalfForm, AnswerForm):
         self.fields["answer"].label = "What was the answer?"
         self.fields["answer"].choices = [("accept", "Yes, they can"), ("decline", "No, they cannot")]
         self.fields["reason"].label = "If they cannot, why?"
+        self.fields["tie"].label = "If they can: have they worked with this force or its partners?"
+        self.fields["tie"].help_text = "Only they and those who choose the team can read this."
+        self.fields["tie"].choices = OF_THEM.items()
 
 
 class StandDownForm(forms.Form):

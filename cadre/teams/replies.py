@@ -2,8 +2,18 @@
 
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.reviews.conflicts import InConflict
+from cadre.teams.choices import IN_CONFLICT, Tie
 from cadre.teams.operations import offers as operations
 from cadre.teams.operations.places import NotServing
+
+CONFLICT_DECLARED = (
+    "Thank you for telling us. This is a conflict of interest with the force, so we have not reserved a place. We have "
+    "recorded the conflict and will ask someone else."
+)
+RESERVED_WITH_TIE = (
+    "Thank you. We have reserved the place. The programme team will look at your answer about the force and its "
+    "partners before they confirm it."
+)
 
 
 def offered(seat, member, *, by, at, **facts) -> tuple[bool, str]:
@@ -34,21 +44,17 @@ def offered_to_several(seat, whys, *, by, at, **facts) -> tuple[bool, str]:
 
 def answered(offer, answer, *, by, at, how, on_behalf=None) -> tuple[bool, str]:
     """Whether the answer was recorded, and the sentence for the reader. ``answer`` is the form's cleaned data."""
-    evidence = on_behalf.evidence if on_behalf else ""
+    given = {"by": by, "at": at, "how": how, "on_behalf": on_behalf}
+    given |= {"offer": offer, "evidence": on_behalf.evidence if on_behalf else ""}
+    tie = {"tie": answer["tie"], "tie_note": answer["tie_note"]}
     try:
-        if answer["answer"] == "accept":
-            operations.accept_offer(offer=offer, by=by, at=at, how=how, evidence=evidence, on_behalf=on_behalf)
-            return True, "Thank you. We have reserved the place, and the programme team will confirm it."
-        operations.decline_offer(
-            offer=offer,
-            reason=answer["reason"],
-            note=answer["note"],
-            by=by,
-            at=at,
-            how=how,
-            evidence=evidence,
-            on_behalf=on_behalf,
-        )
+        if answer["answer"] == "decline":
+            operations.decline_offer(reason=answer["reason"], note=answer["note"], **given)
+            return True, "Thank you for letting us know. We will ask someone else."
+        if tie["tie"] in IN_CONFLICT:
+            operations.decline_in_conflict(**tie, **given)
+            return True, CONFLICT_DECLARED
+        operations.accept_offer(**tie, **given)
     except MoveRefused as refused:
         return False, f"This offer is {refused.state}, so your answer was not recorded."
     except operations.SeatFull:
@@ -57,4 +63,6 @@ def answered(offer, answer, *, by, at, how, on_behalf=None) -> tuple[bool, str]:
         return False, "Your answer was not recorded, because you are not taking part in the programme at the moment."
     except InConflict as conflict:
         return False, f"We could not reserve the place. {conflict}."
-    return True, "Thank you for letting us know. We will ask someone else."
+    if tie["tie"] != Tie.NONE:
+        return True, RESERVED_WITH_TIE
+    return True, "Thank you. We have reserved the place, and the programme team will confirm it."

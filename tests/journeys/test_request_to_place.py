@@ -171,6 +171,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     by_link.presses("Send answer")
     by_link.sees("Choose yes or no")
     by_link.ticks("Yes, I can")
+    by_link.ticks("No, I have not")
     by_link.presses("Send answer")
     by_link.sees("We have recorded your answer")
     assert by_link.goes_to(path) == 410

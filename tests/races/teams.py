@@ -60,7 +60,7 @@ PRESSES = [
         more=lambda world: (world.other_member_record.pk,),
         typed=lambda world: day("answer_by", world.today + timedelta(days=7)),
     ),
-    Press("teams:answer", "other_member", of=_newest_offer, typed={"answer": "accept"}),
+    Press("teams:answer", "other_member", of=_newest_offer, typed={"answer": "accept", "tie": "none"}),
     Press("teams:confirm_place", "coordinator", of=lambda world: Place.objects.order_by("pk").last()),
     Press(
         "teams:stand_down", "coordinator", of=lambda world: Place.objects.order_by("pk").last(), typed={"why": "Ill"}

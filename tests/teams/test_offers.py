@@ -36,7 +36,7 @@ def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
     world.offer.refresh_from_db()
     assert world.offer.state == "offered"
     assert "Choose yes or no" in html_of(nobody.post(link, EMPTY))
-    assert "We have reserved the place" in html_of(nobody.post(link, {"answer": "accept"}))
+    assert "We have reserved the place" in html_of(nobody.post(link, {"answer": "accept", "tie": "none"}))
     world.offer.refresh_from_db()
     assert (world.offer.state, world.offer.answered_how) == ("accepted", "link")
     for answer in (nobody.get(link), nobody.post(link, {"answer": "decline", "reason": "dates"})):
@@ -52,7 +52,7 @@ def test_of_two_presses_at_once_the_second_is_told_that_the_first_counted(world,
     seen = resolve(link.removeprefix("/offer/"), purpose="offer", at=clock.now())
     monkeypatch.setattr("cadre.teams.views.links.resolve", lambda *_, **__: seen)
     assert Client().post(link, {"answer": "decline", "reason": "dates"}).status_code == 200
-    second = Client(raise_request_exception=False).post(link, {"answer": "accept"})
+    second = Client(raise_request_exception=False).post(link, {"answer": "accept", "tie": "none"})
     assert second.status_code == 410
     assert "You declined this offer on" in html_of(second)
     world.offer.refresh_from_db()
@@ -61,7 +61,7 @@ def test_of_two_presses_at_once_the_second_is_told_that_the_first_counted(world,
 
 def test_an_answer_given_elsewhere_was_not_given_tomorrow(world):
     day = world.today + timedelta(days=1)
-    said = {"answer": "accept", "how": "telephone", "evidence": "A note of the call"}
+    said = {"answer": "accept", "tie": "none", "how": "telephone", "evidence": "A note of the call"}
     said |= {"said_on_0": day.day, "said_on_1": day.month, "said_on_2": day.year}
     page = html_of(signed_in(world.people["coordinator"]).post(f"/offers/{world.offer.pk}/record-answer", said))
     assert "or earlier</p>" in page
@@ -144,7 +144,7 @@ def closed(world):
 @pytest.mark.parametrize("out", [suspended, departed, closed])
 def test_the_link_of_a_person_who_no_longer_takes_part_does_nothing_and_is_not_used_up(world, link, out):
     out(world)
-    page = html_of(Client().post(link, {"answer": "accept"}))
+    page = html_of(Client().post(link, {"answer": "accept", "tie": "none"}))
     assert "you are not taking part in the programme at the moment" in page
     world.offer.refresh_from_db()
     assert world.offer.state == "offered"
@@ -165,9 +165,9 @@ def test_the_place_of_a_person_who_no_longer_takes_part_is_not_confirmed(world, 
 
 def test_an_answer_that_is_refused_leaves_the_link_as_it_was(world, link, monkeypatch):
     monkeypatch.setattr("cadre.teams.queries.occupied", lambda seat: seat.people)
-    assert "your answer was not recorded" in html_of(Client().post(link, {"answer": "accept"}))
+    assert "your answer was not recorded" in html_of(Client().post(link, {"answer": "accept", "tie": "none"}))
     monkeypatch.undo()
-    assert "We have reserved the place" in html_of(Client().post(link, {"answer": "accept"}))
+    assert "We have reserved the place" in html_of(Client().post(link, {"answer": "accept", "tie": "none"}))
 
 
 @pytest.mark.parametrize("broken", ["/offer/none", "/offer/" + "x" * 43])
@@ -195,7 +195,10 @@ def test_nobody_is_asked_for_an_answer_that_can_no_longer_count(world):
 def test_another_member_cannot_answer_it_signed_in(world):
     for key in ("member", "sponsor", "adviser"):
         door = signed_in(world.people[key])
-        assert door.post(f"/offers/{world.offer.pk}/answer", {"answer": "accept"}).status_code in {403, 404}
+        assert door.post(f"/offers/{world.offer.pk}/answer", {"answer": "accept", "tie": "none"}).status_code in {
+            403,
+            404,
+        }
     world.offer.refresh_from_db()
     assert world.offer.state == "offered"
 
@@ -205,6 +208,7 @@ def test_a_word_on_the_telephone_counts_as_a_click_and_says_whose_it_was(world):
     day = world.today
     said = {
         "answer": "accept",
+        "tie": "none",
         "how": "telephone",
         "said_on_0": day.day,
         "said_on_1": day.month,

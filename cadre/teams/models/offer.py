@@ -10,7 +10,7 @@ from cadre.kernel.references import CHANNELS
 from cadre.members.models import Member
 from cadre.reviews.choices import LEADS
 from cadre.reviews.models import Audience, Review
-from cadre.teams.choices import DeclineReason
+from cadre.teams.choices import DeclineReason, Tie
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models.seat import Seat
 
@@ -39,6 +39,8 @@ class Offer(models.Model):
     answer_by = models.DateField()
     decline_reason = models.CharField(max_length=20, choices=DeclineReason.choices, blank=True)
     decline_note = models.CharField(max_length=500, blank=True)
+    tie = models.CharField(max_length=20, choices=Tie.choices, blank=True)
+    tie_note = models.CharField(max_length=300, blank=True)
     answered_how = models.CharField(
         max_length=20, blank=True, choices=[("link", "By link"), ("signed-in", "Signed in"), *CHANNELS]
     )

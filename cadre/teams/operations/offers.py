@@ -12,8 +12,10 @@ from cadre.kernel.references import SYSTEM
 from cadre.links import operations as links
 from cadre.mail.emails import LinkSpec
 from cadre.mail.queries import was_emailed
+from cadre.members.operations.conflicts import declare_conflict
 from cadre.reviews.operations.access import require_no_conflict
 from cadre.teams import queries
+from cadre.teams.choices import DeclineReason, Tie
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
 from cadre.teams.operations.places import hold_place, require_serving
@@ -147,8 +149,10 @@ def _send(offer, *, by, at):
     )
 
 
-def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
+def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None, tie="", tie_note="") -> None:
     """Accept the offer and reserve a place for the member. ``how`` is the channel the answer came by.
+
+    ``tie`` and ``tie_note`` say whether they worked with the host, which the programme reads before it confirms.
 
     Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when no vacancy is left, ``NotServing`` when
     the member is suspended, has left or has a closed account, and ``InConflict``.
@@ -166,6 +170,8 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
             answered_at=at,
             answered_how=how,
             answered_evidence=evidence,
+            tie=tie,
+            tie_note=tie_note,
         )
         if queries.occupied(offer.seat) >= offer.seat.people:
             raise SeatFull
@@ -173,7 +179,22 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None) -> None:
         hold_place(offer=offer, by=by, at=at)
 
 
-def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=None) -> None:
+def decline_in_conflict(*, offer, tie, tie_note, by, at, how, evidence="", on_behalf=None) -> None:
+    """Decline the offer for a member whose ``tie`` to the host is a conflict of interest, and declare that conflict.
+
+    Raises ``MoveRefused`` when the offer is no longer open.
+    """
+    answer = {"by": by, "at": at, "how": how, "evidence": evidence, "on_behalf": on_behalf}
+    reason = f"Answered to an offer: {Tie(tie).label}. {tie_note}".strip()
+    with transaction.atomic():
+        lock_row(offer.seat)
+        decline_offer(offer=offer, reason=DeclineReason.CONFLICT, note="", tie=tie, tie_note=tie_note, **answer)
+        declare_conflict(
+            user=offer.member.user, organisation=offer.review.organisation, reason=reason[:500], by=by, at=at
+        )
+
+
+def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=None, tie="", tie_note="") -> None:
     """Decline the offer, with the member's reason. Raises ``MoveRefused`` when the offer is no longer open."""
     with transaction.atomic():
         _move(
@@ -187,6 +208,8 @@ def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=No
             answered_evidence=evidence,
             decline_reason=reason,
             decline_note=note,
+            tie=tie,
+            tie_note=tie_note,
         )
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
         _notify_organisers(offer, by=by, at=at)

@@ -1,6 +1,7 @@
 """Ties of a member to partners of the host, in words: they keep nobody off, but are shown to whoever decides."""
 
 from cadre.organisations.partners import is_local_partner
+from cadre.teams.choices import OF_THEM, Tie
 
 
 def local_ties(jobs, host) -> list[str]:
@@ -13,3 +14,10 @@ def ties_on(seat, host) -> list[str]:
     """The ties of those on the seat or asked for it: ``Yusuf Yarrow: works for a partner in the host’s area: …``."""
     members = [standing.member for standing in [*seat.sitting, *seat.open_offers]]
     return [f"{member}: {tie[0].lower()}{tie[1:]}" for member in members for tie in local_ties(member.now_at, host)]
+
+
+def declared_tie(offer) -> str:
+    """What the member answered when asked whether they worked with the host or its partners; empty for no."""
+    if offer.tie in {"", Tie.NONE}:
+        return ""
+    return f"{OF_THEM[Tie(offer.tie)]}{f': {offer.tie_note}' if offer.tie_note else ''}"

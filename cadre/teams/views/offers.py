@@ -17,6 +17,7 @@ from cadre.teams.forms import AnswerForm, OfferSeveralForm, RecordForm, SendOffe
 from cadre.teams.operations import offers as operations
 from cadre.teams.presenters import briefs
 from cadre.teams.presenters import candidates as words
+from cadre.teams.presenters.ties import declared_tie
 from cadre.teams.queries.briefs import brief_of
 from cadre.teams.queries.candidates import assess, candidates_for
 from cadre.teams.replies import answered, offered, offered_to_several
@@ -113,6 +114,7 @@ def offer(request, offer):
         "tag": presenters.offer_tag(offer),
         "facts": briefs.facts(offer, brief_of(offer, reader=user)),
         "place": queries.place_to_leave(offer),
+        "tie": declared_tie(offer),
         "overridden": words.overridden(offer),
         "own": offer.member.user_id == user.pk,
         "may_answer": open_still and user.has_perm("teams.answer_offer", offer),

@@ -14,7 +14,7 @@ from cadre.reviews.navigation import review_navigation
 from cadre.teams import presenters, queries
 from cadre.teams.forms import StandDownForm
 from cadre.teams.operations import places as operations
-from cadre.teams.presenters.ties import local_ties
+from cadre.teams.presenters.ties import declared_tie, local_ties
 
 
 @page("teams.see_place", of=queries.places_for)
@@ -38,7 +38,9 @@ def place(request, place):
 
 def _ties(place) -> list[str]:
     """What ties the member to partners of the host, for those who choose the team."""
-    return local_ties(with_employers([place.member])[0].now_at, place.seat.review.organisation)
+    known = local_ties(with_employers([place.member])[0].now_at, place.seat.review.organisation)
+    declared = declared_tie(place.offer)
+    return [declared, *known] if declared else known
 
 
 @page("teams.confirm_place", of=queries.places_for)
@@ -52,7 +54,12 @@ def confirm(request, place):
             messages.error(request, f"We could not confirm the place. {conflict}.")
         return redirect("teams:place", pk=place.pk)
     act, preview = acts.get("teams.confirm_place"), presenters.before_confirming(place)
-    return ask(request, act.heading_for(place), act.words, back=place, caption=place.seat.review, preview=preview)
+    tie = declared_tie(place.offer)
+    warning = (
+        f"Have they worked with the force or its partners? {tie}. Confirm only if you see no conflict." if tie else ""
+    )
+    context = {"back": place, "caption": place.seat.review, "preview": preview, "warning": warning}
+    return ask(request, act.heading_for(place), act.words, **context)
 
 
 @page("teams.stand_down", of=queries.places_for)

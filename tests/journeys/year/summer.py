@@ -65,6 +65,7 @@ def a_team_is_found(year):
         person = year.people[key]
         person.goes_to(person.finds_in_email(r"(/offer/\S+)"))
         person.ticks("Yes, I can")
+        person.ticks("No, I have not")
         person.presses("Send answer")
         person.sees("We have reserved the place")
     coordinator.goes_to("/")
