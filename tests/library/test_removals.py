@@ -66,7 +66,7 @@ def used(world):
     """The document assigned to a reader, and a finding that uses evidence from it."""
     lead = world.people["review_lead"]
     reading.ask_to_read(document=world.document, users=[lead], **by(world))
-    findings.link_evidence(finding=world.finding, item=world.read, side="for", by=lead, at=clock.now())
+    findings.weigh(finding=world.finding, sides={world.read: "for"}, by=lead, at=clock.now())
     return world
 
 
@@ -104,7 +104,7 @@ def test_nobody_opens_it_and_nothing_is_done_with_it(used):
     with pytest.raises(evidence.QuoteWithdrawn):
         code_quote(annotation=world.quote, statement="It says so", **by(world, "review_lead"))
     with pytest.raises(findings.EvidenceWithdrawn):
-        findings.link_evidence(finding=world.finding, item=world.read, side="for", **by(world, "member"))
+        findings.weigh(finding=world.finding, sides={world.read: "for"}, **by(world, "member"))
 
 
 def test_those_who_answer_for_it_are_emailed_and_read_what_rests_on_it(used):

@@ -13,11 +13,14 @@ SUGGESTED = {
     "evidence:code": "the passage that was chosen, and what its reader coded to last",
     "evidence:from_annotation": "the comment on the quote, as a statement that may be other",
     "evidence:from_note": "the words of the note, which nobody changes",
+    "findings:ask_on_action": "every adviser of the review, and a week to answer",
+    "findings:ask_on_finding": "every adviser of the review, and a week to answer",
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",
     "reviews:plan_progress_review": "days and people for one that is not planned yet",
     "teams:add_seat": "one person, one day, required",
     "teams:offer_seat": "the last day to answer",
+    "teams:offer_several": "the last day to answer",
 }
 
 

@@ -135,7 +135,7 @@ def a_newer_version_is_read_again(thread):
     contributor.goes_to(f"/documents/{strategy.pk}")
     contributor.follows("Send a newer version")
     contributor.presses("Send")
-    contributor.sees("Choose the files")
+    contributor.sees("Choose the file")
     contributor.attaches("The newer file", "strategy again.pdf", STRATEGY)
     contributor.presses("Send")
     contributor.sees("This is the same file as version 1")

@@ -117,13 +117,11 @@ def a_document_is_asked_for_sent_and_read(year):
     year.document = member.path
     member.follows("Quote from about page 1")
     member.fills("Quote", "Every victim is asked what they fear")
-    member.presses("Save the quote")
-    member.follows("Use as evidence")
     member.fills("What does it show?", "The strategy promises that every victim is asked")
     member.ticks("Supports")
     member.ticks("2.4.1")
     member.ticks("Leadership")
-    member.presses("Save")
+    member.presses("Save as evidence")
     member.goes_to(year.document)
     member.presses("Mark as read")
 
