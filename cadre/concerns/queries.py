@@ -17,6 +17,11 @@ def routes():
     return Route.objects.select_related("first", "second")
 
 
+def has_receivers(user):
+    """Whether every route names a person, as a query expression."""
+    return ~Exists(Route.objects.filter(first=None))
+
+
 def routes_for(user):
     """The routes, for those who run or check the programme."""
     return routes() if user.has_perm("concerns.see_routes") else Route.objects.none()

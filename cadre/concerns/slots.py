@@ -48,7 +48,13 @@ def _navigation(*, user, record, at):
     return Panel(title="Must-report", url=reverse("concerns:concerns"), order=75)
 
 
+def _receivers(*, user, record, at, value):
+    url = reverse("concerns:concerns") if user.has_perm("concerns.change_route") else ""
+    return Panel(title="Say who receives what must be reported", url=url, order=35, context={"done": value})
+
+
 register("review.urgent", "concerns", _way)
 register("session.aside", "concerns", _numbers)
 register("home.task", "concerns", _what_waits, annotation=queries.has_waiting)
 register("navigation", "concerns", _navigation)
+register("home.setup", "concerns", _receivers, annotation=queries.has_receivers)

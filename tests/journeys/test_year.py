@@ -26,6 +26,7 @@ def test_a_programme_begins_and_its_year_turns(year):
     spring.the_coordinator_scopes_it(year)
     spring.both_sides_agree_the_terms(year)
     spring.a_lead_and_a_contact_are_named(year)
+    spring.the_lead_says_who_receives_what_must_be_reported(year)
     summer.members_join(year)
     summer.a_team_is_found(year)
     summer.a_document_is_asked_for_sent_and_read(year)

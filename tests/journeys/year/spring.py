@@ -80,6 +80,18 @@ def a_lead_and_a_contact_are_named(year):
     leader.presses("Accept")
 
 
+def the_lead_says_who_receives_what_must_be_reported(year):
+    lead = year.arrives("lead")
+    for kind in ("Immediate danger", "Safeguarding", "Crime", "Misconduct"):
+        lead.goes_to("/")
+        lead.follows("Say who receives what must be reported")
+        lead.follows(f"Change {kind}")
+        lead.chooses("Who receives it?", PEOPLE["coordinator"])
+        lead.fills("Their telephone number", "01632 960 001")
+        lead.presses("Save")
+        lead.sees("It applies to reports from now on")
+
+
 def _names(year, person, page, role, key):
     person.goes_to(f"{year.here}/people/{page}")
     person.ticks(role)
