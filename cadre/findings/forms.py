@@ -87,8 +87,8 @@ class WeighForm(forms.Form):
         queryset=None, required=False, error_messages={"invalid_choice": NOT_OFFERED, "invalid_pk_value": NOT_OFFERED}
     )
     side = forms.ChoiceField(choices=[("suggested", "As suggested"), *ONE_SIDE], required=False)
-    only = forms.CharField(required=False)
-    seen = forms.CharField(required=False)
+    only = TextField(required=False)
+    seen = TextField(required=False)
 
     def __init__(self, *args, items, kind, **kwargs):
         """``items`` may be weighed for a finding of this ``kind``."""

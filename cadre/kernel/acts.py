@@ -148,6 +148,7 @@ class Consequence:
 
     preview: Callable[..., list[str]]
     carry_out: Callable[..., None]
+    depends_on: tuple[Callable[[Any, CheckContext], Any], ...] = ()
 
 
 _acts: dict[str, Act] = {}
@@ -180,12 +181,13 @@ def add_check(
     _checks[act][code] = Check(act, code, evaluate, page, frozenset(waivable_by), tuple(depends_on), is_quiet)
 
 
-def add_consequence(act: str, key: str, *, preview, carry_out) -> None:
+def add_consequence(act: str, key: str, *, preview, carry_out, depends_on=()) -> None:
     """Add what an app does when ``act`` is done, or replace what is registered as ``key``.
 
-    ``preview(record=…, at=…)`` returns sentences; ``carry_out(record=…, by=…, at=…)`` does what they say.
+    ``preview(record=…, at=…)`` returns sentences, and is given the values of ``depends_on`` as further arguments, as
+    checks are; ``carry_out(record=…, by=…, at=…)`` does what they say.
     """
-    _consequences[act][key] = Consequence(preview, carry_out)
+    _consequences[act][key] = Consequence(preview, carry_out, tuple(depends_on))
 
 
 def get(key: str) -> Act:
@@ -224,14 +226,13 @@ def consequences() -> dict[str, list[str]]:
 
 
 def checklist(
-    act: str, record, *, at: datetime, waived: Collection[str] = (), only: str = "", known=MappingProxyType({})
+    act: str, record, *, at: datetime, waived: Collection[str] = (), only: str = "", ask: CheckContext | None = None
 ) -> list[Line]:
     """The result of each check of ``act`` for ``record``; a check that nobody may waive never counts as waived.
 
-    ``only`` is the code of a single check to evaluate; ``known`` is what a page has read already, by the question that
-    it answers.
+    ``only`` is the code of a single check to evaluate; ``ask`` has the answers that a page shares with its checks.
     """
-    ask = CheckContext(record, at, known)
+    ask = ask or CheckContext(record, at)
     asked = [check for check in _checks[act].values() if only in {"", check.code}]
     lines = [
         Line(
@@ -252,9 +253,10 @@ def require(act: str, record, *, at: datetime, waived: Collection[str] = ()) -> 
         raise ChecksUnmet(act, unmet)
 
 
-def preview(act: str, record, *, at: datetime) -> list[str]:
+def preview(act: str, record, *, at: datetime, ask: CheckContext | None = None) -> list[str]:
     """Sentences that say what will happen, for the page that asks: those of the act, then of each app."""
-    parts = [part.preview(record=record, at=at) for part in _consequences[act].values()]
+    ask = ask or CheckContext(record, at)
+    parts = [part.preview(*map(ask, part.depends_on), record=record, at=at) for part in _consequences[act].values()]
     return [*(_acts[act].preview if act in _acts else ()), *(sentence for part in parts for sentence in part)]
 
 

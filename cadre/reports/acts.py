@@ -1,6 +1,9 @@
 """Sending the draft to the host and issuing the report: the two acts on a review, with the checks of its report."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import prefetch_related_objects
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.acts import live_findings
@@ -27,23 +30,29 @@ SEND, ISSUE, DEBRIEF = "reviews.send_to_host", "reviews.issue", "reports.hold_de
 @dataclass(frozen=True)
 class NewestEdition:
     """The newest edition; its signed version if it says exactly what the report says now; and the titles of empty
-    sections that no signer confirmed."""
+    sections that no signer confirmed; ``texts`` are its sections and findings as they are now, by what they are."""
 
     report: Report | None
     signed: Version | None
     empty: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def newest_edition(review, ask) -> NewestEdition:
     report = queries.report_for_checks(review)
     if report is None:
         return NewestEdition(None, None)
+    prefetch_related_objects([report], "sections")
     stated = [finding for finding in ask(live_findings) if finding.state in REPORTABLE]
     content = content_of(report, stated)
     signed = signed_as(report, content)
     confirmed = signed.sign_off.left_empty if signed else []
     empty = tuple(title for title in empty_sections(content).values() if title not in confirmed)
-    return NewestEdition(report, signed, empty)
+    texts = {f"section “{section.title}”": section.text for section in report.sections.all()}
+    for finding in stated:
+        words = (finding.statement, finding.why_it_matters, finding.consideration)
+        texts[f"the finding “{truncate(finding.statement, 60)}”"] = "\n".join(words)
+    return NewestEdition(report, signed, empty, texts)
 
 
 def _quality_read(review, at, now) -> CheckResult:
@@ -181,17 +190,10 @@ add_consequence("reviews.finish_visit", "reports", preview=_preview_of_catching_
 register("reports.keep_identifiers", "Kept words of the report that may identify a person")
 
 
-def _identifiers_left(*, record, at) -> list[str]:
+def _identifiers_left(now, *, record, at) -> list[str]:
     """The sections and findings of the report that may identify a person, each in a sentence."""
-    report = queries.report_for_checks(record)
-    if report is None:
-        return []
-    texts = {f"section “{section.title}”": section.text for section in report.sections.all()}
-    for finding in queries.findings_in(report):
-        words = (finding.statement, finding.why_it_matters, finding.consideration)
-        texts[f"the finding “{truncate(finding.statement, 60)}”"] = "\n".join(words)
-    names = names_on_record(record)
-    caught = {title: sorted({place.label for place in identifiers(text, names)}) for title, text in texts.items()}
+    names = names_on_record(record) if now.texts else []
+    caught = {title: sorted({place.label for place in identifiers(text, names)}) for title, text in now.texts.items()}
     return [f"Look again first: {title} may have {format_list(kinds)}" for title, kinds in caught.items() if kinds]
 
 
@@ -200,4 +202,6 @@ def _change_nothing(*, record, by, at) -> None:
 
 
 for act in (SEND, ISSUE):
-    add_consequence(act, "identifiers", preview=_identifiers_left, carry_out=_change_nothing)
+    add_consequence(
+        act, "identifiers", preview=_identifiers_left, carry_out=_change_nothing, depends_on=[newest_edition]
+    )

@@ -81,7 +81,7 @@ def test_the_next_looking_asks_anew(shared):
 def test_what_a_page_has_read_already_is_not_asked(shared):
     act, asked = shared
     parts = next(check for check in acts.checks()[act] if check.code == "some").depends_on[0]
-    lines = acts.checklist(act, {"parts": []}, at=AT, known={parts: [4]})
+    lines = acts.checklist(act, {"parts": []}, at=AT, ask=acts.CheckContext({"parts": []}, AT, {parts: [4]}))
     assert [line.passes for line in lines] == [True, True, True]
     assert asked == ["total"]
 

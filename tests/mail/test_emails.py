@@ -32,7 +32,13 @@ def write(user, **changes):
         kind="once",
         expires_at=at + timedelta(days=1),
     )
-    context = {"name": "Asha", "organisation": "Northshire Police", "seat": "Expert", "answer_by": "Friday"}
+    context = {
+        "name": "Asha",
+        "review": "Northshire Police 2026-001",
+        "organisation": "Northshire Police",
+        "seat": "Expert",
+        "answer_by": "Friday",
+    }
     given = {"template": "teams/offer", "to": user, "address": user.email, "context": context, "link": link}
     return operations.queue(**{**given, **changes}, by=SYSTEM, at=at)
 
@@ -99,14 +105,19 @@ def test_a_letter_nobody_wrote_is_refused(user):
 
 
 def test_a_letter_is_plain_text(user):
-    context = {"name": "Siân O'Brien", "organisation": "Devon & Cornwall Police", "seat": "Expert"}
+    context = {"name": "Siân O'Brien", "review": "Devon & Cornwall Police 2026-001", "seat": "Expert"}
     letter = write(user, context=context)
     assert "Devon & Cornwall Police" in letter.subject
     assert "Dear Siân O'Brien" in letter.body
 
 
 def test_a_letter_names_days_and_whom_to_ask_in_the_language_of_the_reader(user):
-    told = {"organisation": "Northshire Police", "seat": "Expert", "first_day": date(2027, 3, 2)}
+    told = {
+        "review": "Northshire Police 2026-001",
+        "organisation": "Northshire Police",
+        "seat": "Expert",
+        "first_day": date(2027, 3, 2),
+    }
     told |= {"last_day": date(2027, 3, 4), "answer_by": date(2027, 2, 1)}
     for language, days, question in [
         ("en", "from Tuesday 2 March 2027 to Thursday 4 March 2027", "If you have any questions, email"),

@@ -334,6 +334,8 @@ MATRIX = {
 
 # Permissions that no address asks for: pages ask for them to decide what to show.
 ONLY_IN_CODE = {
+    "concerns.see_routes": row("route", "lead coordinator auditor dpo"),
+    "concerns.count_concerns": row("route", "auditor"),
     "teams.see_seat": row("seat", PLAN),
     "library.see_document": row("document", f"{READERS} {STAFF}"),
     "fieldwork.see_session": row("session", PLAN),

@@ -1,5 +1,7 @@
 """No page shows a person the title or words of a record that they may not see, whatever their role on the review."""
 
+import re
+
 import pytest
 
 from cadre.audit import queries as trail
@@ -14,6 +16,8 @@ from tests.permissions.need_to_know import add_evidence, add_people, hidden_from
 
 MORE = {"desk_member", "local_member", "deputy", "organiser", "quality_reader"}
 READERS = ("adviser", "desk_member")
+# The data protection officer finds the document to remove in an emergency by its title; its text is never theirs.
+REMOVALS = re.compile(r"/documents/(removed|\d+/remov)")
 
 
 @pytest.fixture
@@ -31,7 +35,8 @@ def test_no_page_names_what_its_reader_may_not_see(world, marked, subtests):
         hidden = hidden_from(user, marked)
         with subtests.test(key):
             assert hidden, "everything is open to this person, so nothing is tested"
-            assert not leaks(signed_in(user), pages_of(world, user, marked), hidden)
+            pages = {url for url in pages_of(world, user, marked) if key != "dpo" or not REMOVALS.match(url)}
+            assert not leaks(signed_in(user), pages, hidden)
 
 
 def leaked_to(key, world, marked, *urls) -> set[str]:

@@ -48,7 +48,14 @@ def fill(world, start: int, end: int):
             page=world.quote.page, start=0, end=3, quote="The", words="", made_by=lead, made_at=at, updated_at=at
         )
         Session.objects.create(
-            review=review, title=f"S{number}", kind="interview", origin="partner", group="x", people=1, made_at=at
+            review=review,
+            title=f"S{number}",
+            kind="interview",
+            origin="partner",
+            group="x",
+            people=1,
+            made_at=at,
+            updated_at=at,
         )
         note = add_note(session=world.session, text=f"Heard {number}", by=world.people["member"], at=at)
         made = [

@@ -70,6 +70,7 @@ CODED = {"polarity": "supports", "statement": "It is read back to them"}
 
 QUESTION = {"question": "What works elsewhere?"}
 
+REMOVED = "nobody opens a removed document"
 PRESSES = [
     _of_review("library:ask", typed={"title": "The strategy for children"}, each=ANOTHER),
     _of_review(
@@ -165,8 +166,8 @@ PRESSES = [
     _button("findings:moderate", "review_lead", before=_propose),
     _button("findings:agree", "review_lead"),
     _of_finding("findings:set_aside", typed={"words": "It is told elsewhere"}),
-    Press("library:take_back", "spoc", of=_sent_by_mistake, typed={"why": "It is another review’s"}),
-    Press("library:remove", "dpo", of="local_document", typed={"why": "It names someone"}),
+    Press("library:take_back", "spoc", of=_sent_by_mistake, typed={"why": "It is another review’s"}, gone=REMOVED),
+    Press("library:remove", "dpo", of="local_document", typed={"why": "It names someone"}, gone=REMOVED),
     Press("library:put_back", "dpo", of="local_document", page="library:removal"),
     Press("library:delete_removed", "lead", of="local_document", before=_remove),
     _of_review(

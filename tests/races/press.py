@@ -36,7 +36,8 @@ class Press:
     the address. ``typed`` is put into the form's fields, or is a function of the world that says what is. ``page`` is
     the address of the page that has the button, where it is another page; ``before`` is done first; ``reads`` finds
     what is typed on the page. ``each`` says why each press has its own effect, and ``nothing`` why there is none in the
-    database. ``act`` has checks: then the form is also sent while one of them is not met.
+    database; ``gone`` why the page is not found afterwards. ``act`` has checks: then the form is also sent while one of
+    them is not met.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Press:
     reads: Callable | None = None
     each: str = ""
     nothing: str = ""
+    gone: str = ""
     act: str = ""
 
     def url(self, world) -> str:
@@ -217,7 +219,7 @@ def wrong_with(press: Press, outcome: Outcome) -> list[str]:
     if outcome.refused is not None and UNMET not in told_by(outcome.refused):
         wrong.append(f"with a check that is not met it said {told_by(outcome.refused)}")
     for answer in (outcome.first, *outcome.answers):
-        if answer.status_code not in ANSWERED:
+        if answer.status_code not in (ANSWERED | {404} if press.gone else ANSWERED):
             wrong.append(f"answered {answer.status_code}")
         elif answer.status_code == 302 and words_of(outcome.first) and not words_of(answer):
             wrong.append(f"led to {answer['Location']} without a word")

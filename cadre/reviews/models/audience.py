@@ -20,7 +20,8 @@ class Audience:
         seen_by = Audience(staff=PROGRAMME_STAFF, roles=TEAM) | Audience(roles=HOST, when={"state": {"issued"}})
 
     ``q`` filters a queryset, ``allows`` decides for one record and ``keys`` are its search keys. Programme staff with a
-    conflict of interest never see a record of that review, whatever access they have.
+    conflict of interest never see a record of that review, whatever access they have; others who hold a programme role
+    do not see it by that role.
     """
 
     def __init__(self, **group):
@@ -84,7 +85,7 @@ class Group:
 
     def _with_access(self, user, path: str) -> Q:
         if user.holds(*self.staff):
-            return Q()
+            return Q() if user.is_programme_staff else without_conflict(user, review=path)
         if not self.roles:
             return Q(pk__in=()) if self.staff else Q()
         if not self.modes_in:
@@ -99,7 +100,7 @@ class Group:
         if not self.applies(record) or (self.own and _value(record, self.own) != user.pk):
             return False
         if user.holds(*self.staff):
-            return True
+            return user.is_programme_staff or not review.is_kept_from(user)
         if not self.roles:
             return not self.staff
         return any(self._admits(access, record) for access in review.access_of(user))

@@ -148,7 +148,9 @@ def delete_draft(*, request, by, at) -> None:
             return
         if not request.is_draft:
             raise MoveRefused(request, "be_deleted", request.state)
-        audit.record("reviews.delete_draft", record=request, by=by, at=at, changes={"state": (request.state, None)})
+        audit.record(
+            "reviews.delete_draft", record=request, by=by, at=at, changes={"reference": (request.reference, None)}
+        )
         request.delete()
 
 

@@ -176,7 +176,8 @@ def _link_to(key, review) -> dict:
 def before_act(key, review, user, *, at, known=MappingProxyType({})) -> dict:
     """What the page before an act shows: its button only if the act is open and every check passes or is waived."""
     act = acts.get(key)
-    lines = acts.checklist(key, review, at=at, waived=review.waived_for(key), known=known)
+    asked = acts.CheckContext(review, at, known)
+    lines = acts.checklist(key, review, at=at, waived=review.waived_for(key), ask=asked)
     page = {"heading": act.heading_for(review), "button": "", "back": review, "caption": review}
     if lines:
         page |= {"template": "reviews/act.html", "lines": mendable(lines, review, user)}
@@ -185,7 +186,7 @@ def before_act(key, review, user, *, at, known=MappingProxyType({})) -> dict:
         return page | {"intro": "This was done already, or the review is not at this stage."}
     if not all(line.passes for line in lines):
         return page | {"intro": "You can do this when every check is met or waived."}
-    return page | {"button": act.words, "preview": acts.preview(key, review, at=at)}
+    return page | {"button": act.words, "preview": acts.preview(key, review, at=at, ask=asked)}
 
 
 def mendable(lines, review, user) -> list:

@@ -13,7 +13,7 @@ from cadre.reviews.stages import with_stages
 
 def reviews_for(user):
     """What ``user`` may see of the reviews, with what a row on a list shows."""
-    return Review.objects.visible_to(user).select_related("organisation", "framework", "sponsor")
+    return Review.objects.visible_to(user).select_related("organisation", "framework", "sponsor", "request")
 
 
 def reviews_at_home(user, *, since):
