@@ -81,6 +81,7 @@ def given_away(world, person, pages: dict[str, str]) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.once  # test_agreement and test_conflicts_read ask every look-up of the other database
 @pytest.mark.parametrize("key", ["coordinator", "lead", "auditor", "dpo", "review_lead"])
 def test_no_page_shows_anything_of_the_review(world, key):
     person = declare(world, key)

@@ -47,6 +47,7 @@ def test_every_page_that_edits_has_a_row():
     assert {*EDITS, *FOR_THE_NEXT} == {name for name, view in views().items() if getattr(view, "edits", False)}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", EDITS)
 def test_a_form_sent_as_it_is_shown_changes_nothing(world, name):
     row, path = EDITS[name], address(name, world)
@@ -73,6 +74,7 @@ def test_the_second_saver_sees_both_and_keeps_theirs_by_saving_again(world, name
     assert holds(form_on(other.get(path)), second)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", EDITS)
 def test_the_second_saver_takes_over_what_is_saved(world, name):
     first, _, other, answer = crossed(world, name)

@@ -51,6 +51,7 @@ def unguarded(html: str) -> set[str]:
     return {name for form in forms if "opened_with" not in form.fields for name in filled(form)}
 
 
+@pytest.mark.once
 def test_forms_that_show_what_is_saved_say_what_they_showed(world):
     shown = {}
     for name, row in MATRIX.items():

@@ -1,17 +1,6 @@
-"""A session has an end and can be cancelled. One with a start so far is taken to last an hour."""
-
-from datetime import timedelta
+"""A session has an end and can be cancelled."""
 
 from django.db import migrations, models
-from django.db.models import F, Q
-
-HOUR = timedelta(hours=1)
-
-
-def give_ends(apps, editor):
-    sessions = apps.get_model("fieldwork", "Session").objects
-    sessions.update(updated_at=F("made_at"))
-    sessions.filter(starts_at__isnull=False).update(ends_at=F("starts_at") + HOUR)
 
 
 class Migration(migrations.Migration):
@@ -28,13 +17,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField("session", "updated_at", models.DateTimeField(null=True)),
-        migrations.RunPython(give_ends, migrations.RunPython.noop),
-        migrations.AlterField("session", "updated_at", models.DateTimeField()),
-        migrations.AddConstraint(
-            "session",
-            models.CheckConstraint(
-                condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
-                name="session_ends_after_start",
-            ),
-        ),
     ]
