@@ -14,6 +14,8 @@ PARTS = 2
 NO_PAGE = {
     "accounts:app_picture",
     "accounts:recovery_codes_file",
+    "fieldwork:calendar",
+    "fieldwork:whole_calendar",
     "members:members_csv",
     "members:mine",
     "organisations:organisations_csv",
@@ -22,8 +24,18 @@ NO_PAGE = {
     "improvement:plan_csv",
     "practice:copy",
     "reports:download",
+    "workspace:programme_csv",
 }
 POST_ONLY = {
+    "concerns:acknowledge",
+    "concerns:receive",
+    "evidence:withdraw_item",
+    "improvement:withdraw_action",
+    "library:drop_request",
+    "library:put_back",
+    "library:withdraw_annotation",
+    "practice:withdraw_practice",
+    "workspace:undo",
     "fieldwork:retract",
     "fieldwork:restore",
     "findings:order",

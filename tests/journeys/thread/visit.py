@@ -1,7 +1,6 @@
 """A session on the visit: one asks, one writes; what is written never reaches the host."""
 
 import re
-from datetime import date
 
 from cadre.evidence.models import EvidenceItem
 from cadre.fieldwork.models import Note, Session
@@ -23,7 +22,7 @@ def a_session_is_planned(thread):
     lead.fills("At what time does it start? (optional)", "14:30")
     lead.presses("Add")
     lead.sees("Enter the day as well")
-    lead.dates("On which day? (optional)", date(2027, 3, 2))
+    lead.dates("On which day? (optional)", thread.review.first_day)
     lead.chooses("Interviewer", "Review Lead")
     lead.chooses("Note-taker", "Review Lead")
     lead.presses("Add")
@@ -34,7 +33,7 @@ def a_session_is_planned(thread):
     lead.chooses("Note-taker", "Member")
     lead.presses("Add")
     lead.sees("6 response constables")
-    lead.goes_to(f"{thread.here}/sessions/on/2027-03-02")
+    lead.goes_to(f"{thread.here}/sessions/on/{thread.review.first_day}")
     lead.page.locator("td[data-change]").first.press("Shift+ArrowDown")
     lead.sees("14:45 to 15:45")
 
