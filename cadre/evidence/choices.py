@@ -37,6 +37,9 @@ class Polarity(models.TextChoices):
     CONTEXT = "context", "Context: it explains"
 
 
+# What marks each where a word has no room.
+LETTERS = {Polarity.SUPPORTS: "S", Polarity.CHALLENGES: "C", Polarity.CONTEXT: "X"}
+
 # Which way a note points that was tagged when it was heard.
 OF_TAG = {
     NoteTag.STRENGTH: Polarity.SUPPORTS,

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cadre.evidence.choices import ORIGINS, UNTITLED, SourceKind
+from cadre.evidence.choices import LETTERS, ORIGINS, UNTITLED, SourceKind
 from cadre.evidence.independence import corroborate
 from cadre.library.presenters import passage_at
 
@@ -16,7 +16,6 @@ ROW_STATUS = {
     "nothing": ("Nothing yet", "grey"),
 }
 
-LETTERS = {"supports": "S", "challenges": "C", "context": "X"}
 ACROSS = [("By kind of source", "kind", SourceKind.choices), ("By whose view it is", "origin", ORIGINS)]
 
 

@@ -16,7 +16,6 @@ from cadre.fieldwork.queries import notes_for
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces, undo
-from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page
 from cadre.library.operations.disposals import DocumentRemoved, DocumentsDisposed
 from cadre.library.operations.reading import QuoteNotThere, annotate
@@ -97,14 +96,16 @@ def change_item(request, item):
 @page("evidence.change_item", of=queries.items_for)
 @require_POST
 def withdraw_item(request, item):
-    back = reverse("evidence:evidence", args=[item.review_id])
-    try:
-        operations.withdraw_item(item=item, by=request.user, at=clock.now())
-        undo.offer(request, "Evidence withdrawn", act="evidence.withdraw_item", record=item, back=back)
-        return redirect(back)
-    except (MoveRefused, traces.SomethingRests) as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
-        return redirect(item)
+    return undo.do(
+        request,
+        operations.withdraw_item,
+        "Evidence withdrawn",
+        act="evidence.withdraw_item",
+        back=reverse("evidence:evidence", args=[item.review_id]),
+        stay=item.get_absolute_url(),
+        refusals=[traces.SomethingRests],
+        item=item,
+    )
 
 
 def _coding(request, passage, review, form_class, act):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from cadre.evidence import presenters as evidence_presenters
+from cadre.evidence.choices import LETTERS
 from cadre.evidence.models import EvidenceItem
 from cadre.findings import queries
 from cadre.findings.choices import FindingKind, suggested_side
@@ -22,7 +23,6 @@ NEXT = {
     "issued": "It is in the issued report.",
     "set-aside": "It is not in the report. We keep it with the reason.",
 }
-LETTERS = {"supports": "S", "challenges": "C", "context": "X"}
 STEPS = {
     "documents": "Documents and sessions",
     "quotes": "Quotes and notes",

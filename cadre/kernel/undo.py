@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core import signing
 from django.db.models import QuerySet
+from django.shortcuts import redirect
 
+from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 
 SECONDS = 60
@@ -67,6 +69,23 @@ def offer(request, words: str, *, act: str, record, back: str) -> None:
     """
     facts = [act, record.pk, request.user.pk, record.updated_at.isoformat(), back]
     messages.success(request, words, extra_tags=f"{TAG}{signing.dumps(facts, salt=SALT)}")
+
+
+def do(request, operation, words: str, /, *, act: str, back: str, stay: str = "", refusals=(), **record):
+    """Call ``operation`` on the one ``record``, named as there; go ``back`` with ``words`` and a button to undo it.
+
+    If the record's state had changed by then (``MoveRefused``), or one of ``refusals`` was raised, say that nothing was
+    changed and why, and go to ``stay``, or ``back`` without one.
+    """
+    expected: tuple[type[Exception], ...] = (MoveRefused, *refusals)
+    try:
+        operation(**record, by=request.user, at=clock.now())
+    except expected as refused:
+        messages.error(request, f"Nothing was changed. {refused}.")
+        return redirect(stay or back)
+    [done] = record.values()
+    offer(request, words, act=act, record=done, back=back)
+    return redirect(back)
 
 
 def undo(user, token: str, *, at) -> Undone:

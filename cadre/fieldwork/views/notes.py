@@ -1,6 +1,5 @@
 """The notes of a session: typing quickly, one note at a time; the page of a note; taking one back."""
 
-from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -12,7 +11,6 @@ from cadre.fieldwork.forms import NoteForm
 from cadre.fieldwork.operations import notes as operations
 from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots, traces, undo
-from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries.names import names_of_people_on, names_on_record
@@ -75,13 +73,15 @@ def note(request, note):
 @page("fieldwork.change_note", of=queries.notes_for)
 @require_POST
 def retract(request, note):
-    back = note.get_absolute_url()
-    try:
-        operations.retract_note(note=note, by=request.user, at=clock.now())
-        undo.offer(request, "Note withdrawn", act="fieldwork.retract_note", record=note, back=back)
-    except (MoveRefused, traces.SomethingRests) as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
-    return redirect(back)
+    return undo.do(
+        request,
+        operations.retract_note,
+        "Note withdrawn",
+        act="fieldwork.retract_note",
+        back=note.get_absolute_url(),
+        refusals=[traces.SomethingRests],
+        note=note,
+    )
 
 
 @page("fieldwork.change_note", of=queries.notes_for)

@@ -6,7 +6,6 @@ from django.utils.html import format_html
 
 from cadre.govuk.addresses import address_of
 from cadre.govuk.components.text import data_attributes, trimmed
-from cadre.kernel.glossary import meanings
 
 register = template.Library()
 
@@ -35,12 +34,6 @@ def details(content, summary, *, count=None, hidden="", is_open=False, reading=F
     """Text behind a summary that opens it. ``count`` follows the summary in brackets, ``hidden`` ends it unseen."""
     context = {"summary": summary, "count": count, "hidden": hidden, "is_open": is_open, "reading": reading}
     return render_to_string("govuk/components/details.html", {**context, "kind": kind, "content": trimmed(content)})
-
-
-@register.simple_tag
-def explain(word):
-    """What ``word``, one of glossary.yaml, means: folded until a reader asks."""
-    return details(meanings()[word], f"What does “{word.lower()}” mean?")
 
 
 @register.simple_block_tag

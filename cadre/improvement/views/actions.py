@@ -75,14 +75,16 @@ def change(request, action):
 @page("improvement.change_action", of=queries.actions_for)
 @require_POST
 def withdraw(request, action):
-    back = reverse("improvement:response", args=[action.review.pk])
-    try:
-        operations.withdraw_action(action=action, by=request.user, at=clock.now())
-        undo.offer(request, "Action withdrawn", act="improvement.withdraw_action", record=action, back=back)
-        return redirect(back)
-    except (MoveRefused, SomethingRests) as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
-        return redirect(action)
+    return undo.do(
+        request,
+        operations.withdraw_action,
+        "Action withdrawn",
+        act="improvement.withdraw_action",
+        back=reverse("improvement:response", args=[action.review.pk]),
+        stay=action.get_absolute_url(),
+        refusals=[SomethingRests],
+        action=action,
+    )
 
 
 @page("improvement.note_progress", of=queries.actions_for, edits=True)

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, undo
-from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.kernel.traces import SomethingRests
 from cadre.library import queries
@@ -38,11 +37,13 @@ def change(request, annotation):
 @page("library.change_annotation", of=queries.annotations_for)
 @require_POST
 def withdraw(request, annotation):
-    back = annotation.version.get_absolute_url()
-    try:
-        operations.withdraw_quote(annotation=annotation, by=request.user, at=clock.now())
-        undo.offer(request, "Quote withdrawn", act="library.withdraw_quote", record=annotation, back=back)
-    except (MoveRefused, SomethingRests) as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
-        back = annotation.get_absolute_url()
-    return redirect(back)
+    return undo.do(
+        request,
+        operations.withdraw_quote,
+        "Quote withdrawn",
+        act="library.withdraw_quote",
+        back=annotation.version.get_absolute_url(),
+        stay=annotation.get_absolute_url(),
+        refusals=[SomethingRests],
+        annotation=annotation,
+    )

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, undo
-from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page
 from cadre.library import presenters
 from cadre.library.forms import CorrectRequestForm, UsualForm
@@ -63,10 +62,12 @@ def change(request, wanted):
 @require_POST
 @while_kept
 def drop(request, wanted):
-    back = reverse("library:documents", args=[wanted.review_id])
-    try:
-        operations.drop_request(request=wanted, by=request.user, at=clock.now())
-        undo.offer(request, f"“{wanted}” is no longer needed", act="library.drop_request", record=wanted, back=back)
-    except (MoveRefused, operations.Answered) as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
-    return redirect(back)
+    return undo.do(
+        request,
+        operations.drop_request,
+        f"“{wanted}” is no longer needed",
+        act="library.drop_request",
+        back=reverse("library:documents", args=[wanted.review_id]),
+        refusals=[operations.Answered],
+        request=wanted,
+    )

@@ -11,7 +11,6 @@ from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces, undo
 from cadre.kernel.acts import ChecksUnmet
-from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page, public
 from cadre.practice import presenters, queries
 from cadre.practice.acts import SHARE
@@ -135,14 +134,16 @@ def change(request, practice):
 @page("practice.change_practice", of=queries.practice_for)
 @require_POST
 def withdraw(request, practice):
-    back = reverse("practice:of_review", args=[practice.review_id])
-    try:
-        operations.withdraw_practice(practice=practice, by=request.user, at=clock.now())
-        undo.offer(request, "Practice withdrawn", act="practice.withdraw_practice", record=practice, back=back)
-        return redirect(back)
-    except (MoveRefused, operations.ConsentWasAsked) as refused:
-        messages.error(request, f"Nothing was changed. {refused}.")
-        return redirect(practice)
+    return undo.do(
+        request,
+        operations.withdraw_practice,
+        "Practice withdrawn",
+        act="practice.withdraw_practice",
+        back=reverse("practice:of_review", args=[practice.review_id]),
+        stay=practice.get_absolute_url(),
+        refusals=[operations.ConsentWasAsked],
+        practice=practice,
+    )
 
 
 @page("practice.see_practice", of=queries.practice_for)
