@@ -24,7 +24,7 @@ from cadre.library.queries import annotations_for, documents_for, versions_of
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
-from cadre.reviews.queries.names import asker
+from cadre.reviews.queries.names import NamesFor
 from cadre.reviews.queries.scope import actions_and_strands
 from cadre.reviews.resting import resting
 
@@ -84,7 +84,7 @@ def change_item(request, item):
     names = ("statement", "polarity", "line")
     initial = {name: getattr(item, name) for name in names}
     initial |= {name: getattr(item, name).all() for name in ("actions", "strands")}
-    asked = {"actions": actions, "strands": strands, "lines": lines, "names": asker(item.review)}
+    asked = {"actions": actions, "strands": strands, "lines": lines, "names": NamesFor(request.user, item.review)}
     form = CorrectItemForm(request.POST or None, **asked, initial=initial)
     if form.is_valid():
         with flash_outcome(request, "Evidence saved", traces.SomethingRests):
@@ -111,7 +111,7 @@ def withdraw_item(request, item):
 def _coding(request, passage, review, form_class, act):
     actions, strands = actions_and_strands(review)
     lines = review.lines.filter(is_dropped=False)
-    asked = {"actions": actions, "strands": strands, "lines": lines, "names": asker(review)}
+    asked = {"actions": actions, "strands": strands, "lines": lines, "names": NamesFor(request.user, review)}
     form = form_class(request.POST or None, **asked)
     if form.is_valid():
         try:
@@ -187,7 +187,7 @@ def _passage_form(request, document, passage) -> PassageForm:
         strands=strands,
         lines=review.lines.filter(is_dropped=False),
         is_known=queries.authorship_read_once(document) is not None,
-        names=asker(review),
+        names=NamesFor(request.user, review),
         initial={"quote": passage.words[:4000], "near": passage.start, **usual},
     )
 

@@ -9,6 +9,7 @@ from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, NoteTag, Origin, Sess
 from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
+from cadre.govuk.identifying import WatchedForm
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 
@@ -126,7 +127,9 @@ class ChangeSessionForm(EditForm, SessionForm):
     """The same facts of a session that exists."""
 
 
-class NoteForm(forms.Form):
+class NoteForm(WatchedForm):
+    checked = ("text",)
+
     text = TextField(
         label="What did you hear?",
         help_text="One note at a time, in plain words. No names.",

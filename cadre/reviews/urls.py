@@ -5,6 +5,7 @@ from django.urls import path
 from cadre.reviews.views import (
     access,
     asking,
+    identifiers,
     people,
     plan,
     progress,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("requests/<int:pk>/withdraw", requests.withdraw, name="withdraw"),
     path("reviews", reviews.reviews, name="reviews"),
     path("reviews/<int:pk>", reviews.review, name="review"),
+    path("reviews/<int:pk>/identifiers", identifiers.identifiers, name="identifiers"),
     path("reviews/<int:pk>/scope", scope.scope, name="scope"),
     path("reviews/<int:pk>/scope/change", scope.change_scope, name="change_scope"),
     path("reviews/<int:pk>/lines", scope.change_lines, name="lines"),

@@ -46,6 +46,7 @@ POST_ONLY = {
     "library:finish",
     "reports:begin",
     "reports:raise_section",
+    "reviews:identifiers",
     "mail:withdraw",
     "mail:send_again",
     "mail:send_all_again",

@@ -159,6 +159,7 @@ MATRIX = {
     "reviews:withdraw": row("open_request", "sponsor", f"{STAFF} spoc"),
     "reviews:reviews": row("", "all"),
     "reviews:review": row("review", ON_REVIEW),
+    "reviews:identifiers": row("review", ON_REVIEW),
     "reviews:scope": row("review", PLAN, ON_REVIEW),
     "reviews:change_scope": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "reviews:lines": row("review", f"{STAFF} review_lead", ON_REVIEW),

@@ -13,7 +13,7 @@ from cadre.govuk.listing import listed
 from cadre.kernel import clock, slots, traces, undo
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews.navigation import review_navigation
-from cadre.reviews.queries.names import names_of_people_on, names_on_record
+from cadre.reviews.queries.names import NamesFor, names_of_people_on, names_on_record
 from cadre.reviews.resting import resting
 
 NOTES_AT_ONCE = 50
@@ -21,7 +21,8 @@ NOTES_AT_ONCE = 50
 
 @page("fieldwork.add_note", of=queries.sessions_for)
 def session(request, session):
-    form = NoteForm(request.POST or None, lines=session.review.lines.filter(is_dropped=False))
+    lines = session.review.lines.filter(is_dropped=False)
+    form = NoteForm(request.POST or None, lines=lines, names=NamesFor(request.user, session.review))
     if form.is_valid():
         note = operations.add_note(session=session, **form.cleaned_data, by=request.user, at=clock.now())
         if request.headers.get("Accept") == "application/json":
@@ -42,7 +43,7 @@ def session(request, session):
         "sections": review_navigation(request, session.review, "sessions"),
         "whom": presenters.with_whom(session),
         "aside": slots.panels("session.aside", user=request.user, record=session, at=clock.now()),
-        "lines": session.review.lines.filter(is_dropped=False),
+        "lines": lines,
         "listing": listing,
         "rows": [presenters.note_row(note, request.user, names=names) for note in listing.rows],
     }

@@ -16,7 +16,7 @@ from cadre.kernel.pages import flash_outcome, page
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
-from cadre.reviews.queries.names import asker
+from cadre.reviews.queries.names import NamesFor
 from cadre.reviews.queries.scope import actions_and_strands
 
 BOARD = 60
@@ -63,7 +63,7 @@ def order(request, review):
 
 @page("findings.add_finding", of=reviews_for)
 def add(request, review):
-    asked = {"actions": actions_and_strands(review)[0], "names": asker(review)}
+    asked = {"actions": actions_and_strands(review)[0], "names": NamesFor(request.user, review)}
     form = FindingForm(request.POST or None, **asked, initial={"kind": request.GET.get("kind", "")})
     if form.is_valid():
         made = operations.add_finding(review=review, **form.cleaned_data, by=request.user, at=clock.now())
@@ -106,7 +106,7 @@ def finding(request, finding):
 def reword(request, finding):
     names = ("kind", "action", "statement", "why_it_matters", "consideration")
     initial = {name: getattr(finding, name) for name in names}
-    asked = {"actions": actions_and_strands(finding.review)[0], "names": asker(finding.review)}
+    asked = {"actions": actions_and_strands(finding.review)[0], "names": NamesFor(request.user, finding.review)}
     form = RewordForm(request.POST or None, **asked, initial=initial)
     if form.is_valid():
         operations.reword(finding=finding, **form.cleaned_data, by=request.user, at=clock.now())

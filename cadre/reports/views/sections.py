@@ -11,13 +11,13 @@ from cadre.reports import queries
 from cadre.reports.assembly import numbered
 from cadre.reports.forms import HandlingForm, PlaceForm, SectionForm, TitleForm
 from cadre.reports.operations import writing
-from cadre.reviews.queries.names import asker
+from cadre.reviews.queries.names import NamesFor
 
 
 @page("reports.write_section", of=queries.sections_for, edits=lambda section: section.report)
 def write(request, section):
     initial = {"title": section.title, "text": section.text}
-    form = SectionForm(request.POST or None, initial=initial, names=asker(section.report.review))
+    form = SectionForm(request.POST or None, initial=initial, names=NamesFor(request.user, section.report.review))
     form.saved_by = getattr(section.edited_by, "name", "")
     if form.is_valid():
         try:
