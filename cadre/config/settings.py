@@ -43,6 +43,7 @@ APPS = [
     "teams",
     "reviews",
     "availability",
+    "joining",
     "members",
     "organisations",
     "frameworks",

@@ -19,6 +19,7 @@ APPS = [
     "teams",
     "reviews",
     "availability",
+    "joining",
     "members",
     "organisations",
     "frameworks",

@@ -1,6 +1,7 @@
 """What a newly loaded version changes, record by record, against the one before."""
 
 from cadre.frameworks import queries as frameworks
+from cadre.joining.queries import who_may_join
 from cadre.kernel.packs import Change
 from cadre.library.queries import requests as library
 from cadre.programme.forms import LABELS
@@ -21,6 +22,11 @@ def of_strands(made) -> list[Change]:
 def of_usual_documents(made) -> list[Change]:
     """Usual documents that are new, changed or removed."""
     return _between(library.usual_by_code(library.usual_before(made)), library.usual_by_code(made))
+
+
+def of_joining_rules(made) -> list[Change]:
+    """Kinds of member that are new, have other rules, or are removed."""
+    return _between(who_may_join.kinds_by_code(who_may_join.version_before(made)), who_may_join.kinds_by_code(made))
 
 
 def _between(before: dict, after: dict) -> list[Change]:

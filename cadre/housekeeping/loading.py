@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from cadre.frameworks import operations as frameworks
 from cadre.housekeeping import differences
+from cadre.joining.operations.who_may_join import load_rules
 from cadre.kernel import clock
 from cadre.kernel.locks import take_turns
 from cadre.kernel.packs import Change, PackFault, Row, gather, read
@@ -170,7 +171,15 @@ def _usual_documents(pack: Row, *, by, at) -> Outcome:
     return Outcome([str(made)], differences.of_usual_documents(made))
 
 
+def _joining_rules(pack: Row, *, by, at) -> Outcome:
+    made = load_rules(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["Who may join is the same as before"], [])
+    return Outcome([str(made)], differences.of_joining_rules(made))
+
+
 LOADERS = {
+    "joining_kinds": _joining_rules,
     "usual_documents": _usual_documents,
     "forces": _organisations,
     "organisations": _organisations,

@@ -37,6 +37,12 @@ SHIPPED = {
             "What a team usually asks a force for before a visit, and why",
             is_sample=True,
         ),
+        ShippedPack(
+            "joining-rules",
+            "Who may join",
+            "What each kind of member needs to have, what helps, and who supports them",
+            is_sample=True,
+        ),
         ShippedPack("strands", "Strands of vulnerability", "Sixteen strands, none of them official", is_sample=True),
         ShippedPack(
             "nvap-2018",

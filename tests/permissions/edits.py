@@ -53,6 +53,8 @@ EDITS = {
     "improvement:respond": text("spoc", "words", "improvement.Response"),
     "improvement:change_action": text("spoc", "title"),
     "improvement:note_progress": Edit("spoc", {"effect": "some"}, {"effect": "none"}, "Some", {"words": "News"}, NEWS),
+    "joining:change_kind": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
+    "joining:subjects": tick("coordinator", "subjects", "{strand}-adults", "{strand}-children"),
     "library:change_annotation": text("review_lead", "words"),
     "library:describe": Edit(
         "spoc", {"title_{document}": "Alpha words"}, {"title_{document}": "Beta words"}, "Alpha words"

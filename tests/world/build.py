@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 from cadre.frameworks.models import Action, Framework, Strand, StrandList
+from cadre.housekeeping.loading import load_pack
+from cadre.housekeeping.shipped import SHIPPED
 from cadre.housekeeping.story import steps_evidence as evidence
 from cadre.housekeeping.story import steps_review as reviews
 from cadre.housekeeping.story import steps_team as teams
@@ -50,6 +52,7 @@ def _begun() -> tuple[World, object]:
     at = clock.now()
     world = World(everyone(), today=clock.day_of(at))
     _facts(world, at)
+    load_pack(SHIPPED["joining-rules"].path, by=SYSTEM, at=at)
     reviews.name_receivers(first=world.people["lead"], second=world.people["dpo"], by=world.people["lead"], at=at)
     _reviews(world, at)
     _cadre(world, at)

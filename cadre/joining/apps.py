@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class JoiningConfig(AppConfig):
+    name = "cadre.joining"
+    label = "joining"
+
+    def ready(self):
+        from cadre.joining import acts, slots  # noqa: F401

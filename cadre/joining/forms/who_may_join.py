@@ -1,0 +1,116 @@
+"""Say who may join and which subjects members are sought for."""
+
+from django import forms
+
+from cadre.govuk.editing import EditForm
+from cadre.govuk.text_field import TextField
+from cadre.joining.choices import Support
+from cadre.joining.operations.who_may_join import MAX_RULES
+from cadre.joining.words import both
+from cadre.members.choices import Concerns
+
+LONGEST_RULE = 300
+ONE_A_LINE = "One on each line, as you would say it to the person: “You are …”."
+SAME_ORDER = "One on each line, in the same order."
+
+
+def _lines(label: str, hint: str, *, required: bool = False) -> TextField:
+    return TextField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=MAX_RULES * LONGEST_RULE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Enter what they need to have"},
+    )
+
+
+class KindForm(EditForm, forms.Form):
+    """What one kind of member needs, in English and Welsh."""
+
+    title = TextField(label="Name", max_length=100, error_messages={"required": "Enter a name"})
+    title_cy = TextField(label="Name in Welsh (optional)", max_length=100, required=False)
+    required = _lines("What they need to have", ONE_A_LINE, required=True)
+    required_cy = _lines("The same in Welsh (optional)", SAME_ORDER)
+    desirable = _lines("What helps (optional)", "It never stops anyone. " + ONE_A_LINE)
+    desirable_cy = _lines("The same in Welsh (optional)", SAME_ORDER)
+    needed = forms.ChoiceField(
+        label="When must their organisation support them?", choices=Support.choices, widget=forms.RadioSelect
+    )
+    by = TextField(label="Who supports them? (optional)", max_length=300, required=False)
+    by_cy = TextField(label="The same in Welsh (optional)", max_length=300, required=False)
+    unless = TextField(label="Not needed if, or because (optional)", max_length=300, required=False)
+    unless_cy = TextField(label="The same in Welsh (optional)", max_length=300, required=False)
+
+    @staticmethod
+    def showing(kind) -> dict:
+        """The values of the fields for what is saved of this kind."""
+        shown = {"needed": kind["support"]["needed"]}
+        texts = {"title": kind["title"], "by": kind["support"]["by"], "unless": kind["support"]["unless"]}
+        for name in ("required", "desirable"):
+            texts[name] = {key: "\n".join(rule[key] for rule in kind[name]).strip() for key in ("en", "cy")}
+        for name, words in texts.items():
+            shown |= {name: words["en"], f"{name}_cy": words["cy"]}
+        return shown
+
+    def clean(self):
+        given = super().clean()
+        for name in ("required", "desirable"):
+            rules, welsh = (_rules_in(given.get(box, "")) for box in (name, f"{name}_cy"))
+            if len(rules) > MAX_RULES:
+                self.add_error(name, f"Enter {MAX_RULES} lines or fewer")
+            for box, lines in ((name, rules), (f"{name}_cy", welsh)):
+                if any(len(line) > LONGEST_RULE for line in lines):
+                    self.add_error(box, f"Each line must be {LONGEST_RULE} characters or fewer")
+            if welsh and len(welsh) != len(rules):
+                self.add_error(f"{name}_cy", f"Enter as many lines as in English: {len(rules)}. You have {len(welsh)}")
+        if given.get("needed") and given["needed"] != Support.NEVER and not given.get("by"):
+            self.add_error("by", "Enter who supports them, for example “A chief officer of your force”")
+        return given
+
+    def facts(self) -> dict:
+        """What was typed, as the rules keep it."""
+        typed = self.cleaned_data
+        return {
+            "title": both(typed["title"], typed["title_cy"]),
+            "required": _paired(typed["required"], typed["required_cy"]),
+            "desirable": _paired(typed["desirable"], typed["desirable_cy"]),
+            "support": {
+                "needed": typed["needed"],
+                "by": both(typed["by"], typed["by_cy"]),
+                "unless": both(typed["unless"], typed["unless_cy"]),
+            },
+        }
+
+
+def _paired(english: str, welsh: str) -> list[dict]:
+    """The rules of two texts, line by line; the Welsh may be empty."""
+    rules = _rules_in(english)
+    return [both(*pair) for pair in zip(rules, _rules_in(welsh) or [""] * len(rules), strict=True)]
+
+
+def _rules_in(text: str) -> list[str]:
+    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+
+
+class SubjectsForm(EditForm, forms.Form):
+    """Tick the subjects for which members are sought now."""
+
+    subjects = forms.MultipleChoiceField(
+        label="Subjects",
+        help_text="Visitors read them on the front page. Leave all empty if you seek members for every subject.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Choose subjects from the list"},
+    )
+
+    def __init__(self, *args, strands, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = {f"{strand.pk}-{side}": (strand, side) for strand in strands for side in strand.sides}
+        self.fields["subjects"].choices = [
+            (key, f"{strand}: {Concerns(side).label.lower()}") for key, (strand, side) in self.known.items()
+        ]
+
+    def chosen(self) -> list[tuple]:
+        """The strands that were ticked, each with whom it concerns."""
+        return [self.known[key] for key in self.cleaned_data["subjects"]]

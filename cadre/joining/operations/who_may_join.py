@@ -1,0 +1,140 @@
+"""Say who may join, by hand or from a pack, and which subjects members are sought for."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from cadre.audit import operations as audit
+from cadre.joining.choices import Support
+from cadre.joining.models import JoiningRules, SoughtSubject
+from cadre.joining.queries.who_may_join import subjects_sought
+from cadre.joining.words import both
+from cadre.kernel import clock
+from cadre.kernel.locks import lock_row, take_turns
+from cadre.kernel.packs import Row, gather
+from cadre.members.choices import MemberKind
+
+MAX_RULES = 12
+
+
+class NoRules(Exception):
+    """There are no rules to change yet: a pack has them."""
+
+
+def change_kind(*, code: str, facts: dict, by, at) -> JoiningRules:
+    """Put other words for one kind of member in force from today on. The same again changes nothing.
+
+    Raises ``NoRules``.
+    """
+    with transaction.atomic():
+        last = _newest_in_turn()
+        if last is None:
+            raise NoRules
+        kinds = [{**kind, **facts} if kind["code"] == code else kind for kind in last.kinds]
+        if kinds == last.kinds:
+            return last
+        return _put_in_force(kinds, last, is_sample=last.is_sample, is_from_pack=False, by=by, at=at)
+
+
+def load_rules(*, pack: Row, by, at) -> JoiningRules | None:
+    """Take the rules of a pack over as a new version; None when they are those of the pack loaded last.
+
+    Rules that were changed by hand since then stay as they are: the pack has not changed. Raises ``PackFault``.
+    """
+    kinds, is_sample = _kinds(pack), pack.flag("sample")
+    with transaction.atomic():
+        last = _newest_in_turn()
+        loaded = JoiningRules.objects.filter(is_from_pack=True).first()
+        if loaded and (loaded.kinds, loaded.is_sample) == (kinds, is_sample):
+            return None
+        return _put_in_force(kinds, last, is_sample=is_sample, is_from_pack=True, by=by, at=at)
+
+
+def choose_subjects(*, subjects, by, at) -> None:
+    """Seek members for these subjects, pairs of a strand and a ``Concerns``, and no others."""
+    with transaction.atomic():
+        take_turns("joining.choose_subjects")
+        before = {(row.strand_id, row.concerns): row for row in subjects_sought(on=clock.day_of(at))}
+        wanted = {(strand.pk, concerns): strand for strand, concerns in subjects}
+        for key in before.keys() - wanted.keys():
+            audit.record("joining.stop_seeking", record=before[key], by=by, at=at)
+            before[key].delete()
+        for key in sorted(wanted.keys() - before.keys()):
+            made = SoughtSubject.objects.create(strand=wanted[key], concerns=key[1])
+            audit.record("joining.seek_subject", record=made, by=by, at=at)
+
+
+def _newest_in_turn() -> JoiningRules | None:
+    """The newest version, after any change in progress."""
+    take_turns("joining.rules")
+    last = JoiningRules.objects.first()
+    if last:
+        lock_row(last)
+    return last
+
+
+def _put_in_force(kinds, last, *, is_sample, is_from_pack, by, at) -> JoiningRules:
+    today = clock.day_of(at)
+    if last:
+        ends = max(last.valid_from, today - timedelta(days=1))
+        JoiningRules.objects.filter(pk=last.pk).update(valid_to=ends)
+    version = last.version + 1 if last else 1
+    made = JoiningRules.objects.create(
+        version=version, kinds=kinds, is_sample=is_sample, is_from_pack=is_from_pack, valid_from=today, made_at=at
+    )
+    audit.record("joining.change_rules", record=made, by=by, at=at, changes={"version": (version - 1, version)})
+    return made
+
+
+def _kinds(pack: Row) -> list[dict]:
+    seen: set[str] = set()
+
+    def read(row):
+        kind = _kind(row)
+        if kind["code"] in seen:
+            raise row.fault("code", f"“{kind['code']}” is given twice")
+        seen.add(kind["code"])
+        return kind
+
+    kinds = gather(pack.rows("joining_kinds"), read)
+    if not kinds:
+        raise pack.fault("joining_kinds", "has no kinds of member")
+    return kinds
+
+
+def _kind(row: Row) -> dict:
+    code = row.text("code", most=40)
+    if code not in MemberKind:
+        raise row.fault("code", f"“{code}” is not one of {', '.join(MemberKind)}")
+    support = row.group("support")
+    if support is None:
+        raise row.fault("support", "is missing")
+    needed = support.text("needed")
+    if needed not in Support:
+        raise support.fault("needed", f"should be one of {', '.join(Support)}")
+    return {
+        "code": code,
+        "title": _words(row.group("title"), row, "title", most=100),
+        "required": _rules(row, "required"),
+        "desirable": _rules(row, "desirable"),
+        "support": {
+            "needed": needed,
+            "by": _words(support.group("by"), most=300),
+            "unless": _words(support.group("unless"), most=300),
+        },
+    }
+
+
+def _rules(row: Row, name: str) -> list[dict]:
+    rules = gather(row.rows(name), lambda rule: _words(rule, most=300))
+    if len(rules) > MAX_RULES:
+        raise row.fault(name, f"has {len(rules)} rules; at most {MAX_RULES} are kept")
+    return rules
+
+
+def _words(group: Row | None, row: Row | None = None, name: str = "", *, most: int) -> dict[str, str]:
+    if group is None and row is not None:
+        raise row.fault(name, "is missing")
+    if group is None:
+        return both("")
+    return both(group.text("en", most=most), group.text("cy", most=most, default=""))

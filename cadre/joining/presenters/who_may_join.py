@@ -1,0 +1,25 @@
+"""Who may join, in words for the programme and for visitors."""
+
+from cadre.joining.choices import Support
+from cadre.joining.words import in_language
+
+
+def kind_in(kind: dict, language: str) -> dict:
+    """What a kind of member needs, in the words of one language."""
+    support = kind["support"]
+    return {
+        "code": kind["code"],
+        "title": in_language(kind["title"], language),
+        "required": [in_language(rule, language) for rule in kind["required"]],
+        "desirable": [in_language(rule, language) for rule in kind["desirable"]],
+        "needed": Support(support["needed"]).label,
+        "by": in_language(support["by"], language),
+        "unless": in_language(support["unless"], language),
+        "is_support_needed": support["needed"] != Support.NEVER,
+        "is_in_welsh": all(rule["cy"] for rule in [kind["title"], *kind["required"], *kind["desirable"]]),
+    }
+
+
+def kinds_in(rules, language: str) -> list[dict]:
+    """The kinds of member of a version; none without one."""
+    return [kind_in(kind, language) for kind in rules.kinds] if rules else []
