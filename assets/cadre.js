@@ -3,3 +3,16 @@ import { initAll } from "govuk-frontend";
 
 document.body.classList.add("js-enabled", ..."noModule" in HTMLScriptElement.prototype ? ["govuk-frontend-supported"] : []);
 initAll();
+
+// A chart or table wider than its place says so above itself. Without a script its shaded edge does.
+const WIDE = ".cadre-table-wrap, .cadre-scroll, .cadre-board, .cadre-day-wrap, .cadre-text-table-wrap";
+const widths = new ResizeObserver((seen) => seen.forEach(({ target }) => {
+  target.previousElementSibling.hidden = target.scrollWidth <= target.clientWidth + 1;
+}));
+for (const wide of document.querySelectorAll(WIDE)) {
+  const words = Object.assign(document.createElement("p"), { className: "govuk-body-s cadre-quiet", hidden: true });
+  words.dataset.scrolls = "";
+  words.textContent = "Scroll sideways to see all of it.";
+  wide.before(words);
+  widths.observe(wide);
+}

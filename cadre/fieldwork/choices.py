@@ -25,6 +25,14 @@ class NoteTag(models.TextChoices):
     FOLLOW_UP = "follow-up", "To follow up"
 
 
+# What a button of a tag says, where there is room for a word; no line breaks in it.
+SHORT = {
+    "": "No\u00a0tag",
+    "strength": "Strength",
+    "opportunity": "Opportunity",
+    "practice": "Practice",
+    "follow-up": "Follow\u00a0up",
+}
 SIGNS = {"strength": "+", "opportunity": "△", "practice": "★", "follow-up": "?"}
 # Groups smaller than this are merged with others before anything is reported about them.
 SMALLEST_GROUP = 3

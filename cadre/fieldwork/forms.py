@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django import forms
 
-from cadre.fieldwork.choices import SIGNS, SMALLEST_GROUP, NoteTag, Origin, SessionKind
+from cadre.fieldwork.choices import SHORT, SIGNS, SMALLEST_GROUP, Origin, SessionKind
 from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
@@ -139,7 +139,7 @@ class NoteForm(WatchedForm):
     )
     tag = forms.ChoiceField(
         label="What is it? (optional)",
-        choices=[("", "Not tagged"), *((code, f"{SIGNS[code]} {words}") for code, words in NoteTag.choices)],
+        choices=[(code, f"{SIGNS.get(code, '')} {words}".strip()) for code, words in SHORT.items()],
         required=False,
         initial="",
         widget=forms.RadioSelect,

@@ -17,6 +17,19 @@ def with_whom(session) -> str:
     return f"{session.people} {session.group}"
 
 
+def session_facts(session) -> str:
+    """``Tue 2 Feb, 10:00 to 11:00, Room 2. Focus group with 6 response sergeants. Bo asks, nobody yet takes notes.``"""
+    where = [session.place]
+    if session.starts_at:
+        day = clock.day_of(session.starts_at)
+        hours = f"{time_of(session.starts_at)} to {time_of(session.ends_at)}"
+        where = [f"{day:%a} {day.day} {day:%b}", hours, session.place]
+    asks, writes = (person.name if person else "nobody yet" for person in (session.asker, session.note_taker))
+    people = f"{asks} asks, {writes} takes notes"
+    parts = [", ".join(filter(None, where)), f"{session.get_kind_display()} with {with_whom(session)}", people]
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts if part)
+
+
 def when_and_where(session, *, at) -> str:
     """``now, until 11:45, Room 4``, or ``at 10:30, until 11:45`` for one that begins after ``at``."""
     begins = "now" if session.starts_at <= at else f"at {time_of(session.starts_at)}"

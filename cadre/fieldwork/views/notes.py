@@ -28,8 +28,8 @@ def session(request, session):
         if request.headers.get("Accept") == "application/json":
             names = names_on_record(session.review)
             row = {"row": presenters.note_row(note, request.user, names=names)}
-            card = render_to_string("fieldwork/note_card.html", row)
-            return JsonResponse({"note": note.pk, "key": str(note.client_key), "row": card})
+            shown = render_to_string("fieldwork/note_row.html", row)
+            return JsonResponse({"note": note.pk, "key": str(note.client_key), "row": shown})
         return redirect("fieldwork:session", pk=session.pk)
     if form.is_bound and request.headers.get("Accept") == "application/json":
         return JsonResponse({"errors": form.errors}, status=422)
@@ -41,7 +41,7 @@ def session(request, session):
         "session": session,
         "review": session.review,
         "sections": review_navigation(request, session.review, "sessions"),
-        "whom": presenters.with_whom(session),
+        "facts": presenters.session_facts(session),
         "aside": slots.panels("session.aside", user=request.user, record=session, at=clock.now()),
         "lines": lines,
         "listing": listing,

@@ -42,14 +42,15 @@ SAID_BY_THE_LABEL = ("role:", "opens at:", "version:")
 def context(request) -> dict:
     """The marking of the review that a page belongs to, for the strip above it: forms are marked as its pages are.
 
-    ``urgent`` are the links that every page of a review has at its top.
+    ``urgent`` are the links that every page of a review has at its top, ``fold`` the name of the review in the line
+    that its menus are folded into on a phone.
     """
     record = getattr(request, "record", None)
     review = getattr(record, "review", record)
     if not isinstance(review, Review):
         return {"marking": getattr(review, "marking", "")}
     urgent = slots.panels("review.urgent", user=request.user, record=review, at=clock.now())
-    return {"marking": review.marking, "urgent": urgent}
+    return {"marking": review.marking, "urgent": urgent, "fold": review.organisation}
 
 
 def state_tag(record, lifecycle=REVIEW) -> dict:
