@@ -2,7 +2,7 @@
 
 from django.db import connections
 
-SECONDS = 3
+SECONDS = 0.9
 
 
 def wait_briefly() -> None:

@@ -52,6 +52,8 @@ def _migrations(rows) -> list[tuple[str, str]]:
 
 def _migrate_to(targets) -> None:
     executor = MigrationExecutor(connection)
+    executor.loader.replace_migrations = False  # each release took the steps one by one
+    executor.loader.build_graph()
     executor.migrate([target for target in targets if target in executor.loader.graph.nodes])
 
 

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,18 +15,20 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AvailabilityRange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('kind', models.CharField(choices=[('free', 'Free'), ('tentative', 'Perhaps'), ('unavailable', 'Not free')], default='free', max_length=20)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
-            ],
-            options={
-                'ordering': ['member', 'first'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='availability_ends_after_start')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='AvailabilityRange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('first', models.DateField()),
+                    ('last', models.DateField()),
+                    ('kind', models.CharField(choices=[('free', 'Free'), ('tentative', 'Perhaps'), ('unavailable', 'Not free')], default='free', max_length=20)),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
+                ],
+                options={
+                    'ordering': ['member', 'first'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='availability_ends_after_start')],
+                },
+            ),
+        ]),
     ]

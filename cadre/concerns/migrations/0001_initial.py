@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -15,43 +17,45 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Concern',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('danger', 'Immediate danger'), ('safeguarding', 'Safeguarding'), ('crime', 'Crime'), ('conduct', 'Misconduct or whistle-blowing')], max_length=20)),
-                ('state', models.CharField(choices=[('raised', 'Sent'), ('received', 'Received'), ('acknowledged', 'Acknowledged'), ('handed-over', 'Handed over')], default='raised', max_length=20)),
-                ('raised_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('times_late', models.PositiveSmallIntegerField(default=0)),
-                ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
-                ('outside_reference', models.CharField(blank=True, max_length=40)),
-                ('updated_at', models.DateTimeField()),
-                ('acknowledged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('escalated_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reviews.review')),
-            ],
-            options={
-                'ordering': ['-raised_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Route',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('danger', 'Immediate danger'), ('safeguarding', 'Safeguarding'), ('crime', 'Crime'), ('conduct', 'Misconduct or whistle-blowing')], max_length=20, unique=True)),
-                ('outside_phone', models.CharField(blank=True, max_length=30)),
-                ('first_phone', models.CharField(blank=True, max_length=30)),
-                ('second_phone', models.CharField(blank=True, max_length=30)),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('is_sample', models.BooleanField(default=False)),
-                ('first', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('second', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Concern',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('danger', 'Immediate danger'), ('safeguarding', 'Safeguarding'), ('crime', 'Crime'), ('conduct', 'Misconduct or whistle-blowing')], max_length=20)),
+                    ('state', models.CharField(choices=[('raised', 'Sent'), ('received', 'Received'), ('acknowledged', 'Acknowledged'), ('handed-over', 'Handed over')], default='raised', max_length=20)),
+                    ('raised_at', models.DateTimeField()),
+                    ('due_at', models.DateTimeField()),
+                    ('times_late', models.PositiveSmallIntegerField(default=0)),
+                    ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
+                    ('outside_reference', models.CharField(blank=True, max_length=40)),
+                    ('updated_at', models.DateTimeField()),
+                    ('acknowledged_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('escalated_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reviews.review')),
+                ],
+                options={
+                    'ordering': ['-raised_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Route',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('danger', 'Immediate danger'), ('safeguarding', 'Safeguarding'), ('crime', 'Crime'), ('conduct', 'Misconduct or whistle-blowing')], max_length=20, unique=True)),
+                    ('outside_phone', models.CharField(blank=True, max_length=30)),
+                    ('first_phone', models.CharField(blank=True, max_length=30)),
+                    ('second_phone', models.CharField(blank=True, max_length=30)),
+                    ('minutes', models.PositiveSmallIntegerField()),
+                    ('is_sample', models.BooleanField(default=False)),
+                    ('first', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('second', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                },
+            ),
+        ]),
     ]

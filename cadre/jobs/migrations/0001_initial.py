@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -11,32 +13,34 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Schedule',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('queued_at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Job',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('args', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='queued', max_length=20)),
-                ('attempt', models.PositiveSmallIntegerField(default=1)),
-                ('run_at', models.DateTimeField()),
-                ('worker', models.CharField(blank=True, max_length=64)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('error', models.TextField(blank=True)),
-                ('queued_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['-queued_at', '-pk'],
-                'indexes': [models.Index(fields=['state', 'name'], name='jobs_job_state_184aee_idx'), models.Index(condition=models.Q(('state', 'queued')), fields=['run_at', 'id'], name='jobs_job_due'), models.Index(condition=models.Q(('state', 'running')), fields=['lease_until'], name='jobs_job_leased')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Schedule',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=100, unique=True)),
+                    ('queued_at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Job',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=100)),
+                    ('args', models.JSONField(default=list)),
+                    ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='queued', max_length=20)),
+                    ('attempt', models.PositiveSmallIntegerField(default=1)),
+                    ('run_at', models.DateTimeField()),
+                    ('worker', models.CharField(blank=True, max_length=64)),
+                    ('lease_until', models.DateTimeField(blank=True, null=True)),
+                    ('error', models.TextField(blank=True)),
+                    ('queued_at', models.DateTimeField()),
+                    ('updated_at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['-queued_at', '-pk'],
+                    'indexes': [models.Index(fields=['state', 'name'], name='jobs_job_state_184aee_idx'), models.Index(condition=models.Q(('state', 'queued')), fields=['run_at', 'id'], name='jobs_job_due'), models.Index(condition=models.Q(('state', 'running')), fields=['lease_until'], name='jobs_job_leased')],
+                },
+            ),
+        ]),
     ]

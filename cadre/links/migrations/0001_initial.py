@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -11,24 +13,26 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Link',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('purpose', models.CharField(max_length=40)),
-                ('kind', models.CharField(choices=[('once', 'Act once'), ('return', 'Come back')], max_length=10)),
-                ('subject', models.CharField(max_length=100)),
-                ('recipient', models.CharField(max_length=100)),
-                ('recipient_label', models.CharField(max_length=200)),
-                ('minted_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ['-minted_at', '-pk'],
-                'indexes': [models.Index(fields=['purpose', 'subject'], name='links_link_purpose_ef04e6_idx')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Link',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token_hash', models.CharField(max_length=64, unique=True)),
+                    ('purpose', models.CharField(max_length=40)),
+                    ('kind', models.CharField(choices=[('once', 'Act once'), ('return', 'Come back')], max_length=10)),
+                    ('subject', models.CharField(max_length=100)),
+                    ('recipient', models.CharField(max_length=100)),
+                    ('recipient_label', models.CharField(max_length=200)),
+                    ('minted_at', models.DateTimeField()),
+                    ('expires_at', models.DateTimeField()),
+                    ('used_at', models.DateTimeField(blank=True, null=True)),
+                    ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ['-minted_at', '-pk'],
+                    'indexes': [models.Index(fields=['purpose', 'subject'], name='links_link_purpose_ef04e6_idx')],
+                },
+            ),
+        ]),
     ]

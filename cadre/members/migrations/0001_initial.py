@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -18,111 +20,113 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Member',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('police-investigation', 'Police practitioner'), ('police-people', 'Learning, wellbeing or HR lead'), ('partner-leader', 'Partner or voluntary-sector leader'), ('advocate', 'Advocate'), ('academic', 'Academic')], max_length=30)),
-                ('state', models.CharField(choices=[('active', 'Active'), ('paused', 'Paused'), ('suspended', 'Suspended'), ('left', 'Left')], default='active', max_length=20)),
-                ('standing', models.CharField(choices=[('onboarding', 'Onboarding'), ('trained', 'Trained'), ('qualified', 'Qualified')], default='onboarding', max_length=20)),
-                ('standing_why', models.CharField(blank=True, max_length=300)),
-                ('reviews_done', models.PositiveSmallIntegerField(default=0)),
-                ('languages', cadre.kernel.fields.CodesField(blank=True, default=('en',), max_length=200)),
-                ('about', models.TextField(blank=True, max_length=2000)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('travel_km', models.PositiveSmallIntegerField(default=300)),
-                ('reviews_a_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('days_a_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('joined_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['user__name', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DeclaredConflict',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(max_length=500)),
-                ('declared_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-declared_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='declared_conflict_ends_after_start')],
-            },
-        ),
-        migrations.CreateModel(
-            name='KnownAction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.action')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='known_actions', to='members.member')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('member', 'action'), name='known_action_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Expertise',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('concerns', models.CharField(choices=[('children', 'Children'), ('adults', 'Adults')], max_length=10)),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Aware'), (2, 'Working knowledge'), (3, 'Experienced'), (4, 'Leads on it')])),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.strand')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='expertise', to='members.member')),
-            ],
-            options={
-                'verbose_name_plural': 'expertise',
-                'ordering': ['member', 'strand', 'concerns'],
-                'constraints': [models.UniqueConstraint(fields=('member', 'strand', 'concerns'), name='expertise_once'), models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 4)), name='expertise_level_in_range')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Employment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('title', models.CharField(max_length=200)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='employments', to='members.member')),
-            ],
-            options={
-                'ordering': ['member', '-valid_from', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='employment_ends_after_start')],
-            },
-        ),
-        migrations.CreateModel(
-            name='CanSpeakTo',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(choices=[('age', 'Age'), ('disability', 'Disability'), ('gender-reassignment', 'Gender reassignment'), ('pregnancy', 'Pregnancy and maternity'), ('race', 'Race'), ('religion', 'Religion or belief'), ('sex', 'Sex'), ('sexual-orientation', 'Sexual orientation')], max_length=30)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='can_speak_to', to='members.member')),
-            ],
-            options={
-                'ordering': ['code'],
-                'constraints': [models.UniqueConstraint(fields=('member', 'code'), name='can_speak_to_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ModePreference',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mode', models.CharField(choices=[('desk', 'Desk'), ('visit', 'Visit'), ('workshop', 'Workshop'), ('local', 'Local focus groups'), ('remote', 'Remote advice')], max_length=20)),
-                ('preference', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)])),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mode_preferences', to='members.member')),
-            ],
-            options={
-                'ordering': ['member', 'mode'],
-                'constraints': [models.UniqueConstraint(fields=('member', 'mode'), name='mode_offer_once')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Member',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('police-investigation', 'Police practitioner'), ('police-people', 'Learning, wellbeing or HR lead'), ('partner-leader', 'Partner or voluntary-sector leader'), ('advocate', 'Advocate'), ('academic', 'Academic')], max_length=30)),
+                    ('state', models.CharField(choices=[('active', 'Active'), ('paused', 'Paused'), ('suspended', 'Suspended'), ('left', 'Left')], default='active', max_length=20)),
+                    ('standing', models.CharField(choices=[('onboarding', 'Onboarding'), ('trained', 'Trained'), ('qualified', 'Qualified')], default='onboarding', max_length=20)),
+                    ('standing_why', models.CharField(blank=True, max_length=300)),
+                    ('reviews_done', models.PositiveSmallIntegerField(default=0)),
+                    ('languages', cadre.kernel.fields.CodesField(blank=True, default=('en',), max_length=200)),
+                    ('about', models.TextField(blank=True, max_length=2000)),
+                    ('phone', models.CharField(blank=True, max_length=40)),
+                    ('latitude', models.FloatField(blank=True, null=True)),
+                    ('longitude', models.FloatField(blank=True, null=True)),
+                    ('travel_km', models.PositiveSmallIntegerField(default=300)),
+                    ('reviews_a_year', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('days_a_year', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('joined_at', models.DateTimeField()),
+                    ('updated_at', models.DateTimeField()),
+                    ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['user__name', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='DeclaredConflict',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('valid_from', models.DateField()),
+                    ('valid_to', models.DateField(blank=True, null=True)),
+                    ('reason', models.CharField(max_length=500)),
+                    ('declared_at', models.DateTimeField()),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['-declared_at'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='declared_conflict_ends_after_start')],
+                },
+            ),
+            migrations.CreateModel(
+                name='KnownAction',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.action')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='known_actions', to='members.member')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('member', 'action'), name='known_action_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Expertise',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('concerns', models.CharField(choices=[('children', 'Children'), ('adults', 'Adults')], max_length=10)),
+                    ('level', models.PositiveSmallIntegerField(choices=[(1, 'Aware'), (2, 'Working knowledge'), (3, 'Experienced'), (4, 'Leads on it')])),
+                    ('strand', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.strand')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='expertise', to='members.member')),
+                ],
+                options={
+                    'verbose_name_plural': 'expertise',
+                    'ordering': ['member', 'strand', 'concerns'],
+                    'constraints': [models.UniqueConstraint(fields=('member', 'strand', 'concerns'), name='expertise_once'), models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 4)), name='expertise_level_in_range')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Employment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('valid_from', models.DateField()),
+                    ('valid_to', models.DateField(blank=True, null=True)),
+                    ('title', models.CharField(max_length=200)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='employments', to='members.member')),
+                ],
+                options={
+                    'ordering': ['member', '-valid_from', '-pk'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='employment_ends_after_start')],
+                },
+            ),
+            migrations.CreateModel(
+                name='CanSpeakTo',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(choices=[('age', 'Age'), ('disability', 'Disability'), ('gender-reassignment', 'Gender reassignment'), ('pregnancy', 'Pregnancy and maternity'), ('race', 'Race'), ('religion', 'Religion or belief'), ('sex', 'Sex'), ('sexual-orientation', 'Sexual orientation')], max_length=30)),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='can_speak_to', to='members.member')),
+                ],
+                options={
+                    'ordering': ['code'],
+                    'constraints': [models.UniqueConstraint(fields=('member', 'code'), name='can_speak_to_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ModePreference',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('mode', models.CharField(choices=[('desk', 'Desk'), ('visit', 'Visit'), ('workshop', 'Workshop'), ('local', 'Local focus groups'), ('remote', 'Remote advice')], max_length=20)),
+                    ('preference', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)])),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mode_preferences', to='members.member')),
+                ],
+                options={
+                    'ordering': ['member', 'mode'],
+                    'constraints': [models.UniqueConstraint(fields=('member', 'mode'), name='mode_offer_once')],
+                },
+            ),
+        ]),
     ]
