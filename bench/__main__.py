@@ -20,7 +20,7 @@ def main() -> None:
         import django
 
         django.setup()
-        from bench import corpus, grow, kills, pages, work
+        from bench import corpus, grow, imports, kills, pages, work
 
         print(f"# Bench, {date.today():%-d %B %Y}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
         seconds = grow.load_example()
@@ -35,6 +35,7 @@ def main() -> None:
         print(f"A national year beside it takes {seconds:.0f} s to write.\n", flush=True)
         pages.show(small, before, grow.size(), pages.measure())
         work.show_search(found, work.search())
+        imports.show()
         work.show_exports()
         work.show_extraction()
         corpus.show()

@@ -1,6 +1,7 @@
 """Record an act, inside its own transaction; seal the entries, and keep the head outside the database."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -39,6 +40,19 @@ def record(
     lists in ``AUDITED_FIELDS``; of any other field a salted digest, so that nobody reads prose through the trail. Nor
     does an entry have the title or words of a record whose model has ``AUDITED_BY_NUMBER``.
     """
+    entry = _entry(act, record, by, at, changes or {}, on_behalf)
+    entry.save(force_insert=True)
+    mark_saved()
+    return entry
+
+
+def record_all(act: str, *, records: Iterable, by: Actor, at: datetime) -> None:
+    """Write down that ``by`` did ``act`` to each of ``records``: an entry each, all at once."""
+    Entry.objects.bulk_create([_entry(act, record, by, at, {}, None) for record in records], batch_size=BATCH)
+    mark_saved()
+
+
+def _entry(act, record, by, at, changes, on_behalf) -> Entry:
     salt = secrets.token_hex(16)
     about = references.reference_for(record)
     label = "" if about.reference.startswith(untitled_kinds()) else about.label
@@ -50,13 +64,11 @@ def record(
         actor_label=by.label[:200],
         subject_key=subject_of(record),
         on_behalf=f"{on_behalf.person}, {on_behalf.how}"[:300] if on_behalf else "",
-        changes=_kept(record, changes or {}, salt),
+        changes=_kept(record, changes, salt),
         at=at.astimezone(UTC),
         salt=salt,
     )
     entry.digest = digest_of(facts_of(entry), salt, settings.AUDIT_KEY)
-    entry.save(force_insert=True)
-    mark_saved()
     return entry
 
 

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from cadre.extraction.refusals import Refused
+from cadre.extraction.spreadsheet import Sheet
 from cadre.extraction.text import Text
 
 MEMORY = 1_500 * 1024 * 1024
@@ -18,6 +19,9 @@ SECONDS = 60
 OUTPUT = 60 * 1024 * 1024
 # The kinds of file that may have something that starts by itself and are not refused for it.
 TO_CLEAN = {"pdf", "docx"}
+SPREADSHEETS = {"xlsx", "csv"}
+# A person waits for the rows of a spreadsheet.
+SECONDS_OF_A_SHEET = 15
 
 
 def extract(path: Path, kind: str) -> Text:
@@ -33,6 +37,15 @@ def clean(path: Path, kind: str, copy: Path) -> tuple[str, ...]:
     Works in a process of its own. Raises ``Refused``, also when a limit is met; then there may be part of a copy.
     """
     return tuple(_answer(path, kind, copy)["removed"]) if kind in TO_CLEAN else ()
+
+
+def sheet(path: Path, kind: str) -> Sheet:
+    """The rows of a spreadsheet, read in a process of its own. Raises ``Refused``, also when a limit is met."""
+    try:
+        reply = _answer(path, kind)
+    except Refused as refused:
+        raise Refused("sheet-limits" if refused.code == "limits" else refused.code) from None
+    return Sheet([(number, cells) for number, cells in reply["rows"]], reply["name"])
 
 
 def _answer(path: Path, *arguments) -> dict:
@@ -63,19 +76,22 @@ def _understood(code: int, answer: bytes) -> dict:
     return reply
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     # A stop of the whole service reaches this process too; the worker decides what becomes of its job.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main(path: str, kind: str, copy: str = "") -> dict:
-    """The answer of the limited process: what ``Text`` holds, or with ``copy`` what was removed; or why not."""
+    """The answer of the limited process: what ``Text`` or ``Sheet`` holds, or with ``copy`` what was removed; or why
+    not."""
     try:
+        if kind in SPREADSHEETS:
+            return asdict(_sheet(Path(path), kind))
         return {"removed": _cleaned(Path(path), kind, Path(copy))} if copy else asdict(_text(Path(path), kind))
     except Refused as refused:
         return {"refused": refused.code}
@@ -92,6 +108,12 @@ def _text(path: Path, kind: str) -> Text:
     return text_of(path, kind)
 
 
+def _sheet(path: Path, kind: str) -> Sheet:
+    from cadre.extraction import delimited, workbook
+
+    return workbook.sheet_of(path) if kind == "xlsx" else delimited.sheet_of(path)
+
+
 def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:
     from cadre.extraction import cleaning, word_hazards
 
@@ -101,5 +123,5 @@ def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    _limit()
+    _limit(SECONDS_OF_A_SHEET if sys.argv[2] in SPREADSHEETS else SECONDS)
     sys.stdout.write(json.dumps(main(*sys.argv[1:])))

@@ -24,6 +24,17 @@ SENTENCES = {
     "missing": "We cannot open our copy of the file. The fault is ours: there is nothing wrong with your file. Send it "
     "again, and tell the programme team.",
     "limits": "Reading the file took too much time or memory, so we stopped. Send it in parts or as a new PDF.",
+    "sheet-other-kind": "We cannot read this file as a list. Save it as a workbook (XLSX) or as CSV.",
+    "sheet-old": "The file is from an older version of Excel. Open it there and save it as a workbook (XLSX).",
+    "sheet-macro": "The file contains macros. Save it as a workbook without macros (XLSX).",
+    "sheet-too-large": "The file is larger than 10 MB. Save only the sheet with the list, as CSV.",
+    "sheet-too-long": "The sheet has more than 10,000 rows, or empty rows that are formatted. Copy the list alone into "
+    "a new workbook, or send it in parts.",
+    "sheet-too-wide": "The sheet has more than 200 columns. Copy the columns of the list into a new workbook.",
+    "sheet-empty": "We found no rows in the file. Check that the list is on a sheet that is not hidden.",
+    "sheet-corrupt": "The file is damaged and cannot be read. Open it on your computer, save a new copy and send that.",
+    "sheet-limits": "Reading the file took too much time or memory, so we stopped. Copy the list alone into a new "
+    "workbook.",
 }
 # Files that are stored but not opened. A file with any other problem is refused and not stored.
 KEPT = frozenset({"bomb", "corrupt"})

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from cadre.kernel.workbook import workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RISKY = ("=", "+", "-", "@")
 # Control and format characters, and code points that are no characters: a spreadsheet may pass over them.
 UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs"}
@@ -18,6 +21,14 @@ def csv_download(name: str, headings: Iterable, rows: Iterable[Iterable]) -> Htt
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     writer = csv.writer(answer)
     writer.writerows([escape_formula(cell) for cell in row] for row in (headings, *rows))
+    return answer
+
+
+def xlsx_download(name: str, headings: Iterable, rows: Iterable[Iterable]) -> HttpResponse:
+    """A workbook called ``name`` to download. Its texts are text cells, so that they need no mark to stay text."""
+    content = workbook(name.removesuffix(".xlsx"), headings, rows)
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer
 
 

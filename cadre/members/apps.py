@@ -6,4 +6,4 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self):
-        from cadre.members import acts, slots  # noqa: F401
+        from cadre.members import acts, slots, tasks  # noqa: F401

@@ -41,6 +41,16 @@ class Level(models.IntegerChoices):
     LEADING = 4, "Leads on it"
 
 
+class RowOutcome(models.TextChoices):
+    """What becomes of a row of an imported list."""
+
+    NEW = "new", "New member"
+    UPDATED = "updated", "Updated"
+    UNCHANGED = "unchanged", "Nothing changes"
+    JOINED = "joined", "Joined with another row"
+    REJECTED = "rejected", "Rejected"
+
+
 # Expertise that members choose to offer. It never records their own characteristics.
 CAN_SPEAK_TO = [
     ("age", "Age"),

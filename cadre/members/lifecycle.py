@@ -1,4 +1,4 @@
-"""The lifecycle of a member. Standing (onboarding, trained, qualified) is separate and is never lost."""
+"""The lifecycles of a member and an import. Standing (onboarding, trained, qualified) is separate and is never lost."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -13,5 +13,27 @@ MEMBER = Lifecycle(
         "suspend": move("active", "paused", to="suspended"),
         "reinstate": move("suspended", to="active"),
         "leave": move("active", "paused", "suspended", to="left"),
+    },
+)
+
+IMPORT = Lifecycle(
+    states={
+        "read": "Columns to check",
+        "checked": "Ready to import",
+        "importing": "Being imported",
+        "imported": "Imported",
+        "undoing": "Being undone",
+        "undone": "Undone",
+        "discarded": "Discarded",
+    },
+    moves={
+        "check": move("read", "checked", to="checked"),
+        "start": move("checked", to="importing"),
+        "finish": move("importing", to="imported"),
+        "give_up": move("importing", to="checked"),
+        "undo": move("imported", to="undoing"),
+        "finish_undoing": move("undoing", to="undone"),
+        "keep": move("undoing", to="imported"),
+        "discard": move("read", "checked", to="discarded"),
     },
 )

@@ -2,7 +2,7 @@
 
 import rules
 
-from cadre.members.models import DeclaredConflict, Member
+from cadre.members.models import CadreImport, DeclaredConflict, Member
 
 
 @rules.predicate
@@ -36,14 +36,21 @@ def can_see_conflict(user, conflict) -> bool:
 
 
 @rules.predicate
+def can_see_import(user, record) -> bool:
+    return runs_the_cadre(user)
+
+
+@rules.predicate
 def may_declare(user) -> bool:
     return user.is_active
 
 
-VISIBLE = {Member: can_see_member, DeclaredConflict: can_see_conflict}
+VISIBLE = {CadreImport: can_see_import, Member: can_see_member, DeclaredConflict: can_see_conflict}
 
 rules.add_perm("members.list_members", runs_the_cadre)
 rules.add_perm("members.add_member", runs_the_cadre)
+rules.add_perm("members.import_members", runs_the_cadre)
+rules.add_perm("members.see_import", can_see_import)
 rules.add_perm("members.see_member", can_see_member)
 rules.add_perm("members.change_member", can_change_member)
 rules.add_perm("members.move_member", can_move_member)

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from cadre.members.views import members, parts
+from cadre.members.views import imports, members, parts
 
 app_name = "members"
 urlpatterns = [
     path("members", members.members, name="members"),
     path("members.csv", members.members_csv, name="members_csv"),
     path("members/add", members.add, name="add"),
+    path("members/imports", imports.imports, name="imports"),
+    path("members/imports/send", imports.send_list, name="send_list"),
+    path("members/imports/<int:pk>", imports.one_import, name="import"),
+    path("members/imports/<int:pk>/columns", imports.columns, name="import_columns"),
+    path("members/imports/<int:pk>/to-correct.<slug:kind>", imports.rejects, name="import_rejects"),
+    path("members/imports/<int:pk>/start", imports.start, name="start_import"),
+    path("members/imports/<int:pk>/discard", imports.discard, name="discard_import"),
+    path("members/imports/<int:pk>/undo", imports.undo, name="undo_import"),
+    path("members/imports/<int:pk>/invite", imports.invite, name="invite_imported"),
     path("members/<int:pk>", members.member, name="member"),
     path("members/<int:pk>/details", parts.details, name="details"),
     path("members/<int:pk>/employer", parts.employer, name="employer"),

@@ -31,3 +31,12 @@ def forget(*, kind: str, key: str) -> None:
         for entry in IndexEntry.objects.filter(kind=kind, key=key):
             engine().erase(entry.pk)
             entry.delete()
+
+
+def forget_all(*, kind: str, keys: Collection[str]) -> None:
+    """Take the entries of these keys away."""
+    with transaction.atomic():
+        entries = IndexEntry.objects.filter(kind=kind, key__in=keys)
+        for entry in entries:
+            engine().erase(entry.pk)
+        entries.delete()

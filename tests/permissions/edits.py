@@ -26,6 +26,10 @@ class Edit:
     leaves: frozenset = frozenset()
 
 
+# What would become of each row is worked out again each time.
+OF_AN_IMPORT = frozenset({"members.CadreImport", "members.ImportedRow", "audit.Entry"})
+
+
 def text(who: str, name: str, *leaves: str) -> Edit:
     return Edit(who, {name: "Alpha words"}, {name: "Beta words"}, "Alpha words", leaves=frozenset(leaves))
 
@@ -66,6 +70,9 @@ EDITS = {
     "members:expertise": Edit("member", {"s{strand}-adults": "3"}, {"s{strand}-adults": "4"}, "3 Experienced"),
     "members:preferences": Edit("member", {"mode-visit": "1"}, {"mode-visit": "0"}, "My first choice"),
     "members:standing": text("lead", "why"),
+    "members:import_columns": Edit(
+        "coordinator", {"usual_kind": "partner-leader"}, {"usual_kind": "advocate"}, "Partner or", leaves=OF_AN_IMPORT
+    ),
     "organisations:change": text("lead", "short"),
     "organisations:predecessors": tick("lead", "linked", "{third}", "{other}"),
     "organisations:neighbours": tick("lead", "linked", "{third}", "{other}"),

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cadre.kernel import clock
 from cadre.mail.models import Email
-from cadre.members.models import DeclaredConflict, Employment
+from cadre.members.models import CadreImport, DeclaredConflict, Employment, ImportedRow
+from cadre.members.operations.importing import save_list
+from cadre.members.queries.imports import any_import
 from cadre.organisations.models import Role
 from tests.accounts.steps import add_app
 from tests.races.press import Press, day
@@ -41,6 +44,21 @@ def _began_long_ago(world):
     Role.objects.filter(user=world.people["sponsor"]).update(valid_from=long_ago)
     DeclaredConflict.objects.filter(pk=world.conflict.pk).update(valid_from=long_ago)
     Employment.objects.filter(member=world.member_record).update(valid_from=long_ago)
+
+
+def _import(name, **facts):
+    return Press(name, "coordinator", of="cadre_import", **facts)
+
+
+def _imported(world):
+    """The import done, by what the worker runs."""
+    CadreImport.objects.filter(pk=world.cadre_import.pk).update(state="importing", started_by=world.people["lead"])
+    save_list(record=any_import(world.cadre_import.pk), at=clock.now(), finish=lambda at: None)
+    ImportedRow.objects.filter(of=world.cadre_import, member__isnull=False).update(outcome="new", has_new_account=True)
+
+
+def _checked(world):
+    CadreImport.objects.filter(pk=world.cadre_import.pk).update(state="checked")
 
 
 LETTER = {"of": _letter, "page": "mail:email"}
@@ -116,6 +134,16 @@ PRESSES = [
     _member("members:suspend"),
     _member("members:reinstate"),
     _member("members:leave"),
+    Press(
+        "members:send_list",
+        "coordinator",
+        typed=lambda world: {"content": SimpleUploadedFile("new.csv", b"Name,Email,Force\nA,a@x.example,Midmarch")},
+    ),
+    _import("members:import_columns", typed={"usual_kind": "advocate"}),
+    _import("members:start_import"),
+    _import("members:undo_import", before=_imported),
+    _import("members:invite_imported", before=_imported),
+    _import("members:discard_import", before=_checked),
     Press(
         "members:declare",
         "other_member",

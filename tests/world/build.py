@@ -10,7 +10,9 @@ from cadre.housekeeping.story import steps_review as reviews
 from cadre.housekeeping.story import steps_team as teams
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.members.models import CadreImport
 from cadre.members.operations.conflicts import declare_conflict
+from cadre.members.operations.imports import choose_columns
 from cadre.organisations.models import Organisation
 from cadre.reports.operations.writing import begin_report
 from cadre.reviews.operations.asking import begin_request, change_request
@@ -115,9 +117,33 @@ def _cadre(world, at):
             actions=[world.action],
             at=at,
         )
+    world.records["cadre_import"] = _list(world, at)
     world.records["conflict"] = declare_conflict(
         user=world.people["other_member"], organisation=world.other, reason="A relative works there", by=SYSTEM, at=at
     )
+
+
+def _list(world, at):
+    """A list with a person whom it would make a member, written straight into the world: no file is read."""
+    record = CadreImport.objects.create(
+        state="read",
+        file_name="cadre.csv",
+        digest="0" * 64,
+        rows=[
+            [1, ["Name", "Email", "Force"]],
+            [2, ["Wyn Listed", "wyn@world.example", "Midmarch Police"]],
+            [3, ["No"]],
+        ],
+        heading_row=1,
+        titles=["Name", "Email", "Force"],
+        columns=["name", "email", "organisation"],
+        sent_by=world.people["coordinator"],
+        sent_at=at,
+        updated_at=at,
+    )
+    columns = {"columns": record.columns, "usual_kind": "academic", "usual_level": 2}
+    choose_columns(record=record, **columns, by=world.people["coordinator"], at=at)
+    return record
 
 
 def _team(world, at):

@@ -1,6 +1,6 @@
 """Set up the programme, invite a person, give and end roles, change preferences and tell people things."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from allauth.socialaccount.models import SocialAccount
@@ -54,6 +54,13 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
                 user.save(force_insert=True)
         except IntegrityError:
             return User.objects.get(email=email)
+        send_invitation(user=user, by=by, at=at)
+    return user
+
+
+def send_invitation(*, user: User, by: Actor, at) -> None:
+    """Email the person that they have an account, with a link to sign in."""
+    with transaction.atomic():
         audit.record("accounts.invite", record=user, by=by, at=at)
         notify(
             user=user,
@@ -63,7 +70,34 @@ def invite(*, email: str, name: str, by: Actor, at) -> User:
             by=by,
             at=at,
         )
-    return user
+
+
+def add_accounts(*, names: Mapping[str, str], by: Actor, at) -> dict[str, User]:
+    """Make an account for each email address that has none, with this name, and invite nobody yet.
+
+    Returns the new ones by address.
+    """
+    addresses = {one_form(email): name for email, name in names.items()}
+    with transaction.atomic():
+        taken = set(User.objects.filter(email__in=addresses).values_list("email", flat=True))
+        users = [
+            User(email=email, name=name.strip(), created_at=at)
+            for email, name in addresses.items()
+            if email not in taken
+        ]
+        for user in users:
+            user.set_unusable_password()
+        users = User.objects.bulk_create(users)
+        audit.record_all("accounts.add", records=users, by=by, at=at)
+    return {user.email: user for user in users}
+
+
+def remove_accounts(*, users, by: Actor, at) -> None:
+    """Remove accounts that were made for people who have never been invited or signed in."""
+    with transaction.atomic():
+        unused = list(User.objects.filter(pk__in=users, activated_at=None))
+        audit.record_all("accounts.remove", records=unused, by=by, at=at)
+        User.objects.filter(pk__in=[user.pk for user in unused]).delete()
 
 
 def invite_to_role(*, email: str, name: str, role: str, by: Actor, at) -> User:

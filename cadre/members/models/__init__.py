@@ -2,13 +2,16 @@
 
 from cadre.members.models.conflict import DeclaredConflict
 from cadre.members.models.expertise import CanSpeakTo, Expertise, KnownAction, ModePreference
+from cadre.members.models.imports import CadreImport, ImportedRow
 from cadre.members.models.member import Employment, Member
 
 __all__ = [
+    "CadreImport",
     "CanSpeakTo",
     "DeclaredConflict",
     "Employment",
     "Expertise",
+    "ImportedRow",
     "KnownAction",
     "Member",
     "ModePreference",

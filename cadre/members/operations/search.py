@@ -22,6 +22,12 @@ def index(member, *, at) -> None:
     )
 
 
+def index_some(keys, *, at) -> None:
+    """Index the members of these keys."""
+    for member in queries.with_everything(list(Member.objects.filter(pk__in=keys).select_related("user"))):
+        index(member, at=at)
+
+
 def reindex(*, at) -> int:
     """Index every record of this app again and return how many there are."""
     members = queries.with_everything(list(Member.objects.select_related("user")))

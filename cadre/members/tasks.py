@@ -1,0 +1,55 @@
+"""What the worker does for members: import lists, take imports back, invite people, forget old files."""
+
+from datetime import timedelta
+
+from cadre.accounts.queries import users_by_key
+from cadre.jobs.registry import every, task
+from cadre.kernel import clock
+from cadre.members.operations import importing, imports, restoring
+from cadre.members.queries.imports import any_import
+
+KEPT = timedelta(days=30)
+
+
+def _failed(pk):
+    if record := any_import(pk):
+        importing.give_up(record=record, at=clock.now())
+
+
+@task("members.import", on_failure=_failed)
+def import_list(pk, *, attempt):
+    if record := any_import(pk):
+        importing.save_list(record=record, at=clock.now(), finish=attempt.finish)
+
+
+@task("members.undo_import", on_failure=_failed)
+def undo_import(pk, *, attempt):
+    if record := any_import(pk):
+        restoring.take_back(record=record, at=clock.now(), finish=attempt.finish)
+
+
+@task("members.index_imported")
+def index_imported(pk, *, attempt):
+    if record := any_import(pk):
+        importing.index(record=record, at=clock.now())
+
+
+def _not_invited(pk, by):
+    if record := any_import(pk):
+        importing.stop_inviting(record=record)
+
+
+@task("members.invite_imported", on_failure=_not_invited)
+def invite_imported(pk, by, *, attempt):
+    if record := any_import(pk):
+        for user in users_by_key([by]):
+            importing.invite(record=record, by=user, at=clock.now())
+
+
+@task("members.forget_files")
+def forget_files(*, attempt):
+    at = clock.now()
+    imports.forget_old_files(before=at - KEPT, at=at)
+
+
+every("members.forget_files", seconds=24 * 60 * 60)
