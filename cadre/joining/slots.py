@@ -1,14 +1,61 @@
-"""What joining puts on lower pages: the entry of the navigation."""
+"""What joining puts on lower pages: the entry of the navigation, and who waits for a chat, on the home page."""
+
+from datetime import timedelta
 
 from django.urls import reverse
 
+from cadre.joining.presenters.chats import waited, when
+from cadre.joining.queries import chats, interest
+from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
+
+MAX_SHOWN = 5
+# A person who said that they are interested hears from us within this time.
+ANSWER_WITHIN = timedelta(days=7)
+TALK, OFFER = 12, 13
 
 
 def _navigation(*, user, record, at):
     if not user.has_perm("joining.run_joining"):
         return None
-    return Panel(title="Joining", url=reverse("joining:rules"), order=32)
+    return Panel(title="Joining", url=reverse("joining:queue"), order=32)
+
+
+def _what_waits(*, user, record, at, value):
+    if not (value and user.has_perm("joining.run_joining")):
+        return None
+    today = clock.day_of(at)
+    tasks = [_to_record(slot, at) for slot in chats.booked_with(user)]
+    tasks += [_waits(person, today) for person in interest.waiting()[:MAX_SHOWN]]
+    return tasks + [
+        Task(
+            title=f"Ask {person.name} again about joining",
+            url=person.get_absolute_url(),
+            order=OFFER,
+            due=person.ask_again_on,
+        )
+        for person in interest.to_ask_again(on=today)[:MAX_SHOWN]
+    ]
+
+
+def _to_record(slot, at) -> Task:
+    url = slot.interest.get_absolute_url()
+    day = clock.day_of(slot.starts_at)
+    if slot.ends_at <= at:
+        return Task(title=f"Record the chat with {slot.interest.name}", url=url, order=TALK, due=day)
+    return Task(title=f"Talk with {slot.interest.name}", url=url, order=TALK, note=when(slot, "en"), due=day)
+
+
+def _waits(person, today) -> Task:
+    return Task(
+        title=f"{person.name} waits for a chat about joining",
+        url=person.get_absolute_url(),
+        order=OFFER,
+        note=waited(person, on=today).lower(),
+        due=clock.day_of(person.waits_since) + ANSWER_WITHIN,
+    )
 
 
 register("navigation", "joining", _navigation)
+register("home.task", "joining", _what_waits, annotation=interest.has_open)

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_POST
 
 from cadre.accounts.choices import LAST_VISIT, ProgrammeRole
 from cadre.govuk.listing import listed
+from cadre.joining.presenters import public as presenters_of_joining
 from cadre.kernel import clock, slots, undo
 from cadre.kernel.pages import page, public, signed_in
 from cadre.kernel.spreadsheets import csv_download
 from cadre.library.queries import documents_counted_on
+from cadre.practice.queries import public_practice
 from cadre.reviews import queries
 from cadre.reviews.queries.audiences import audience_keys, reviews_behind
 from cadre.search import queries as search
@@ -24,13 +26,13 @@ from cadre.workspace.presenters.board import board as drawn
 
 PAGE = 20
 SHOWN, MAX_ASKED_FOR = 20, 200
-REVIEWS = 8
+REVIEWS, PRACTICES = 8, 3
 
 
 @public
 def home(request):
     if not request.user.is_authenticated:
-        return render(request, "workspace/front.html")
+        return _front(request)
     at = clock.now()
     since = _last_visit(request, at=at)
     known = list(queries.reviews_at_home(request.user, since=since)[: MAX_ASKED_FOR + 1])
@@ -55,6 +57,18 @@ def home(request):
         "may_ask": facts["navigation"]["reviews"],
     }
     return render(request, "workspace/home.html", context)
+
+
+@public
+def front(request):
+    """The page that a volunteer sends to a colleague, also for those who are signed in."""
+    return _front(request)
+
+
+def _front(request):
+    practices = public_practice()[:PRACTICES]
+    context = {**presenters_of_joining.front(request, on=clock.day_of(clock.now())), "practices": practices}
+    return render(request, "workspace/front.html", context)
 
 
 def _last_visit(request, *, at):

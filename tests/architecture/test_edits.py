@@ -14,6 +14,7 @@ SHOW_NOTHING_SAVED = {
     "ContactForm": "what the page asked, which its heading says, whatever was saved meanwhile",
     "FindingForm": "the kind whose column on the board asked for it, for a new finding",
     "DocumentCodingForm": "the comment on a quote, for a new item of evidence",
+    "InterestForm": "the moment at which the page was opened",
     "LoadForm": "the pack that was uploaded a moment ago, and is loaded as it was shown",
     "NoteForm": "a new key, so that a note that is sent twice is one note",
     "PassageForm": "the passage that was chosen, for a new quote",

@@ -28,6 +28,7 @@ KEPT_AS = {
     "improvement.step": "state",
     "joining.title_cy": "title",
     "joining.by_cy": "by",
+    "joining.by_way": "by",
     "joining.unless_cy": "unless",
     "members.since": "valid_from",
     "organisations.linked": "neighbours",

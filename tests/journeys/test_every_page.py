@@ -30,6 +30,8 @@ NO_PAGE = {
 POST_ONLY = {
     "concerns:acknowledge",
     "concerns:receive",
+    "joining:reopen",
+    "joining:send_link",
     "evidence:withdraw_item",
     "improvement:withdraw_action",
     "library:drop_request",

@@ -79,8 +79,6 @@ PRESSES = [
         more=("practice-label",),
         typed={"step": "save", "words-2": "Worth trying"},
     ),
-    Press("joining:change_kind", "coordinator", more=("academic",), typed={"title": "Researcher"}),
-    Press("joining:subjects", "coordinator", typed=lambda world: {"subjects": [f"{world.strand.pk}-adults"]}),
     Press("housekeeping:pack", "lead", more=("example",), typed={"step": "load"}),
     Press("organisations:add", "coordinator", typed={"name": "Fenland Police", "kind": "police"}),
     Press("organisations:change", "coordinator", of="third", typed={"region": "East"}),

@@ -8,6 +8,9 @@ from cadre.housekeeping.shipped import SHIPPED
 from cadre.housekeeping.story import steps_evidence as evidence
 from cadre.housekeeping.story import steps_review as reviews
 from cadre.housekeeping.story import steps_team as teams
+from cadre.joining.models import ChatSlot
+from cadre.joining.operations.chats import offer_times
+from cadre.joining.operations.interest import express_interest
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.members.models import CadreImport
@@ -55,10 +58,21 @@ def _begun() -> tuple[World, object]:
     world = World(everyone(), today=clock.day_of(at))
     _facts(world, at)
     load_pack(SHIPPED["joining-rules"].path, by=SYSTEM, at=at)
+    _interested(world, at)
     reviews.name_receivers(first=world.people["lead"], second=world.people["dpo"], by=world.people["lead"], at=at)
     _reviews(world, at)
     _cadre(world, at)
     return world, at
+
+
+def _interested(world, at):
+    lead, starts = world.people["lead"], at.replace(second=0, microsecond=0) + timedelta(days=7)
+    world.records["interest"] = express_interest(
+        name="Nia Prŷs", email="nia@visitor.example", work="Charity", language="en", at=at
+    )
+    times = [starts + timedelta(hours=hour) for hour in range(3)]
+    offer_times(starts=times, minutes=30, by_way="video", meeting="", by=lead, at=at)
+    world.records["chat_slot"], world.records["other_slot"], _ = ChatSlot.objects.all()
 
 
 def _facts(world, at):

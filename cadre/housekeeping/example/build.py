@@ -7,7 +7,17 @@ from functools import partial
 from django.db import transaction
 
 from cadre.accounts.models import User
-from cadre.housekeeping.example import afterwards, beginnings, emails, evidence, findings, people, reporting, team  # noqa: F401
+from cadre.housekeeping.example import (  # noqa: F401
+    afterwards,
+    beginnings,
+    emails,
+    evidence,
+    findings,
+    joining,
+    people,
+    reporting,
+    team,
+)
 from cadre.housekeeping.example.content import CONTENT, Days, content
 from cadre.housekeeping.example.story import STEPS, Story
 from cadre.kernel import clock
@@ -25,7 +35,7 @@ def build(*, at) -> None:
         raise AlreadyThere
     days = Days(clock.day_of(at))
     people.add_programme(days)
-    for _, act in sorted([*_of_members(days), *_of_reviews(days)], key=lambda event: event[0]):
+    for _, act in sorted([*_of_members(days), *_of_reviews(days), *joining.events(days)], key=lambda event: event[0]):
         act()
     emails.deliver(days)
     office = {"contact_name": "the programme office", "contact_email": "office@people.example"}

@@ -1,0 +1,69 @@
+"""Those who are interested in joining: who waits, who has a chat booked, and what came of earlier chats."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import partial
+
+from cadre.frameworks.models import Strand
+from cadre.housekeeping.example.content import Days, content, moment
+from cadre.housekeeping.example.people import user
+from cadre.joining.models import ChatSlot, Interest
+from cadre.joining.operations import chats, who_may_join
+from cadre.joining.operations.interest import express_interest
+from cadre.kernel import clock
+
+
+def events(days: Days) -> Iterator[tuple[datetime, Callable]]:
+    """What happened, each with its moment."""
+    script = content("joining")
+    for person in script["people"]:
+        at = days.ago(person["ago"], person["name"])
+        yield at, partial(_say, person, at)
+        if "chat" in person:
+            at = days.ago(person["chat"]["ago"], person["name"])
+            yield at, partial(_talk, person, days, at)
+    at = days.ago(8, "times to talk")
+    yield at, partial(_offer, script, days, at)
+    at = days.ago(3, "books")
+    yield at, partial(_book, script, at)
+
+
+def _say(person, at) -> None:
+    facts = {name: person[name] for name in ("name", "email", "work")}
+    express_interest(**facts, language=person.get("language", "en"), at=at)
+
+
+def _talk(person, days, at) -> None:
+    chat = person["chat"]
+    again = days.ahead(chat["again"] - chat["ago"]) if "again" in chat else None
+    chats.record_chat(
+        interest=Interest.objects.get(email=person["email"]),
+        held_on=clock.day_of(at),
+        by_way="telephone",
+        outcome=chat["outcome"],
+        why=chat.get("why", ""),
+        notes=chat.get("notes", ""),
+        ask_again_on=again,
+        by=user(content("joining")["times"]["by"]),
+        at=at,
+    )
+
+
+def _offer(script, days, at) -> None:
+    wanted, by = script["times"], user(script["times"]["by"])
+    step = timedelta(minutes=wanted["minutes"])
+    firsts = [moment(days.ahead(count), wanted["first"]) for count in wanted["ahead"]]
+    starts = sorted({first + step * number for first in firsts for number in range(wanted["count"])})
+    chats.offer_times(starts=starts, minutes=wanted["minutes"], by_way="video", meeting="", by=by, at=at)
+    subjects = script["subjects"]
+    strands = {strand.code: strand for strand in Strand.objects.all()}
+    sought = [(strands[subject["strand"]], subject["concerns"]) for subject in subjects if subject["strand"] in strands]
+    who_may_join.choose_subjects(subjects=sought, by=by, at=at)
+
+
+def _book(script, at) -> None:
+    for person in script["people"]:
+        if "books" in person:
+            slot = ChatSlot.objects.filter(interest=None)[person["books"] - 1]
+            interest = Interest.objects.get(email=person["email"])
+            chats.book(interest=interest, slot=slot, by=interest, at=at)

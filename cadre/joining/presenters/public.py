@@ -1,0 +1,82 @@
+"""What the public pages say, in the language of the reader."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cadre.joining import eligibility
+from cadre.joining.presenters.who_may_join import kinds_in
+from cadre.joining.queries.who_may_join import rules_on, subjects_sought
+from cadre.joining.wording import language_of, texts
+from cadre.joining.words import LANGUAGES
+
+
+def said(request) -> dict:
+    """The texts, the language, the same page in the other language, and what an address needs to stay in this one."""
+    language = language_of(request)
+    other = next(name for name in LANGUAGES if name != language)
+    asked = {name: value for name, value in request.GET.items() if name != "lang"}
+    return {
+        "t": texts(language),
+        "language": language,
+        "other_language": other,
+        "in_other_language": f"?{urlencode({**asked, 'lang': other})}",
+        "stay": f"?lang={language}" if language != "en" else "",
+    }
+
+
+def said_in(language: str) -> dict:
+    """The texts for a page whose language is that of its reader and not of its address."""
+    return {"t": texts(language), "language": language, "stay": f"?lang={language}" if language != "en" else ""}
+
+
+def front(request, *, on) -> dict:
+    """The front page: who can join, and the subjects sought."""
+    language = language_of(request)
+    return {**said(request), "kinds": kinds_in(rules_on(on), language), "subjects": subjects_sought(on=on)}
+
+
+def question(code: str, language: str) -> dict:
+    """The texts of one question of “Could this be me?”."""
+    return next(entry for entry in texts(language)["questions"] if entry["code"] == code)
+
+
+def address_of_check(answers, language: str) -> str:
+    """The page that asks what comes after these answers."""
+    known = {**answers, "lang": language} if language != "en" else dict(answers)
+    page = reverse("joining:check")
+    return f"{page}?{urlencode(known)}" if known else page
+
+
+def home_in(language: str) -> str:
+    """The front page in that language. Whoever is signed in reads it too."""
+    return "/" + (f"?lang={language}" if language != "en" else "")
+
+
+def check_back(answers, language: str) -> str:
+    """The page before: the last answer is given again, or the front page."""
+    if not answers:
+        return home_in(language)
+    return address_of_check(dict(list(answers.items())[:-1]), language)
+
+
+def outcome(answers, language: str, *, on) -> dict:
+    """Where four answers lead, in words."""
+    rules = rules_on(on)
+    support = {kind["code"]: kind["support"]["needed"] for kind in rules.kinds} if rules else {}
+    reached = eligibility.outcome(answers, support=support)
+    words = texts(language)
+    kind = next((known for known in kinds_in(rules, language) if known["code"] == reached.kind), None)
+    return {
+        "fits": reached.fits,
+        "kind": kind,
+        "heading": _heading(reached, kind, words["check"]),
+        "because": words["because"].get(reached.because, ""),
+        "steps": [words["steps"][step] for step in reached.steps],
+    }
+
+
+def _heading(reached, kind, words) -> str:
+    if not reached.fits:
+        return words["other"]
+    return words["fits"].format(kind["title"]) if kind else words["fits_plain"]

@@ -1,0 +1,34 @@
+"""Those who are interested in joining."""
+
+from django.db.models import Case, Exists, Q, Value, When
+
+from cadre.joining.lifecycle import OPEN
+from cadre.joining.models import Interest
+
+
+def interests_for(user):
+    """Everyone who is interested, for those who run the programme; those who wait first, the longest first."""
+    if not user.has_perm("joining.run_joining"):
+        return Interest.objects.none()
+    is_open = Case(When(state="waiting", then=Value(0)), When(state="booked", then=Value(1)), default=Value(2))
+    return Interest.objects.order_by(is_open, "waits_since", "pk")
+
+
+def interest_of_link(link) -> Interest | None:
+    """The person that a link was sent to; None if they were deleted since."""
+    return Interest.objects.filter(pk=link.subject_pk).first()
+
+
+def waiting():
+    """Those who wait for a chat, the longest first."""
+    return Interest.objects.filter(state="waiting")
+
+
+def to_ask_again(*, on):
+    """Those who said “not now” and are to be asked again by that day."""
+    return Interest.objects.filter(state="later", ask_again_on__lte=on).order_by("ask_again_on", "pk")
+
+
+def has_open(user) -> Exists:
+    """Whether anyone waits, has a chat booked or is to be asked again, as part of a wider query."""
+    return Exists(Interest.objects.filter(Q(state__in=OPEN) | Q(state="later", ask_again_on__isnull=False)))

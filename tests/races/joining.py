@@ -1,0 +1,93 @@
+"""The forms of joining: those of visitors, those behind a person's link, and those of the programme."""
+
+from datetime import timedelta
+
+from django.core import signing
+from django.urls import reverse
+
+from cadre.joining.forms.interest import SALT
+from cadre.joining.models import ChatSlot, Interest
+from cadre.kernel import clock
+from cadre.kernel.references import reference_for
+from cadre.links import operations as links
+from cadre.links.models import Kind, Link
+from tests.races.press import Press, day
+
+A_WHILE = timedelta(hours=2)
+
+
+def _mint(world):
+    at, person = clock.now(), Interest.objects.get(pk=world.keys["interest"])
+    facts = {"purpose": "joining", "subject": reference_for(person), "recipient": person, "kind": Kind.RETURN}
+    world.records["chat_token"] = links.mint(**facts, expires_at=at + timedelta(days=1), at=at)
+
+
+def _mint_ended(world):
+    _mint(world)
+    Link.objects.filter(pk=Link.objects.order_by("pk").last().pk).update(expires_at=clock.now() - A_WHILE)
+    _emailed_long_ago(world)
+
+
+def _emailed_long_ago(world):
+    Interest.objects.update(emailed_at=clock.now() - A_WHILE)
+
+
+def _token(world) -> tuple:
+    return (world.chat_token,)
+
+
+def _chat(world) -> str:
+    return reverse("joining:chat", args=_token(world))
+
+
+def _visitor(world) -> dict:
+    opened = signing.dumps(int((clock.now() - A_WHILE).timestamp()), salt=SALT)
+    return {"name": "Zoë O’Neill", "email": "zoe@visitor.example", "work": "Charity", "opened": opened}
+
+
+def _last_slot(world):
+    return ChatSlot.objects.order_by("pk").last()
+
+
+def _of_person(name, **facts):
+    return Press(name, "coordinator", of="interest", **facts)
+
+
+PRESSES = [
+    Press("joining:interest", "", typed=_visitor),
+    Press("joining:chat", "", more=_token, before=_mint, typed=lambda world: {"slot": world.keys["chat_slot"]}),
+    Press("joining:cancel_chat", "", more=_token),
+    Press("joining:new_chat_link", "", more=_token, before=_mint_ended, page=_chat),
+    Press(
+        "joining:add_interest",
+        "coordinator",
+        typed={"name": "Ed Ó", "email": "ed@visitor.example", "work": "Police", "language": "cy"},
+    ),
+    _of_person("joining:send_link", before=_emailed_long_ago, page="joining:interest_of"),
+    _of_person("joining:book_for", typed=lambda world: {"slot": world.keys["other_slot"]}),
+    _of_person(
+        "joining:record_chat",
+        typed=lambda world: {
+            **day("held_on", world.today),
+            **day("ask_again_on", world.today + timedelta(days=30)),
+            "by_way": "telephone",
+            "outcome": "defer",
+        },
+    ),
+    _of_person("joining:reopen", page="joining:interest_of"),
+    Press(
+        "joining:offer_times",
+        "coordinator",
+        typed=lambda world: {
+            **day("day", world.today + timedelta(days=20)),
+            "first": "09:30",
+            "times": "2",
+            "by_way": "video",
+            "weeks": "2",
+        },
+    ),
+    Press("joining:withdraw_time", "coordinator", of=_last_slot, gone="the time is no longer offered"),
+    _of_person("joining:forget", gone="the person is deleted"),
+    Press("joining:change_kind", "coordinator", more=("academic",), typed={"title": "Researcher"}),
+    Press("joining:subjects", "coordinator", typed=lambda world: {"subjects": [f"{world.strand.pk}-adults"]}),
+]
