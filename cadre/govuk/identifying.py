@@ -1,6 +1,6 @@
 """Forms whose text should not identify a person: what may is pointed out, and saved only if its writer says so."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import Protocol
 
@@ -88,6 +88,12 @@ def pointed_out(text: str, names: Collection[str]) -> str:
     """What is caught in ``text``, in the sentence that its writer reads while they type; or nothing."""
     words = words_caught(text, names)
     return TYPED.format(_listed(words)) if words else ""
+
+
+def concerns_in(texts: Iterable[tuple[str, str]], names: Collection[str]) -> list[str]:
+    """What is caught in each of ``texts``, a text and what it is, for a ``ConfirmingForm`` before it leaves."""
+    caught = [(what, words_caught(text, names)) for what, text in texts]
+    return [f"{what} may identify a person: {_listed(words)}" for what, words in caught if words]
 
 
 def _listed(words) -> str:

@@ -34,6 +34,7 @@ def _progress_review_recorded(review, at) -> CheckResult:
     return CheckResult(True, sentence)
 
 
+register("improvement.keep_identifiers", "Kept words of the response that may identify a person")
 register("improvement.withdraw_action", "Withdrew a planned action")
 register("improvement.restore_action", "Restored a planned action")
 undo.register(

@@ -2,8 +2,10 @@
 
 from django import forms
 
+from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
+from cadre.govuk.identifying import WatchedForm
 from cadre.govuk.text_field import TextField
 from cadre.improvement.choices import Answer, Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION
@@ -11,7 +13,9 @@ from cadre.improvement.lifecycle import PLANNED_ACTION
 STEPS = {"start": "Started", "finish": "Done", "drop": "Dropped", "reopen": "Restarted"}
 
 
-class ResponseForm(EditForm):
+class ResponseForm(EditForm, WatchedForm):
+    checked = ("words",)
+
     answer = forms.ChoiceField(
         label="What is your answer?",
         choices=Answer.choices,
@@ -33,7 +37,9 @@ class ResponseForm(EditForm):
         return given
 
 
-class ActionForm(forms.Form):
+class ActionForm(WatchedForm):
+    checked = ("title", "measure")
+
     title = TextField(label="What will you do?", max_length=300, error_messages={"required": "Enter what you will do"})
     owner = forms.ModelChoiceField(
         queryset=None,
@@ -66,7 +72,9 @@ class ChangeActionForm(EditForm, ActionForm):
     """The same facts of an action that is planned."""
 
 
-class ProgressForm(EditForm):
+class ProgressForm(EditForm, WatchedForm):
+    checked = ("words",)
+
     words = TextField(
         label="What has happened?",
         max_length=4000,
@@ -85,3 +93,9 @@ class ProgressForm(EditForm):
         super().__init__(*args, **kwargs)
         able = [(verb, words) for verb, words in STEPS.items() if PLANNED_ACTION.allows(verb, state)]
         self.fields["step"].choices = [("", f"As before: {PLANNED_ACTION.states[state].lower()}"), *able]
+
+
+class LeavingForm(ConfirmingForm):
+    """Before the response and the plan leave: asks only if something in them may identify a person."""
+
+    confirm_words = "This is meant. Go on all the same"

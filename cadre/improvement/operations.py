@@ -45,14 +45,25 @@ def respond(*, review, finding, answer, words, by, at) -> Response:
     return response
 
 
-def send_response(*, review, by, at) -> None:
-    """Send the response, move the review to improvement and email its leads. Raises ``NotAllAnswered``."""
+def keep_identifiers(*, review, by, at) -> None:
+    """Record that the response or the plan leaves with words that may identify a person, as ``by`` decided."""
+    with transaction.atomic():
+        audit.record("improvement.keep_identifiers", record=review, by=by, at=at)
+
+
+def send_response(*, review, by, at, kept=False) -> None:
+    """Send the response, move the review to improvement and email its leads. Raises ``NotAllAnswered``.
+
+    ``kept``: it has words that may identify a person, and ``by`` said that they are meant.
+    """
     waiting = queries.opportunities_without_response(review)
     if waiting:
         raise NotAllAnswered(waiting)
     with transaction.atomic():
         begin_improving(review=review, by=by, at=at)
         audit.record("improvement.send_response", record=review, by=by, at=at)
+        if kept:
+            keep_identifiers(review=review, by=by, at=at)
         for access in people_on(review):
             if access.role in LEADS:
                 tell(

@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from cadre.findings.queries import issued_findings
 from cadre.improvement.lifecycle import PLANNED_ACTION, UNDER_WAY
 from cadre.improvement.models import PlannedAction, Response
+from cadre.kernel.text import truncate
 from cadre.reviews.choices import HOST
 from cadre.reviews.queries.people import people_on
 
@@ -49,6 +50,23 @@ def responses_to(findings) -> dict[int, Response]:
     """Responses by the finding they answer, with actions at hand."""
     rows = Response.objects.filter(finding__in=findings).prefetch_related("actions")
     return {answer.finding_id: answer for answer in rows}
+
+
+def titles_of_plan(review) -> list[tuple[str, str]]:
+    """What the host planned to do, each title after what it is: what a spreadsheet of the plan has of its words."""
+    titles = PlannedAction.objects.filter(response__review=review).values_list("title", flat=True)
+    return [(f"The action “{truncate(title, 60)}”", title) for title in titles]
+
+
+def texts_of_response(review) -> list[tuple[str, str]]:
+    """Whatever the host wrote in its response and plan, each text after what it is."""
+    answers = Response.objects.filter(review=review).values_list("finding__statement", "words")
+    measures = PlannedAction.objects.filter(response__review=review).values_list("title", "measure")
+    return [
+        *((f"The answer to “{truncate(statement, 60)}”", words) for statement, words in answers),
+        *titles_of_plan(review),
+        *((f"The measure of “{truncate(title, 60)}”", measure) for title, measure in measures),
+    ]
 
 
 def actions_by_state(review, *, on) -> dict[str, int]:

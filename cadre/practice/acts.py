@@ -17,6 +17,7 @@ def _consents_answered(review, at) -> CheckResult:
     return counted(sentence, total=requested, left=waiting, words="not answered", nothing=nothing)
 
 
+register("practice.keep_identifiers", "Kept words of a practice that may identify a person")
 register("practice.withdraw_practice", "Withdrew a practice")
 register("practice.restore_practice", "Restored a practice")
 undo.register(

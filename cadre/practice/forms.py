@@ -2,14 +2,18 @@
 
 from django import forms
 
+from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
+from cadre.govuk.identifying import WatchedForm
 from cadre.govuk.text_field import TextField
 from cadre.practice.choices import UNCHANGED, Attribution, Audience
 from cadre.reviews.on_behalf import OnBehalfForm
 
 
-class PracticeForm(forms.Form):
+class PracticeForm(WatchedForm):
+    checked = ("title", "what_they_did", "how_they_know")
+
     title = TextField(
         label="Name of the practice", max_length=150, error_messages={"required": "Enter a name for the practice"}
     )
@@ -79,7 +83,9 @@ class ProposeForm(PracticeForm):
         self.fields["finding"].choices = [(str(finding.pk), finding.statement) for finding in findings]
 
 
-class AskForm(forms.Form):
+class AskForm(ConfirmingForm):
+    confirm_words = "This is meant. Ask all the same"
+
     audience = forms.ChoiceField(
         label="Who can it be shared with?",
         choices=Audience.choices,

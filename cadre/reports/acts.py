@@ -10,10 +10,9 @@ from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
 from cadre.kernel import clock
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
-from cadre.kernel.identifiers import identifiers
-from cadre.kernel.text import format_list, truncate
+from cadre.kernel.text import format_list
 from cadre.reports import queries
-from cadre.reports.assembly import content_of, signed_as
+from cadre.reports.assembly import content_of, marks_of, signed_as
 from cadre.reports.choices import Form
 from cadre.reports.content import empty_sections
 from cadre.reports.lifecycle import SHOWN_TO_HOST
@@ -21,7 +20,6 @@ from cadre.reports.models import Report, Version
 from cadre.reports.operations.accuracy import catch_up
 from cadre.reviews.acts import register_step
 from cadre.reviews.choices import Stage
-from cadre.reviews.queries.names import names_on_record
 from cadre.reviews.stages import done_stages, to_do
 
 SEND, ISSUE, DEBRIEF = "reviews.send_to_host", "reviews.issue", "reports.hold_debrief"
@@ -30,12 +28,12 @@ SEND, ISSUE, DEBRIEF = "reviews.send_to_host", "reviews.issue", "reports.hold_de
 @dataclass(frozen=True)
 class NewestEdition:
     """The newest edition; its signed version if it says exactly what the report says now; and the titles of empty
-    sections that no signer confirmed; ``texts`` are its sections and findings as they are now, by what they are."""
+    sections that no signer confirmed; ``content`` is what it says now."""
 
     report: Report | None
     signed: Version | None
     empty: tuple[str, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    content: Mapping = field(default_factory=dict)
 
 
 def newest_edition(review, ask) -> NewestEdition:
@@ -48,11 +46,20 @@ def newest_edition(review, ask) -> NewestEdition:
     signed = signed_as(report, content)
     confirmed = signed.sign_off.left_empty if signed else []
     empty = tuple(title for title in empty_sections(content).values() if title not in confirmed)
-    texts = {f"section “{section.title}”": section.text for section in report.sections.all()}
-    for finding in stated:
-        words = (finding.statement, finding.why_it_matters, finding.consideration)
-        texts[f"the finding “{truncate(finding.statement, 60)}”"] = "\n".join(words)
-    return NewestEdition(report, signed, empty, texts)
+    return NewestEdition(report, signed, empty, content)
+
+
+def marks_counted(review, ask) -> tuple[int, int]:
+    """How many words in the report may identify a person, and of how many of these nobody has decided."""
+    now = ask(newest_edition)
+    keys = {mark.key for mark in marks_of(now.report, now.content)} if now.report else set()
+    return len(keys), len(keys - set(queries.kept_words(review))) if keys else 0
+
+
+def _identifiers_resolved(review, at, marks) -> CheckResult:
+    total, left = marks
+    sentence = "Names and numbers that may identify a person are changed, or kept with a reason"
+    return counted(sentence, total=total, left=left, nothing="none was found")
 
 
 def _quality_read(review, at, now) -> CheckResult:
@@ -180,28 +187,13 @@ add_check(
 )
 add_check(SEND, "signed-off", _signed_off, page="reports:of_review", depends_on=[newest_edition])
 add_check(SEND, "sections-written", _sections_written, page="reports:of_review", depends_on=[newest_edition])
+add_check(SEND, "identifiers-resolved", _identifiers_resolved, page="reports:identifiers", depends_on=[marks_counted])
 add_check(SEND, "marking-chosen", _marked, page="reviews:terms_choices")
 add_check(ISSUE, "points-answered", _points_answered, page="reports:of_review", depends_on=[newest_edition])
 add_check(ISSUE, "host-finished", _host_finished, page="reports:of_review", depends_on=[newest_edition])
 add_check(ISSUE, "signed-off", _signed_off, page="reports:of_review", depends_on=[newest_edition])
 add_check(ISSUE, "sections-written", _sections_written, page="reports:of_review", depends_on=[newest_edition])
+add_check(ISSUE, "identifiers-resolved", _identifiers_resolved, page="reports:identifiers", depends_on=[marks_counted])
 add_check(ISSUE, "renditions-made", _renditions_made, page="reports:of_review", depends_on=[newest_edition])
 add_consequence("reviews.finish_visit", "reports", preview=_preview_of_catching_up, carry_out=catch_up)
 register("reports.keep_identifiers", "Kept words of the report that may identify a person")
-
-
-def _identifiers_left(now, *, record, at) -> list[str]:
-    """The sections and findings of the report that may identify a person, each in a sentence."""
-    names = names_on_record(record) if now.texts else []
-    caught = {title: sorted({place.label for place in identifiers(text, names)}) for title, text in now.texts.items()}
-    return [f"Look again first: {title} may have {format_list(kinds)}" for title, kinds in caught.items() if kinds]
-
-
-def _change_nothing(*, record, by, at) -> None:
-    """Identifiers are pointed out before the act; it changes no text."""
-
-
-for act in (SEND, ISSUE):
-    add_consequence(
-        act, "identifiers", preview=_identifiers_left, carry_out=_change_nothing, depends_on=[newest_edition]
-    )

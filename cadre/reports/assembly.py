@@ -8,9 +8,11 @@ from cadre.programme.queries import settings_read_once
 from cadre.reports import queries
 from cadre.reports.choices import SectionKind
 from cadre.reports.content import digest
+from cadre.reports.marks import Mark, marks_in
 from cadre.reports.models import Version
 from cadre.reports.prose import blocks
 from cadre.reviews.choices import LEADS
+from cadre.reviews.queries.names import names_on_record
 from cadre.reviews.wording import whom, written_days
 
 LETTERS = {SectionKind.STRENGTHS: "S", SectionKind.OPPORTUNITIES: "D", SectionKind.PRACTICE: "P"}
@@ -43,6 +45,11 @@ def content_of(report, findings=None) -> dict:
         "handling": report.handling,
         "sections": [_section(section, findings, numbers) for section in report.sections.all()],
     }
+
+
+def marks_of(report, content=None) -> list[Mark]:
+    """What in the current content (``content``, where it is at hand) may identify a person."""
+    return marks_in(content or content_of(report), names_on_record(report.review), report=report.pk)
 
 
 def about(report, *, on) -> dict:

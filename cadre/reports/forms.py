@@ -8,6 +8,7 @@ from cadre.govuk.fields import DayField
 from cadre.govuk.identifying import IdentifyingForm
 from cadre.govuk.text_field import TextField
 from cadre.reports.choices import AnswerKind, PointKind, ReadVerdict
+from cadre.reports.marks import around
 from cadre.reviews.choices import HOST
 
 
@@ -24,6 +25,32 @@ class SectionForm(EditForm, IdentifyingForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 18}),
     )
+
+
+class KeepForm(forms.Form):
+    """``marks`` are those that nobody has decided on."""
+
+    keep = forms.MultipleChoiceField(
+        label="Which of these do you want to keep?",
+        help_text="Leave out what you want to change in the text.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Select what you want to keep",
+            "invalid_choice": "The text has changed since you opened this page. Check what is listed now",
+        },
+    )
+    reason = TextField(
+        label="Why are they kept?",
+        help_text="For example: the number of a public helpline. Your name and reason are kept with the report.",
+        max_length=300,
+        error_messages={"required": "Enter why they are kept"},
+    )
+
+    def __init__(self, *args, marks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["keep"].choices = [
+            (mark.key, f"“{mark.words}” ({mark.label}). {mark.where}: {around(mark)}") for mark in marks
+        ]
 
 
 class TitleForm(forms.Form):

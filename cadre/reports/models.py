@@ -165,6 +165,27 @@ class SignOff(models.Model):
         return f"{self.version} signed off"
 
 
+class KeptWords(models.Model):
+    """Someone's decision, with their reason, that words which may identify a person stay in the report.
+
+    ``key`` is that of a ``marks.Mark``: once the words or their passage change, the decision is about nothing.
+    """
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-kept_at", "-pk"]
+        verbose_name_plural = "kept words"
+        constraints = [models.UniqueConstraint(fields=["review", "key"], name="kept_words_once")]
+
+    def __str__(self):
+        return f"Kept by {self.by}"
+
+
 class AccuracyPoint(models.Model):
     """What the host says about one paragraph of the draft, and the team's answer."""
 

@@ -15,7 +15,7 @@ from cadre.kernel.working_days import next_working_day
 from cadre.members.models import Employment
 from cadre.reports.choices import Form
 from cadre.reports.content import finding_keys
-from cadre.reports.models import AccuracyPoint, Debrief, QualityRead, Rendition, Report, Section, Version
+from cadre.reports.models import AccuracyPoint, Debrief, KeptWords, QualityRead, Rendition, Report, Section, Version
 from cadre.reviews.choices import LEADS, TEAM, Stage
 from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.queries.people import people_in_order
@@ -65,6 +65,11 @@ def report_for_checks(review) -> Report | None:
     reads = QualityRead.objects.filter(version__report=OuterRef("pk"), read_at__isnull=False).order_by("-read_at")
     rows = Report.objects.filter(review=review).select_related("review__organisation", "review__framework")
     return rows.annotate(**counts, verdict=Subquery(reads.values("verdict")[:1])).order_by("-edition").first()
+
+
+def kept_words(review) -> dict[str, KeptWords]:
+    """What somebody decided to keep in the report of the review, by the key of the mark."""
+    return {kept.key: kept for kept in KeptWords.objects.filter(review=review).select_related("by")}
 
 
 def editions_of(review) -> list[Report]:

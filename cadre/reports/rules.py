@@ -33,6 +33,13 @@ def can_write_report(user, report) -> bool:
 
 
 @rules.predicate
+def can_keep_words(user, review) -> bool:
+    """Decide that words which may identify a person stay in the report: the review's leads and researchers, and the
+    programme lead."""
+    return not CORE_TEAM.isdisjoint(review.roles_of(user)) or is_programme_lead_of_review(user, review)
+
+
+@rules.predicate
 def can_lead_report_of_review(user, review) -> bool:
     """Ask for a quality read, send it to the host, issue it: the review's leads and the programme lead."""
     return leads_review(user, review) or is_programme_lead_of_review(user, review)
@@ -120,6 +127,7 @@ rules.add_perm("reports.begin_report", can_begin_report)
 rules.add_perm("reports.see_report", can_see_report)
 rules.add_perm("reports.work_on_report", works_on_report)
 rules.add_perm("reports.write_report", can_write_report)
+rules.add_perm("reports.keep_words", can_keep_words)
 rules.add_perm("reports.write_section", can_write_section)
 rules.add_perm("reports.answer_point", can_answer_point)
 rules.add_perm("reports.lead_report_of_review", can_lead_report_of_review)

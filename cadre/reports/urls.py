@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from cadre.reports.views import accuracy, debrief, reports, sections, signing
+from cadre.reports.views import accuracy, debrief, identifiers, reports, sections, signing
 
 app_name = "reports"
 urlpatterns = [
     path("reviews/<int:pk>/report", reports.of_review, name="of_review"),
     path("reviews/<int:pk>/report/begin", reports.begin, name="begin"),
     path("reviews/<int:pk>/report/take-back", signing.take_back, name="take_back"),
+    path("reviews/<int:pk>/report/identifiers", identifiers.identifiers, name="identifiers"),
     path("reviews/<int:pk>/debrief", debrief.debrief, name="debrief"),
     path("reviews/<int:pk>/debrief/record", debrief.record, name="record_debrief"),
     path("debriefs/<int:pk>/change", debrief.change, name="change_debrief"),

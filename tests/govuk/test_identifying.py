@@ -6,7 +6,6 @@ import pytest
 from cadre.audit.models import Entry
 from cadre.evidence.models import EvidenceItem
 from cadre.findings.models import Finding
-from cadre.kernel import acts, clock
 from cadre.reports.models import Section
 from tests.helpers import form_on, html_of, page_of, signed_in
 
@@ -62,10 +61,3 @@ def test_a_note_is_saved_first_and_marked_then(world):
     words = form_on(client.get(url)) | {"text": f"{TEXT} Again."}
     answer = client.post(url, words, headers={"accept": "application/json"})
     assert ">Other Member’s</mark>" in answer.json()["row"], "members are looked for when a note arrives"
-
-
-def test_what_is_left_is_pointed_out_again_before_the_report_leaves(world):
-    Section.objects.filter(pk=world.section.pk).update(text=TEXT)
-    for act in ("reviews.send_to_host", "reviews.issue"):
-        said = acts.preview(act, world.review, at=clock.now())
-        assert f"Look again first: section “{world.section.title}” may have a name and a telephone number" in said

@@ -305,6 +305,7 @@ MATRIX = {
     "reports:change_debrief": row("debrief", "lead review_lead", f"{FINDERS} adviser sponsor"),
     "reports:remove_debrief": row("debrief", "lead review_lead", f"{FINDERS} adviser sponsor"),
     "reports:take_back": row("review", "lead review_lead", ON_REVIEW),
+    "reports:identifiers": row("review", "lead review_lead researcher", ON_REVIEW),
     "reports:begin": row("review", "review_lead", ON_REVIEW),
     "reports:report": row("report", REPORTERS),
     "reports:download": row("report", REPORTERS, "", ("unknown",)),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from cadre.files.models import StoredFile
 from cadre.kernel import clock
-from cadre.reports.assembly import content_of, signed_now
+from cadre.reports.assembly import content_of, marks_of, signed_now
 from cadre.reports.choices import Form
 from cadre.reports.content import blocks_of, empty_sections
 from cadre.reports.models import AccuracyPoint, Rendition, Report, Section
@@ -30,6 +30,16 @@ def _no_report(world):
 def _draft(world):
     world.records["report"] = newest(world)
     steps.begin_drafting(world)
+
+
+def _with_a_number(world):
+    """The report has a number to decide on, and goes on to be sent with it."""
+    section = newest(world).sections.first()
+    Section.objects.filter(pk=section.pk).update(text="Ring the helpline on 07700 900123.")
+
+
+def _its_marks(world) -> dict:
+    return {"keep": [mark.key for mark in marks_of(newest(world))], "reason": "A public helpline"}
 
 
 def _accept(world):
@@ -86,6 +96,7 @@ PRESSES = [
     Press("reports:raise_section", "review_lead", of=_extra, page="reports:section"),
     Press("reports:remove_section", "review_lead", of=_extra),
     _of_report("reports:handling", typed={"handling": "Do not copy"}),
+    Press("reports:identifiers", "review_lead", of="review", typed=_its_marks, before=_with_a_number),
     _of_report(
         "reports:ask_for_read", typed={"name": "Other Host", "email": "other_host@world.example"}, before=_draft
     ),

@@ -14,6 +14,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.kernel.traces import SomethingRests
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.queries.names import NamesFor
 
 
 def _owners(review):
@@ -22,7 +23,8 @@ def _owners(review):
 
 @page("improvement.plan_action", of=queries.responses_for)
 def plan(request, response):
-    form = ActionForm(request.POST or None, owners=_owners(response.review))
+    names = NamesFor(request.user, response.review)
+    form = ActionForm(request.POST or None, owners=_owners(response.review), names=names)
     back = reverse("improvement:response", args=[response.review_id])
     if form.is_valid():
         operations.plan_action(response=response, **form.cleaned_data, by=request.user, at=clock.now())
@@ -64,7 +66,9 @@ def action(request, action):
 def change(request, action):
     names = ("title", "owner", "owner_words", "due_on", "measure")
     initial = {name: getattr(action, name) for name in names}
-    form = ChangeActionForm(request.POST or None, owners=_owners(action.response.review), initial=initial)
+    review = action.response.review
+    asked = {"owners": _owners(review), "names": NamesFor(request.user, review)}
+    form = ChangeActionForm(request.POST or None, **asked, initial=initial)
     if form.is_valid():
         operations.change_action(action=action, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Action saved")
@@ -89,7 +93,9 @@ def withdraw(request, action):
 
 @page("improvement.note_progress", of=queries.actions_for, edits=True)
 def progress(request, action):
-    form = ProgressForm(request.POST or None, state=action.state, initial={"effect": action.effect, "step": ""})
+    names = NamesFor(request.user, action.response.review)
+    initial = {"effect": action.effect, "step": ""}
+    form = ProgressForm(request.POST or None, state=action.state, names=names, initial=initial)
     if form.is_valid():
         try:
             operations.note_progress(action=action, **form.cleaned_data, by=request.user, at=clock.now())

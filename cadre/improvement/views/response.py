@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from cadre.govuk.identifying import concerns_in
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.improvement import operations, presenters, queries
-from cadre.improvement.forms import ResponseForm
+from cadre.improvement.forms import LeavingForm, ResponseForm
 from cadre.kernel import clock
 from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.lifecycle import MoveRefused
@@ -15,6 +16,7 @@ from cadre.kernel.pages import page
 from cadre.kernel.spreadsheets import csv_download
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.names import NamesFor
 
 AT_ONCE = 50
 
@@ -51,7 +53,13 @@ def response(request, review):
 
 @page("improvement.follow_plan", of=reviews_for)
 def plan_csv(request, review):
-    opportunities = list(queries.opportunities_of(review))
+    opportunities, form = list(queries.opportunities_of(review)), LeavingForm(request.POST)
+    concerns = concerns_in(queries.titles_of_plan(review), NamesFor(request.user, review)())
+    if not (form.is_valid() and form.is_confirmed(concerns)):
+        back = reverse("improvement:response", args=[review.pk])
+        return ask(request, "Download the plan", "Download", form=form, back=back, caption=str(review))
+    if concerns:
+        operations.keep_identifiers(review=review, by=request.user, at=clock.now())
     lines = presenters.table(_rows(review, opportunities), written=_for_a_spreadsheet)
     return csv_download(f"{review.reference}-plan.csv", presenters.HEADINGS, lines)
 
@@ -65,7 +73,7 @@ def respond(request, review, finding):
     opportunity = get_object_or_404(queries.opportunities_of(review), pk=finding)
     known = queries.responses_to([opportunity]).get(opportunity.pk)
     initial = {"answer": known.answer, "words": known.words} if known else {}
-    form = ResponseForm(request.POST or None, initial=initial)
+    form = ResponseForm(request.POST or None, names=NamesFor(request.user, review), initial=initial)
     if form.is_valid():
         given = form.cleaned_data
         operations.respond(review=review, finding=opportunity, **given, by=request.user, at=clock.now())
@@ -85,9 +93,11 @@ def respond(request, review, finding):
 
 @page("improvement.send_response", of=reviews_for)
 def send(request, review):
-    if request.method == "POST":
+    form = LeavingForm(request.POST) if request.method == "POST" else None
+    concerns = concerns_in(queries.texts_of_response(review), NamesFor(request.user, review)()) if form else []
+    if form and form.is_valid() and form.is_confirmed(concerns):
         try:
-            operations.send_response(review=review, by=request.user, at=clock.now())
+            operations.send_response(review=review, kept=bool(concerns), by=request.user, at=clock.now())
             messages.success(request, "The response is with the programme. Record progress on each action as it comes.")
         except operations.NotAllAnswered as lacking:
             messages.error(request, f"We could not send the response: {lacking}.")
@@ -99,6 +109,7 @@ def send(request, review):
         request,
         "Send your response?",
         "Send",
+        form=form,
         preview=will,
         back=reverse("improvement:response", args=[review.pk]),
         caption=str(review),

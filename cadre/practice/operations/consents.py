@@ -21,8 +21,11 @@ class NamesTheHost(Exception):
     """The words name the host, though they are to be shared without its name."""
 
 
-def ask_for_consent(*, practice, audience, attribution, by, at) -> Consent:
-    """Ask the host's sponsor. Raises ``ConsentStands``, ``NamesTheHost`` and ``PracticeWithdrawn``."""
+def ask_for_consent(*, practice, audience, attribution, by, at, kept=False) -> Consent:
+    """Ask the host's sponsor. Raises ``ConsentStands``, ``NamesTheHost`` and ``PracticeWithdrawn``.
+
+    ``kept``: the text has words that may identify a person, and ``by`` said that they are meant.
+    """
     with transaction.atomic():
         require_in_place(practice)
         if practice.consents.current().exists():
@@ -33,6 +36,8 @@ def ask_for_consent(*, practice, audience, attribution, by, at) -> Consent:
             practice=practice, audience=audience, attribution=attribution, asked_at=at, updated_at=at
         )
         audit.record("practice.ask_for_consent", record=consent, by=by, at=at, changes={"audience": ("", audience)})
+        if kept:
+            audit.record("practice.keep_identifiers", record=practice, by=by, at=at)
         for sponsor in queries.sponsors_of(practice.review):
             _tell(sponsor, "practice/consent", consent.get_absolute_url(), practice, by=by, at=at)
     return consent

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from cadre.govuk.identifying import concerns_in
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page, sensitive
@@ -10,6 +11,7 @@ from cadre.practice import presenters, queries
 from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
 from cadre.practice.operations.practice import ConsentStands, PracticeWithdrawn
+from cadre.reviews.queries.names import names_on_record
 
 SHARED_NO_LONGER = "Consent withdrawn. The practice is no longer shared."
 REQUEST_WITHDRAWN = "You will be able to change the text and ask the host again"
@@ -22,9 +24,11 @@ WITHDRAWN = [
 @page("practice.ask_for_consent", of=queries.practice_for)
 def ask_for_consent(request, practice):
     form = AskForm(request.POST or None)
-    if form.is_valid():
+    concerns = _concerns(practice) if form.is_valid() else []
+    if form.is_valid() and form.is_confirmed(concerns):
+        given = {name: form.cleaned_data[name] for name in ("audience", "attribution")} | {"kept": bool(concerns)}
         try:
-            operations.ask_for_consent(practice=practice, **form.cleaned_data, by=request.user, at=clock.now())
+            operations.ask_for_consent(practice=practice, **given, by=request.user, at=clock.now())
             messages.success(request, "We have asked the host’s sponsor")
             return redirect(practice)
         except ConsentStands:
@@ -38,6 +42,16 @@ def ask_for_consent(request, practice):
                 "attribution", "The text names the host. Remove the name, or ask to share it with the host’s name"
             )
     return ask(request, "Ask the host for consent", "Ask", form=form, back=practice, caption=practice)
+
+
+def _concerns(practice) -> list[str]:
+    """What in the text that others would read may identify a person; the contact is meant to."""
+    texts = [
+        ("The name of the practice", practice.title),
+        ("The text “What they did”", practice.what_they_did),
+        ("The text “How they know”", practice.how_they_know),
+    ]
+    return concerns_in(texts, names_on_record(practice.review))
 
 
 @page("practice.see_consent", of=queries.consents_for)

@@ -22,6 +22,7 @@ from cadre.reviews import presenters as review_presenters
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations.progress import NotOpen, finish_stage
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.names import NamesFor
 
 WRITTEN_DOWN = "Practice saved. Ask the host for consent before you share it."
 HANDED_ON = "Practice sent to the review lead, who will ask the host. You will see it here when the host agrees."
@@ -103,7 +104,7 @@ def propose(request, review):
         messages.info(request, "You can propose a practice from a strength or promising practice in the issued report.")
         return redirect("practice:of_review", pk=review.pk)
     scales = presenters.choices(queries.scales(on=_today()))
-    form = ProposeForm(request.POST or None, findings=findings, scales=scales)
+    form = ProposeForm(request.POST or None, findings=findings, scales=scales, names=NamesFor(request.user, review))
     if form.is_valid():
         given = form.cleaned_data
         finding = next(choice for choice in findings if str(choice.pk) == given.pop("finding"))
@@ -123,7 +124,8 @@ def change(request, practice):
         return redirect(practice)
     scales = queries.scales(on=_today())
     now = {name: getattr(practice, name) for name in WORDS} | presenters.chosen(practice, scales)
-    form = ChangePracticeForm(request.POST or None, initial=now, scales=presenters.choices(scales, practice))
+    asked = {"scales": presenters.choices(scales, practice), "names": NamesFor(request.user, practice.review)}
+    form = ChangePracticeForm(request.POST or None, initial=now, **asked)
     if form.is_valid():
         with flash_outcome(request, "Changes saved", operations.PracticeWithdrawn):
             operations.change_practice(practice=practice, by=request.user, at=clock.now(), **form.cleaned_data)
