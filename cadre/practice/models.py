@@ -6,7 +6,9 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
+from cadre.findings.choices import FindingKind
 from cadre.findings.models import Finding
+from cadre.frameworks.models import Action
 from cadre.kernel import clock
 from cadre.kernel.withdrawn import in_place
 from cadre.members.models import Member
@@ -199,3 +201,36 @@ class DownloadRecord(models.Model):
     @property
     def review(self) -> Review:
         return self.practice.review
+
+
+class CountedBatch(models.Model):
+    """Findings of at least three hosts that the programme page counts together or not at all (see
+    ``kernel.suppression``): those of one kind on one action, of reports issued in one year. ``size`` is how many."""
+
+    year = models.PositiveSmallIntegerField()
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=FindingKind.choices)
+    size = models.PositiveIntegerField()
+    formed_at = models.DateTimeField()
+    is_replaced = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["year", "pk"]
+        verbose_name_plural = "counted batches"
+
+    def __str__(self):
+        return f"{self.size} findings of {self.year}"
+
+
+class CountedFinding(models.Model):
+    """A finding in a batch. Deleted, it leaves a batch that is not whole, and so not shown."""
+
+    batch = models.ForeignKey(CountedBatch, on_delete=models.CASCADE, related_name="members")
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["batch", "finding"], name="counted_finding_once")]
+
+    def __str__(self):
+        return f"{self.finding} in {self.batch}"

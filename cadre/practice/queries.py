@@ -1,12 +1,14 @@
 """Reads of practice, of consents, and of the scales that practice is labelled on."""
 
+from collections import defaultdict
+
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from cadre.findings.models import Finding
 from cadre.findings.queries import issued_findings
 from cadre.kernel import clock
 from cadre.practice.choices import Audience
-from cadre.practice.models import Consent, Practice
+from cadre.practice.models import Consent, CountedBatch, CountedFinding, Practice
 from cadre.programme.choices import ScaleKind
 from cadre.programme.models import ScalePoint
 from cadre.programme.queries import scales_on
@@ -100,19 +102,40 @@ def consents_counted(review) -> tuple[int, int]:
     return counts["total"], counts["waiting"]
 
 
-def findings_shared_in(year: int) -> list[dict]:
-    """How many findings of each kind each review states about each action, of reports issued in ``year``, in order.
-
-    Only findings that their host lets others learn from: its agreed terms say so, or a consent in force does. Each
-    count is of one host: show it to nobody but through ``kernel.suppression``.
-    """
+def findings_to_learn_from():
+    """The issued findings that their host lets others learn from today, in the order of their reports: its agreed terms
+    say so, or a consent in force does. Count them for nobody but by ``findings_counted_in``."""
     learning = Q(review__sharing__in=[Sharing.LEARNING_ANONYMISED, Sharing.LEARNING_NAMED])
     agreed = Exists(Terms.objects.filter(review=OuterRef("review"), state="agreed"))
     consented = Exists(Consent.objects.in_force(_today()).filter(practice__finding=OuterRef("pk")))
-    issued = Finding.objects.filter(state="issued", review__issued_at__year=year)
-    counts = issued.filter(learning & Q(agreed) | Q(consented)).order_by("review__issued_at", "review")
-    names = {"code": F("action__code"), "title": F("action__title"), "host": F("review__organisation")}
-    return list(counts.values("kind", "review__issued_at", "review", **names).annotate(count=Count("pk")))
+    issued = Finding.objects.filter(state="issued", review__issued_at__isnull=False)
+    return issued.filter(learning & Q(agreed) | Q(consented)).order_by("review__issued_at", "review", "pk")
+
+
+def batches_in_use():
+    """The batches that no other has replaced, with how many of their findings may be counted today, as ``left``."""
+    counted = Count("members", filter=Q(members__finding__in=findings_to_learn_from().order_by().values("pk")))
+    return CountedBatch.objects.filter(is_replaced=False).annotate(left=counted).order_by("pk")
+
+
+def all_batches() -> list[CountedBatch]:
+    """Every batch ever formed."""
+    return list(CountedBatch.objects.order_by("pk"))
+
+
+def members_of_batches() -> dict[int, set[int]]:
+    """The keys of the findings in each batch, by the key of the batch."""
+    members: dict[int, set[int]] = defaultdict(set)
+    for batch, finding in CountedFinding.objects.values_list("batch", "finding"):
+        members[batch].add(finding)
+    return members
+
+
+def findings_counted_in(year: int) -> list[dict]:
+    """How many findings of each kind on each action reports issued in ``year`` state: the batches that are whole, each
+    with ``code`` and ``title`` of its action, ``kind`` and ``size``."""
+    whole = batches_in_use().filter(year=year, left=F("size"))
+    return list(whole.values("kind", "size", code=F("action__code"), title=F("action__title")))
 
 
 def practice_shared(*, on) -> dict[str, int]:

@@ -9,7 +9,8 @@ from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
 from cadre.organisations.models import Organisation
 from cadre.practice.models import Consent
-from cadre.practice.queries import findings_shared_in
+from cadre.practice.operations.counting import count_findings
+from cadre.practice.queries import findings_to_learn_from
 from cadre.reviews.models import Review, ReviewRequest, Terms
 from cadre.teams.models import Place
 from cadre.workspace.presenters import programme
@@ -59,21 +60,51 @@ def test_findings_are_counted_from_three_hosts_that_let_others_learn(world, issu
     issue("b", 1)
     issue("secret", 9, sharing="ask-each-time")
     issue("unsigned", 9, agreed=False)
+    assert count_findings(at=clock.now()) == 0
     assert findings(world) == 0
-    assert "1 count left out" in drawn(world, "findings").note
     issue("c", 4)
+    assert findings(world) == 0, "no page forms a batch"
+    assert count_findings(at=clock.now()) == 1
     assert findings(world) == 7
     issue("d", 5)
+    assert count_findings(at=clock.now()) == 0
     assert findings(world) == 7, "the difference would be what one host was told"
-    Review.objects.filter(reference="c").update(issued_at=clock.now() - timedelta(days=800))
-    assert findings(world) == 2 + 1 + 5, "another year is counted by itself"
+
+
+def test_a_batch_of_which_a_host_no_longer_agrees_is_left_out_at_once(world, issue):
+    first = issue("a", 2)
+    issue("b", 1), issue("c", 4)
+    count_findings(at=clock.now())
+    Review.objects.filter(pk=first.pk).update(sharing="ask-each-time")
+    assert findings(world) == 0
+    issue("d", 5), issue("e", 6)
+    assert count_findings(at=clock.now()) == 0, "two hosts are new"
+    assert findings(world) == 0
+    Review.objects.filter(pk=first.pk).update(sharing="learning-anonymised")
+    assert findings(world) == 7, "the same batch is shown again"
+    Review.objects.filter(pk=first.pk).update(sharing="ask-each-time")
+    issue("f", 7)
+    assert count_findings(at=clock.now()) == 1
+    assert findings(world) == 5 + 6 + 7 + 1 + 4
+    assert count_findings(at=clock.now()) == 0
+
+
+def test_a_batch_with_a_finding_deleted_is_never_shown_again(world, issue):
+    first = issue("a", 2)
+    issue("b", 1), issue("c", 4)
+    count_findings(at=clock.now())
+    Finding.objects.filter(review=first).first().delete()
+    assert findings(world) == 0
+    issue("d", 5), issue("e", 6), issue("f", 7)
+    count_findings(at=clock.now())
+    assert findings(world) == 5 + 6 + 7 + 1 + 1 + 4
 
 
 def test_a_consent_in_force_counts_a_finding_of_a_host_that_is_asked_each_time(world):
     Review.objects.filter(pk=world.review.pk).update(sharing="ask-each-time", issued_at=clock.now())
-    assert findings_shared_in(world.today.year) == []
+    assert not findings_to_learn_from().exists()
     Consent.objects.filter(pk=world.consent.pk).update(state="granted", runs_from=world.today)
-    assert [row["count"] for row in findings_shared_in(world.today.year)] == [1]
+    assert findings_to_learn_from().count() == 1
 
 
 def test_actions_are_done_late_or_to_come(world):
@@ -95,6 +126,7 @@ def test_days_are_those_of_the_visit_and_of_reading(world):
 def test_each_picture_has_its_sentence_its_table_and_a_csv(world, issue):
     for name in ("a", "b", "c"):
         issue(name)
+    count_findings(at=clock.now())
     door = signed_in(world.people["lead"])
     page = html_of(door.get("/programme/year"))
     for picture in programme.pictures(world.people["lead"], year=world.today.year, on=world.today):

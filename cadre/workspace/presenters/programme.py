@@ -1,6 +1,6 @@
 """A year of the programme in six pictures: for each a sentence, what is drawn, and the table behind it.
 
-Nothing here tells of one host but where its reviews are: findings are counted by ``kernel.suppression``.
+Nothing here tells of one host but where its reviews are: findings are counted in batches, by ``kernel.suppression``.
 """
 
 from collections import Counter, defaultdict
@@ -11,12 +11,12 @@ from datetime import date
 from cadre.findings.choices import FindingKind
 from cadre.frameworks.queries import strands_in_force
 from cadre.improvement.queries import actions_by_month
-from cadre.kernel.suppression import MIN_HOSTS, shown
+from cadre.kernel.suppression import MIN_HOSTS
 from cadre.kernel.text import count_of
 from cadre.members.choices import Concerns
 from cadre.members.queries import coverage
 from cadre.practice.choices import Audience
-from cadre.practice.queries import findings_shared_in, practice_shared
+from cadre.practice.queries import findings_counted_in, practice_shared
 from cadre.reviews.queries import reviews_on_board
 from cadre.teams.models.seat import ON_SITE
 from cadre.teams.queries import days_given_in
@@ -118,16 +118,12 @@ def _shade(count) -> int | None:
 
 
 def _findings(user, year, on) -> Picture:
-    parts, kinds = defaultdict(list), FindingKind.values
-    for row in findings_shared_in(year):
-        parts[f"{row['code']} {row['title']}", row["kind"]].append((row["host"], row["count"]))
-    counts = {cell: shown(cell_parts)[0] for cell, cell_parts in parts.items()}
-    rows = [
-        (action, [counts.get((action, kind), 0) for kind in kinds])
-        for action in sorted({action for action, _ in counts})
-    ]
-    rows = sorted(((action, row) for action, row in rows if sum(row)), key=lambda row: -sum(row[1]))
-    left_out, total = sum(not count for count in counts.values()), sum(counts.values())
+    kinds, counts = FindingKind.values, defaultdict(Counter)
+    for batch in findings_counted_in(year):
+        counts[f"{batch['code']} {batch['title']}"][batch["kind"]] += batch["size"]
+    rows = [(action, [counts[action][kind] for kind in kinds]) for action in sorted(counts)]
+    rows.sort(key=lambda row: -sum(row[1]))
+    total = sum(sum(row) for _, row in rows)
     return Picture(
         "findings",
         f"Findings by action, of reports issued in {year}",
@@ -137,7 +133,8 @@ def _findings(user, year, on) -> Picture:
         "workspace/picture_bars.html",
         _bars(rows[:MAX_ROWS], ("a", "c", "d")),
         tuple(zip(("a", "c", "d"), (label.lower() for label in FindingKind.labels), strict=True)),
-        note=f"Counted where the host agreed, {MIN_HOSTS} hosts at a time. {count_of(left_out, 'count')} left out.",
+        note=f"Counted where hosts agreed, in groups of {MIN_HOSTS} hosts or more. If one of a group no longer agrees, "
+        "the group is left out.",
     )
 
 
