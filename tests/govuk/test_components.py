@@ -1,9 +1,14 @@
 """Components: the markup they write, what they escape, and how they fit together."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 from django.urls import NoReverseMatch
 from django.utils.html import strip_spaces_between_tags
+
+from cadre.kernel.glossary import meanings
+from tests.architecture.sources import templates
 
 UNSAFE = "<script>&"
 ESCAPED = "&lt;script&gt;&amp;"
@@ -105,3 +110,19 @@ def test_links_go_to_records_addresses_and_named_pages(to, address):
 def test_a_link_to_no_page_is_refused():
     with pytest.raises(NoReverseMatch):
         rendered("{% link 'x' missing %}")
+
+
+def test_words_are_explained_where_they_matter():
+    """Every page that explains a word names one that the glossary has, and says each once."""
+    used = {path.name: re.findall(r"{% explain ([^%]*) %}", path.read_text()) for path in templates()}
+    explained = {name: re.findall(r'"([^"]+)"', " ".join(found)) for name, found in used.items() if found}
+    assert len(explained) >= 10
+    for name, words in explained.items():
+        assert set(words) <= meanings().keys(), name
+        assert len(used[name]) == 1, name
+    markup = rendered('{% explain "Scope" "Seat" %}')
+    assert "What these words mean: scope, seat" in markup
+    assert meanings()["Seat"] in markup
+    assert "What “scope” means" in rendered('{% explain "Scope" %}')
+    with pytest.raises(KeyError):
+        rendered('{% explain "Zebra" %}')

@@ -1,4 +1,4 @@
-"""Parts of a page set apart from the rest: warning, inset, panel, details and card."""
+"""Parts of a page set apart from the rest: warning, inset, panel, details, words explained and card."""
 
 from django import template
 from django.template.loader import render_to_string
@@ -6,6 +6,7 @@ from django.utils.html import format_html
 
 from cadre.govuk.addresses import address_of
 from cadre.govuk.components.text import data_attributes, trimmed
+from cadre.kernel.glossary import meanings
 
 register = template.Library()
 
@@ -42,3 +43,10 @@ def card(content, heading="", to="", *args, level=2, id="", chosen=False, readin
     context = {"content": trimmed(content), "heading": heading, "url": address_of(to, *args) if to else ""}
     context |= {"level": level, "id": id, "chosen": chosen, "reading": reading}
     return render_to_string("govuk/components/card.html", context)
+
+
+@register.simple_tag
+def explain(*words):
+    """What these words of the glossary mean, behind a summary that opens it, where they first matter on a page."""
+    explained = [(word, meanings()[word]) for word in words]
+    return render_to_string("govuk/components/explain.html", {"words": words, "explained": explained})
