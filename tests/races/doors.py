@@ -38,6 +38,10 @@ ELSEWHERE = {
     "mfa_authenticate",
     # The button is in a message that one page shows.
     "workspace:undo",
+    # A script asks it about what is being typed, and it changes nothing.
+    "reviews:identifiers",
+    # A download, with a form only where something in it may identify a person: see tests/govuk/test_leaving.py.
+    "improvement:plan_csv",
 }
 PACK = """
 settings:
