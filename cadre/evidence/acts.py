@@ -17,7 +17,7 @@ undo.register(
     operation=operations.undo_passage,
     done="The quote and its evidence are withdrawn.",
     refusals=(SomethingRests,),
-    is_gone=True,
+    goes_back=True,
 )
 undo.register(
     "evidence.withdraw_item",

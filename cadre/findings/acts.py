@@ -1,9 +1,9 @@
 """The checks that findings put on sending a draft to the host."""
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.findings import queries
+from cadre.findings import operations, queries
 from cadre.findings.corroboration import corroboration
-from cadre.kernel import clock
+from cadre.kernel import clock, undo
 from cadre.kernel.acts import CheckResult, add_check, counted, register
 from cadre.programme.models import Settings
 from cadre.programme.queries import settings_on
@@ -52,3 +52,12 @@ add_check(
 register("findings.ask_advice", "Asked remote advisers")
 register("findings.answer_advice", "Answered as a remote adviser")
 register("findings.keep_identifiers", "Kept words of a finding that may identify a person")
+undo.register(
+    "findings.weigh",
+    of=queries.findings_for,
+    permission="findings.work_on_finding",
+    operation=operations.unweigh,
+    done="The evidence is on the side where it was.",
+    refusals=operations.REFUSALS,
+    goes_back=True,
+)

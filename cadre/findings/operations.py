@@ -92,12 +92,12 @@ def reword(*, finding, by, at, kept=False, **words) -> None:
         index(finding, at=at)
 
 
-def weigh(*, finding, sides, by, at, seen=None) -> int:
+def weigh(*, finding, sides, by, at, seen=None) -> dict[int, str]:
     """Put each item of evidence on its side of the finding, ``for`` or ``against``, or with "" take it out.
 
     ``sides`` maps items to sides; ``seen`` maps the key of each item to its side on the page of the person, if there
-    was one. All are saved or none. Returns how many changed. Raises ``WeighedMeanwhile``, ``FindingClosed`` and
-    ``EvidenceWithdrawn``.
+    was one. All are saved or none. Returns the side before, by the key of each item that changed. Raises
+    ``WeighedMeanwhile``, ``FindingClosed`` and ``EvidenceWithdrawn``.
     """
     with transaction.atomic():
         lock_row(finding)
@@ -115,7 +115,19 @@ def weigh(*, finding, sides, by, at, seen=None) -> int:
             after = sorted((item.pk, side) for item, side in changes.items())
             weighed = {"evidence": (sorted(known.items()), after)}
             audit.record("findings.weigh", record=finding, by=by, at=at, changes=weighed)
-    return len(changes)
+    return {item.pk: known.get(item.pk, "") for item in changes}
+
+
+def unweigh(finding, *, before, after, by, at) -> None:
+    """Put evidence back on the side it was on ``before`` the last press, by the key of each item.
+
+    Both map keys, as words, to sides. Raises as ``weigh`` does, if a side is no longer as that press left it.
+    """
+    seen = {int(key): side for key, side in after.items()}
+    items = list(EvidenceItem.objects.filter(pk__in=seen))
+    if len(items) < len(seen):
+        raise EvidenceWithdrawn
+    weigh(finding=finding, sides={item: before[str(item.pk)] for item in items}, seen=seen, by=by, at=at)
 
 
 def move_finding(*, finding, to, seen, by, at) -> None:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.urls import reverse
+
 from cadre.evidence import presenters as evidence_presenters
 from cadre.evidence.choices import LETTERS
 from cadre.evidence.models import EvidenceItem
@@ -109,6 +111,16 @@ def _row_to_weigh(finding, item, user, ticked) -> dict:
         "about": [action.code for action in item.actions.all() if action.pk != finding.action_id],
         "is_ticked": str(item.pk) in ticked,
     }
+
+
+def place_on_board(finding, keys, chosen) -> dict:
+    """Where ``finding`` is among ``keys``, and the addresses to weigh the one before and after it, with the filters
+    ``chosen``; empty for one that is not there."""
+    if finding.pk not in keys:
+        return {}
+    at = keys.index(finding.pk)
+    pages = {number: reverse("findings:weigh", args=[key]) + chosen for number, key in enumerate(keys, start=1)}
+    return {"number": at + 1, "of": len(keys), "before": pages.get(at), "after": pages.get(at + 2)}
 
 
 def balance(finding, user) -> dict:

@@ -56,6 +56,13 @@ class Listing:
         return f"?{urlencode(asked)}" if asked else "?"
 
     @property
+    def chosen(self) -> str:
+        """The query of what the reader has searched for and chosen, for the same list of another record."""
+        asked = {choice.name: choice.chosen for choice in self.filters if choice.chosen != choice.usual}
+        asked |= {"q": self.words} if self.words else {}
+        return f"?{urlencode(asked)}" if asked else ""
+
+    @property
     def pages(self) -> list[dict]:
         """Numbers around the present page, with None where some are left out."""
         numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)

@@ -26,7 +26,7 @@ class Undo:
 
     ``of(user)`` are the records that this person may undo it on; ``done`` is the message afterwards; ``refusals`` are
     what the operation raises, with a sentence, besides ``MoveRefused``. A record has ``updated_at``, which tells
-    whether anything has changed since.
+    whether anything has changed since; what was offered ``as_before`` is passed on to the operation.
     """
 
     of: Callable[..., QuerySet]
@@ -34,8 +34,8 @@ class Undo:
     operation: Callable[..., None]
     done: str
     refusals: tuple[type[Exception], ...] = ()
-    # Undone, the record has no page: return to the page where it was made.
-    is_gone: bool = False
+    # Return to the page where it was done: undone, the record has no page, or the work goes on there.
+    goes_back: bool = False
 
 
 class CannotUndo(Exception):
@@ -62,12 +62,13 @@ def register(act: str, **how) -> None:
     _undos[act] = Undo(**how)
 
 
-def offer(request, words: str, *, act: str, record, back: str) -> None:
+def offer(request, words: str, *, act: str, record, back: str, **as_before) -> None:
     """Confirm with ``words`` what ``request.user`` has just done to ``record``, with a button that undoes it.
 
-    ``back`` is the page to return to if it cannot be undone any more, or the record has no page once it is.
+    ``back`` is the page to return to if it cannot be undone any more, or once it is (``goes_back``). ``as_before`` are
+    facts for the operation that undoes it, as JSON can hold them.
     """
-    facts = [act, record.pk, request.user.pk, record.updated_at.isoformat(), back]
+    facts = [act, record.pk, request.user.pk, record.updated_at.isoformat(), as_before, back]
     messages.success(request, words, extra_tags=f"{TAG}{signing.dumps(facts, salt=SALT)}")
 
 
@@ -90,7 +91,7 @@ def do(request, operation, words: str, /, *, act: str, back: str, stay: str = ""
 
 def undo(user, token: str, *, at) -> Undone:
     """Undo what ``token`` names. Raises ``CannotUndo`` with the reason if that is not possible."""
-    act, key, person, stamp, back = _read(token)
+    act, key, person, stamp, as_before, back = _read(token)
     if person != user.pk:
         raise CannotUndo("Only the person who did this can undo it.")
     how = _undos[act]
@@ -101,10 +102,10 @@ def undo(user, token: str, *, at) -> Undone:
         raise CannotUndo("You do not have permission to undo this any more.", back)
     refusals: tuple[type[Exception], ...] = (MoveRefused, *how.refusals)
     try:
-        how.operation(record, by=user, at=at)
+        how.operation(record, by=user, at=at, **as_before)
     except refusals as refused:
         raise CannotUndo(f"{refused}.", back) from refused
-    return Undone(how.done, back if how.is_gone else record.get_absolute_url())
+    return Undone(how.done, back if how.goes_back else record.get_absolute_url())
 
 
 def _read(token: str) -> list:

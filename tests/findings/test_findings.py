@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from cadre.audit.models import Entry
 from cadre.evidence import operations as evidence
 from cadre.evidence.models import EvidenceItem
-from cadre.findings import operations, queries
+from cadre.findings import operations, presenters, queries
 from cadre.findings.choices import suggested_side
 from cadre.findings.models import Finding
 from cadre.housekeeping.story.steps_evidence import add_finding
@@ -180,10 +180,58 @@ def test_many_items_are_weighed_in_one_press_and_written_down_once(world):
     assert answer["Location"] == page
     assert sides(finding) == {world.heard.pk: "for", world.read.pk: "for"}
     both = {world.heard: "against", world.read: ""}
-    assert operations.weigh(finding=finding, sides=both, by=member, at=clock.now()) == 2
-    assert operations.weigh(finding=finding, sides=both, by=member, at=clock.now()) == 0
+    assert len(operations.weigh(finding=finding, sides=both, by=member, at=clock.now())) == 2
+    assert not operations.weigh(finding=finding, sides=both, by=member, at=clock.now())
     assert sides(finding) == {world.heard.pk: "against"}
     assert entries.count() == before + 2
+
+
+def test_the_last_press_is_undone_with_the_filters_kept(world):
+    finding, client = world.finding, signed_in(world.people["member"])
+    page = f"{finding.get_absolute_url()}/evidence?actions=&use="
+    before = sides(finding)
+    seen = f"{world.heard.pk}:for {world.read.pk}:"
+    client.post(page, {"item": [world.heard.pk, world.read.pk], "side": "against", "seen": seen})
+    assert sides(finding) == {world.heard.pk: "against", world.read.pk: "against"}
+    [token] = re.findall(r'name="undo" value="([^"]+)"', html_of(client.get(page)))
+    assert client.post("/undo", {"undo": token})["Location"] == page
+    assert sides(finding) == before
+    client.post(page, {"only": f"for:{world.read.pk}", "seen": seen})
+    assert client.post("/undo", {"undo": token})["Location"] == page
+    assert "Nothing was changed" not in (said := html_of(client.get(page)))
+    assert "Someone else weighed some of this evidence" in said, "undone once, it is not undone over what came after"
+    assert sides(finding)[world.read.pk] == "for"
+
+
+def test_evidence_that_is_withdrawn_meanwhile_is_not_put_back(world):
+    member, at = world.people["member"], clock.now()
+    before = operations.weigh(finding=world.finding, sides={world.heard: ""}, by=member, at=at)
+    EvidenceItem.objects.filter(pk=world.heard.pk).update(state="withdrawn")
+    facts = {"before": {str(key): side for key, side in before.items()}, "after": {str(world.heard.pk): ""}}
+    with pytest.raises(operations.EvidenceWithdrawn):
+        operations.unweigh(world.finding, **facts, by=member, at=at)
+
+
+@pytest.mark.once
+def test_the_findings_before_and_after_are_those_of_the_board(world):
+    facts = {"review": world.review, "action": world.action, "statement": "Heard", "by": world.people["member"]}
+    kinds = ("practice", "strength", "opportunity", "strength")
+    *made, aside = [add_finding(**facts, kind=kind, at=clock.now()) for kind in kinds]
+    Finding.objects.filter(pk=aside.pk).update(state="set-aside")
+    keys = queries.board_order(world.people["member"], world.review)
+    assert aside.pk not in keys
+    ordered = [key for key in keys if key in {finding.pk for finding in made}]
+    assert ordered == [made[1].pk, made[2].pk, made[0].pk]
+    assert queries.board_order(world.people["sponsor"], world.review) == []
+    place = presenters.place_on_board(made[2], ordered, "?q=front")
+    assert place == {
+        "number": 2,
+        "of": 3,
+        "before": f"/findings/{made[1].pk}/evidence?q=front",
+        "after": f"/findings/{made[0].pk}/evidence?q=front",
+    }
+    page = page_of(world.people["member"], f"/findings/{made[2].pk}/evidence?source__origin=frontline&actions=")
+    assert f'href="/findings/{keys[keys.index(made[2].pk) + 1]}/evidence?actions=&amp;source__origin=frontline"' in page
 
 
 def test_nothing_is_weighed_over_what_another_has_weighed_meanwhile(world):

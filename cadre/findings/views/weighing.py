@@ -11,7 +11,7 @@ from cadre.findings.corroboration import corroboration
 from cadre.findings.forms import WeighForm
 from cadre.findings.lifecycle import CLOSED
 from cadre.govuk.listing import listed
-from cadre.kernel import clock
+from cadre.kernel import clock, undo
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
 from cadre.reviews.queries.scope import actions_and_strands
@@ -28,9 +28,18 @@ def weigh(request, finding):
         except operations.REFUSALS as refused:
             form.add_error(None, f"Nothing was changed. {refused}")
         else:
-            messages.success(request, presenters.weighed(form.cleaned_data["sides"], changed))
+            _confirm(request, finding, form.cleaned_data["sides"], changed)
             return redirect(request.get_full_path())
     return render(request, "findings/weigh.html", _page(request, queries.gathered(finding), form))
+
+
+def _confirm(request, finding, sides, before) -> None:
+    words = presenters.weighed(sides, len(before))
+    if not before:
+        return messages.success(request, words)
+    after = {item.pk: side for item, side in sides.items() if item.pk in before}
+    back = request.get_full_path()
+    return undo.offer(request, words, act="findings.weigh", record=finding, back=back, before=before, after=after)
 
 
 def _page(request, finding, form) -> dict:
@@ -50,6 +59,7 @@ def _page(request, finding, form) -> dict:
         "balance": presenters.balance(finding, user),
         "corroboration": corroboration(finding, minimum=programme_of(request).minimum_sources, user=user),
         "is_open": finding.state not in CLOSED,
+        "place": presenters.place_on_board(finding, queries.board_order(user, finding.review), listing.chosen),
     }
 
 

@@ -1,7 +1,11 @@
 // Weighs evidence without leaving the row: a press or a key sends the form of the page, and what the server answers
 // replaces the table, the balance and the sentence. Without a script the same form loads the page again.
 const KEYS = { f: "for", a: "against", x: "out" };
+const UNDO = "form[action='/undo'] [name=undo]";
+const MINUTE = 60_000;
 let turn = Promise.resolve();
+let last = "";
+let over;
 
 const region = () => document.querySelector("[data-weigh]");
 const ticks = () => [...region().querySelectorAll("input[name=item]")];
@@ -11,7 +15,19 @@ const tick = (value) => region().querySelector(`input[name=item][value="${value}
 function start() {
   const keys = region().querySelector("[data-weigh-keys]");
   if (keys) keys.hidden = false;
+  const undo = region().querySelector("[data-weigh-undo]");
+  if (undo) undo.hidden = !last;
   count();
+}
+
+// The last press can be undone for a minute, by the token of the button that its confirmation has.
+function remember(token) {
+  clearTimeout(over);
+  last = token;
+  over = setTimeout(() => {
+    last = "";
+    start();
+  }, MINUTE);
 }
 
 function count() {
@@ -19,16 +35,31 @@ function count() {
   if (words) words.textContent = `${ticks().filter((box) => box.checked).length} ticked`;
 }
 
-// Only from a page of this service: what a template escaped stays escaped.
 async function send(name, value) {
   const form = region().querySelector("form[method=post]");
   const body = new FormData(form);
   if (name === "only") body.delete("item");
   body.set(name, value);
-  const answer = await fetch(location.href, { method: "POST", body });
+  await show(await fetch(location.href, { method: "POST", body }), form, name, value);
+}
+
+async function takeBack() {
+  if (!last) return;
+  const form = region().querySelector("form[method=post]");
+  const body = new FormData();
+  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  body.set("undo", last);
+  remember("");
+  await show(await fetch("/undo", { method: "POST", body }), form, "only");
+}
+
+// Only from a page of this service: what a template escaped stays escaped.
+async function show(answer, form, name, value) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("[data-weigh]");
   if (!answer.ok || !fresh) return form.submit();
+  const token = page.querySelector(UNDO)?.value;
+  if (token) remember(token);
   const here = document.activeElement?.closest("[data-weigh] tr")?.querySelector("input[name=item]")?.value;
   const kept = name === "only" ? ticks().filter((box) => box.checked).map((box) => box.value) : [];
   region().replaceWith(document.importNode(fresh, true));
@@ -36,13 +67,17 @@ async function send(name, value) {
   start();
   const next = here ? tick(here) : region().querySelector(`button[name="${name}"][value="${value}"]`);
   next?.focus({ preventScroll: true });
-  const said = page.querySelector(".govuk-error-summary__body, .govuk-notification-banner__content");
+  const said = page.querySelector(".govuk-error-summary__body, .govuk-notification-banner__heading");
   status(said ? said.textContent.trim() : "");
 }
 
 // One after the other: each is sent with what the page shows after the one before.
 function weigh(name, value) {
   turn = turn.then(() => send(name, value)).catch(() => status("We could not reach the server. Nothing was changed: try again."));
+}
+
+function undo() {
+  turn = turn.then(takeBack).catch(() => status("We could not reach the server. Nothing was changed: try again."));
 }
 
 function move(from, by) {
@@ -53,6 +88,7 @@ function move(from, by) {
 }
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-weigh-undo]")) return undo();
   const button = event.target.closest("[data-weigh] form[method=post] button");
   if (!button) return;
   event.preventDefault();
@@ -61,6 +97,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => event.target.closest("[data-weigh]") && count());
 document.addEventListener("keydown", (event) => {
   const box = event.target;
+  const typing = box.matches?.("select, textarea, input:not([type=checkbox])");
+  if (event.key === "u" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) return undo();
   if (!box.matches?.("[data-weigh] input[name=item]") || event.ctrlKey || event.metaKey || event.altKey) return;
   const side = event.key === "Enter" ? box.dataset.suggested : KEYS[event.key];
   if (side) {
@@ -71,4 +109,5 @@ document.addEventListener("keydown", (event) => {
   else if (event.key !== "Enter") return;
   event.preventDefault();
 });
+remember(document.querySelector(UNDO)?.value ?? "");
 start();
