@@ -115,6 +115,7 @@ def notes_on(items) -> dict[int, list[dict]]:
             "letter": LETTERS[item.polarity],
             "title": item.get_polarity_display().partition(":")[0],
             "about": ", ".join(action.code for action in item.actions.all()),
+            "actions": [action.code for action in item.actions.all()],
             "words": "" if item.statement == quote.quote else item.statement,
             "url": item.get_absolute_url(),
         }

@@ -19,7 +19,7 @@ from cadre.kernel import clock, traces, undo
 from cadre.kernel.pages import flash_outcome, page
 from cadre.library.operations.disposals import DocumentRemoved, DocumentsDisposed
 from cadre.library.operations.reading import QuoteNotThere, annotate
-from cadre.library.presenters import PAGES_AT_ONCE, page_asked, reader
+from cadre.library.presenters.reader import PAGES_AT_ONCE, page_asked, reader
 from cadre.library.queries import annotations_for, documents_for, versions_of
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
@@ -170,7 +170,8 @@ def _opened(request, document, number):
     if version is None:
         raise Http404
     first = first if first <= asked < first + PAGES_AT_ONCE else asked
-    context = reader(request.user, document, versions, version, first=first, with_quotes=False, at=clock.now())
+    asked_for = {"from": str(first)}
+    context = reader(request.user, document, versions, version, asked=asked_for, with_quotes=False, at=clock.now())
     sheet = next((sheet for sheet, _ in context["shown"] if sheet.number == asked), None)
     if sheet is None:
         raise Http404

@@ -16,6 +16,8 @@ from cadre.extraction.text import Text
 
 MEMORY = 1_500 * 1024 * 1024
 SECONDS = 60
+# A person waits for the picture of a page.
+SECONDS_TO_DRAW = 10
 OUTPUT = 60 * 1024 * 1024
 # The kinds of file that may have something that starts by itself and are not refused for it.
 TO_CLEAN = {"pdf", "docx"}
@@ -48,7 +50,15 @@ def sheet(path: Path, kind: str) -> Sheet:
     return Sheet([(number, cells) for number, cells in reply["rows"]], reply["name"])
 
 
-def _answer(path: Path, *arguments) -> dict:
+def draw(path: Path, number: int, copy: Path) -> None:
+    """Write a picture of page ``number`` of a PDF, a PNG, to ``copy``, in a process of its own.
+
+    Raises ``Refused``, also when a limit is met; then there may be part of a copy.
+    """
+    _answer(path, "pdf", copy, number, seconds=SECONDS_TO_DRAW)
+
+
+def _answer(path: Path, *arguments, seconds: int = SECONDS) -> dict:
     if not os.access(path, os.R_OK):
         raise Refused("missing")
     with tempfile.TemporaryFile() as answer:
@@ -58,7 +68,7 @@ def _answer(path: Path, *arguments) -> dict:
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
                 stdin=subprocess.DEVNULL,
-                timeout=SECONDS * 2,
+                timeout=seconds * 2,
                 check=False,
             )
         except subprocess.TimeoutExpired:
@@ -86,10 +96,12 @@ def _limit(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(path: str, kind: str, copy: str = "") -> dict:
-    """The answer of the limited process: what ``Text`` or ``Sheet`` holds, or with ``copy`` what was removed; or why
-    not."""
+def main(path: str, kind: str, copy: str = "", number: str = "") -> dict:
+    """The answer of the limited process: what ``Text`` or ``Sheet`` holds, or with ``copy`` what was removed, or
+    nothing if it has the picture of page ``number``; or why not."""
     try:
+        if number:
+            return _drawn(Path(path), int(number), Path(copy))
         if kind in SPREADSHEETS:
             return asdict(_sheet(Path(path), kind))
         return {"removed": _cleaned(Path(path), kind, Path(copy))} if copy else asdict(_text(Path(path), kind))
@@ -122,6 +134,14 @@ def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:
     return word_hazards.hazards_of(path)
 
 
+def _drawn(path: Path, number: int, copy: Path) -> dict:
+    from cadre.extraction import page_picture
+
+    page_picture.draw(path, number, copy)
+    return {}
+
+
 if __name__ == "__main__":
-    _limit(SECONDS_OF_A_SHEET if sys.argv[2] in SPREADSHEETS else SECONDS)
+    draws = len(sys.argv) > 4
+    _limit(SECONDS_TO_DRAW if draws else SECONDS_OF_A_SHEET if sys.argv[2] in SPREADSHEETS else SECONDS)
     sys.stdout.write(json.dumps(main(*sys.argv[1:])))

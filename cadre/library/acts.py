@@ -82,7 +82,7 @@ undo.register(
     operation=reading.undo_quote,
     done="The quote is withdrawn.",
     refusals=(SomethingRests,),
-    is_gone=True,
+    goes_back=True,
 )
 undo.register(
     "library.withdraw_quote",

@@ -22,6 +22,7 @@ NO_PAGE = {
     "organisations:organisations_csv",
     "library:original",
     "library:version_original",
+    "library:picture",
     "improvement:plan_csv",
     "practice:copy",
     "reports:download",

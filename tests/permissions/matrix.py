@@ -250,6 +250,7 @@ MATRIX = {
     "library:send_version": row("document", f"{STAFF} review_lead sponsor spoc", READERS),
     "library:version": row("document", READERS, STAFF, (1,)),
     "library:version_original": row("document", READERS, STAFF, (1,)),
+    "library:picture": row("document", READERS, STAFF, (1, 1)),
     "library:finish": row("document", ANNOTATORS, f"{READERS} {STAFF}", (1,)),
     "library:annotation": row("quote", ANNOTATORS),
     "library:change_annotation": row("quote", "review_lead", ANNOTATORS),

@@ -9,6 +9,7 @@ from cadre.kernel import clock, slots
 from cadre.kernel.pages import page
 from cadre.library import presenters, queries
 from cadre.library.operations import reading as operations
+from cadre.library.presenters.reader import reader
 from cadre.library.views.gone import while_kept
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.resting import resting
@@ -37,11 +38,9 @@ def version(request, document, number):
 
 
 def _reading(request, document, versions, version):
-    first, every_quote = presenters.page_asked(request.GET.get("from")), request.GET.get("quotes") == "all"
-    shown = {"first": first, "every_quote": every_quote, "at": clock.now()}
     context = {
         "sections": review_navigation(request, document.review, "documents"),
-        **presenters.reader(request.user, document, versions, version, **shown),
+        **reader(request.user, document, versions, version, asked=request.GET, at=clock.now()),
     }
     return render(request, "library/document.html", context)
 

@@ -2,17 +2,19 @@
 
 from django.contrib import messages
 from django.core import signing
-from django.http import Http404
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.extraction.refusals import Refused
 from cadre.files.downloads import download
+from cadre.files.queries import ContentLost
 from cadre.files.storage import StorageUnavailable
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
-from cadre.library import presenters, queries
+from cadre.library import page_pictures, presenters, queries
 from cadre.library.forms import VersionForm
 from cadre.library.operations import versions as operations
 from cadre.library.views.gone import while_kept
@@ -61,6 +63,24 @@ def original(request, document, number=None):
         may_send = request.user.has_perm("library.send_version", document)
         return render(request, "library/withheld.html", {**context, "may_send": may_send}, status=403)
     return download(request, version.given_out)
+
+
+@page("library.read_document", of=queries.documents_for)
+@while_kept
+def picture(request, document, number, place):
+    """A page as a picture, for those who may download its file; other kinds of file lead to their text."""
+    version = _version(document, number)
+    if not version.is_given_out:
+        raise PermissionDenied
+    if version.kind != "pdf":
+        return redirect(version)
+    try:
+        return HttpResponse(page_pictures.picture(version, place), content_type="image/png")
+    except Refused as refused:
+        return HttpResponse(str(refused), content_type="text/plain", status=422)
+    except (page_pictures.Busy, ContentLost, StorageUnavailable):
+        words = "We cannot show the page now. Try again in a moment."
+        return HttpResponse(words, content_type="text/plain", status=503, headers={"Retry-After": "10"})
 
 
 @page("library.fetch_set_aside", of=queries.documents_for)

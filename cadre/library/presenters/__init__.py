@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cadre.extraction.refusals import REMOVED, SENTENCES
 from cadre.files.storage import StorageUnavailable
-from cadre.kernel import clock, slots
+from cadre.kernel import clock
 from cadre.kernel.periods import in_years
 from cadre.kernel.text import format_list
 from cadre.library import queries
@@ -19,7 +19,6 @@ from cadre.library.retention import Retention
 from cadre.reviews.choices import DataTerms
 
 TITLES_SHOWN = 50
-PAGES_AT_ONCE, QUOTES_AT_ONCE = 10, 50
 NOT_STORED = (
     "We could not save the file because our storage is full or does not answer. The fault is ours. "
     "Try again later, or tell the programme."
@@ -231,66 +230,6 @@ def _runs(words, start, quotes) -> list[dict]:
         }
         for here, there in itertools.pairwise(edges)
     ]
-
-
-def reader(user, document, versions, version, *, first: int, every_quote=False, with_quotes=True, at) -> dict:
-    """The page on which ``version`` of the document is read, from page ``first`` on: its text with what was quoted,
-    what may be done with it, and what higher apps say of it. While a passage is coded it is shown without the quotes
-    of others."""
-    disposal = queries.disposal_of(document.review) if version.is_disposed else None
-    may_annotate = user.has_perm("library.annotate_document", document)
-    total, pictures = (0, 0) if disposal else queries.pages_counted(version)
-    sheets = list(queries.pages_of(version).filter(number__gte=first)[:PAGES_AT_ONCE]) if total else []
-    for sheet in sheets:
-        sheet.version = version
-    quotes = list(queries.annotations_of(user, document)) if may_annotate and with_quotes else []
-    context = {"coding": None, "facts": ()}
-    if may_annotate and not disposal:
-        context = _coding(user, document, version, quotes=[quote for quote in quotes if quote.page in sheets], at=at)
-    last = sheets[-1].number if sheets else 0
-    return context | {
-        "document": document,
-        "review": document.review,
-        **of_versions(versions, version),
-        "shown": _shown(sheets, quotes),
-        "first": first,
-        "total": total,
-        "caveats": caveats(version, pictures, total),
-        "before": max(1, first - PAGES_AT_ONCE) if first > 1 else 0,
-        "after": last + 1 if last and last < total else 0,
-        "quotes": quotes if every_quote else quotes[:QUOTES_AT_ONCE],
-        "all_quotes": len(quotes),
-        "may_annotate": may_annotate and not disposal,
-        "may_arrange": not disposal and user.has_perm("library.arrange_reading", document),
-        "may_send": not disposal and user.has_perm("library.send_version", document),
-        "may_take_back": not disposal and user.has_perm("library.take_back", document),
-        "reading": queries.reading_of(user, document) if with_quotes else None,
-        **what_became(disposal, user),
-    }
-
-
-def page_asked(number: str | None) -> int:
-    """The page number that an address asks for, or 1."""
-    return max(1, int(number)) if number and number.isdigit() and len(number) < 7 else 1
-
-
-def _shown(sheets, quotes) -> list[tuple]:
-    laid_out = blocks_of([sheet.text for sheet in sheets])
-    return [
-        (sheet, passages(blocks, [quote for quote in quotes if quote.page_id == sheet.pk]))
-        for sheet, blocks in zip(sheets, laid_out, strict=True)
-    ]
-
-
-def _coding(user, document, version, *, quotes, at) -> dict:
-    """What the app of evidence adds: the panel in which a passage is coded, and what each quote is evidence of."""
-    given = {"user": user, "at": at}
-    panel = next(iter(slots.panels("document.coding", record=version, **given)), None)
-    for noted in slots.panels("document.notes", record=quotes, **given) if quotes else ():
-        for quote in quotes:
-            quote.notes = noted.context["notes"].get(quote.pk, ())
-            quote.direction = next((note["direction"] for note in quote.notes), "")
-    return {"coding": panel, "facts": slots.panels("document.facts", record=document, **given)}
 
 
 def why_due(retention: Retention) -> str:
