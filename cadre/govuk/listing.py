@@ -1,6 +1,6 @@
 """Lists as people use them: search words, filters, an order, and pages of a steady length."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -93,6 +93,7 @@ def listed(
     labels: Mapping[str, str] | None = None,
     sort: Mapping[str, str] | None = None,
     preset: Mapping[str, str] | None = None,
+    together: Mapping[tuple[str, ...], Callable[..., QuerySet]] | None = None,
     size: int = PAGE,
 ) -> Listing:
     """The page of ``rows`` that the address asks for.
@@ -100,13 +101,15 @@ def listed(
     ``search`` names the columns that the words are looked for in, every word in some column, however it is spelled.
     ``filters`` maps a column to its options, and ``preset`` to the one that is chosen until the reader chooses;
     ``sort`` maps a word of the address to a column. A faulty address is never an error. Rows that are a list are only
-    paged.
+    paged. ``together`` names filters that are no columns, such as a strand and a level of it, with the function that
+    narrows the rows by what is chosen: ``function(rows, strand="rasso", level="")``.
     """
     asked = {name: value[:200].replace("\x00", "") for name, value in request.GET.items()}
     words = asked.get("q", "").strip()
     for word in fold(words).split() if search else []:
         rows = rows.filter(reduce(or_, (Q(**{f"{column}__folded__contains": word}) for column in search)))
     choices = []
+    apart = {name for names in together or {} for name in names}
     for name, options in (filters or {}).items():
         codes = {str(code) for code, _ in options}
         usual = (preset or {}).get(name, "")
@@ -115,13 +118,22 @@ def listed(
         chosen = chosen if chosen in codes else ""
         label = (labels or {}).get(name, name.rsplit("__", 1)[-1].replace("_", " ").capitalize())
         choices.append(Filter(name, label, options, chosen, usual))
-        rows = rows.filter(**{name: chosen}) if chosen else rows
+        rows = rows.filter(**{name: chosen}) if chosen and name not in apart else rows
+    rows = _narrowed(rows, together or {}, {choice.name: choice.chosen for choice in choices})
     order = asked.get("sort", "")
     if sort and order.lstrip("-") in sort:
         column = sort[order.lstrip("-")]
         rows = rows.order_by(_reversed(column) if order.startswith("-") else column, "pk")
     page = Paginator(rows, size).get_page(asked.get("page"))
     return Listing(page, words, choices, order, {**asked, "page": ""}, bool(search))
+
+
+def _narrowed(rows, together, chosen: dict[str, str]):
+    """``rows`` by each function of ``together`` of which anything is chosen."""
+    for names, narrow in together.items():
+        if any(chosen[name] for name in names):
+            rows = narrow(rows, **{name: chosen[name] for name in names})
+    return rows
 
 
 def _reversed(column: str) -> str:

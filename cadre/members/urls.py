@@ -8,6 +8,7 @@ app_name = "members"
 urlpatterns = [
     path("members", members.members, name="members"),
     path("members.csv", members.members_csv, name="members_csv"),
+    path("members.xlsx", members.members_xlsx, name="members_xlsx"),
     path("members/add", members.add, name="add"),
     path("members/imports", imports.imports, name="imports"),
     path("members/imports/send", imports.send_list, name="send_list"),

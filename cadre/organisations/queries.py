@@ -48,6 +48,12 @@ def has_sponsor(user) -> Exists:
     return Exists(Role.objects.on(clock.day_of(clock.now())).filter(role=OrganisationRole.SPONSOR))
 
 
+def regions() -> list[str]:
+    """The regions that any organisation is in, by name."""
+    named = Organisation.objects.exclude(region="").order_by("region")
+    return list(named.values_list("region", flat=True).distinct())
+
+
 def listed_for(user, *, on):
     """The same, each with its ``state`` on that day."""
     return organisations_for(user).with_state(on)

@@ -17,6 +17,7 @@ NO_PAGE = {
     "fieldwork:calendar",
     "fieldwork:whole_calendar",
     "members:members_csv",
+    "members:members_xlsx",
     "members:import_rejects",
     "members:mine",
     "organisations:organisations_csv",

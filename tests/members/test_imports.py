@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cadre.accounts.models import User
 from cadre.jobs.models import Job
@@ -158,3 +160,13 @@ def test_columns_that_are_missing_or_doubled_are_named(door):
     page = html_of(answer)
     assert "Choose the column that has the email addresses" in page
     assert "“Force” is this already" in page
+
+
+def test_the_page_of_an_import_asks_as_much_for_a_thousand_rows_as_for_two(world, door):
+    def asked(record) -> int:
+        with CaptureQueriesContext(connection) as questions:
+            door.get(f"/members/imports/{record.pk}")
+        return len(questions)
+
+    few, many = (sent(door, book([person(n) for n in range(count)])) for count in (2, 1000))
+    assert asked(few) == asked(many) <= 15

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from cadre.audit.models import Entry
+from cadre.extraction.workbook import sheet_of
 from cadre.frameworks.models import Framework
 from cadre.kernel import clock
 from cadre.kernel.text import plain_text
+from cadre.members.models import Expertise
 from cadre.organisations.models import Organisation
 from tests.helpers import edit, form_on, html_of, page_of, signed_in
 
@@ -172,3 +174,34 @@ def test_a_conflict_is_declared_with_an_organisation_that_is_there_or_was_lately
     assert world.host.name in page
     assert "Ended Lately" in page
     assert "Ended Long Ago" not in page
+
+
+def test_the_list_is_narrowed_by_one_piece_of_expertise_and_by_region(world):
+    """Someone who knows the strand for children, and something else for adults, does not know it for adults."""
+    strand, member = world.strand, world.member_record
+    other = strand.strand_list.strands.exclude(pk=strand.pk).first()
+    Expertise.objects.filter(member__in=[member, world.adviser_record]).delete()
+    Expertise.objects.create(member=member, strand=strand, concerns="children", level=3)
+    if other:
+        Expertise.objects.create(member=member, strand=other, concerns="adults", level=4)
+    Organisation.objects.filter(pk=world.third.pk).update(region="East")
+    door = signed_in(world.people["coordinator"])
+
+    def is_listed(**chosen) -> bool:
+        return f'href="/members/{member.pk}"' in html_of(door.get("/members", chosen))
+
+    assert is_listed(strand=strand.code, concerns="children", level="3", region="East")
+    assert not is_listed(strand=strand.code, concerns="adults")
+    assert not is_listed(strand=strand.code, level="4")
+    Organisation.objects.filter(pk=world.third.pk).update(region="West")
+    Organisation.objects.filter(pk=world.other.pk).update(region="East")
+    assert not is_listed(region="East")
+    assert is_listed(level="nonsense", region="nowhere")
+
+
+def test_the_list_is_downloaded_as_a_workbook_as_it_is_narrowed(world, tmp_path):
+    door = signed_in(world.people["coordinator"])
+    path = tmp_path / "cadre.xlsx"
+    path.write_bytes(door.get("/members.xlsx", {"q": world.other_member_record.user.name}).content)
+    rows = [cells for _, cells in sheet_of(path).rows]
+    assert [row[0] for row in rows] == ["Name", world.other_member_record.user.name]

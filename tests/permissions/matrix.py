@@ -146,6 +146,7 @@ MATRIX = {
     "frameworks:strands": row("", "all"),
     "members:members": row("", STAFF, "all"),
     "members:members_csv": row("", STAFF, "all"),
+    "members:members_xlsx": row("", STAFF, "all"),
     "members:add": row("", STAFF, "all"),
     "members:imports": row("", STAFF, "all"),
     "members:send_list": row("", STAFF, "all"),

@@ -52,6 +52,28 @@ def with_rows(members):
     )
 
 
+def knowing(members, *, strand: str, concerns: str, level: str):
+    """Those of ``members`` with one piece of expertise that is of this strand, about these people and at least of this
+    level; what is empty leaves any."""
+    known = Expertise.objects.filter(member=OuterRef("pk"), level__gte=int(level or 1))
+    if strand:
+        known = known.filter(strand__code=strand)
+    if concerns:
+        known = known.filter(concerns=concerns)
+    return members.filter(Exists(known))
+
+
+def working_in(members, *, region: str):
+    """Those of ``members`` who work today for an organisation of this region."""
+    jobs = Employment.objects.on(_today()).filter(member=OuterRef("pk"), organisation__region=region)
+    return members.filter(Exists(jobs))
+
+
+def offering(members, *, mode: str):
+    """Those of ``members`` who would take part this way."""
+    return members.filter(Exists(ModePreference.objects.filter(member=OuterRef("pk"), mode=mode)))
+
+
 def jobs_now(of: str = "") -> Prefetch:
     """Where members work today, as ``now_at``; ``of`` leads to the member, such as ``member__``."""
     return Prefetch(
