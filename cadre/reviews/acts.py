@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from cadre.kernel import clock
+from cadre.kernel import clock, undo
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, register
 from cadre.reviews.choices import Stage
 from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.operations.access import end_access_after_period, end_of_access
+from cadre.reviews.operations.terms_changes import withdraw_changes
+from cadre.reviews.queries.terms import terms_to_withdraw_changes_from
 from cadre.reviews.stages import to_do
 
 
@@ -196,6 +198,9 @@ HISTORY_LABELS = {
     "set_lines_of_enquiry": "Changed the lines of enquiry",
     "set_terms_choices": "Chose sharing, information and marking",
     "propose_terms": "Proposed the terms",
+    "request_changes": "Requested changes to the terms",
+    "withdraw_changes": "Withdrew the requested changes",
+    "drop_changes": "Set aside the requested changes",
     "terms_agreed": "Completed the agreement of both sides",
     "prepare": "Began preparing",
     "set_visit": "Set the days of the visit",
@@ -210,3 +215,10 @@ HISTORY_LABELS = {
 }
 for verb, label in HISTORY_LABELS.items():
     register(f"reviews.{verb}", label)
+undo.register(
+    "reviews.request_changes",
+    of=terms_to_withdraw_changes_from,
+    permission="reviews.request_changes",
+    operation=withdraw_changes,
+    done="Your requested changes are withdrawn. You can agree to the terms, or request other changes.",
+)

@@ -57,6 +57,22 @@ class Side(models.TextChoices):
     PROGRAMME = "programme", "The programme"
 
 
+class TermsPart(models.TextChoices):
+    """The parts of terms that the host can ask to change, by their names in the content of a version."""
+
+    FRAMEWORK = "framework", "Framework"
+    DAYS = "days", "Visit"
+    WHOM = "whom", "Who it concerns"
+    ACTIONS = "actions", "Actions"
+    STRANDS = "strands", "Strands"
+    LINES = "lines", "Lines of enquiry"
+    EXCLUSIONS = "exclusions", "Left out"
+    SHARING = "sharing", "Sharing"
+    DATA_TERMS = "data_terms", "Information"
+    MARKING = "marking", "Marking"
+    OTHER = "other", "Anything else"
+
+
 class Sharing(models.TextChoices):
     """What the host allows to be shared of its report and learning, unless a later consent says more."""
 

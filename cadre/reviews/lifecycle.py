@@ -68,11 +68,14 @@ PROGRESS_REVIEW = Lifecycle(
 TERMS = Lifecycle(
     states={
         "proposed": "Waiting for both sides",
+        "changes-requested": "Changes requested",
         "agreed": "Agreed",
         "superseded": "Replaced by a later version",
     },
     moves={
+        "request_changes": move("proposed", to="changes-requested"),
+        "drop_changes": move("changes-requested", to="proposed"),
         "agree": move("proposed", to="agreed"),
-        "supersede": move("proposed", "agreed", to="superseded"),
+        "supersede": move("proposed", "changes-requested", "agreed", to="superseded"),
     },
 )

@@ -43,7 +43,11 @@ LEAD_NAMED = Fact("lead_named", _named(*LEADS))
 CONTACT_NAMED = Fact("contact_named", _named(ReviewRole.SPOC))
 ACTION_CHOSEN = Fact("action_chosen", lambda user, at: Exists(on_review(ScopeItem, action__isnull=False)))
 STRAND_CHOSEN = Fact("strand_chosen", lambda user, at: Exists(on_review(ScopeItem, strand__isnull=False)))
-TERMS_MADE = Fact("terms_made", lambda user, at: Exists(on_review(Terms, state__in=["proposed", "agreed"])))
+TERMS_MADE = Fact("terms_made", lambda user, at: Exists(on_review(Terms).exclude(state="superseded")))
+CHANGES_REQUESTED = Fact(
+    "changes_requested",
+    lambda user, at: Subquery(on_review(Terms, state="changes-requested").values("pk")[:1]),
+)
 HOST_TO_AGREE = Fact("host_to_agree", _proposed(Side.HOST))
 PROGRAMME_TO_AGREE = Fact("programme_to_agree", _proposed(Side.PROGRAMME))
 PROGRESS = Fact(
@@ -111,6 +115,16 @@ register(
     states=BEFORE_VISIT,
     waits=lambda review, on: _scope_chosen(review) and not review.terms_made,
     depends_on=[ACTION_CHOSEN, STRAND_CHOSEN, TERMS_MADE],
+    stage=Stage.SCOPING,
+)
+register(
+    "reviews.answer_changes",
+    "Answer the changes requested to the terms",
+    _terms_address(CHANGES_REQUESTED.name),
+    whose=LEADS | COORDINATOR,
+    states=BEFORE_VISIT,
+    waits=lambda review, on: review.changes_requested,
+    depends_on=[CHANGES_REQUESTED],
     stage=Stage.SCOPING,
 )
 for side, whose, fact in ((Side.HOST, {ReviewRole.SPONSOR}, HOST_TO_AGREE), (Side.PROGRAMME, LEAD, PROGRAMME_TO_AGREE)):

@@ -15,6 +15,7 @@ from cadre.reviews.views import (
     reviews,
     scope,
     terms,
+    terms_answers,
 )
 
 app_name = "reviews"
@@ -45,9 +46,10 @@ urlpatterns = [
     path("reviews/<int:pk>/terms/choices", terms.choices, name="terms_choices"),
     path("reviews/<int:pk>/terms/propose", terms.propose, name="propose_terms"),
     path("terms/<int:pk>", terms.version, name="terms_version"),
-    path("terms/<int:pk>/agree-for-host", terms.agree_for_host, name="agree_for_host"),
-    path("terms/<int:pk>/agree-for-programme", terms.agree_for_programme, name="agree_for_programme"),
-    path("terms/<int:pk>/record-agreement", terms.record_agreement, name="record_agreement"),
+    path("terms/<int:pk>/agree-for-host", terms_answers.agree_for_host, name="agree_for_host"),
+    path("terms/<int:pk>/agree-for-programme", terms_answers.agree_for_programme, name="agree_for_programme"),
+    path("terms/<int:pk>/request-changes", terms_answers.request_changes, name="request_changes"),
+    path("terms/<int:pk>/record-agreement", terms_answers.record_agreement, name="record_agreement"),
     path("reviews/<int:pk>/people", people.people, name="people"),
     path("reviews/<int:pk>/people/name-staff", people.name_staff, name="name_staff"),
     path("reviews/<int:pk>/people/name-host", people.name_host, name="name_host"),

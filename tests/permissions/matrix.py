@@ -201,6 +201,7 @@ MATRIX = {
     "reviews:terms_version": row("terms", PLAN, ON_REVIEW),
     "reviews:agree_for_host": row("terms", "sponsor", ON_REVIEW),
     "reviews:agree_for_programme": row("terms", "lead", ON_REVIEW),
+    "reviews:request_changes": row("terms", "sponsor", ON_REVIEW),
     "reviews:record_agreement": row("terms", STAFF, ON_REVIEW),
     "reviews:people": row("review", PLAN, ON_REVIEW),
     "reviews:name_staff": row("review", STAFF, ON_REVIEW),

@@ -116,6 +116,7 @@ PRESSES = [
     Press("reviews:close_access", "coordinator", of=_access_of_nobody, typed={"why": "Named by mistake"}),
     _of_review("reviews:name_host", typed={"role": "contributor", "name": "Dee", "email": "dee@world.example"}),
     _of_review("reviews:propose_terms", act="reviews.agree_terms"),
+    Press("reviews:request_changes", "sponsor", of=_terms, typed={"lines": "Leave out the second question"}),
     Press(
         "reviews:record_agreement",
         "coordinator",

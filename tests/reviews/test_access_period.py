@@ -18,8 +18,8 @@ from cadre.reviews.operations import progress, waivers
 from cadre.reviews.operations.access import accept_confidentiality
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.reviews.queries.people import people_on
+from cadre.reviews.queries.running import organisers_of
 from cadre.search.queries import find
-from cadre.teams.queries import organisers_of
 from tests.helpers import page_of, signed_in
 
 TEAM = ("member", "adviser", "review_lead", "researcher")

@@ -23,8 +23,8 @@ from cadre.reviews.operations.notices import tell_everyone
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.reviews.queries.conflicts import conflicts_of, conflicts_with
 from cadre.reviews.queries.people import roles_held
+from cadre.reviews.queries.running import organisers_of
 from cadre.teams.models import Offer, Place
-from cadre.teams.queries import organisers_of
 from tests.helpers import page_of, signed_in
 from tests.permissions.agreement import audiences, found, reindex_everything, rules_of_visibility
 

@@ -20,7 +20,7 @@ from cadre.reports.content import blocks_of
 from cadre.reports.models import AccuracyPoint, Report
 from cadre.reports.operations import accuracy, debrief, issuing, signing, writing
 from cadre.reviews.models import Review
-from cadre.reviews.operations import access, progress, progress_review, terms, waivers
+from cadre.reviews.operations import access, progress, progress_review, scope, terms, terms_changes, waivers
 from cadre.teams.operations import places
 from cadre.workspace.presenters import known_at_home
 
@@ -101,6 +101,15 @@ def days_set(walk):
 
 
 def terms_proposed(walk):
+    walk.terms = terms.propose_terms(**walk.on())
+
+
+def changes_requested(walk):
+    terms_changes.request_changes(terms=walk.terms, words={"lines": "Who acts?"}, **walk.by("sponsor"))
+
+
+def terms_proposed_again(walk):
+    scope.set_lines_of_enquiry(questions=["Who acts?"], **walk.on())
     walk.terms = terms.propose_terms(**walk.on())
 
 

@@ -27,6 +27,14 @@ WALK = [
     ("scope_chosen", {"coordinator": "Propose the terms of reference, Set the days of the visit"}),
     ("days_set", {"coordinator": "Propose the terms of reference"}),
     ("terms_proposed", {"lead": "Agree the terms of reference", "sponsor": "Agree the terms of reference"}),
+    (
+        "changes_requested",
+        {
+            "coordinator": "Answer the changes requested to the terms",
+            "review_lead": "Answer the changes requested to the terms",
+        },
+    ),
+    ("terms_proposed_again", {"lead": "Agree the terms of reference", "sponsor": "Agree the terms of reference"}),
     ("host_agreed", {"lead": "Agree the terms of reference"}),
     ("programme_agreed", {"coordinator": "Add seats to the team", "review_lead": PREPARING}),
     ("seat_added", {"coordinator": "Find 1 person", "review_lead": PREPARING}),
@@ -104,7 +112,7 @@ WALK = [
     ),
     ("point_answered", {"lead": "Issue the report", "review_lead": "Issue the report"}),
     ("report_issued", {"sponsor": "Respond to the report"}),
-    ("answered", {"sponsor": "Respond to the report"}),
+    ("answered", {"coordinator": "Finish sharing", "sponsor": "Respond to the report"}),
     ("response_sent", {"coordinator": SHARED}),
     ("action_planned", {"coordinator": SHARED, "spoc": "Send letters at once"}),
     (

@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 
 from cadre.govuk import charts, palette
 from cadre.govuk.addresses import address_of
-from cadre.govuk.components import boxes, heads, summaries, tables
+from cadre.govuk.components import boxes, heads, marked, summaries, tables
 from cadre.govuk.components.text import trimmed
 from cadre.kernel import clock, undo
 
@@ -17,7 +17,7 @@ INPUT_CLASSES = {
 }
 
 register = template.Library()
-for part in (boxes, heads, summaries, tables):
+for part in (boxes, heads, marked, summaries, tables):
     register.tags.update(part.register.tags)
 
 

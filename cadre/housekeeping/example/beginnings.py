@@ -10,7 +10,7 @@ from cadre.housekeeping.example.story import Story, step
 from cadre.housekeeping.story import steps_review as steps
 from cadre.kernel import clock
 from cadre.kernel.references import OnBehalf
-from cadre.reviews.operations import plan, progress, progress_review, requests, scope, terms, waivers
+from cadre.reviews.operations import plan, progress, progress_review, requests, scope, terms, terms_changes, waivers
 from cadre.reviews.queries.people import who_may_take_part
 
 TUESDAY, SHORT = 1, 3
@@ -92,6 +92,15 @@ def terms_(story, agreed, at):
     if agreed == "host":
         heard = OnBehalf(sponsor.name, "telephone", later, "Note of the call in the review's folder")
         terms.agree_terms(terms=version, side="host", by=story.organiser, at=later, on_behalf=heard)
+
+
+@step
+def changes(story, details, at):
+    """The sponsor requests changes to the newest terms; the lines of enquiry are then ``lines``, for the next."""
+    newest, sponsor = story.review.terms.first(), story.person("sponsor")
+    terms_changes.request_changes(terms=newest, words=details["words"], by=sponsor, at=at)
+    later = story.after(at, 2, "changed")
+    scope.set_lines_of_enquiry(review=story.review, questions=details["lines"], by=user("asha"), at=later)
 
 
 @step

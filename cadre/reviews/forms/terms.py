@@ -2,9 +2,10 @@
 
 from django import forms
 
+from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
-from cadre.reviews.choices import DataTerms, Sharing
+from cadre.reviews.choices import DataTerms, Sharing, TermsPart
 from cadre.reviews.on_behalf import OnBehalfForm
 
 MARKINGS = [("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE (with handling instructions)")]
@@ -46,3 +47,30 @@ class AgreementForm(OnBehalfForm):
         label="Who agreed?", max_length=200, error_messages={"required": "Enter the name of the person who agreed"}
     )
     field_order = ["person"]
+
+
+class ProposeForm(ConfirmingForm):
+    """Nothing to fill in. It asks again where the host asked for a change that the new version does not make."""
+
+    confirm_words = "Propose this version all the same"
+
+
+class ChangesForm(forms.Form):
+    """For each part of the terms what it says (``now``, by part) and what the host would like to change."""
+
+    def __init__(self, *args, now: dict[str, str], **kwargs):
+        super().__init__(*args, **kwargs)
+        for part in TermsPart:
+            self.fields[part] = TextField(
+                label=part.label,
+                help_text=f"It says: {now[part]}" if now.get(part) else "",
+                widget=forms.Textarea(attrs={"rows": 2}),
+                max_length=2000,
+                required=False,
+            )
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not any(data.values()):
+            raise forms.ValidationError("Enter what you would like to change, in at least one part")
+        return data

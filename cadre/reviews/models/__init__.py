@@ -9,7 +9,7 @@ from cadre.reviews.models.progress_review import ProgressReview
 from cadre.reviews.models.request import ReviewRequest
 from cadre.reviews.models.review import Review
 from cadre.reviews.models.scope import LineOfEnquiry, ScopeItem
-from cadre.reviews.models.terms import Terms, TermsAgreement
+from cadre.reviews.models.terms import RequestedChange, Terms, TermsAgreement
 from cadre.reviews.models.waiver import Waiver
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LineOfEnquiry",
     "Milestone",
     "ProgressReview",
+    "RequestedChange",
     "ReviewRequest",
     "Review",
     "ScopeItem",

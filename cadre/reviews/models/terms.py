@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from cadre.kernel.references import CHANNELS
-from cadre.reviews.choices import Side
+from cadre.reviews.choices import Side, TermsPart
 from cadre.reviews.lifecycle import TERMS
 from cadre.reviews.models.review import Review
 
@@ -36,6 +36,33 @@ class Terms(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reviews:terms_version", args=[self.pk])
+
+    def can_be_agreed_by(self, side: str) -> bool:
+        """Whether this side can agree now. The host can also agree after all to a version that it asked to change."""
+        states = {"proposed", "changes-requested"} if side == Side.HOST else {"proposed"}
+        return self.state in states and all(agreement.side != side for agreement in self.agreements.all())
+
+    @property
+    def host_can_request_changes(self) -> bool:
+        """Whether the host can ask for changes: before it has agreed, and once for each version."""
+        return self.state == "proposed" and self.can_be_agreed_by(Side.HOST) and not self.requested_changes.all()
+
+
+class RequestedChange(models.Model):
+    """What the host would like to change in one part of a version, in the words of the person who asked."""
+
+    terms = models.ForeignKey(Terms, on_delete=models.CASCADE, related_name="requested_changes")
+    part = models.CharField(max_length=20, choices=TermsPart.choices)
+    words = models.TextField()
+    person = models.CharField(max_length=200)
+    requested_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["terms", "pk"]
+        constraints = [models.UniqueConstraint(fields=["terms", "part"], name="terms_change_once_a_part")]
+
+    def __str__(self):
+        return f"{self.get_part_display()}: {self.terms}"
 
 
 class TermsAgreement(models.Model):

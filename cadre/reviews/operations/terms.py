@@ -5,6 +5,7 @@ from django.db import transaction
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.kernel import acts, clock
+from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.programme.queries import settings_on
@@ -44,6 +45,8 @@ def propose_terms(*, review, by, at) -> Terms:
         newest = review.terms.first()
         if newest and (newest.digest, newest.content) == (digest_of(facts), content):
             raise NothingNew(newest.version)
+        if newest:
+            lock_row(newest)
         for earlier in review.terms.exclude(state="superseded"):
             TERMS.apply(earlier, "supersede", at=at)
         terms = Terms.objects.create(
@@ -56,18 +59,19 @@ def propose_terms(*, review, by, at) -> Terms:
             updated_at=at,
         )
         audit.record("reviews.propose_terms", record=terms, by=by, at=at, changes={"version": (None, terms.version)})
-        _email_sponsors(terms, by=by, at=at)
+        _email_sponsors(terms, answers=bool(newest and newest.state == "changes-requested"), by=by, at=at)
     return terms
 
 
-def _email_sponsors(terms, *, by, at):
+def _email_sponsors(terms, *, answers, by, at):
+    """Ask each sponsor to agree; ``answers`` says that the host had asked for changes to the version before."""
     review = terms.review
     sponsors = Access.objects.open(at).filter(review=review, role=ReviewRole.SPONSOR).select_related("user")
     for access in sponsors:
         accounts.notify(
             user=access.user,
             template="reviews/terms",
-            context={"review": review.name, "version": terms.version},
+            context={"review": review.name, "version": terms.version, "answers": answers},
             link=LinkSpec.page(terms.get_absolute_url()),
             about=review,
             by=by,
@@ -90,8 +94,10 @@ def agree_terms(*, terms, side, by, at, on_behalf=None) -> None:
             raise AlreadyAgreed
         if person in agreed.values():
             raise SidesMustDiffer
-        if terms.state != "proposed":
-            TERMS.apply(terms, "agree", at=at)
+        if not terms.can_be_agreed_by(side):
+            raise MoveRefused(terms, "agree", TERMS.states[terms.state].lower())
+        if terms.state == "changes-requested":
+            audit.move(TERMS, terms, "drop_changes", by=by, at=at)
         TermsAgreement.objects.create(
             terms=terms,
             side=side,

@@ -125,20 +125,6 @@ def progress_review_suggested(review, people) -> dict:
     return {"first_day": first, "last_day": first, "people": [user.pk for user in people]}
 
 
-def terms_initial(review) -> dict:
-    return {name: getattr(review, name) for name in ("exclusions", "sharing", "data_terms", "marking")}
-
-
-def terms_tag(terms) -> dict:
-    colours = {"proposed": "yellow", "agreed": "green", "superseded": "grey"}
-    return {"text": terms.get_state_display(), "colour": colours[terms.state]}
-
-
-def terms_versions(versions) -> list[dict]:
-    """Each of these versions with its tag and who agreed."""
-    return [{"terms": terms, "tag": terms_tag(terms), "agreements": list(terms.agreements.all())} for terms in versions]
-
-
 def waivable(lines, review, user) -> list[str]:
     """Codes of the checks that this person may waive."""
     held = review.roles_of(user) | user.programme_roles

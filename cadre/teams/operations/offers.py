@@ -14,6 +14,7 @@ from cadre.mail.emails import LinkSpec
 from cadre.mail.queries import was_emailed
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.reviews.operations.access import require_no_conflict
+from cadre.reviews.queries.running import organisers_of
 from cadre.teams import queries
 from cadre.teams.choices import DeclineReason, Tie
 from cadre.teams.lifecycle import OFFER
@@ -216,7 +217,7 @@ def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=No
 
 
 def _notify_organisers(offer, *, by, at):
-    for user in queries.organisers_of(offer.seat.review, at=at):
+    for user in organisers_of(offer.seat.review, at=at):
         if user.reference != by.reference:
             accounts.notify(
                 user=user,

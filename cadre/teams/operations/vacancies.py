@@ -5,6 +5,7 @@ from django.urls import reverse
 from cadre.accounts import operations as accounts
 from cadre.mail.emails import LinkSpec
 from cadre.members.lifecycle import NOT_SERVING
+from cadre.reviews.queries.running import who_run
 from cadre.teams import queries
 
 
@@ -17,7 +18,7 @@ def tell_of_vacancy(*, place, by, at) -> None:
     people = {}
     if place.member.state not in NOT_SERVING:
         people[place.member.user] = ("teams/stood_down", place.get_absolute_url())
-    for user in queries.who_fill(seat, at=at):
+    for user in who_run(seat.review, at=at):
         people.setdefault(user, ("teams/vacancy", _where_to_fill(user, seat)))
     for other in queries.sharing_seat(place):
         people.setdefault(other.member.user, ("teams/colleague_stood_down", other.get_absolute_url()))

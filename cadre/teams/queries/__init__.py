@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from cadre.accounts.choices import ProgrammeRole
-from cadre.accounts.queries import users_with_role
 from cadre.frameworks.models import Action, Strand
-from cadre.kernel import clock
 from cadre.members import queries as member_queries
 from cadre.members.models import Employment, Expertise, Member
-from cadre.reviews.choices import LEADS, ReviewRole
 from cadre.reviews.lifecycle import OPEN_STATES
-from cadre.reviews.queries.conflicts import free_of_conflict
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat, SoughtItem
 
@@ -136,20 +131,6 @@ def occupied(seat) -> int:
 def vacancies(seat) -> int:
     """How many places on the seat are neither occupied nor on offer."""
     return seat.people - occupied(seat) - Offer.objects.open().filter(seat=seat).count()
-
-
-def organisers_of(review, *, at):
-    """The organisers of this review, or every coordinator if it has none, but those with a conflict with the host."""
-    named = review.access.open(at).filter(role=ReviewRole.ORGANISER).select_related("user").order_by("user__name")
-    people = [access.user for access in named] or list(users_with_role(ProgrammeRole.COORDINATOR, on=clock.day_of(at)))
-    return free_of_conflict(review.organisation, people, at=at)
-
-
-def who_fill(seat, *, at) -> list:
-    """Those who find someone for a vacancy: the leads of the review and its organisers."""
-    leads = seat.review.access.open(at).filter(role__in=LEADS).select_related("user").order_by("role", "pk")
-    able = free_of_conflict(seat.review.organisation, [access.user for access in leads], at=at)
-    return [*able, *organisers_of(seat.review, at=at)]
 
 
 def sharing_seat(place) -> list[Place]:
