@@ -1,37 +1,23 @@
-"""Sessions as a calendar file (RFC 5545), for the calendar on a person's own device."""
+"""A session as an event of a calendar file."""
 
-from urllib.parse import urlsplit
-
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from cadre.fieldwork.lifecycle import SESSION
 from cadre.kernel import clock
+from cadre.kernel.calendars import event_of
 
 STATUS = {"planned": "CONFIRMED", "cancelled": "CANCELLED"}
 
 
-def calendar_file(review, sessions, *, site_url: str) -> bytes:
-    """``sessions`` with a time as events. Each keeps its identity, so a later file changes what an earlier made."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Cadre//Sessions of a visit//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    for session in sessions:
-        calendar.add_component(_event(review, session, site_url))
-    return calendar.to_ical()
-
-
-def _event(review, session, site_url: str) -> Event:
-    event = Event()
-    event.add("uid", f"session-{session.pk}@{urlsplit(site_url).hostname}")
-    event.add("dtstamp", session.updated_at)
-    event.add("sequence", int(session.updated_at.timestamp()))
-    event.add("dtstart", session.starts_at.astimezone(clock.LONDON))
-    event.add("dtend", session.ends_at.astimezone(clock.LONDON))
-    event.add("status", STATUS[session.state])
-    event.add("summary", f"{SESSION.states['cancelled']}: {session}" if session.is_cancelled else str(session))
-    event.add("description", review.name)
-    event.add("url", f"{site_url}{session.get_absolute_url()}")
-    if session.place:
-        event.add("location", session.place)
-    return event
+def session_event(review, session) -> Event:
+    """A session with a time as an event."""
+    return event_of(
+        session,
+        begins=session.starts_at.astimezone(clock.LONDON),
+        ends=session.ends_at.astimezone(clock.LONDON),
+        summary=f"{SESSION.states['cancelled']}: {session}" if session.is_cancelled else str(session),
+        description=review.name,
+        status=STATUS[session.state],
+        place=session.place,
+        changed_at=session.updated_at,
+    )

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.identifying import IdentifyingForm
@@ -10,6 +9,7 @@ from cadre.govuk.text_field import TextField
 from cadre.reports.choices import AnswerKind, PointKind, ReadVerdict
 from cadre.reports.marks import around
 from cadre.reviews.choices import HOST
+from cadre.reviews.forms.people import NamingForm
 
 
 class SectionForm(EditForm, IdentifyingForm):
@@ -79,17 +79,10 @@ class HandlingForm(EditForm):
     )
 
 
-class AskForReadForm(forms.Form):
-    name = TextField(label="Name", max_length=150, error_messages={"required": "Enter the reader’s name"})
-    email = AddressField(
-        max_length=254,
-        label="Email address",
-        help_text="Choose someone from outside the team. They must accept the review’s confidentiality terms first.",
-        error_messages={
-            "required": "Enter the reader’s email address",
-            "invalid": "Enter an email address in the correct format, like name@example.com",
-        },
-    )
+class AskForReadForm(NamingForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label, self.fields["email"].label = "Name", "Email address"
 
 
 class QualityReadForm(forms.Form):

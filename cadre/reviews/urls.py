@@ -46,6 +46,7 @@ urlpatterns = [
     path("reviews/<int:pk>/terms/choices", terms.choices, name="terms_choices"),
     path("reviews/<int:pk>/terms/propose", terms.propose, name="propose_terms"),
     path("terms/<int:pk>", terms.version, name="terms_version"),
+    path("terms/<int:pk>/pdf", terms.pdf, name="terms_pdf"),
     path("terms/<int:pk>/agree-for-host", terms_answers.agree_for_host, name="agree_for_host"),
     path("terms/<int:pk>/agree-for-programme", terms_answers.agree_for_programme, name="agree_for_programme"),
     path("terms/<int:pk>/request-changes", terms_answers.request_changes, name="request_changes"),

@@ -31,6 +31,14 @@ class OtherVisit:
 
 
 @dataclass(frozen=True)
+class Considered:
+    """The days that a page considers for the visit of ``review``: those typed or else saved, None without."""
+
+    review: object
+    days: Period | None
+
+
+@dataclass(frozen=True)
 class Around:
     """What is known around the days of a visit: the nation of its host, other visits, and the sponsor's wish."""
 

@@ -9,7 +9,9 @@ from cadre.reviews.wording import visit_of, written_days
 from cadre.teams import queries
 from cadre.teams.presenters import place_tag
 from cadre.teams.presenters.deciding import deciding
+from cadre.teams.presenters.free_days import free_days
 from cadre.teams.queries.deciding import known_of
+from cadre.teams.queries.free_days import free_around
 
 
 def _beside_a_review(*, user, record, at):
@@ -71,6 +73,15 @@ def _on_a_request(*, user, record, at):
     return Panel(title="What to decide by", template="teams/deciding.html", context=context)
 
 
+def _on_a_visit(*, user, record, at):
+    """How many members are free around the days that are looked at, for those who choose the team."""
+    if not user.has_perm("teams.add_seat", record.review):
+        return None
+    context = free_days(free_around(record.review, record.days, on=clock.day_of(at)), record.days)
+    return Panel(title="Members free each day", template="teams/free_days.html", context=context)
+
+
+register("visit.panel", "teams", _on_a_visit)
 register("request.panel", "teams", _on_a_request)
 register("home.panel", "teams", _my_places, annotation=queries.has_held_place)
 register("member.panel", "teams", _on_a_member)

@@ -20,8 +20,10 @@ urlpatterns = [
     path("offers/<int:pk>/record-answer", offers.record_answer, name="record_answer"),
     path("offers/<int:pk>/withdraw", offers.withdraw, name="withdraw_offer"),
     path("offer/<str:token>", links.offer, name="offer_by_link"),
+    path("offer/<str:token>/calendar", links.calendar, name="offer_calendar"),
     path("offer/<str:token>/new", links.new_link, name="new_offer_link"),
     path("places/<int:pk>", places.place, name="place"),
+    path("places/<int:pk>/calendar", places.calendar, name="place_calendar"),
     path("places/<int:pk>/confirm", places.confirm, name="confirm_place"),
     path("places/<int:pk>/stand-down", places.stand_down, name="stand_down"),
 ]

@@ -34,7 +34,6 @@ KEPT_AS = {
     "organisations.linked": "neighbours",
     "practice.person": "answered_by",
     "practice.until": "runs_until",
-    "reports.email": "reader",
     "reviews.questions": "lines",
 }
 # Fields that are not kept: they confirm an answer, say what the page showed or asked or which of its buttons was

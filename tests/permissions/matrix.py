@@ -61,6 +61,7 @@ PUBLIC = {
     "openid_connect_callback",
     "teams:offer_by_link",
     "teams:new_offer_link",
+    "teams:offer_calendar",
     "guides:guides",
     "guides:guide",
     "guides:words",
@@ -199,6 +200,7 @@ MATRIX = {
     "reviews:terms_choices": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "reviews:propose_terms": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "reviews:terms_version": row("terms", PLAN, ON_REVIEW),
+    "reviews:terms_pdf": row("terms", PLAN, ON_REVIEW),
     "reviews:agree_for_host": row("terms", "sponsor", ON_REVIEW),
     "reviews:agree_for_programme": row("terms", "lead", ON_REVIEW),
     "reviews:request_changes": row("terms", "sponsor", ON_REVIEW),
@@ -364,6 +366,7 @@ MATRIX = {
     "teams:record_answer": row("offer", STAFF, "review_lead other_member"),
     "teams:withdraw_offer": row("offer", f"{STAFF} review_lead", "other_member"),
     "teams:place": row("place", PLAN),
+    "teams:place_calendar": row("place", "member", PLAN),
     "teams:confirm_place": row("place", STAFF, PLAN),
     "teams:stand_down": row("place", f"{STAFF} member", PLAN),
 }

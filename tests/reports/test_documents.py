@@ -9,8 +9,9 @@ from docx import Document
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cadre.govuk.typesetting import Unprintable
 from cadre.reports.document_control import Control
-from cadre.reports.documents import pdf, render
+from cadre.reports.documents import render
 from cadre.reports.prose import blocks
 
 
@@ -94,7 +95,7 @@ def test_the_pdf_is_tagged_titled_and_says_its_language():
 
 
 def test_a_letter_that_no_font_has_is_a_failure_and_not_a_box():
-    with pytest.raises(pdf.Unprintable):
+    with pytest.raises(Unprintable):
         render(content(text="A rare letter: \U00012000"), CONTROL, "pdf")
 
 

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from cadre.accounts.models import User
+from cadre.housekeeping.story.steps_team import add_seat
 from cadre.kernel import clock
 from cadre.mail.models import Email
-from cadre.members.models import Member
+from cadre.members.models import Employment, Member
+from cadre.organisations.models import Organisation
 from cadre.reviews.models import LineOfEnquiry, Review
 from cadre.reviews.operations.access import open_access
 from cadre.teams.operations import offers, places
@@ -89,3 +91,22 @@ def test_from_an_accepted_offer_one_may_stand_down_until_one_has(world):
     after = page_of(member, page)
     assert "You no longer have this place" in after
     assert "stand-down" not in after
+
+
+def test_a_partner_of_the_host_is_named_to_the_person_and_to_whoever_offers(world):
+    member, host = world.other_member_record, world.host
+    Organisation.objects.filter(pk=host.pk).update(region="North")
+    facts = {"kind": "voluntary", "region": "North", "updated_at": clock.now()}
+    partner = Organisation.objects.create(name="Safe Haven", slug="safe-haven", **facts)
+    Employment.objects.filter(member=member).update(organisation=partner)
+    words = "Safe Haven is a partner in the host’s area"
+    assert words in page_of(member.user, f"/offers/{world.offer.pk}")
+    assert words in html_of(Client().get(link_to(member.user)))
+    assert "Works for a partner in the host’s area: Safe Haven" in _offer_form(world, member).replace(
+        ": works", ": Works"
+    )
+
+
+def _offer_form(world, member) -> str:
+    seat = add_seat(review=world.review, title="Another", by=world.people["lead"], at=clock.now())
+    return page_of(world.people["lead"], f"/seats/{seat.pk}/offer/{member.pk}")

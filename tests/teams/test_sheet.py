@@ -68,3 +68,18 @@ def test_a_member_s_page_lists_the_reviews_for_those_who_look_after_the_cadre(wo
     assert f"/places/{world.place.pk}" in html_of(door.get(here))
     door.force_login(world.people["member"])
     assert f"/places/{world.place.pk}" not in html_of(door.get(here))
+
+
+def test_the_contact_that_the_request_names_can_be_rung_from_it(world):
+    asked = world.review.request
+    asked.contact_name, asked.contact_email = "Edie", "edie@northshire.example"
+    asked.contact_phone = "01632 960 111"
+    asked.save()
+    page = page_for(world.people["coordinator"], world)
+    assert "Contact in the request" in page
+    assert 'href="tel:01632960111">01632 960 111</a>' in page
+    asked.contact_email = world.people["spoc"].email
+    asked.save()
+    page = page_for(world.people["coordinator"], world)
+    assert "Edie" not in page, "the contact is on the review, by name"
+    assert 'href="tel:01632960111"' in page

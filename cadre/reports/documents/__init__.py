@@ -2,6 +2,7 @@
 
 import logging
 
+from cadre.govuk.typesetting import Unprintable
 from cadre.reports.choices import Form
 from cadre.reports.document_control import Control
 from cadre.reports.documents import pdf, web, word
@@ -20,7 +21,7 @@ def try_each(content: dict, control: Control) -> None:
     for form in Form:
         try:
             render(content, control, form)
-        except pdf.Unprintable as character:
+        except Unprintable as character:
             words = f"The report contains “{character}”, which cannot be printed. Use other characters"
             raise CannotBeMade(words) from character
         except Exception as failure:
@@ -32,6 +33,6 @@ def try_each(content: dict, control: Control) -> None:
 def render(content: dict, control: Control, form: str) -> bytes:
     """The file of ``content`` in ``form``, with what ``control`` knows of it. The same twice gives the same bytes.
 
-    Raises ``pdf.Unprintable`` for a character that no font has, and ``pdf.Warned`` when the typesetter warns at all.
+    Raises ``Unprintable`` for a character that no font has, and ``Warned`` when the typesetter warns at all.
     """
     return _RENDER[Form(form)](laid_out(content, control))

@@ -1,23 +1,15 @@
-"""The report as a tagged PDF (PDF/UA-1). The content travels as data, so that no word of it is read as markup."""
+"""The report as a tagged PDF, and the drawing of its cover."""
 
 import json
-import re
 from functools import cache
 from pathlib import Path
 
 import typst
 
 from cadre.govuk.palette import PALETTE
+from cadre.govuk.typesetting import typeset
 
 HERE = Path(__file__).parent
-
-
-class Warned(Exception):
-    """The typesetter warned: a missing character or font is an error in an accessible document."""
-
-
-class Unprintable(Exception):
-    """No font has this character, which the message names."""
 
 
 @cache
@@ -31,17 +23,5 @@ def thread(form: str) -> bytes:
 
 
 def render(layout: dict) -> bytes:
-    """The bytes of the PDF. Raises ``Unprintable``, ``Warned``, and ``typst.TypstError`` for what else is refused."""
-    given = {"report": json.dumps(layout), "palette": json.dumps(PALETTE)}
-    compiler = typst.Compiler(root=str(HERE), font_paths=[str(HERE / "fonts")], ignore_system_fonts=True)
-    try:
-        made, warnings = compiler.compile_with_warnings(
-            input=str(HERE / "report.typ"), format="pdf", sys_inputs=given, pdf_standards="ua-1"
-        )
-    except typst.TypstError as refused:
-        if character := re.search(r"the text `\"(.+?)\"` could not be displayed", str(refused)):
-            raise Unprintable(character[1]) from refused
-        raise
-    if warnings:
-        raise Warned("; ".join(str(warning) for warning in warnings))
-    return bytes(made)
+    """The bytes of the PDF. Raises what ``typeset`` raises."""
+    return typeset(HERE / "report.typ", report=layout)

@@ -2,14 +2,13 @@
 
 from base64 import b64encode
 from functools import cache
-from pathlib import Path
 
 from django.template.loader import render_to_string
 
 from cadre.govuk.palette import COLOURS, FONTS
+from cadre.govuk.typesetting import FONTS as FOLDER
 from cadre.reports.documents.pdf import thread
 
-FOLDER = Path(__file__).parent / "fonts"
 TEXT, SERIF = FONTS["typeset"], FONTS["heading"]
 COLOUR_NAMES = {name.replace("-", "_"): value for name, value in COLOURS.items()}
 FACES = (

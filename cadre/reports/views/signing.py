@@ -22,24 +22,29 @@ from cadre.reviews import presenters
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.naming import who_can_read
 
 
 @page("reports.lead_report", of=queries.reports_for)
 def ask_for_read(request, report):
-    form = AskForReadForm(request.POST or None)
+    nameable = who_can_read(report.review, at=clock.now())
+    form = AskForReadForm(request.POST or None, people=nameable.people)
     if form.is_valid():
         try:
-            signing.ask_for_read(report=report, **form.cleaned_data, by=request.user, at=clock.now())
+            signing.ask_for_read(report=report, **form.named, by=request.user, at=clock.now())
             messages.success(request, "We have emailed the reader. They can now read the report.")
             return redirect(report)
         except signing.OnTheTeam:
-            form.add_error("email", "This person is on the team. Choose someone from outside the team")
+            form.add_error(form.where, "This person is on the team. Choose someone from outside the team")
         except signing.AlreadyAsked as asked:
-            form.add_error("email", f"{asked}. Change the text first, or choose someone else")
+            form.add_error(form.where, f"{asked}. Change the text first, or choose someone else")
         except InConflict as conflict:
-            form.add_error("email", f"{conflict}. Choose someone else")
-    back = report.get_absolute_url()
-    return ask(request, "Ask for a quality read", "Ask", form=form, back=back, caption=str(report))
+            form.add_error(form.where, f"{conflict}. Choose someone else")
+    intro = "Choose someone from outside the team. They must accept the review’s confidentiality terms first."
+    context = {"back": report.get_absolute_url(), "caption": str(report), "intro": intro}
+    context |= {"kept_out": nameable.kept_out}
+    context["may_read_why"] = request.user.has_perm("reviews.see_conflicts", report.review)
+    return ask(request, "Ask for a quality read", "Ask", form=form, template="reviews/name_person.html", **context)
 
 
 @page("reports.read_for_quality", of=queries.reports_for)

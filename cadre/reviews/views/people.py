@@ -15,6 +15,7 @@ from cadre.reviews.forms.people import EndAccessForm, PersonForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import access as access_operations
 from cadre.reviews.operations import people as operations
+from cadre.reviews.queries import naming
 from cadre.reviews.queries.conflicts import who_is_kept_out
 from cadre.reviews.queries.people import access_for, people_in_order
 
@@ -43,29 +44,33 @@ def _kept_out(user, review, rows, *, at) -> list[tuple]:
     return who_is_kept_out(review, [access.user for access in rows if access.role not in HOST], at=at)
 
 
-def _name(request, review, *, roles, heading):
-    form = PersonForm(request.POST or None, roles=roles)
+def _name(request, review, *, roles, heading, nameable):
+    form = PersonForm(request.POST or None, roles=roles, people=nameable.people)
     if form.is_valid():
         try:
-            operations.name_person(review=review, **form.cleaned_data, by=request.user, at=clock.now())
-            messages.success(request, f"{form.cleaned_data['name']} is on the review. We have emailed them.")
+            person, role = form.named, form.cleaned_data["role"]
+            operations.name_person(review=review, **person, role=role, by=request.user, at=clock.now())
+            messages.success(request, f"{person['name']} is on the review. We have emailed them.")
             return redirect("reviews:people", pk=review.pk)
         except operations.AlreadyNamed as named:
-            form.add_error("email", f"{named}.")
+            form.add_error(form.where, f"{named}.")
         except InConflict as conflict:
-            form.add_error("email", f"This person cannot be on the review. {conflict}.")
-    back = reverse("reviews:people", args=[review.pk])
-    return ask(request, heading, "Add and email them", form=form, back=back, caption=review)
+            form.add_error(form.where, f"This person cannot be on the review. {conflict}.")
+    context = {"form": form, "back": reverse("reviews:people", args=[review.pk]), "caption": review}
+    context |= {"kept_out": nameable.kept_out, "may_read_why": request.user.has_perm("reviews.see_conflicts", review)}
+    return ask(request, heading, "Add and email them", template="reviews/name_person.html", **context)
 
 
 @page("reviews.name_staff", of=queries.reviews_for)
 def name_staff(request, review):
-    return _name(request, review, roles=NAMED_BY_STAFF, heading="Add someone to run the review")
+    nameable = naming.who_can_run(review, at=clock.now())
+    return _name(request, review, roles=NAMED_BY_STAFF, heading="Add someone to run the review", nameable=nameable)
 
 
 @page("reviews.name_host_people", of=queries.reviews_for)
 def name_host(request, review):
-    return _name(request, review, roles=HOST, heading="Add someone from the host")
+    nameable = naming.who_speaks_for_host(review, at=clock.now())
+    return _name(request, review, roles=HOST, heading="Add someone from the host", nameable=nameable)
 
 
 @page("reviews.close_access", of=access_for)

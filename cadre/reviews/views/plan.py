@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.govuk.pages import ask
-from cadre.kernel import clock
+from cadre.kernel import clock, slots
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries, wording
 from cadre.reviews.forms.plan import MilestoneForm, VisitForm
@@ -13,6 +13,7 @@ from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
 from cadre.reviews.queries.visits import around_visit
 from cadre.reviews.stages import REOPENABLE, stages_of
+from cadre.reviews.visit_calendar import Considered
 
 POSTPONE = (
     "We will plan every stage again from these days. Nobody will be emailed. "
@@ -47,7 +48,9 @@ def visit(request, review):
         messages.success(request, "The days of the visit and the plan of every stage have been saved.")
         return redirect("reviews:timetable", pk=review.pk)
     intro = POSTPONE if review.days else "We will plan every stage from these days."
-    shown = {"template": "reviews/visit.html", "known": known.picture(form.typed or review.days, today=today)}
+    days = form.typed or review.days
+    shown = {"template": "reviews/visit.html", "known": known.picture(days, today=today)}
+    shown["panels"] = slots.panels("visit.panel", user=request.user, record=Considered(review, days), at=at)
     shown |= {"back": reverse("reviews:timetable", args=[review.pk]), "caption": review, "intro": intro}
     return ask(request, "Set the days of the visit", "Save", form=form, **shown)
 

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 
 from cadre.govuk.pages import ask
-from cadre.kernel import acts, clock
+from cadre.kernel import acts, clock, slots
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews import presenters, queries
 from cadre.reviews.forms.plan import PostponeForm
@@ -14,6 +14,7 @@ from cadre.reviews.forms.progress import EarlyForm, ReasonForm, WaiverForm
 from cadre.reviews.operations import progress as operations
 from cadre.reviews.operations.waivers import waive_check
 from cadre.reviews.queries.visits import around_visit
+from cadre.reviews.visit_calendar import Considered
 
 REFUSALS = (acts.ChecksUnmet, operations.NotOpen, operations.SameDays, operations.TooEarly)
 
@@ -89,11 +90,14 @@ def resume(request, review):
 
 @page("reviews.interrupt_review", of=queries.reviews_for)
 def postpone(request, review):
-    today = clock.day_of(clock.now())
+    at = clock.now()
+    today = clock.day_of(at)
     form, known = PostponeForm(request.POST or None, today=today), around_visit(request.user, review, from_day=today)
     if form.is_valid() and form.is_confirmed(known.concerns(form.typed)):
         return _do(request, review, operations.postpone, "The visit is postponed.", **form.cleaned_data)
-    shown = {"template": "reviews/visit.html", "known": known.picture(form.typed or review.days, today=today)}
+    days = form.typed or review.days
+    shown = {"template": "reviews/visit.html", "known": known.picture(days, today=today)}
+    shown["panels"] = slots.panels("visit.panel", user=request.user, record=Considered(review, days), at=at)
     return _ask(request, review, "reviews.postpone", form=form, **shown)
 
 

@@ -1,11 +1,14 @@
 """Terms of reference: choices and versions. What each side answers is in ``terms_answers``."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
+from cadre.govuk.typesetting import Unprintable
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
@@ -18,6 +21,7 @@ from cadre.reviews.operations import terms as operations
 from cadre.reviews.presenters import terms as terms_presenters
 from cadre.reviews.queries.scope import with_scope
 from cadre.reviews.queries.terms import beside, terms_for, versions_of
+from cadre.reviews.terms_document import terms_document
 
 
 @page("reviews.see_plan", of=queries.reviews_for)
@@ -109,6 +113,19 @@ def version(request, terms):
         "may_propose": is_open,
     }
     return render(request, "reviews/terms_version.html", context)
+
+
+@page("reviews.see_terms", of=terms_for)
+def pdf(request, terms):
+    parts = terms_presenters.parts(terms.content)
+    try:
+        made = terms_document(terms, parts, programme=programme_of(request).name)
+    except Unprintable as character:
+        messages.error(request, f"The terms contain “{character}”, which cannot be printed. Propose them without it.")
+        return redirect(terms)
+    name = f"terms-{terms.review.reference}-version-{terms.version}.pdf"
+    header = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": header})
 
 
 def may_agree(user, terms) -> dict[str, bool]:

@@ -3,6 +3,7 @@
 import re
 
 from cadre.kernel import clock
+from cadre.kernel.email_addresses import one_form
 from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
@@ -88,6 +89,22 @@ def sheet_rows(seats) -> list[dict]:
         for seat in seats
         for place in seat.sitting
     ]
+
+
+def others_on_sheet(rows, review) -> list[dict]:
+    """The access ``rows`` of those who have no place, and the contact that the request names where nobody has their
+    address, each with a telephone number if the request gave one."""
+    asked = review.request
+    people = [
+        {"name": row.user.name, "role": row.get_role_display(), "email": row.user.email, "phone": ""} for row in rows
+    ]
+    named = next((person for person in people if person["email"] == one_form(asked.contact_email)), None)
+    if named is None and asked.contact_name:
+        named = {"name": asked.contact_name, "role": "Contact in the request", "email": asked.contact_email}
+        people.append(named)
+    if named:
+        named["phone"] = asked.contact_phone
+    return [person | {"dialled": dialled(person["phone"])} for person in people]
 
 
 def dialled(phone: str) -> str:

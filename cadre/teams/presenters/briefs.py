@@ -25,6 +25,7 @@ def facts(offer, brief) -> list[tuple[str, list[str]]]:
         ("Why you", [why_you(offer)]),
         ("Days", days(brief, review)),
         ("Where", [where(brief, review.organisation)] if brief.on_site else []),
+        ("Partner of the host", [partner(organisation) for organisation in brief.partners]),
         ("Who leads", brief.leads or ["To be named"]),
         ("Who else", [others(brief)]),
     ]
@@ -50,6 +51,11 @@ def _days(count: int) -> str:
 def where(brief, host) -> str:
     """``Northshire Police, 84 miles from you``."""
     return f"{host}, {format_miles(brief.km)} from you" if brief.km is not None else str(host)
+
+
+def partner(organisation) -> str:
+    """What an offer says of an employer in the host's area, to the person and to whoever offers the seat."""
+    return f"{organisation} is a partner in the host’s area. This rules nobody out: we ask about it with the answer"
 
 
 def why_you(offer) -> str:

@@ -184,7 +184,8 @@ def place_to_leave(offer) -> Place | None:
     """The place that came of an accepted offer, while its member may still stand down from it."""
     if offer.state != "accepted":
         return None
-    return Place.objects.filter(offer=offer, state__in=["held", "confirmed"]).first()
+    rows = Place.objects.filter(offer=offer, state__in=["held", "confirmed"])
+    return rows.select_related("seat__review__organisation").first()
 
 
 def is_asked(member, seat) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cadre.matching.rules.relevance import km_between
+from cadre.members.queries import with_employers
+from cadre.organisations.partners import partners_of
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.models import Access, Review
 from cadre.reviews.queries.scope import with_scope
@@ -22,7 +24,7 @@ class Brief:
     """``effort`` are days of desk or remote work, ``on_site`` days at the host.
 
     ``km`` is how far the host is, None when a place is unknown or the seat is not on site; ``others`` counts the
-    members with a place by kind.
+    members with a place by kind; ``partners`` are those of the host's area that they work for.
     """
 
     strands: list
@@ -33,6 +35,7 @@ class Brief:
     effort: int
     on_site: int
     km: float | None
+    partners: list
 
 
 def brief_of(offer: Offer, *, reader: Any = None) -> Brief:
@@ -50,6 +53,7 @@ def brief_of(offer: Offer, *, reader: Any = None) -> Brief:
         effort=effort_of(seat),
         on_site=days_on_site_of(seat, review),
         km=_km(host, member) if seat.is_on_site else None,
+        partners=partners_of(with_employers([member])[0].now_at, host),
     )
 
 

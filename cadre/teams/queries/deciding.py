@@ -81,19 +81,33 @@ def window_of(asked, *, on: date) -> Period:
 
 def _weeks(asked, window: Period, *, on: date) -> tuple[list[tuple[date, int]], int]:
     """For a usual visit in each week of the window, how many members the rules of a usual seat allow."""
-    # No review and no seat is saved yet: 0 is the key of none, so that nobody has a place or an offer on them.
+    # No review is saved yet: 0 is the key of none, so that nobody has a place or an offer on it.
     review = Review(pk=0, organisation=asked.organisation, first_day=window.first, last_day=window.last)
+    free, members = free_in(review, _scope(asked, on=on), list(_visits_in(window)), on=on)
+    return [(days.first, count) for days, count in free], members
+
+
+def free_in(review, scope, periods: list[Period], *, on: date) -> tuple[list[tuple[Period, int]], int]:
+    """How many members could take a usual seat of ``review`` in each of ``periods``, and how many members there are.
+
+    ``review`` has the days from the first to the last of them; ``scope`` are its items. A fixed number of queries.
+    """
     seat = Seat(pk=0, review=review, title="Member", modes=list(USUAL_MODES), effort_days=1)
     seat.sought = []
-    able = member_queries.who_could_serve(sorted(USUAL_MODES))
-    pool = pool_of(review, _scope(asked, on=on), able, [seat], on=on)
-    likely, weeks = None, []
-    for days in _visits_in(window):
+    pool = pool_of(review, scope, member_queries.who_could_serve(sorted(USUAL_MODES)), [seat], on=on)
+    likely, counted = None, []
+    for days in periods:
         assessment = SeatAssessment(seat, _on_days(pool, days))
         if likely is None:
             likely = [person for person in pool.people if _may_be_free(person, assessment)]
-        weeks.append((days.first, sum(not assessment.exclusions(person) for person in likely)))
-    return weeks, len(pool.people)
+        counted.append((days, sum(_could_take(person, assessment) for person in likely)))
+    return counted, len(pool.people)
+
+
+def _could_take(person, assessment) -> bool:
+    """Whether nothing is in the way of the seat, or only that they are on this review already."""
+    reasons = {exclusion.code for exclusion in assessment.exclusions(person)}
+    return not reasons or ("on-review" in reasons and reasons <= {"on-review", "limit"})
 
 
 def _may_be_free(person, assessment) -> bool:
@@ -103,7 +117,7 @@ def _may_be_free(person, assessment) -> bool:
 
 def _on_days(pool: Pool, days: Period) -> Pool:
     """The same people for a visit on these days."""
-    record = Review(pk=0, organisation=pool.record.organisation, first_day=days.first, last_day=days.last)
+    record = Review(pk=pool.record.pk, organisation=pool.record.organisation, first_day=days.first, last_day=days.last)
     ordinals = tuple(range(days.first.toordinal(), days.last.toordinal() + 1))
     return replace(pool, record=record, review=replace(pool.review, days=ordinals))
 

@@ -2,14 +2,17 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from cadre.kernel import clock
+from cadre.kernel.calendars import calendar_download
 from cadre.kernel.pages import by_link
 from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
 from cadre.teams import presenters, queries
+from cadre.teams.calendar_file import has_calendar, place_event
 from cadre.teams.forms import AnswerForm
 from cadre.teams.operations.offers import send_link_again
 from cadre.teams.presenters import briefs
@@ -44,7 +47,7 @@ def offer(request, token):
         return _refused(request, invalid)
     form = AnswerForm(request.POST or None)
     if form.is_valid():
-        return _answer(request, link, offer, form.cleaned_data, at=at)
+        return _answer(request, link, token, offer, form.cleaned_data, at=at)
     context = {
         "form": form,
         "offer": offer,
@@ -54,7 +57,7 @@ def offer(request, token):
     return render(request, "teams/offer_by_link.html", context)
 
 
-def _answer(request, link, offer, answer, *, at):
+def _answer(request, link, token, offer, answer, *, at):
     """Record the answer and use up the link; an answer that is refused leaves the link as it was."""
     try:
         with transaction.atomic():
@@ -63,7 +66,27 @@ def _answer(request, link, offer, answer, *, at):
             transaction.set_rollback(not done)
     except InvalidLink as invalid:  # the button was pressed twice: the other request has answered
         return _refused(request, invalid)
-    return render(request, "teams/answered.html", {"offer": offer, "done": done, "sentence": sentence})
+    place = queries.place_to_leave(offer)
+    context = {"offer": offer, "done": done, "sentence": sentence, "token": token}
+    context["has_calendar"] = place is not None and has_calendar(place)
+    return render(request, "teams/answered.html", context)
+
+
+@by_link("offer")
+def calendar(request, token):
+    """The days of the place that came of an answer by this link, for as long as the member keeps the place."""
+    try:
+        resolve(token, purpose="offer", at=clock.now(), reader=request.user)
+    except InvalidLink as invalid:
+        if invalid.reason != "used":
+            return _refused(request, invalid)
+        link = invalid.link
+    else:
+        return redirect("teams:offer_by_link", token=token)
+    place = queries.place_to_leave(get_object_or_404(queries.offers_by_link(), pk=link.subject_pk))
+    if place is None or not has_calendar(place):
+        raise Http404
+    return calendar_download(f"visit-{place.review.reference}.ics", "Days of a place", [place_event(place)])
 
 
 @by_link("offer")

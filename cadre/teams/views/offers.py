@@ -13,11 +13,12 @@ from cadre.kernel.working_days import next_working_day
 from cadre.members import queries as member_queries
 from cadre.programme.presenters import programme_of
 from cadre.teams import presenters, queries
+from cadre.teams.calendar_file import has_calendar
 from cadre.teams.forms import AnswerForm, OfferSeveralForm, RecordForm, SendOfferForm
 from cadre.teams.operations import offers as operations
 from cadre.teams.presenters import briefs
 from cadre.teams.presenters import candidates as words
-from cadre.teams.presenters.ties import declared_tie
+from cadre.teams.presenters.ties import declared_tie, ties_among
 from cadre.teams.queries.briefs import brief_of
 from cadre.teams.queries.candidates import assess, candidates_for
 from cadre.teams.replies import answered, offered, offered_to_several
@@ -56,6 +57,7 @@ def offer_seat(request, seat, member):
         caption=seat,
         intro="We will email them a link. They can answer without an account." if candidate.is_eligible else "",
         emails=_previews(form, seat, [member], at=at),
+        ties=_ties(seat, [member]),
         template="teams/offer_form.html",
         warning="" if candidate.is_eligible else f"{words.in_the_way(candidate)} {STILL_MAY}",
     )
@@ -82,8 +84,13 @@ def offer_several(request, seat):
         (messages.success if done else messages.error)(request, sentence)
         return redirect("teams:seat", pk=seat.pk)
     emails = _previews(form, seat, ticked, at=at)
-    text = {"back": seat, "caption": seat, "template": "teams/offer_form.html"}
+    text = {"back": seat, "caption": seat, "template": "teams/offer_form.html", "ties": _ties(seat, ticked)}
     return ask(request, "Offer the seat", "Send offers", form=form, emails=emails, **text)
+
+
+def _ties(seat, members) -> list[str]:
+    """The ties of these members to partners of the host, for whoever offers the seat."""
+    return ties_among(member_queries.with_employers(list(members)), seat.review.organisation)
 
 
 def _previews(form, seat, members, *, at) -> list[tuple]:
@@ -107,13 +114,14 @@ def mine(request):
 @page("teams.see_offer", of=queries.offers_for)
 def offer(request, offer):
     user = request.user
-    open_still = offer.state == "offered"
+    open_still, place = offer.state == "offered", queries.place_to_leave(offer)
     context = {
         "offer": offer,
         "review": offer.seat.review,
         "tag": presenters.offer_tag(offer),
         "facts": briefs.facts(offer, brief_of(offer, reader=user)),
-        "place": queries.place_to_leave(offer),
+        "place": place,
+        "has_calendar": place is not None and has_calendar(place),
         "tie": declared_tie(offer),
         "overridden": words.overridden(offer),
         "own": offer.member.user_id == user.pk,

@@ -1,17 +1,20 @@
 """The page of a place: confirm it, stand down from it."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
+from cadre.kernel.calendars import calendar_download
 from cadre.kernel.pages import flash_outcome, page
 from cadre.members import presenters as people
 from cadre.members.queries import with_employers, with_expertise
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.navigation import review_navigation
 from cadre.teams import presenters, queries
+from cadre.teams.calendar_file import has_calendar, place_event
 from cadre.teams.forms import StandDownForm
 from cadre.teams.operations import places as operations
 from cadre.teams.presenters.ties import declared_tie, local_ties
@@ -31,6 +34,7 @@ def place(request, place):
         "confirm": acts.get("teams.confirm_place"),
         "may_confirm": place.state == "held" and user.has_perm("teams.confirm_place", place),
         "stand_down": acts.get("teams.stand_down"),
+        "has_calendar": has_calendar(place) and user.has_perm("teams.take_calendar", place),
         "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
     }
     return render(request, "teams/place.html", context)
@@ -41,6 +45,13 @@ def _ties(place) -> list[str]:
     known = local_ties(with_employers([place.member])[0].now_at, place.seat.review.organisation)
     declared = declared_tie(place.offer)
     return [declared, *known] if declared else known
+
+
+@page("teams.take_calendar", of=queries.places_for)
+def calendar(request, place):
+    if not has_calendar(place):
+        raise Http404
+    return calendar_download(f"visit-{place.review.reference}.ics", "Days of a place", [place_event(place)])
 
 
 @page("teams.confirm_place", of=queries.places_for)

@@ -69,7 +69,7 @@ def sheet(request, review):
         "days": visit_days(review.days),
         "rows": rows,
         "open": [seat for seat in seats if seat.free],
-        "others": [access for access in people_on(review) if access.role in ON_THE_SHEET],
+        "others": presenters.others_on_sheet([row for row in people_on(review) if row.role in ON_THE_SHEET], review),
         "addresses": list(dict.fromkeys(row["email"] for row in rows)),
     }
     return render(request, "teams/sheet.html", context)

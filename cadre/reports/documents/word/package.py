@@ -3,12 +3,11 @@
 import re
 import uuid
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from cadre.govuk.typesetting import FONTS
 from cadre.reports.documents.word.styles import SERIF, TEXT
 
-FONTS = Path(__file__).parents[1] / "fonts"
 EMBEDDED = {
     TEXT: {
         "embedRegular": "SourceSansPro-Regular.ttf",

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cadre.govuk.typesetting import Unprintable
 from cadre.kernel import clock
 from cadre.reports import documents, queries
 from cadre.reports.assembly import about, content_of, signed_now
 from cadre.reports.choices import Form
 from cadre.reports.document_control import DRAFT, control_of
-from cadre.reports.documents.pdf import Unprintable
 
 
 class Command(BaseCommand):
