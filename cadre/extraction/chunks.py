@@ -22,7 +22,11 @@ def blocks_of_chunk(content: bytes, name: str, of_word: Callable[[Package], Iter
     that is a Word document itself."""
     if content.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            yield from (block for block in of_word(Package(packed)) if block not in ENDS)
+            package = Package(packed)
+            if package.kind != "docx":
+                yield UNREAD
+                return
+            yield from (block for block in of_word(package) if block not in ENDS)
     elif content.lstrip().startswith(b"{\\rtf"):
         yield UNREAD
     elif name.endswith((".mht", ".mhtml")) or content[:200].lower().lstrip().startswith((b"mime-version", b"from:")):

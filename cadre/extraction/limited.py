@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from cadre.extraction.refusals import Refused
+from cadre.extraction.sniff import PICTURES
 from cadre.extraction.spreadsheet import Sheet
 from cadre.extraction.text import Text
 
@@ -20,8 +21,9 @@ SECONDS = 60
 SECONDS_TO_DRAW = 10
 OUTPUT = 60 * 1024 * 1024
 # The kinds of file that may have something that starts by itself and are not refused for it.
-TO_CLEAN = {"pdf", "docx"}
-SPREADSHEETS = {"xlsx", "csv"}
+TO_CLEAN = {"pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", *PICTURES}
+# What the process is asked for the rows of a spreadsheet and not for its text.
+SHEETS = {"sheet-xlsx", "sheet-csv"}
 # A person waits for the rows of a spreadsheet.
 SECONDS_OF_A_SHEET = 15
 
@@ -34,7 +36,8 @@ def extract(path: Path, kind: str) -> Text:
 
 
 def clean(path: Path, kind: str, copy: Path) -> tuple[str, ...]:
-    """What the file has, or had, that starts by itself: keys of ``REMOVED``. Of a PDF a harmless copy is written.
+    """What the file has, or had, that starts by itself: keys of ``REMOVED``. Of a PDF or a picture a harmless copy is
+    written.
 
     Works in a process of its own. Raises ``Refused``, also when a limit is met; then there may be part of a copy.
     """
@@ -44,7 +47,7 @@ def clean(path: Path, kind: str, copy: Path) -> tuple[str, ...]:
 def sheet(path: Path, kind: str) -> Sheet:
     """The rows of a spreadsheet, read in a process of its own. Raises ``Refused``, also when a limit is met."""
     try:
-        reply = _answer(path, kind)
+        reply = _answer(path, f"sheet-{kind}")
     except Refused as refused:
         raise Refused("sheet-limits" if refused.code == "limits" else refused.code) from None
     return Sheet([(number, cells) for number, cells in reply["rows"]], reply["name"])
@@ -102,7 +105,7 @@ def main(path: str, kind: str, copy: str = "", number: str = "") -> dict:
     try:
         if number:
             return _drawn(Path(path), int(number), Path(copy))
-        if kind in SPREADSHEETS:
+        if kind in SHEETS:
             return asdict(_sheet(Path(path), kind))
         return {"removed": _cleaned(Path(path), kind, Path(copy))} if copy else asdict(_text(Path(path), kind))
     except Refused as refused:
@@ -123,15 +126,13 @@ def _text(path: Path, kind: str) -> Text:
 def _sheet(path: Path, kind: str) -> Sheet:
     from cadre.extraction import delimited, workbook
 
-    return workbook.sheet_of(path) if kind == "xlsx" else delimited.sheet_of(path)
+    return workbook.sheet_of(path) if kind == "sheet-xlsx" else delimited.sheet_of(path)
 
 
 def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:
-    from cadre.extraction import cleaning, word_hazards
+    from cadre.extraction.hazards import without_hazards
 
-    if kind == "pdf":
-        return cleaning.clean(path, copy)
-    return word_hazards.hazards_of(path)
+    return without_hazards(path, kind, copy)
 
 
 def _drawn(path: Path, number: int, copy: Path) -> dict:
@@ -143,5 +144,5 @@ def _drawn(path: Path, number: int, copy: Path) -> dict:
 
 if __name__ == "__main__":
     draws = len(sys.argv) > 4
-    _limit(SECONDS_TO_DRAW if draws else SECONDS_OF_A_SHEET if sys.argv[2] in SPREADSHEETS else SECONDS)
+    _limit(SECONDS_TO_DRAW if draws else SECONDS_OF_A_SHEET if sys.argv[2] in SHEETS else SECONDS)
     sys.stdout.write(json.dumps(main(*sys.argv[1:])))

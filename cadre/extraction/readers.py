@@ -8,6 +8,7 @@ from pathlib import Path
 from cadre.extraction.encodings import decoded
 from cadre.extraction.refusals import Refused
 from cadre.extraction.sheets import cut
+from cadre.extraction.sniff import PICTURES
 from cadre.extraction.text import Text
 
 MAX_PAGES = 2000
@@ -22,7 +23,9 @@ LINE_ENDS = str.maketrans("\x0b\x85\u2028", "\n\n\n", "") | {0x2029: "\n\n"}
 
 def text_of(path: Path, kind: str) -> Text:
     """The text of the file, page by page. Raises ``Refused``."""
-    text = {"pdf": _pdf, "docx": _docx, "txt": _txt}[kind](path)
+    if kind in PICTURES:
+        return Text([""], pictures=(1,))
+    text = READERS[kind](path)
     if len(text.pages) > MAX_PAGES:
         raise Refused("too-many-pages")
     if not any(page.strip() for page in text.pages):
@@ -53,5 +56,49 @@ def _txt(path: Path) -> Text:
     return Text(pages, pages_are_exact=False, letters_are_sure=is_sure)
 
 
+def _xlsx(path: Path) -> Text:
+    from cadre.extraction.xlsx import pages_of
+
+    return Text([_clean(page) for page in pages_of(path)])
+
+
+def _pptx(path: Path) -> Text:
+    from cadre.extraction.slides import pages_of
+
+    pages, pictures = pages_of(path, MAX_PAGES)
+    return Text([_clean(page) for page in pages], pictures=pictures)
+
+
+def _odt(path: Path) -> Text:
+    from cadre.extraction.open_document import pages_of
+
+    return Text([_clean(page) for page in pages_of(path)], pages_are_exact=False)
+
+
+def _ods(path: Path) -> Text:
+    from cadre.extraction.open_document import pages_of
+
+    return Text([_clean(page) for page in pages_of(path)])
+
+
+def _csv(path: Path) -> Text:
+    from cadre.extraction.separated import pages_of
+
+    pages, is_sure = pages_of(path.read_bytes())
+    return Text([_clean(page) for page in pages], letters_are_sure=is_sure)
+
+
 def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", UNSEEN.sub("", text.translate(LINE_ENDS)))
+
+
+READERS = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "txt": _txt,
+    "xlsx": _xlsx,
+    "pptx": _pptx,
+    "odt": _odt,
+    "ods": _ods,
+    "csv": _csv,
+}

@@ -3,17 +3,19 @@
 SENTENCES = {
     "empty": "The file is empty. Choose the file again.",
     "too-large": "The file is larger than 50 MB. Send it in parts, or save it in a smaller form.",
-    "wrong-type": "The content does not match the file name. Save it as a PDF, a Word document (DOCX) or text.",
-    "other-kind": "This kind of file is not accepted. Save it as a PDF, a Word document (DOCX) or text.",
+    "wrong-type": "The content does not match the file name. Save it as a PDF, or as what the name says.",
+    "other-kind": "This kind of file is not accepted. Save it as a PDF, or as DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT, "
+    "PNG, JPG or HEIC.",
     "rich-text": "The file is rich text (RTF). Save it as a Word document (DOCX) or a PDF.",
-    "old-word": "The file is from an older version of Office. Save it as a Word document (DOCX) or a PDF.",
+    "old-word": "The file is from an older version of Office. Save it as DOCX, XLSX or PPTX, or as a PDF.",
     "encrypted": "The file is protected by a password. Send a copy without a password.",
-    "macro": "The file contains macros, or is a type that can. Save it as a document without macros (DOCX).",
+    "macro": "The file contains macros, or is a type that can. Save it without macros (DOCX, XLSX or PPTX).",
     "malware": "The malware scanner found something harmful in the file. Tell your IT team, and send a clean file.",
     "bomb": "The file unpacks to far more than its size, so we did not open it. Send a PDF instead.",
     "corrupt": "The file is damaged and cannot be opened. Open it on your computer, save a new copy and send that.",
     "no-pages": "The file has no pages. Check it on your computer and send it again.",
     "too-many-pages": "The file has more than 2,000 pages. Send only the part the team needs.",
+    "too-many-cells": "The spreadsheet has more than 200,000 filled cells. Send only the sheets the team needs.",
     "no-text": "We found no text in the file: it may be a scan, or its pages may be empty. We have saved the original. "
     "If there is a copy with text, send that.",
     "adobe-form": "The file is a form that only Adobe Reader can show. Print it there to a new PDF and send that.",
@@ -41,7 +43,7 @@ KEPT = frozenset({"bomb", "corrupt"})
 # Only the text is missing: those who may read the document may download the file. For any other reason it is set aside.
 UNREADABLE = frozenset({"no-text", "no-letters", "adobe-form", "no-pages"})
 
-# What a cleaned PDF no longer has, and what a Word document has beside its words.
+# What a cleaned PDF or picture no longer has, and what a file of Office has beside its words.
 REMOVED = {
     "scripts": "scripts",
     "attachments": "files attached to it",
@@ -50,6 +52,8 @@ REMOVED = {
     "links": "links that fetch other files when it opens",
     "objects": "objects of other programs",
     "fields": "fields that start other programs",
+    "formulas": "formulas that call something when it opens",
+    "metadata": "what the camera or a program noted in it, such as the place",
 }
 
 

@@ -17,30 +17,42 @@ SMALL = 5 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 RICH = b"{\\rtf"
-TEXT = frozenset({"txt", "text", "md", "log"})
-TAKEN = TEXT | {"pdf", "docx"}
-MACROS = frozenset({"docm", "dotm"})
+PICTURES = frozenset({"png", "jpg", "heic"})
+OF_PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+HEIC = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+OF_OPEN = {b"application/vnd.oasis.opendocument.text": "odt", b"application/vnd.oasis.opendocument.spreadsheet": "ods"}
+# The kind that the ending of a name promises.
+ENDINGS = {kind: kind for kind in ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt", *PICTURES)}
+ENDINGS |= {"text": "txt", "md": "txt", "log": "txt", "tsv": "csv", "jpeg": "jpg", "heif": "heic"}
+MACROS = frozenset({"docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm", "ppam"})
+HOLDS_MACROS = ("vbaproject.bin",)
+FOLDERS_OF_MACROS = ("basic/", "scripts/", "xl/macrosheets/")
 # A stray control character does not make a text a program; a nought does.
 CONTROLS = bytes(set(range(1, 32)) - {9, 10, 11, 12, 13, 27})
 FEW, MAX_CONTROLS = 3, 0.02
 
 
 def kind_of(path: Path, *, name: str) -> str:
-    """``pdf``, ``docx`` or ``txt``. Raises ``Refused``: an ending of the name must fit what is inside."""
+    """A key of ``ENDINGS``. Raises ``Refused``: an ending of the name must fit what is inside, but that of a picture
+    may be that of another."""
     size = path.stat().st_size
     if size == 0:
         raise Refused("empty")
     if size > MAX_BYTES:
         raise Refused("too-large")
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    promised = ENDINGS.get(ending, "")
     with path.open("rb") as content:
         head = content.read(8192)
-    kind = "txt" if ending in TEXT and _only_mentions_pdf(head) else _by_content(path, head)
+    is_words = promised in {"txt", "csv"} and _only_mentions_pdf(head)
+    kind = "txt" if is_words else _by_content(path, head)
     if ending in MACROS:
         raise Refused("macro")
-    if ending and ending not in TAKEN:
+    if ending and not promised:
         raise Refused("other-kind")
-    if kind == "" or (ending and ending != kind and not (kind == "txt" and ending in TEXT)):
+    if kind == "txt" and promised == "csv":
+        kind = "csv"
+    if kind == "" or (ending and kind != promised and not {kind, promised} <= PICTURES):
         raise Refused("wrong-type")
     return kind
 
@@ -55,11 +67,19 @@ def _by_content(path: Path, head: bytes) -> str:
         raise Refused("encrypted" if _has_more(path, PROTECTED, 0) else "old-word")
     if head.startswith(RICH):
         raise Refused("rich-text")
+    if picture := _picture(head):
+        return picture
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _of_zip(path)
     return "txt" if wide_encoding(head) or _is_text(head) else ""
+
+
+def _picture(head: bytes) -> str:
+    if head[4:8] == b"ftyp" and head[8:12] in HEIC:
+        return "heic"
+    return next((kind for mark, kind in OF_PICTURES.items() if head.startswith(mark)), "")
 
 
 def _is_text(head: bytes) -> bool:
@@ -84,16 +104,23 @@ def _of_zip(path: Path) -> str:
             entries = packed.infolist()
             package = Package(packed)
             types = package.beginning("[Content_Types].xml")
+            kind = package.kind or OF_OPEN.get(package.beginning("mimetype").strip(), "")
+            is_open = kind in OF_OPEN.values()
+            manifest = package.beginning("META-INF/manifest.xml") if is_open else b""
     except FAULTS:
         raise Refused("corrupt") from None
-    if not package.main:
+    if not kind:
         return ""
-    if b"macroEnabled" in types or any(name.endswith("vbaproject.bin") for name in package.names):
+    if b"macroEnabled" in types or any(_is_macro(name) for name in package.names):
         raise Refused("macro")
-    if any(entry.flag_bits & 1 for entry in entries):
+    if b"encryption-data" in manifest or any(entry.flag_bits & 1 for entry in entries):
         raise Refused("encrypted")
     unpacked = sum(entry.file_size for entry in entries)
     packed_size = max(sum(entry.compress_size for entry in entries), 1)
     if unpacked > MAX_UNPACKED or (unpacked > SMALL and unpacked / packed_size > MAX_RATIO):
         raise Refused("bomb")
-    return "docx"
+    return kind
+
+
+def _is_macro(name: str) -> bool:
+    return name.endswith(HOLDS_MACROS) or name.startswith(FOLDERS_OF_MACROS)

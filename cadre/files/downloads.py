@@ -8,6 +8,14 @@ from cadre.files.queries import ContentLost, verified
 from cadre.files.storage import StorageUnavailable
 
 
+def shown(request, stored, *, content_type: str):
+    """The file for a page that shows it, as ``content_type`` and nothing else, or the page of ``download``."""
+    answer = download(request, stored, content_type=content_type)
+    if answer.streaming:
+        answer["Content-Disposition"] = "inline"
+    return answer
+
+
 def download(request, stored, *, name: str = "", content_type: str = "application/octet-stream"):
     """The file as an attachment, or a page that says why our storage does not have it: 503.
 

@@ -7,7 +7,22 @@ from cadre.members.choices import Mode
 # Remote advisers read findings, never the host's documents.
 AUDIENCES = [(mode.value, mode.label) for mode in (Mode.DESK, Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL)]
 EVERY_AUDIENCE = tuple(code for code, _ in AUDIENCES)
-KINDS = {"pdf": "PDF", "docx": "Word document", "txt": "Text"}
+KINDS = {
+    "pdf": "PDF",
+    "docx": "Word document",
+    "xlsx": "Spreadsheet",
+    "pptx": "Slides",
+    "odt": "OpenDocument text",
+    "ods": "OpenDocument spreadsheet",
+    "csv": "Table (CSV)",
+    "txt": "Text",
+    "png": "Picture",
+    "jpg": "Picture",
+    "heic": "Picture",
+}
+SPREADSHEETS = frozenset({"xlsx", "ods", "csv"})
+# The kinds of picture that every browser shows, each with its content type.
+SHOWN = {"png": "image/png", "jpg": "image/jpeg"}
 
 
 class HowDisposed(models.TextChoices):

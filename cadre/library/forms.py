@@ -41,6 +41,7 @@ class UsualForm(forms.Form):
 
 
 AT_ONCE = 20
+ACCEPTED = "PDF, Word (DOCX), Excel (XLSX), PowerPoint (PPTX), ODT, ODS, CSV, text, or a picture (PNG, JPG, HEIC)"
 
 
 class FilesWidget(forms.FileInput):
@@ -64,7 +65,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     content = FilesField(
         label="The files",
-        help_text=f"Choose or drop up to {AT_ONCE} files: PDF, Word (DOCX) or text, up to 50 MB each. OFFICIAL and "
+        help_text=f"Choose or drop up to {AT_ONCE} files, up to 50 MB each: {ACCEPTED}. OFFICIAL and "
         "OFFICIAL-SENSITIVE only: never send anything marked SECRET. Leave out names of victims, witnesses and "
         "suspects.",
         allow_empty_file=True,
@@ -146,7 +147,7 @@ class DescribeForm(EditForm):
 class VersionForm(forms.Form):
     content = forms.FileField(
         label="The newer file",
-        help_text="A PDF, a Word document (DOCX) or a text file, up to 50 MB. OFFICIAL and OFFICIAL-SENSITIVE only. "
+        help_text=f"Up to 50 MB: {ACCEPTED}. OFFICIAL and OFFICIAL-SENSITIVE only. "
         "The title and readers do not change.",
         allow_empty_file=True,
         max_length=None,

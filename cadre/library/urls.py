@@ -28,6 +28,7 @@ urlpatterns = [
     path("documents/<int:pk>/versions/<int:number>", reading.version, name="version"),
     path("documents/<int:pk>/versions/<int:number>/original", versions.original, name="version_original"),
     path("documents/<int:pk>/versions/<int:number>/pages/<int:place>/picture", versions.picture, name="picture"),
+    path("documents/<int:pk>/versions/<int:number>/picture", versions.whole_picture, name="whole_picture"),
     path("documents/<int:pk>/versions/<int:number>/set-aside", versions.set_aside, name="set_aside"),
     path("documents/<int:pk>/audience", documents.audience, name="audience"),
     path("documents/<int:pk>/readers", documents.readers, name="readers"),

@@ -128,7 +128,7 @@ def test_a_hundred_mutilated_workbooks_are_read_or_refused(tmp_path_factory, pie
     path = tmp_path_factory.getbasetemp() / "mutilated"
     path.write_bytes(WHOLE[:place] + piece + WHOLE[place + cut :])
     try:
-        reply = limited.main(str(path), kind_of(path))
+        reply = limited.main(str(path), f"sheet-{kind_of(path)}")
     except Refused as refused:
         reply = {"refused": refused.code}
     assert "rows" in reply or reply["refused"] in SENTENCES

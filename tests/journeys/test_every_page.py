@@ -27,6 +27,7 @@ NO_PAGE = {
     "library:original",
     "library:version_original",
     "library:picture",
+    "library:whole_picture",
     "improvement:plan_csv",
     "practice:copy",
     "reports:download",

@@ -16,6 +16,7 @@ from cadre.organisations.models import Role
 from cadre.reports.models import AccuracyPoint
 from cadre.reviews.models import Access, ProgressReview
 from cadre.reviews.operations.access import open_access
+from tests.extraction.office import png
 from tests.permissions.matrix import EVERYONE, MATRIX, Row
 
 ALLOWED, FORBIDDEN, HIDDEN = "allowed", 403, 404
@@ -106,6 +107,9 @@ def complete(world):
     }
     world.records["set_aside_document"] = send_document(
         review=world.review, name="Damaged.pdf", content=b"%PDF-1.7 damaged", by=world.people["spoc"], at=at
+    )
+    world.records["picture_document"] = send_document(
+        review=world.review, name="Poster.png", content=png(), by=world.people["spoc"], at=at
     )
     removed = send_document(
         review=world.review, name="Wrong.txt", content="The wrong file.", by=world.people["spoc"], at=at

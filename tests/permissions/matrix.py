@@ -248,6 +248,7 @@ MATRIX = {
     "library:send": row("review", f"{STAFF} review_lead sponsor spoc contributor", ON_REVIEW),
     "library:document": row("document", READERS, STAFF),
     "library:original": row("document", READERS, STAFF),
+    "library:whole_picture": row("picture_document", READERS, STAFF, (1,)),
     "library:set_aside": row("set_aside_document", STAFF, READERS, (1,)),
     "library:audience": row("document", f"{STAFF} review_lead researcher", READERS),
     "library:readers": row("document", f"{STAFF} review_lead researcher", READERS),

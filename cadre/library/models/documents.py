@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF, ProgrammeRole
 from cadre.extraction.refusals import UNREADABLE
+from cadre.extraction.sniff import PICTURES
 from cadre.files.models import StoredFile
 from cadre.kernel.fields import CodesField
 from cadre.kernel.text import truncate
 from cadre.kernel.withdrawn import in_place
-from cadre.library.choices import EVERY_AUDIENCE
+from cadre.library.choices import EVERY_AUDIENCE, SHOWN, SPREADSHEETS
 from cadre.library.lifecycle import ANNOTATION, DOCUMENT, DOCUMENT_REQUEST, DOCUMENT_VERSION
 from cadre.reviews.choices import CORE_TEAM, HOST, HOST_CONTACTS, LEADS, TEAM, ReviewRole
 from cadre.reviews.models import Audience, Review
@@ -195,6 +196,21 @@ class DocumentVersion(models.Model):
         return self.state == "superseded"
 
     @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture as a whole, of which nothing can be quoted."""
+        return self.kind in PICTURES
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether pages show it: a picture of a kind that every browser knows, which people may download."""
+        return self.kind in SHOWN and self.is_given_out
+
+    @property
+    def page_word(self) -> str:
+        """What its pages are called: a spreadsheet has none, so it is cut in parts."""
+        return "slide" if self.kind == "pptx" else "part" if self.kind in SPREADSHEETS else "page"
+
+    @property
     def is_disposed(self) -> bool:
         """Whether its file and text are gone under the terms of the review."""
         return self.state == "disposed"
@@ -218,8 +234,9 @@ class Page(models.Model):
 
     @property
     def place(self) -> str:
-        """``page 3``, or ``about page 3`` where the file does not say where its pages end."""
-        return f"page {self.number}" if self.version.pages_are_exact else f"about page {self.number}"
+        """``page 3``, or ``about page 3`` where the file does not say where its pages end; of slides ``slide 3``."""
+        name = f"{self.version.page_word} {self.number}"
+        return name if self.version.pages_are_exact else f"about {name}"
 
 
 class ReadingQuerySet(models.QuerySet):

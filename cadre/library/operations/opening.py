@@ -144,7 +144,7 @@ def _made(version, path: Path, copy: Path) -> Opened:
             return Opened(text, refusal, removed, files.lay_down(content=File(content)))
     if not removed:
         return Opened(text, refusal)
-    # Nothing cleans a Word document, so its text is all that is given out.
+    # Nothing cleans a file of Office, so its text is all that is given out.
     if not text.pages:
         return Opened(NONE, "not-cleaned")
     return Opened(text, "", removed, files.lay_down(content=ContentFile("\n\n".join(text.pages).encode())))
@@ -164,7 +164,9 @@ def _given_out(version, opened: Opened, *, by, at) -> dict:
     """The fields of the version that say which file is given out, and what it had and has not."""
     if opened.copy is None:
         return {"given_out": version.stored, "removed": ()}
-    name = version.stored.name if version.kind == "pdf" else f"{Path(version.stored.name).stem}.txt"
+    name = (
+        version.stored.name if version.kind == "pdf" or version.is_picture else f"{Path(version.stored.name).stem}.txt"
+    )
     kept = files.record(laid=opened.copy, name=name, content_type="application/octet-stream", by=by, at=at)
     return {"given_out": kept, "removed": opened.removed}
 

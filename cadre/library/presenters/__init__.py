@@ -5,12 +5,12 @@ from datetime import date
 
 from django.urls import reverse
 
-from cadre.extraction.refusals import REMOVED, SENTENCES
+from cadre.extraction.refusals import SENTENCES
 from cadre.files.storage import StorageUnavailable
 from cadre.kernel import clock
 from cadre.kernel.periods import in_years
-from cadre.kernel.text import format_list
 from cadre.library import queries
+from cadre.library.caveats import removed
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS, HowDisposed
 from cadre.library.layout import Block, blocks_of
 from cadre.library.lifecycle import DOCUMENT_VERSION
@@ -62,18 +62,6 @@ def reason(version) -> str:
     return SENTENCES.get(version.reason, "")
 
 
-def removed(version) -> str:
-    """What the download has no longer, as a sentence with what to do; empty where it is the file as it was sent."""
-    if not version.removed:
-        return ""
-    what = format_list([REMOVED[code] for code in version.removed])
-    if version.kind == "pdf":
-        words = f"The download is a copy without {what}, which could harm a computer."
-        more = " If the team needs an attached file, the host can send it as a document of its own."
-        return f"{words}{more}" if "attachments" in version.removed else words
-    return f"The download is the text alone: the Word document has {what}, which could harm a computer."
-
-
 def withheld(version) -> dict:
     """Why nobody on the review can download the file of this version, and what the host can do."""
     if version.is_set_aside:
@@ -103,22 +91,6 @@ def of_versions(versions, version) -> dict:
         "waiting": newest if newest.number > read.number and version == read else None,
         "waits_for": reason(newest),
     }
-
-
-def caveats(version, pictures: int, pages: int) -> list[str]:
-    """What a reader should know of the text of this version, which has so many pages, some of them pictures."""
-    notes = []
-    if pages and not version.pages_are_exact:
-        notes.append("This file does not say where its pages end, so page numbers are approximate.")
-    if pages and not version.letters_are_sure:
-        notes.append(
-            "We could not tell which letters this file uses, so some may be wrong. Check quotes against the original, "
-            "or ask the host for a PDF or Word document."
-        )
-    if pictures:
-        some = "1 page is mostly a picture" if pictures == 1 else f"{pictures} pages are mostly pictures"
-        notes.append(f"{some}. If they show text, we could not read it: open the original.")
-    return notes
 
 
 def sent_already(version, user, *, of=None) -> str:

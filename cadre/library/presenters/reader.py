@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from cadre.kernel import slots
 from cadre.library import queries
+from cadre.library.caveats import caveats
 from cadre.library.layout import blocks_of
-from cadre.library.presenters import caveats, of_versions, passages, what_became
+from cadre.library.presenters import of_versions, passages, what_became
 
 PAGES_AT_ONCE, QUOTES_AT_ONCE = 10, 50
 # What can be asked of the page in its address: from which page on, every quote in the list, which passages, pictures.

@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.extraction.refusals import Refused
-from cadre.files.downloads import download
+from cadre.files.downloads import download, shown
 from cadre.files.queries import ContentLost
 from cadre.files.storage import StorageUnavailable
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.library import page_pictures, presenters, queries
+from cadre.library.choices import SHOWN
 from cadre.library.forms import VersionForm
 from cadre.library.operations import versions as operations
 from cadre.library.views.gone import while_kept
@@ -81,6 +82,16 @@ def picture(request, document, number, place):
     except (page_pictures.Busy, ContentLost, StorageUnavailable):
         words = "We cannot show the page now. Try again in a moment."
         return HttpResponse(words, content_type="text/plain", status=503, headers={"Retry-After": "10"})
+
+
+@page("library.read_document", of=queries.documents_for)
+@while_kept
+def whole_picture(request, document, number):
+    """A version that is a picture, for the page that shows it."""
+    version = _version(document, number)
+    if not version.is_shown:
+        raise Http404
+    return shown(request, version.given_out, content_type=SHOWN[version.kind])
 
 
 @page("library.fetch_set_aside", of=queries.documents_for)

@@ -1,4 +1,4 @@
-"""What a Word document would do by itself or holds beside its words: files it fetches, programs, fields that run one.
+"""What a file of Office would do by itself or holds beside its words: files it fetches, programs, fields that run one.
 
 Macros are refused before a document comes so far. Runs only inside the limited process.
 """
@@ -18,10 +18,15 @@ from cadre.extraction.refusals import Refused
 from cadre.extraction.word import MAX_MARKS
 from cadre.extraction.xml import name, value
 
-LINKS, OBJECTS, FIELDS = "links", "objects", "fields"
+LINKS, OBJECTS, FIELDS, ACTIONS = "links", "objects", "fields", "actions"
 # The tables of charts, which open only by a press and hold no macros.
 TABLES = (".xlsx", ".docx", ".pptx")
 PROGRAMS = ("activex/", "ctrlprops/", "customui/", "macros/")
+# What a workbook fetches from other places, and what it asks another program for.
+FETCHED = ("xl/connections.xml", "xl/querytables/")
+EXCHANGE = b"ddeLink"
+# On a slide: what happens when the pointer passes, and the start of a program.
+ON_PASSING, STARTED = b"hlinkMouseOver", b"ppaction://program"
 INSERTED = (".docx", ".txt")
 STARTS = re.compile(r"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|DATABASE)\b", re.IGNORECASE)
 MARKS = (b"instrText", b"delInstrText", b"fldSimple")
@@ -52,10 +57,21 @@ def _hazards(package: Package) -> Iterator[str]:
             read += len(content)
             if read > MAX_READ:
                 raise Refused("limits")
+            yield from _in_the_parts_of_others(part, content)
             if part.endswith(".rels"):
                 yield from _related(content)
             elif _may_have_fields(content):
                 yield from _fields(content)
+
+
+def _in_the_parts_of_others(part: str, content: bytes) -> Iterator[str]:
+    """What only workbooks and slides have."""
+    if part.startswith(FETCHED):
+        yield LINKS
+    if part.startswith("xl/externallinks/") and EXCHANGE in content:
+        yield FIELDS
+    if part.startswith("ppt/") and (ON_PASSING in content or STARTED in content):
+        yield ACTIONS
 
 
 def _may_have_fields(content: bytes) -> bool:
