@@ -2,7 +2,7 @@
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.fieldwork import queries
-from cadre.fieldwork.operations import notes
+from cadre.fieldwork.operations import notes, sessions
 from cadre.kernel import undo
 from cadre.kernel.acts import CheckResult, add_check, counted
 from cadre.reviews.choices import ReviewRole
@@ -23,6 +23,14 @@ add_check(
     waivable_by={ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD},
 )
 
+undo.register(
+    "fieldwork.withdraw_session",
+    of=queries.sessions_to_restore,
+    permission="fieldwork.set_session",
+    operation=sessions.restore_session,
+    done="The session is back on the timetable. We have emailed those concerned.",
+    is_gone=True,
+)
 undo.register(
     "fieldwork.retract_note",
     of=queries.notes_for,

@@ -6,4 +6,4 @@ class FieldworkConfig(AppConfig):
     label = "fieldwork"
 
     def ready(self):
-        from cadre.fieldwork import acts, slots, todos  # noqa: F401
+        from cadre.fieldwork import acts, slots, todos, traces  # noqa: F401

@@ -81,7 +81,7 @@ class SessionForm(ConfirmingForm):
     ends = ClockField(
         label="When does it end? (optional)", help_text="For example, 15:30. It lasts an hour if you leave this empty."
     )
-    place = TextField(label="Room or link (optional)", max_length=200, required=False)
+    place = TextField(label="Room and address, or link (optional)", max_length=200, required=False)
     asker = forms.ModelChoiceField(queryset=None, label="Interviewer", required=False, empty_label="Not chosen yet")
     note_taker = forms.ModelChoiceField(queryset=None, label="Note-taker", required=False, empty_label="Not chosen yet")
 

@@ -3,8 +3,13 @@
 from cadre.kernel.lifecycle import Lifecycle, move
 
 SESSION = Lifecycle(
-    states={"planned": "Planned", "cancelled": "Cancelled"},
-    moves={"cancel": move("planned", to="cancelled"), "plan_again": move("cancelled", to="planned")},
+    states={"planned": "Planned", "cancelled": "Cancelled", "withdrawn": "Withdrawn"},
+    moves={
+        "cancel": move("planned", to="cancelled"),
+        "plan_again": move("cancelled", to="planned"),
+        "withdraw": move("planned", to="withdrawn"),
+        "restore": move("withdrawn", to="planned"),
+    },
 )
 
 NOTE = Lifecycle(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from cadre.fieldwork.choices import NoteTag, Origin, SessionKind
 from cadre.fieldwork.lifecycle import NOTE, SESSION
 from cadre.kernel.text import truncate
+from cadre.kernel.withdrawn import in_place
 from cadre.members.choices import Mode
 from cadre.reviews.choices import CORE_TEAM, ReviewRole
 from cadre.reviews.models import Audience, LineOfEnquiry, Review
@@ -17,6 +18,10 @@ LISTENING = (Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL)
 
 
 class SessionQuerySet(models.QuerySet):
+    def in_place(self):
+        """Those not withdrawn."""
+        return self.exclude(state="withdrawn")
+
     def visible_to(self, user):
         return self.filter(Session.seen_by.q(user))
 
@@ -53,7 +58,8 @@ class Session(models.Model):
     made_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
-    objects = SessionQuerySet.as_manager()
+    objects = in_place(SessionQuerySet)
+    everything = SessionQuerySet.as_manager()
 
     class Meta:
         ordering = ["review", "starts_at", "pk"]

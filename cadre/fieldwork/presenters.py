@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from django.urls import reverse
 from django.utils import timezone
 
+from cadre.fieldwork import queries
 from cadre.fieldwork.choices import SIGNS
 from cadre.fieldwork.wording import time_of
 from cadre.kernel import clock
 from cadre.kernel.identifiers import identifiers, parts_of
-from cadre.kernel.text import format_list
+from cadre.kernel.text import count_of, format_list
 
 
 def with_whom(session) -> str:
@@ -31,9 +32,23 @@ def session_facts(session) -> str:
 
 
 def when_and_where(session, *, at) -> str:
-    """``now, until 11:45, Room 4``, or ``at 10:30, until 11:45`` for one that begins after ``at``."""
+    """``now, until 11:45, Room 4``, or ``at 10:30, until 11:45`` for one that begins after ``at``; on another day with
+    that day."""
+    day, today = clock.day_of(session.starts_at), clock.day_of(at)
     begins = "now" if session.starts_at <= at else f"at {time_of(session.starts_at)}"
+    if day != today:
+        begins = f"{'tomorrow' if day == today + clock.DAY else f'{day:%A} {day.day} {day:%B}'} {begins}"
     return ", ".join(filter(None, [begins, f"until {time_of(session.ends_at)}", session.place]))
+
+
+def rests_on(session) -> str:
+    """Why a session cannot be withdrawn, and what can be done instead; empty while nothing rests on it."""
+    notes = queries.notes_resting_on(session)
+    if not notes:
+        return ""
+    return (
+        f"{count_of(notes, 'note')} rest{'' if notes > 1 else 's'} on this session. Cancel it instead: its notes stay."
+    )
 
 
 def day_address(session) -> str:

@@ -34,10 +34,20 @@ def sessions_for_calendar(user, review, *, own: bool):
     return rows.filter(Q(asker=user) | Q(note_taker=user)) if own else rows
 
 
-def next_session(user, *, at, review=None) -> Session | None:
+def sessions_to_restore(user):
+    """The sessions that ``user`` may see or could, withdrawn or not."""
+    return Session.everything.visible_to(user).select_related("review__organisation", "asker", "note_taker")
+
+
+def notes_resting_on(session) -> int:
+    """How many notes a session has, those withdrawn included: they can be put back."""
+    return Note.objects.filter(session=session).count()
+
+
+def next_session(user, *, at, review=None, within=NEXT_HOURS) -> Session | None:
     """The session that ``user`` is in now or, within the next hours, first; of any review, or of ``review``."""
     own = sessions_for(user).planned().filter(Q(asker=user) | Q(note_taker=user))
-    near = own.filter(ends_at__gt=at, starts_at__lt=at + NEXT_HOURS).order_by("starts_at", "pk")
+    near = own.filter(ends_at__gt=at, starts_at__lt=at + within).order_by("starts_at", "pk")
     return (near.filter(review=review) if review else near).first()
 
 

@@ -1,10 +1,18 @@
 """What sessions put on the page of a review."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
-from cadre.fieldwork import queries
+from cadre.fieldwork import presenters, queries
 from cadre.fieldwork.rules import listens
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
+from cadre.reviews.choices import TEAM
+from cadre.reviews.queries.people import roles_held
+
+# How long before it begins a session is on home: the day before, whatever its hour.
+AT_HOME = timedelta(hours=36)
 
 
 def _navigation(*, user, record, at):
@@ -22,5 +30,21 @@ def _so_far(*, user, record, at):
     )
 
 
+def _next_session(*, user, record, at):
+    """The next session of a person who asks or takes notes in it, at the top of home until it is over."""
+    session = queries.next_session(user, at=at, within=AT_HOME) if TEAM & roles_held(user) else None
+    if session is None:
+        return None
+    opens = user.has_perm("fieldwork.add_note", session)
+    return Task(
+        title=f"Your next session: {session}",
+        url=session.get_absolute_url() if opens else presenters.day_address(session),
+        order=-1,
+        about=session.review.name,
+        note=presenters.when_and_where(session, at=at),
+    )
+
+
+register("home.task", "fieldwork.next_session", _next_session)
 register("review.navigation", "fieldwork", _navigation)
 register("review.fact", "fieldwork", _so_far)

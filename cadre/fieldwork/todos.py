@@ -9,8 +9,8 @@ from cadre.reviews.choices import LEADS, Stage
 from cadre.reviews.todos import how_many, on_review
 
 INCOMPLETE = Q(asker__isnull=True) | Q(note_taker__isnull=True) | Q(place="") | Q(starts_at__isnull=True)
-PLANNED = Fact("sessions_planned", lambda user, at: how_many(on_review(Session)))
-LACKING = Fact("sessions_lacking", lambda user, at: how_many(on_review(Session).filter(INCOMPLETE)))
+PLANNED = Fact("sessions_planned", lambda user, at: how_many(on_review(Session, state="planned")))
+LACKING = Fact("sessions_lacking", lambda user, at: how_many(on_review(Session, state="planned").filter(INCOMPLETE)))
 
 
 def _complete(review) -> str:

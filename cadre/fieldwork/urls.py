@@ -14,6 +14,7 @@ urlpatterns = [
     path("sessions/<int:pk>", notes.session, name="session"),
     path("sessions/<int:pk>/change", sessions.change, name="change"),
     path("sessions/<int:pk>/cancel", sessions.cancel, name="cancel"),
+    path("sessions/<int:pk>/withdraw", sessions.withdraw, name="withdraw"),
     path("sessions/<int:pk>/plan-again", sessions.plan_again, name="plan_again"),
     path("notes/<int:pk>", notes.note, name="note"),
     path("notes/<int:pk>/retract", notes.retract, name="retract"),

@@ -8,9 +8,9 @@ from cadre.kernel import traces
 def resting(user, record, *, noun: str, permission: str, change: str = "", withdraw: str = "") -> dict:
     """What ``reviews/resting.html`` shows of ``record``, which is called ``noun``.
 
-    ``became`` is the thread onwards, and ``rests`` says whether any of it rests on the record. ``change`` and
-    ``withdraw`` are the addresses for those who hold ``permission`` while nothing does; the names of these pages come
-    in. Should something rest on it that ``user`` may not see, the operation refuses.
+    ``became`` is the thread onwards, ``rests`` says whether any of it rests on the record, and ``can`` what could be
+    done otherwise. ``change`` and ``withdraw`` are the addresses for those who hold ``permission`` while nothing does;
+    the names of these pages come in. Should something rest on it that ``user`` may not see, the operation refuses.
     """
     became = traces.outcomes(record, user=user)
     rests = any(trace.rests for trace in became)
@@ -19,6 +19,7 @@ def resting(user, record, *, noun: str, permission: str, change: str = "", withd
     return {
         "noun": noun,
         "rests": rests,
+        "can": "correct or withdraw" if change else "withdraw",
         "became": became,
         "is_theirs": is_theirs,
         "change": reverse(change, args=[record.pk]) if change and is_free else "",

@@ -11,6 +11,7 @@ from cadre.fieldwork.operations import sessions
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.mail.models import Email
+from tests.fieldwork.steps import planned
 from tests.helpers import edit, html_of, page_of, signed_in
 
 TICK = "Save the session all the same"
@@ -18,18 +19,6 @@ TICK = "Save the session all the same"
 
 def at(world, hour, minute=0, *, days=0):
     return datetime.combine(world.review.first_day + timedelta(days=days), time(hour, minute), tzinfo=clock.LONDON)
-
-
-def planned(world, starts_at, *, review=None, **facts):
-    usual = {
-        "title": "Call handlers",
-        "kind": "interview",
-        "origin": "frontline",
-        "group": "call handlers",
-        "people": 1,
-    }
-    given = {"by": world.people["review_lead"], "at": clock.now()}
-    return sessions.add_session(review=review or world.review, starts_at=starts_at, **{**usual, **facts}, **given)
 
 
 def typed(day, hours, **facts):

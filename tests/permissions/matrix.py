@@ -268,6 +268,7 @@ MATRIX = {
     "fieldwork:session": row("session", LISTENERS, PLAN),
     "fieldwork:change": row("session", f"{STAFF} review_lead", PLAN),
     "fieldwork:cancel": row("session", f"{STAFF} review_lead", PLAN),
+    "fieldwork:withdraw": row("session", f"{STAFF} review_lead", PLAN),
     "fieldwork:plan_again": row("session", f"{STAFF} review_lead", PLAN),
     "fieldwork:note": row("note", LISTENERS),
     "fieldwork:retract": row("note", "member", LISTENERS),

@@ -2,6 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cadre.fieldwork.models import Session
 from cadre.findings import operations
 from cadre.findings.models import Finding
 from cadre.housekeeping.story.steps_evidence import add_note, code_note, quote, send_document
@@ -55,6 +56,10 @@ def _sent_by_mistake(world):
 
 def _asked_for(world):
     return DocumentRequest.objects.filter(review=world.review).order_by("pk").last()
+
+
+def _without_notes(world):
+    return Session.objects.get(review=world.review, title="Partners", notes=None)
 
 
 def _remove(world):
@@ -122,6 +127,7 @@ PRESSES = [
     Press("fieldwork:change", "review_lead", of="session", typed={"place": "Room 4"}),
     Press("fieldwork:cancel", "review_lead", of="session", typed={"reason": "The room is closed"}),
     Press("fieldwork:plan_again", "coordinator", of="session"),
+    Press("fieldwork:withdraw", "review_lead", of=_without_notes),
     Press("fieldwork:session", "member", of="session", typed={"text": "They ring back the same day"}, each=ANOTHER),
     Press("fieldwork:retract", "member", of="free_note", page="fieldwork:note", before=_note_and_quote),
     Press("fieldwork:restore", "member", of="free_note", page="fieldwork:note"),

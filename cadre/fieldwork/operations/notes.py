@@ -13,11 +13,20 @@ from cadre.kernel.traces import require_nothing_rests
 from cadre.search import operations as search
 
 
+class SessionWithdrawn(Exception):
+    """The session was withdrawn while its notes were typed."""
+
+    def __init__(self):
+        super().__init__("This session has been withdrawn, so it takes no more notes")
+
+
 def add_note(*, session, client_key, text, tag, line, sequence, noted_at, by, at) -> Note:
     """Keep what was heard, as typed.
 
     The same words with the same ``client_key`` answer the note that is there: a device that is not sure whether it got
     through may send again. Other words with that key, from a page that was sent before, are another note.
+
+    Raises ``SessionWithdrawn``.
     """
     facts = {"tag": tag, "line": line, "sequence": sequence, "written_by": by, "updated_at": at}
     # A device whose clock runs ahead does not put notes into the future.
@@ -33,6 +42,9 @@ def _add(session, client_key, text, facts, *, by, at) -> Note:
     """The new note, or the one that another has added with this key at this moment."""
     try:
         with transaction.atomic():
+            lock_row(session)
+            if session.state == "withdrawn":
+                raise SessionWithdrawn
             note = Note.objects.create(session=session, client_key=client_key, text=text, **facts)
             audit.record("fieldwork.add_note", record=note, by=by, at=at, changes={"state": (None, note.state)})
             index(note, at=at)

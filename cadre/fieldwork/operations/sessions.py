@@ -11,6 +11,7 @@ from cadre.fieldwork.models import Session
 from cadre.fieldwork.wording import time_of
 from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
+from cadre.kernel.traces import require_nothing_rests
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.operations.notices import tell
 from cadre.reviews.queries.conflicts import free_of_conflict
@@ -60,6 +61,25 @@ def plan_again(*, session, by, at) -> None:
     """Plan a cancelled session again, at its time and place, and email those concerned. Raises ``MoveRefused``."""
     with transaction.atomic():
         audit.move(SESSION, session, "plan_again", act="fieldwork.plan_session_again", by=by, at=at, cancelled_why="")
+        _tell_those_concerned(session, "fieldwork/planned_again", by=by, at=at)
+
+
+def withdraw_session(*, session, by, at) -> None:
+    """Take a session that was added by mistake off the timetable, and email those concerned: it is in no read.
+
+    Raises ``SomethingRests`` where it has notes, and ``MoveRefused``.
+    """
+    with transaction.atomic():
+        lock_row(session)
+        require_nothing_rests(session)
+        audit.move(SESSION, session, "withdraw", act="fieldwork.withdraw_session", by=by, at=at)
+        _tell_those_concerned(session, "fieldwork/withdrawn", by=by, at=at)
+
+
+def restore_session(session, *, by, at) -> None:
+    """Put a withdrawn session back on the timetable, and email those concerned. Raises ``MoveRefused``."""
+    with transaction.atomic():
+        audit.move(SESSION, session, "restore", act="fieldwork.restore_session", by=by, at=at)
         _tell_those_concerned(session, "fieldwork/planned_again", by=by, at=at)
 
 

@@ -1,5 +1,6 @@
 """The notes of a session: typing quickly, one note at a time; the page of a note; taking one back."""
 
+from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -17,6 +18,11 @@ from cadre.reviews.queries.names import NamesFor, names_of_people_on, names_on_r
 from cadre.reviews.resting import resting
 
 NOTES_AT_ONCE = 50
+CHANGES = {
+    "noun": "session",
+    "permission": "fieldwork.set_session",
+    "withdraw": "fieldwork:withdraw",
+}
 
 
 @page("fieldwork.add_note", of=queries.sessions_for)
@@ -24,13 +30,7 @@ def session(request, session):
     lines = session.review.lines.filter(is_dropped=False)
     form = NoteForm(request.POST or None, lines=lines, names=NamesFor(request.user, session.review))
     if form.is_valid():
-        note = operations.add_note(session=session, **form.cleaned_data, by=request.user, at=clock.now())
-        if request.headers.get("Accept") == "application/json":
-            names = names_on_record(session.review)
-            row = {"row": presenters.note_row(note, request.user, names=names)}
-            shown = render_to_string("fieldwork/note_row.html", row)
-            return JsonResponse({"note": note.pk, "key": str(note.client_key), "row": shown})
-        return redirect("fieldwork:session", pk=session.pk)
+        return _noted(request, session, form)
     if form.is_bound and request.headers.get("Accept") == "application/json":
         return JsonResponse({"errors": form.errors}, status=422)
     notes = queries.notes_of(request.user, session).order_by("-noted_at", "-sequence", "-pk")
@@ -46,8 +46,26 @@ def session(request, session):
         "lines": lines,
         "listing": listing,
         "rows": [presenters.note_row(note, request.user, names=names) for note in listing.rows],
+        **resting(request.user, session, **CHANGES),
     }
     return render(request, "fieldwork/session.html", context)
+
+
+def _noted(request, session, form):
+    """Add the note; the script that sends it reads JSON."""
+    is_script = request.headers.get("Accept") == "application/json"
+    try:
+        note = operations.add_note(session=session, **form.cleaned_data, by=request.user, at=clock.now())
+    except operations.SessionWithdrawn as refused:
+        if is_script:
+            return JsonResponse({"errors": {"text": [f"{refused}."]}}, status=422)
+        messages.error(request, f"{refused}.")
+        return redirect("fieldwork:sessions", pk=session.review_id)
+    if is_script:
+        row = {"row": presenters.note_row(note, request.user, names=names_on_record(session.review))}
+        shown = render_to_string("fieldwork/note_row.html", row)
+        return JsonResponse({"note": note.pk, "key": str(note.client_key), "row": shown})
+    return redirect("fieldwork:session", pk=session.pk)
 
 
 @page("fieldwork.see_note", of=queries.notes_for)

@@ -17,8 +17,9 @@ from cadre.fieldwork.operations import sessions as operations
 from cadre.fieldwork.rules import listens
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
-from cadre.kernel import clock
+from cadre.kernel import clock, undo
 from cadre.kernel.pages import flash_outcome, page
+from cadre.kernel.traces import SomethingRests
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
@@ -142,6 +143,25 @@ def cancel(request, session):
     will = ["Its notes stay", "We email the interviewer, the note-taker and the host contact"]
     shown = {"back": back, "caption": session, "preview": will, "leave": "Keep the session"}
     return ask(request, "Cancel the session?", "Cancel the session", form=form, kind="warning", **shown)
+
+
+@page("fieldwork.set_session", of=queries.sessions_for)
+def withdraw(request, session):
+    back = presenters.day_address(session)
+    if request.method == "POST":
+        return undo.do(
+            request,
+            operations.withdraw_session,
+            "Session withdrawn",
+            act="fieldwork.withdraw_session",
+            back=back,
+            refusals=[SomethingRests],
+            session=session,
+        )
+    rests = presenters.rests_on(session)
+    will = [] if rests else ["It is on no timetable any more", "We email the interviewer, note-taker and host contact"]
+    shown = {"back": back, "caption": session, "intro": rests, "preview": will, "leave": "Keep the session"}
+    return ask(request, "Withdraw the session?", "" if rests else "Withdraw the session", **shown)
 
 
 @page("fieldwork.set_session", of=queries.sessions_for)

@@ -18,7 +18,7 @@ def a_session_is_planned(thread):
     lead.ticks("Front line")
     lead.fills("Roles in the group", "response constables")
     lead.fills("How many people?", "2")
-    lead.fills("Room or link (optional)", "Room 4")
+    lead.fills("Room and address, or link (optional)", "Room 4")
     lead.fills("At what time does it start? (optional)", "14:30")
     lead.presses("Add")
     lead.sees("Enter the day as well")

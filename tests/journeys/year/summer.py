@@ -153,7 +153,7 @@ def a_session_is_planned(year):
     leader.ticks("Front line")
     leader.fills("Roles in the group", "response constables")
     leader.fills("How many people?", "6")
-    leader.fills("Room or link (optional)", "Room 4")
+    leader.fills("Room and address, or link (optional)", "Room 4")
     leader.fills("At what time does it start? (optional)", "14:30")
     leader.dates("On which day? (optional)", year.visit)
     leader.chooses("Interviewer", PEOPLE["member"])
