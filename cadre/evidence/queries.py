@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import CharField, Count, Q, Subquery, Value
 
+from cadre.evidence.lifecycle import EVIDENCE
 from cadre.evidence.models import Authorship, EvidenceItem
 from cadre.kernel import request_scope
 from cadre.kernel.references import reference_for
@@ -53,6 +54,12 @@ def items_from_document(document):
     """Every item coded from a quote of this document, in place or not, for the search index."""
     rows = EvidenceItem.everything.filter(source__annotation__page__version__document=document)
     return rows.select_related(*SOURCE, "review")
+
+
+def hidden_with(user, document):
+    """The items from this removed document that ``user`` could see, were it in use."""
+    rows = EvidenceItem.everything.visible_to(user).filter(state=EVIDENCE.first)
+    return rows.filter(source__annotation__page__version__document=document)
 
 
 def in_place_among(document):

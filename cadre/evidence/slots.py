@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from cadre.evidence import presenters, queries
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.text import count_of
 
 
 def _navigation(*, user, record, at):
@@ -43,6 +44,12 @@ def _authorship(*, user, record, at):
     )
 
 
+def _hidden(*, user, record, at):
+    """How many pieces of evidence that ``user`` could see are hidden with this removed document."""
+    items = queries.hidden_with(user, record).count()
+    return Panel(title=count_of(items, "piece of evidence", "pieces of evidence"), url="") if items else None
+
+
 def _so_far(*, user, record, at):
     if not user.has_perm("evidence.see_matrix", record):
         return None
@@ -52,6 +59,7 @@ def _so_far(*, user, record, at):
     )
 
 
+register("library.hidden", "evidence", _hidden)
 register("review.navigation", "evidence", _navigation)
 register("passage.coding", "evidence", _coding)
 register("document.coding", "evidence", _coding_of_document)

@@ -172,3 +172,32 @@ def test_the_host_keeps_what_was_quoted(world):
     Annotation.objects.all().update(state="withdrawn")
     removals.take_back(document=world.document, why="Wrong", **by(world, "spoc"))
     assert not emailed() - {"dpo@world.example"}
+
+
+def test_the_host_and_those_who_quoted_from_it_are_told_without_a_word_of_it(used):
+    world = used
+    member = world.people["member"]
+    reading.annotate(page=world.quote.page, quote="Victims", near=0, words="", by=member, at=clock.now())
+    Email.objects.all().delete()
+    remove(world)
+    assert emailed("library/removed-host") == {world.people[key].email for key in ("sponsor", "spoc")}
+    assert emailed("library/quotes-hidden") == {member.email}, "and the review lead knows already"
+    words = " ".join(Email.objects.filter(template__startswith="library/").values_list("body", flat=True))
+    assert "Strategy" not in words
+    assert "names someone" not in words
+    page, path = {}, f"/reviews/{world.review.pk}/documents"
+    for key in ("sponsor", "contributor", "member", "review_lead", "researcher", "coordinator"):
+        page[key] = " ".join(page_of(world.people[key], path).split())
+    assert "“Strategy”, sent by" in page["sponsor"]
+    assert "Hidden with it: 1 quote of yours and 1 piece of evidence." in page["member"]
+    assert all("Strategy”, sent by" not in page[key] for key in page if key != "sponsor")
+    assert all("Hidden with it" not in page[key] for key in ("sponsor", "contributor", "researcher", "coordinator"))
+    removals.put_back(Document.everything.get(pk=world.document.pk), **by(world))
+    assert "Hidden with it" not in page_of(member, path)
+    assert "sent by" not in page_of(world.people["sponsor"], path)
+
+
+def test_what_the_host_took_back_itself_is_not_called_removed(world):
+    document = send(world, b"The wrong file.", "Wrong one.txt")
+    removals.take_back(document=document, why="Wrong", **by(world, "sponsor"))
+    assert not of_removals.removed_from_host(world.people["spoc"], world.review)

@@ -83,6 +83,8 @@ class Document(models.Model):
     annotated_by = Audience(roles=CORE_TEAM, when=IN_USE) | _members_it_is_for("audience", when=IN_USE)
     # Who may remove it in an emergency: the data protection officer knows its title for that, and nothing it says.
     removable_by = Audience(staff={ProgrammeRole.LEAD, ProgrammeRole.DPO}, when=IN_USE)
+    # Who of the host reads that the programme removed it: those who could see it.
+    removal_told_to = Audience(roles=HOST_CONTACTS) | Audience(roles={ReviewRole.CONTRIBUTOR}, own="uploaded_by_id")
     # Who reads why it was removed, and by whom.
     removal_seen_by = Audience(staff={ProgrammeRole.LEAD, ProgrammeRole.DPO}, roles=LEADS)
 

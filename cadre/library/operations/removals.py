@@ -1,6 +1,7 @@
 """Take back a document that was sent by mistake; remove one in an emergency, put it back, or delete it for good."""
 
 from django.db import transaction
+from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
@@ -15,6 +16,8 @@ from cadre.library.queries import removals as of_removals
 from cadre.library.queries import requests as of_requests
 from cadre.library.signals import audience_changed
 from cadre.mail.emails import LinkSpec
+from cadre.reviews.operations.notices import tell
+from cadre.reviews.queries.conflicts import free_of_conflict
 
 
 class Quoted(Exception):
@@ -53,7 +56,9 @@ def remove(*, document, why, by, at) -> None:
         audit.move(DOCUMENT, document, "remove", act="library.remove_document", by=by, at=at, **known)
         _wait_again(document, by=by, at=at)
         _index(document, at=at)
-        _tell(of_removals.people_to_tell_of_removal(document.review, at=at), document, by=by, at=at)
+        answerable = of_removals.people_to_tell_of_removal(document.review, at=at)
+        _tell(answerable, document, by=by, at=at)
+        _tell_of_their_own(document, besides=[*answerable, by], by=by, at=at)
 
 
 def put_back(document, *, by, at) -> None:
@@ -102,6 +107,21 @@ def _wait_again(document, *, by, at) -> None:
 def _index(document, *, at) -> None:
     index(document, at=at)
     audience_changed.send(type(document), document=document, at=at)
+
+
+def _tell_of_their_own(document, *, besides, by, at) -> None:
+    """Email the host that its document is closed, and those who quoted from it that their quotes are hidden."""
+    review, known = document.review, {user.pk for user in besides}
+    quoted = free_of_conflict(review.organisation, of_removals.who_quoted(document, at=at), at=at)
+    path = reverse("library:documents", args=[review.pk])
+    for template, people in (
+        ("library/removed-host", of_removals.senders_to_tell(document, at=at)),
+        ("library/quotes-hidden", quoted),
+    ):
+        for user in people:
+            if user.pk not in known:
+                known.add(user.pk)
+                tell(user, review, template, by=by, at=at, path=path)
 
 
 def _tell(people, document, *, by, at) -> None:

@@ -9,12 +9,14 @@ from cadre.extraction.refusals import SENTENCES
 from cadre.files.storage import StorageUnavailable
 from cadre.kernel import clock
 from cadre.kernel.periods import in_years
+from cadre.kernel.text import count_of, format_list
 from cadre.library import queries
 from cadre.library.caveats import removed
 from cadre.library.choices import AUDIENCES, EVERY_AUDIENCE, KINDS, HowDisposed
 from cadre.library.layout import Block, blocks_of
 from cadre.library.lifecycle import DOCUMENT_VERSION
 from cadre.library.operations.versions import SentAlready
+from cadre.library.queries import removals as of_removals
 from cadre.library.retention import Retention
 from cadre.reviews.choices import DataTerms
 
@@ -30,6 +32,7 @@ SET_ASIDE_PREVIEW = (
     "The host and the team still cannot download it: do not send it on",
 )
 DESCRIBE = "We matched each file to a request by its name and took the title of the request. Change what does not fit."
+NOBODY = "Nobody can open it or download it."
 QUOTED = (
     "The team has quoted this document, so you cannot take it back. If it must not be read, tell the programme: its "
     "lead or data protection officer can remove it at once."
@@ -46,6 +49,7 @@ REMOVAL_PREVIEW = (
     "Issued reports stay as they are: the next page lists those that rest on it",
     "We keep the file, closed, until you put it back or delete it",
     "The data protection officer, the programme lead and the leads of the review are emailed",
+    "The host is told by email, without the reason, and so is whoever quoted from it",
 )
 DELETION_PREVIEW = (
     "We delete the file, every version of it and its text. Nobody can undo this",
@@ -258,6 +262,26 @@ def what_goes(versions, retention: Retention, *, day: date) -> dict:
         "tag": due_tag(retention, day) if retention.due_on else {},
         "due_on": retention.due_on,
     }
+
+
+def removed_lines(user, review, *, at) -> list[str]:
+    """What a page of documents says of those that the programme removed: to the host which, and to whoever quoted from
+    one what is hidden of theirs."""
+    lines = [
+        f"“{document}”, sent by {document.uploaded_by.name} on {_day(document.received_at)}: the programme removed it "
+        f"on {_day(document.removed_at)}. {'We have deleted the file.' if document.state == 'gone' else NOBODY}"
+        for document in of_removals.removed_from_host(user, review)
+    ]
+    for document, quotes in of_removals.removed_from_reader(user, review):
+        hidden = slots.panels("library.hidden", user=user, record=document, at=at)
+        what = format_list([count_of(quotes, "quote of yours", "quotes of yours"), *(panel.title for panel in hidden)])
+        day = _day(document.removed_at)
+        lines.append(f"A document that you quoted from was removed on {day}. Hidden with it: {what}.")
+    return lines
+
+
+def _day(at) -> str:
+    return clock.format_date(clock.day_of(at))
 
 
 def what_became(disposal, user) -> dict:

@@ -1,13 +1,14 @@
 """Reads of documents that are taken back or removed: who may remove one, who had opened it, whom we email."""
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import User
 from cadre.accounts.queries import users_with_role
 from cadre.kernel import clock
+from cadre.library.lifecycle import ANNOTATION, DOCUMENT
 from cadre.library.models import Annotation, Disposal, Document, Reading
-from cadre.reviews.choices import CORE_TEAM, LEADS, ReviewRole
+from cadre.reviews.choices import CORE_TEAM, HOST, HOST_CONTACTS, LEADS, TEAM, ReviewRole
 from cadre.reviews.models import Access
 
 
@@ -64,6 +65,45 @@ def people_to_tell_of_removal(review, *, at) -> list:
     office = users_with_role(ProgrammeRole.DPO, ProgrammeRole.LEAD, on=clock.day_of(at))
     leads = Access.objects.open(at).filter(review=review, role__in=LEADS).select_related("user")
     return list({user.pk: user for user in [*office, *(access.user for access in leads)]}.values())
+
+
+def senders_to_tell(document, *, at) -> list:
+    """The host's contacts, and whoever sent the document while they are on the review for the host."""
+    rows = Access.objects.open(at).filter(review=document.review)
+    rows = rows.filter(Q(role__in=HOST_CONTACTS) | Q(role__in=HOST, user=document.uploaded_by_id))
+    return list({access.user_id: access.user for access in rows.select_related("user")}.values())
+
+
+def who_quoted(document, *, at) -> list:
+    """The people of the team who have a quote from it that is not withdrawn."""
+    quotes = _quotes_from(document)
+    rows = Access.objects.open(at).filter(review=document.review, role__in=TEAM, user__in=quotes.values("made_by"))
+    return list({access.user_id: access.user for access in rows.select_related("user")}.values())
+
+
+def _quotes_from(document):
+    rows = Annotation.everything.filter(page__version__document=document)
+    return rows.filter(state=ANNOTATION.first)
+
+
+def removed_from_host(user, review):
+    """The documents of ``review`` that the programme removed, for those of the host who could see them."""
+    rows = Document.everything.filter(Document.removal_told_to.q(user), review=review, removed_at__isnull=False)
+    of_host = Access.objects.filter(review=review, role__in=HOST).values("user")
+    taken_back = Q(state="gone") & (Q(removed_by__in=of_host) | Q(removed_by=F("uploaded_by")))
+    return rows.exclude(taken_back).select_related("uploaded_by").order_by("-removed_at", "-pk")
+
+
+def removed_from_reader(user, review) -> list[tuple]:
+    """The documents of ``review`` that were removed and that ``user`` has quoted from, each with how many quotes are
+    hidden."""
+    if not TEAM & review.roles_of(user):
+        return []
+    quotes = Annotation.everything.filter(made_by=user, state=ANNOTATION.first, page__version__document__review=review)
+    counts = quotes.order_by().values_list("page__version__document").annotate(Count("pk"))
+    hidden = dict(counts.exclude(page__version__document__state=DOCUMENT.first))
+    documents = Document.everything.filter(pk__in=hidden) if hidden else ()
+    return [(document, hidden[document.pk]) for document in documents]
 
 
 def protection_officers(*, at) -> list:

@@ -44,6 +44,7 @@ def documents(request, review):
         "requests": asked if every_request else asked[:REQUESTS_SHOWN],
         "meter": presenters.meter(asked, clock.day_of(clock.now())),
         "today": clock.day_of(clock.now()),
+        "removed": presenters.removed_lines(user, review, at=clock.now()),
         "more_requests": 0 if every_request else max(0, len(asked) - REQUESTS_SHOWN),
         "may_ask": takes_more and user.has_perm("library.ask_for_document", review),
         "may_send": takes_more and user.has_perm("library.send_document", review),
