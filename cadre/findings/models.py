@@ -130,6 +130,7 @@ class AdviceRequest(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
+    late_reminded_at = models.DateTimeField(null=True, blank=True)
 
     objects = AdviceQuerySet.as_manager()
 
@@ -155,6 +156,8 @@ class AdviceAnswer(models.Model):
     polarity = models.CharField(max_length=20, choices=Polarity.choices)
     item = models.OneToOneField(EvidenceItem, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField()
+    # When the person who asked has read it.
+    read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["request", "answered_at", "pk"]

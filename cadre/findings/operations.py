@@ -14,7 +14,6 @@ from cadre.findings.corroboration import corroboration
 from cadre.findings.lifecycle import CLOSED, FINDING
 from cadre.findings.models import AdviceAnswer, AdviceRequest, Dissent, Finding, SingleSourceException, SupportLink
 from cadre.findings.rules import can_moderate_finding
-from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
 from cadre.reviews.operations.notices import tell
 from cadre.search import operations as search
@@ -288,20 +287,38 @@ def answer_advice(*, request, words, polarity, by, at) -> AdviceAnswer:
         )
         answer.save(update_fields=["item"])
         audit.record("findings.answer_advice", record=answer, by=by, at=at)
+        if queries.may_read_answers(request, at=at):
+            path = request.get_absolute_url()
+            tell(request.asked_by, request.review, "findings/advice_answered", path=path, by=by, at=at)
     return answer
 
 
+def read_answers(*, request, by, at) -> None:
+    """Note that the person who asked has read the answers; of anyone else nothing is noted."""
+    if by.pk == request.asked_by_id:
+        AdviceAnswer.objects.filter(request=request, read_at__isnull=True).update(read_at=at)
+
+
 def remind_advisers(*, by, at) -> int:
-    """Email once those who have not answered a question that is due in two days; return how many questions."""
-    due = list(queries.advice_due(by=clock.day_of(at) + REMINDED_BEFORE))
+    """Email those who have not answered: once when a question is due in two days, and once when its day has passed.
+
+    Returns how many questions.
+    """
+    soon = _remind(queries.advice_due_soon(at=at, within=REMINDED_BEFORE), "findings/advice_due", "reminded_at", by, at)
+    return soon + _remind(queries.advice_late(at=at), "findings/advice_late", "late_reminded_at", by, at)
+
+
+def _remind(requests, template, noted_in, by, at) -> int:
+    due = list(requests)
     for request in due:
         with transaction.atomic():
-            if not AdviceRequest.objects.filter(pk=request.pk, reminded_at__isnull=True).update(reminded_at=at):
+            unnoted = AdviceRequest.objects.filter(pk=request.pk, **{f"{noted_in}__isnull": True})
+            if not unnoted.update(**{noted_in: at}):
                 continue
             answered = {answer.by_id for answer in request.answers.all()}
             open_to = {adviser.pk for adviser in queries.advisers_of(request.review)}
             people = [adviser for adviser in request.advisers.all() if adviser.pk in open_to - answered]
-            _email_advisers(request, people, "findings/advice_due", by=by, at=at)
+            _email_advisers(request, people, template, by=by, at=at)
     return len(due)
 
 

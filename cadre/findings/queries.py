@@ -10,8 +10,9 @@ from cadre.evidence.queries import SOURCE, TEXT_OF_THE_PAGE
 from cadre.findings.choices import FindingKind
 from cadre.findings.models import AdviceAnswer, AdviceRequest, Dissent, Finding, SupportLink
 from cadre.kernel import clock
-from cadre.reviews.choices import ReviewRole
+from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.models import Access, with_access
+from cadre.reviews.queries.conflicts import free_of_conflict
 
 PLURALS = {
     FindingKind.STRENGTH: "strengths",
@@ -178,7 +179,30 @@ def advice_waiting_for(user):
     return rows.exclude(pk__in=answered).select_related("review__organisation").order_by("due_on", "pk")
 
 
-def advice_due(*, by):
-    """The questions due on this day or before it of which nobody has been reminded."""
-    rows = AdviceRequest.objects.filter(due_on__lte=by, reminded_at__isnull=True)
+def answers_unread_by(user):
+    """The questions that ``user`` asked and may see, with an answer that they have not read, the oldest first."""
+    unread = AdviceAnswer.objects.filter(request=OuterRef("pk"), read_at__isnull=True)
+    rows = AdviceRequest.objects.visible_to(user).filter(Exists(unread), asked_by=user)
+    return rows.select_related("review__organisation").order_by("asked_at", "pk")
+
+
+def may_read_answers(request, *, at) -> bool:
+    """Whether the person who asked is on the team still, without a conflict of interest."""
+    asker = request.asked_by
+    on_team = Access.objects.open(at).filter(review=request.review, role__in=TEAM, user=asker).exists()
+    return on_team and bool(free_of_conflict(request.review.organisation, [asker], at=at))
+
+
+def advice_due_soon(*, at, within):
+    """The questions due today or ``within`` so long of which nobody has been reminded."""
+    today = clock.day_of(at)
+    return _with_advisers(AdviceRequest.objects.filter(due_on__range=(today, today + within), reminded_at__isnull=True))
+
+
+def advice_late(*, at):
+    """The questions whose day has passed and of which nobody has been reminded since."""
+    return _with_advisers(AdviceRequest.objects.filter(due_on__lt=clock.day_of(at), late_reminded_at__isnull=True))
+
+
+def _with_advisers(rows):
     return rows.select_related("review__organisation").prefetch_related("advisers", "answers")

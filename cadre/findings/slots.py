@@ -5,7 +5,7 @@ from django.urls import reverse
 from cadre.findings import queries
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
-from cadre.reviews.choices import ReviewRole
+from cadre.reviews.choices import TEAM, ReviewRole
 from cadre.reviews.queries.people import roles_held
 
 
@@ -39,6 +39,21 @@ def _advice_waits(*, user, record, at):
     ]
 
 
+def _answers_unread(*, user, record, at):
+    if not TEAM & roles_held(user):
+        return None
+    return [
+        Task(
+            title="Read what a remote adviser answered",
+            url=request.get_absolute_url(),
+            order=25,
+            about=request.review.name,
+        )
+        for request in queries.answers_unread_by(user)
+    ]
+
+
 register("home.task", "findings.advice", _advice_waits)
+register("home.task", "findings.answers", _answers_unread)
 register("review.navigation", "findings", _navigation)
 register("review.fact", "findings", _so_far)

@@ -11,7 +11,9 @@ from cadre.findings.tasks import remind
 from cadre.housekeeping.story.steps_evidence import link_evidence
 from cadre.kernel import clock
 from cadre.mail.models import Email
+from cadre.reviews.models import Access
 from tests.helpers import html_of, page_of, signed_in
+from tests.workspace.steps import tasks_for
 
 WORDS = "Elsewhere a single desk rings back"
 
@@ -95,3 +97,36 @@ def test_who_has_answered_is_not_reminded(world, question, time_machine):
     time_machine.move_to(clock.end_of_day(question.due_on) - timedelta(days=1))
     remind(attempt=None)
     assert sent("findings/advice_due") == []
+
+
+def test_whoever_asked_is_told_of_an_answer_and_has_it_on_home_until_they_read_it(world, question):
+    lead, line = signed_in(question.asked_by), "Read what a remote adviser answered"
+    assert line not in html_of(lead.get("/"))
+    answered(world, question)
+    assert sent("findings/advice_answered") == [question.asked_by.email]
+    assert WORDS not in Email.objects.get(template="findings/advice_answered").body
+    assert line in html_of(lead.get("/"))
+    assert line not in html_of(signed_in(world.people["member"]).get("/"))
+    page_of(world.people["member"], question.get_absolute_url())
+    assert line in html_of(lead.get("/")), "another reader has not read it for them"
+    page_of(question.asked_by, question.get_absolute_url())
+    assert line not in html_of(lead.get("/"))
+    answered(world, question, words="And one more thing")
+    assert line in html_of(lead.get("/"))
+
+
+def test_whoever_asked_and_has_left_the_team_is_told_nothing(world, question):
+    Access.objects.filter(review=question.review, user=question.asked_by).delete()
+    answered(world, question)
+    assert sent("findings/advice_answered") == []
+
+
+def test_who_is_late_is_reminded_once_more_and_sees_it_late_on_home(world, question, time_machine):
+    due = clock.end_of_day(question.due_on)
+    for days, count in ((0.1, 1), (1, 1), (5, 1)):
+        time_machine.move_to(due + timedelta(days=days))
+        remind(attempt=None)
+        assert len(sent("findings/advice_late")) == count
+    assert sent("findings/advice_due") == [], "which would name a day that is over"
+    [task] = [task for task in tasks_for(world.people["adviser"]) if task.title == "Answer a question"]
+    assert task.days_late(clock.day_of(clock.now())) > 0

@@ -58,6 +58,7 @@ def _ask(request, review, back, *, caption, actions=None, **about):
 
 @page("findings.see_advice", of=queries.advice_for)
 def one(request, question):
+    operations.read_answers(request=question, by=request.user, at=clock.now())
     context = {
         "review": question.review,
         "sections": review_navigation(request, question.review, "findings"),

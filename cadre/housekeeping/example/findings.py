@@ -47,6 +47,35 @@ def _moderate(story, finding, script, *, at):
 
 
 @step
+def advice(story, details, at):
+    """Questions to remote advisers; some answer two days later, and say where they see a finding otherwise."""
+    for number, script in enumerate(expanded(details)):
+        finding = story.findings[script["finding"]] if "finding" in script else None
+        (action,) = [finding.action] if finding else story.actions([script["action"]])
+        when = at + timedelta(minutes=10 * number)
+        asked = operations.ask_advice(
+            review=story.review,
+            action=action,
+            finding=finding,
+            question=script["question"],
+            advisers=[story.person(key) for key in script["advisers"]],
+            due_on=clock.day_of(at) + timedelta(days=script["days"]),
+            by=story.person(script["by"]),
+            at=when,
+        )
+        if answer := script.get("answer"):
+            _answer(asked, answer, by=story.person(script["advisers"][0]), at=story.after(when, 2))
+        if script.get("is_read"):
+            operations.read_answers(request=asked, by=asked.asked_by, at=story.after(when, 3))
+
+
+def _answer(asked, answer, *, by, at):
+    operations.answer_advice(request=asked, words=answer["words"], polarity=answer["polarity"], by=by, at=at)
+    if words := answer.get("dissent"):
+        operations.dissent(finding=asked.finding, words=words, by=by, at=at + timedelta(minutes=5))
+
+
+@step
 def agree(story, _, at):
     """All that are moderated are agreed, on as many sources as the programme asks."""
     minimum = settings_on(clock.day_of(at)).minimum_sources
