@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from cadre.extraction.refusals import Refused
 from cadre.files.models import StoredFile
+from cadre.files.storage import StorageUnavailable
 from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.jobs.operations import Attempt, LeaseLost
 from cadre.kernel import clock
@@ -149,6 +150,20 @@ def test_a_file_that_a_script_sends_is_answered_in_json(world, client):
     assert Document.objects.filter(pk=sent.json()["document"]).exists()
     again = client.post(path, {"content": ContentFile(b"Words", name="b.txt"), "audience": ["desk"]}, **asks)
     assert (again.status_code, "already been sent" in again.json()["error"]) == (422, True)
+    assert not again.json()["again"], "it is no use to send it again"
+    unsaid = client.post(path, {"content": ContentFile(b"Others", name="c.txt")}, **asks)
+    assert unsaid.json() == {"error": "Choose at least one group", "stops": True}, "the other files wait"
+
+
+def test_a_file_that_the_storage_did_not_take_can_be_sent_again(world, client, monkeypatch):
+    def away(**given):
+        raise StorageUnavailable("full")
+
+    monkeypatch.setattr("cadre.library.operations.documents.take", away)
+    client.force_login(world.people["spoc"])
+    sent = {"content": ContentFile(b"Words", name="a.txt"), "audience": ["desk"]}
+    path, asks = f"/reviews/{world.review.pk}/documents/send", {"headers": {"accept": "application/json"}}
+    assert client.post(path, sent, **asks).json()["again"]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ REMOVAL_PREVIEW = (
     "Issued reports stay as they are: the next page lists those that rest on it",
     "We keep the file, closed, until you put it back or delete it",
     "The data protection officer, the programme lead and the leads of the review are emailed",
-    "The host is told by email, without the reason, and so is whoever quoted from it",
+    "We email the host, without the reason, and everyone who quoted from it",
 )
 DELETION_PREVIEW = (
     "We delete the file, every version of it and its text. Nobody can undo this",

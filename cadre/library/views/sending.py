@@ -7,6 +7,9 @@ from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from cadre.extraction.refusals import SENTENCES
+from cadre.extraction.sniff import MAX_BYTES
+from cadre.files.storage import StorageUnavailable
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
@@ -36,9 +39,7 @@ def send(request, review):
         for name, refused in batch.refused:
             form.add_error("content", presenters.refused(name, refused, request.user, of=len(batch.refused)))
     if form.is_bound and is_script:
-        return JsonResponse(
-            {"error": " ".join(words for errors in form.errors.values() for words in errors)}, status=422
-        )
+        return JsonResponse({"error": _errors_of(form), "stops": True}, status=422)
     return ask(
         request,
         "Send documents",
@@ -48,16 +49,24 @@ def send(request, review):
         caption=review,
         template="library/send.html",
         review=review,
+        most=AT_ONCE,
+        largest=MAX_BYTES,
+        too_large=SENTENCES["too-large"],
     )
 
 
+def _errors_of(form) -> str:
+    return " ".join(words for errors in form.errors.values() for words in errors)
+
+
 def _answer(batch, user):
-    """What the script that sends one file at a time reads."""
+    """What the script that sends one file at a time reads: ``again`` where the same file may be sent again."""
     if batch.sent:
         document = batch.sent[0]
         return JsonResponse({"document": document.pk, "words": presenters.what_it_answers(document)})
     name, refused = batch.refused[0]
-    return JsonResponse({"error": presenters.refused(name, refused, user, of=1)}, status=422)
+    again = isinstance(refused, StorageUnavailable)
+    return JsonResponse({"error": presenters.refused(name, refused, user, of=1), "again": again}, status=422)
 
 
 def _sent(request, review, batch):
