@@ -29,7 +29,7 @@ undo.register(
     permission="fieldwork.set_session",
     operation=sessions.restore_session,
     done="The session is back on the timetable. We have emailed those concerned.",
-    is_gone=True,
+    goes_back=True,
 )
 undo.register(
     "fieldwork.retract_note",

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cadre.extraction.refusals import SENTENCES
 from cadre.files.storage import StorageUnavailable
-from cadre.kernel import clock
+from cadre.kernel import clock, slots
 from cadre.kernel.periods import in_years
 from cadre.kernel.text import count_of, format_list
 from cadre.library import queries
