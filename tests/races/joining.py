@@ -17,7 +17,7 @@ A_WHILE = timedelta(hours=2)
 
 
 def _mint(world):
-    at, person = clock.now(), Interest.objects.get(pk=world.keys["interest"])
+    at, person = clock.now(), world.interest
     facts = {"purpose": "joining", "subject": reference_for(person), "recipient": person, "kind": Kind.RETURN}
     world.records["chat_token"] = links.mint(**facts, expires_at=at + timedelta(days=1), at=at)
 
@@ -55,7 +55,7 @@ def _of_person(name, **facts):
 
 PRESSES = [
     Press("joining:interest", "", typed=_visitor),
-    Press("joining:chat", "", more=_token, before=_mint, typed=lambda world: {"slot": world.keys["chat_slot"]}),
+    Press("joining:chat", "", more=_token, before=_mint, typed=lambda world: {"slot": world.chat_slot.pk}),
     Press("joining:cancel_chat", "", more=_token),
     Press("joining:new_chat_link", "", more=_token, before=_mint_ended, page=_chat),
     Press(
@@ -64,7 +64,7 @@ PRESSES = [
         typed={"name": "Ed Ó", "email": "ed@visitor.example", "work": "Police", "language": "cy"},
     ),
     _of_person("joining:send_link", before=_emailed_long_ago, page="joining:interest_of"),
-    _of_person("joining:book_for", typed=lambda world: {"slot": world.keys["other_slot"]}),
+    _of_person("joining:book_for", typed=lambda world: {"slot": world.other_slot.pk}),
     _of_person(
         "joining:record_chat",
         typed=lambda world: {

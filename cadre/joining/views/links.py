@@ -3,6 +3,7 @@
 Opening a page changes nothing, so a mail scanner that follows the link does no harm.
 """
 
+from contextlib import suppress
 from functools import wraps
 
 from django.conf import settings
@@ -84,15 +85,13 @@ def _booked(form, interest, *, at) -> bool:
 @_opened
 def cancel(request, token, interest):
     words = said_in(interest.language)
+    if request.method == "POST":
+        with suppress(MoveRefused):  # the button was pressed twice: the other request has cancelled it
+            operations.cancel(interest=interest, by=interest, at=clock.now())
+        messages.success(request, words["t"]["chat"]["cancelled"])
+        return redirect("joining:chat", token=token)
     slot = queries.slot_of(interest)
     if slot is None:
-        return redirect("joining:chat", token=token)
-    if request.method == "POST":
-        try:
-            operations.cancel(interest=interest, by=interest, at=clock.now())
-            messages.success(request, words["t"]["chat"]["cancelled"])
-        except MoveRefused:  # the button was pressed twice: the other request has cancelled it
-            pass
         return redirect("joining:chat", token=token)
     context = {**words, "token": token, "booked": presenters.slot_in(slot, interest.language)}
     return render(request, "joining/cancel_chat.html", context)
