@@ -27,7 +27,7 @@ class Edit:
 
 
 # What would become of each row is worked out again each time.
-OF_AN_IMPORT = frozenset({"members.CadreImport", "members.ImportedRow", "audit.Entry"})
+OF_AN_IMPORT = frozenset({"members.ImportedRow"})
 
 
 def text(who: str, name: str, *leaves: str) -> Edit:

@@ -78,13 +78,21 @@ def find_headings(*, record, heading_row, by, at) -> None:
 
 
 def choose_columns(*, record, columns, usual_kind, usual_level, by, at) -> None:
-    """Save what each column is, and work out what would become of each row. Raises ``MoveRefused``."""
+    """Save what each column is, and work out what would become of each row. Raises ``MoveRefused``.
+
+    The same columns again only work it out again: the programme may know more by now.
+    """
+    chosen = {"columns": columns, "usual_kind": usual_kind, "usual_level": usual_level}
     with transaction.atomic():
         lock_row(record)
         _require_open(record)
-        record.columns, record.usual_kind, record.usual_level = columns, usual_kind, usual_level
-        record.save(update_fields=["columns", "usual_kind", "usual_level"])
+        is_new = record.state == IMPORT.first or any(getattr(record, name) != value for name, value in chosen.items())
+        for name, value in chosen.items():
+            setattr(record, name, value)
+        record.save(update_fields=list(chosen))
         draft(record, at=at)
+        if not is_new:
+            return
         audit.move(IMPORT, record, "check", act="members.check_list", by=by, at=at, fault="")
 
 
