@@ -101,8 +101,8 @@ def listed(
     ``search`` names the columns that the words are looked for in, every word in some column, however it is spelled.
     ``filters`` maps a column to its options, and ``preset`` to the one that is chosen until the reader chooses;
     ``sort`` maps a word of the address to a column. A faulty address is never an error. Rows that are a list are only
-    paged. ``together`` names filters that are no columns, such as a strand and a level of it, with the function that
-    narrows the rows by what is chosen: ``function(rows, strand="rasso", level="")``.
+    paged. ``together`` names filters that are no columns, such as a region and a place in it, with the function that
+    narrows the rows by what is chosen: ``function(rows, region="north", place="")``.
     """
     asked = {name: value[:200].replace("\x00", "") for name, value in request.GET.items()}
     words = asked.get("q", "").strip()
