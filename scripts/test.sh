@@ -12,6 +12,9 @@ if [ -z "$chromium" ]; then
   echo "*** SKIPPED: the browser journeys, because chromium is not installed ***"
 fi
 failed=0
+CADRE_TEST_RUN=$(mktemp -d)
+export CADRE_TEST_RUN
+trap 'rm -r "$CADRE_TEST_RUN"' EXIT
 postgresql=""
 initdb=$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1)
 if [ -n "$initdb" ]; then
@@ -20,7 +23,7 @@ if [ -n "$initdb" ]; then
   # The matching engine is pure: without a database there is nothing that a second one could change.
   CADRE_DATABASE_URL=$POSTGRESQL_URL "${pytest[@]}" -n 1 -m "not browser and not alone" --ignore tests/matching >"$PG_HOME.tests" 2>&1 &
   postgresql=$!
-  trap 'kill $postgresql 2>/dev/null; stop_postgresql' EXIT
+  trap 'kill $postgresql 2>/dev/null; stop_postgresql; rm -r "$CADRE_TEST_RUN"' EXIT
 fi
 echo "== SQLite"
 "${pytest[@]}" -n 2 -m "not alone" || failed=1

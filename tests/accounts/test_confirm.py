@@ -17,6 +17,8 @@ from tests.helpers import form_on, html_of, signed_in
 from tests.permissions.addresses import address, complete, views
 from tests.permissions.matrix import MATRIX
 
+pytestmark = pytest.mark.once
+
 PASSWORD = "Nine-lives-of-a-cat"
 # The short list of docs/operations.md.
 SENSITIVE = {

@@ -9,6 +9,8 @@ from cadre.findings.models import Finding
 from cadre.reports.models import Section
 from tests.helpers import form_on, html_of, page_of, signed_in
 
+pytestmark = pytest.mark.once
+
 TEXT = "Ask Other Member’s desk on 07700 900123."
 CASES = {
     "a new finding": ("/reviews/{review}/findings/add", "statement", Finding, "findings.keep_identifiers"),

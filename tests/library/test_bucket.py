@@ -22,6 +22,8 @@ from tests.files.buckets import BUCKET, Store
 from tests.helpers import html_of, page_of, run_jobs, signed_in
 from tests.library.steps import content_of, read, send
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def server():

@@ -21,6 +21,8 @@ from tests.extraction import active, hostile
 from tests.helpers import page_of, run_jobs, signed_in
 from tests.library.steps import content_of, read, send, states
 
+pytestmark = pytest.mark.once
+
 READERS = ("review_lead", "researcher", "member", "sponsor", "spoc")
 ATTACHED = active.pdf("attached files")
 
@@ -59,7 +61,7 @@ def test_of_a_word_document_that_starts_something_the_text_is_given(world, what)
     answer = client.get(f"/documents/{version.document_id}/original")
     assert content_of(answer).decode().startswith("Voice")
     assert 'filename="plan.txt"' in answer["Content-Disposition"]
-    assert "The download is the text alone: the Word document has" in page_of(
+    assert "The download is the text alone: the file has" in page_of(
         world.people["member"], f"/documents/{version.document_id}"
     )
 

@@ -1,8 +1,12 @@
 """Spreadsheets, slides and pictures as documents: read, shown and given out as what they are."""
 
+import pytest
+
 from tests.extraction.office import chunk, heic, linked, png, pptx, rows, shape, slide, xlsx
 from tests.helpers import html_of
 from tests.library.steps import content_of, read, send
+
+pytestmark = pytest.mark.once
 
 
 def arrived(world, content, name):

@@ -11,6 +11,8 @@ from tests.extraction import hostile
 from tests.helpers import page_of, run_jobs, signed_in
 from tests.library.steps import send
 
+pytestmark = pytest.mark.once
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 

@@ -15,6 +15,8 @@ from tests.files.fake_clamd import EICAR, FakeClamd
 from tests.helpers import page_of, run_jobs, signed_in
 from tests.library.steps import content_of, send
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def clamd(settings):
