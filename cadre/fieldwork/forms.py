@@ -156,6 +156,9 @@ class NoteForm(WatchedForm):
     def __init__(self, *args, lines, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["line"].queryset = lines
+        # Read once, for the choices and for the page beside them.
+        self.lines = list(lines)
+        self.fields["line"].choices = [("", "None in particular"), *((line.pk, str(line)) for line in self.lines)]
         self.fields["client_key"].initial = uuid.uuid4
 
     def clean_client_key(self):

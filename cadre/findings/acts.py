@@ -6,7 +6,7 @@ from cadre.findings.corroboration import corroboration
 from cadre.kernel import clock, undo
 from cadre.kernel.acts import CheckResult, add_check, counted, register
 from cadre.programme.models import Settings
-from cadre.programme.queries import settings_on
+from cadre.programme.queries import settings_read_once
 
 
 def live_findings(review, ask) -> list:
@@ -16,7 +16,7 @@ def live_findings(review, ask) -> list:
 
 def settings(review, ask) -> Settings:
     """The settings of the programme on the day."""
-    return settings_on(clock.day_of(ask.at))
+    return settings_read_once(clock.day_of(ask.at))
 
 
 def _moderated(review, at, findings) -> CheckResult:

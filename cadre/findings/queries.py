@@ -186,6 +186,11 @@ def answers_unread_by(user):
     return rows.select_related("review__organisation").order_by("asked_at", "pk")
 
 
+def has_unread_answer(user) -> Exists:
+    """Whether an answer to ``user`` waits to be read, as part of a wider query."""
+    return Exists(AdviceAnswer.objects.filter(request__asked_by=user, read_at__isnull=True))
+
+
 def may_read_answers(request, *, at) -> bool:
     """Whether the person who asked is on the team still, without a conflict of interest."""
     asker = request.asked_by

@@ -5,7 +5,7 @@ from django.urls import reverse
 from cadre.findings import queries
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
-from cadre.reviews.choices import TEAM, ReviewRole
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.queries.people import roles_held
 
 
@@ -39,8 +39,8 @@ def _advice_waits(*, user, record, at):
     ]
 
 
-def _answers_unread(*, user, record, at):
-    if not TEAM & roles_held(user):
+def _answers_unread(*, user, record, at, value):
+    if not value:
         return None
     return [
         Task(
@@ -54,6 +54,6 @@ def _answers_unread(*, user, record, at):
 
 
 register("home.task", "findings.advice", _advice_waits)
-register("home.task", "findings.answers", _answers_unread)
+register("home.task", "findings.answers", _answers_unread, annotation=queries.has_unread_answer)
 register("review.navigation", "findings", _navigation)
 register("review.fact", "findings", _so_far)

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.urls import reverse
 
 from cadre.joining.presenters.chats import waited, when
-from cadre.joining.queries import chats, interest
+from cadre.joining.queries import interest
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
 
-MAX_SHOWN = 5
+MAX_SHOWN = 8
 # A person who said that they are interested hears from us within this time.
 ANSWER_WITHIN = timedelta(days=7)
 TALK, OFFER = 12, 13
@@ -26,17 +26,22 @@ def _what_waits(*, user, record, at, value):
     if not (value and user.has_perm("joining.run_joining")):
         return None
     today = clock.day_of(at)
-    tasks = [_to_record(slot, at) for slot in chats.booked_with(user)]
-    tasks += [_waits(person, today) for person in interest.waiting()[:MAX_SHOWN]]
-    return tasks + [
-        Task(
-            title=f"Ask {person.name} again about joining",
-            url=person.get_absolute_url(),
-            order=OFFER,
-            due=person.ask_again_on,
-        )
-        for person in interest.to_ask_again(on=today)[:MAX_SHOWN]
-    ]
+    return [_task(person, at, today) for person in interest.to_talk_to(by=user, on=today)[:MAX_SHOWN]]
+
+
+def _task(person, at, today) -> Task:
+    if person.state == "booked":
+        return _to_record(person.slot, at)
+    return _waits(person, today) if person.state == "waiting" else _ask_again(person)
+
+
+def _ask_again(person) -> Task:
+    return Task(
+        title=f"Ask {person.name} again about joining",
+        url=person.get_absolute_url(),
+        order=OFFER,
+        due=person.ask_again_on,
+    )
 
 
 def _to_record(slot, at) -> Task:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Min, Subquery
+from django.db.models import Count, Exists, Min, Subquery
 from django.db.models.functions import Coalesce
 
 from cadre.kernel.subjects import kept_from
@@ -12,6 +12,11 @@ from cadre.mail.models import Email
 def emails_for(user):
     """The emails ``user`` may see in the outbox: none but for programme staff, all that is not kept from them."""
     return Email.objects.exclude(subject_key__in=kept_from(user)) if user.is_programme_staff else Email.objects.none()
+
+
+def has_failed(user) -> Exists:
+    """Whether any email could not be sent, as part of a wider query."""
+    return Exists(Email.objects.filter(state="failed"))
 
 
 def notices_for(user):

@@ -7,7 +7,9 @@ from cadre.kernel.todos import Task
 from cadre.mail import queries
 
 
-def _what_waits(*, user, record, at):
+def _what_waits(*, user, record, at, value):
+    if not value:
+        return None
     failed = queries.emails_for(user).filter(state="failed").count()
     if not failed:
         return None
@@ -15,4 +17,4 @@ def _what_waits(*, user, record, at):
     return Task(title=f"Look at {words}", url=f"{reverse('mail:outbox')}?state=failed", order=8)
 
 
-register("home.task", "mail", _what_waits)
+register("home.task", "mail", _what_waits, annotation=queries.has_failed)

@@ -31,8 +31,13 @@ def has_contact(user) -> Exists:
 
 
 def settings_read_once(day: date) -> Settings:
-    """The same, read once in a request."""
-    return request_scope.once(("settings_on", day), lambda: settings_on(day))
+    """The same, each row read once in a request."""
+    known = request_scope.once("settings", list)
+    row = next((row for row in known if row.valid_from <= day <= (row.valid_to or day)), None)
+    if row is None:
+        row = settings_on(day)
+        known.append(row)
+    return row
 
 
 def history():

@@ -39,7 +39,8 @@ def _experience_in_each_mode(review, at, seats) -> CheckResult:
 
 
 def _preview(*, record, at) -> list[str]:
-    sitting, waiting = queries.sitting_on(record).count(), queries.waiting_offers(record).count()
+    left = queries.left_by_putting_off(record)
+    sitting, waiting = left["place"], left["offer"]
     sentences = []
     if sitting:
         sentences.append(f"{sitting} {'place is' if sitting == 1 else 'places are'} released and access closes")

@@ -63,12 +63,7 @@ def test_a_session_shows_what_rests_on_it(world):
     page = page_of(world.people["review_lead"], world.session.get_absolute_url())
     assert "What rests on this" in page
     assert "You can withdraw this session only while nothing rests on it." in page
-    assert f"Note: {world.note}" in html_of_words(page)
-    assert "Evidence: " in page, "what became of its notes"
-
-
-def html_of_words(page: str) -> str:
-    return page.replace("&quot;", '"').replace("&#x27;", "'")
+    assert "1 note</" in "".join(page.split("What rests on this")[1].split("  "))
 
 
 def test_a_note_that_was_typed_meanwhile_is_refused_in_words(world, session):

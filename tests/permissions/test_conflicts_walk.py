@@ -72,7 +72,7 @@ def given_away(world, person, pages: dict[str, str]) -> dict[str, list[str]]:
     for name, url in pages.items():
         answer = door.get(url)
         shown = [] if answer.status_code in {403, 404} else ["opened"] if belongs_to_host(world, name) else []
-        if answer.status_code == 200 and not answer.streaming:
+        if answer.status_code == 200 and not answer.streaming and answer["Content-Type"].startswith("text/"):
             page = html_of(answer)
             shown += [pattern.pattern for pattern in traces(world) if pattern.search(page)]
             shown += ["host"] if "Northshire" in page and not name.startswith(MAY_NAME_A_FORCE) else []

@@ -16,10 +16,11 @@ from cadre.kernel.references import SYSTEM
 from cadre.library.models import DocumentRequest, Reading
 from cadre.members.models import Member
 from cadre.practice.models import Consent
-from cadre.reports.assembly import signed_now
+from cadre.reports.assembly import marks_of, signed_now
 from cadre.reports.choices import Form
-from cadre.reports.models import AccuracyPoint, Rendition, Report
+from cadre.reports.models import AccuracyPoint, Rendition, Report, Section
 from cadre.reports.operations import issuing
+from cadre.reports.operations.keeping import keep_words
 from cadre.reviews.choices import Stage
 from cadre.reviews.models import Review, Terms
 from cadre.reviews.operations import progress_review
@@ -143,6 +144,16 @@ def _read(world):
 def _signed(world):
     Review.objects.filter(pk=world.review.pk).update(state="drafting")
     sign_off(report=world.report, by=world.people["lead"], at=clock.now())
+
+
+def _named(world):
+    Section.objects.filter(pk=world.section.pk).update(text="Ring 07700 900123.")
+
+
+def _kept(world):
+    _named(world)
+    keys = [mark.key for mark in marks_of(world.report)]
+    keep_words(report=world.report, keys=keys, reason="A helpline", by=world.people["review_lead"], at=clock.now())
 
 
 def _changed_since(world):
@@ -287,6 +298,7 @@ GATES = {
     (SEND, "quality-read"): Gate(_no_report, _read, nothing_done),
     (SEND, "signed-off"): Gate(_no_report, _signed, _changed_since),
     **_of([SEND, ISSUE], "visit-over", Gate(on_review(state="visiting"), on_review(state="drafting"))),
+    **_of([SEND, ISSUE], "identifiers-resolved", Gate(_no_report, _kept, _named, "nothing")),
     **_of([SEND, ISSUE], "sections-written", Gate(_no_report, _signed, nothing_done)),
     (SEND, "marking-chosen"): Gate(on_review(marking=""), nothing_done),
     (ISSUE, "points-answered"): Gate(nothing_done, _points(True, True), _points(True, False), "nothing"),
@@ -312,6 +324,8 @@ PASS_WITH_NOTHING = {
     (RESPOND, "response-given"),
     (SEND, "findings-corroborated"),
     (ISSUE, "points-answered"),
+    (SEND, "identifiers-resolved"),
+    (ISSUE, "identifiers-resolved"),
     (CLOSE, "response-given"),
     (CLOSE, "progress-noted"),
 }

@@ -57,7 +57,7 @@ def declare(world, user, organisation=None):
 def of_the_host(world, model) -> list:
     """The records of ``model`` that belong to a review of the host, or to its request."""
     about = [(record, getattr(record, "review", record)) for record in model.objects.all()]
-    return [record for record, review in about if review.organisation == world.host]
+    return [record for record, review in about if getattr(review, "organisation", None) == world.host]
 
 
 def sees_nothing(world, user):

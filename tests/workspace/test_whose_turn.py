@@ -66,8 +66,11 @@ WALK = [
     ("desk_finished", {"review_lead": "Plan the sessions of the visit"}),
     ("session_begun", {"review_lead": "Complete 1 session"}),
     ("session_planned", {}),
-    ("first_day_come", {"coordinator": "Start the visit", "review_lead": "Start the visit"}),
-    ("visit_started", {}),
+    (
+        "first_day_come",
+        {"coordinator": "Start the visit", "review_lead": "Start the visit, Your next session: Response sergeants"},
+    ),
+    ("visit_started", {"review_lead": "Your next session: Response sergeants"}),
     (
         "visit_over_yesterday",
         {"lead": VISIT_ENDED, "coordinator": VISIT_ENDED, "review_lead": f"{VISIT_ENDED}, Record the debrief"},

@@ -43,7 +43,7 @@ def session(request, session):
         "sections": review_navigation(request, session.review, "sessions"),
         "facts": presenters.session_facts(session),
         "aside": slots.panels("session.aside", user=request.user, record=session, at=clock.now()),
-        "lines": lines,
+        "lines": form.lines,
         "listing": listing,
         "rows": [presenters.note_row(note, request.user, names=names) for note in listing.rows],
         **resting(request.user, session, **CHANGES),

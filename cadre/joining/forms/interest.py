@@ -29,7 +29,7 @@ class InterestForm(forms.Form):
     name = TextField(max_length=100)
     email = AddressField(max_length=254)
     work = TextField(max_length=200)
-    website = forms.CharField(
+    website = TextField(
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1", "class": "govuk-input"})
     )
     opened = forms.CharField(required=False, widget=forms.HiddenInput)

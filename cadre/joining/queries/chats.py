@@ -29,10 +29,5 @@ def slot_of(interest) -> ChatSlot | None:
     return ChatSlot.objects.select_related("offered_by").filter(interest=interest).first()
 
 
-def booked_with(user):
-    """The chats that people booked with this person, the soonest first."""
-    return ChatSlot.objects.filter(offered_by=user, interest__isnull=False).select_related("interest")
-
-
 def chats_of(interest):
     return Chat.objects.filter(interest=interest).select_related("recorded_by")

@@ -19,14 +19,12 @@ def interest_of_link(link) -> Interest | None:
     return Interest.objects.filter(pk=link.subject_pk).first()
 
 
-def waiting():
-    """Those who wait for a chat, the longest first."""
-    return Interest.objects.filter(state="waiting")
-
-
-def to_ask_again(*, on):
-    """Those who said “not now” and are to be asked again by that day."""
-    return Interest.objects.filter(state="later", ask_again_on__lte=on).order_by("ask_again_on", "pk")
+def to_talk_to(*, by, on):
+    """Those who booked a chat with ``by``, wait for one, or are to be asked again by that day; who waits longest
+    first."""
+    booked = Q(state="booked", slot__offered_by=by)
+    rows = Interest.objects.filter(booked | Q(state="waiting") | Q(state="later", ask_again_on__lte=on))
+    return rows.select_related("slot")
 
 
 def has_open(user) -> Exists:

@@ -1,9 +1,9 @@
 """Reads of teams: seats with their places and offers. Candidates for a seat are in ``candidates``."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from cadre.frameworks.models import Action, Strand
@@ -203,6 +203,13 @@ def sitting_on(review):
 def waiting_offers(review):
     """Offers of a review that wait for an answer."""
     return Offer.objects.open().filter(seat__review=review).select_related("seat__review", "member__user")
+
+
+def left_by_putting_off(review) -> Counter:
+    """How many have a place on a review, and how many offers wait, as ``place`` and ``offer``; in one query."""
+    places = sitting_on(review).order_by().values_list(Value("place"))
+    offers = waiting_offers(review).order_by().values_list(Value("offer"))
+    return Counter(kind for (kind,) in places.union(offers, all=True))
 
 
 def places_taking_part(review):
