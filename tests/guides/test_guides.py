@@ -69,6 +69,7 @@ def test_a_search_finds_the_section_that_has_every_word(client, db):
 def test_the_words_are_explained_and_every_page_leads_to_help(client, db):
     assert all(word in html_of(client.get("/help/words")) for word in meanings())
     front = html_of(client.get("/"))
-    for place in ("/help", "/help/accessibility", "/help/privacy", "/help/cookies", "/shared-practice"):
+    for place in ("/help", "/help/accessibility", "/help/privacy", "/help/cookies"):
         assert f'href="{place}"' in front
+    assert "No practice is published yet" in front
     assert client.get("/help/nothing").status_code == 404

@@ -48,7 +48,7 @@ def forms(world, browsers) -> list:
                 url = address(name, world)
                 answer = browsers[key].get(url)
                 close_file(answer)
-                if answer.status_code == 200 and not answer.streaming:
+                if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
                     for form in forms_of(answer.content.decode(), url):
                         found.setdefault((name, form.is_post, *sorted(form.fields)), (form, browsers[key]))
                 break
