@@ -33,11 +33,11 @@ def has_contact(user) -> Exists:
 def settings_read_once(day: date) -> Settings:
     """The same, each row read once in a request."""
     known = request_scope.once("settings", list)
-    row = next((row for row in known if row.valid_from <= day <= (row.valid_to or day)), None)
-    if row is None:
-        row = settings_on(day)
-        known.append(row)
-    return row
+    settings = next((held for held in known if held.valid_from <= day <= (held.valid_to or day)), None)
+    if settings is None:
+        settings = settings_on(day)
+        known.append(settings)
+    return settings
 
 
 def history():

@@ -42,15 +42,16 @@ SAID_BY_THE_LABEL = ("role:", "opens at:", "version:")
 def context(request) -> dict:
     """The marking of the review that a page belongs to, for the strip above it: forms are marked as its pages are.
 
-    ``urgent`` are the links that every page of a review has at its top, ``fold`` the name of the review in the line
-    that its menus are folded into on a phone.
+    ``urgent`` are the links that every page of a review has at its top, ``fold`` the words of the line that menus are
+    folded into on a phone: the host's name is only for those who may see the review, which shared practice is from too.
     """
     record = getattr(request, "record", None)
     review = getattr(record, "review", record)
     if not isinstance(review, Review):
         return {"marking": getattr(review, "marking", "")}
     urgent = slots.panels("review.urgent", user=request.user, record=review, at=clock.now())
-    return {"marking": review.marking, "urgent": urgent, "fold": review.organisation}
+    sees = request.user.has_perm("reviews.see_review", review)
+    return {"marking": review.marking, "urgent": urgent, "fold": review.organisation if sees else "Menu"}
 
 
 def state_tag(record, lifecycle=REVIEW) -> dict:
