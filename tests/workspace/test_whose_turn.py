@@ -11,6 +11,7 @@ CONCERNED = ["lead", "coordinator", "review_lead", "researcher", "member", "spon
 OTHERS = ["checker", "payer", "auditor", "dpo", "other_member", "adviser", "contributor", "other_host"]
 DAYS = "Set the days of the visit"
 PREPARING = "Ask for documents, Plan the sessions of the visit"
+SESSION = "Your next session: Response sergeants"
 VISIT_ENDED = "Finish the visit"
 SHARED = "Finish sharing, Plan the progress review"
 WALK = [
@@ -68,9 +69,9 @@ WALK = [
     ("session_planned", {}),
     (
         "first_day_come",
-        {"coordinator": "Start the visit", "review_lead": "Start the visit, Your next session: Response sergeants"},
+        {"coordinator": "Start the visit", "review_lead": f"Start the visit, {SESSION}", "researcher": SESSION},
     ),
-    ("visit_started", {"review_lead": "Your next session: Response sergeants"}),
+    ("visit_started", {"review_lead": SESSION, "researcher": SESSION}),
     (
         "visit_over_yesterday",
         {"lead": VISIT_ENDED, "coordinator": VISIT_ENDED, "review_lead": f"{VISIT_ENDED}, Record the debrief"},
