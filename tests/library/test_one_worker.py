@@ -91,7 +91,7 @@ def test_one_worker_outlives_every_hostile_file(world, worker):
         sent[what] = Document.objects.latest("pk")
     send(door, world, "good.txt", b"A good file at last.")
     last = Document.objects.latest("pk")
-    until(lambda: last.versions.filter(state="readable").exists(), seconds=60)
+    until(lambda: last.versions.filter(state="readable").exists(), seconds=180)
 
     assert process.poll() is None, "the worker is alive"
     found = {what: each.versions.get() for what, each in sent.items()}
