@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django import forms
+from django.utils.functional import cached_property
 
 from cadre.fieldwork.choices import SHORT, SIGNS, SMALLEST_GROUP, Origin, SessionKind
 from cadre.govuk.confirming import ConfirmingForm
@@ -156,10 +157,16 @@ class NoteForm(WatchedForm):
     def __init__(self, *args, lines, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["line"].queryset = lines
-        # Read once, for the choices and for the page beside them.
-        self.lines = list(lines)
-        self.fields["line"].choices = [("", "None in particular"), *((line.pk, str(line)) for line in self.lines)]
+        self.fields["line"].choices = self._choices_of_lines
         self.fields["client_key"].initial = uuid.uuid4
+
+    @cached_property
+    def lines(self) -> list:
+        """The lines of enquiry, read once for the choices and for the page beside them; never where no page is made."""
+        return list(self.fields["line"].queryset)
+
+    def _choices_of_lines(self):
+        return [("", self.fields["line"].empty_label), *((line.pk, str(line)) for line in self.lines)]
 
     def clean_client_key(self):
         return self.cleaned_data["client_key"] or uuid.uuid4()

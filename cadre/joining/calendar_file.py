@@ -1,18 +1,15 @@
-"""A booked chat as a calendar file (RFC 5545), for the calendar on a person's own device."""
+"""A booked chat as an event of a calendar file."""
 
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from cadre.kernel import clock
 
 
-def calendar_file(slot, *, summary: str, description: str, site_url: str) -> bytes:
-    """The chat as one event. It keeps its identity when it is moved, so a later file changes what an earlier made."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Cadre//Initial chat//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+def chat_event(slot, *, summary: str, description: str, site_url: str) -> Event:
+    """The chat as an event, without a page of ours: its reader has none. It keeps its identity when it is moved to
+    another time, so a later file changes what an earlier made."""
     event = Event()
     event.add("uid", f"chat-{slot.interest_id}@{urlsplit(site_url).hostname}")
     event.add("dtstamp", slot.updated_at)
@@ -23,5 +20,4 @@ def calendar_file(slot, *, summary: str, description: str, site_url: str) -> byt
     event.add("description", description)
     if slot.meeting:
         event.add("location", slot.meeting)
-    calendar.add_component(event)
-    return calendar.to_ical()
+    return event

@@ -8,11 +8,10 @@ from functools import wraps
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cadre.joining.calendar_file import calendar_file
+from cadre.joining.calendar_file import chat_event
 from cadre.joining.forms.chats import BookForm
 from cadre.joining.lifecycle import OPEN
 from cadre.joining.operations import chats as operations
@@ -22,6 +21,7 @@ from cadre.joining.presenters.public import said_in
 from cadre.joining.queries import chats as queries
 from cadre.joining.queries.interest import interest_of_link
 from cadre.kernel import clock
+from cadre.kernel.calendars import calendar_download
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import by_link
 from cadre.links.errors import InvalidLink
@@ -106,9 +106,8 @@ def calendar(request, token, interest):
     words = said_in(interest.language)["t"]["chat"]
     facts = presenters.slot_in(slot, interest.language)
     description = f"{words['with']} {facts['with']}. {facts['how']}."
-    file = calendar_file(slot, summary=words["summary"], description=description, site_url=settings.SITE_URL)
-    disposition = {"Content-Disposition": 'attachment; filename="chat.ics"'}
-    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=disposition)
+    event = chat_event(slot, summary=words["summary"], description=description, site_url=settings.SITE_URL)
+    return calendar_download("chat.ics", "Initial chat", [event])
 
 
 @by_link("joining")
