@@ -80,3 +80,11 @@ def words_of(item: Element | None) -> str:
         return ""
     runs = [child(run, "t") for run in children(item, "r")]
     return "".join((part.text or "") for part in (child(item, "t"), *runs) if part is not None)
+
+
+def column_of(letters: str) -> int:
+    """``A`` is 1 and ``AA`` is 27."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pypdfium2
 
+from cadre.extraction.image_files import PNG
 from cadre.extraction.refusals import Refused
 
 # Points of the picture: wide enough to be read next to the text, and no page is drawn larger, whatever size it claims.
 WIDEST, TALLEST, LARGEST_SCALE = 1000, 1500, 3.0
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 EIGHT_BITS, TRUE_COLOUR = 8, 2
 
 
@@ -34,7 +34,7 @@ def _png(bitmap) -> bytes:
     starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
     lines = b"".join(b"\0" + pixels[start : start + line] for start in starts)
     head = struct.pack(">IIBBBBB", bitmap.width, bitmap.height, EIGHT_BITS, TRUE_COLOUR, 0, 0, 0)
-    return SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(lines, 6)) + _chunk(b"IEND", b"")
+    return PNG + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(lines, 6)) + _chunk(b"IEND", b"")
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

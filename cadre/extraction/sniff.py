@@ -59,7 +59,7 @@ def kind_of(path: Path, *, name: str) -> str:
 
 def _only_mentions_pdf(head: bytes) -> bool:
     """Plain words in which the mark of a PDF stands somewhere, not a PDF with another name."""
-    return b"%PDF-" in head[1:1024] and not head.startswith(b"%PDF-") and _is_text(head)
+    return b"%PDF-" in head[1:1024] and not head.startswith(b"%PDF-") and is_text(head)
 
 
 def _by_content(path: Path, head: bytes) -> str:
@@ -73,7 +73,7 @@ def _by_content(path: Path, head: bytes) -> str:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _of_zip(path)
-    return "txt" if wide_encoding(head) or _is_text(head) else ""
+    return "txt" if wide_encoding(head) or is_text(head) else ""
 
 
 def _picture(head: bytes) -> str:
@@ -82,7 +82,8 @@ def _picture(head: bytes) -> str:
     return next((kind for mark, kind in OF_PICTURES.items() if head.startswith(mark)), "")
 
 
-def _is_text(head: bytes) -> bool:
+def is_text(head: bytes) -> bool:
+    """Whether these bytes could begin a text in which a letter takes one byte, or several of UTF-8."""
     controls = len(head) - len(head.translate(None, CONTROLS))
     return 0 not in head and controls <= max(FEW, len(head) * MAX_CONTROLS)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from cadre.extraction.encodings import wide_encoding
 from cadre.extraction.package import FAULTS
 from cadre.extraction.refusals import Refused
-from cadre.extraction.sniff import CONTROLS, FEW, MAX_CONTROLS, OLE, PROTECTED
+from cadre.extraction.sniff import OLE, PROTECTED, is_text
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ENTRIES = 5000
@@ -37,9 +37,7 @@ def kind_of(path: Path) -> str:
         raise Refused("encrypted" if PROTECTED in path.read_bytes() else "sheet-old")
     if head.startswith(b"PK"):
         return _of_zip(path)
-    controls = len(head) - len(head.translate(None, CONTROLS))
-    is_text = 0 not in head and controls <= max(FEW, len(head) * MAX_CONTROLS)
-    if b"%PDF-" in head[:1024] or not (is_text or wide_encoding(head)):
+    if b"%PDF-" in head[:1024] or not (is_text(head) or wide_encoding(head)):
         raise Refused("sheet-other-kind")
     return "csv"
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from cadre.extraction.cells import Cells, DateFormats, words_of
+from cadre.extraction.cells import Cells, DateFormats, column_of, words_of
 from cadre.extraction.package import FAULTS
 from cadre.extraction.refusals import Refused
 from cadre.extraction.spreadsheet import MAX_COLUMNS, Sheet, bounded
@@ -128,7 +128,7 @@ def _row(element: Element, cells: Cells) -> list[str]:
     column = -1
     for cell in children(element, "c"):
         place = PLACE.match(value(cell, "r"))
-        column = _column(place.group(1)) if place else column + 1
+        column = column_of(place.group(1)) - 1 if place else column + 1
         text = cells.text(cell)
         if not text:
             continue
@@ -139,19 +139,12 @@ def _row(element: Element, cells: Cells) -> list[str]:
     return words
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
 def _fill_down(rows: dict[int, list[str]], ref: str) -> None:
     """Give every row of cells that were merged down one column what they show."""
     ends = PLACE.findall(ref)
     if len(ends) != 2 or ends[0][0] != ends[1][0]:
         return
-    column, first, last = _column(ends[0][0]), int(ends[0][1]), int(ends[1][1])
+    column, first, last = column_of(ends[0][0]) - 1, int(ends[0][1]), int(ends[1][1])
     words = rows.get(first, [])
     if column >= len(words) or last - first > MAX_MERGED:
         return

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring, iterparse
 
+from cadre.extraction.cells import column_of, words_of
 from cadre.extraction.grids import Budget, Row, one_line, pages_of_sheet
 from cadre.extraction.number_formats import BUILT_IN, shown
 from cadre.extraction.package import FAULTS, Package
@@ -81,7 +82,7 @@ class _Workbook:
             return
         for element in self._elements(part):
             if name(element) == "si":
-                words = _words(element)
+                words = words_of(element)
                 letters += len(words)
                 if letters > MAX_SHARED:
                     raise Refused("limits")
@@ -109,7 +110,7 @@ class _Workbook:
         column = 0
         for cell in children(element, "c"):
             place = PLACE.match(value(cell, "r"))
-            column = _column(place[1]) if place else column + 1
+            column = column_of(place[1]) if place else column + 1
             if column > MAX_COLUMNS or any(first <= column <= end for first, end in hidden):
                 continue
             if words := one_line(self._cell(cell)):
@@ -122,7 +123,7 @@ class _Workbook:
         raw = (held.text or "") if held is not None else ""
         match kind:
             case "inlineStr":
-                return _words(child(cell, "is"))
+                return words_of(child(cell, "is"))
             case "s":
                 return self.shared[int(raw)] if raw.strip().isdecimal() and int(raw) < len(self.shared) else ""
             case "b":
@@ -132,19 +133,3 @@ class _Workbook:
                 code = self.formats[style] if 0 <= style < len(self.formats) else ""
                 return shown(raw, code, from_1904=self.from_1904)
         return raw
-
-
-def _words(element: Element | None) -> str:
-    """The words of a cell in all their runs, without how they are pronounced."""
-    if element is None:
-        return ""
-    runs = [child(part, "t") if name(part) == "r" else part for part in element if name(part) in {"r", "t"}]
-    return "".join(run.text or "" for run in runs if run is not None)
-
-
-def _column(letters: str) -> int:
-    """``A`` is 1 and ``AA`` is 27."""
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column
