@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,34 +15,36 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='JoiningRules',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveSmallIntegerField(unique=True)),
-                ('is_sample', models.BooleanField(default=False)),
-                ('is_from_pack', models.BooleanField(default=False)),
-                ('kinds', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-            ],
-            options={
-                'verbose_name_plural': 'rules',
-                'ordering': ['-version'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='joining_rules_ends_after_start')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SoughtSubject',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('concerns', models.CharField(choices=[('children', 'Children'), ('adults', 'Adults')], max_length=10)),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='frameworks.strand')),
-            ],
-            options={
-                'ordering': ['strand__position', '-concerns'],
-                'constraints': [models.UniqueConstraint(fields=('strand', 'concerns'), name='sought_subject_once')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='JoiningRules',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('valid_from', models.DateField()),
+                    ('valid_to', models.DateField(blank=True, null=True)),
+                    ('version', models.PositiveSmallIntegerField(unique=True)),
+                    ('is_sample', models.BooleanField(default=False)),
+                    ('is_from_pack', models.BooleanField(default=False)),
+                    ('kinds', models.JSONField()),
+                    ('made_at', models.DateTimeField()),
+                ],
+                options={
+                    'verbose_name_plural': 'rules',
+                    'ordering': ['-version'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='joining_rules_ends_after_start')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SoughtSubject',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('concerns', models.CharField(choices=[('children', 'Children'), ('adults', 'Adults')], max_length=10)),
+                    ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='frameworks.strand')),
+                ],
+                options={
+                    'ordering': ['strand__position', '-concerns'],
+                    'constraints': [models.UniqueConstraint(fields=('strand', 'concerns'), name='sought_subject_once')],
+                },
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,58 +15,60 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Interest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('work', models.CharField(max_length=200)),
-                ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], default='en', max_length=5)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for a chat'), ('booked', 'Chat booked'), ('invited', 'Invited to apply'), ('later', 'Not now'), ('helping', 'Helps in another way'), ('unsuitable', 'Not suitable')], default='waiting', max_length=20)),
-                ('ask_again_on', models.DateField(blank=True, null=True)),
-                ('made_at', models.DateTimeField()),
-                ('waits_since', models.DateTimeField()),
-                ('emailed_at', models.DateTimeField(blank=True, null=True)),
-                ('updated_at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ['waits_since', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Chat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField()),
-                ('by', models.CharField(choices=[('video', 'Video'), ('telephone', 'Telephone')], max_length=10)),
-                ('outcome', models.CharField(choices=[('invite', 'They apply'), ('defer', 'Not now: ask again on a date'), ('redirect', 'They help in another way'), ('decline', 'Not suitable'), ('cancel', 'We did not speak: they choose another time')], max_length=10)),
-                ('why', models.TextField(blank=True)),
-                ('notes', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('interest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chats', to='joining.interest')),
-            ],
-            options={
-                'ordering': ['-recorded_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ChatSlot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('by', models.CharField(choices=[('video', 'Video'), ('telephone', 'Telephone')], max_length=10)),
-                ('meeting', models.URLField(blank=True, max_length=500)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('updated_at', models.DateTimeField()),
-                ('offered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('interest', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='slot', to='joining.interest')),
-            ],
-            options={
-                'ordering': ['starts_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('offered_by', 'starts_at'), name='chat_slot_once')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='Interest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=100)),
+                    ('email', models.EmailField(max_length=254, unique=True)),
+                    ('work', models.CharField(max_length=200)),
+                    ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], default='en', max_length=5)),
+                    ('state', models.CharField(choices=[('waiting', 'Waiting for a chat'), ('booked', 'Chat booked'), ('invited', 'Invited to apply'), ('later', 'Not now'), ('helping', 'Helps in another way'), ('unsuitable', 'Not suitable')], default='waiting', max_length=20)),
+                    ('ask_again_on', models.DateField(blank=True, null=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('waits_since', models.DateTimeField()),
+                    ('emailed_at', models.DateTimeField(blank=True, null=True)),
+                    ('updated_at', models.DateTimeField()),
+                ],
+                options={
+                    'ordering': ['waits_since', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Chat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('held_on', models.DateField()),
+                    ('by', models.CharField(choices=[('video', 'Video'), ('telephone', 'Telephone')], max_length=10)),
+                    ('outcome', models.CharField(choices=[('invite', 'They apply'), ('defer', 'Not now: ask again on a date'), ('redirect', 'They help in another way'), ('decline', 'Not suitable'), ('cancel', 'We did not speak: they choose another time')], max_length=10)),
+                    ('why', models.TextField(blank=True)),
+                    ('notes', models.TextField(blank=True)),
+                    ('recorded_at', models.DateTimeField()),
+                    ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('interest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chats', to='joining.interest')),
+                ],
+                options={
+                    'ordering': ['-recorded_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ChatSlot',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('starts_at', models.DateTimeField()),
+                    ('minutes', models.PositiveSmallIntegerField()),
+                    ('by', models.CharField(choices=[('video', 'Video'), ('telephone', 'Telephone')], max_length=10)),
+                    ('meeting', models.URLField(blank=True, max_length=500)),
+                    ('phone', models.CharField(blank=True, max_length=30)),
+                    ('updated_at', models.DateTimeField()),
+                    ('offered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('interest', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='slot', to='joining.interest')),
+                ],
+                options={
+                    'ordering': ['starts_at', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('offered_by', 'starts_at'), name='chat_slot_once')],
+                },
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,53 +15,55 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='CadreImport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('read', 'Columns to check'), ('checked', 'Ready to import'), ('importing', 'Being imported'), ('imported', 'Imported'), ('undoing', 'Being undone'), ('undone', 'Undone'), ('discarded', 'Discarded')], default='read', max_length=20)),
-                ('file_name', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('sheet', models.CharField(blank=True, max_length=100)),
-                ('rows', models.JSONField(default=list)),
-                ('heading_row', models.PositiveIntegerField()),
-                ('titles', models.JSONField(default=list)),
-                ('columns', models.JSONField(default=list)),
-                ('usual_kind', models.CharField(blank=True, choices=[('police-investigation', 'Police practitioner'), ('police-people', 'Learning, wellbeing or HR lead'), ('partner-leader', 'Partner or voluntary-sector leader'), ('advocate', 'Advocate'), ('academic', 'Academic')], max_length=30)),
-                ('usual_level', models.PositiveSmallIntegerField(choices=[(1, 'Aware'), (2, 'Working knowledge'), (3, 'Experienced'), (4, 'Leads on it')], default=2)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('is_inviting', models.BooleanField(default=False)),
-                ('fault', models.CharField(blank=True, max_length=300)),
-                ('sent_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-sent_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ImportedRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('outcome', models.CharField(choices=[('new', 'New member'), ('updated', 'Updated'), ('unchanged', 'Nothing changes'), ('joined', 'Joined with another row'), ('rejected', 'Rejected')], max_length=20)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('with_row', models.PositiveIntegerField(blank=True, null=True)),
-                ('problems', models.JSONField(default=list)),
-                ('changes', models.JSONField(default=list)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('has_new_account', models.BooleanField(default=False)),
-                ('invited_at', models.DateTimeField(blank=True, null=True)),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='members.member')),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='members.cadreimport')),
-            ],
-            options={
-                'ordering': ['of', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('of', 'number'), name='imported_row_once')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='CadreImport',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('read', 'Columns to check'), ('checked', 'Ready to import'), ('importing', 'Being imported'), ('imported', 'Imported'), ('undoing', 'Being undone'), ('undone', 'Undone'), ('discarded', 'Discarded')], default='read', max_length=20)),
+                    ('file_name', models.CharField(max_length=200)),
+                    ('digest', models.CharField(max_length=64)),
+                    ('sheet', models.CharField(blank=True, max_length=100)),
+                    ('rows', models.JSONField(default=list)),
+                    ('heading_row', models.PositiveIntegerField()),
+                    ('titles', models.JSONField(default=list)),
+                    ('columns', models.JSONField(default=list)),
+                    ('usual_kind', models.CharField(blank=True, choices=[('police-investigation', 'Police practitioner'), ('police-people', 'Learning, wellbeing or HR lead'), ('partner-leader', 'Partner or voluntary-sector leader'), ('advocate', 'Advocate'), ('academic', 'Academic')], max_length=30)),
+                    ('usual_level', models.PositiveSmallIntegerField(choices=[(1, 'Aware'), (2, 'Working knowledge'), (3, 'Experienced'), (4, 'Leads on it')], default=2)),
+                    ('done', models.PositiveIntegerField(default=0)),
+                    ('is_inviting', models.BooleanField(default=False)),
+                    ('fault', models.CharField(blank=True, max_length=300)),
+                    ('sent_at', models.DateTimeField()),
+                    ('updated_at', models.DateTimeField()),
+                    ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['-sent_at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ImportedRow',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField()),
+                    ('outcome', models.CharField(choices=[('new', 'New member'), ('updated', 'Updated'), ('unchanged', 'Nothing changes'), ('joined', 'Joined with another row'), ('rejected', 'Rejected')], max_length=20)),
+                    ('name', models.CharField(blank=True, max_length=200)),
+                    ('email', models.CharField(blank=True, max_length=254)),
+                    ('with_row', models.PositiveIntegerField(blank=True, null=True)),
+                    ('problems', models.JSONField(default=list)),
+                    ('changes', models.JSONField(default=list)),
+                    ('before', models.JSONField(null=True)),
+                    ('after', models.JSONField(null=True)),
+                    ('has_new_account', models.BooleanField(default=False)),
+                    ('invited_at', models.DateTimeField(blank=True, null=True)),
+                    ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='members.member')),
+                    ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='members.cadreimport')),
+                ],
+                options={
+                    'ordering': ['of', 'number'],
+                    'constraints': [models.UniqueConstraint(fields=('of', 'number'), name='imported_row_once')],
+                },
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -13,32 +15,34 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='CountedBatch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('strength', 'Strength'), ('opportunity', 'Development opportunity'), ('practice', 'Promising practice')], max_length=20)),
-                ('size', models.PositiveIntegerField()),
-                ('formed_at', models.DateTimeField()),
-                ('is_replaced', models.BooleanField(default=False)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.action')),
-            ],
-            options={
-                'verbose_name_plural': 'counted batches',
-                'ordering': ['year', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CountedFinding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='practice.countedbatch')),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='findings.finding')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('batch', 'finding'), name='counted_finding_once')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='CountedBatch',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('year', models.PositiveSmallIntegerField()),
+                    ('kind', models.CharField(choices=[('strength', 'Strength'), ('opportunity', 'Development opportunity'), ('practice', 'Promising practice')], max_length=20)),
+                    ('size', models.PositiveIntegerField()),
+                    ('formed_at', models.DateTimeField()),
+                    ('is_replaced', models.BooleanField(default=False)),
+                    ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='frameworks.action')),
+                ],
+                options={
+                    'verbose_name_plural': 'counted batches',
+                    'ordering': ['year', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='CountedFinding',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='practice.countedbatch')),
+                    ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='findings.finding')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'constraints': [models.UniqueConstraint(fields=('batch', 'finding'), name='counted_finding_once')],
+                },
+            ),
+        ]),
     ]

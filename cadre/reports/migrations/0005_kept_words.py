@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -14,20 +16,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='KeptWords',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('reason', models.CharField(max_length=300)),
-                ('kept_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reviews.review')),
-            ],
-            options={
-                'verbose_name_plural': 'kept words',
-                'ordering': ['-kept_at', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('review', 'key'), name='kept_words_once')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='KeptWords',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.CharField(max_length=64)),
+                    ('reason', models.CharField(max_length=300)),
+                    ('kept_at', models.DateTimeField()),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reviews.review')),
+                ],
+                options={
+                    'verbose_name_plural': 'kept words',
+                    'ordering': ['-kept_at', '-pk'],
+                    'constraints': [models.UniqueConstraint(fields=('review', 'key'), name='kept_words_once')],
+                },
+            ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cadre.kernel.tables import CreateTables
+
 
 class Migration(migrations.Migration):
 
@@ -16,19 +18,21 @@ class Migration(migrations.Migration):
             name='state',
             field=models.CharField(choices=[('proposed', 'Waiting for both sides'), ('changes-requested', 'Changes requested'), ('agreed', 'Agreed'), ('superseded', 'Replaced by a later version')], default='proposed', max_length=20),
         ),
-        migrations.CreateModel(
-            name='RequestedChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('framework', 'Framework'), ('days', 'Visit'), ('whom', 'Who it concerns'), ('actions', 'Actions'), ('strands', 'Strands'), ('lines', 'Lines of enquiry'), ('exclusions', 'Left out'), ('sharing', 'Sharing'), ('data_terms', 'Information'), ('marking', 'Marking'), ('other', 'Anything else')], max_length=20)),
-                ('words', models.TextField()),
-                ('person', models.CharField(max_length=200)),
-                ('requested_at', models.DateTimeField()),
-                ('terms', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requested_changes', to='reviews.terms')),
-            ],
-            options={
-                'ordering': ['terms', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('terms', 'part'), name='terms_change_once_a_part')],
-            },
-        ),
+        CreateTables([
+            migrations.CreateModel(
+                name='RequestedChange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('part', models.CharField(choices=[('framework', 'Framework'), ('days', 'Visit'), ('whom', 'Who it concerns'), ('actions', 'Actions'), ('strands', 'Strands'), ('lines', 'Lines of enquiry'), ('exclusions', 'Left out'), ('sharing', 'Sharing'), ('data_terms', 'Information'), ('marking', 'Marking'), ('other', 'Anything else')], max_length=20)),
+                    ('words', models.TextField()),
+                    ('person', models.CharField(max_length=200)),
+                    ('requested_at', models.DateTimeField()),
+                    ('terms', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requested_changes', to='reviews.terms')),
+                ],
+                options={
+                    'ordering': ['terms', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('terms', 'part'), name='terms_change_once_a_part')],
+                },
+            ),
+        ]),
     ]
