@@ -31,6 +31,8 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=5, choices=Language.choices, default=Language.ENGLISH)
     wants_mail = models.BooleanField(default=True)
     demo_note = models.CharField(max_length=200, blank=True)
+    # Names of pages: kept with the user, whom every request reads, so that a hint costs no query.
+    hints_put_away = models.JSONField(default=list, blank=True)
 
     AUDITED_FIELDS = ("name", "is_active", "activated_at", "language", "wants_mail")
     USERNAME_FIELD = "email"

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "cadre.accounts.middleware.session_limits",
     "cadre.accounts.middleware.two_step_required",
     "cadre.submissions.middleware.form_once",
+    "cadre.guides.middleware.hints_used",
 ]
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -111,6 +112,7 @@ TEMPLATES = [
                 "cadre.accounts.presenters.context",
                 "cadre.reviews.presenters.context",
                 "cadre.workspace.presenters.context",
+                "cadre.guides.presenters.context",
             ],
         },
     }

@@ -91,6 +91,10 @@ def _without_lead(world):
     world.records["token"] = accounts.offer_start(at=clock.now())
 
 
+def _with_hints(world):
+    User.objects.update(hints_put_away=[])
+
+
 PROGRAMME = {
     "name": "Asha Rahman",
     "email": "asha@programme.example",
@@ -122,6 +126,9 @@ PRESSES = [
         before=_describe_nobody,
         nothing="a session begins",
     ),
+    Press("guides:put_away", "member", page="workspace:home", before=_with_hints),
+    Press("guides:put_all_away", "researcher", page="guides:guides", before=_with_hints),
+    Press("guides:show_again", "researcher", page="guides:guides"),
     Press("accounts:start", "", more=_token, before=_without_lead, typed=PROGRAMME),
 ]
 

@@ -1,5 +1,7 @@
 """The people of the test world, by the key that tests call them."""
 
+from cadre.accounts.operations.hints import put_hints_away
+from cadre.guides.hints import HINTS
 from cadre.housekeeping.story.steps_review import add_user
 from cadre.kernel import clock
 
@@ -26,11 +28,14 @@ OTHERS = [
 
 
 def everyone() -> dict:
-    """Users by key, each active; those of the programme with their role."""
+    """Users by key, each active, without hints; those of the programme with their role."""
     at = clock.now()
-    return {
+    people = {
         key: add_user(
             email=f"{key}@world.example", name=key.replace("_", " ").title(), role=PROGRAMME.get(key, ""), at=at
         )
         for key in [*PROGRAMME, *OTHERS]
     }
+    for person in people.values():
+        put_hints_away(user=person, pages=HINTS)
+    return people
