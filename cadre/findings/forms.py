@@ -8,7 +8,7 @@ from cadre.evidence.choices import Polarity
 from cadre.findings.choices import EvidenceSide, FindingKind, suggested_side
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField, ManyField
-from cadre.govuk.identifying import IdentifyingForm
+from cadre.govuk.identifying import IdentifyingForm, WatchedForm
 from cadre.govuk.text_field import TextField
 
 
@@ -130,7 +130,7 @@ class WeighForm(forms.Form):
                 yield int(key), side
 
 
-class WordsForm(forms.Form):
+class WordsForm(WatchedForm):
     """One box of words, of at most ``most`` characters."""
 
     def __init__(self, *args, label, most=2000, **kwargs):
@@ -141,10 +141,13 @@ class WordsForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 4}),
             error_messages={"required": "Enter your words"},
         )
+        self.watch("words")
 
 
-class AdviceForm(forms.Form):
+class AdviceForm(WatchedForm):
     """A question to remote advisers; ``actions`` to choose from, unless it is about a finding."""
+
+    checked = ("question",)
 
     question = TextField(
         label="What do you want to ask?",
@@ -174,7 +177,9 @@ class AdviceForm(forms.Form):
             self.order_fields(["action"])
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(WatchedForm):
+    checked = ("words",)
+
     words = TextField(
         label="What do you advise?",
         help_text="From your own knowledge of practice elsewhere. Do not name people.",

@@ -41,7 +41,11 @@ class WatchedForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.names = names
         for name in self.checked:
-            self.fields[name].widget.attrs["data-identify"] = names.address
+            self.watch(name)
+
+    def watch(self, name: str) -> None:
+        """Look at the text box of the field ``name`` while a person types in it."""
+        self.fields[name].widget.attrs["data-identify"] = self.names.address
 
 
 class IdentifyingForm(WatchedForm):

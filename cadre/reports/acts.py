@@ -141,6 +141,7 @@ add_check("reviews.close", "debrief-held", _debrief_held, page="reports:debrief"
 register("reports.record_debrief", "Recorded the debrief")
 register("reports.change_debrief", "Changed the record of the debrief")
 register("reports.remove_debrief", "Removed the record of the debrief")
+register("reports.keep_in_debrief", "Kept words of the debrief that may identify a person")
 register_step(
     SEND,
     "Sent the draft to the host",

@@ -2,9 +2,10 @@
 
 from django import forms
 
+from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
-from cadre.govuk.identifying import IdentifyingForm
+from cadre.govuk.identifying import IdentifyingForm, WatchedForm, concerns_in
 from cadre.govuk.text_field import TextField
 from cadre.reports.choices import AnswerKind, PointKind, ReadVerdict
 from cadre.reports.marks import around
@@ -85,7 +86,9 @@ class AskForReadForm(NamingForm):
         self.fields["name"].label, self.fields["email"].label = "Name", "Email address"
 
 
-class QualityReadForm(forms.Form):
+class QualityReadForm(WatchedForm):
+    checked = ("words",)
+
     verdict = forms.ChoiceField(
         label="What did you find?",
         choices=ReadVerdict.choices,
@@ -105,7 +108,9 @@ class SendForm(forms.Form):
     accuracy_by = DayField(label="Last day of the host’s check")
 
 
-class PointForm(forms.Form):
+class PointForm(WatchedForm):
+    checked = ("words",)
+
     kind = forms.ChoiceField(
         label="What kind of point is it?",
         choices=PointKind.choices,
@@ -120,7 +125,9 @@ class PointForm(forms.Form):
     )
 
 
-class AnswerForm(EditForm):
+class AnswerForm(EditForm, WatchedForm):
+    checked = ("words",)
+
     kind = forms.ChoiceField(
         label="What did the team do?",
         choices=AnswerKind.choices,
@@ -170,7 +177,12 @@ class TakeBackForm(forms.Form):
     )
 
 
-class _DebriefForm(forms.Form):
+class _DebriefForm(ConfirmingForm, WatchedForm):
+    """Asks again before the words leave that may identify a person."""
+
+    checked = ("note",)
+    confirm_words = "This is meant. Save it all the same"
+
     held_on = DayField(label="When was the debrief?")
     others = TextField(
         label="Who else was there? (optional)",
@@ -192,7 +204,12 @@ class _DebriefForm(forms.Form):
 
 
 class ChangeDebriefForm(EditForm, _DebriefForm):
-    """What may be changed of a debrief that is recorded."""
+    """What may be changed of a debrief that is recorded. It does not ask again about a note that stays as it is."""
+
+    def new_concerns(self) -> list[str]:
+        """What may identify a person in a note that is new."""
+        note = self.cleaned_data["note"]
+        return concerns_in([("The note", note)], self.names()) if note != self.initial["note"] else []
 
 
 class DebriefForm(_DebriefForm):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cadre.audit.models import Entry
 from cadre.findings.models import Finding
 from cadre.kernel import clock
 from cadre.kernel.acts import ChecksUnmet
@@ -12,7 +13,7 @@ from cadre.reviews.models import Review
 from cadre.reviews.operations import progress
 from cadre.reviews.queries.people import people_on
 from cadre.reviews.stages import done_stages
-from tests.helpers import edit, html_of, page_of, signed_in
+from tests.helpers import edit, form_on, html_of, page_of, signed_in
 
 
 @pytest.fixture
@@ -130,3 +131,25 @@ def test_each_person_is_named_once_with_their_side(world, review):
     assert len({person["name"] for person in present}) == len(present)
     sides = {person["name"]: person["side"] for person in present}
     assert (sides[world.people["sponsor"].name], sides[world.people["review_lead"].name]) == ("host", "team")
+
+
+def test_names_and_numbers_are_pointed_out_before_it_leaves(world, review):
+    """In the note and in the findings, which the sponsor reads; once kept, an unchanged note is not asked about."""
+    Finding.objects.filter(pk=world.finding.pk).update(consideration="Ring 07700 900123")
+    door, address = signed_in(world.people["review_lead"]), f"/reviews/{review.pk}/debrief/record"
+    given = typed(world, note="Other Member agreed")
+    shown = door.post(address, given)
+    for words in ("The finding “Victims are heard", "07700 900123", "The note may identify a person", given["note"]):
+        assert words in html_of(shown)
+    assert not Debrief.objects.exists()
+    seal = shown.context["form"].fields["all_the_same"].choices[0][0]
+    door.post(address, given | {"all_the_same": seal})
+    debrief = Debrief.objects.get()
+    kept = Entry.objects.filter(act="reports.keep_in_debrief")
+    assert kept.count() == 1
+    door.post(f"/debriefs/{debrief.pk}/change", form_on(door.get(f"/debriefs/{debrief.pk}/change")) | {"others": "Two"})
+    assert Debrief.objects.get().others == "Two"
+    again = edit(door, f"/debriefs/{debrief.pk}/change", {"note": "Ring ann@force.example"})
+    assert "ann@force.example" in html_of(again)
+    assert Debrief.objects.get().note == "Other Member agreed"
+    assert kept.count() == 1

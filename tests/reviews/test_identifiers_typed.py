@@ -61,6 +61,12 @@ def test_boxes_say_where_they_are_looked_at(world):
     """Each form of the team that is about the review, with the script that asks."""
     pages = {
         "member": [world.session.get_absolute_url(), f"/reviews/{world.review.pk}/findings/add"],
+        "adviser": [f"/advice/{world.advice.pk}/answer"],
+        "review_lead": [
+            f"/reviews/{world.review.pk}/advice/ask",
+            f"/findings/{world.finding.pk}/set-aside",
+            f"/findings/{world.finding.pk}/dissent",
+        ],
         "researcher": [f"/sections/{world.section.pk}", f"/notes/{world.note.pk}/evidence"],
     }
     for who, addresses in pages.items():

@@ -13,6 +13,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.names import NamesFor
 from cadre.reviews.queries.scope import actions_and_strands
 
 INTRO = "We email the advisers, and remind them two days before the date. Readers do not see who wrote an answer."
@@ -46,12 +47,13 @@ def ask_on_finding(request, finding):
 
 def _ask(request, review, back, *, caption, actions=None, **about):
     at, advisers = clock.now(), among(queries.advisers_of(review))
-    form = AdviceForm(request.POST or None, advisers=advisers, today=clock.day_of(at), actions=actions)
+    asked = {"advisers": advisers, "actions": actions, "names": NamesFor(request.user, review)}
+    form = AdviceForm(request.POST or None, today=clock.day_of(at), **asked)
     if form.is_valid():
         facts = {"finding": None} | about | form.cleaned_data
-        asked = operations.ask_advice(review=review, **facts, by=request.user, at=at)
+        question = operations.ask_advice(review=review, **facts, by=request.user, at=at)
         messages.success(request, "Question sent")
-        return redirect(asked)
+        return redirect(question)
     words = {"intro": INTRO} if form.fields["advisers"].choices else {"warning": NOBODY}
     return ask(request, "Ask remote advisers", "Send question", form=form, back=back, caption=caption, **words)
 
@@ -69,7 +71,7 @@ def one(request, question):
 
 @page("findings.answer_advice", of=queries.advice_for)
 def answer(request, question):
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None, names=NamesFor(request.user, question.review))
     if form.is_valid():
         operations.answer_advice(request=question, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Answer sent. You can add to it until the review ends.")

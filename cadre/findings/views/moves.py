@@ -10,6 +10,7 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.programme.queries import settings_on
+from cadre.reviews.queries.names import NamesFor
 
 SET_ASIDE = "The finding will not be in the report. The finding, its evidence and your reason stay on record."
 DISSENT = "Your dissent appears with the finding, under your name."
@@ -27,6 +28,10 @@ def _do(request, finding, act, done, **given):
 
 def _ask(request, finding, form, heading, button, intro):
     return ask(request, heading, button, form=form, back=finding, caption=finding, intro=intro)
+
+
+def _words(request, finding, **asked):
+    return WordsForm(request.POST or None, names=NamesFor(request.user, finding.review), **asked)
 
 
 @page("findings.work_on_finding", of=queries.findings_for)
@@ -62,7 +67,7 @@ def agree(request, finding):
 
 @page("findings.work_on_finding", of=queries.findings_for)
 def set_aside(request, finding):
-    form = WordsForm(request.POST or None, label="Why are you setting it aside?", most=500)
+    form = _words(request, finding, label="Why are you setting it aside?", most=500)
     if form.is_valid():
         why = form.cleaned_data["words"]
         return _do(request, finding, operations.set_aside, "Finding set aside", why=why)
@@ -71,7 +76,7 @@ def set_aside(request, finding):
 
 @page("findings.dissent", of=queries.findings_for)
 def dissent(request, finding):
-    form = WordsForm(request.POST or None, label="Why do you disagree?")
+    form = _words(request, finding, label="Why do you disagree?")
     if form.is_valid():
         return _do(request, finding, operations.dissent, "Dissent recorded", **form.cleaned_data)
     return _ask(request, finding, form, "Record a dissent", "Record", DISSENT)
@@ -79,7 +84,7 @@ def dissent(request, finding):
 
 @page("findings.agree_finding", of=queries.findings_for)
 def sign_exception(request, finding):
-    form = WordsForm(request.POST or None, label="Why can the report include it with a single source?", most=500)
+    form = _words(request, finding, label="Why can the report include it with a single source?", most=500)
     if form.is_valid():
         why = form.cleaned_data["words"]
         return _do(request, finding, operations.sign_exception, "Exception signed", why=why)

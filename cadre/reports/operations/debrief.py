@@ -17,10 +17,11 @@ class Closed(Exception):
         super().__init__("The review has ended, so you can no longer change its debrief")
 
 
-def record_debrief(*, review, held_on, present, others, findings, note, by, at) -> Debrief:
+def record_debrief(*, review, held_on, present, others, findings, note, by, at, kept=False) -> Debrief:
     """Record the debrief, with a copy of each of ``findings`` as it says now.
 
-    ``present`` has access rows of the people who were there. Raises ``ChecksUnmet``, and ``NotOpen`` if it is recorded
+    ``present`` has access rows of the people who were there. ``kept``: it has words that may identify a person, and
+    ``by`` said that they are meant. Raises ``ChecksUnmet``, and ``NotOpen`` if it is recorded
     already or the review is not there yet.
     """
     with transaction.atomic():
@@ -37,6 +38,8 @@ def record_debrief(*, review, held_on, present, others, findings, note, by, at) 
             updated_at=at,
         )
         audit.record("reports.record_debrief", record=debrief, by=by, at=at, changes={"held_on": (None, held_on)})
+        if kept:
+            audit.record("reports.keep_in_debrief", record=debrief, by=by, at=at)
     return debrief
 
 
@@ -58,10 +61,10 @@ def _copy(finding) -> dict:
     }
 
 
-def change_debrief(*, debrief, held_on, others, note, by, at) -> None:
+def change_debrief(*, debrief, held_on, others, note, by, at, kept=False) -> None:
     """Correct the day, the other people and the note. The findings shown stay. The same again changes nothing.
 
-    Raises ``Closed``.
+    ``kept`` as when it was recorded. Raises ``Closed``.
     """
     with transaction.atomic():
         lock_row(debrief)
@@ -73,6 +76,8 @@ def change_debrief(*, debrief, held_on, others, note, by, at) -> None:
         debrief.held_on, debrief.others, debrief.note, debrief.updated_at = held_on, others, note, at
         debrief.save(update_fields=["held_on", "others", "note", "updated_at"])
         audit.record("reports.change_debrief", record=debrief, by=by, at=at, changes=changes)
+        if kept:
+            audit.record("reports.keep_in_debrief", record=debrief, by=by, at=at)
 
 
 def remove_debrief(*, debrief, by, at) -> None:

@@ -16,6 +16,7 @@ from cadre.reports.content import block_at, words_of
 from cadre.reports.forms import AnswerForm, ContactForm, PointForm
 from cadre.reports.operations import accuracy as operations
 from cadre.reviews.navigation import review_navigation
+from cadre.reviews.queries.names import NamesFor
 
 OVER = "We could not save your change because the accuracy check has finished. Contact the review lead instead."
 
@@ -46,7 +47,7 @@ def say(request, report, block):
     paragraph = block_at(report.sent.content, block) if report.sent else None
     if paragraph is None:
         raise Http404
-    form = PointForm(request.POST or None)
+    form = PointForm(request.POST or None, names=NamesFor(request.user, report.review))
     if form.is_valid():
         try:
             operations.raise_point(report=report, block=block, **form.cleaned_data, by=request.user, at=clock.now())
@@ -98,7 +99,8 @@ def contact(request, report):
 @page("reports.answer_point", of=queries.points_for, edits=lambda point: point.report)
 def answer(request, point):
     report = point.report
-    form = AnswerForm(request.POST or None, initial={"kind": point.answer_kind, "words": point.answer})
+    initial = {"kind": point.answer_kind, "words": point.answer}
+    form = AnswerForm(request.POST or None, initial=initial, names=NamesFor(request.user, report.review))
     if form.is_valid():
         try:
             operations.answer_point(point=point, **form.cleaned_data, by=request.user, at=clock.now())

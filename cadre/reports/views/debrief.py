@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cadre.govuk.identifying import concerns_in
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.acts import ChecksUnmet
 from cadre.kernel.pages import flash_outcome, page
+from cadre.kernel.text import truncate
 from cadre.reports import queries
 from cadre.reports.acts import DEBRIEF
 from cadre.reports.forms import ChangeDebriefForm, DebriefForm
@@ -16,6 +18,7 @@ from cadre.reviews import presenters
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations.progress import NotOpen
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.names import NamesFor
 from cadre.reviews.queries.people import people_on
 
 
@@ -40,14 +43,22 @@ def record(request, review):
     at, people = clock.now(), people_on(review)
     findings = list(queries.findings_to_show(review))
     data = request.POST if request.method == "POST" else None
-    form = DebriefForm(data, people=people, findings=findings, today=clock.day_of(at))
-    if form.is_valid():
+    names = NamesFor(request.user, review)
+    form = DebriefForm(data, people=people, findings=findings, today=clock.day_of(at), names=names)
+    if form.is_valid() and form.is_confirmed(concerns := _concerns(_given(form), names)):
         with flash_outcome(request, "The debrief is recorded.", ChecksUnmet, NotOpen):
-            operations.record_debrief(review=review, **_given(form), by=request.user, at=at)
+            operations.record_debrief(review=review, **_given(form), kept=bool(concerns), by=request.user, at=at)
         return redirect("reports:debrief", pk=review.pk)
     shown = presenters.before_act(DEBRIEF, review, request.user, at=at)
     back = reverse("reports:debrief", args=[review.pk])
     return ask(request, **shown | {"back": back, "form": form if shown["button"] else None})
+
+
+def _concerns(given, names) -> list[str]:
+    """What may identify a person in the note and in the findings, which the sponsor will read."""
+    shown = [(finding.statement, finding.why_it_matters, finding.consideration) for finding in given["findings"]]
+    texts = [(f"The finding “{truncate(words[0], 60)}”", "\n".join(words)) for words in shown]
+    return concerns_in([*texts, ("The note", given["note"])], names())
 
 
 def _given(form) -> dict:
@@ -66,10 +77,12 @@ def _given(form) -> dict:
 @page("reports.change_debrief", of=queries.debriefs_for, edits=True)
 def change(request, debrief):
     initial = {name: getattr(debrief, name) for name in ("held_on", "others", "note")}
-    form = ChangeDebriefForm(request.POST or None, initial=initial, today=clock.day_of(clock.now()))
-    if form.is_valid():
+    at, names = clock.now(), NamesFor(request.user, debrief.review)
+    form = ChangeDebriefForm(request.POST or None, initial=initial, today=clock.day_of(at), names=names)
+    if form.is_valid() and form.is_confirmed(concerns := form.new_concerns()):
+        given = {name: form.cleaned_data[name] for name in initial}
         with flash_outcome(request, "The debrief has been saved.", operations.Closed):
-            operations.change_debrief(debrief=debrief, **form.cleaned_data, by=request.user, at=clock.now())
+            operations.change_debrief(debrief=debrief, **given, kept=bool(concerns), by=request.user, at=at)
         return redirect(debrief)
     intro = (
         "The people and findings that you selected do not change. If they are wrong, remove the record and start again."

@@ -22,6 +22,7 @@ from cadre.reviews import presenters
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.lifecycle import VISIT_OVER
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.names import NamesFor
 from cadre.reviews.queries.naming import who_can_read
 
 
@@ -53,7 +54,7 @@ def quality_read(request, report):
     if read is None:
         messages.info(request, "You do not have a quality read to complete for this report.")
         return redirect(report)
-    form = QualityReadForm(request.POST or None)
+    form = QualityReadForm(request.POST or None, names=NamesFor(request.user, report.review))
     if form.is_valid():
         signing.give_read(read=read, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Quality read sent to the team")
