@@ -4,6 +4,7 @@ from cadre.frameworks import queries as frameworks
 from cadre.joining.queries import who_may_join
 from cadre.kernel.packs import Change
 from cadre.library.queries import requests as library
+from cadre.members.queries import monitoring
 from cadre.programme.forms import LABELS
 from cadre.programme.presenters import offsets_in_words, scale_changes
 from cadre.programme.reading import Point
@@ -27,6 +28,11 @@ def of_usual_documents(made) -> list[Change]:
 def of_joining_rules(made) -> list[Change]:
     """Kinds of member that are new, have other rules, or are removed."""
     return _between(who_may_join.kinds_by_code(who_may_join.version_before(made)), who_may_join.kinds_by_code(made))
+
+
+def of_monitoring_questions(made) -> list[Change]:
+    """Questions that are new, changed or removed."""
+    return _between(monitoring.questions_by_code(monitoring.version_before(made)), monitoring.questions_by_code(made))
 
 
 def _between(before: dict, after: dict) -> list[Change]:

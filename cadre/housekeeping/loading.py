@@ -13,6 +13,7 @@ from cadre.kernel import clock
 from cadre.kernel.locks import take_turns
 from cadre.kernel.packs import Change, PackFault, Row, gather, read
 from cadre.library.operations.loading import load_usual_documents
+from cadre.members.operations.monitoring import load_questions
 from cadre.organisations.operations.loading import load_organisations
 from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
@@ -178,8 +179,16 @@ def _joining_rules(pack: Row, *, by, at) -> Outcome:
     return Outcome([str(made)], differences.of_joining_rules(made))
 
 
+def _monitoring_questions(pack: Row, *, by, at) -> Outcome:
+    made = load_questions(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["The questions of equality monitoring are the same as before"], [])
+    return Outcome([str(made)], differences.of_monitoring_questions(made))
+
+
 LOADERS = {
     "joining_kinds": _joining_rules,
+    "monitoring_questions": _monitoring_questions,
     "usual_documents": _usual_documents,
     "forces": _organisations,
     "organisations": _organisations,

@@ -43,6 +43,12 @@ SHIPPED = {
             "What each kind of member needs to have, what helps, and who supports them",
             is_sample=True,
         ),
+        ShippedPack(
+            "monitoring-questions",
+            "Equality monitoring",
+            "The questions of “About you (optional)” and their answers",
+            is_sample=True,
+        ),
         ShippedPack("strands", "Strands of vulnerability", "Sixteen strands, none of them official", is_sample=True),
         ShippedPack(
             "nvap-2018",

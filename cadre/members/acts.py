@@ -54,3 +54,4 @@ move(
         "Their record and what they did are kept",
     ],
 )
+register("members.change_monitoring", "Changed the questions of equality monitoring")

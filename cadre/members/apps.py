@@ -7,3 +7,6 @@ class MembersConfig(AppConfig):
 
     def ready(self):
         from cadre.members import acts, slots, tasks  # noqa: F401
+        from cadre.submissions.unrecorded import leave_unrecorded
+
+        leave_unrecorded("members:about_you")

@@ -63,3 +63,4 @@ CAN_SPEAK_TO = [
     ("sexual-orientation", "Sexual orientation"),
 ]
 LANGUAGES = [("en", "English"), ("cy", "Welsh")]
+PREFER_NOT_TO_SAY = "prefer-not-to-say"

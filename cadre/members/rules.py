@@ -2,12 +2,18 @@
 
 import rules
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.members.models import CadreImport, DeclaredConflict, Member
 
 
 @rules.predicate
 def runs_the_cadre(user) -> bool:
     return user.is_programme_staff
+
+
+@rules.predicate
+def may_see_monitoring(user) -> bool:
+    return user.is_programme_staff or user.holds(ProgrammeRole.DPO)
 
 
 @rules.predicate
@@ -51,6 +57,7 @@ rules.add_perm("members.list_members", runs_the_cadre)
 rules.add_perm("members.add_member", runs_the_cadre)
 rules.add_perm("members.import_members", runs_the_cadre)
 rules.add_perm("members.see_import", can_see_import)
+rules.add_perm("members.see_monitoring", may_see_monitoring)
 rules.add_perm("members.see_member", can_see_member)
 rules.add_perm("members.change_member", can_change_member)
 rules.add_perm("members.move_member", can_move_member)

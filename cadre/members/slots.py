@@ -15,6 +15,12 @@ def _navigation(*, user, record, at, value):
     return Panel(title="My profile", url=reverse("members:member", args=[value]), order=30) if value else None
 
 
+def _monitoring(*, user, record, at):
+    if user.has_perm("members.list_members") or not user.has_perm("members.see_monitoring"):
+        return None  # whoever runs the cadre finds it on the page of members
+    return Panel(title="Equality monitoring", url=reverse("members:monitoring"), order=45)
+
+
 def _what_waits(*, user, record, at):
     own = queries.own_member(user)
     if own is None:
@@ -29,4 +35,5 @@ def _first_members(*, user, record, at, value):
 
 register("home.setup", "members", _first_members, annotation=queries.has_member)
 register("navigation", "members", _navigation, annotation=queries.key_of_own_member)
+register("navigation", "monitoring", _monitoring)
 register("home.task", "members", _what_waits)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.members.views import imports, members, parts
+from cadre.members.views import imports, members, monitoring, parts
 
 app_name = "members"
 urlpatterns = [
@@ -29,6 +29,10 @@ urlpatterns = [
         path(f"members/<int:pk>/{verb}", members.move, {"verb": verb}, name=verb)
         for verb in ("pause", "resume", "suspend", "reinstate", "leave")
     ],
+    path("about-you-optional", monitoring.about_you, name="about_you"),
+    path("about-you-optional/sent", monitoring.about_you_sent, name="about_you_sent"),
+    path("members/monitoring", monitoring.monitoring, name="monitoring"),
+    path("members/monitoring.csv", monitoring.monitoring_csv, name="monitoring_csv"),
     path("my-profile", members.mine, name="mine"),
     path("conflicts", parts.conflicts_page, name="conflicts"),
     path("conflicts/declare", parts.declare, name="declare"),

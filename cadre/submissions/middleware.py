@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from cadre.kernel import clock
 from cadre.submissions import operations, queries
+from cadre.submissions.unrecorded import is_unrecorded
 
 SAVED_BEFORE = "We saved this form when you first sent it, so it was not sent again."
 SENT_BEFORE = "You sent this form before, so it was not sent again. This page shows the result."
@@ -38,8 +39,10 @@ def form_once(get_response):
 
 
 def _key_of(request) -> str:
-    """What tells this form from every other; empty for what is no form of a signed-in person."""
+    """What tells this form from every other; empty for what is no form of a signed-in person, or left unrecorded."""
     if request.method != "POST" or not request.user.is_authenticated or "csrfmiddlewaretoken" not in request.POST:
+        return ""
+    if is_unrecorded(request.path_info):
         return ""
     files = [(name, file.name, file.size) for name, given in request.FILES.lists() for file in given]
     facts = [request.user.pk, request.get_full_path(), sorted(request.POST.lists()), sorted(files)]

@@ -22,6 +22,7 @@ NO_PAGE = {
     "members:members_csv",
     "members:members_xlsx",
     "members:import_rejects",
+    "members:monitoring_csv",
     "members:mine",
     "organisations:organisations_csv",
     "library:original",

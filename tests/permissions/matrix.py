@@ -42,6 +42,8 @@ def row(record: str, may: str, forbidden: str = "", more: tuple = ()) -> Row:
 PUBLIC = {
     "workspace:home",
     "workspace:front",
+    "members:about_you",
+    "members:about_you_sent",
     "joining:check",
     "joining:interest",
     "joining:interest_sent",
@@ -170,6 +172,8 @@ MATRIX = {
     "members:suspend": row("member_record", STAFF, "member"),
     "members:reinstate": row("member_record", STAFF, "member"),
     "members:leave": row("member_record", STAFF, "member"),
+    "members:monitoring": row("", f"{STAFF} dpo", "all"),
+    "members:monitoring_csv": row("", f"{STAFF} dpo", "all"),
     "members:mine": row("", "all"),
     "members:conflicts": row("", "all"),
     "members:declare": row("", "all"),

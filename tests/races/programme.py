@@ -132,6 +132,7 @@ PRESSES = [
     _member("members:suspend"),
     _member("members:reinstate"),
     _member("members:leave"),
+    Press("members:about_you", "member", typed={"age": "35-to-44"}, each="nothing is kept that tells a second press"),
     Press(
         "members:send_list",
         "coordinator",

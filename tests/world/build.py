@@ -57,7 +57,8 @@ def _begun() -> tuple[World, object]:
     at = clock.now()
     world = World(everyone(), today=clock.day_of(at))
     _facts(world, at)
-    load_pack(SHIPPED["joining-rules"].path, by=SYSTEM, at=at)
+    for name in ("joining-rules", "monitoring-questions"):
+        load_pack(SHIPPED[name].path, by=SYSTEM, at=at)
     _interested(world, at)
     reviews.name_receivers(first=world.people["lead"], second=world.people["dpo"], by=world.people["lead"], at=at)
     _reviews(world, at)

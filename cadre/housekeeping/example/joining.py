@@ -11,6 +11,7 @@ from cadre.joining.models import ChatSlot, Interest
 from cadre.joining.operations import chats, who_may_join
 from cadre.joining.operations.interest import express_interest
 from cadre.kernel import clock
+from cadre.members.operations.monitoring import count_answers
 
 
 def events(days: Days) -> Iterator[tuple[datetime, Callable]]:
@@ -22,6 +23,8 @@ def events(days: Days) -> Iterator[tuple[datetime, Callable]]:
         if "chat" in person:
             at = days.ago(person["chat"]["ago"], person["name"])
             yield at, partial(_talk, person, days, at)
+    at = days.ago(script["monitoring"]["ago"], "about you")
+    yield at, partial(_answer, script["monitoring"]["answers"], at)
     at = days.ago(8, "times to talk")
     yield at, partial(_offer, script, days, at)
     at = days.ago(3, "books")
@@ -31,6 +34,13 @@ def events(days: Days) -> Iterator[tuple[datetime, Callable]]:
 def _say(person, at) -> None:
     facts = {name: person[name] for name in ("name", "email", "work")}
     express_interest(**facts, language=person.get("language", "en"), at=at)
+
+
+def _answer(questions, at) -> None:
+    """As many people as the answers to each question come to, each giving one answer to each."""
+    columns = [[answer for answer, count in answers.items() for _ in range(count)] for answers in questions.values()]
+    for person in zip(*columns, strict=True):
+        count_answers(answers=dict(zip(questions, person, strict=True)), at=at)
 
 
 def _talk(person, days, at) -> None:

@@ -4,8 +4,10 @@ from cadre.members.models.conflict import DeclaredConflict
 from cadre.members.models.expertise import CanSpeakTo, Expertise, KnownAction, ModePreference
 from cadre.members.models.imports import CadreImport, ImportedRow
 from cadre.members.models.member import Employment, Member
+from cadre.members.models.monitoring import AnswerCount, MonitoringQuestions, WaitingAnswers
 
 __all__ = [
+    "AnswerCount",
     "CadreImport",
     "CanSpeakTo",
     "DeclaredConflict",
@@ -15,4 +17,6 @@ __all__ = [
     "KnownAction",
     "Member",
     "ModePreference",
+    "MonitoringQuestions",
+    "WaitingAnswers",
 ]
