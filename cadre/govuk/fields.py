@@ -98,3 +98,16 @@ class ManyField(forms.ModelMultipleChoiceField):
         if any(len(str(key)) > LONGEST_KEY for key in value or ()):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return super().clean(value)
+
+
+class PhoneField(forms.RegexField):
+    """A telephone number as people write it, which may be left out."""
+
+    def __init__(self, **kwargs):
+        shown = {
+            "max_length": 40,
+            "required": False,
+            "error_messages": {"invalid": "Enter a telephone number, such as 07700 900 123"},
+            "widget": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "govuk-input--width-20"}),
+        }
+        super().__init__(r"^\+?[0-9][0-9 ()-]{4,24}[0-9]( *ext\.? *[0-9]{1,6})?$", **shown | kwargs)

@@ -209,6 +209,7 @@ HISTORY_LABELS = {
     "reopen_stage": "Reopened a stage",
     "open_access": "Put a person on the review",
     "widen_access": "Widened a person’s part",
+    "set_phone": "Changed the telephone number of a person of the host",
     "accept_confidentiality": "Accepted confidentiality",
     "exclude_for_conflict": "Excluded a person because of a conflict of interest",
     "lift_conflict_exclusion": "Let a person back in after a conflict of interest",

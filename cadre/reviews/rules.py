@@ -160,6 +160,13 @@ def can_close_access(user, access) -> bool:
 
 
 @rules.predicate
+def can_set_phone(user, access) -> bool:
+    """A person of the host, and whoever may name one."""
+    is_own = access.user_id == user.pk
+    return access.role in HOST and not access.closes_at and (is_own or can_name_host_people(user, access.review))
+
+
+@rules.predicate
 def may_read(user, review) -> bool:
     """Anyone who can look the record up: the query of the page is the rule."""
     return user.is_active
@@ -187,6 +194,7 @@ rules.add_perm("reviews.agree_for_host", can_agree_for_host)
 rules.add_perm("reviews.request_changes", can_agree_for_host)
 rules.add_perm("reviews.agree_for_programme", can_agree_for_programme)
 rules.add_perm("reviews.record_agreement", can_record_agreement)
+rules.add_perm("reviews.record_changes", can_record_agreement)
 rules.add_perm("reviews.set_milestone", can_move_milestone)
 rules.add_perm("reviews.accept_confidentiality", may_read)
 rules.add_perm("reviews.set_plan", runs_review)
@@ -195,6 +203,7 @@ rules.add_perm("reviews.name_host_people", can_name_host_people)
 rules.add_perm("reviews.see_people", can_see_plan)
 rules.add_perm("reviews.see_conflicts", is_staff_of_review)
 rules.add_perm("reviews.close_access", can_close_access)
+rules.add_perm("reviews.set_phone", can_set_phone)
 rules.add_perm("reviews.move_review", runs_review)
 rules.add_perm("reviews.interrupt_review", is_staff_of_review)
 rules.add_perm("reviews.waive_check", may_waive)

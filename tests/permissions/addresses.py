@@ -93,6 +93,7 @@ def complete(world):
         "nobody_user": world.people["nobody"],
         "letter": Email.objects.first(),
         "member_access": Access.objects.get(user=world.people["member"]),
+        "host_access": Access.objects.get(user=world.people["spoc"]),
         "waiting_review": world.review,
         "sponsor_role": Role.objects.get(user=world.people["sponsor"]),
         "host_point": AccuracyPoint.objects.create(

@@ -85,6 +85,7 @@ EDITS = {
     "reviews:request_why": text("sponsor", "reason"),
     "reviews:request_what": text("sponsor", "questions"),
     "reviews:request_when": text("sponsor", "contact_name"),
+    "reviews:set_phone": Edit("sponsor", {"phone": "01632 960 200"}, {"phone": "01632 960 201"}, "01632 960 200"),
     "reviews:change_scope": tick("lead", "whom", "children", "adults", "Children"),
     "reviews:lines": text("lead", "questions"),
     "reviews:terms_choices": text("lead", "exclusions"),

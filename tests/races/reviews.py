@@ -35,9 +35,9 @@ def _access_of_nobody(world):
     return Access.objects.get(user=world.people["nobody"], review=world.review)
 
 
-def _propose_another(world):
+def _propose_another(world, question="Who acts?"):
     by = {"by": world.people["lead"], "at": clock.now()}
-    scope.set_lines_of_enquiry(review=world.review, questions=["Who acts?"], **by)
+    scope.set_lines_of_enquiry(review=world.review, questions=[question], **by)
     terms.propose_terms(review=world.review, **by)
 
 
@@ -113,6 +113,7 @@ PRESSES = [
     ),
     _of_review("reviews:name_staff", typed={"role": "organiser", "name": "Nobody", "email": "nobody@world.example"}),
     Press("reviews:confidentiality", "nobody", of="review", typed={"accept": "on"}),
+    Press("reviews:set_phone", "sponsor", of="host_access", typed={"phone": "01632 960 200"}),
     Press("reviews:close_access", "coordinator", of=_access_of_nobody, typed={"why": "Named by mistake"}),
     _of_review("reviews:name_host", typed={"role": "contributor", "name": "Dee", "email": "dee@world.example"}),
     _of_review("reviews:propose_terms", act="reviews.agree_terms"),
@@ -122,6 +123,18 @@ PRESSES = [
         "coordinator",
         of=_terms,
         typed=lambda world: {"person": "Chief Constable", **BY_TELEPHONE, **day("said_on", world.today)},
+    ),
+    Press(
+        "reviews:record_changes",
+        "coordinator",
+        of=_terms,
+        before=lambda world: _propose_another(world, "Who listens?"),
+        typed=lambda world: {
+            "lines": "One question more",
+            "person": "Chief Constable",
+            **BY_TELEPHONE,
+            **day("said_on", world.today),
+        },
     ),
     Press("reviews:agree_for_host", "sponsor", of=_terms, before=_propose_another),
     Press("reviews:agree_for_programme", "lead", of=_terms, act="reviews.agree_terms"),

@@ -8,7 +8,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.mail.models import Email
 from cadre.reviews.models import RequestedChange, Review, Terms
 from cadre.reviews.operations import scope, terms, terms_changes
-from tests.helpers import html_of, signed_in
+from tests.helpers import html_of, signed_in, three
 from tests.together import at_once, meeting
 
 WORDS = {"lines": "Please leave out the second question", "other": "May our chaplain take part?"}
@@ -130,6 +130,30 @@ def test_for_a_minute_it_can_be_undone(world):
     assert (world.terms.state, RequestedChange.objects.count()) == ("proposed", 0)
     acts = Entry.objects.filter(record=f"reviews.terms:{world.terms.pk}").values_list("act", flat=True)
     assert {"reviews.request_changes", "reviews.withdraw_changes"} <= set(acts)
+
+
+@pytest.mark.django_db
+def test_a_wish_that_was_told_is_recorded_for_the_host(world):
+    """With who told it, when and where the proof is; the programme answers it as any other."""
+    client, path = signed_in(world.people["coordinator"]), f"/terms/{world.terms.pk}/record-changes"
+    told = {"person": "Una Marsh", "how": "telephone", "evidence": "Note of the call", **three("said_on", world.today)}
+    page = html_of(client.post(path, told))
+    assert "Enter what you would like to change, in at least one part" in page
+    assert "Una Marsh" in page
+    assert client.post(path, WORDS | told | {"person": ""}).status_code == 200
+    assert not RequestedChange.objects.exists()
+    page = html_of(client.post(path, WORDS | told, follow=True))
+    for words in ("Change requested by Una Marsh", "recorded by Coordinator, by telephone", "Note of the call"):
+        assert words in page
+    assert "Record changes that the host wants" not in page
+    world.terms.refresh_from_db()
+    assert world.terms.state == "changes-requested"
+    entry = Entry.objects.get(act="reviews.request_changes")
+    assert (entry.actor_label, entry.on_behalf) == ("Coordinator", "Una Marsh, telephone")
+    assert Email.objects.filter(template="reviews/changes_requested", address__contains="review_lead").exists()
+    again = html_of(client.post(path, WORDS | told))
+    assert "What you typed was not saved" in again
+    assert "Note of the call" in again
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,6 +22,7 @@ from cadre.kernel.pages import flash_outcome, page
 from cadre.kernel.traces import SomethingRests
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
+from cadre.reviews.queries.people import host_people_with_phone
 
 TWO = "One person cannot ask and take notes in the same session. Choose someone else"
 
@@ -43,6 +44,7 @@ def sessions(request, review):
         "listing": listing,
         "days": presenters.days_of(review, timed),
         **_next(request, review, opens),
+        "host_people": host_people_with_phone(review),
         "rows": presenters.session_rows(listing.rows, clashes(timed), opens=opens),
         "opens": opens,
         "may_add": review.is_open and request.user.has_perm("fieldwork.add_session", review),
@@ -61,6 +63,7 @@ def day(request, review, day):
         "day": on,
         "days": presenters.days_of(review, timed),
         **_next(request, review, opens),
+        "host_people": host_people_with_phone(review),
         "grid": grid([session for session in of_day if not session.is_cancelled], known),
         "rows": presenters.session_rows(of_day, known, opens=opens),
         "opens": opens,
@@ -94,9 +97,14 @@ def add(request, review):
             return redirect("fieldwork:sessions", pk=review.pk)
         except operations.OnePersonForTwo:
             form.add_error("note_taker", TWO)
-    return ask(
-        request, "Add a session", "Add", form=form, back=reverse("fieldwork:sessions", args=[review.pk]), caption=review
-    )
+    back = reverse("fieldwork:sessions", args=[review.pk])
+    return _ask(request, review, form, "Add a session", "Add", back=back, caption=review)
+
+
+def _ask(request, review, form, heading, button, **shown):
+    """The page of a session that is being planned, with whom to telephone at the host."""
+    known = {"host_people": host_people_with_phone(review), "template": "fieldwork/plan_session.html"}
+    return ask(request, heading, button, form=form, **known, **shown)
 
 
 @page("fieldwork.set_session", of=queries.sessions_for, edits=True)
@@ -110,14 +118,8 @@ def change(request, session):
             return redirect(presenters.day_address(session))
         except operations.OnePersonForTwo:
             form.add_error("note_taker", TWO)
-    return ask(
-        request,
-        "Change the session",
-        "Save",
-        form=form,
-        back=reverse("fieldwork:sessions", args=[session.review_id]),
-        caption=session,
-    )
+    back = reverse("fieldwork:sessions", args=[session.review_id])
+    return _ask(request, session.review, form, "Change the session", "Save", back=back, caption=session)
 
 
 def _concerns(review, facts, session=None) -> list[str]:

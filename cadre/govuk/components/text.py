@@ -1,5 +1,7 @@
 """What the components do with the content and attributes they are given."""
 
+import re
+
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,3 +25,9 @@ def data_attributes(values: dict) -> SafeString:
         elif value is not False and value not in (None, ""):
             written += f' data-{name.replace("_", "-")}="{conditional_escape(value)}"'
     return mark_safe(written)
+
+
+def dialled(phone: str) -> str:
+    """The digits to dial for a number as people write it: ``+44 (0)1632 960 001 ext 2`` is ``+441632960001``."""
+    number = phone.partition("ext")[0]
+    return re.sub(r"\(0\)|[^0-9+]" if number.startswith("+") else r"[^0-9]", "", number)

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from cadre.govuk import charts, palette
 from cadre.govuk.addresses import address_of
 from cadre.govuk.components import boxes, heads, marked, summaries, tables
-from cadre.govuk.components.text import trimmed
+from cadre.govuk.components.text import dialled, trimmed
 from cadre.kernel import clock, undo
 
 INPUT_CLASSES = {
@@ -37,6 +37,12 @@ def button(text, *, kind="", name="", value=""):
 def link_button(text, to, *args, kind=""):
     """A link that looks like a button: where the main action is a page of its own."""
     return {"text": text, "url": address_of(to, *args), "kind": kind}
+
+
+@register.inclusion_tag("govuk/components/phone_link.html")
+def phone_link(number):
+    """A telephone number, as it is written, that a phone can dial."""
+    return {"number": number, "dialled": dialled(number)}
 
 
 @register.inclusion_tag("govuk/components/pages.html")

@@ -5,7 +5,7 @@ from django import forms
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
-from cadre.govuk.fields import DayField
+from cadre.govuk.fields import DayField, PhoneField
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 from cadre.kernel.miles import to_km
@@ -69,9 +69,6 @@ class EmployerForm(EditForm):
             self.fields["since"].after = job.valid_from - clock.DAY
 
 
-PHONE = r"^\+?[0-9][0-9 ()-]{4,24}[0-9]( *ext\.? *[0-9]{1,6})?$"
-
-
 class DetailsForm(EditForm):
     about = TextField(label="About your work (optional)", widget=forms.Textarea, max_length=2000, required=False)
     languages = forms.MultipleChoiceField(
@@ -101,14 +98,9 @@ class DetailsForm(EditForm):
         required=False,
         error_messages={"invalid": "Enter a whole number, such as 10"},
     )
-    phone = forms.RegexField(
-        PHONE,
+    phone = PhoneField(
         label="Telephone on the days of a visit (optional)",
-        max_length=40,
-        required=False,
         help_text="We show it on the team sheets of your reviews, to the people who run them.",
-        error_messages={"invalid": "Enter a telephone number, such as 07700 900 123"},
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "govuk-input--width-20"}),
     )
 
     def changes(self, member) -> dict:

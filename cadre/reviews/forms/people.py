@@ -3,9 +3,15 @@
 from django import forms
 
 from cadre.govuk.address_field import AddressField
+from cadre.govuk.editing import EditForm
+from cadre.govuk.fields import PhoneField
 from cadre.govuk.text_field import TextField
 from cadre.reviews.choices import ReviewRole
 
+WHO_READS_IT = (
+    "For arranging sessions: the team, the host’s contacts and the programme can read it. "
+    "We delete it when their access ends."
+)
 ONLY_NEW = "Only for someone who is not on the list."
 
 
@@ -61,6 +67,14 @@ class PersonForm(NamingForm):
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(role.value, role.label) for role in ReviewRole if role in roles]
+
+
+class HostPersonForm(PersonForm):
+    phone = PhoneField(label="Telephone number (optional)", help_text=WHO_READS_IT)
+
+
+class PhoneForm(EditForm):
+    phone = PhoneField(label="Telephone number (optional)", help_text=f"{WHO_READS_IT} Leave it empty to delete it.")
 
 
 class EndAccessForm(forms.Form):

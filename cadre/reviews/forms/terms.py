@@ -71,6 +71,19 @@ class ChangesForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if not self.errors and not any(data.values()):
+        if not self.errors and not any(data[part] for part in TermsPart.values):
             raise forms.ValidationError("Enter what you would like to change, in at least one part")
         return data
+
+
+class RecordChangesForm(OnBehalfForm, ChangesForm):
+    """Changes that the host would like, told by telephone, by email or on paper."""
+
+    person = TextField(
+        label="Who asked?", max_length=200, error_messages={"required": "Enter the name of the person who asked"}
+    )
+    field_order = [*TermsPart.values, "person", "how", "said_on", "evidence"]
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {part: self.cleaned_data[part] for part in TermsPart.values}

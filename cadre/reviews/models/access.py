@@ -84,6 +84,8 @@ class Access(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True)
     why = models.CharField(max_length=200)
     closed_why = models.CharField(max_length=200, blank=True)
+    # Of the host's people, for whoever plans and holds the sessions; deleted when the access ends.
+    phone = models.CharField(max_length=40, blank=True)
 
     objects = AccessQuerySet.as_manager()
 

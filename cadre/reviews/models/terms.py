@@ -55,6 +55,10 @@ class RequestedChange(models.Model):
     part = models.CharField(max_length=20, choices=TermsPart.choices)
     words = models.TextField()
     person = models.CharField(max_length=200)
+    # Who recorded it and how it came, when the host asked by telephone, email or letter.
+    recorded_by = models.CharField(max_length=200, blank=True)
+    how = models.CharField(max_length=20, choices=CHANNELS, blank=True)
+    evidence = models.CharField(max_length=400, blank=True)
     requested_at = models.DateTimeField()
 
     class Meta:

@@ -90,10 +90,10 @@ def accept_confidentiality(*, user, review, at) -> None:
 
 
 def close_access(*, access, why, by, at) -> None:
-    """Close one access now. Closing it twice is harmless."""
+    """Close one access now, and delete its telephone number. Closing it twice is harmless."""
     with transaction.atomic():
         open_still = Access.objects.filter(pk=access.pk, closes_at__isnull=True)
-        if not open_still.update(closes_at=at, closed_why=why):
+        if not open_still.update(closes_at=at, closed_why=why, phone=""):
             return
         access.refresh_from_db()
         request_scope.forget()

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cadre.accounts import operations as accounts
+from cadre.audit import operations as audit
 from cadre.kernel.locks import lock_row
 from cadre.organisations.operations import roles
 from cadre.reviews.choices import HOST, NEEDS_CONFIDENTIALITY
@@ -22,8 +23,10 @@ class AlreadyNamed(Exception):
         super().__init__("This person has this role on the review already")
 
 
-def name_person(*, review, email, name, role, by, at) -> Access:
+def name_person(*, review, email, name, role, by, at, phone="") -> Access:
     """Put the person with this email address on the review in ``role``, inviting them if they are new, and email them.
+
+    ``phone`` is where the team reaches a person of the host.
 
     Raises ``AlreadyNamed``; ``InConflict`` when they have a conflict of interest with the host, and for a role of the
     host, when they are on the review in another role or run the programme.
@@ -38,7 +41,19 @@ def name_person(*, review, email, name, role, by, at) -> Access:
             raise AlreadyNamed(access)
         access = open_access(user=user, review=review, role=role, why=f"Named by {by.label}", by=by, at=at)
         if role in HOST:
+            set_phone(access=access, phone=phone, by=by, at=at)
             roles.grant(user=user, organisation=review.organisation, role=role, by=by, at=at)
         path = reverse("reviews:confidentiality", args=[review.pk]) if role in NEEDS_CONFIDENTIALITY else ""
         tell(user, review, "reviews/named", by=by, at=at, path=path)
     return access
+
+
+def set_phone(*, access, phone, by, at) -> None:
+    """Write down where the team reaches a person of the host. The trail says that it changed, not the number."""
+    with transaction.atomic():
+        lock_row(access)
+        if access.phone == phone or access.closes_at:
+            return
+        access.phone = phone
+        access.save(update_fields=["phone"])
+        audit.record("reviews.set_phone", record=access, by=by, at=at)

@@ -22,11 +22,12 @@ class AlreadyAnswered(Exception):
         super().__init__("The host has answered this version already")
 
 
-def request_changes(*, terms, words: dict[str, str], by, at) -> None:
+def request_changes(*, terms, words: dict[str, str], by, at, on_behalf=None) -> None:
     """Ask, for the host, to change the parts of a version that ``words`` has words for, and email who run the review.
 
-    ``words`` are by ``TermsPart``. The version waits for the next one, which settles what was asked. Raises
-    ``NothingRequested``, ``AlreadyAnswered`` and, when the version has been replaced or agreed, ``MoveRefused``.
+    ``words`` are by ``TermsPart``. The version waits for the next one, which settles what was asked. ``on_behalf`` (an
+    ``OnBehalf``) is a wish told by telephone, by email or on paper. Raises ``NothingRequested``, ``AlreadyAnswered``
+    and, when the version has been replaced or agreed, ``MoveRefused``.
     """
     asked = {part: words[part] for part in TermsPart.values if words.get(part)}
     if not asked:
@@ -35,10 +36,10 @@ def request_changes(*, terms, words: dict[str, str], by, at) -> None:
         lock_row(terms)
         if terms.state == "proposed" and not terms.host_can_request_changes:
             raise AlreadyAnswered
-        audit.move(TERMS, terms, "request_changes", by=by, at=at)
+        audit.move(TERMS, terms, "request_changes", by=by, at=at, on_behalf=on_behalf)
+        asker = _asker(on_behalf, by=by, at=at)
         RequestedChange.objects.bulk_create(
-            RequestedChange(terms=terms, part=part, words=text, person=by.label, requested_at=at)
-            for part, text in asked.items()
+            RequestedChange(terms=terms, part=part, words=text, **asker) for part, text in asked.items()
         )
         for user in who_run(terms.review, at=at):
             tell(
@@ -50,6 +51,19 @@ def request_changes(*, terms, words: dict[str, str], by, at) -> None:
                 by=by,
                 at=at,
             )
+
+
+def _asker(on_behalf, *, by, at) -> dict:
+    """Who asked and when, and if it was recorded for them, by whom and how it came."""
+    if on_behalf is None:
+        return {"person": by.label, "requested_at": at}
+    return {
+        "person": on_behalf.person,
+        "requested_at": on_behalf.said_at,
+        "recorded_by": by.label,
+        "how": on_behalf.how,
+        "evidence": on_behalf.evidence,
+    }
 
 
 def withdraw_changes(terms, *, by, at) -> None:

@@ -92,6 +92,13 @@ def access_rows(rows, *, at) -> list[dict]:
     return [{"access": access, "tag": access_tag(access, at=at)} for access in rows]
 
 
+def people_rows(rows, user, *, at) -> list[dict]:
+    """Each of these with its tag, and whether ``user`` may change its telephone number."""
+    return [
+        row | {"may_set_phone": user.has_perm("reviews.set_phone", row["access"])} for row in access_rows(rows, at=at)
+    ]
+
+
 def scope_initial(review, asked, *, actions, strands) -> dict:
     """What the scope form shows before anything is typed: what is in scope, or until then what was ``asked`` for, as
     far as it is among the ``actions`` and ``strands`` to choose from."""

@@ -56,6 +56,13 @@ def people_on(review) -> list[Access]:
     return list(people_in_order(review).current(clock.now()))
 
 
+def host_people_with_phone(review) -> list[Access]:
+    """The host's people on ``review`` who can be telephoned, those who answer for the host first."""
+    rank = Case(When(role=ReviewRole.SPOC, then=0), When(role=ReviewRole.SPONSOR, then=1), default=2)
+    rows = review.access.current(clock.now()).filter(role__in=HOST).exclude(phone="").select_related("user")
+    return list(rows.order_by(rank, "user__name", "pk"))
+
+
 def access_of_person(user, *, reader):
     """The access of ``user`` that nobody has closed, the newest review first.
 

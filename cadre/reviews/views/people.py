@@ -11,7 +11,7 @@ from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
 from cadre.reviews.choices import HOST, NAMED_BY_STAFF
 from cadre.reviews.conflicts import InConflict
-from cadre.reviews.forms.people import EndAccessForm, PersonForm
+from cadre.reviews.forms.people import EndAccessForm, HostPersonForm, PersonForm, PhoneForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import access as access_operations
 from cadre.reviews.operations import people as operations
@@ -28,7 +28,7 @@ def people(request, review):
         "review": review,
         "sections": review_navigation(request, review, "people"),
         "listing": listing,
-        "rows": presenters.access_rows(listing.rows, at=at),
+        "rows": presenters.people_rows(listing.rows, user, at=at),
         "kept_out": _kept_out(user, review, listing.rows, at=at),
         "may_name_staff": review.is_open and user.has_perm("reviews.name_staff", review),
         "may_name_host": review.is_open and user.has_perm("reviews.name_host_people", review),
@@ -44,12 +44,11 @@ def _kept_out(user, review, rows, *, at) -> list[tuple]:
     return who_is_kept_out(review, [access.user for access in rows if access.role not in HOST], at=at)
 
 
-def _name(request, review, *, roles, heading, nameable):
-    form = PersonForm(request.POST or None, roles=roles, people=nameable.people)
+def _name(request, review, form, *, heading, nameable):
     if form.is_valid():
         try:
-            person, role = form.named, form.cleaned_data["role"]
-            operations.name_person(review=review, **person, role=role, by=request.user, at=clock.now())
+            person, given = form.named, {key: form.cleaned_data[key] for key in ("role", "phone") if key in form.fields}
+            operations.name_person(review=review, **person, **given, by=request.user, at=clock.now())
             messages.success(request, f"{person['name']} is on the review. We have emailed them.")
             return redirect("reviews:people", pk=review.pk)
         except operations.AlreadyNamed as named:
@@ -64,13 +63,27 @@ def _name(request, review, *, roles, heading, nameable):
 @page("reviews.name_staff", of=queries.reviews_for)
 def name_staff(request, review):
     nameable = naming.who_can_run(review, at=clock.now())
-    return _name(request, review, roles=NAMED_BY_STAFF, heading="Add someone to run the review", nameable=nameable)
+    form = PersonForm(request.POST or None, roles=NAMED_BY_STAFF, people=nameable.people)
+    return _name(request, review, form, heading="Add someone to run the review", nameable=nameable)
 
 
 @page("reviews.name_host_people", of=queries.reviews_for)
 def name_host(request, review):
     nameable = naming.who_speaks_for_host(review, at=clock.now())
-    return _name(request, review, roles=HOST, heading="Add someone from the host", nameable=nameable)
+    form = HostPersonForm(request.POST or None, roles=HOST, people=nameable.people)
+    return _name(request, review, form, heading="Add someone from the host", nameable=nameable)
+
+
+@page("reviews.set_phone", of=access_for, edits=True)
+def phone(request, access):
+    form = PhoneForm(request.POST or None, initial={"phone": access.phone})
+    back = reverse("reviews:people", args=[access.review_id])
+    if form.is_valid():
+        operations.set_phone(access=access, **form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, "Telephone number saved" if access.phone else "No telephone number is saved")
+        return redirect(back)
+    heading = f"Telephone number of {access.user.name}"
+    return ask(request, heading, "Save", form=form, back=back, caption=access.review)
 
 
 @page("reviews.close_access", of=access_for)

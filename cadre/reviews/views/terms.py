@@ -110,6 +110,7 @@ def version(request, terms):
         "for_programme": agrees["programme"],
         "may_request": terms.host_can_request_changes and user.has_perm("reviews.request_changes", terms),
         "may_record": terms.can_be_agreed_by(Side.HOST) and user.has_perm("reviews.record_agreement", terms),
+        "may_record_changes": terms.host_can_request_changes and user.has_perm("reviews.record_changes", terms),
         "may_propose": is_open,
     }
     return render(request, "reviews/terms_version.html", context)

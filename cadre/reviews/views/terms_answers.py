@@ -8,7 +8,7 @@ from cadre.kernel import acts, clock, undo
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews.choices import Side, TermsPart
-from cadre.reviews.forms.terms import AgreementForm, ChangesForm
+from cadre.reviews.forms.terms import AgreementForm, ChangesForm, RecordChangesForm
 from cadre.reviews.operations import terms as operations
 from cadre.reviews.operations import terms_changes
 from cadre.reviews.presenters import terms as terms_presenters
@@ -74,3 +74,19 @@ def request_changes(request, terms):
             form.add_error(None, f"What you typed was not sent. {refused}. Open the terms to read the newest version")
     intro = "Say what should be different in the parts that you would like to change. Leave the others empty."
     return ask(request, "Request changes", "Send", form=form, back=terms, caption=terms, intro=intro)
+
+
+@page("reviews.record_changes", of=terms_for)
+def record_changes(request, terms):
+    now = {part: terms_presenters.text_of(terms.content, part) for part in TermsPart}
+    form = RecordChangesForm(request.POST or None, now=now, today=clock.day_of(clock.now()))
+    if form.is_valid():
+        given = {"words": form.words, "on_behalf": form.on_behalf_of(form.cleaned_data["person"])}
+        try:
+            terms_changes.request_changes(terms=terms, **given, by=request.user, at=clock.now())
+            messages.success(request, "The requested changes have been recorded")
+            return redirect(terms)
+        except (MoveRefused, terms_changes.AlreadyAnswered) as refused:
+            form.add_error(None, f"What you typed was not saved. {refused}. Open the terms to read the newest version")
+    intro = "Say what the host would like to be different. Leave the other parts empty."
+    return ask(request, "Record changes for the host", "Record", form=form, back=terms, caption=terms, intro=intro)

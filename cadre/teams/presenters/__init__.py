@@ -1,7 +1,5 @@
 """Seats, offers and places in words. Candidates and what a seat seeks are in ``candidates``."""
 
-import re
-
 from cadre.kernel import clock
 from cadre.kernel.email_addresses import one_form
 from cadre.kernel.text import format_list
@@ -80,7 +78,6 @@ def sheet_rows(seats) -> list[dict]:
             "name": place.member.user.name,
             "email": place.member.user.email,
             "phone": place.member.phone,
-            "dialled": dialled(place.member.phone),
             "job": next(iter(place.member.now_at), None),
             "seat": seat.title,
             "modes": modes_in_words(seat.modes),
@@ -93,24 +90,24 @@ def sheet_rows(seats) -> list[dict]:
 
 def others_on_sheet(rows, review) -> list[dict]:
     """The access ``rows`` of those who have no place, and the contact that the request names where nobody has their
-    address, each with a telephone number if the request gave one."""
+    address, each with the telephone number that they or the request gave."""
     asked = review.request
     people = [
-        {"name": row.user.name, "role": row.get_role_display(), "email": row.user.email, "phone": ""} for row in rows
+        {"name": row.user.name, "role": row.get_role_display(), "email": row.user.email, "phone": row.phone}
+        for row in rows
     ]
     named = next((person for person in people if person["email"] == one_form(asked.contact_email)), None)
     if named is None and asked.contact_name:
-        named = {"name": asked.contact_name, "role": "Contact in the request", "email": asked.contact_email}
+        named = {
+            "name": asked.contact_name,
+            "role": "Contact in the request",
+            "email": asked.contact_email,
+            "phone": "",
+        }
         people.append(named)
     if named:
-        named["phone"] = asked.contact_phone
-    return [person | {"dialled": dialled(person["phone"])} for person in people]
-
-
-def dialled(phone: str) -> str:
-    """The digits to dial for a number as people write it: ``+44 (0)1632 960 001 ext 2`` is ``+441632960001``."""
-    number = phone.partition("ext")[0]
-    return re.sub(r"\(0\)|[^0-9+]" if number.startswith("+") else r"[^0-9]", "", number)
+        named["phone"] = named["phone"] or asked.contact_phone
+    return people
 
 
 def coverage(seats, strands, review) -> dict:
