@@ -1,4 +1,4 @@
-"""Makes a copy of a picture (PNG, JPEG) that has the picture alone, and looks whether one is whole.
+"""Makes a copy of a picture (PNG, JPEG, HEIC) that has the picture alone, and looks whether one is whole.
 
 What else a camera or a program wrote into the file goes: the place where it was taken, names, a smaller picture from
 before it was cropped, and whatever lies behind its end. Runs only inside the limited process.
@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from cadre.extraction import heic_files
 from cadre.extraction.refusals import Refused
 
 METADATA = "metadata"
@@ -40,21 +41,17 @@ HEADS = {0xE0: b"JFIF\x00", 0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
 
 
 def clean(path: Path, kind: str, copy: Path) -> list[str]:
-    """Write the copy of a ``png`` or ``jpg`` and return what it has no longer; a ``heic`` is only looked at.
+    """Write the copy and return what it has no longer.
 
     Raises ``Refused`` for one that is damaged, or has more points than can be shown.
     """
     content = path.read_bytes()
     try:
-        if kind == "heic":
-            _check_boxes(content)
-            return []
-        parts = list(_of_png(content) if kind == "png" else _of_jpeg(content))
+        made = MAKERS[kind](content)
     except (struct.error, IndexError):
         raise Refused("corrupt") from None
-    made = b"".join(parts)
     copy.write_bytes(made)
-    return [METADATA] if len(made) != len(content) else []
+    return [METADATA] if made != content else []
 
 
 def _check_size(width: int, height: int) -> None:
@@ -163,17 +160,8 @@ def _orientation(exif: bytes) -> int:
     return 0
 
 
-def _check_boxes(content: bytes) -> None:
-    """A HEIC file is made of boxes, of which one says what is in it."""
-    place, kinds = 0, set()
-    while place < len(content):
-        size, kind = struct.unpack_from(">I4s", content, place)
-        if size == 1:
-            (size,) = struct.unpack_from(">Q", content, place + 8)
-        size = size or len(content) - place
-        if size < 8 or place + size > len(content):
-            raise Refused("corrupt")
-        kinds.add(kind)
-        place += size
-    if not {b"ftyp", b"meta"} <= kinds:
-        raise Refused("corrupt")
+MAKERS = {
+    "png": lambda content: b"".join(_of_png(content)),
+    "jpg": lambda content: b"".join(_of_jpeg(content)),
+    "heic": heic_files.clean,
+}

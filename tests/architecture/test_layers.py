@@ -118,7 +118,6 @@ MAY_IMPORT = {
     ("accounts", "sso"): {"operations", "queries"},
     ("audit", "verify"): {"operations"},
     ("files", "downloads"): {"operations", "queries"},
-    ("guides", "middleware"): {"operations"},
     ("reports", "assembly"): {"queries"},
     ("submissions", "middleware"): {"operations", "queries"},
     ("teams", "replies"): {"operations"},

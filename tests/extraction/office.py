@@ -143,9 +143,28 @@ def jpg(*beside: bytes, behind=b"") -> bytes:
     return b"\xff\xd8" + segment(0xE0, b"JFIF\0\x01\x01") + b"".join(beside) + frame + scan + b"\xff\xd9" + behind
 
 
-def heic(*, damaged=False) -> bytes:
-    def box(kind, content):
-        return struct.pack(">I", len(content) + 8) + kind + content
+def box(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content) + 8) + kind + content
 
-    whole = box(b"ftyp", b"heic\0\0\0\0mif1") + box(b"meta", bytes(20)) + box(b"mdat", b"points")
+
+def heic(*, damaged=False, noted=b"", described=b"", behind=b"", sidecar=b"") -> bytes:
+    """A picture, with what a camera ``noted`` as Exif, how its maker ``described`` it, what lies ``behind`` it and a
+    ``sidecar`` in the box of what is in the file."""
+    points, name = b"points", b"IMG\0"
+    items = box(b"infe", struct.pack(">IHH4s", 2 << 24, 1, 0, b"hvc1") + name)
+    items += box(b"infe", struct.pack(">IHH4s", 2 << 24, 2, 0, b"Exif") + b"\0")
+    shown = box(b"ispe", bytes(4) + struct.pack(">II", 2, 2)) + box(b"irot", b"\1")
+    shown += box(b"udes", bytes(4) + described) if described else b""
+    start = box(b"ftyp", b"heic\0\0\0\0mif1")
+
+    def meta(at):
+        places = b""
+        for key, place, length in ((1, at, len(points)), (2, at + len(points), len(noted))):
+            places += struct.pack(">HHHII", key, 0, 1, place, length)
+        found = box(b"iloc", struct.pack(">IBBH", 0, 0x44, 0, 2) + places)
+        inside = box(b"iinf", struct.pack(">IH", 0, 2) + items) + found + box(b"iprp", box(b"ipco", shown))
+        return box(b"meta", bytes(4) + inside + (box(b"xml ", sidecar) if sidecar else b""))
+
+    at = len(start) + len(meta(0)) + 8
+    whole = start + meta(at) + box(b"mdat", points + noted) + behind
     return whole[:-3] if damaged else whole

@@ -7,7 +7,7 @@ from cadre.extraction.image_files import EXIF
 from cadre.extraction.limited import clean, extract
 from cadre.extraction.refusals import Refused
 from cadre.extraction.sniff import kind_of
-from tests.extraction.office import chunk, exif, heic, jpg, png, segment
+from tests.extraction.office import box, chunk, exif, heic, jpg, png, segment
 
 SECRET = b"51.4779N 0.0015W"
 
@@ -37,9 +37,31 @@ def test_what_is_beside_the_picture_goes(tmp_path, kind, content):
     assert copy == (png() if kind == "png" else jpg())
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"noted": b"\0\0\0\0II*\0" + SECRET},
+        {"described": SECRET},
+        {"behind": box(b"uuid", SECRET)},
+        {"behind": box(b"moov", box(b"trak", box(b"udta", SECRET)))},
+        {"sidecar": SECRET},
+    ],
+)
+def test_what_is_beside_a_heic_picture_is_overwritten_where_it_lies(tmp_path, beside):
+    content = heic(**beside)
+    assert SECRET in content
+    removed, copy = cleaned(tmp_path, content, "heic")
+    assert removed == ["metadata"]
+    assert SECRET not in copy
+    assert len(copy) == len(content), "each place that the file names is where it was"
+    assert b"points" in copy
+    assert b"irot" in copy
+    assert cleaned(tmp_path, copy, "heic") == ([], copy)
+
+
 def test_a_picture_that_is_only_a_picture_stays_as_it_is(tmp_path):
-    assert cleaned(tmp_path, heic(), "heic") == ([], b""), "which is given as it is"
-    for kind, content in {"png": png(), "jpg": jpg()}.items():
+    only = cleaned(tmp_path, heic(), "heic")[1]
+    for kind, content in {"png": png(), "jpg": jpg(), "heic": only}.items():
         assert cleaned(tmp_path, content, kind) == ([], content)
 
 
@@ -72,6 +94,8 @@ def test_a_picture_is_one_page_without_words(tmp_path):
         ("jpg", b"\xff\xd8" + b"\xff" * 50, "corrupt"),
         ("heic", heic(damaged=True), "corrupt"),
         ("heic", heic()[:20], "corrupt"),
+        ("heic", heic().replace(b"iloc", b"skip"), "corrupt"),
+        ("heic", heic().replace(b"hvc1", b"note"), "corrupt"),
     ],
 )
 def test_a_damaged_picture_is_refused(tmp_path, kind, content, code):

@@ -35,6 +35,10 @@ def _access_of_nobody(world):
     return Access.objects.get(user=world.people["nobody"], review=world.review)
 
 
+def _access_of_the_contact(world):
+    return Access.objects.get(user=world.people["spoc"], review=world.review)
+
+
 def _propose_another(world, question="Who acts?"):
     by = {"by": world.people["lead"], "at": clock.now()}
     scope.set_lines_of_enquiry(review=world.review, questions=[question], **by)
@@ -113,7 +117,7 @@ PRESSES = [
     ),
     _of_review("reviews:name_staff", typed={"role": "organiser", "name": "Nobody", "email": "nobody@world.example"}),
     Press("reviews:confidentiality", "nobody", of="review", typed={"accept": "on"}),
-    Press("reviews:set_phone", "sponsor", of="host_access", typed={"phone": "01632 960 200"}),
+    Press("reviews:set_phone", "sponsor", of=_access_of_the_contact, typed={"phone": "01632 960 200"}),
     Press("reviews:close_access", "coordinator", of=_access_of_nobody, typed={"why": "Named by mistake"}),
     _of_review("reviews:name_host", typed={"role": "contributor", "name": "Dee", "email": "dee@world.example"}),
     _of_review("reviews:propose_terms", act="reviews.agree_terms"),
