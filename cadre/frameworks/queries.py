@@ -32,6 +32,11 @@ def current(*, on) -> Framework | None:
     return in_force(on=on).first()
 
 
+def current_actions(*, on):
+    """The actions of that framework; none before there is one."""
+    return actions_in_force(on=on).filter(framework=current(on=on))
+
+
 def actions_of(framework):
     return Action.objects.filter(framework=framework).select_related("framework")
 
@@ -102,3 +107,13 @@ def strands_of(strand_list: int):
 
 def strand_lists():
     return StrandList.objects.prefetch_related("strands")
+
+
+def strands_of_keys(keys):
+    """The strands with these keys, of whichever lists."""
+    return Strand.objects.filter(pk__in=keys)
+
+
+def actions_of_keys(keys):
+    """The actions with these keys, of whichever frameworks."""
+    return Action.objects.filter(pk__in=keys)

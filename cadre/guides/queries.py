@@ -15,6 +15,7 @@ TEXTS = Path(__file__).parent / "texts"
 # The guide of each role, and whom it is for, by what they hold on reviews now.
 FITS: dict[str, Callable] = {
     "visitor": lambda user, held: False,
+    "applicant": lambda user, held: False,
     "member": lambda user, held: own_member(user) is not None,
     "reviewer": lambda user, held: held & NEEDS_CONFIDENTIALITY,
     "coordinator": lambda user, held: user.is_programme_staff,

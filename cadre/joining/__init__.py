@@ -1,1 +1,1 @@
-"""Joining the cadre: who may join, what visitors read, expressions of interest and the initial chat."""
+"""Joining the cadre: who may join, what visitors read, expressions of interest, the initial chat, and applications."""

@@ -26,3 +26,57 @@ class ChatOutcome(models.TextChoices):
     REDIRECT = "redirect", "They help in another way"
     DECLINE = "decline", "Not suitable"
     MISSED = "cancel", "We did not speak: they choose another time"
+
+
+class Rank(models.TextChoices):
+    """Ranks of police officers, from the lowest; those above chief superintendent are one."""
+
+    CONSTABLE = "constable", "Constable"
+    SERGEANT = "sergeant", "Sergeant"
+    INSPECTOR = "inspector", "Inspector"
+    CHIEF_INSPECTOR = "chief-inspector", "Chief Inspector"
+    SUPERINTENDENT = "superintendent", "Superintendent"
+    CHIEF_SUPERINTENDENT = "chief-superintendent", "Chief Superintendent"
+    CHIEF_OFFICER = "chief-officer", "Chief officer"
+
+
+# In place of a rank: staff state an equivalent, and who confirms it.
+STAFF = ("staff", "Police staff")
+
+
+class Pip(models.TextChoices):
+    """Levels of the accreditation of investigators, from none."""
+
+    NONE = "none", "Not applicable"
+    ONE = "1", "PIP level 1"
+    TWO = "2", "PIP level 2"
+    THREE = "3", "PIP level 3"
+    FOUR = "4", "PIP level 4"
+
+
+class Task(models.TextChoices):
+    """The parts of an application, each on a page of its own."""
+
+    KIND = "kind", "Who you join as"
+    ABOUT = "about", "About you"
+    ROLE = "role", "Your role and employer"
+    EXPERIENCE = "experience", "Your experience"
+    EXPERTISE = "expertise", "What you know"
+    ACTIONS = "actions", "Actions you know"
+    SPEAK = "speak", "What you can speak to"
+    WAYS = "ways", "How you would like to take part"
+    LANGUAGES = "languages", "Languages"
+    TRAVEL = "travel", "Where you live and how far you travel"
+    TIMES = "times", "Times you can usually give"
+    CONFLICTS = "conflicts", "Conflicts to declare"
+
+
+class Weekday(models.TextChoices):
+    """Days that a person can usually give."""
+
+    MONDAY = "mon", "Monday"
+    TUESDAY = "tue", "Tuesday"
+    WEDNESDAY = "wed", "Wednesday"
+    THURSDAY = "thu", "Thursday"
+    FRIDAY = "fri", "Friday"
+    WEEKEND = "weekend", "Weekend"

@@ -6,7 +6,7 @@ The kinds are those of the programme's call for members. Whatever is answered, t
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cadre.joining.choices import Support
+from cadre.joining.choices import STAFF, Pip, Rank, Support
 from cadre.members.choices import MemberKind
 
 # The roles to choose from, by where a person works.
@@ -24,6 +24,9 @@ KINDS = {
     "speaks": MemberKind.ADVOCATE,
     "research": MemberKind.ACADEMIC,
 }
+ROLE_OF = {kind: role for role, kind in KINDS.items()}
+WORK_OF = {role: work for work, roles in ROLES.items() for role in roles if role in KINDS}
+POLICE = frozenset(kind for kind, role in ROLE_OF.items() if WORK_OF[role] == "police")
 # Those of whom the call asks that they work with vulnerable people.
 BY_SUBJECT = {MemberKind.INVESTIGATION, MemberKind.PARTNER}
 QUESTIONS = ("work", "role", "subject", "support")
@@ -85,3 +88,33 @@ def _support_step(answer: str, needed: str) -> str:
     if needed == Support.NEVER or (needed == Support.EMPLOYED and answer == "nobody"):
         return "support_not_needed"
     return BY_SUPPORT[answer]
+
+
+def shortfalls(role: Mapping[str, str], least: Mapping[str, str]) -> tuple[str, ...]:
+    """In what an applicant's role is below what the rules ask for at least: of ``rank`` and ``pip``."""
+    rank = role.get("equivalent" if role.get("rank") == STAFF[0] else "rank")
+    stated = {"rank": (rank, tuple(Rank)), "pip": (role.get("pip"), tuple(Pip))}
+    return tuple(
+        name
+        for name, (value, ladder) in stated.items()
+        if least.get(name) and value and ladder.index(value) < ladder.index(least[name])
+    )
+
+
+def fit(answers: Mapping[str, Mapping], rules: Mapping) -> Outcome | None:
+    """What the answers of an application come to by the ``rules`` of its kind; None before it has one.
+
+    What is not answered yet speaks against nobody.
+    """
+    kind, role = answers.get("kind", {}).get("kind"), answers.get("role", {})
+    if kind not in ROLE_OF:
+        return None
+    code = "other" if shortfalls(role, rules.get("least", {})) else ROLE_OF[kind]
+    stated = {
+        "work": WORK_OF[ROLE_OF[kind]],
+        "role": code,
+        "subject": answers.get("experience", {}).get("subject", "now"),
+        "support": role.get("support", "agrees"),
+    }
+    needed = rules.get("support", {}).get("needed", Support.ALWAYS)
+    return outcome(stated, support={kind: needed})

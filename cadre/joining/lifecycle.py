@@ -1,4 +1,4 @@
-"""The life of an expression of interest, up to the invitation to apply."""
+"""The life of an expression of interest, up to the invitation to apply; and of an application."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -6,7 +6,7 @@ INTEREST = Lifecycle(
     states={
         "waiting": "Waiting for a chat",
         "booked": "Chat booked",
-        "invited": "Invited to apply",
+        "invited": "Applies",
         "later": "Not now",
         "helping": "Helps in another way",
         "unsuitable": "Not suitable",
@@ -18,8 +18,25 @@ INTEREST = Lifecycle(
         "defer": move("waiting", "booked", to="later"),
         "redirect": move("waiting", "booked", to="helping"),
         "decline": move("waiting", "booked", to="unsuitable"),
+        "apply": move("waiting", "later", "helping", "unsuitable", to="invited"),
         "reopen": move("invited", "later", "helping", "unsuitable", to="waiting"),
     },
 )
 # A chat is still to be had in these.
 OPEN = ("waiting", "booked")
+
+APPLICATION = Lifecycle(
+    states={
+        "draft": "Being filled in",
+        "submitted": "To look at",
+        "returned": "Returned for more",
+        "withdrawn": "Withdrawn",
+    },
+    moves={
+        "submit": move("draft", "returned", to="submitted"),
+        "return_for_more": move("submitted", to="returned"),
+        "withdraw": move("draft", "submitted", "returned", to="withdrawn"),
+    },
+)
+# A person has one application at most in these.
+UNDER_WAY = ("draft", "submitted", "returned")

@@ -1,11 +1,12 @@
-"""What joining puts on lower pages: the entry of the navigation, and who waits for a chat, on the home page."""
+"""What joining puts on lower pages: the entry of the navigation, and on the home page who waits for a chat and which
+applications are to be looked at."""
 
 from datetime import timedelta
 
 from django.urls import reverse
 
 from cadre.joining.presenters.chats import waited, when
-from cadre.joining.queries import interest
+from cadre.joining.queries import applications, interest
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
@@ -13,7 +14,9 @@ from cadre.kernel.todos import Task
 MAX_SHOWN = 8
 # A person who said that they are interested hears from us within this time.
 ANSWER_WITHIN = timedelta(days=7)
-TALK, OFFER = 12, 13
+# One who applied hears from us within this time.
+LOOK_WITHIN = timedelta(days=14)
+TALK, OFFER, LOOK = 12, 13, 14
 
 
 def _navigation(*, user, record, at):
@@ -62,5 +65,21 @@ def _waits(person, today) -> Task:
     )
 
 
+def _to_look_at(*, user, record, at, value):
+    if not (value and user.has_perm("joining.run_joining")):
+        return None
+    return [_look(application) for application in applications.submitted()[:MAX_SHOWN]]
+
+
+def _look(application) -> Task:
+    return Task(
+        title=f"Look at the application of {application.interest}",
+        url=application.get_absolute_url(),
+        order=LOOK,
+        due=clock.day_of(application.waits_since) + LOOK_WITHIN,
+    )
+
+
 register("navigation", "joining", _navigation)
 register("home.task", "joining", _what_waits, annotation=interest.has_open)
+register("home.task", "applications", _to_look_at, annotation=applications.has_submitted)

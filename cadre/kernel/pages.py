@@ -180,11 +180,14 @@ def signed_in(view=None, *, edits=False):
     return marked
 
 
-def by_link(purpose: str):
-    """Mark a view behind a signed link of this purpose; the view itself redeems the token it is given."""
+def by_link(purpose: str, *, edits: bool = False):
+    """Mark a view behind a signed link of this purpose; the view itself redeems the token it is given.
+
+    With ``edits`` the page has an ``EditForm``: what redeems the token opens it ``in_turn`` when the form is sent.
+    """
 
     def mark(view):
-        view.permission = f"link:{purpose}"
+        view.permission, view.edits = f"link:{purpose}", edits
         return view
 
     return mark

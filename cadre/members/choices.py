@@ -64,3 +64,12 @@ CAN_SPEAK_TO = [
 ]
 LANGUAGES = [("en", "English"), ("cy", "Welsh")]
 PREFER_NOT_TO_SAY = "prefer-not-to-say"
+# How much a member would like to take part in a way, and what each way is.
+PREFERENCES = [("0", "No"), ("0.3", "If needed"), ("0.6", "Yes"), ("1", "My first choice")]
+WAYS = {
+    Mode.DESK: "Reading and commenting on the force’s documents at home.",
+    Mode.VISIT: "Joining the visit team at the force, for every day of the visit.",
+    Mode.WORKSHOP: "Attending or leading workshops and meetings.",
+    Mode.LOCAL: "Focus groups and interviews with partner organisations of the force.",
+    Mode.REMOTE: "Advising remotely on findings as they arise.",
+}

@@ -46,6 +46,7 @@ PASSING = {
     "findings.seen",
     "housekeeping.content",
     "housekeeping.file",
+    "joining.is_true",
     "library.confirm",
     "library.near",
     "reports.may",

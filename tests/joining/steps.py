@@ -1,7 +1,12 @@
 """Steps that tests of joining share."""
 
+from datetime import timedelta
+
 from cadre.housekeeping.loading import load_text
-from cadre.kernel.references import SYSTEM
+from cadre.kernel import clock
+from cadre.kernel.references import SYSTEM, reference_for
+from cadre.links import operations as links
+from cadre.links.models import Kind
 
 PACK = """
 sample: true
@@ -16,3 +21,10 @@ joining_kinds:
 
 def load(text: str = PACK, *, at, **facts):
     return load_text(text, file="rules.yaml", by=SYSTEM, at=at, **facts)
+
+
+def link_to(application, *, lasts=timedelta(days=1)) -> str:
+    """The address of the application, by a link of its own."""
+    at = clock.now()
+    facts = {"purpose": "application", "subject": reference_for(application), "recipient": application.interest}
+    return f"/apply/{links.mint(**facts, kind=Kind.RETURN, expires_at=at + lasts, at=at)}"

@@ -37,7 +37,9 @@ NO_PAGE = {
 POST_ONLY = {
     "concerns:acknowledge",
     "concerns:receive",
+    "joining:begin_application",
     "joining:reopen",
+    "joining:send_application_link",
     "joining:send_link",
     "evidence:withdraw_item",
     "improvement:withdraw_action",

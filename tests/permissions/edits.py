@@ -1,13 +1,21 @@
 """Every address with a form that changes what is saved: two changes of it that cross, and what the second reads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from django.test import Client
 
 from cadre.evidence.models import EvidenceItem
 from cadre.findings.models import SupportLink
+from cadre.housekeeping.story.steps_joining import fill_in
+from cadre.joining.choices import Task
+from cadre.kernel import clock
 from cadre.members.models import CanSpeakTo
 from cadre.reports.models import AccuracyPoint, Report
 from cadre.reviews.models import ProgressReview
-from tests.permissions.addresses import complete
+from tests.helpers import signed_in
+from tests.joining.steps import link_to
+from tests.permissions.addresses import address, complete
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,14 @@ class Edit:
     more: dict = field(default_factory=dict)
     # The tables that saving writes to even if nothing was changed: who did it last, or a row each time.
     leaves: frozenset = frozenset()
+    # Where the page is, if it is behind a link; then ``who`` is empty.
+    path: Callable | None = None
+
+    def address(self, name, world) -> str:
+        return self.path(world) if self.path else address(name, world)
+
+    def browser(self, world) -> Client:
+        return signed_in(world.people[self.who]) if self.who else Client()
 
 
 # What would become of each row is worked out again each time.
@@ -58,6 +74,13 @@ EDITS = {
     "improvement:change_action": text("spoc", "title"),
     "improvement:note_progress": Edit("spoc", {"effect": "some"}, {"effect": "none"}, "Some", {"words": "News"}, NEWS),
     "joining:change_kind": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
+    "joining:fill_in": Edit(
+        "",
+        {"about": "Alpha words"},
+        {"about": "Beta words"},
+        "Alpha words",
+        path=lambda world: f"{link_to(world.application)}/about",
+    ),
     "joining:subjects": tick("coordinator", "subjects", "{strand}-adults", "{strand}-children"),
     "library:change_annotation": text("review_lead", "words"),
     "library:describe": Edit(
@@ -99,6 +122,7 @@ EDITS = {
 # Forms for the next of several, which show what is saved above their fields, and where their tests are.
 FOR_THE_NEXT = {
     "availability:availability": "tests/availability/test_availability.py",
+    "joining:check_application": "tests/joining/test_applications.py",
     "reviews:accept": "tests/reviews/test_asked_for.py",
     "members:employer": "tests/members/test_pages.py",
 }
@@ -112,6 +136,7 @@ def editable(world):
     CanSpeakTo.objects.create(member=world.member_record, code="age")
     Report.objects.filter(pk=world.report.pk).update(state="with-host")
     complete(world)
+    fill_in(application=world.application, tasks=[Task.ABOUT], at=clock.now())
     ProgressReview.objects.get().people.add(world.people["member"])
     AccuracyPoint.objects.update(answer_kind="changed", answer="Put right", answered_by=world.people["researcher"])
     return world

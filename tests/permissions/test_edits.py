@@ -5,8 +5,8 @@ from django.apps import apps
 from django.db.models import DateTimeField
 
 from cadre.accounts import middleware
-from tests.helpers import form_on, html_of, signed_in
-from tests.permissions.addresses import address, views
+from tests.helpers import form_on, html_of
+from tests.permissions.addresses import views
 from tests.permissions.edits import EDITS, FOR_THE_NEXT, LEFT, editable, keyed
 
 
@@ -18,8 +18,8 @@ def world(world, monkeypatch):
 
 def crossed(world, name):
     """Two people open a page; the first saves. The changes of each, the second's browser, the answer it gets."""
-    row, path = EDITS[name], address(name, world)
-    one, other = (signed_in(world.people[row.who]) for _ in range(2))
+    row, path = EDITS[name], EDITS[name].address(name, world)
+    one, other = (row.browser(world) for _ in range(2))
     pages = [form_on(door.get(path)) for door in (one, other)]
     first, second, more = (keyed(changes, world) for changes in (row.first, row.second, row.more))
     assert one.post(path, {**pages[0], **more, **first}).status_code == 302
@@ -50,8 +50,8 @@ def test_every_page_that_edits_has_a_row():
 @pytest.mark.once
 @pytest.mark.parametrize("name", EDITS)
 def test_a_form_sent_as_it_is_shown_changes_nothing(world, name):
-    row, path = EDITS[name], address(name, world)
-    door = signed_in(world.people[row.who])
+    row, path = EDITS[name], EDITS[name].address(name, world)
+    door = row.browser(world)
     page, before = form_on(door.get(path)), facts()
     assert door.post(path, {**page, **keyed(row.more, world)}).status_code == 302
     after = facts()
@@ -68,7 +68,7 @@ def test_the_second_saver_sees_both_and_keeps_theirs_by_saving_again(world, name
     assert "Saved now" in page
     assert EDITS[name].shown in page
     assert holds(form_on(answer), second), "nothing typed is lost"
-    path = address(name, world)
+    path = EDITS[name].address(name, world)
     assert holds(form_on(other.get(path)), first), "nothing saved is overwritten"
     assert other.post(path, form_on(answer)).status_code == 302
     assert holds(form_on(other.get(path)), second)
@@ -78,7 +78,7 @@ def test_the_second_saver_sees_both_and_keeps_theirs_by_saving_again(world, name
 @pytest.mark.parametrize("name", EDITS)
 def test_the_second_saver_takes_over_what_is_saved(world, name):
     first, _, other, answer = crossed(world, name)
-    path = address(name, world)
+    path = EDITS[name].address(name, world)
     taken = {**form_on(answer), "use_saved": [next(iter(first)).removesuffix("_0")]}
     assert other.post(path, taken).status_code == 302
     assert holds(form_on(other.get(path)), first)

@@ -5,12 +5,14 @@ from datetime import timedelta
 from django.core import signing
 from django.urls import reverse
 
+from cadre.housekeeping.story.steps_joining import fill_in
 from cadre.joining.forms.interest import SALT
-from cadre.joining.models import ChatSlot, Interest
+from cadre.joining.models import Application, ChatSlot, Interest
 from cadre.kernel import clock
 from cadre.kernel.references import reference_for
 from cadre.links import operations as links
 from cadre.links.models import Kind, Link
+from tests.joining.steps import link_to
 from tests.races.press import Press, day
 
 A_WHILE = timedelta(hours=2)
@@ -49,6 +51,37 @@ def _last_slot(world):
     return ChatSlot.objects.order_by("pk").last()
 
 
+def _application(world) -> str:
+    return world.application_page
+
+
+def _apply(world):
+    world.records["application_page"] = link_to(world.application)
+
+
+def _ready(world):
+    _apply(world)
+    fill_in(application=world.application, at=clock.now())
+
+
+def _ended_application(world):
+    _apply(world)
+    Link.objects.filter(purpose="application").update(expires_at=clock.now() - A_WHILE)
+    Application.objects.update(emailed_at=clock.now() - A_WHILE)
+
+
+def _its_token(*more):
+    return lambda world: (world.application_page.rpartition("/")[2], *more)
+
+
+def _no_link_lately(world):
+    Application.objects.update(emailed_at=clock.now() - A_WHILE)
+
+
+def _of_application(name, **facts):
+    return Press(name, "coordinator", of="application", **facts)
+
+
 def _of_person(name, **facts):
     return Press(name, "coordinator", of="interest", **facts)
 
@@ -58,6 +91,21 @@ PRESSES = [
     Press("joining:chat", "", more=_token, before=_mint, typed=lambda world: {"slot": world.chat_slot.pk}),
     Press("joining:cancel_chat", "", more=_token),
     Press("joining:new_chat_link", "", more=_token, before=_mint_ended, page=_chat),
+    Press("joining:apply", "", typed=lambda world: {**_visitor(world), "email": "new@visitor.example"}),
+    Press("joining:lost_link", "", before=_no_link_lately, typed={"email": "applicant@visitor.example"}),
+    Press("joining:fill_in", "", more=_its_token("languages"), before=_apply, typed={"languages": ["en", "cy"]}),
+    Press(
+        "joining:check_application",
+        "",
+        more=_its_token(),
+        before=_ready,
+        typed={"met": ["0", "1", "2"], "is_true": "on"},
+    ),
+    _of_application("joining:return_application", typed={"about": "Say more"}),
+    Press("joining:new_application_link", "", more=_its_token(), before=_ended_application, page=_application),
+    _of_application("joining:send_application_link", before=_no_link_lately, page="joining:application"),
+    Press("joining:withdraw_application", "", more=_its_token(), before=_apply),
+    Press("joining:begin_application", "coordinator", of="applicant", page="joining:interest_of"),
     Press(
         "joining:add_interest",
         "coordinator",

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from tests.helpers import form_on, html_of
-from tests.permissions.addresses import address
 from tests.permissions.edits import EDITS, editable, keyed
 from tests.races.press import TIMES, Tabs, faults_of_requests
 
@@ -30,7 +29,7 @@ def test_of_four_who_save_at_once_one_is_first_and_the_others_read_both(world, s
         for name, box in TEXTS.items():
             [box] = keyed({box: ""}, world)
             with subtests.test(name), faults_of_requests() as faults:
-                clients, path = tabs.of(EDITS[name].who)[:TIMES], address(name, world)
+                clients, path = tabs.of(EDITS[name].who)[:TIMES], EDITS[name].address(name, world)
                 answers = saved_at_once(tabs, clients, path, box)
                 assert not faults
                 assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 302]

@@ -9,6 +9,7 @@ from cadre.housekeeping.story import steps_evidence as evidence
 from cadre.housekeeping.story import steps_review as reviews
 from cadre.housekeeping.story import steps_team as teams
 from cadre.joining.models import ChatSlot
+from cadre.joining.operations.applications import begin
 from cadre.joining.operations.chats import offer_times
 from cadre.joining.operations.interest import express_interest
 from cadre.kernel import clock
@@ -71,6 +72,8 @@ def _interested(world, at):
     world.records["interest"] = express_interest(
         name="Nia Prŷs", email="nia@visitor.example", work="Charity", language="en", at=at
     )
+    applicant = express_interest(name="Ó Sé-ŷ", email="applicant@visitor.example", work="Police", language="en", at=at)
+    world.records["applicant"], world.records["application"] = applicant, begin(interest=applicant, by=lead, at=at)
     times = [starts + timedelta(hours=hour) for hour in range(3)]
     offer_times(starts=times, minutes=30, by_way="video", meeting="", by=lead, at=at)
     world.records["chat_slot"], world.records["other_slot"], _ = ChatSlot.objects.all()

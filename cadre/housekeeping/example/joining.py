@@ -1,4 +1,4 @@
-"""Those who are interested in joining: who waits, who has a chat booked, and what came of earlier chats."""
+"""Those who are interested in joining: who waits, who has a chat booked, what came of chats, and who applies."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -7,9 +7,12 @@ from functools import partial
 from cadre.frameworks.models import Strand
 from cadre.housekeeping.example.content import Days, content, moment
 from cadre.housekeeping.example.people import user
+from cadre.housekeeping.story.steps_joining import fill_in
+from cadre.joining.choices import Task
 from cadre.joining.models import ChatSlot, Interest
-from cadre.joining.operations import chats, who_may_join
+from cadre.joining.operations import applications, chats, who_may_join
 from cadre.joining.operations.interest import express_interest
+from cadre.joining.queries.applications import under_way_of
 from cadre.kernel import clock
 from cadre.members.operations.monitoring import count_answers
 
@@ -25,6 +28,10 @@ def events(days: Days) -> Iterator[tuple[datetime, Callable]]:
             yield at, partial(_talk, person, days, at)
     at = days.ago(script["monitoring"]["ago"], "about you")
     yield at, partial(_answer, script["monitoring"]["answers"], at)
+    for applied in script["applications"]:
+        for ago, act in _of_application(applied):
+            at = days.ago(ago, applied["email"])
+            yield at, partial(act, applied, at)
     at = days.ago(8, "times to talk")
     yield at, partial(_offer, script, days, at)
     at = days.ago(3, "books")
@@ -77,3 +84,46 @@ def _book(script, at) -> None:
             slot = ChatSlot.objects.filter(interest=None)[person["books"] - 1]
             interest = Interest.objects.get(email=person["email"])
             chats.book(interest=interest, slot=slot, by=interest, at=at)
+
+
+def _of_application(applied) -> Iterator[tuple[int, Callable]]:
+    """What happened with an application, each so many days ago."""
+    yield applied["ago"], _begin
+    if "sent" in applied:
+        yield applied["sent"], _submit
+    if "returned" in applied:
+        yield applied["returned"]["ago"], _return
+    if "again" in applied:
+        yield applied["again"]["ago"], _submit_again
+    if "withdrawn" in applied:
+        yield applied["withdrawn"], _withdraw
+
+
+def _begin(applied, at) -> None:
+    if "name" in applied:
+        facts = {name: applied[name] for name in ("name", "email", "work")}
+        applications.apply(**facts, language=applied.get("language", "en"), at=at)
+    tasks = applied.get("tasks", list(Task))
+    fill_in(application=under_way_of(applied["email"]), tasks=tasks, at=at, **applied.get("answers", {}))
+
+
+def _submit(applied, at) -> None:
+    application = under_way_of(applied["email"])
+    applications.submit(application=application, by=application.interest, at=at)
+
+
+def _return(applied, at) -> None:
+    by = user(content("joining")["times"]["by"])
+    application = under_way_of(applied["email"])
+    applications.return_for_more(application=application, notes=applied["returned"]["notes"], by=by, at=at)
+
+
+def _submit_again(applied, at) -> None:
+    changed = applied["again"]["answers"]
+    fill_in(application=under_way_of(applied["email"]), tasks=list(changed), at=at, **changed)
+    _submit(applied, at)
+
+
+def _withdraw(applied, at) -> None:
+    application = under_way_of(applied["email"])
+    applications.withdraw(application=application, by=application.interest, at=at)

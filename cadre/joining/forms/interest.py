@@ -48,6 +48,9 @@ class InterestForm(forms.Form):
     def clean_name(self):
         return self._short("name", 100)
 
+    def clean_email(self):
+        return self._short("email", 254)
+
     def clean_work(self):
         return self._short("work", 200)
 

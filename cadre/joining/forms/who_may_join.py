@@ -4,7 +4,7 @@ from django import forms
 
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
-from cadre.joining.choices import Support
+from cadre.joining.choices import Pip, Rank, Support
 from cadre.joining.operations.who_may_join import MAX_RULES
 from cadre.joining.words import both
 from cadre.members.choices import Concerns
@@ -34,6 +34,15 @@ class KindForm(EditForm, forms.Form):
     required_cy = _lines("The same in Welsh (optional)", SAME_ORDER)
     desirable = _lines("What helps (optional)", "It never stops anyone. " + ONE_A_LINE)
     desirable_cy = _lines("The same in Welsh (optional)", SAME_ORDER)
+    rank = forms.ChoiceField(
+        label="Lowest rank, or its equivalent for police staff (optional)",
+        help_text="An application with a lower one cannot be sent. Its page says why, and what else they could do.",
+        choices=[("", "None"), *Rank.choices],
+        required=False,
+    )
+    pip = forms.ChoiceField(
+        label="Lowest PIP level (optional)", choices=[("", "None"), *Pip.choices[1:]], required=False
+    )
     needed = forms.ChoiceField(
         label="When must their organisation support them?", choices=Support.choices, widget=forms.RadioSelect
     )
@@ -45,7 +54,7 @@ class KindForm(EditForm, forms.Form):
     @staticmethod
     def showing(kind) -> dict:
         """The values of the fields for what is saved of this kind."""
-        shown = {"needed": kind["support"]["needed"]}
+        shown = {"needed": kind["support"]["needed"], "rank": "", "pip": "", **kind.get("least", {})}
         texts = {"title": kind["title"], "by": kind["support"]["by"], "unless": kind["support"]["unless"]}
         for name in ("required", "desirable"):
             texts[name] = {key: "\n".join(rule[key] for rule in kind[name]).strip() for key in ("en", "cy")}
@@ -75,6 +84,7 @@ class KindForm(EditForm, forms.Form):
             "title": both(typed["title"], typed["title_cy"]),
             "required": _paired(typed["required"], typed["required_cy"]),
             "desirable": _paired(typed["desirable"], typed["desirable_cy"]),
+            "least": {name: typed[name] for name in ("rank", "pip") if typed[name]},
             "support": {
                 "needed": typed["needed"],
                 "by": both(typed["by"], typed["by_cy"]),

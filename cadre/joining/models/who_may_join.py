@@ -11,7 +11,8 @@ class JoiningRules(Dated):
     """One version of who may join. A change is a new row from a day on.
 
     ``kinds`` has for each kind of member its ``code`` and ``title``; ``required`` and ``desirable``, each a list of
-    rules; ``support`` with ``needed`` (a ``Support``), ``by`` and ``unless``. A title, a rule, ``by`` and ``unless``
+    rules; ``least`` with the lowest ``rank`` and ``pip``, if it asks for any; ``support`` with ``needed`` (a
+    ``Support``), ``by`` and ``unless``. A title, a rule, ``by`` and ``unless``
     are words by language: ``{"en": …, "cy": …}``, the Welsh empty where there is none.
     """
 

@@ -7,6 +7,7 @@ from cadre.audit import operations as audit
 from cadre.joining.choices import ChatOutcome
 from cadre.joining.lifecycle import INTEREST, OPEN
 from cadre.joining.models import Chat, ChatSlot
+from cadre.joining.operations.applications import begin
 from cadre.joining.operations.interest import email_person
 from cadre.joining.queries.chats import NOTICE
 from cadre.kernel import clock
@@ -94,7 +95,8 @@ def cancel(*, interest, by, at) -> None:
 def record_chat(*, interest, held_on, by_way, outcome, why, notes, ask_again_on, by, at) -> Chat:
     """Record what came of a chat, booked or by telephone. The time that was booked is used up. Raises ``MoveRefused``.
 
-    Where they did not speak, the person waits again, since the day they said that they were interested.
+    Where they did not speak, the person waits again, since the day they said that they were interested. An application
+    begins for those who apply.
     """
     with transaction.atomic():
         _lock_open(interest, outcome)
@@ -102,6 +104,8 @@ def record_chat(*, interest, held_on, by_way, outcome, why, notes, ask_again_on,
         if outcome != ChatOutcome.MISSED or interest.state == "booked":
             act = f"joining.{outcome}_chat"
             audit.move(INTEREST, interest, outcome, act=act, by=by, at=at, ask_again_on=ask_again_on)
+        if outcome == ChatOutcome.INVITE:
+            begin(interest=interest, by=by, at=at)
         facts = {"held_on": held_on, "by": by_way, "outcome": outcome, "why": why, "notes": notes}
         return Chat.objects.create(interest=interest, **facts, recorded_by=by, recorded_at=at)
 

@@ -8,7 +8,7 @@ from cadre.audit import operations as audit
 from cadre.joining.lifecycle import INTEREST, OPEN
 from cadre.joining.models import Interest
 from cadre.kernel import clock
-from cadre.kernel.locks import lock_if_there, lock_row
+from cadre.kernel.locks import lock_row
 from cadre.kernel.references import Reference, reference_for
 from cadre.links import operations as links
 from cadre.links.models import Kind
@@ -26,6 +26,14 @@ def express_interest(*, name, email, work, language, at, by=None) -> Interest:
 
     ``by`` is who records it for them; without one they do so themselves.
     """
+    with transaction.atomic():
+        interest = record_interest(name=name, email=email, work=work, language=language, by=by, at=at)
+        _send_link(interest, by=by or interest, at=at)
+    return interest
+
+
+def record_interest(*, name, email, work, language, by, at) -> Interest:
+    """The person of this email address, recorded once; what is known of them stays as it is."""
     facts = {"name": name, "work": work, "language": language}
     with transaction.atomic():
         interest, is_new = Interest.objects.get_or_create(
@@ -33,7 +41,6 @@ def express_interest(*, name, email, work, language, at, by=None) -> Interest:
         )
         if is_new:
             audit.record("joining.express_interest", record=interest, by=by or interest, at=at)
-        _send_link(interest, by=by or interest, at=at)
     return interest
 
 
@@ -50,18 +57,8 @@ def reopen(*, interest, by, at) -> None:
         _send_link(interest, by=by, at=at)
 
 
-def forget(*, interest, by, at) -> None:
-    """Delete everything that is kept of a person who was interested, and the links sent to them."""
-    with transaction.atomic():
-        if not lock_if_there(interest):
-            return
-        links.revoke(subject=reference_for(interest), purpose=PURPOSE, at=at)
-        audit.record("joining.forget_interest", record=interest, by=by, at=at)
-        interest.delete()
-
-
-def email_person(interest, template, *, by, at, **context) -> None:
-    """Email the person, in their language, with the link by which they come back."""
+def email_person(interest, template, *, by, at, link: LinkSpec | None = None, **context) -> None:
+    """Email the person, in their language, with the link by which they come back: to their chat, unless another."""
     day = clock.day_of(at)
     outbox.queue(
         template=template,
@@ -69,15 +66,19 @@ def email_person(interest, template, *, by, at, **context) -> None:
         address=interest.email,
         language=interest.language,
         context={**context, "programme": settings_on(day)},
-        link=LinkSpec(
-            path="/chat/{token}",
-            purpose=PURPOSE,
-            subject=reference_for(interest, interest.label),
-            kind=Kind.RETURN,
-            expires_at=at + LINK_LASTS,
-        ),
+        link=link or _to_chat(interest, at=at),
         by=by,
         at=at,
+    )
+
+
+def _to_chat(interest, *, at) -> LinkSpec:
+    return LinkSpec(
+        path="/chat/{token}",
+        purpose=PURPOSE,
+        subject=reference_for(interest, interest.label),
+        kind=Kind.RETURN,
+        expires_at=at + LINK_LASTS,
     )
 
 

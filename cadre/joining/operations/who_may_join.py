@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.joining.choices import Support
+from cadre.joining.choices import Pip, Rank, Support
 from cadre.joining.models import JoiningRules, SoughtSubject
 from cadre.joining.queries.who_may_join import subjects_sought
 from cadre.joining.words import both
@@ -117,12 +117,24 @@ def _kind(row: Row) -> dict:
         "title": _words(row.group("title"), row, "title", most=100),
         "required": _rules(row, "required"),
         "desirable": _rules(row, "desirable"),
+        "least": _least(row.group("least")),
         "support": {
             "needed": needed,
             "by": _words(support.group("by"), most=300),
             "unless": _words(support.group("unless"), most=300),
         },
     }
+
+
+def _least(group: Row | None) -> dict[str, str]:
+    """The lowest rank and PIP level of a kind, of those that it asks for."""
+    if group is None:
+        return {}
+    least = {name: group.text(name, default="") for name in ("rank", "pip")}
+    for name, ladder in (("rank", Rank), ("pip", Pip)):
+        if least[name] and least[name] not in ladder:
+            raise group.fault(name, f"should be one of {', '.join(ladder)}")
+    return {name: value for name, value in least.items() if value}
 
 
 def _rules(row: Row, name: str) -> list[dict]:

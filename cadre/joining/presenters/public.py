@@ -53,6 +53,11 @@ def home_in(language: str) -> str:
     return "/" + (f"?lang={language}" if language != "en" else "")
 
 
+def apply_in(stay: str) -> str:
+    """The page on which a visitor applies, in the language that ``stay`` keeps."""
+    return reverse("joining:apply") + stay
+
+
 def check_back(answers, language: str) -> str:
     """The page before: the last answer is given again, or the front page."""
     if not answers:

@@ -1,6 +1,6 @@
 """Who may join, in words for the programme and for visitors."""
 
-from cadre.joining.choices import Support
+from cadre.joining.choices import Pip, Rank, Support
 from cadre.joining.words import in_language
 
 
@@ -12,6 +12,7 @@ def kind_in(kind: dict, language: str) -> dict:
         "title": in_language(kind["title"], language),
         "required": [in_language(rule, language) for rule in kind["required"]],
         "desirable": [in_language(rule, language) for rule in kind["desirable"]],
+        "least": _least(kind.get("least", {})),
         "needed": Support(support["needed"]).label,
         "by": in_language(support["by"], language),
         "unless": in_language(support["unless"], language),
@@ -23,3 +24,10 @@ def kind_in(kind: dict, language: str) -> dict:
 def kinds_in(rules, language: str) -> list[dict]:
     """The kinds of member of a version; none without one."""
     return [kind_in(kind, language) for kind in rules.kinds] if rules else []
+
+
+def _least(least: dict) -> str:
+    """The lowest rank and PIP level in words; empty without any."""
+    rank = f"Rank of {Rank(least['rank']).label} or above" if "rank" in least else ""
+    pip = f"{Pip(least['pip']).label} or above" if "pip" in least else ""
+    return ", ".join(filter(None, (rank, pip)))

@@ -10,8 +10,10 @@ from cadre.govuk.pages import ask
 from cadre.joining.forms.interest import RecordInterestForm
 from cadre.joining.lifecycle import INTEREST, OPEN
 from cadre.joining.operations import interest as operations
+from cadre.joining.operations.forgetting import forget as forget_person
 from cadre.joining.presenters import chats as presenters
-from cadre.joining.queries import chats, interest
+from cadre.joining.presenters.applications import row as application_row
+from cadre.joining.queries import applications, chats, interest
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 
@@ -28,6 +30,7 @@ def queue(request):
         "listing": listing,
         "rows": [presenters.row(person, on=_today()) for person in listing.rows],
         "free": chats.free_slots(at=clock.now()).count(),
+        "submitted": applications.submitted().count(),
     }
     return render(request, "joining/queue.html", context)
 
@@ -42,6 +45,8 @@ def person(request, person):
         "booked": presenters.slot_in(slot, "en") if slot else None,
         "chats": chats.chats_of(person),
         "is_open": person.state in OPEN,
+        "applications": [application_row(row, on=_today()) for row in applications.applications_of(person)],
+        "may_begin": applications.under_way(person) is None,
     }
     return render(request, "joining/person.html", context)
 
@@ -75,10 +80,12 @@ def reopen(request, person):
 @page("joining.run_joining", of=interest.interests_for)
 def forget(request, person):
     if request.method == "POST":
-        operations.forget(interest=person, by=request.user, at=clock.now())
+        forget_person(interest=person, by=request.user, at=clock.now())
         messages.success(request, "Deleted. Nothing is kept of them here.")
         return redirect("joining:queue")
     happens = ["Their name, address and work are deleted", "Your notes of chats with them are deleted"]
+    if applications.applications_of(person):
+        happens.append("Their application is deleted, with what they sent")
     happens += ["A time that they booked is free again", "Links that we sent them no longer work"]
     return ask(
         request,

@@ -9,16 +9,8 @@ from cadre.govuk.fields import DayField, PhoneField
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 from cadre.kernel.miles import to_km
-from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, MemberKind, Mode, Standing
+from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, PREFERENCES, WAYS, MemberKind, Mode, Standing
 
-PREFERENCES = [("0", "No"), ("0.3", "If needed"), ("0.6", "Yes"), ("1", "My first choice")]
-WAYS = {
-    Mode.DESK: "Reading and commenting on the force’s documents at home.",
-    Mode.VISIT: "Joining the visit team at the force, for every day of the visit.",
-    Mode.WORKSHOP: "Attending or leading workshops and meetings.",
-    Mode.LOCAL: "Focus groups and interviews with partner organisations of the force.",
-    Mode.REMOTE: "Advising remotely on findings as they arise.",
-}
 LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3 Experienced"), ("4", "4 Leads on it")]
 
 

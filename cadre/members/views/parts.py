@@ -10,8 +10,8 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.members import queries
+from cadre.members.choices import PREFERENCES
 from cadre.members.forms import (
-    PREFERENCES,
     ConflictForm,
     DetailsForm,
     EmployerForm,

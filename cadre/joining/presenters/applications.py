@@ -1,0 +1,110 @@
+"""An application in words: how far it is, whether it fits, and where it stands in the queue."""
+
+from cadre.joining import eligibility
+from cadre.joining.choices import STAFF, Pip, Rank, Task
+from cadre.joining.lifecycle import APPLICATION
+from cadre.joining.models import Submission
+from cadre.joining.presenters.who_may_join import kind_in, kinds_in
+from cadre.joining.progress import BY_KIND, GROUPS, is_done
+from cadre.joining.wording import texts
+from cadre.kernel import clock
+
+COLOURS = {"draft": "grey", "submitted": "orange", "returned": "blue", "withdrawn": "grey"}
+TO_DO = {"text": "To do", "colour": "blue"}
+MORE = {"text": "More wanted", "colour": "orange"}
+NOT_YET = {"text": "Choose who you join as first", "colour": ""}
+# What each level means, with an example of ours.
+LEVEL_EXAMPLES = [
+    ("1 Aware", "You know the signs and when to call for help. For example, you were trained in it."),
+    ("2 Working knowledge", "You do the work. For example, you handle such cases, or support such people."),
+    (
+        "3 Experienced",
+        "Others ask you. For example, you led inquiries or a service, or reviewed one.",
+    ),
+    ("4 Leads on it", "You set the direction. For example, you lead on it for a force or nationally, or teach it."),
+]
+SHORT = {
+    "rank": "We ask for the rank of {least} or above, or its equivalent for police staff. You entered {stated}.",
+    "pip": "We ask for {least} or above, or its equivalent for police staff. You entered {stated}.",
+}
+
+
+def tag(application) -> dict:
+    return {"text": APPLICATION.states[application.state], "colour": COLOURS[application.state]}
+
+
+def waited(application, *, on) -> str:
+    """How long it has been in its state."""
+    days = (on - clock.day_of(application.waits_since)).days
+    return "Since today" if days <= 0 else f"{days} day{'' if days == 1 else 's'}"
+
+
+def row(application, *, on) -> dict:
+    """An application in the list."""
+    return {"application": application, "tag": tag(application), "waited": waited(application, on=on)}
+
+
+def groups(application, opened: dict[str, str], kinds, sent: Submission | None) -> list[dict]:
+    """The tasks of an application, in groups, each with its state and what was noted on it.
+
+    ``sent`` is the copy that was returned, if one was.
+    """
+    answers = application.answers
+
+    def task(code):
+        is_waiting = code in BY_KIND and Task.KIND not in answers
+        is_as_returned = code in opened and sent is not None and answers.get(code) == sent.answers.get(code)
+        state = MORE if is_as_returned else None if is_done(code, answers, kinds) else NOT_YET if is_waiting else TO_DO
+        return {
+            "code": code,
+            "title": Task(code).label,
+            "is_open": code in opened and not is_waiting,
+            "note": opened.get(code, ""),
+            "tag": state,
+        }
+
+    return [{"title": title, "tasks": [task(code) for code in tasks]} for title, tasks in GROUPS.items()]
+
+
+def fit(answers, rules: dict) -> dict:
+    """Whether an application fits its kind, in words: what is asked, why it does not fit, and what else they can do."""
+    reached = eligibility.fit(answers, rules)
+    if reached is None:
+        return {"kind": None, "fits": True}
+    words = texts("en")
+    reasons = _short(answers, rules) or [words["because"].get(reached.because, "")]
+    return {
+        "kind": kind_in(rules, "en") if rules else None,
+        "fits": reached.fits,
+        "reasons": [] if reached.fits else reasons,
+        "why": "" if reached.fits else words["because"].get(reached.because, ""),
+        "steps": [words["steps"][step] for step in reached.steps if step != "interest"],
+    }
+
+
+def _short(answers, rules) -> list[str]:
+    """Each thing in which the role is below what the rules ask, with what was stated."""
+    role, least = answers.get("role", {}), rules.get("least", {})
+    rank = role.get("equivalent" if role.get("rank") == STAFF[0] else "rank")
+    stated = {"rank": (Rank, rank), "pip": (Pip, role.get("pip"))}
+    return [
+        SHORT[name].format(least=stated[name][0](least[name]).label, stated=stated[name][0](stated[name][1]).label)
+        for name in eligibility.shortfalls(role, least)
+    ]
+
+
+def help_with(task: str, application, rules, kind: dict) -> dict:
+    """What helps with a task: the template that shows it and what it reads."""
+    if task == Task.KIND:
+        return {"template": "joining/task_kind.html", "kinds": kinds_in(rules, "en")}
+    if task in BY_KIND and kind:
+        fits = fit(application.answers, kind)
+        return {"template": "joining/task_rules.html", "asked": kind_in(kind, "en"), "fit": fits}
+    if task == Task.EXPERTISE:
+        return {"template": "joining/task_expertise.html", "levels": LEVEL_EXAMPLES}
+    return {"template": "joining/task.html"}
+
+
+def notes(submission) -> list[dict]:
+    """What more was wanted when the application was returned, by task."""
+    return [{"title": task.label, "words": words} for task in Task if (words := submission.notes.get(task))]

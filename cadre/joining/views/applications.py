@@ -1,0 +1,83 @@
+"""Applications, for those who run the programme: the list by step, one application, and what is done with it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from cadre.govuk.listing import listed
+from cadre.govuk.pages import ask
+from cadre.joining.forms.sending import ReturnForm
+from cadre.joining.lifecycle import APPLICATION, UNDER_WAY
+from cadre.joining.operations import applications as operations
+from cadre.joining.presenters import applications as presenters
+from cadre.joining.presenters.answers import said
+from cadre.joining.queries import applications as queries
+from cadre.joining.queries.interest import interests_for
+from cadre.kernel import clock
+from cadre.kernel.pages import flash_outcome, page
+
+
+@page("joining.run_joining")
+def applications(request):
+    rows, today = queries.applications_for(request.user), clock.day_of(clock.now())
+    search = ["interest__name", "interest__email", "interest__work"]
+    listing = listed(request, rows, search=search, filters={"state": APPLICATION.choices})
+    context = {"listing": listing, "rows": [presenters.row(row, on=today) for row in listing.rows]}
+    return render(request, "joining/applications.html", context)
+
+
+@page("joining.run_joining", of=queries.applications_for)
+def application(request, application):
+    copies, today = list(queries.submissions_of(application)), clock.day_of(clock.now())
+    asked = request.GET.get("copy", "")
+    shown = next((copy for copy in copies if str(copy.number) == asked), copies[0] if copies else None)
+    context = {
+        "application": application,
+        "tag": presenters.tag(application),
+        "waited": presenters.waited(application, on=today),
+        "copies": copies,
+        "shown": shown,
+        "is_under_way": application.state in UNDER_WAY,
+    }
+    if shown:
+        before = next((copy.answers for copy in copies if copy.number == shown.number - 1), None)
+        context["said"] = said(shown.answers, queries.names_in(shown.answers), before)
+        context["notes"] = presenters.notes(shown)
+    return render(request, "joining/application.html", context)
+
+
+@page("joining.run_joining", of=queries.applications_for)
+def return_for_more(request, application):
+    form = ReturnForm(request.POST or None)
+    if form.is_valid():
+        with flash_outcome(request, "Returned. We have emailed them."):
+            operations.return_for_more(application=application, notes=form.notes(), by=request.user, at=clock.now())
+        return redirect(application)
+    intro = "Enter a note on each part on which you want more. They can change these parts and no others."
+    is_open = application.state == "submitted"
+    return ask(
+        request,
+        "Return it for more",
+        "Return it" if is_open else "",
+        form=form if is_open else None,
+        back=application,
+        caption=application,
+        intro=intro if is_open else "You can return an application that was sent, and this one was not.",
+    )
+
+
+@page("joining.run_joining", of=queries.applications_for)
+@require_POST
+def send_link(request, application):
+    operations.send_application_link(application=application, by=request.user, at=clock.now())
+    messages.success(request, "If they had no link in the last hour, we have emailed them a new one.")
+    return redirect(application)
+
+
+@page("joining.run_joining", of=interests_for)
+@require_POST
+def begin(request, person):
+    with flash_outcome(request, "We have emailed them the link, unless they had one in the last hour."):
+        operations.begin(interest=person, by=request.user, at=clock.now())
+    return redirect(reverse("joining:interest_of", args=[person.pk]))
