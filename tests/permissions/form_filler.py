@@ -1,20 +1,30 @@
 """Finds the forms of a page and fills them in: what people type with one text, what they choose as it is offered."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from html.parser import HTMLParser
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cadre.kernel import clock
+
 CHOSEN = {"hidden", "radio", "checkbox", "select", "button"}
-# What people type that is no text, by the field's name or how it is typed in.
+# Most forms ask for a day to come that is not far ahead; some for the day on which something happened.
+LATELY = clock.day_of(clock.now())
+SOON = LATELY + timedelta(days=40)
+# What people type that is no text, by how the field's name ends: the first that fits.
 FIGURES = {
-    "due_on_2": "2027",
-    "_0": "3",
-    "_1": "3",
-    "_2": "2026",
+    f"{named}_{part}": str(figure)
+    for named, day in {"said_on": LATELY, "held_on": LATELY, "returned_on": LATELY, "": SOON}.items()
+    for part, figure in enumerate((day.day, day.month, day.year))
+}
+FIGURES |= {
     "latitude": "54.4",
     "longitude": "-2.6",
     "time": "14:30",
+    "ends": "15:30",
+    "first": "09:30",
+    "meeting": "https://world.example/room",
 }
 FIGURES |= {"phone": "01632 960 001", "outside_reference": "NS/2027/00123"}
 # A second person is another than the first.
@@ -86,7 +96,8 @@ def _answer(each: Field, text: str):
     if each.name in LEFT_EMPTY:
         return ""
     if each.kind in CHOSEN:
-        return each.values[0] if each.values else ""
+        without_values = "on" if each.kind == "checkbox" else ""
+        return each.values[0] if each.values else without_values
     for ending, figure in FIGURES.items():
         if each.name.endswith(ending):
             return figure

@@ -23,7 +23,7 @@ from cadre.links.models import Kind, Link
 from cadre.mail import operations as outbox
 from cadre.mail.emails import LinkSpec, written
 from cadre.programme import operations as programme
-from cadre.programme.queries import settings_on
+from cadre.programme.queries import settings_read_once
 
 THE_PROGRAMME = Reference("programme:start", "The programme")
 
@@ -285,7 +285,7 @@ def preview_email(*, user: User, template: str, context: dict, at) -> tuple[str,
 
 
 def _context_for(user: User, context: dict, *, at) -> dict:
-    known = {"name": user.name, "programme": settings_on(clock.day_of(at))}
+    known = {"name": user.name, "programme": settings_read_once(clock.day_of(at))}
     return _with_long_dates(context, user.language) | known
 
 
