@@ -57,13 +57,15 @@ class Lifecycle:
         """Make the move and write ``changes`` with it, or raise ``MoveRefused`` and write nothing.
 
         The WHERE clause is the lock: of two people pressing at once one wins, on every database. An UPDATE passes
-        by auto_now, so the time is handed in. ``record`` is refreshed in place. No audit entry is written:
+        by auto_now, so the time is handed in. ``record`` has what was written, in place. No audit entry is written:
         ``audit.operations.move`` makes the move and records it.
         """
         step = self.moves[verb]
         rows = type(record)._base_manager.filter(pk=record.pk, **{f"{self.field}__in": step.sources})
-        if not rows.update(**{self.field: step.target}, updated_at=at, **changes):
+        written = {self.field: step.target, "updated_at": at, **changes}
+        if not rows.update(**written):
             record.refresh_from_db(fields=[self.field])
             state = getattr(record, self.field)
             raise MoveRefused(record, verb, state if isinstance(state, str) else self.states[state].lower())
-        record.refresh_from_db(fields=[self.field, "updated_at", *changes])
+        for name, value in written.items():
+            setattr(record, name, value)

@@ -25,6 +25,17 @@ def seconds() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
+def slowness() -> float:
+    """How many times longer than the machine that the promise is made for this one takes for the same sums, at least 1.
+
+    There five million additions take 0.09 s, and the example, when it had 73 people and 17 reviews, took 17.5 s.
+    """
+    began, total = seconds(), 0
+    for number in range(5_000_000):
+        total += number
+    return max(1.0, (seconds() - began) / 0.09)
+
+
 def before() -> tuple:
     """When the example was built before, and the facts of it then: in this run of ``make test``, or else now."""
     kept = Path(os.environ.get("CADRE_TEST_RUN", "nowhere"), "example")
@@ -52,4 +63,4 @@ def test_it_loads_within_twenty_seconds_and_is_the_same_each_time(databases, dja
         at, known = before()
         took, found = built(at)
     assert found == known
-    assert took < 20
+    assert took < 20 * slowness()

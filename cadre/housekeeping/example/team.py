@@ -5,12 +5,13 @@ from cadre.housekeeping.example.people import member
 from cadre.housekeeping.example.story import step
 from cadre.housekeeping.story import steps_team as steps
 from cadre.kernel.references import SYSTEM, OnBehalf
+from cadre.members.models import Member
 from cadre.reviews.operations.access import accept_confidentiality
 from cadre.teams.models import Seat
 from cadre.teams.operations import offers as operations
 from cadre.teams.operations import places
 from cadre.teams.presenters.candidates import why_words
-from cadre.teams.queries.candidates import assess
+from cadre.teams.queries.candidates import candidates_for
 
 # Why a member was offered a seat although a rule that may be overridden speaks against it.
 BECAUSE = {
@@ -37,14 +38,17 @@ def seats(story, details, at):
 def offers(story, details, at):
     """By the title of the seat: each person offered it, and what came of that."""
     for title, answers in details.items():
+        seat = Seat.objects.get(review=story.review_key, title=title)
+        people = {key: member(key) for key in answers}
+        asked = Member.objects.filter(pk__in=[person.pk for person in people.values()])
+        candidates = {candidate.member.pk: candidate for candidate in candidates_for(seat, at=at, among=asked)}
         for key, answer in answers.items():
-            seat = Seat.objects.get(review=story.review_key, title=title)
             outcome, words = next(iter(answer.items())) if isinstance(answer, dict) else (answer, "")
-            _offer(story, seat, member(key), outcome, words, at=story.after(at, 0, key))
+            _offer(story, seat, candidates[people[key].pk], outcome, words, at=story.after(at, 0, key))
 
 
-def _offer(story, seat, person, outcome, words, *, at):
-    candidate = assess(person, seat, at=at)
+def _offer(story, seat, candidate, outcome, words, *, at):
+    person = candidate.member
     facts = {"seat": seat, "member": person, "by": story.organiser, "at": at}
     facts["why"] = why_words(candidate)
     for exclusion in candidate.exclusions:
