@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef
 
 from cadre.availability.choices import AvailabilityKind
 from cadre.availability.models import AvailabilityRange
@@ -33,3 +33,15 @@ def free_facts(members, days: Period | None) -> list:
 def free_ranges(stated: MatchFacts) -> list[tuple[date, date]]:
     """The first and last day of each range that ``free_facts`` found for one member."""
     return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in stated.other[FREE]]
+
+
+def free_throughout(members, *, free_from: str, free_until: str):
+    """Those of ``members`` who say that they are free on every day from the first to the last; one day alone is both.
+
+    Raises nothing for days in the wrong order: they are taken the other way round.
+    """
+    first, last = sorted([free_from or free_until, free_until or free_from])
+    ranges = AvailabilityRange.objects.filter(member=OuterRef("pk"))
+    free = ranges.filter(kind=AvailabilityKind.FREE, first__lte=first, last__gte=last)
+    busy = ranges.filter(kind=AvailabilityKind.UNAVAILABLE, first__lte=last, last__gte=first)
+    return members.filter(Exists(free), ~Exists(busy))

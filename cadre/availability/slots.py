@@ -27,5 +27,16 @@ def _what_waits(*, user, record, at, value):
     return Task(title=STILL_TO_DO, url=own.get_absolute_url(), order=60)
 
 
+def _on_the_list(*, user, record, at):
+    context = {
+        "days": ["free_from", "free_until"],
+        "labels": {"free_from": "Free from", "free_until": "Free until"},
+        "names": ("free_from", "free_until"),
+        "narrow": queries.free_throughout,
+    }
+    return Panel(title="Availability", context=context)
+
+
+register("members.list", "availability", _on_the_list)
 register("member.fact", "availability", _on_a_member)
 register("home.task", "availability", _what_waits, annotation=queries.has_range)

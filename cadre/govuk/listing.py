@@ -1,13 +1,14 @@
 """Lists as people use them: search words, filters, an order, and pages of a steady length."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import reduce
 from operator import or_
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
 
 from cadre.kernel.folding import fold
 
@@ -17,13 +18,14 @@ PAGE = 25
 @dataclass(frozen=True)
 class Filter:
     """One choice above a list: its name in the address, its words, its options, what is chosen, and what is chosen
-    where the address does not say."""
+    where the address does not say. A filter that ``is_day`` has no options: a day is entered."""
 
     name: str
     label: str
     options: list[tuple[str, str]]
     chosen: str
     usual: str = ""
+    is_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,12 @@ class Listing:
         chosen = {choice.name for choice in self.filters if choice.usual}
         asked = {name: value for name, value in {**self.asked, **changes}.items() if value or name in chosen}
         return f"?{urlencode(asked)}" if asked else "?"
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the address says besides words, filters, order and page, for the form of words and filters to keep."""
+        others = {"q", "sort", "page", *(choice.name for choice in self.filters)}
+        return {name: value for name, value in self.asked.items() if value and name not in others}
 
     @property
     def chosen(self) -> str:
@@ -91,50 +99,91 @@ def listed(
     search: Collection[str] = (),
     filters: Mapping[str, list[tuple[str, str]]] | None = None,
     labels: Mapping[str, str] | None = None,
-    sort: Mapping[str, str] | None = None,
+    sort: Mapping[str, str | F] | None = None,
     preset: Mapping[str, str] | None = None,
     together: Mapping[tuple[str, ...], Callable[..., QuerySet]] | None = None,
+    days: Collection[str] = (),
+    counted: Mapping[str, Callable[..., QuerySet]] | None = None,
+    several: Collection[str] = (),
     size: int = PAGE,
 ) -> Listing:
     """The page of ``rows`` that the address asks for.
 
     ``search`` names the columns that the words are looked for in, every word in some column, however it is spelled.
     ``filters`` maps a column to its options, and ``preset`` to the one that is chosen until the reader chooses;
-    ``sort`` maps a word of the address to a column. A faulty address is never an error. Rows that are a list are only
-    paged. ``together`` names filters that are no columns, such as a region and a place in it, with the function that
-    narrows the rows by what is chosen: ``function(rows, region="north", place="")``.
+    ``sort`` maps a word of the address to a column, which is an ``F`` where it may be empty: empty is then the least. A
+    faulty address is never an error. Rows that are a list are only paged. ``together`` names filters that are no
+    columns, such as a region and a place in it, with the function that narrows the rows by what is chosen:
+    ``function(rows, region="north", place="")``. ``days`` names those of them that are days. ``counted`` has a function
+    for each filter whose options say how many rows each would leave: called with the rows that all other filters leave,
+    it returns rows with a ``choice`` and a ``number``. ``several`` names what may be chosen more than once: it is kept
+    in the address as one value, with a dot between.
     """
     asked = {name: value[:200].replace("\x00", "") for name, value in request.GET.items()}
+    asked |= {name: ".".join(request.GET.getlist(name))[:200] for name in several if name in asked}
     words = asked.get("q", "").strip()
     for word in fold(words).split() if search else []:
         rows = rows.filter(reduce(or_, (Q(**{f"{column}__folded__contains": word}) for column in search)))
-    choices = []
-    apart = {name for names in together or {} for name in names}
-    for name, options in (filters or {}).items():
-        codes = {str(code) for code, _ in options}
-        usual = (preset or {}).get(name, "")
-        usual = usual if usual in codes else ""
-        chosen = asked.get(name, usual)
-        chosen = chosen if chosen in codes else ""
-        label = (labels or {}).get(name, name.rsplit("__", 1)[-1].replace("_", " ").capitalize())
-        choices.append(Filter(name, label, options, chosen, usual))
-        rows = rows.filter(**{name: chosen}) if chosen and name not in apart else rows
-    rows = _narrowed(rows, together or {}, {choice.name: choice.chosen for choice in choices})
+    offered = {**(filters or {}), **{name: [] for name in days}}
+    choices = [_choice(name, offered[name], asked, labels or {}, preset or {}, name in days) for name in offered]
+    chosen = {choice.name: choice.chosen for choice in choices}
+    if counted:
+        choices = _with_counts(rows, choices, chosen, together or {}, counted)
+    rows = _narrowed(rows, together or {}, chosen)
     order = asked.get("sort", "")
     if sort and order.lstrip("-") in sort:
-        column = sort[order.lstrip("-")]
-        rows = rows.order_by(_reversed(column) if order.startswith("-") else column, "pk")
+        rows = rows.order_by(_ordering(sort[order.lstrip("-")], order.startswith("-")), "pk")
     page = Paginator(rows, size).get_page(asked.get("page"))
     return Listing(page, words, choices, order, {**asked, "page": ""}, bool(search))
 
 
+def _choice(name, options, asked, labels, preset, is_day) -> Filter:
+    codes = {str(code) for code, _ in options}
+    usual = preset.get(name, "")
+    usual = usual if usual in codes else ""
+    chosen = asked.get(name, usual)
+    known = _is_day(chosen) if is_day else chosen in codes
+    label = labels.get(name, name.rsplit("__", 1)[-1].replace("_", " ").capitalize())
+    return Filter(name, label, options, chosen if known else "", usual, is_day)
+
+
+def _is_day(words: str) -> bool:
+    try:
+        return bool(date.fromisoformat(words))
+    except ValueError:
+        return False
+
+
+def _with_counts(rows, choices, chosen, together, counted) -> list[Filter]:
+    """``choices`` with how many rows each option of a counted filter leaves, in one query."""
+    parts = [
+        count(_narrowed(rows, together, {**chosen, name: ""}), **{**chosen, name: ""}).values_list(
+            Value(name), "choice", "number"
+        )
+        for name, count in counted.items()
+    ]
+    numbers = {(name, code): number for name, code, number in parts[0].union(*parts[1:], all=True)}
+
+    def options(choice):
+        return [(code, f"{words} ({numbers.get((choice.name, str(code)), 0):,})") for code, words in choice.options]
+
+    return [replace(choice, options=options(choice)) if choice.name in counted else choice for choice in choices]
+
+
 def _narrowed(rows, together, chosen: dict[str, str]):
-    """``rows`` by each function of ``together`` of which anything is chosen."""
+    """``rows`` by each filter that is a column, and by each function of ``together``, of which anything is chosen."""
+    apart = {name for names in together for name in names}
+    plain = {name: value for name, value in chosen.items() if value and name not in apart}
+    rows = rows.filter(**plain) if plain else rows
     for names, narrow in together.items():
         if any(chosen[name] for name in names):
             rows = narrow(rows, **{name: chosen[name] for name in names})
     return rows
 
 
-def _reversed(column: str) -> str:
+def _ordering(column: str | F, is_reversed: bool):
+    if isinstance(column, F):
+        return column.desc(nulls_last=True) if is_reversed else column.asc(nulls_first=True)
+    if not is_reversed:
+        return column
     return column[1:] if column.startswith("-") else f"-{column}"

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from cadre.members.views import imports, members, monitoring, parts
+from cadre.members.views import imports, lists, members, monitoring, parts
 
 app_name = "members"
 urlpatterns = [
-    path("members", members.members, name="members"),
-    path("members.csv", members.members_csv, name="members_csv"),
-    path("members.xlsx", members.members_xlsx, name="members_xlsx"),
+    path("members", lists.members, name="members"),
+    path("members.csv", lists.members_csv, name="members_csv"),
+    path("members.xlsx", lists.members_xlsx, name="members_xlsx"),
     path("members/add", members.add, name="add"),
     path("members/imports", imports.imports, name="imports"),
     path("members/imports/send", imports.send_list, name="send_list"),

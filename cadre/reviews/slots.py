@@ -1,17 +1,21 @@
 """Panels of reviews on other pages: navigation, tasks and requests on the home page, requests of an organisation."""
 
 from datetime import timedelta
+from functools import partial
 
+from django.db.models import F
 from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
+from cadre.members.presenters.lists import Column
 from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.presenters import access_rows, last_day, state_tag
 from cadre.reviews.presenters.requests import when_words
+from cadre.reviews.queries.on_members import LAST_USED, last_on_a_review, with_last_review
 from cadre.reviews.queries.people import (
     access_of_person,
     access_that_ends,
@@ -160,6 +164,24 @@ def _researcher(*, user, record, at):
     return Panel(title="Researcher on a review") if ReviewRole.RESEARCHER in roles_held(user) else None
 
 
+def _on_the_list_of_members(*, user, record, at):
+    column = Column("last_used", "Last on a review", _last_used, F("last_used"))
+    context = {
+        "filters": {"last_used": LAST_USED},
+        "labels": {"last_used": "Last on a review"},
+        "names": ("last_used",),
+        "narrow": partial(last_on_a_review, on=clock.day_of(at)),
+        "annotate": partial(with_last_review, on=clock.day_of(at)),
+        "columns": [column],
+    }
+    return Panel(title="Reviews", context=context)
+
+
+def _last_used(member) -> str:
+    return clock.format_date(member.last_used) if member.last_used else ""
+
+
+register("members.list", "reviews", _on_the_list_of_members)
 register("home.panel", "reviews", _my_requests, annotation=speaks_for_a_force)
 register("organisation.action", "reviews", _for_an_organisation)
 register("navigation", "reviews", _navigation, annotation=may_ask)

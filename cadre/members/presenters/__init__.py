@@ -27,26 +27,6 @@ def main_strands(member, most: int = 3) -> list[str]:
     return list(dict.fromkeys(expertise.strand.title for expertise in best))[:most]
 
 
-def list_row(member) -> dict:
-    job = next(iter(member.now_at), None)
-    return {
-        "member": member,
-        "tag": state_tag(member),
-        "job": job,
-        "strands": main_strands(member),
-        "modes": [offer.get_mode_display() for offer in member.mode_preferences.all()],
-    }
-
-
-def cells(member) -> list:
-    """The member as a row of the list that is downloaded."""
-    row = list_row(member)
-    job = row["job"]
-    shown = [member.user.name, member.get_kind_display(), member.get_state_display(), member.get_standing_display()]
-    employer = [job.organisation.name, job.title] if job else ["", ""]
-    return [*shown, *employer, "; ".join(row["strands"]), "; ".join(row["modes"]), member.reviews_done]
-
-
 def grid(member) -> list[dict]:
     """The expertise grid: a row for each strand, with levels for children and adults."""
     rows: dict = {}

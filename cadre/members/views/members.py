@@ -1,80 +1,19 @@
-"""The list of members, and the page of one."""
+"""Add a member, and the page of one."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from cadre.frameworks import queries as frameworks
-from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock, slots
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.miles import format_miles
-from cadre.kernel.pages import page, sensitive, signed_in
-from cadre.kernel.spreadsheets import csv_download, xlsx_download
+from cadre.kernel.pages import page, signed_in
 from cadre.members import presenters, queries
-from cadre.members.choices import Concerns, Level, MemberKind, Mode, Standing
 from cadre.members.forms import MemberForm, StandingForm
 from cadre.members.lifecycle import MEMBER
 from cadre.members.operations import members as operations
 from cadre.organisations import queries as organisations
-
-SORT = {"name": "user__name", "kind": "kind", "standing": "standing", "reviews": "reviews_done"}
-
-
-def _listing(request, size=25):
-    strands = [(strand.code, strand.title) for strand in frameworks.strands_in_force(on=clock.day_of(clock.now()))]
-    return listed(
-        request,
-        queries.with_rows(queries.members_for(request.user)),
-        search=["user__name", "about"],
-        filters={
-            "strand": strands,
-            "concerns": Concerns.choices,
-            "level": [(str(level.value), f"{level.label} or more") for level in Level],
-            "kind": MemberKind.choices,
-            "standing": Standing.choices,
-            "region": [(region, region) for region in organisations.regions()],
-            "mode": Mode.choices,
-            "state": MEMBER.choices,
-        },
-        labels={"concerns": "Children or adults", "level": "How well they know it"},
-        together={
-            ("strand", "concerns", "level"): queries.knowing,
-            ("region",): queries.working_in,
-            ("mode",): queries.offering,
-        },
-        sort=SORT,
-        size=size,
-    )
-
-
-@page("members.list_members")
-def members(request):
-    listing = _listing(request)
-    return render(
-        request,
-        "members/members.html",
-        {"listing": listing, "rows": [presenters.list_row(member) for member in listing.rows]},
-    )
-
-
-HEADINGS = ["Name", "Kind", "State", "Standing", "Employer", "Title", "Strands", "Modes", "Reviews done"]
-MAX_DOWNLOADED = 5000
-
-
-@page("members.list_members")
-@sensitive()
-def members_csv(request):
-    rows = _listing(request, size=MAX_DOWNLOADED).rows
-    return csv_download("cadre.csv", HEADINGS, map(presenters.cells, rows))
-
-
-@page("members.list_members")
-@sensitive()
-def members_xlsx(request):
-    rows = _listing(request, size=MAX_DOWNLOADED).rows
-    return xlsx_download("cadre.xlsx", HEADINGS, map(presenters.cells, rows))
 
 
 @page("members.add_member")
