@@ -18,21 +18,22 @@ SAYS_ITSELF = "sep="
 
 def sheet_of(path: Path) -> Sheet:
     """The rows of the file. Raises ``Refused``."""
-    text, _ = decoded(path.read_bytes())
-    text = text.replace("\x00", "")
-    first, _, rest = text.partition("\n")
-    skipped = 0
-    if first.lower().startswith(SAYS_ITSELF) and len(first.strip()) == len(SAYS_ITSELF) + 1:
-        delimiter, text, skipped = first.strip()[-1], rest, 1
-    else:
-        delimiter = delimiter_of(text)
     try:
-        rows = bounded((number + skipped, cells) for number, cells in enumerate(_records(text, delimiter), start=1))
+        rows = bounded(records_of(path.read_bytes()))
     except csv.Error:
         raise Refused("sheet-corrupt") from None
     if not rows:
         raise Refused("sheet-empty")
     return Sheet(rows)
+
+
+def records_of(raw: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each record, with its number in the file, from 1. Raises ``csv.Error``."""
+    text = decoded(raw)[0].replace("\0", "")
+    first, _, rest = text.partition("\n")
+    if first.lower().startswith(SAYS_ITSELF) and len(first.strip()) == len(SAYS_ITSELF) + 1:
+        return enumerate(_records(rest, first.strip()[-1]), start=2)
+    return enumerate(_records(text, delimiter_of(text)), start=1)
 
 
 def delimiter_of(text: str) -> str:

@@ -1,17 +1,14 @@
 """A table in a text file, its cells separated by commas, semicolons or tabs (CSV, TSV)."""
 
 import csv
-import io
 import re
-from collections import Counter
+from collections.abc import Iterator
 
+from cadre.extraction.delimited import records_of
 from cadre.extraction.encodings import decoded
 from cadre.extraction.grids import Budget, one_line, pages_of_sheet
 from cadre.extraction.refusals import Refused
 
-SEPARATORS = ",;\t|"
-SAMPLE = 50
-LONGEST_CELL = 1_000_000
 # A cell that a spreadsheet program would take for a formula that calls something.
 FORMULA = re.compile(r"\s*(?:[=@]|[+\-][^\W\d_]).*[(!|]", re.DOTALL)
 
@@ -33,22 +30,9 @@ def has_formulas(raw: bytes) -> bool:
     return any(FORMULA.match(cell) for cells in _rows(raw) for cell in cells)
 
 
-def _rows(raw: bytes):
-    text = decoded(raw)[0].replace("\0", "")
-    csv.field_size_limit(LONGEST_CELL)
+def _rows(raw: bytes) -> Iterator[list[str]]:
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+        for _, cells in records_of(raw):
+            yield cells
     except csv.Error:
         raise Refused("corrupt") from None
-
-
-def _separator(text: str) -> str:
-    """The sign that is in most of the first lines, and as often in each of them."""
-    lines = [line for line in text[:100_000].splitlines()[:SAMPLE] if line.strip()]
-
-    def likely(separator):
-        counts = Counter(line.count(separator) for line in lines)
-        often, lines_alike = max(counts.items(), key=lambda pair: (pair[0] > 0, pair[1], pair[0]), default=(0, 0))
-        return (often > 0, lines_alike, often)
-
-    return max(SEPARATORS, key=likely)
