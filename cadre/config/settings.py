@@ -37,6 +37,7 @@ APPS = [
     "reports",
     "findings",
     "evidence",
+    "learning",
     "library",
     "fieldwork",
     "concerns",

@@ -13,6 +13,7 @@ APPS = [
     "reports",
     "findings",
     "evidence",
+    "learning",
     "library",
     "fieldwork",
     "concerns",

@@ -9,23 +9,12 @@ from django.utils.functional import cached_property
 from cadre.fieldwork.choices import SHORT, SIGNS, SMALLEST_GROUP, Origin, SessionKind
 from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
-from cadre.govuk.fields import DayField
+from cadre.govuk.fields import ClockField, DayField
 from cadre.govuk.identifying import WatchedForm
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 
 HOUR = timedelta(hours=1)
-
-
-class ClockField(forms.TimeField):
-    """A time of day, typed as people write it; it may be left empty."""
-
-    widget = forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"})
-
-    def __init__(self, **facts):
-        formats = ["%H:%M", "%H.%M", "%H%M", "%I.%M%p", "%I:%M%p", "%I%p", "%I.%M %p", "%I:%M %p", "%I %p"]
-        messages = {"invalid": "Enter a time such as 14:30"}
-        super().__init__(required=False, input_formats=formats, error_messages=messages, **facts)
 
 
 class CancelForm(forms.Form):
@@ -78,9 +67,11 @@ class SessionForm(ConfirmingForm):
         },
     )
     day = DayField(label="On which day? (optional)", required=False)
-    time = ClockField(label="At what time does it start? (optional)", help_text="For example, 14:30")
+    time = ClockField(label="At what time does it start? (optional)", required=False, help_text="For example, 14:30")
     ends = ClockField(
-        label="When does it end? (optional)", help_text="For example, 15:30. It lasts an hour if you leave this empty."
+        label="When does it end? (optional)",
+        required=False,
+        help_text="For example, 15:30. It lasts an hour if you leave this empty.",
     )
     place = TextField(label="Room and address, or link (optional)", max_length=200, required=False)
     asker = forms.ModelChoiceField(queryset=None, label="Interviewer", required=False, empty_label="Not chosen yet")

@@ -1,4 +1,4 @@
-"""Form fields that Django lacks: a day in three boxes, and several records to tick."""
+"""Form fields that Django lacks: a day in three boxes, a time of day, and several records to tick."""
 
 from datetime import date
 
@@ -75,6 +75,17 @@ class DayField(forms.MultiValueField):
         if self.until and typed > self.until:
             raise ValidationError(f"{self.words} must be {clock.format_date(self.until)} or earlier")
         return typed
+
+
+class ClockField(forms.TimeField):
+    """A time of day, typed as people write it."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-5"})
+
+    def __init__(self, **facts):
+        formats = ["%H:%M", "%H.%M", "%H%M", "%I.%M%p", "%I:%M%p", "%I%p", "%I.%M %p", "%I:%M %p", "%I %p"]
+        messages = dict.fromkeys(("required", "invalid"), "Enter a time such as 14:30")
+        super().__init__(input_formats=formats, error_messages=messages, **facts)
 
 
 class ManyField(forms.ModelMultipleChoiceField):

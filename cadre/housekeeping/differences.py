@@ -3,6 +3,7 @@
 from cadre.frameworks import queries as frameworks
 from cadre.joining.queries import who_may_join
 from cadre.kernel.packs import Change
+from cadre.learning.queries import training
 from cadre.library.queries import requests as library
 from cadre.members.queries import monitoring
 from cadre.programme.forms import LABELS
@@ -33,6 +34,11 @@ def of_joining_rules(made) -> list[Change]:
 def of_monitoring_questions(made) -> list[Change]:
     """Questions that are new, changed or removed."""
     return _between(monitoring.questions_by_code(monitoring.version_before(made)), monitoring.questions_by_code(made))
+
+
+def of_training(made) -> list[Change]:
+    """Training that is new, has other words or leads to something else, or is removed."""
+    return _between(training.trainings_by_code(training.version_before(made)), training.trainings_by_code(made))
 
 
 def _between(before: dict, after: dict) -> list[Change]:

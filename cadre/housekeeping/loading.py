@@ -12,6 +12,7 @@ from cadre.joining.operations.who_may_join import load_rules
 from cadre.kernel import clock
 from cadre.kernel.locks import take_turns
 from cadre.kernel.packs import Change, PackFault, Row, gather, read
+from cadre.learning.operations.training import load_training
 from cadre.library.operations.loading import load_usual_documents
 from cadre.members.operations.monitoring import load_questions
 from cadre.organisations.operations.loading import load_organisations
@@ -186,9 +187,17 @@ def _monitoring_questions(pack: Row, *, by, at) -> Outcome:
     return Outcome([str(made)], differences.of_monitoring_questions(made))
 
 
+def _training(pack: Row, *, by, at) -> Outcome:
+    made = load_training(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["The training is the same as before"], [])
+    return Outcome([str(made)], differences.of_training(made))
+
+
 LOADERS = {
     "joining_kinds": _joining_rules,
     "monitoring_questions": _monitoring_questions,
+    "training": _training,
     "usual_documents": _usual_documents,
     "forces": _organisations,
     "organisations": _organisations,

@@ -40,7 +40,7 @@ SHIPPED = {
         ShippedPack(
             "joining-rules",
             "Who may join",
-            "What each kind of member needs to have, what helps, and who supports them",
+            "What each kind of member needs to have, what helps, who supports them, and which training there is",
             is_sample=True,
         ),
         ShippedPack(

@@ -30,6 +30,7 @@ KEPT_AS = {
     "joining.by_cy": "by",
     "joining.by_way": "by",
     "joining.unless_cy": "unless",
+    "learning.length_cy": "length",
     "members.since": "valid_from",
     "organisations.linked": "neighbours",
     "practice.person": "answered_by",

@@ -82,6 +82,9 @@ EDITS = {
         path=lambda world: f"{link_to(world.application)}/about",
     ),
     "joining:subjects": tick("coordinator", "subjects", "{strand}-adults", "{strand}-children"),
+    "learning:change": text("coordinator", "about"),
+    "learning:change_day": text("coordinator", "place"),
+    "learning:change_training": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
     "library:change_annotation": text("review_lead", "words"),
     "library:describe": Edit(
         "spoc", {"title_{document}": "Alpha words"}, {"title_{document}": "Beta words"}, "Alpha words"

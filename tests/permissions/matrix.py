@@ -19,6 +19,7 @@ ANNOTATORS = "review_lead researcher member"
 CUSTODIANS = f"{STAFF} review_lead researcher sponsor spoc"
 REPORTERS = f"lead {FINDERS}"
 READERS = f"{ANNOTATORS} sponsor spoc"
+LEARNERS = f"{STAFF} member other_member adviser researcher"
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,23 @@ MATRIX = {
     "joining:rules": row("", STAFF, "all"),
     "joining:change_kind": row("", STAFF, "all", ("academic",)),
     "joining:subjects": row("", STAFF, "all"),
+    "learning:days": row("", LEARNERS, "all"),
+    "learning:courses": row("", STAFF, "all"),
+    "learning:add": row("", STAFF, "all"),
+    "learning:course": row("course", STAFF),
+    "learning:change": row("course", STAFF),
+    "learning:add_day": row("course", STAFF),
+    "learning:day": row("course_day", LEARNERS),
+    "learning:calendar": row("course_day", LEARNERS),
+    "learning:sign_up": row("course_day", "member other_member adviser", LEARNERS),
+    "learning:give_up": row("course_day", "member other_member adviser", LEARNERS),
+    "learning:sign_up_for": row("course_day", STAFF, LEARNERS),
+    "learning:change_day": row("course_day", STAFF, LEARNERS),
+    "learning:cancel_day": row("course_day", STAFF, LEARNERS),
+    "learning:give_up_for": row("sign_up", STAFF, "member researcher"),
+    "learning:training": row("", STAFF, "all"),
+    "learning:training_due": row("", STAFF, "all"),
+    "learning:change_training": row("", STAFF, "all", ("induction",)),
     "housekeeping:packs": row("", STAFF, "all"),
     "housekeeping:pack": row("", STAFF, "all", ("example",)),
     "housekeeping:upload": row("", STAFF, "all"),

@@ -10,14 +10,38 @@ import pytest
 from cadre.housekeeping.invariants import broken
 from cadre.kernel import acts, clock
 from tests.permissions.addresses import views
-from tests.races import afterwards, concerns, doors, evidence, joining, programme, reports, reviews, teams, visit
+from tests.races import (
+    afterwards,
+    concerns,
+    doors,
+    evidence,
+    joining,
+    learning,
+    programme,
+    reports,
+    reviews,
+    teams,
+    visit,
+)
 from tests.races.press import Tabs, wrong_with
 from tests.races.sources import takes_forms
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
 TABLES = {
     module.__name__.rpartition(".")[2]: module.PRESSES
-    for module in (afterwards, concerns, doors, evidence, joining, programme, reports, reviews, teams, visit)
+    for module in (
+        afterwards,
+        concerns,
+        doors,
+        evidence,
+        joining,
+        learning,
+        programme,
+        reports,
+        reviews,
+        teams,
+        visit,
+    )
 }
 
 

@@ -22,6 +22,7 @@ from cadre.reports.operations.writing import begin_report
 from cadre.reviews.operations.asking import begin_request, change_request
 from cadre.reviews.operations.terms import propose_terms
 from tests.world.afterwards import add_afterwards
+from tests.world.courses import add_courses
 from tests.world.people import everyone
 from tests.world.world import World
 
@@ -35,6 +36,7 @@ def build() -> World:
     report = begin_report(review=world.review, by=world.people["review_lead"], at=at)
     world.records |= {"report": report, "section": report.sections.first()}
     add_afterwards(world, at)
+    add_courses(world, at)
     return world
 
 

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class LearningConfig(AppConfig):
+    name = "cadre.learning"
+    label = "learning"
+
+    def ready(self):
+        from cadre.learning import acts, slots  # noqa: F401

@@ -1,0 +1,20 @@
+"""The life of a day of a course, and of a member's sign-up for it."""
+
+from cadre.kernel.lifecycle import Lifecycle, move
+
+COURSE_DAY = Lifecycle(
+    states={"planned": "Planned", "cancelled": "Cancelled"},
+    moves={"cancel": move("planned", to="cancelled")},
+)
+
+SIGN_UP = Lifecycle(
+    states={"waiting": "On the waiting list", "placed": "Has a place", "given-up": "Place given up"},
+    moves={
+        "take": move("given-up", to="placed"),
+        "queue": move("given-up", to="waiting"),
+        "promote": move("waiting", to="placed"),
+        "give_up": move("placed", "waiting", to="given-up"),
+    },
+)
+# In these a member counts on the day.
+SIGNED_UP = ("waiting", "placed")

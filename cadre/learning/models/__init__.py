@@ -1,0 +1,8 @@
+"""What learning keeps."""
+
+from cadre.learning.models.courses import Course, CourseDay, Trainer
+from cadre.learning.models.feedback import Feedback
+from cadre.learning.models.sign_ups import SignUp
+from cadre.learning.models.training import TrainingRules
+
+__all__ = ["Course", "CourseDay", "Feedback", "SignUp", "Trainer", "TrainingRules"]

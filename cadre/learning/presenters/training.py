@@ -1,0 +1,34 @@
+"""Training, and what of it is due, in words."""
+
+from cadre.joining.words import in_language
+from cadre.kernel import clock
+
+
+def choices(trainings) -> list[tuple[str, str]]:
+    """The code and title of each training, for a form to choose from."""
+    return [(one["code"], one["title"]["en"]) for one in trainings]
+
+
+def training_row(training) -> dict:
+    """What a training is and leads to."""
+    years = training["refresher_years"]
+    return {
+        "code": training["code"],
+        "title": training["title"]["en"],
+        "title_cy": training["title"]["cy"],
+        "length": training["length"]["en"],
+        "marks": "A new member who attends it is trained" if training["marks_trained"] else "–",
+        "again": f"After {years} year{'' if years == 1 else 's'}" if years else "Never",
+    }
+
+
+def title(training, language: str = "en") -> str:
+    return in_language(training["title"], language)
+
+
+def due_words(due, *, on) -> str:
+    """``Induction day: you have not attended it yet``, or when what they have ends or ended."""
+    if due.by is None:
+        return f"{title(due.training)}: needed to be trained"
+    verb = "due again since" if due.by < on else "due again by"
+    return f"{title(due.training)}: {verb} {clock.format_date(due.by)}"

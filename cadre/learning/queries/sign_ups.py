@@ -1,0 +1,67 @@
+"""Who signed up for which day."""
+
+from django.db.models import Exists, Q
+
+from cadre.kernel.folding import fold
+from cadre.learning.lifecycle import SIGNED_UP
+from cadre.learning.models import SignUp, Trainer
+from cadre.members.models import Member
+
+
+def sign_ups_for(user):
+    """The sign-ups that ``user`` may see."""
+    return SignUp.objects.visible_to(user).select_related("day__course", "member__user")
+
+
+def sign_up_of(user, day) -> SignUp | None:
+    """The person's own sign-up for a day, unless they gave it up."""
+    own = SignUp.objects.filter(member__user=user.pk, day=day, state__in=SIGNED_UP)
+    return own.select_related("member__user").first()
+
+
+def own_by_day(user, days) -> dict[int, SignUp]:
+    """The person's own sign-ups for these days, by the key of the day."""
+    own = SignUp.objects.filter(member__user=user.pk, day__in=days, state__in=SIGNED_UP)
+    return {sign_up.day_id: sign_up for sign_up in own}
+
+
+def own_to_come(user, *, at):
+    """The days to come for which the person has a place or waits."""
+    own = SignUp.objects.filter(member__user=user.pk, state__in=SIGNED_UP, day__state="planned", day__ends_at__gt=at)
+    return own.select_related("day__course").order_by("day__starts_at", "pk")
+
+
+def attended_of(member):
+    """What a member attended, newest first."""
+    return SignUp.objects.attended().filter(member=member).select_related("day__course").order_by("-day__starts_at")
+
+
+def people_with_places(day):
+    return day.sign_ups.placed().select_related("member__user").order_by("member__user__name", "pk")
+
+
+def people_waiting(day):
+    """The waiting list of a day, in its order."""
+    return day.sign_ups.waiting().select_related("member__user")
+
+
+def place_in_queue(sign_up) -> int:
+    """Which one on the waiting list it is, from 1."""
+    before = Q(asked_at__lt=sign_up.asked_at) | Q(asked_at=sign_up.asked_at, pk__lt=sign_up.pk)
+    return SignUp.objects.waiting().filter(before, day=sign_up.day_id).count() + 1
+
+
+def members_called(words: str) -> list[Member]:
+    """The members who may take part and have exactly this name or email address, however it is spelled; at most two."""
+    named = Q(user__name__folded=fold(words)) | Q(user__email__iexact=words)
+    return list(Member.objects.serving().filter(named).select_related("user")[:2])
+
+
+def is_concerned(user) -> Exists:
+    """Whether the person has signed up for anything or trains, as part of a wider query."""
+    return Exists(SignUp.objects.filter(member__user=user.pk)) | Exists(Trainer.objects.filter(user=user.pk))
+
+
+def sees_courses(user) -> Exists:
+    """Whether the person may take part as a member, or trains, as part of a wider query."""
+    return Exists(Member.objects.serving().filter(user=user.pk)) | Exists(Trainer.objects.filter(user=user.pk))

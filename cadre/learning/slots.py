@@ -1,0 +1,62 @@
+"""What learning puts on lower pages: the entry of the navigation, tasks on home, and training on a member's page."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from cadre.kernel import clock
+from cadre.kernel.slots import Panel, register
+from cadre.kernel.todos import Task
+from cadre.learning.presenters.courses import when
+from cadre.learning.presenters.training import due_words
+from cadre.learning.queries import sign_ups, training
+from cadre.learning.rules import may_sign_up
+from cadre.members.queries import own_member
+
+# How long before it begins a day is on home.
+AT_HOME = timedelta(days=14)
+COURSE, TRAINING = 20, 55
+
+
+def _navigation(*, user, record, at, value):
+    if not (user.is_authenticated and (value or user.has_perm("learning.run_courses"))):
+        return None
+    return Panel(title="Courses", url=reverse("learning:days"), order=33)
+
+
+def _your_courses(*, user, record, at, value):
+    """Days to come on which the person has a place."""
+    if not value:
+        return None
+    coming = sign_ups.own_to_come(user, at=at).filter(state="placed", day__starts_at__lte=at + AT_HOME)
+    return [_task(sign_up.day) for sign_up in coming]
+
+
+def _task(day) -> Task:
+    return Task(
+        title=f"Your course: {day.course}", url=day.get_absolute_url(), order=COURSE, note=when(day), due=day.day
+    )
+
+
+def _training_due(*, user, record, at):
+    own = own_member(user) if user.is_authenticated else None
+    if own is None or not may_sign_up(user):
+        return None
+    today, url = clock.day_of(at), reverse("learning:days")
+    return [
+        Task(title=f"Sign up for training: {due_words(one, on=today)}", url=url, order=TRAINING, due=one.by)
+        for one in training.due_for(own, on=today)
+    ]
+
+
+def _on_a_member(*, user, record, at):
+    today = clock.day_of(at)
+    due = [due_words(one, on=today) for one in training.due_for(record, on=today)]
+    context = {"attended": sign_ups.attended_of(record), "still_to_do": due}
+    return Panel(title="Training", template="learning/on_a_member.html", context=context, order=20)
+
+
+register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
+register("home.task", "learning.courses", _your_courses, annotation=sign_ups.is_concerned)
+register("home.task", "learning.training", _training_due)
+register("member.fact", "learning", _on_a_member)

@@ -1,0 +1,26 @@
+"""The addresses of learning."""
+
+from django.urls import path
+
+from cadre.learning.views import courses, days, sign_ups, training
+
+app_name = "learning"
+urlpatterns = [
+    path("courses", days.days, name="days"),
+    path("courses/list", courses.courses, name="courses"),
+    path("courses/add", courses.add, name="add"),
+    path("courses/<int:pk>", courses.course, name="course"),
+    path("courses/<int:pk>/change", courses.change, name="change"),
+    path("courses/<int:pk>/add-day", courses.add_day, name="add_day"),
+    path("courses/days/<int:pk>", days.day, name="day"),
+    path("courses/days/<int:pk>/course.ics", days.calendar, name="calendar"),
+    path("courses/days/<int:pk>/sign-up", days.sign_up, name="sign_up"),
+    path("courses/days/<int:pk>/give-up", days.give_up, name="give_up"),
+    path("courses/days/<int:pk>/sign-up-member", sign_ups.sign_up_for, name="sign_up_for"),
+    path("courses/days/<int:pk>/change", courses.change_day, name="change_day"),
+    path("courses/days/<int:pk>/cancel", courses.cancel_day, name="cancel_day"),
+    path("courses/sign-ups/<int:pk>/give-up", sign_ups.give_up_for, name="give_up_for"),
+    path("courses/training", training.training, name="training"),
+    path("courses/training-due", training.training_due, name="training_due"),
+    path("courses/training/<slug:code>", training.change_training, name="change_training"),
+]

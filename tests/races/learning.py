@@ -1,0 +1,42 @@
+"""The forms of courses: those of members, and those of the people who run and give them."""
+
+from datetime import timedelta
+
+from cadre.learning.models import Course, CourseDay
+from tests.races.press import Press, day
+
+
+def _newest_day(world):
+    return CourseDay.objects.order_by("-pk").first()
+
+
+def _newest_course(world):
+    return Course.objects.order_by("-pk").first()
+
+
+def _day(world) -> dict:
+    times = {"starts": "09:30", "ends": "12.00", "place": "Hall", "places": "1", "trainers": "Ann Example"}
+    return {**day("day", world.today + timedelta(days=30)), **times}
+
+
+def _by_coordinator(name, of, **facts):
+    return Press(name, "coordinator", of=of, **facts)
+
+
+COURSE = {"title": "Notes", "about": "How to take them", "for_whom": "All", "length": "An hour", "training": ""}
+PRESSES = [
+    Press("learning:add", "coordinator", typed=COURSE, each="four courses may have one name"),
+    _by_coordinator("learning:change", "course", typed={"about": "How we hear"}),
+    _by_coordinator("learning:add_day", _newest_course, typed=_day, each="a course may be given twice at one time"),
+    Press("learning:sign_up", "member", of=_newest_day, page="learning:day"),
+    Press("learning:sign_up", "adviser", of=_newest_day, page="learning:day"),
+    _by_coordinator(
+        "learning:sign_up_for", _newest_day, typed={"member": "other_member@world.example", "how": "telephone"}
+    ),
+    # Two wait: the place goes to the first of them, once.
+    Press("learning:give_up", "member", of=_newest_day),
+    _by_coordinator("learning:give_up_for", "sign_up", typed={"how": "email"}),
+    _by_coordinator("learning:change_day", _newest_day, typed={"places": "2", "place": "Hall 2"}),
+    _by_coordinator("learning:cancel_day", _newest_day, typed={"reason": "Snow"}),
+    Press("learning:change_training", "coordinator", more=("induction",), typed={"refresher_years": "2"}),
+]
