@@ -31,7 +31,7 @@ def test_they_give_it_themselves_and_it_is_where_sessions_are_planned(world, acc
     for key, page in [
         ("member", f"/reviews/{world.review.pk}/sessions"),
         ("review_lead", f"/reviews/{world.review.pk}/sessions/add"),
-        ("member", world.session.get_absolute_url()),
+        ("review_lead", f"/sessions/{world.session.pk}/change"),
         ("review_lead", f"/reviews/{world.review.pk}/people"),
         ("review_lead", f"/reviews/{world.review.pk}/team-sheet"),
     ]:

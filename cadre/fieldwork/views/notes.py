@@ -15,7 +15,6 @@ from cadre.kernel import clock, slots, traces, undo
 from cadre.kernel.pages import flash_outcome, page
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries.names import NamesFor, names_of_people_on, names_on_record
-from cadre.reviews.queries.people import host_people_with_phone
 from cadre.reviews.resting import resting
 
 NOTES_AT_ONCE = 50
@@ -44,7 +43,6 @@ def session(request, session):
         "sections": review_navigation(request, session.review, "sessions"),
         "facts": presenters.session_facts(session),
         "aside": slots.panels("session.aside", user=request.user, record=session, at=clock.now()),
-        "host_people": host_people_with_phone(session.review),
         "lines": form.lines,
         "listing": listing,
         "rows": [presenters.note_row(note, request.user, names=names) for note in listing.rows],

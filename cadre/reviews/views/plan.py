@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import page
-from cadre.reviews import presenters, queries, wording
+from cadre.reviews import preparing, presenters, queries, wording
 from cadre.reviews.forms.plan import MilestoneForm, VisitForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
@@ -46,7 +46,7 @@ def visit(request, review):
     if form.is_valid() and form.is_confirmed(known.concerns(form.typed, kept=review.days)):
         operations.set_visit(review=review, **form.cleaned_data, by=request.user, at=at)
         messages.success(request, "The days of the visit and the plan of every stage have been saved.")
-        return redirect("reviews:timetable", pk=review.pk)
+        return redirect(preparing.after("reviews:visit", review, "reviews:timetable"))
     intro = POSTPONE if review.days else "We will plan every stage from these days."
     days = form.typed or review.days
     shown = {"template": "reviews/visit.html", "known": known.picture(days, today=today)}

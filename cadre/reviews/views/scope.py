@@ -9,7 +9,7 @@ from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
-from cadre.reviews import presenters, queries, terms_of_reference
+from cadre.reviews import preparing, presenters, queries, terms_of_reference
 from cadre.reviews.forms.scope import LinesForm, ScopeForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import scope as operations
@@ -51,7 +51,7 @@ def change_scope(request, review):
             at=clock.now(),
         )
         messages.success(request, "The scope has been saved.")
-        return redirect("reviews:scope", pk=review.pk)
+        return redirect(preparing.after("reviews:change_scope", review, "reviews:scope"))
     back = reverse("reviews:scope", args=[review.pk])
     return ask(request, "What will the review look at?", "Save", form=form, back=back, caption=review)
 
@@ -66,6 +66,6 @@ def change_lines(request, review):
             review=review, questions=form.cleaned_data["questions"], by=request.user, at=clock.now()
         )
         messages.success(request, "The lines of enquiry have been saved.")
-        return redirect("reviews:scope", pk=review.pk)
+        return redirect(preparing.after("reviews:lines", review, "reviews:scope"))
     back = reverse("reviews:scope", args=[review.pk])
     return ask(request, "Lines of enquiry", "Save", form=form, back=back, caption=review)

@@ -12,7 +12,7 @@ from cadre.govuk.typesetting import Unprintable
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
-from cadre.reviews import presenters, queries, terms_of_reference
+from cadre.reviews import preparing, presenters, queries, terms_of_reference
 from cadre.reviews.choices import Side
 from cadre.reviews.forms.terms import ProposeForm, TermsChoicesForm
 from cadre.reviews.navigation import review_navigation
@@ -54,7 +54,7 @@ def choices(request, review):
     if form.is_valid():
         scope_operations.set_terms_choices(review=review, **form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "The choices have been saved.")
-        return redirect("reviews:terms", pk=review.pk)
+        return redirect(preparing.after("reviews:terms_choices", review, "reviews:terms"))
     back = reverse("reviews:terms", args=[review.pk])
     return ask(request, "Sharing, information and marking", "Save", form=form, back=back, caption=review)
 
