@@ -145,7 +145,7 @@ def test_a_wish_that_was_told_is_recorded_for_the_host(world):
     page = html_of(client.post(path, WORDS | told, follow=True))
     for words in ("Change requested by Una Marsh", "recorded by Coordinator, by telephone", "Note of the call"):
         assert words in page
-    assert "Record changes that the host wants" not in page
+    assert "Record changes that the host asks for" not in page
     world.terms.refresh_from_db()
     assert world.terms.state == "changes-requested"
     entry = Entry.objects.get(act="reviews.request_changes")
