@@ -6,4 +6,4 @@ class JoiningConfig(AppConfig):
     label = "joining"
 
     def ready(self):
-        from cadre.joining import acts, slots  # noqa: F401
+        from cadre.joining import acts, slots, tasks  # noqa: F401

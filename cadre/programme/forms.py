@@ -22,6 +22,7 @@ LABELS = {
     "minimum_sources": "Independent sources a finding needs",
     "access_days": "Days that access stays open after a review ends",
     "retention_days": "Days that documents are kept after a review closes",
+    "joining_days": "Days that we keep what people tell us who do not join",
     "reviews_a_year": "Most reviews a member is offered in a year",
     "reviews_a_quarter": "Most reviews a member is offered in a quarter (optional)",
     "days_a_year": "Most days a member is offered in a year",

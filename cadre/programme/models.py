@@ -1,5 +1,6 @@
 """The settings of the programme and its scales, one row for each period in which they hold."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 
@@ -20,6 +21,7 @@ class Settings(Dated):
         "minimum_sources",
         "access_days",
         "retention_days",
+        "joining_days",
         "reviews_a_year",
         "reviews_a_quarter",
         "days_a_year",
@@ -38,6 +40,7 @@ class Settings(Dated):
     minimum_sources = models.PositiveSmallIntegerField(default=2)
     access_days = models.PositiveSmallIntegerField(default=90)
     retention_days = models.PositiveSmallIntegerField(default=365)
+    joining_days = models.PositiveSmallIntegerField(default=365, validators=[MinValueValidator(30)])
     reviews_a_year = models.PositiveSmallIntegerField(default=3)
     reviews_a_quarter = models.PositiveSmallIntegerField(null=True, blank=True)
     days_a_year = models.PositiveSmallIntegerField(default=18)

@@ -5,7 +5,7 @@ from cadre.programme.queries import settings_on
 from tests.helpers import edit, html_of, signed_in
 
 WORDS = {"name": "Programme", "contact_name": "Office", "contact_email": "office@people.example"}
-NUMBERS = {"offer_days": 7, "minimum_sources": 2, "access_days": 90, "retention_days": 365}
+NUMBERS = {"offer_days": 7, "minimum_sources": 2, "access_days": 90, "retention_days": 365, "joining_days": 365}
 LIMITS = {"reviews_a_year": 2, "reviews_a_quarter": "", "days_a_year": 10, "days_a_quarter": 5}
 TYPED = {**WORDS, **NUMBERS, **LIMITS, "marking": "OFFICIAL", "year_starts": "april", "at_limit": "warn"}
 

@@ -1,9 +1,9 @@
 """Those who are interested in joining."""
 
-from django.db.models import Case, Exists, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from cadre.joining.lifecycle import OPEN
-from cadre.joining.models import Interest
+from cadre.joining.models import Application, Interest
 
 
 def interests_for(user):
@@ -25,6 +25,16 @@ def to_talk_to(*, by, on):
     booked = Q(state="booked", slot__offered_by=by)
     rows = Interest.objects.filter(booked | Q(state="waiting") | Q(state="later", ask_again_on__lte=on))
     return rows.select_related("slot")
+
+
+def settled_before(moment, *, on):
+    """Those of whom nothing has come since ``moment``: they are not to be asked again after the day ``on``, and have no
+    application that waits for us."""
+    recent = Application.objects.filter(interest=OuterRef("pk")).filter(
+        Q(updated_at__gte=moment) | Q(state="submitted")
+    )
+    rows = Interest.objects.filter(updated_at__lt=moment).exclude(emailed_at__gte=moment).exclude(ask_again_on__gt=on)
+    return rows.exclude(Exists(recent))
 
 
 def has_open(user) -> Exists:
