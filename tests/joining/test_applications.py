@@ -177,6 +177,21 @@ def test_a_link_changes_nothing_until_a_button_is_pressed(world):
     assert Application.objects.values().get(pk=application.pk) == before
 
 
+def test_no_page_asks_the_database_much(world, django_assert_max_num_queries):
+    browser, page = Client(), link_to(sent(world.application))
+    again = f"/joining/applications/{world.application.pk}"
+    operations.return_for_more(
+        application=world.application, notes=dict.fromkeys(Task.values, "More"), by=world.people["lead"], at=clock.now()
+    )
+    for ending in ("", "/check", *(f"/{task}" for task in Task)):
+        with django_assert_max_num_queries(15):
+            assert browser.get(f"{page}{ending}").status_code == 200
+    staff = signed_in(world.people["lead"])
+    staff.get(again)
+    with django_assert_max_num_queries(15):
+        assert staff.get(again).status_code == 200
+
+
 def test_links_that_open_nothing(world):
     browser, page = Client(), link_to(world.application)
     for ending in ("x", "x/about"):

@@ -112,7 +112,8 @@ def return_for_more(*, application, notes: dict[str, str], by, at) -> None:
 def withdraw(*, application, by, at) -> None:
     """Withdraw an application; its links open nothing any more. Raises ``MoveRefused``."""
     with transaction.atomic():
-        audit.move(APPLICATION, application, "withdraw", act="joining.withdraw_application", by=by, at=at)
+        act = "joining.withdraw_application"
+        audit.move(APPLICATION, application, "withdraw", act=act, by=by, at=at, waits_since=at)
         links.revoke(subject=_subject(application), purpose=PURPOSE, at=at)
 
 

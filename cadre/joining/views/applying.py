@@ -35,16 +35,27 @@ def _today():
 
 
 def _opened(view):
-    """Hand the view the application whose link it is, to itself when a form is sent; or show why it does not open."""
+    """Hand the view the application whose link it is, or show why the link does not open."""
 
     @wraps(view)
     def guarded(request, token, **more):
         try:
             application = _behind(token, request.user)
-            with in_turn(application) if request.method == "POST" else nullcontext():
-                return view(request, token, application, **more)
         except InvalidLink as invalid:
             return _invalid(request, invalid)
+        return view(request, token, application, **more)
+
+    return guarded
+
+
+def _in_turn(view):
+    """Let the view have the application to itself when a form is sent."""
+
+    @wraps(view)
+    def guarded(request, token, application, **more):
+        try:
+            with in_turn(application) if request.method == "POST" else nullcontext():
+                return view(request, token, application, **more)
         except ObjectDoesNotExist as gone:
             raise Http404 from gone
 
@@ -100,6 +111,7 @@ def application(request, token, application):
 
 @by_link("application", edits=True)
 @_opened
+@_in_turn
 def task(request, token, application, task):
     today, opened, back = _today(), queries.tasks_open(application), reverse("joining:my_application", args=[token])
     if task not in Task:
@@ -114,12 +126,14 @@ def task(request, token, application, task):
             application=application, task=task, facts=form.facts(), by=application.interest, at=clock.now()
         )
         return redirect(back)
-    context = presenters.help_with(task, application, rules, kind) | {"note": opened[task], "token": token}
+    context = {"note": opened[task], "token": token, "opened": opened}
+    context |= presenters.help_with(task, application, rules, kind)
     return ask(request, Task(task).label, "Save and continue", form=form, back=back, caption="Apply", **context)
 
 
 @by_link("application", edits=True)
 @_opened
+@_in_turn
 def check(request, token, application):
     known, back = _known(application, _today()), reverse("joining:my_application", args=[token])
     if not known["opened"]:
