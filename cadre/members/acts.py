@@ -2,7 +2,10 @@
 
 from functools import partial
 
+from cadre.kernel import undo
 from cadre.kernel.acts import register
+from cadre.members.operations import saved_filters
+from cadre.members.queries.saved_filters import filters_to_restore
 
 move = partial(register, of="members.member")
 
@@ -55,3 +58,16 @@ move(
     ],
 )
 register("members.change_monitoring", "Changed the questions of equality monitoring")
+register("members.save_filter", "Saved a filter of the list of members")
+register("members.rename_filter", "Renamed a filter")
+register("members.delete_filter", "Deleted a filter")
+register("members.restore_filter", "Brought back a filter")
+undo.register(
+    "members.delete_filter",
+    of=filters_to_restore,
+    permission="members.change_filter",
+    operation=saved_filters.restore_filter,
+    done="The filter is back.",
+    refusals=(saved_filters.NameTaken,),
+    goes_back=True,
+)

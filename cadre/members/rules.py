@@ -3,7 +3,7 @@
 import rules
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.members.models import CadreImport, DeclaredConflict, Member
+from cadre.members.models import CadreImport, DeclaredConflict, Member, SavedFilter
 
 
 @rules.predicate
@@ -47,16 +47,27 @@ def can_see_import(user, record) -> bool:
 
 
 @rules.predicate
+def is_own_filter(user, saved) -> bool:
+    return saved.user_id == user.pk
+
+
+@rules.predicate
 def may_declare(user) -> bool:
     return user.is_active
 
 
-VISIBLE = {CadreImport: can_see_import, Member: can_see_member, DeclaredConflict: can_see_conflict}
+VISIBLE = {
+    CadreImport: can_see_import,
+    Member: can_see_member,
+    DeclaredConflict: can_see_conflict,
+    SavedFilter: is_own_filter,
+}
 
 rules.add_perm("members.list_members", runs_the_cadre)
 rules.add_perm("members.add_member", runs_the_cadre)
 rules.add_perm("members.import_members", runs_the_cadre)
 rules.add_perm("members.see_import", can_see_import)
+rules.add_perm("members.change_filter", is_own_filter)
 rules.add_perm("members.see_monitoring", may_see_monitoring)
 rules.add_perm("members.see_member", can_see_member)
 rules.add_perm("members.change_member", can_change_member)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.members.views import imports, lists, members, monitoring, parts
+from cadre.members.views import imports, lists, members, monitoring, parts, saved_filters
 
 app_name = "members"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("members.csv", lists.members_csv, name="members_csv"),
     path("members.xlsx", lists.members_xlsx, name="members_xlsx"),
     path("members/add", members.add, name="add"),
+    path("members/filters", saved_filters.filters, name="filters"),
+    path("members/filters/save", saved_filters.save_filter, name="save_filter"),
+    path("members/filters/<int:pk>/rename", saved_filters.rename_filter, name="rename_filter"),
+    path("members/filters/<int:pk>/delete", saved_filters.delete_filter, name="delete_filter"),
     path("members/imports", imports.imports, name="imports"),
     path("members/imports/send", imports.send_list, name="send_list"),
     path("members/imports/<int:pk>", imports.one_import, name="import"),

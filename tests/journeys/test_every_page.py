@@ -39,6 +39,7 @@ POST_ONLY = {
     "concerns:acknowledge",
     "concerns:receive",
     "joining:begin_application",
+    "members:delete_filter",
     "joining:reopen",
     "joining:send_application_link",
     "joining:send_link",

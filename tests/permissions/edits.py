@@ -73,6 +73,7 @@ EDITS = {
     "improvement:respond": text("spoc", "words", "improvement.Response"),
     "improvement:change_action": text("spoc", "title"),
     "improvement:note_progress": Edit("spoc", {"effect": "some"}, {"effect": "none"}, "Some", {"words": "News"}, NEWS),
+    "members:rename_filter": text("coordinator", "name"),
     "joining:change_kind": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
     "joining:fill_in": Edit(
         "",

@@ -63,6 +63,11 @@ def _checked(world):
 
 LETTER = {"of": _letter, "page": "mail:email"}
 
+
+def _filters(world) -> str:
+    return reverse("members:filters")
+
+
 PRESSES = [
     Press("accounts:account", "nobody", typed={"name": "Nobody At All"}),
     Press("accounts:invite", "lead", typed={"name": "Asha Rao", "email": "asha@world.example", "role": "coordinator"}),
@@ -132,6 +137,9 @@ PRESSES = [
     _member("members:suspend"),
     _member("members:reinstate"),
     _member("members:leave"),
+    Press("members:save_filter", "coordinator", typed={"name": "Academics"}),
+    Press("members:rename_filter", "coordinator", of="saved_filter", typed={"name": "Children in the north"}),
+    Press("members:delete_filter", "coordinator", of="saved_filter", page=_filters, gone="the filter is deleted"),
     Press("members:about_you", "member", typed={"age": "35-to-44"}, each="nothing is kept that tells a second press"),
     Press(
         "members:send_list",

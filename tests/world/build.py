@@ -17,6 +17,7 @@ from cadre.kernel.references import SYSTEM
 from cadre.members.models import CadreImport
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.members.operations.imports import choose_columns
+from cadre.members.operations.saved_filters import save_filter
 from cadre.organisations.models import Organisation
 from cadre.reports.operations.writing import begin_report
 from cadre.reviews.operations.asking import begin_request, change_request
@@ -138,6 +139,8 @@ def _cadre(world, at):
             at=at,
         )
     world.records["cadre_import"] = _list(world, at)
+    coordinator = world.people["coordinator"]
+    world.records["saved_filter"] = save_filter(name="Children", query="concerns=children", by=coordinator, at=at)
     world.records["conflict"] = declare_conflict(
         user=world.people["other_member"], organisation=world.other, reason="A relative works there", by=SYSTEM, at=at
     )

@@ -5,6 +5,7 @@ from cadre.members.models.expertise import CanSpeakTo, Expertise, KnownAction, M
 from cadre.members.models.imports import CadreImport, ImportedRow
 from cadre.members.models.member import Employment, Member
 from cadre.members.models.monitoring import AnswerCount, MonitoringQuestions, WaitingAnswers
+from cadre.members.models.saved_filter import SavedFilter
 
 __all__ = [
     "AnswerCount",
@@ -18,5 +19,6 @@ __all__ = [
     "Member",
     "ModePreference",
     "MonitoringQuestions",
+    "SavedFilter",
     "WaitingAnswers",
 ]

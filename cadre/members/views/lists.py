@@ -12,6 +12,7 @@ from cadre.members.choices import CAN_SPEAK_TO, Concerns, Level, MemberKind, Mod
 from cadre.members.lifecycle import MEMBER
 from cadre.members.presenters import lists as columns
 from cadre.members.queries import lists
+from cadre.members.queries.saved_filters import filters_for
 from cadre.organisations import queries as organisations
 
 MAX_DOWNLOADED = 5000
@@ -76,6 +77,7 @@ def members(request):
         for member in listing.rows
     ]
     context = {"listing": listing, "rows": rows, "columns": known, "shown": shown}
+    context["filters"] = filters_for(request.user)
     return render(request, "members/members.html", context)
 
 
