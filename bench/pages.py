@@ -18,6 +18,7 @@ PAGES = [
     ("Home", REVIEW_LEAD, "/"),
     ("Reviews", LEAD, "/reviews"),
     ("Members", LEAD, "/members"),
+    ("Members, narrowed", LEAD, "/members?level=3&mode=visit&sort=-last_used&columns=employer&columns=last_used"),
     ("Review", REVIEW_LEAD, "/reviews/{review}"),
     ("Documents", REVIEW_LEAD, "/reviews/{review}/documents"),
     ("Reading", REVIEW_LEAD, "/documents/1"),
