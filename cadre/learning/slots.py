@@ -1,6 +1,7 @@
 """What learning puts on lower pages: the entry of the navigation, tasks on home, and training on a member's page."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.urls import reverse
 
@@ -15,6 +16,8 @@ from cadre.members.queries import own_member
 
 # How long before it begins a day is on home.
 AT_HOME = timedelta(days=14)
+# How long after a day those who attended are asked for feedback.
+ASKED_FOR = timedelta(days=30)
 COURSE, TRAINING = 20, 55
 
 
@@ -28,14 +31,39 @@ def _your_courses(*, user, record, at, value):
     """Days to come on which the person has a place."""
     if not value:
         return None
+    gone = sign_ups.without_feedback(user, since=at - ASKED_FOR)
     coming = sign_ups.own_to_come(user, at=at).filter(state="placed", day__starts_at__lte=at + AT_HOME)
-    return [_task(sign_up.day) for sign_up in coming]
+    return [*(_task(sign_up.day) for sign_up in coming), *(_feedback(sign_up.day) for sign_up in gone)]
 
 
 def _task(day) -> Task:
     return Task(
         title=f"Your course: {day.course}", url=day.get_absolute_url(), order=COURSE, note=when(day), due=day.day
     )
+
+
+def _feedback(day) -> Task:
+    return Task(title=f"Say how it was: {day}", url=reverse("learning:feedback", args=[day.pk]), order=TRAINING)
+
+
+def _attendance(*, user, record, at, value):
+    """Days that have begun and of which nobody has said who came."""
+    if not (value or user.has_perm("learning.run_courses")):
+        return None
+    return [
+        Task(title=f"Take attendance: {day.course}", url=reverse("learning:attendance", args=[day.pk]), due=day.day)
+        for day in sign_ups.days_without_attendance(user, at=at)
+    ]
+
+
+def _on_the_list(*, user, record, at):
+    context = {
+        "filters": {"training": [("due", "Due")]},
+        "labels": {"training": "Training"},
+        "names": ("training",),
+        "narrow": partial(training.narrowed, on=clock.day_of(at)),
+    }
+    return Panel(title="Training", context=context)
 
 
 def _training_due(*, user, record, at):
@@ -58,5 +86,7 @@ def _on_a_member(*, user, record, at):
 
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.is_concerned)
+register("members.list", "learning", _on_the_list)
+register("home.task", "learning.attendance", _attendance, annotation=sign_ups.is_concerned)
 register("home.task", "learning.training", _training_due)
 register("member.fact", "learning", _on_a_member)

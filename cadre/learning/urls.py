@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.learning.views import courses, days, sign_ups, training
+from cadre.learning.views import attendance, courses, days, sign_ups, training
 
 app_name = "learning"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("courses/days/<int:pk>/sign-up-member", sign_ups.sign_up_for, name="sign_up_for"),
     path("courses/days/<int:pk>/change", courses.change_day, name="change_day"),
     path("courses/days/<int:pk>/cancel", courses.cancel_day, name="cancel_day"),
+    path("courses/days/<int:pk>/attendance", attendance.attendance, name="attendance"),
+    path("courses/days/<int:pk>/feedback", attendance.feedback, name="feedback"),
+    path("courses/sign-ups/<int:pk>/certificate.pdf", attendance.certificate, name="certificate"),
     path("courses/sign-ups/<int:pk>/give-up", sign_ups.give_up_for, name="give_up_for"),
     path("courses/training", training.training, name="training"),
     path("courses/training-due", training.training_due, name="training_due"),

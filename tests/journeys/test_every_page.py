@@ -20,6 +20,7 @@ NO_PAGE = {
     "teams:offer_calendar",
     "teams:place_calendar",
     "learning:calendar",
+    "learning:certificate",
     "members:members_csv",
     "members:members_xlsx",
     "members:import_rejects",

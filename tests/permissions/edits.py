@@ -83,6 +83,13 @@ EDITS = {
         path=lambda world: f"{link_to(world.application)}/about",
     ),
     "joining:subjects": tick("coordinator", "subjects", "{strand}-adults", "{strand}-children"),
+    "learning:attendance": Edit(
+        "researcher",
+        {"attended": ["{begun_member}"]},
+        {"attended": ["{begun_other_member}"]},
+        "Also selected",
+        leaves=frozenset({"learning.SignUp", "learning.CourseDay"}),
+    ),
     "learning:change": text("coordinator", "about"),
     "learning:change_day": text("coordinator", "place"),
     "learning:change_training": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
@@ -149,7 +156,8 @@ def editable(world):
 def keyed(changes: dict, world) -> dict:
     """These changes with the keys of records of the test world."""
     keys = {key: person.pk for key, person in world.people.items()}
-    keys |= {name: getattr(world, name).pk for name in ("action", "strand", "third", "other", "document")}
+    named = ("action", "strand", "third", "other", "document", "begun_member", "begun_other_member")
+    keys |= {name: getattr(world, name).pk for name in named}
 
     def put(words):
         return [part.format(**keys) for part in words] if isinstance(words, list) else words.format(**keys)

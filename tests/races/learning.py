@@ -38,5 +38,11 @@ PRESSES = [
     _by_coordinator("learning:give_up_for", "sign_up", typed={"how": "email"}),
     _by_coordinator("learning:change_day", _newest_day, typed={"places": "2", "place": "Hall 2"}),
     _by_coordinator("learning:cancel_day", _newest_day, typed={"reason": "Snow"}),
+    Press(
+        "learning:attendance", "researcher", of="begun_day", typed=lambda world: {"attended": [world.begun_member.pk]}
+    ),
+    Press(
+        "learning:feedback", "member", of="held_day", typed={"useful": "4", "clear": "3", "ready": "2", "words": "x"}
+    ),
     Press("learning:change_training", "coordinator", more=("induction",), typed={"refresher_years": "2"}),
 ]

@@ -1,9 +1,10 @@
-"""A course with a day to come and one that has begun, of which the researcher is the trainer."""
+"""A course with a day to come, one that has begun and one that was held, of which the researcher is the trainer."""
 
 from datetime import datetime, time, timedelta
 
 from cadre.kernel import clock
 from cadre.learning.operations import courses
+from cadre.learning.operations.attendance import take_attendance
 from cadre.learning.operations.sign_ups import sign_up
 
 HOUR = timedelta(hours=1)
@@ -18,10 +19,15 @@ def add_courses(world, at):
     begun = add_day(world, course, starts_at=at - HOUR, at=at - timedelta(days=9))
     world.records |= {"course": course, "course_day": coming, "begun_day": begun}
     world.records["sign_up"] = sign_up(day=coming, member=world.member_record, by=lead, at=at)
+    held = add_day(world, course, starts_at=at - timedelta(days=2), at=at - timedelta(days=9))
     earlier = at - timedelta(days=8)
-    for key in ("member", "other_member"):
-        member = world.records[f"{key}_record"]
-        world.records[f"begun_{key}"] = sign_up(day=begun, member=member, by=lead, at=earlier)
+    for name, day in (("begun", begun), ("held", held)):
+        for key in ("member", "other_member"):
+            member = world.records[f"{key}_record"]
+            world.records[f"{name}_{key}"] = sign_up(day=day, member=member, by=lead, at=earlier)
+    came = {world.held_member.pk, world.held_other_member.pk}
+    take_attendance(day=held, attended=came, by=lead, at=at - timedelta(days=2))
+    world.records |= {"held_day": held, "attended": world.held_member}
 
 
 def add_day(world, course, *, starts_at, at, places=3, **facts):

@@ -10,6 +10,7 @@ from cadre.accounts.models import User
 from cadre.housekeeping.example import (  # noqa: F401
     afterwards,
     beginnings,
+    courses,
     emails,
     evidence,
     findings,
@@ -35,7 +36,10 @@ def build(*, at) -> None:
         raise AlreadyThere
     days = Days(clock.day_of(at))
     people.add_programme(days)
-    for _, act in sorted([*_of_members(days), *_of_reviews(days), *joining.events(days)], key=lambda event: event[0]):
+    for _, act in sorted(
+        [*_of_members(days), *_of_reviews(days), *joining.events(days), *courses.events(days)],
+        key=lambda event: event[0],
+    ):
         act()
     emails.deliver(days)
     office = {"contact_name": "the programme office", "contact_email": "office@people.example"}

@@ -1,16 +1,21 @@
 """Who signed up for which day."""
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 
 from cadre.kernel.folding import fold
 from cadre.learning.lifecycle import SIGNED_UP
-from cadre.learning.models import SignUp, Trainer
+from cadre.learning.models import CourseDay, SignUp, Trainer
 from cadre.members.models import Member
 
 
 def sign_ups_for(user):
     """The sign-ups that ``user`` may see."""
     return SignUp.objects.visible_to(user).select_related("day__course", "member__user")
+
+
+def attended_for(user):
+    """Those of people who attended: each has a certificate."""
+    return sign_ups_for(user).attended().prefetch_related("day__trainers__user")
 
 
 def sign_up_of(user, day) -> SignUp | None:
@@ -34,6 +39,28 @@ def own_to_come(user, *, at):
 def attended_of(member):
     """What a member attended, newest first."""
     return SignUp.objects.attended().filter(member=member).select_related("day__course").order_by("-day__starts_at")
+
+
+def days_attended_by(user):
+    """The days that the person attended."""
+    own = SignUp.objects.attended().filter(member__user=user.pk)
+    return CourseDay.objects.filter(pk__in=own.values("day")).select_related("course")
+
+
+def without_feedback(user, *, since):
+    """What the person attended since then and has given no feedback on."""
+    own = SignUp.objects.attended().filter(member__user=user.pk, has_given_feedback=False, day__ends_at__gte=since)
+    return own.select_related("day__course")
+
+
+def days_without_attendance(user, *, at):
+    """The days on which the person trains, or for staff those on which nobody with an account does, that have begun
+    and of which nobody has said who came."""
+    own = Exists(Trainer.objects.filter(day=OuterRef("pk"), user=user.pk))
+    if user.is_programme_staff:
+        own |= ~Exists(Trainer.objects.filter(day=OuterRef("pk"), user__isnull=False))
+    days = CourseDay.objects.planned().filter(own, starts_at__lte=at, attendance_at=None)
+    return days.filter(Exists(SignUp.objects.placed().filter(day=OuterRef("pk")))).select_related("course")
 
 
 def people_with_places(day):

@@ -83,6 +83,11 @@ def members_with_training_due(*, on):
     return Member.objects.serving().filter(needed).select_related("user")
 
 
+def narrowed(members, *, training: str, on):
+    """Those of ``members`` for whom some training is due."""
+    return members.filter(pk__in=members_with_training_due(on=on).order_by().values("pk"))
+
+
 def no_rules() -> TrainingRules:
     """Rules that were never saved, where there are none."""
     return TrainingRules(trainings=[])

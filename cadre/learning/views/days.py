@@ -10,11 +10,14 @@ from cadre.kernel import clock
 from cadre.kernel.calendars import calendar_download
 from cadre.kernel.pages import flash_outcome, page
 from cadre.learning.calendar_file import day_event
+from cadre.learning.forms.attendance import QUESTIONS
 from cadre.learning.operations import sign_ups as operations
 from cadre.learning.presenters import courses as presenters
+from cadre.learning.presenters.feedback import summary
 from cadre.learning.presenters.training import due_words
 from cadre.learning.queries import courses as queries
 from cadre.learning.queries import sign_ups, training
+from cadre.learning.queries.feedback import feedback_on
 from cadre.learning.rules import trains
 from cadre.members.queries import own_member
 
@@ -67,6 +70,7 @@ def day(request, day):
         "sign_up_words": presenters.sign_up_words(day, at=at),
         "is_staff": is_staff,
         "is_trainer": is_trainer,
+        "summary": summary(feedback_on(day), QUESTIONS) if is_trainer and day.attendance_at else None,
         "people": [presenters.person_row(one) for one in sign_ups.people_with_places(day)] if is_trainer else [],
         "waiting": list(sign_ups.people_waiting(day)) if is_trainer else [],
     }

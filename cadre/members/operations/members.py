@@ -103,6 +103,22 @@ def set_standing(*, member, standing, why, by, at) -> None:
         audit.record("members.set_standing", record=member, by=by, at=at, changes={"standing": (before, standing)})
 
 
+def mark_trained(*, member, why, by, at) -> None:
+    """Make a new member trained: they attended the training that does so. Any other standing stays."""
+    with transaction.atomic():
+        lock_row(member)
+        if member.standing == Standing.ONBOARDING:
+            set_standing(member=member, standing=Standing.TRAINED, why=why, by=by, at=at)
+
+
+def unmark_trained(*, member, why, by, at) -> None:
+    """Make a member new again who is trained for no other reason than ``why``. Any other standing stays."""
+    with transaction.atomic():
+        lock_row(member)
+        if (member.standing, member.standing_why) == (Standing.TRAINED, why):
+            set_standing(member=member, standing=Standing.ONBOARDING, why="", by=by, at=at)
+
+
 def record_review_done(*, member, beside_experienced: bool, by, at) -> None:
     """Count a review done. A trained member becomes qualified by a review with an experienced member."""
     with transaction.atomic():
