@@ -82,7 +82,7 @@ class RecordChangesForm(OnBehalfForm, ChangesForm):
     person = TextField(
         label="Who asked?", max_length=200, error_messages={"required": "Enter the name of the person who asked"}
     )
-    field_order = [*TermsPart.values, "person", "how", "said_on", "evidence"]
+    field_order = ["person"]
 
     @property
     def words(self) -> dict[str, str]:
