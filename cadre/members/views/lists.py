@@ -46,21 +46,21 @@ def _together() -> dict:
 def _listing(request, size=25):
     """The list that the address asks for, and its columns. Apps above add filters and columns by ``members.list``."""
     added = [panel.context for panel in slots.panels("members.list", user=request.user, at=clock.now())]
-    known = [*columns.COLUMNS, *(column for each in added for column in each.get("columns", []))]
+    known = [*columns.COLUMNS, *(column for addition in added for column in addition.get("columns", []))]
     rows = lists.with_employer(queries.with_rows(queries.members_for(request.user)))
-    for each in added:
-        rows = each["annotate"](rows) if "annotate" in each else rows
+    for addition in added:
+        rows = addition["annotate"](rows) if "annotate" in addition else rows
     listing = listed(
         request,
         rows,
         search=["user__name", "about"],
         filters={
             **_filters(),
-            **{name: options for each in added for name, options in each.get("filters", {}).items()},
+            **{name: options for addition in added for name, options in addition.get("filters", {}).items()},
         },
-        days=[name for each in added for name in each.get("days", ())],
-        labels={**LABELS, **{name: words for each in added for name, words in each["labels"].items()}},
-        together={**_together(), **{each["names"]: each["narrow"] for each in added}},
+        days=[name for addition in added for name in addition.get("days", ())],
+        labels={**LABELS, **{name: words for addition in added for name, words in addition["labels"].items()}},
+        together={**_together(), **{addition["names"]: addition["narrow"] for addition in added}},
         counted=lists.COUNTED if size == 25 else None,
         several=["columns"],
         sort={"name": "user__name", **{column.name: column.sort for column in known if column.sort}},
@@ -73,7 +73,11 @@ def _listing(request, size=25):
 def members(request):
     listing, known, shown = _listing(request)
     rows = [
-        {"member": member, "tag": presenters.state_tag(member), "cells": [(each, each.words(member)) for each in shown]}
+        {
+            "member": member,
+            "tag": presenters.state_tag(member),
+            "cells": [(column, column.words(member)) for column in shown],
+        }
         for member in listing.rows
     ]
     context = {"listing": listing, "rows": rows, "columns": known, "shown": shown}
