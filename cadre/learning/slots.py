@@ -1,6 +1,5 @@
 """What learning puts on lower pages: the entry of the navigation, tasks on home, and training on a member's page."""
 
-from datetime import timedelta
 from functools import partial
 
 from django.urls import reverse
@@ -14,10 +13,6 @@ from cadre.learning.queries import sign_ups, training
 from cadre.learning.rules import may_sign_up
 from cadre.members.queries import own_member
 
-# How long before it begins a day is on home.
-AT_HOME = timedelta(days=14)
-# How long after a day those who attended are asked for feedback.
-ASKED_FOR = timedelta(days=30)
 COURSE, TRAINING = 20, 55
 
 
@@ -28,12 +23,11 @@ def _navigation(*, user, record, at, value):
 
 
 def _your_courses(*, user, record, at, value):
-    """Days to come on which the person has a place."""
+    """Days to come on which the person has a place, and those attended on which they have given no feedback."""
     if not value:
         return None
-    gone = sign_ups.without_feedback(user, since=at - ASKED_FOR)
-    coming = sign_ups.own_to_come(user, at=at).filter(state="placed", day__starts_at__lte=at + AT_HOME)
-    return [*(_task(sign_up.day) for sign_up in coming), *(_feedback(sign_up.day) for sign_up in gone)]
+    own = sign_ups.at_home(user, at=at)
+    return [_feedback(sign_up.day) if sign_up.attended else _task(sign_up.day) for sign_up in own]
 
 
 def _task(day) -> Task:
@@ -48,7 +42,7 @@ def _feedback(day) -> Task:
 
 def _attendance(*, user, record, at, value):
     """Days that have begun and of which nobody has said who came."""
-    if not (value or user.has_perm("learning.run_courses")):
+    if not value:
         return None
     return [
         Task(title=f"Take attendance: {day.course}", url=reverse("learning:attendance", args=[day.pk]), due=day.day)
@@ -66,14 +60,17 @@ def _on_the_list(*, user, record, at):
     return Panel(title="Training", context=context)
 
 
-def _training_due(*, user, record, at):
-    own = own_member(user) if user.is_authenticated else None
+def _training_due(*, user, record, at, value):
+    own = own_member(user) if value else None
     if own is None or not may_sign_up(user):
         return None
     today, url = clock.day_of(at), reverse("learning:days")
+    due = training.due_among([own], on=today, trainings=value)[own.pk]
+    signed = set(sign_ups.own_to_come(user, at=at).values_list("day__course__training", flat=True)) if due else set()
     return [
         Task(title=f"Sign up for training: {due_words(one, on=today)}", url=url, order=TRAINING, due=one.by)
-        for one in training.due_for(own, on=today)
+        for one in due
+        if one.training["code"] not in signed
     ]
 
 
@@ -85,8 +82,8 @@ def _on_a_member(*, user, record, at):
 
 
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
-register("home.task", "learning.courses", _your_courses, annotation=sign_ups.is_concerned)
+register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
 register("members.list", "learning", _on_the_list)
-register("home.task", "learning.attendance", _attendance, annotation=sign_ups.is_concerned)
-register("home.task", "learning.training", _training_due)
+register("home.task", "learning.attendance", _attendance, annotation=sign_ups.lacks_attendance)
+register("home.task", "learning.training", _training_due, annotation=training.trainings_today)
 register("member.fact", "learning", _on_a_member)

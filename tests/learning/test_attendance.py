@@ -112,3 +112,18 @@ def test_feedback_is_given_once_and_shown_from_three_on(world):
 def test_what_waits_is_on_home(world):
     assert "Take attendance: First steps" in page_of(world.people["researcher"], "/")
     assert "Say how it was: First steps" in page_of(world.people["member"], "/")
+
+
+def test_training_that_is_due_is_on_home_until_one_has_signed_up(world, new):
+    line = "Sign up for training: Induction day"
+    SignUp.objects.filter(day__in=[world.course_day, world.begun_day], member=new).update(state="given-up")
+    assert line in page_of(new.user, "/")
+    SignUp.objects.filter(day=world.course_day, member=new).update(state="waiting")
+    assert line not in page_of(new.user, "/")
+
+
+@pytest.mark.once
+def test_the_list_of_members_is_narrowed_to_those_whose_training_is_due(world, new):
+    shown = page_of(world.people["coordinator"], "/members?training=due")
+    assert new.get_absolute_url() in shown
+    assert world.other_member_record.get_absolute_url() not in shown

@@ -1,11 +1,17 @@
 """Who signed up for which day."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef, Q
 
+from cadre.kernel import clock
 from cadre.kernel.folding import fold
 from cadre.learning.lifecycle import SIGNED_UP
 from cadre.learning.models import CourseDay, SignUp, Trainer
 from cadre.members.models import Member
+
+# How long before it begins a day is on home, and how long after it those who attended are asked for feedback.
+AT_HOME, ASKED_FOR = timedelta(days=14), timedelta(days=30)
 
 
 def sign_ups_for(user):
@@ -47,10 +53,22 @@ def days_attended_by(user):
     return CourseDay.objects.filter(pk__in=own.values("day")).select_related("course")
 
 
-def without_feedback(user, *, since):
-    """What the person attended since then and has given no feedback on."""
-    own = SignUp.objects.attended().filter(member__user=user.pk, has_given_feedback=False, day__ends_at__gte=since)
-    return own.select_related("day__course")
+def at_home(user, *, at):
+    """What home names: places on days that begin soon, and days attended of late without feedback."""
+    soon = Q(attended=None, day__ends_at__gt=at, day__starts_at__lte=at + AT_HOME)
+    attended = Q(attended=True, has_given_feedback=False, day__ends_at__gte=at - ASKED_FOR)
+    own = SignUp.objects.placed().filter(soon | attended, member__user=user.pk, day__state="planned")
+    return own.select_related("day__course").order_by("day__starts_at", "pk")
+
+
+def has_at_home(user) -> Exists:
+    """Whether home names any course, as part of a wider query."""
+    return Exists(at_home(user, at=clock.now()))
+
+
+def lacks_attendance(user) -> Exists:
+    """Whether attendance waits for the person, as part of a wider query."""
+    return Exists(days_without_attendance(user, at=clock.now()))
 
 
 def days_without_attendance(user, *, at):
@@ -82,11 +100,6 @@ def members_called(words: str) -> list[Member]:
     """The members who may take part and have exactly this name or email address, however it is spelled; at most two."""
     named = Q(user__name__folded=fold(words)) | Q(user__email__iexact=words)
     return list(Member.objects.serving().filter(named).select_related("user")[:2])
-
-
-def is_concerned(user) -> Exists:
-    """Whether the person has signed up for anything or trains, as part of a wider query."""
-    return Exists(SignUp.objects.filter(member__user=user.pk)) | Exists(Trainer.objects.filter(user=user.pk))
 
 
 def sees_courses(user) -> Exists:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from cadre.kernel import clock, request_scope
 from cadre.learning.due import Due, attended_since, due
@@ -20,6 +20,11 @@ def trainings_on(day) -> list[dict]:
     """The training in force on ``day``; none without rules."""
     rules = rules_on(day)
     return rules.trainings if rules else []
+
+
+def trainings_today(user) -> Subquery:
+    """The training in force today, as part of a wider query."""
+    return Subquery(TrainingRules.objects.on(clock.day_of(clock.now())).values("trainings")[:1])
 
 
 def training_on(day, code: str) -> dict | None:
@@ -55,9 +60,9 @@ def due_for(member, *, on) -> list[Due]:
     return due_among([member], on=on)[member.pk]
 
 
-def due_among(members: list, *, on) -> dict[int, list[Due]]:
-    """The training that is due for each of these members, by key, in two queries."""
-    trainings, attended = trainings_on(on), attended_by(members)
+def due_among(members: list, *, on, trainings=None) -> dict[int, list[Due]]:
+    """The training that is due for each of these members, by key, in two queries, or one if ``trainings`` is known."""
+    trainings, attended = trainings_on(on) if trainings is None else trainings, attended_by(members)
     return {
         member.pk: due(
             trainings,
