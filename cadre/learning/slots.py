@@ -1,4 +1,4 @@
-"""What learning puts on lower pages: the entry of the navigation, tasks on home, and training on a member's page."""
+"""What learning puts on lower pages: the entry of the navigation, tasks on home, and a filter of the members."""
 
 from functools import partial
 
@@ -74,16 +74,8 @@ def _training_due(*, user, record, at, value):
     ]
 
 
-def _on_a_member(*, user, record, at):
-    today = clock.day_of(at)
-    due = [due_words(one, on=today) for one in training.due_for(record, on=today)]
-    context = {"attended": sign_ups.attended_of(record), "still_to_do": due}
-    return Panel(title="Training", template="learning/on_a_member.html", context=context, order=20)
-
-
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
 register("members.list", "learning", _on_the_list)
 register("home.task", "learning.attendance", _attendance, annotation=sign_ups.lacks_attendance)
 register("home.task", "learning.training", _training_due, annotation=training.trainings_today)
-register("member.fact", "learning", _on_a_member)
