@@ -11,6 +11,7 @@ from cadre.reviews import preparing, presenters, queries, wording
 from cadre.reviews.forms.plan import MilestoneForm, VisitForm
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.operations import plan as operations
+from cadre.reviews.presenters import fitting
 from cadre.reviews.queries.visits import around_visit
 from cadre.reviews.stages import REOPENABLE, stages_of
 from cadre.reviews.visit_calendar import Considered
@@ -51,6 +52,7 @@ def visit(request, review):
     days = form.typed or review.days
     shown = {"template": "reviews/visit.html", "known": known.picture(days, today=today)}
     shown["panels"] = slots.panels("visit.panel", user=request.user, record=Considered(review, days), at=at)
+    shown["fitting"] = [] if review.days else fitting.choices(known, today=today)
     shown |= {"back": reverse("reviews:timetable", args=[review.pk]), "caption": review, "intro": intro}
     return ask(request, "Set the days of the visit", "Save", form=form, **shown)
 
