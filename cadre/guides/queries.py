@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cadre.guides.reading import Section, read
 from cadre.kernel.folding import fold
+from cadre.learning.rules import is_trainer
 from cadre.members.queries import own_member
 from cadre.reviews.choices import HOST, HOST_CONTACTS, NEEDS_CONFIDENTIALITY
 from cadre.reviews.queries.people import roles_held
@@ -18,6 +19,7 @@ FITS: dict[str, Callable] = {
     "applicant": lambda user, held: False,
     "member": lambda user, held: own_member(user) is not None,
     "reviewer": lambda user, held: held & NEEDS_CONFIDENTIALITY,
+    "trainer": lambda user, held: is_trainer(user),
     "coordinator": lambda user, held: user.is_programme_staff,
     "sponsor": lambda user, held: held & HOST_CONTACTS,
     "host": lambda user, held: held & HOST,

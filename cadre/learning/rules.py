@@ -20,8 +20,14 @@ def may_sign_up(user) -> bool:
 
 
 @rules.predicate
+def is_trainer(user) -> bool:
+    """Whether the person trains, or trained, on any day."""
+    return Trainer.objects.filter(user=user.pk).exists()
+
+
+@rules.predicate
 def may_see_courses(user) -> bool:
-    return runs_courses(user) or may_sign_up(user) or Trainer.objects.filter(user=user.pk).exists()
+    return runs_courses(user) or may_sign_up(user) or is_trainer(user)
 
 
 @rules.predicate
