@@ -27,16 +27,18 @@ def sheet_of(path: Path) -> Sheet:
     return Sheet(rows)
 
 
-def records_of(raw: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each record, with its number in the file, from 1. Raises ``csv.Error``."""
+def records_of(raw: bytes, *, longest: int = MAX_BYTES) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each record, with its number in the file, from 1. Raises ``csv.Error``, also for a cell with more
+    letters than ``longest``."""
+    csv.field_size_limit(longest)
     text = decoded(raw)[0].replace("\0", "")
     first, _, rest = text.partition("\n")
     if first.lower().startswith(SAYS_ITSELF) and len(first.strip()) == len(SAYS_ITSELF) + 1:
         return enumerate(_records(rest, first.strip()[-1]), start=2)
-    return enumerate(_records(text, delimiter_of(text)), start=1)
+    return enumerate(_records(text, _delimiter_of(text)), start=1)
 
 
-def delimiter_of(text: str) -> str:
+def _delimiter_of(text: str) -> str:
     """The delimiter that cuts the most rows into equally many cells, and more than one; else a comma."""
 
     def regular(delimiter: str) -> int:
@@ -51,5 +53,4 @@ def delimiter_of(text: str) -> str:
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    csv.field_size_limit(MAX_BYTES)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)

@@ -9,6 +9,7 @@ from cadre.extraction.encodings import decoded
 from cadre.extraction.grids import Budget, one_line, pages_of_sheet
 from cadre.extraction.refusals import Refused
 
+LONGEST_CELL = 1_000_000
 # A cell that a spreadsheet program would take for a formula that calls something.
 FORMULA = re.compile(r"\s*(?:[=@]|[+\-][^\W\d_]).*[(!|]", re.DOTALL)
 
@@ -32,7 +33,7 @@ def has_formulas(raw: bytes) -> bool:
 
 def _rows(raw: bytes) -> Iterator[list[str]]:
     try:
-        for _, cells in records_of(raw):
+        for _, cells in records_of(raw, longest=LONGEST_CELL):
             yield cells
     except csv.Error:
         raise Refused("corrupt") from None
