@@ -103,6 +103,8 @@ PROGRAMME = {
     "programme_contact_email": "office@programme.example",
 }
 
+HINTS = "which hints are put away is a field of the person"
+
 PRESSES = [
     Press(
         "housekeeping:upload",
@@ -126,9 +128,9 @@ PRESSES = [
         before=_describe_nobody,
         nothing="a session begins",
     ),
-    Press("guides:put_away", "member", page="workspace:home", before=_with_hints),
-    Press("guides:put_all_away", "researcher", page="guides:guides", before=_with_hints),
-    Press("guides:show_again", "researcher", page="guides:guides"),
+    Press("guides:put_away", "member", page="workspace:home", before=_with_hints, nothing=HINTS),
+    Press("guides:put_all_away", "researcher", page="guides:guides", before=_with_hints, nothing=HINTS),
+    Press("guides:show_again", "researcher", page="guides:guides", nothing=HINTS),
     Press("accounts:start", "", more=_token, before=_without_lead, typed=PROGRAMME),
 ]
 
