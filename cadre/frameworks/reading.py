@@ -1,6 +1,8 @@
 """What a pack says of a framework or of strands, checked field by field, as plain facts. Nothing is written here."""
 
-from cadre.kernel.packs import Row, gather
+from functools import partial
+
+from cadre.kernel.packs import Row, gather, gather_by_code
 from cadre.programme.reading import scale_points
 
 GROUPING_TITLES = {"themes": "Themes", "4P": "The four Ps", "6P": "Six pillars"}
@@ -10,16 +12,8 @@ def framework_facts(pack: Row) -> dict:
     """Title, themes, actions, and its own scale if it gives one. A pack with provisional codes is a sample."""
     themes = _theme_facts(pack)
     codes = {theme["code"] for theme in themes}
-    seen: set[str] = set()
-
-    def read(row):
-        facts = _action_facts(row, codes)
-        if facts["code"] in seen:
-            raise row.fault("code", f"“{facts['code']}” is given to two actions")
-        seen.add(facts["code"])
-        return facts
-
-    actions = gather(pack.rows("actions"), read)
+    read = partial(_action_facts, codes=codes)
+    actions = gather_by_code(pack.rows("actions"), read, twice="is given to two actions")
     if not actions:
         raise pack.fault("actions", "has no actions")
     return {

@@ -45,6 +45,20 @@ def gather(rows: Iterable[Any], read: Callable[[Any], Any]) -> list:
     return made
 
 
+def gather_by_code(rows: Iterable[Any], read: Callable[[Any], dict], *, twice: str = "is given twice") -> list[dict]:
+    """The same of facts with a ``code`` each. A code that an earlier row has is a fault, said with ``twice``."""
+    seen: set[str] = set()
+
+    def once(row):
+        facts = read(row)
+        if facts["code"] in seen:
+            raise row.fault("code", f"“{facts['code']}” {twice}")
+        seen.add(facts["code"])
+        return facts
+
+    return gather(rows, once)
+
+
 @dataclass(frozen=True)
 class Row:
     """A mapping of the pack, with the line each of its values stands on. Values stay as they were typed.

@@ -11,7 +11,7 @@ from cadre.joining.choices import Support
 from cadre.joining.eligibility import OPTIONS, QUESTIONS, ROLES, answers_in, outcome
 from cadre.joining.presenters.public import address_of_check
 from cadre.joining.wording import FILE, texts
-from cadre.joining.words import LANGUAGES
+from cadre.kernel.bilingual import LANGUAGES
 from tests.helpers import html_of
 
 PATHS = [

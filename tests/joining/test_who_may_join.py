@@ -8,8 +8,8 @@ from cadre.frameworks.models import StrandList
 from cadre.housekeeping.shipped import SHIPPED
 from cadre.joining.models import JoiningRules
 from cadre.joining.queries.who_may_join import rules_on, subjects_sought
-from cadre.joining.words import in_language
 from cadre.kernel import clock
+from cadre.kernel.bilingual import in_language
 from cadre.kernel.packs import PackFault
 from cadre.members.choices import MemberKind
 from tests.helpers import edit, html_of, page_of, signed_in

@@ -6,7 +6,7 @@ from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 from cadre.joining.choices import Pip, Rank, Support
 from cadre.joining.operations.who_may_join import MAX_RULES
-from cadre.joining.words import both
+from cadre.kernel.bilingual import both
 from cadre.members.choices import Concerns
 
 LONGEST_RULE = 300

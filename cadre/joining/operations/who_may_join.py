@@ -8,10 +8,10 @@ from cadre.audit import operations as audit
 from cadre.joining.choices import Pip, Rank, Support
 from cadre.joining.models import JoiningRules, SoughtSubject
 from cadre.joining.queries.who_may_join import subjects_sought
-from cadre.joining.words import both
 from cadre.kernel import clock
+from cadre.kernel.bilingual import both, both_in, both_of
 from cadre.kernel.locks import lock_row, take_turns
-from cadre.kernel.packs import Row, gather
+from cadre.kernel.packs import Row, gather, gather_by_code
 from cadre.members.choices import MemberKind
 
 MAX_RULES = 12
@@ -87,16 +87,7 @@ def _put_in_force(kinds, last, *, is_sample, is_from_pack, by, at) -> JoiningRul
 
 
 def _kinds(pack: Row) -> list[dict]:
-    seen: set[str] = set()
-
-    def read(row):
-        kind = _kind(row)
-        if kind["code"] in seen:
-            raise row.fault("code", f"“{kind['code']}” is given twice")
-        seen.add(kind["code"])
-        return kind
-
-    kinds = gather(pack.rows("joining_kinds"), read)
+    kinds = gather_by_code(pack.rows("joining_kinds"), _kind)
     if not kinds:
         raise pack.fault("joining_kinds", "has no kinds of member")
     return kinds
@@ -114,14 +105,14 @@ def _kind(row: Row) -> dict:
         raise support.fault("needed", f"should be one of {', '.join(Support)}")
     return {
         "code": code,
-        "title": _words(row.group("title"), row, "title", most=100),
+        "title": both_in(row, "title", most=100),
         "required": _rules(row, "required"),
         "desirable": _rules(row, "desirable"),
         "least": _least(row.group("least")),
         "support": {
             "needed": needed,
-            "by": _words(support.group("by"), most=300),
-            "unless": _words(support.group("unless"), most=300),
+            "by": _optional(support, "by"),
+            "unless": _optional(support, "unless"),
         },
     }
 
@@ -138,15 +129,11 @@ def _least(group: Row | None) -> dict[str, str]:
 
 
 def _rules(row: Row, name: str) -> list[dict]:
-    rules = gather(row.rows(name), lambda rule: _words(rule, most=300))
+    rules = gather(row.rows(name), lambda rule: both_of(rule, most=300))
     if len(rules) > MAX_RULES:
         raise row.fault(name, f"has {len(rules)} rules; at most {MAX_RULES} are kept")
     return rules
 
 
-def _words(group: Row | None, row: Row | None = None, name: str = "", *, most: int) -> dict[str, str]:
-    if group is None and row is not None:
-        raise row.fault(name, "is missing")
-    if group is None:
-        return both("")
-    return both(group.text("en", most=most), group.text("cy", most=most, default=""))
+def _optional(row: Row, name: str) -> dict[str, str]:
+    return both_in(row, name, most=300) if name in row else both("")

@@ -7,14 +7,14 @@ from django.urls import reverse
 from cadre.joining import eligibility
 from cadre.joining.presenters.who_may_join import kinds_in
 from cadre.joining.queries.who_may_join import rules_on, subjects_sought
-from cadre.joining.wording import language_of, texts
-from cadre.joining.words import LANGUAGES
+from cadre.joining.wording import texts
+from cadre.kernel.bilingual import language_of, other_language
 
 
 def said(request) -> dict:
     """The texts, the language, the same page in the other language, and what an address needs to stay in this one."""
     language = language_of(request)
-    other = next(name for name in LANGUAGES if name != language)
+    other = other_language(language)
     asked = {name: value for name, value in request.GET.items() if name != "lang"}
     return {
         "t": texts(language),

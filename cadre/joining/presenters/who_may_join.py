@@ -1,7 +1,7 @@
 """Who may join, in words for the programme and for visitors."""
 
 from cadre.joining.choices import Pip, Rank, Support
-from cadre.joining.words import in_language
+from cadre.kernel.bilingual import in_language
 
 
 def kind_in(kind: dict, language: str) -> dict:

@@ -12,8 +12,8 @@ from cadre.joining.operations import applications
 from cadre.joining.operations.interest import express_interest
 from cadre.joining.presenters import public
 from cadre.joining.queries.applications import under_way_of
-from cadre.joining.wording import language_of
 from cadre.kernel import clock
+from cadre.kernel.bilingual import language_of
 from cadre.kernel.pages import public as open_to_all
 
 

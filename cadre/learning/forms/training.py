@@ -4,7 +4,7 @@ from django import forms
 
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
-from cadre.joining.words import both
+from cadre.kernel.bilingual import both
 from cadre.learning.operations.training import MAX_YEARS
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.joining.words import both
 from cadre.kernel import clock, request_scope
+from cadre.kernel.bilingual import both_in
 from cadre.kernel.locks import lock_row, take_turns
-from cadre.kernel.packs import Row, gather
+from cadre.kernel.packs import Row, gather_by_code
 from cadre.learning.models import TrainingRules
 
 MAX_YEARS = 20
@@ -73,16 +73,7 @@ def _put_in_force(trainings, last, *, is_sample, is_from_pack, by, at) -> Traini
 
 
 def _trainings(pack: Row) -> list[dict]:
-    seen: set[str] = set()
-
-    def read(row):
-        training = _training(row)
-        if training["code"] in seen:
-            raise row.fault("code", f"“{training['code']}” is given twice")
-        seen.add(training["code"])
-        return training
-
-    trainings = gather(pack.rows("training"), read)
+    trainings = gather_by_code(pack.rows("training"), _training)
     if not trainings:
         raise pack.fault("training", "has no training")
     return trainings
@@ -100,15 +91,8 @@ def _training(row: Row) -> dict:
         raise row.fault("refresher_years", "should be a whole number of years")
     return {
         "code": code,
-        "title": _words(row, "title"),
-        "length": _words(row, "length"),
+        "title": both_in(row, "title", most=100),
+        "length": both_in(row, "length", most=100),
         "marks_trained": marks == MARKS,
         "refresher_years": int(years) if years else None,
     }
-
-
-def _words(row: Row, name: str) -> dict[str, str]:
-    group = row.group(name)
-    if group is None:
-        raise row.fault(name, "is missing")
-    return both(group.text("en", most=100), group.text("cy", most=100, default=""))

@@ -1,7 +1,7 @@
 """Training, and what of it is due, in words."""
 
-from cadre.joining.words import in_language
 from cadre.kernel import clock
+from cadre.kernel.bilingual import in_language
 
 
 def choices(trainings) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel.packs import Row, gather
+from cadre.kernel.packs import Row, gather_by_code
 from cadre.library.models import UsualList
 
 
@@ -21,20 +21,14 @@ def load_usual_documents(*, pack: Row, by, at) -> UsualList | None:
 
 
 def _documents(pack: Row) -> list[dict]:
-    seen: set[str] = set()
-
     def read(row):
-        facts = {
+        return {
             "code": row.text("code", most=60),
             "title": row.text("title", most=200),
             "why": row.text("why", most=500, default=""),
         }
-        if facts["code"] in seen:
-            raise row.fault("code", f"“{facts['code']}” is given to two documents")
-        seen.add(facts["code"])
-        return facts
 
-    documents = gather(pack.rows("usual_documents"), read)
+    documents = gather_by_code(pack.rows("usual_documents"), read, twice="is given to two documents")
     if not documents:
         raise pack.fault("usual_documents", "has no documents")
     return documents

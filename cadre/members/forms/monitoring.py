@@ -2,8 +2,9 @@
 
 from django import forms
 
+from cadre.kernel.bilingual import in_language
 from cadre.members.choices import PREFER_NOT_TO_SAY
-from cadre.members.wording import about_you, said
+from cadre.members.wording import about_you
 
 
 class AboutYouForm(forms.Form):
@@ -13,10 +14,10 @@ class AboutYouForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.words = about_you(language)
         for question in questions:
-            answers = [(answer["code"], said(answer["title"], language)) for answer in question["answers"]]
+            answers = [(answer["code"], in_language(answer["title"], language)) for answer in question["answers"]]
             self.fields[question["code"]] = forms.ChoiceField(
-                label=said(question["title"], language),
-                help_text=said(question["hint"], language),
+                label=in_language(question["title"], language),
+                help_text=in_language(question["hint"], language),
                 choices=[*answers, (PREFER_NOT_TO_SAY, self.words["prefer_not_to_say"])],
                 widget=forms.RadioSelect,
                 required=False,

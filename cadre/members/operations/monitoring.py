@@ -11,8 +11,9 @@ from django.db.models import F
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock
+from cadre.kernel.bilingual import both, both_in
 from cadre.kernel.locks import take_turns
-from cadre.kernel.packs import Row, gather
+from cadre.kernel.packs import Row, gather_by_code
 from cadre.kernel.sealed import seal, unseal
 from cadre.members.choices import PREFER_NOT_TO_SAY
 from cadre.members.models import AnswerCount, MonitoringQuestions, WaitingAnswers
@@ -89,7 +90,7 @@ def _questions(pack: Row) -> list[dict]:
     rows = list(pack.rows("monitoring_questions"))
     if not 0 < len(rows) <= MAX_QUESTIONS:
         raise pack.fault("monitoring_questions", f"should have from 1 to {MAX_QUESTIONS} questions")
-    return _with_own_codes(rows, _question)
+    return gather_by_code(rows, _question)
 
 
 def _question(row: Row) -> dict:
@@ -98,9 +99,9 @@ def _question(row: Row) -> dict:
         raise row.fault("answers", f"should have from 2 to {MAX_ANSWERS} answers")
     return {
         "code": row.text("code", most=40),
-        "title": _words(row, "title", most=200),
-        "hint": _words(row, "hint", most=300) if "hint" in row else {"en": "", "cy": ""},
-        "answers": _with_own_codes(answers, _answer),
+        "title": both_in(row, "title", most=200),
+        "hint": both_in(row, "hint", most=300) if "hint" in row else both(""),
+        "answers": gather_by_code(answers, _answer),
     }
 
 
@@ -108,24 +109,4 @@ def _answer(row: Row) -> dict:
     code = row.text("code", most=40)
     if code == PREFER_NOT_TO_SAY:
         raise row.fault("code", "is added to every question: leave it out")
-    return {"code": code, "title": _words(row, "title", most=100)}
-
-
-def _with_own_codes(rows: list[Row], read) -> list[dict]:
-    seen: set[str] = set()
-
-    def once(row):
-        facts = read(row)
-        if facts["code"] in seen:
-            raise row.fault("code", f"“{facts['code']}” is given twice")
-        seen.add(facts["code"])
-        return facts
-
-    return gather(rows, once)
-
-
-def _words(row: Row, name: str, *, most: int) -> dict[str, str]:
-    group = row.group(name)
-    if group is None:
-        raise row.fault(name, "is missing")
-    return {"en": group.text("en", most=most), "cy": group.text("cy", most=most, default="")}
+    return {"code": code, "title": both_in(row, "title", most=100)}

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from cadre.kernel.bilingual import language_of, other_language
 from cadre.kernel.clock import format_date
 from cadre.kernel.small_counts import SMALLEST_SHOWN, covered
 from cadre.members.choices import PREFER_NOT_TO_SAY
 from cadre.members.queries import monitoring as queries
-from cadre.members.wording import CODES, about_you, language_of
+from cadre.members.wording import about_you
 
 NOT_SHOWN = "Not shown"
 HEADINGS = ["Year from", "Year to", "Question", "Answer", "Number", "All answers to the question"]
@@ -37,7 +38,7 @@ class Counted:
 def page_words(request) -> dict:
     """The texts of the public page, its language, and the same page in the other."""
     language = language_of(request)
-    other = next(code for code in CODES if code != language)
+    other = other_language(language)
     stay = f"?lang={language}" if language != "en" else ""
     return {"t": about_you(language), "language": language, "other_language": other, "stay": stay}
 
