@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from datetime import timedelta
 
 from django.db import transaction
 
@@ -29,7 +28,7 @@ def _put_in_force(kind, last, *, at, **facts):
     """A new row from today on; the last one ends the day before."""
     today = clock.day_of(at)
     if last and last.valid_to is None:
-        kind.objects.filter(pk=last.pk).update(valid_to=max(last.valid_from, today - timedelta(days=1)))
+        kind.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
     version = last.version + 1 if last else 1
     return kind.objects.create(version=version, valid_from=today, loaded_at=at, **facts)
 

@@ -1,7 +1,7 @@
 """Periods of days, and records that hold for a period. Not calendars of people: those belong to ``availability``."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -61,6 +61,10 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+
+    def last_day_before(self, day: date) -> date:
+        """The last day it holds when another holds from ``day`` on: the day before, and at least its first."""
+        return max(self.valid_from, day - timedelta(days=1))
 
 
 def ends_after_start(name: str) -> models.CheckConstraint:

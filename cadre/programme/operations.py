@@ -147,8 +147,7 @@ def _keep_ours(kind, *, at) -> None:
 def _put_in_force(kind, last, points, source, *, by, at) -> Scale:
     today = clock.day_of(at)
     if last:
-        ends = max(last.valid_from, today - timedelta(days=1))
-        Scale.objects.filter(pk=last.pk).update(valid_to=ends)
+        Scale.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
     version = last.version + 1 if last else 1
     now = Scale.objects.create(kind=kind, version=version, source=source, valid_from=today, made_at=at)
     _write_points(now, points)

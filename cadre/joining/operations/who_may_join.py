@@ -1,7 +1,5 @@
 """Say who may join, by hand or from a pack, and which subjects members are sought for."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
 from cadre.audit import operations as audit
@@ -76,8 +74,7 @@ def _newest_in_turn() -> JoiningRules | None:
 def _put_in_force(kinds, last, *, is_sample, is_from_pack, by, at) -> JoiningRules:
     today = clock.day_of(at)
     if last:
-        ends = max(last.valid_from, today - timedelta(days=1))
-        JoiningRules.objects.filter(pk=last.pk).update(valid_to=ends)
+        JoiningRules.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
     version = last.version + 1 if last else 1
     made = JoiningRules.objects.create(
         version=version, kinds=kinds, is_sample=is_sample, is_from_pack=is_from_pack, valid_from=today, made_at=at

@@ -1,7 +1,6 @@
 """Say which training there is, by hand or from a pack."""
 
 import re
-from datetime import timedelta
 
 from django.db import transaction
 
@@ -62,8 +61,7 @@ def _newest_in_turn() -> TrainingRules | None:
 def _put_in_force(trainings, last, *, is_sample, is_from_pack, by, at) -> TrainingRules:
     today = clock.day_of(at)
     if last:
-        ends = max(last.valid_from, today - timedelta(days=1))
-        TrainingRules.objects.filter(pk=last.pk).update(valid_to=ends)
+        TrainingRules.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
     version = last.version + 1 if last else 1
     facts = {"version": version, "trainings": trainings, "is_sample": is_sample, "is_from_pack": is_from_pack}
     made = TrainingRules.objects.create(**facts, valid_from=today, made_at=at)

@@ -4,7 +4,6 @@ What can and what cannot be inferred: see the decision "Equality monitoring by c
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -75,8 +74,7 @@ def load_questions(*, pack: Row, by, at) -> MonitoringQuestions | None:
             return None
         today = clock.day_of(at)
         if last:
-            ends = max(last.valid_from, today - timedelta(days=1))
-            MonitoringQuestions.objects.filter(pk=last.pk).update(valid_to=ends)
+            MonitoringQuestions.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
         before = last.version if last else 0
         made = MonitoringQuestions.objects.create(
             version=before + 1, questions=questions, is_sample=is_sample, valid_from=today, made_at=at
