@@ -11,6 +11,23 @@ class Support(models.TextChoices):
     NEVER = "never", "Never"
 
 
+class Grade(models.TextChoices):
+    """In what rank or role a person speaks for an organisation."""
+
+    SUPERINTENDENT = "superintendent", "Superintendent"
+    CHIEF_SUPERINTENDENT = "chief-superintendent", "Chief Superintendent"
+    DEPARTMENT = "department", "Police staff: head of department"
+    CHIEF_OFFICER = "chief-officer", "Chief officer"
+    CHIEF_EXECUTIVE = "chief-executive", "Chief executive"
+    TRUSTEE = "trustee", "Trustee"
+    CHAIR = "chair", "Chair"
+    OTHER = "other", "Another rank or role"
+
+
+# In place of a grade: a person who speaks for no organisation, and knows the work of the one who applies.
+KNOWS_WORK = ("knows-work", "Knows their work")
+
+
 class ChatBy(models.TextChoices):
     """How people talk."""
 

@@ -1,4 +1,4 @@
-"""The life of an expression of interest, up to the invitation to apply; and of an application."""
+"""The life of an expression of interest, up to the invitation to apply; of an application; of a request for support."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -40,3 +40,24 @@ APPLICATION = Lifecycle(
 )
 # A person has one application at most in these.
 UNDER_WAY = ("draft", "submitted", "returned")
+
+SUPPORT = Lifecycle(
+    states={
+        "asked": "Asked",
+        "supported": "Supported",
+        "declined": "Declined",
+        "passed_on": "Named another person",
+        "expired": "No answer in time",
+        "withdrawn": "Not needed any more",
+    },
+    moves={
+        "support": move("asked", "expired", to="supported"),
+        "decline": move("asked", "expired", to="declined"),
+        "pass_on": move("asked", "expired", to="passed_on"),
+        "expire": move("asked", to="expired"),
+        "ask_again": move("expired", to="asked"),
+        "withdraw": move("asked", "expired", to="withdrawn"),
+    },
+)
+# An answer can still come in these.
+UNANSWERED = ("asked", "expired")

@@ -4,14 +4,25 @@ from django import forms
 
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
-from cadre.joining.choices import Pip, Rank, Support
-from cadre.joining.operations.who_may_join import MAX_RULES
+from cadre.joining.choices import Grade, Pip, Rank, Support
+from cadre.joining.operations.who_may_join import MAX_PEOPLE, MAX_RULES
 from cadre.kernel.bilingual import both
 from cadre.members.choices import Concerns
 
 LONGEST_RULE = 300
 ONE_A_LINE = "One on each line, as you would say it to the person: “You are …”."
 SAME_ORDER = "One on each line, in the same order."
+
+
+def _grades(label: str) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text="Tick none if anyone may.",
+        choices=Grade.choices[:-1],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Choose ranks and roles from the list"},
+    )
 
 
 def _lines(label: str, hint: str, *, required: bool = False) -> TextField:
@@ -51,10 +62,21 @@ class KindForm(EditForm, forms.Form):
     unless = TextField(label="Not needed if, or because (optional)", max_length=300, required=False)
     unless_cy = TextField(label="The same in Welsh (optional)", max_length=300, required=False)
 
+    grades = _grades("In which rank or role may a person support them? (optional)")
+    grades_above = _grades("And if they lead their organisation? (optional)")
+    people = forms.TypedChoiceField(
+        label="How many people who know their work may they name in place of an organisation?",
+        choices=[(0, "None"), *((count, str(count)) for count in range(1, MAX_PEOPLE + 1))],
+        coerce=int,
+        required=False,
+        empty_value=0,
+    )
+
     @staticmethod
     def showing(kind) -> dict:
         """The values of the fields for what is saved of this kind."""
-        shown = {"needed": kind["support"]["needed"], "rank": "", "pip": "", **kind.get("least", {})}
+        nobody = {"grades": [], "grades_above": [], "people": 0}
+        shown = {"rank": "", "pip": "", **kind.get("least", {}), **nobody, **kind["support"]}
         texts = {"title": kind["title"], "by": kind["support"]["by"], "unless": kind["support"]["unless"]}
         for name in ("required", "desirable"):
             texts[name] = {key: "\n".join(rule[key] for rule in kind[name]).strip() for key in ("en", "cy")}
@@ -89,6 +111,7 @@ class KindForm(EditForm, forms.Form):
                 "needed": typed["needed"],
                 "by": both(typed["by"], typed["by_cy"]),
                 "unless": both(typed["unless"], typed["unless_cy"]),
+                **{name: typed[name] for name in ("grades", "grades_above", "people")},
             },
         }
 

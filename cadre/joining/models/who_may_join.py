@@ -12,8 +12,9 @@ class JoiningRules(Dated):
 
     ``kinds`` has for each kind of member its ``code`` and ``title``; ``required`` and ``desirable``, each a list of
     rules; ``least`` with the lowest ``rank`` and ``pip``, if it asks for any; ``support`` with ``needed`` (a
-    ``Support``), ``by`` and ``unless``. A title, a rule, ``by`` and ``unless``
-    are words by language: ``{"en": …, "cy": …}``, the Welsh empty where there is none.
+    ``Support``), ``by`` and ``unless``; ``grades`` that may speak for an organisation, ``grades_above`` for a person
+    who leads it (each a ``Grade``); and how many ``people`` may be named in place of an organisation. A title, a rule,
+    ``by`` and ``unless`` are words by language: ``{"en": …, "cy": …}``, the Welsh empty where there is none.
     """
 
     AUDITED_FIELDS = ("version", "is_sample", "valid_from", "valid_to")

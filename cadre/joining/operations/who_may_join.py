@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.joining.choices import Pip, Rank, Support
+from cadre.joining.choices import Grade, Pip, Rank, Support
 from cadre.joining.models import JoiningRules, SoughtSubject
 from cadre.joining.queries.who_may_join import subjects_sought
 from cadre.kernel import clock
@@ -13,6 +13,7 @@ from cadre.kernel.packs import Row, gather, gather_by_code
 from cadre.members.choices import MemberKind
 
 MAX_RULES = 12
+MAX_PEOPLE = 3
 
 
 class NoRules(Exception):
@@ -94,6 +95,18 @@ def _kind(row: Row) -> dict:
     code = row.text("code", most=40)
     if code not in MemberKind:
         raise row.fault("code", f"“{code}” is not one of {', '.join(MemberKind)}")
+    return {
+        "code": code,
+        "title": both_in(row, "title", most=100),
+        "required": _rules(row, "required"),
+        "desirable": _rules(row, "desirable"),
+        "least": _least(row.group("least")),
+        "support": _support(row),
+    }
+
+
+def _support(row: Row) -> dict:
+    """When a kind needs the support of an organisation, and who may give it."""
     support = row.group("support")
     if support is None:
         raise row.fault("support", "is missing")
@@ -101,17 +114,20 @@ def _kind(row: Row) -> dict:
     if needed not in Support:
         raise support.fault("needed", f"should be one of {', '.join(Support)}")
     return {
-        "code": code,
-        "title": both_in(row, "title", most=100),
-        "required": _rules(row, "required"),
-        "desirable": _rules(row, "desirable"),
-        "least": _least(row.group("least")),
-        "support": {
-            "needed": needed,
-            "by": _optional(support, "by"),
-            "unless": _optional(support, "unless"),
-        },
+        "needed": needed,
+        "by": _optional(support, "by"),
+        "unless": _optional(support, "unless"),
+        "grades": _grades(support, "grades"),
+        "grades_above": _grades(support, "grades_above"),
+        "people": int(support.number("people", low=0, high=MAX_PEOPLE) or 0),
     }
+
+
+def _grades(support: Row, name: str) -> list[str]:
+    grades = support.words(name)
+    if unknown := next((grade for grade in grades if grade not in Grade), ""):
+        raise support.fault(name, f"“{unknown}” is not one of {', '.join(Grade)}")
+    return grades
 
 
 def _least(group: Row | None) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Who may join, in words for the programme and for visitors."""
 
-from cadre.joining.choices import Pip, Rank, Support
+from cadre.joining.choices import Grade, Pip, Rank, Support
 from cadre.kernel.bilingual import in_language
 
 
@@ -16,6 +16,7 @@ def kind_in(kind: dict, language: str) -> dict:
         "needed": Support(support["needed"]).label,
         "by": in_language(support["by"], language),
         "unless": in_language(support["unless"], language),
+        "speakers": _speakers(support),
         "is_support_needed": support["needed"] != Support.NEVER,
         "is_in_welsh": all(rule["cy"] for rule in [kind["title"], *kind["required"], *kind["desirable"]]),
     }
@@ -31,3 +32,17 @@ def _least(least: dict) -> str:
     rank = f"Rank of {Rank(least['rank']).label} or above" if "rank" in least else ""
     pip = f"{Pip(least['pip']).label} or above" if "pip" in least else ""
     return ", ".join(filter(None, (rank, pip)))
+
+
+def _speakers(support: dict) -> list[str]:
+    """In which rank or role a person may support an application, in sentences."""
+
+    def named(grades):
+        return ", ".join(Grade(grade).label for grade in grades)
+
+    said = [f"Asked of: {named(support['grades'])}"] if support.get("grades") else []
+    if support.get("grades_above"):
+        said.append(f"For those who lead their organisation: {named(support['grades_above'])}")
+    if support.get("people"):
+        said.append(f"In place of an organisation: {support['people']} people who know their work")
+    return said
