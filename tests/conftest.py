@@ -11,10 +11,12 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from tests.databases import EMPTY, WORLD, Databases
+from tests.midday import keep_from_midnight
 
 
 def pytest_configure(config):
     """The folder of collected files may be empty, but it must be there when a server starts."""
+    keep_from_midnight()
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     # What the product logs about the errors that tests cause; pytest shows it where a test fails.
     logging.getLogger().handlers.clear()
