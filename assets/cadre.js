@@ -1,8 +1,10 @@
 // Starts the components of the design system that need a script. Every page works without it.
 import { initAll } from "govuk-frontend";
+import { wipeOnSignOut } from "./signing-out.js";
 
 document.body.classList.add("js-enabled", ..."noModule" in HTMLScriptElement.prototype ? ["govuk-frontend-supported"] : []);
 initAll();
+wipeOnSignOut();
 
 // A chart or table wider than its place says so above itself. Without a script its shaded edge does.
 const WIDE = ".cadre-table-wrap, .cadre-scroll, .cadre-board, .cadre-day-wrap, .cadre-text-table-wrap";

@@ -6,10 +6,11 @@ const status = document.querySelector("[data-notes-status]");
 const waiting = document.querySelector("[data-notes-waiting]");
 const noted = document.querySelector("[data-notes-noted]");
 // One person's notes are never sent under the name of the next who signs in on the same device.
-const place = `cadre-notes-${form.dataset.writer}-${form.dataset.session}`;
+const place = `cadre-${form.dataset.writer}-notes-${form.dataset.session}`;
 const read = () => JSON.parse(localStorage.getItem(place) || "[]");
 const OFFLINE = "We will send them when you are back online.";
 const SIGNED_OUT = "You have been signed out. Sign in again in another tab and we will send them.";
+const CLOSED = "You no longer have access to this review. Your notes are on this page only until you leave it.";
 const REFUSED = "We could not save the first one. Copy its text before you leave and contact the programme team.";
 form.querySelector("[data-notes-keys]").hidden = false;
 let sending = false;
@@ -61,6 +62,7 @@ async function send(note) {
   // A line of enquiry may have been dropped meanwhile: the words count, not where they belong.
   if (answer.status === 422) answer = await post({ ...note, line: "", tag: "" });
   if (answer.status === 401 || answer.status === 403) throw new Error(SIGNED_OUT);
+  if (answer.status === 404) throw new Error(CLOSED);
   if (answer.status === 422) throw new Error(REFUSED);
   if (!answer.ok) throw new Error(OFFLINE);
   return answer.json();
@@ -80,7 +82,9 @@ async function flush() {
       keep(read().filter((note) => note.client_key !== notes[0].client_key));
     }
   } catch (trouble) {
-    say([SIGNED_OUT, REFUSED].includes(trouble.message) ? trouble.message : OFFLINE);
+    say([SIGNED_OUT, REFUSED, CLOSED].includes(trouble.message) ? trouble.message : OFFLINE);
+    // Whoever was taken off a review keeps nothing of it on their device.
+    if (trouble.message === CLOSED) localStorage.removeItem(place);
   } finally {
     sending = false;
   }
