@@ -11,7 +11,7 @@ DEMO ?= 1
 # Some machines set this, and every one of the many processes here would compile the whole of Django again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test quick test-sweep check format architecture types assets docs bench bench-matching bench-corpus requirements screenshot clean
+.PHONY: run test quick test-sweep attacks check format architecture types assets docs bench bench-matching bench-corpus requirements screenshot clean
 
 run: $(STAMP)
 	@CADRE_DEMO=$(DEMO) bash scripts/run.sh $(PORT)
@@ -24,6 +24,9 @@ quick: $(STAMP)
 
 test-sweep: $(STAMP)
 	@$(BIN)/python -m pytest -q -n 2 tests/permissions/sweep.py
+
+attacks: $(STAMP)
+	@$(BIN)/python -m tests.attacks.plant
 
 check: $(STAMP)
 	@$(BIN)/ruff check cadre tests scripts
@@ -47,6 +50,7 @@ types: $(STAMP)
 docs: $(STAMP)
 	@$(BIN)/cadre docs
 	@$(BIN)/python -m tests.permissions.access_page
+	@$(BIN)/python -m tests.attacks.page
 	@$(BIN)/python -m cadre.matching.files.schemas
 
 assets:

@@ -1,7 +1,7 @@
 """A run of tests near midnight is told that it is midday, so that no day ends while tests run or within hours of one.
 
-A test asks for the days and hours around now ("in an hour, still today"), and a run lasts for many minutes. The clock goes
-back, never forward: what a test leaves to another process, which has the machine's clock, is then due already.
+A test asks for the days and hours around now ("in an hour, still today"), and a run lasts for many minutes. The clock
+goes back, never forward: what a test leaves to another process, which has the machine's clock, is then due already.
 """
 
 import os

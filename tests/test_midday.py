@@ -7,10 +7,11 @@ import pytest
 from cadre.kernel import clock
 from tests.midday import behind
 
-HOURS = [("02:00", 0), ("12:00", 0), ("19:59", 0), ("20:00", 8), ("23:30", 11.5), ("00:20", 12 + 20 / 60), ("01:30", 13.5)]
+AS_IT_IS = [(hour, 0) for hour in ("02:00", "12:00", "19:59")]
+BACK = [("20:00", 8), ("23:30", 11.5), ("00:15", 12.25), ("01:30", 13.5)]
 
 
-@pytest.mark.parametrize(("hour", "back"), HOURS)
+@pytest.mark.parametrize(("hour", "back"), AS_IT_IS + BACK)
 @pytest.mark.parametrize("day", ["2026-11-30", "2026-07-01"])
 def test_the_clock_goes_back_to_the_last_midday(day, hour, back):
     assert behind(datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=clock.LONDON)) == timedelta(hours=back)
