@@ -57,6 +57,9 @@ move(
         "Their record and what they did are kept",
     ],
 )
+register("members.change_employer", "Changed the employer")
+register("members.correct_employment", "Corrected an employer")
+register("members.remove_employment", "Removed an employer")
 register("members.change_monitoring", "Changed the questions of equality monitoring")
 register("members.save_filter", "Saved a filter of the list of members")
 register("members.rename_filter", "Renamed a filter")

@@ -3,7 +3,7 @@
 import rules
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.members.models import CadreImport, DeclaredConflict, Member, SavedFilter
+from cadre.members.models import CadreImport, DeclaredConflict, Employment, Member, SavedFilter
 
 
 @rules.predicate
@@ -29,6 +29,11 @@ def can_see_member(user, member) -> bool:
 @rules.predicate
 def can_change_member(user, member) -> bool:
     return runs_the_cadre(user) or is_self(user, member)
+
+
+@rules.predicate
+def can_change_employment(user, job) -> bool:
+    return can_change_member(user, job.member)
 
 
 @rules.predicate
@@ -60,6 +65,7 @@ VISIBLE = {
     CadreImport: can_see_import,
     Member: can_see_member,
     DeclaredConflict: can_see_conflict,
+    Employment: can_change_employment,
     SavedFilter: is_own_filter,
 }
 
@@ -71,6 +77,7 @@ rules.add_perm("members.change_filter", is_own_filter)
 rules.add_perm("members.see_monitoring", may_see_monitoring)
 rules.add_perm("members.see_member", can_see_member)
 rules.add_perm("members.change_member", can_change_member)
+rules.add_perm("members.change_employment", can_change_employment)
 rules.add_perm("members.move_member", can_move_member)
 rules.add_perm("members.declare_conflict", may_declare)
 rules.add_perm("members.withdraw_conflict", can_see_conflict)

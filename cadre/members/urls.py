@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.members.views import imports, lists, members, monitoring, parts, saved_filters
+from cadre.members.views import employment, imports, lists, members, monitoring, parts, saved_filters
 
 app_name = "members"
 urlpatterns = [
@@ -25,7 +25,10 @@ urlpatterns = [
     path("members/imports/<int:pk>/invite", imports.invite, name="invite_imported"),
     path("members/<int:pk>", members.member, name="member"),
     path("members/<int:pk>/details", parts.details, name="details"),
-    path("members/<int:pk>/employer", parts.employer, name="employer"),
+    path("members/<int:pk>/employers", employment.employments, name="employments"),
+    path("members/<int:pk>/employer", employment.employer, name="employer"),
+    path("employers/<int:pk>/correct", employment.correct_employment, name="correct_employment"),
+    path("employers/<int:pk>/remove", employment.remove_employment, name="remove_employment"),
     path("members/<int:pk>/expertise", parts.expertise, name="expertise"),
     path("members/<int:pk>/preferences", parts.preferences, name="preferences"),
     path("members/<int:pk>/standing", members.standing, name="standing"),

@@ -7,7 +7,7 @@ from django.db.models import Exists, Value
 from cadre.accounts.models import User
 from cadre.kernel import clock
 from cadre.organisations.lineage import lineage
-from cadre.organisations.models import Neighbour, Organisation, OrganisationRole, Role, Succession
+from cadre.organisations.models import Neighbour, Organisation, OrganisationKind, OrganisationRole, Role, Succession
 
 RECENT_YEARS = 5
 
@@ -31,6 +31,12 @@ def organisations_for(user):
 def current_for(user, *, on):
     """Those that have not ended, for forms to choose from."""
     return organisations_for(user).on(on)
+
+
+def areas(*, on):
+    """The areas of police forces whose place is known, for forms to choose from."""
+    forces = Organisation.objects.on(on).filter(kind=OrganisationKind.POLICE)
+    return forces.filter(latitude__isnull=False, longitude__isnull=False)
 
 
 def recent_for(user, *, on):

@@ -9,12 +9,14 @@ from django.urls import reverse
 from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.text import format_list
 from cadre.kernel.todos import Task
 from cadre.members.presenters.lists import Column
 from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.presenters import access_rows, last_day, state_tag
 from cadre.reviews.presenters.requests import when_words
+from cadre.reviews.queries.new_jobs import hosts_of_job, names_of, reviews_to_leave
 from cadre.reviews.queries.on_members import LAST_USED, last_on_a_review, with_last_review
 from cadre.reviews.queries.people import (
     access_of_person,
@@ -36,6 +38,7 @@ from cadre.reviews.wording import visit_of, written_days
 
 WEEK = timedelta(days=7)
 MAX_SHOWN = 20
+MAX_NAMED = 6
 STAGES = [*Stage]
 # Among tasks that are due on one day, or on none.
 DECISION, CONFIDENTIALITY, ENDING = 1, 2, 50
@@ -126,6 +129,20 @@ def _on_a_member(*, user, record, at):
     )
 
 
+def _of_a_new_job(*, user, record, at):
+    """The reviews that a member would have to leave, and of whom they could no longer be proposed for one."""
+    hosts = hosts_of_job(record.organisation)
+    since = clock.format_date(record.since)
+    leave = reviews_to_leave(record.member.user, hosts, reader=user, at=at)
+    names = names_of(hosts, on=clock.day_of(at))
+    more = [f"{len(names) - MAX_NAMED} more"] if len(names) > MAX_NAMED else []
+    named = format_list([*names[:MAX_NAMED], *more])
+    return [
+        *(Panel(title=f"Access to {review.name} closes on {since}, and the place on it is free") for review in leave),
+        Panel(title=f"No proposals for reviews of {named}: there would be a conflict of interest", order=60),
+    ]
+
+
 def _to_decide(request) -> Task:
     if request.state == "deferred":
         verb, when, due = "Reconsider the request", "deferred", request.look_again_on
@@ -190,3 +207,4 @@ register("review.fact", "reviews", _on_a_review)
 register("review.fact", "progress-review", _on_progress_review)
 register("member.panel", "reviews", _on_a_member)
 register("two_step", "reviews", _researcher)
+register("member.new_job", "reviews", _of_a_new_job)

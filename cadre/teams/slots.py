@@ -5,6 +5,7 @@ from django.urls import reverse
 from cadre.kernel import acts, clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
+from cadre.reviews.queries.new_jobs import hosts_of_job
 from cadre.reviews.wording import visit_of, written_days
 from cadre.teams import queries
 from cadre.teams.presenters import place_tag
@@ -65,6 +66,12 @@ def _on_a_member(*, user, record, at):
     return Panel(title="Reviews", template="teams/on_a_member.html", context={"rows": rows}, order=10)
 
 
+def _of_a_new_job(*, user, record, at):
+    """Offers and places not confirmed yet that a conflict of interest with the new employer would end."""
+    waiting = queries.waiting_with(record.member, hosts_of_job(record.organisation), reader=user)
+    return [Panel(title=f"{one.seat.title}, {one.seat.review.name}: cannot be confirmed", order=55) for one in waiting]
+
+
 def _on_a_request(*, user, record, at):
     """What an open request is decided by, for programme staff."""
     if not record.is_open or not user.is_programme_staff:
@@ -87,3 +94,4 @@ register("home.panel", "teams", _my_places, annotation=queries.has_held_place)
 register("member.panel", "teams", _on_a_member)
 register("review.navigation", "teams", _beside_a_review)
 register("home.task", "teams", _what_waits, annotation=queries.has_open_offer)
+register("member.new_job", "teams", _of_a_new_job)

@@ -72,7 +72,7 @@ def test_two_present_employments_never_stand_side_by_side(world):
 
     def moves_on(day):
         typed = {"organisation": world.other.pk, "title": "Chief of Words"}
-        typed |= {"since_0": day.day, "since_1": day.month, "since_2": day.year}
+        typed |= {"since_0": day.day, "since_1": day.month, "since_2": day.year, "kind": member.kind, "step": "save"}
         return edit(door, f"/members/{member.pk}/employer", typed)
 
     refused = moves_on(began - timedelta(days=1))
@@ -85,14 +85,14 @@ def test_two_present_employments_never_stand_side_by_side(world):
 def test_an_employer_that_another_saved_meanwhile_is_shown_before_it_is_replaced(world):
     member, page = world.member_record, f"/members/{world.member_record.pk}/employer"
     door, day = signed_in(world.people["coordinator"]), world.today
-    typed = {"title": "Chief of Words", "since_0": day.day, "since_1": day.month, "since_2": day.year}
+    typed = {"title": "Chief of Words", "since_0": day.day, "since_1": day.month, "since_2": day.year, "step": "save"}
     opened = form_on(door.get(page))
     edit(signed_in(world.people["member"]), page, {**typed, "organisation": world.other.pk})
     answer = door.post(page, {**opened, **typed, "organisation": world.third.pk})
     assert "Someone saved this after you opened it" in html_of(answer)
     assert f"Now: Chief of Words, {world.other}" in html_of(answer)
     assert member.employments.first().organisation == world.other
-    assert door.post(page, form_on(answer)).status_code == 302
+    assert door.post(page, {**form_on(answer), "step": "save"}).status_code == 302
     assert member.employments.first().organisation == world.third
 
 

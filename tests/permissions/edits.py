@@ -104,6 +104,9 @@ EDITS = {
     "members:expertise": Edit("member", {"s{strand}-adults": "3"}, {"s{strand}-adults": "4"}, "3 Experienced"),
     "members:preferences": Edit("member", {"mode-visit": "1"}, {"mode-visit": "0"}, "My first choice"),
     "members:standing": text("lead", "why"),
+    "members:correct_employment": Edit(
+        "member", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words", more={"step": "save"}
+    ),
     "members:import_columns": Edit(
         "coordinator", {"usual_kind": "partner-leader"}, {"usual_kind": "advocate"}, "Partner or", leaves=OF_AN_IMPORT
     ),

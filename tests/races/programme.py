@@ -118,9 +118,12 @@ PRESSES = [
         typed=lambda world: {
             "organisation": world.third.pk,
             "title": "Chief Inspector",
+            "step": "save",
             **day("since", world.today),
         },
     ),
+    Press("members:correct_employment", "coordinator", of="employment", typed={"title": "Sergeant", "step": "save"}),
+    Press("members:remove_employment", "coordinator", of="employment", gone="the employer is removed"),
     _member("members:expertise", typed=lambda world: {f"s{world.strand.pk}-adults": "2"}),
     _member("members:preferences", typed={"mode-local": "1"}),
     _member(

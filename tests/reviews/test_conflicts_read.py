@@ -15,7 +15,7 @@ from cadre.kernel.references import SYSTEM
 from cadre.kernel.request_scope import opened
 from cadre.mail.models import Email
 from cadre.members.models import DeclaredConflict, Employment, Member
-from cadre.members.operations import members
+from cadre.members.operations import employment
 from cadre.organisations.models import Neighbour, Organisation, Role, Succession
 from cadre.reviews.models import Access, Review, ReviewRequest
 from cadre.reviews.models.involvement import hosts_kept_from
@@ -81,7 +81,7 @@ def sees_nothing(world, user):
 
 def test_an_employment_that_begins_later_closes_access_on_its_first_day(world, later):
     member, at = world.member_record, clock.now()
-    members.change_employer(
+    employment.change_employer(
         member=member, organisation=world.host, title="DCI", since=world.today + DAY, by=member.user, at=at
     )
     door, page = signed_in(member.user), f"/notes/{world.note.pk}"

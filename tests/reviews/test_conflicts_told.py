@@ -11,7 +11,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.mail.models import Email
 from cadre.members.models import DeclaredConflict
-from cadre.members.operations import members
+from cadre.members.operations import employment
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.organisations.operations import roles
 from cadre.reviews.models import Access, ConflictExclusion, Review
@@ -54,7 +54,7 @@ def test_the_task_runs_each_night():
 
 def test_an_employment_that_begins_later_closes_access_and_tells_once(world, night):
     member, at = world.member_record, clock.now()
-    members.change_employer(
+    employment.change_employer(
         member=member, organisation=world.host, title="x", since=world.today + DAY, by=member.user, at=at
     )
     assert open_access(world, member.user).exists()

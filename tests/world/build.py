@@ -138,6 +138,7 @@ def _cadre(world, at):
             actions=[world.action],
             at=at,
         )
+    world.records["employment"] = world.member_record.employments.get()
     world.records["cadre_import"] = _list(world, at)
     coordinator = world.people["coordinator"]
     world.records["saved_filter"] = save_filter(name="Children", query="concerns=children", by=coordinator, at=at)

@@ -5,9 +5,8 @@ from django import forms
 from cadre.frameworks.forms import ActionsField
 from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
-from cadre.govuk.fields import DayField, PhoneField
+from cadre.govuk.fields import PhoneField
 from cadre.govuk.text_field import TextField
-from cadre.kernel import clock
 from cadre.kernel.miles import to_km
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, PREFERENCES, WAYS, MemberKind, Mode, Standing
 
@@ -40,27 +39,6 @@ class MemberForm(forms.Form):
         self.fields["organisation"].queryset = organisations
 
 
-class EmployerForm(EditForm):
-    organisation = forms.ModelChoiceField(
-        queryset=None,
-        label="New employer",
-        empty_label="Choose an organisation",
-        error_messages={"required": "Choose the new employer"},
-    )
-    title = TextField(
-        label="Rank or job title", max_length=200, error_messages={"required": "Enter the rank or job title"}
-    )
-    since = DayField(label="When did they start there?")
-
-    def __init__(self, *args, organisations, job, **kwargs):
-        """``job`` is the present employment, the day of which is the first on which the next can start; or None."""
-        super().__init__(*args, basis=f"job {job and job.pk}", **kwargs)
-        self.fields["organisation"].queryset = organisations
-        if job:
-            self.fields["organisation"].help_text = f"Now: {job}, since {clock.format_date(job.valid_from)}."
-            self.fields["since"].after = job.valid_from - clock.DAY
-
-
 class DetailsForm(EditForm):
     about = TextField(label="About your work (optional)", widget=forms.Textarea, max_length=2000, required=False)
     languages = forms.MultipleChoiceField(
@@ -68,6 +46,13 @@ class DetailsForm(EditForm):
         choices=LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one language"},
+    )
+    home_area = forms.ModelChoiceField(
+        queryset=None,
+        label="Home area (optional)",
+        help_text="The police force area you live in. We keep no address. Without it, we measure from your employer.",
+        empty_label="Measure from my employer",
+        required=False,
     )
     travel_miles = forms.IntegerField(
         label="How far can you travel, in miles?",
@@ -94,6 +79,10 @@ class DetailsForm(EditForm):
         label="Telephone on the days of a visit (optional)",
         help_text="We show it on the team sheets of your reviews, to the people who run them.",
     )
+
+    def __init__(self, *args, areas, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["home_area"].queryset = areas
 
     def changes(self, member) -> dict:
         """What is to be saved of ``member``, by the names of their record."""

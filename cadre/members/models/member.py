@@ -41,6 +41,8 @@ class Member(models.Model):
     languages = CodesField(default=("en",))
     about = models.TextField(max_length=2000, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    # The force area they live in; distances are measured from there, or from their employer.
+    home_area = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     travel_km = models.PositiveSmallIntegerField(default=300)
@@ -76,6 +78,12 @@ class Member(models.Model):
         return self.has_reviewed or self.standing == Standing.QUALIFIED
 
 
+class EmploymentQuerySet(DatedQuerySet):
+    def visible_to(self, user):
+        """Those of the members whom ``user`` may see."""
+        return self.filter(member__in=Member.objects.visible_to(user))
+
+
 class Employment(Dated):
     """An employer of a member, for a period."""
 
@@ -85,7 +93,7 @@ class Employment(Dated):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
 
-    objects = DatedQuerySet.as_manager()
+    objects = EmploymentQuerySet.as_manager()
 
     class Meta:
         ordering = ["member", "-valid_from", "-pk"]

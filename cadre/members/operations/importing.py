@@ -14,7 +14,8 @@ from cadre.members.importing.plan import Plan
 from cadre.members.lifecycle import IMPORT
 from cadre.members.models import Employment, Expertise, ImportedRow, Member, ModePreference
 from cadre.members.operations import drafting
-from cadre.members.operations.members import change_details, change_employer, set_standing
+from cadre.members.operations.employment import change_employer
+from cadre.members.operations.members import change_details, set_standing
 from cadre.members.operations.restoring import Facts, levels_of, set_levels, set_modes
 from cadre.members.operations.search import index_some
 from cadre.members.queries import all_members

@@ -10,8 +10,8 @@ from cadre.kernel.locks import lock_row
 from cadre.members.choices import Standing
 from cadre.members.lifecycle import MEMBER
 from cadre.members.models import Employment, Member
+from cadre.members.operations.employment import place_of_work, plain_changes
 from cadre.members.operations.search import index
-from cadre.members.signals import conflict_changed
 
 
 class AlreadyMember(Exception):
@@ -40,32 +40,14 @@ def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
     return member
 
 
-def change_employer(*, member, organisation, title, since, by, at) -> None:
-    """End the present employment the day before ``since`` and start the next. Conflicts are checked again.
-
-    The same employment from the same day again changes nothing.
-    """
-    same = {"organisation": organisation, "title": title, "valid_from": since}
-    with transaction.atomic():
-        lock_row(member)
-        if Employment.objects.on(since).filter(member=member, **same).exists():
-            return
-        for job in Employment.objects.on(since).filter(member=member):
-            if job.valid_from >= since:
-                job.delete()
-            else:
-                Employment.objects.filter(pk=job.pk).update(valid_to=since - clock.DAY)
-        Employment.objects.create(member=member, **same)
-        request_scope.forget()
-        audit.record("members.change_employer", record=member, by=by, at=at)
-        index(member, at=at)
-        conflict_changed.send(Member, user=member.user, by=by, at=at)
-
-
 def change_details(*, member, by, at, **changes) -> None:
-    """Change languages, travel, caps, telephone and the text about the member. The same again changes nothing."""
+    """Change languages, home area, travel, caps, telephone and the text about the member.
+
+    The same again changes nothing.
+    """
     with transaction.atomic():
         lock_row(member)
+        changes |= _place(member, changes)
         changed = {name: (getattr(member, name), value) for name, value in changes.items()}
         changed = {name: (before, after) for name, (before, after) in changed.items() if before != after}
         if not changed:
@@ -74,8 +56,16 @@ def change_details(*, member, by, at, **changes) -> None:
             setattr(member, name, after)
         member.updated_at = at
         member.save(update_fields=[*changed, "updated_at"])
-        audit.record("members.change_details", record=member, by=by, at=at, changes=changed)
+        audit.record("members.change_details", record=member, by=by, at=at, changes=plain_changes(changed))
         index(member, at=at)
+
+
+def _place(member, changes: dict) -> dict:
+    """Where distances are measured from, when the home area changes: from there, or from where the member works."""
+    if "home_area" not in changes or changes["home_area"] == member.home_area:
+        return {}
+    area = changes["home_area"]
+    return {"latitude": area.latitude, "longitude": area.longitude} if area else place_of_work(member)
 
 
 def move(*, member, verb, by, at) -> None:

@@ -37,6 +37,11 @@ def members_for(user):
     return Member.objects.visible_to(user).select_related("user")
 
 
+def profiles_for(user):
+    """The same, with the home area too."""
+    return members_for(user).select_related("home_area")
+
+
 def chosen(keys) -> QuerySet:
     """The members of these keys as a browser sends them, with their names; a key of no member is left out."""
     known = [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < MAX_DIGITS]
@@ -90,6 +95,21 @@ def with_employers(members: list) -> list[Member]:
 def newest_job(member) -> Employment | None:
     """The employment that began last, with its organisation."""
     return member.employments.select_related("organisation").first()
+
+
+def employments_of(member) -> QuerySet:
+    """Every employment of the member with its organisation, the last first."""
+    return member.employments.select_related("organisation")
+
+
+def employments_for(user) -> QuerySet:
+    """The employments of the members that ``user`` may see, with member and organisation."""
+    return Employment.objects.visible_to(user).select_related("member__user", "organisation")
+
+
+def member_of_job(job) -> Member:
+    """Whose employment it is."""
+    return job.member
 
 
 def with_expertise(member) -> Member:

@@ -31,7 +31,7 @@ def add(request):
     return ask(request, "Add a member", "Add member", form=form, back=reverse("members:members"))
 
 
-@page("members.see_member", of=queries.members_for)
+@page("members.see_member", of=queries.profiles_for)
 def member(request, member):
     at = clock.now()
     queries.with_everything([member])

@@ -14,7 +14,6 @@ from cadre.members.choices import PREFERENCES
 from cadre.members.forms import (
     ConflictForm,
     DetailsForm,
-    EmployerForm,
     ExpertiseForm,
     ModePreferenceForm,
 )
@@ -35,24 +34,13 @@ def _done(request, member, sentence):
 @page("members.change_member", of=queries.members_for, edits=True)
 def details(request, member):
     initial = {name: getattr(member, name) for name in DetailsForm.base_fields}
-    form = DetailsForm(request.POST or None, initial=initial)
+    initial["home_area"] = member.home_area_id
+    areas = organisations.areas(on=clock.day_of(clock.now()))
+    form = DetailsForm(request.POST or None, initial=initial, areas=areas)
     if form.is_valid():
         members.change_details(member=member, by=request.user, at=clock.now(), **form.changes(member))
         return _done(request, member, "The details have been saved.")
     return _page(request, member, form, "Details")
-
-
-@page("members.change_member", of=queries.members_for, edits=True)
-def employer(request, member):
-    form = EmployerForm(
-        request.POST or None,
-        organisations=organisations.current_for(request.user, on=clock.day_of(clock.now())),
-        job=queries.newest_job(member),
-    )
-    if form.is_valid():
-        members.change_employer(member=member, **form.cleaned_data, by=request.user, at=clock.now())
-        return _done(request, member, "The employer has been saved.")
-    return _page(request, member, form, "Change employer")
 
 
 @page("members.change_member", of=queries.members_for, edits=True)

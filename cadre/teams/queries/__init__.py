@@ -38,6 +38,12 @@ def places_for(user):
     return Place.objects.visible_to(user).select_related("seat__review__organisation", "member__user", "offer")
 
 
+def waiting_with(member, hosts, *, reader) -> list:
+    """The member's open offers and places not confirmed yet on reviews of these hosts that ``reader`` may see."""
+    of_them = {"member": member, "seat__review__organisation__in": hosts}
+    return [*offers_for(reader).open().filter(**of_them), *places_for(reader).filter(state="held", **of_them)]
+
+
 def my_offers(user):
     """Offers made to this person, newest first."""
     return offers_for(user).filter(member__user_id=user.pk).order_by("-offered_at")
