@@ -74,6 +74,14 @@ def _training_due(*, user, record, at, value):
     ]
 
 
+def _of_leaving(*, user, record, at):
+    """The courses that a member who leaves gives up, and those that need another trainer."""
+    held = [Panel(title=f"Freed: {one.day}", order=40) for one in sign_ups.held_to_come(record, at=at)]
+    trains = sign_ups.training_to_come(record.user, at=at)
+    return [*held, *(Panel(title=f"Name another trainer: {day}", order=45) for day in trains)]
+
+
+register("member.leaving", "learning", _of_leaving)
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
 register("members.list", "learning", _on_the_list)

@@ -15,15 +15,17 @@ move(
     words="Pause the membership",
     heading="Pause the membership of {}?",
     page="members:pause",
-    preview=["They get no offers until the membership is resumed", "They keep the places they have"],
+    permission="members.pause_member",
+    preview=["No offers until the pause ends", "Places on reviews and courses are kept"],
 )
 move(
     "members.resume",
     "Resumed the membership",
-    words="Resume the membership",
-    heading="Resume the membership of {}?",
+    words="End the pause",
+    heading="End the pause of {}?",
     page="members:resume",
-    preview=["They can get offers again at once"],
+    permission="members.pause_member",
+    preview=["Offers can come again at once"],
 )
 move(
     "members.suspend",
@@ -31,6 +33,7 @@ move(
     words="Suspend",
     heading="Suspend {}?",
     page="members:suspend",
+    permission="members.move_member",
     preview=[
         "They get no offers while suspended",
         "They can no longer open the reviews they are on",
@@ -43,18 +46,32 @@ move(
     words="Lift the suspension",
     heading="Lift the suspension of {}?",
     page="members:reinstate",
+    permission="members.move_member",
     preview=["They can get offers again at once", "They can open the reviews they are on again"],
 )
 move(
     "members.leave",
     "Recorded that the member left",
-    words="Record that they left",
-    heading="Has {} left the cadre?",
+    words="Leave the cadre",
+    heading="Leaving the cadre: {}",
     page="members:leave",
+    permission="members.leave",
     preview=[
-        "They get no more offers. This cannot be undone",
-        "They can no longer open the reviews they are on",
-        "Their record and what they did are kept",
+        "No more offers, and no access to reviews from that moment",
+        "The record, and what was done, are kept. Standing is kept for a return",
+    ],
+)
+move(
+    "members.come_back",
+    "Recorded that the member returned",
+    words="Record that they return",
+    heading="Does {} return to the cadre?",
+    page="members:come_back",
+    permission="members.move_member",
+    preview=[
+        "The account opens again, if it was closed, and we email them",
+        "Standing is as it was. Offers can come again at once",
+        "Places that were given up stay free",
     ],
 )
 register("members.change_employer", "Changed the employer")

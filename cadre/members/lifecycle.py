@@ -13,6 +13,7 @@ MEMBER = Lifecycle(
         "suspend": move("active", "paused", to="suspended"),
         "reinstate": move("suspended", to="active"),
         "leave": move("active", "paused", "suspended", to="left"),
+        "come_back": move("left", to="active"),
     },
 )
 

@@ -1,11 +1,11 @@
-"""What the worker does for members: import lists, take imports back, invite people, forget old files."""
+"""What the worker does for members: import lists, take imports back, invite people, forget old files, end pauses."""
 
 from datetime import timedelta
 
 from cadre.accounts.queries import users_by_key
 from cadre.jobs.registry import every, task
 from cadre.kernel import clock
-from cadre.members.operations import importing, imports, restoring
+from cadre.members.operations import importing, imports, membership, restoring
 from cadre.members.queries.imports import any_import
 
 KEPT = timedelta(days=30)
@@ -52,4 +52,10 @@ def forget_files(*, attempt):
     imports.forget_old_files(before=at - KEPT, at=at)
 
 
+@task("members.end_pauses")
+def end_pauses(*, attempt):
+    membership.end_pauses(at=clock.now())
+
+
+every("members.end_pauses", seconds=60 * 60)
 every("members.forget_files", seconds=24 * 60 * 60)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.members.views import employment, imports, lists, members, monitoring, parts, saved_filters
+from cadre.members.views import employment, imports, lists, members, membership, monitoring, parts, saved_filters
 
 app_name = "members"
 urlpatterns = [
@@ -32,10 +32,12 @@ urlpatterns = [
     path("members/<int:pk>/expertise", parts.expertise, name="expertise"),
     path("members/<int:pk>/preferences", parts.preferences, name="preferences"),
     path("members/<int:pk>/standing", members.standing, name="standing"),
-    *[
-        path(f"members/<int:pk>/{verb}", members.move, {"verb": verb}, name=verb)
-        for verb in ("pause", "resume", "suspend", "reinstate", "leave")
-    ],
+    path("members/<int:pk>/pause", membership.pause, name="pause"),
+    path("members/<int:pk>/resume", membership.resume, name="resume"),
+    path("members/<int:pk>/leave", membership.leave, name="leave"),
+    path("members/<int:pk>/return", membership.come_back, name="come_back"),
+    path("members/<int:pk>/suspend", membership.move, {"verb": "suspend"}, name="suspend"),
+    path("members/<int:pk>/reinstate", membership.move, {"verb": "reinstate"}, name="reinstate"),
     path("about-you-optional", monitoring.about_you, name="about_you"),
     path("about-you-optional/sent", monitoring.about_you_sent, name="about_you_sent"),
     path("members/monitoring", monitoring.monitoring, name="monitoring"),

@@ -12,7 +12,7 @@ from cadre.kernel.slots import Panel, register
 from cadre.kernel.text import format_list
 from cadre.kernel.todos import Task
 from cadre.members.presenters.lists import Column
-from cadre.reviews.choices import ReviewRole, Stage
+from cadre.reviews.choices import NAMED_BY_STAFF, ReviewRole, Stage
 from cadre.reviews.lifecycle import REQUEST
 from cadre.reviews.presenters import access_rows, last_day, state_tag
 from cadre.reviews.presenters.requests import when_words
@@ -143,6 +143,15 @@ def _of_a_new_job(*, user, record, at):
     ]
 
 
+def _of_leaving(*, user, record, at):
+    """The reviews on which a member who leaves was named, and that need someone else."""
+    rows = access_of_person(record.user, reader=user).serving(at).filter(role__in=NAMED_BY_STAFF)
+    return [
+        Panel(title=f"Name someone else: {access.get_role_display().lower()} on {access.review.name}", order=30)
+        for access in rows
+    ]
+
+
 def _to_decide(request) -> Task:
     if request.state == "deferred":
         verb, when, due = "Reconsider the request", "deferred", request.look_again_on
@@ -208,3 +217,4 @@ register("review.fact", "progress-review", _on_progress_review)
 register("member.panel", "reviews", _on_a_member)
 register("two_step", "reviews", _researcher)
 register("member.new_job", "reviews", _of_a_new_job)
+register("member.leaving", "reviews", _of_leaving)

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from cadre.kernel import acts, clock
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.text import count_of
 from cadre.kernel.todos import Task
 from cadre.reviews.queries.new_jobs import hosts_of_job
 from cadre.reviews.wording import visit_of, written_days
@@ -72,6 +73,16 @@ def _of_a_new_job(*, user, record, at):
     return [Panel(title=f"{one.seat.title}, {one.seat.review.name}: cannot be confirmed", order=55) for one in waiting]
 
 
+def _of_leaving(*, user, record, at):
+    """The offers and places that a member who leaves gives up; of reviews that the reader may not see, how many."""
+    held = [*queries.open_offers_of(record), *queries.places_to_free(record)]
+    seen = [one for one in held if not one.review.is_kept_from(user)]
+    panels = [Panel(title=f"Freed: {one.seat.title}, {one.review.name}", order=20) for one in seen]
+    if hidden := len(held) - len(seen):
+        panels.append(Panel(title=f"Freed: {count_of(hidden, 'place')} on reviews that you may not see", order=21))
+    return [*panels, Panel(title="We email the leads and organisers of these reviews", order=22)] if held else None
+
+
 def _on_a_request(*, user, record, at):
     """What an open request is decided by, for programme staff."""
     if not record.is_open or not user.is_programme_staff:
@@ -95,3 +106,4 @@ register("member.panel", "teams", _on_a_member)
 register("review.navigation", "teams", _beside_a_review)
 register("home.task", "teams", _what_waits, annotation=queries.has_open_offer)
 register("member.new_job", "teams", _of_a_new_job)
+register("member.leaving", "teams", _of_leaving)

@@ -15,7 +15,7 @@ MAY_BE_NAMED = {
     "reviews_done",
     "message",  # what the sender of an offer writes for its email, having read what to leave out
     *("first_day", "last_day", "progress_first_day", "progress_last_day"),
-    *("last_day_of_access", "answer_by", "opens_on", "day", "time"),
+    *("last_day_of_access", "answer_by", "opens_on", "day", "time", "until"),
     *("effort", "on_site", "leads", "course"),
 }
 

@@ -31,6 +31,7 @@ KEPT_AS = {
     "joining.by_way": "by",
     "joining.unless_cy": "unless",
     "learning.length_cy": "length",
+    "members.account": "is_active",
     "members.since": "valid_from",
     "organisations.linked": "neighbours",
     "practice.person": "answered_by",

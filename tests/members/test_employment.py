@@ -121,3 +121,16 @@ def test_distances_are_measured_from_the_home_area_or_else_from_the_employer(beg
     job = {"organisation": begun.third.pk, "title": "x", "step": "save", **three("since", clock.day_of(clock.now()))}
     assert edit(door, f"/members/{member.pk}/employer", job).status_code == 302
     assert place() == (51.5, -0.5)
+
+
+def test_a_correction_is_not_saved_over_one_that_its_writer_has_not_seen(begun):
+    job = begun.member_record.employments.get()
+    door, page = signed_in(begun.people["coordinator"]), f"/employers/{job.pk}/correct"
+    opened = form_on(door.get(page))
+    edit(signed_in(begun.people["member"]), page, {"title": "Alpha words", "step": "save"})
+    answer = door.post(page, {**opened, "title": "Beta words", "step": "save"})
+    assert "Someone saved this after you opened it" in html_of(answer)
+    assert "Alpha words" in html_of(answer)
+    assert door.post(page, {**form_on(answer), "step": "save"}).status_code == 302
+    job.refresh_from_db()
+    assert job.title == "Beta words"

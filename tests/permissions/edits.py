@@ -104,9 +104,6 @@ EDITS = {
     "members:expertise": Edit("member", {"s{strand}-adults": "3"}, {"s{strand}-adults": "4"}, "3 Experienced"),
     "members:preferences": Edit("member", {"mode-visit": "1"}, {"mode-visit": "0"}, "My first choice"),
     "members:standing": text("lead", "why"),
-    "members:correct_employment": Edit(
-        "member", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words", more={"step": "save"}
-    ),
     "members:import_columns": Edit(
         "coordinator", {"usual_kind": "partner-leader"}, {"usual_kind": "advocate"}, "Partner or", leaves=OF_AN_IMPORT
     ),
@@ -133,11 +130,13 @@ EDITS = {
 }
 
 
-# Forms for the next of several, which show what is saved above their fields, and where their tests are.
+# Forms for the next of several, which show what is saved above their fields, and forms that ask twice: where their
+# tests are.
 FOR_THE_NEXT = {
     "availability:availability": "tests/availability/test_availability.py",
     "joining:check_application": "tests/joining/test_applications.py",
     "reviews:accept": "tests/reviews/test_asked_for.py",
+    "members:correct_employment": "tests/members/test_employment.py",
     "members:employer": "tests/members/test_pages.py",
 }
 

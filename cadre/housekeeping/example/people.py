@@ -10,7 +10,7 @@ from cadre.housekeeping.story.steps_team import add_member
 from cadre.kernel.references import SYSTEM
 from cadre.members.choices import MemberKind
 from cadre.members.models import Member
-from cadre.members.operations import conflicts, members
+from cadre.members.operations import conflicts, members, membership
 from cadre.organisations.models import Organisation
 from cadre.organisations.operations import roles
 
@@ -144,7 +144,15 @@ def _bring_to_standing(made, person, days, *, at):
 def move(person, days: Days) -> None:
     """A member pauses, is suspended or leaves."""
     details, key = person["state"], key_of(person["name"])
-    members.move(member=member(key), verb=details["move"], by=user("ben"), at=days.ago(details["ago"], key))
+    given = {"member": member(key), "by": user("ben"), "at": days.ago(details["ago"], key)}
+    match details["move"]:
+        case "pause":
+            until = details.get("until")
+            membership.pause(until=until and days.ahead(until), **given)
+        case "leave":
+            membership.leave(close_account=False, **given)
+        case verb:
+            members.move(verb=verb, **given)
 
 
 def declare(script, days: Days) -> None:

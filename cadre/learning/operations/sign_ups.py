@@ -8,6 +8,7 @@ from cadre.kernel.locks import lock_row
 from cadre.learning.lifecycle import SIGN_UP, SIGNED_UP
 from cadre.learning.models import SignUp
 from cadre.learning.operations.telling import tell
+from cadre.learning.queries.sign_ups import held_to_come
 from cadre.members.lifecycle import NOT_SERVING
 
 
@@ -73,6 +74,13 @@ def give_up(*, sign_up, by, at, on_behalf=None) -> None:
         if on_behalf and not day.has_begun(at) and not day.is_cancelled:
             tell(sign_up.member.user, day, "given_up", by=by, at=at)
         fill_places(day, by=by, at=at)
+
+
+def give_up_all(*, member, by, at) -> None:
+    """Give up every place and turn on a waiting list that the member has on days to come, without an email to them."""
+    with transaction.atomic():
+        for sign_up in held_to_come(member, at=at):
+            give_up(sign_up=sign_up, by=by, at=at)
 
 
 def fill_places(day, *, by, at) -> None:

@@ -42,6 +42,18 @@ def own_to_come(user, *, at):
     return own.select_related("day__course").order_by("day__starts_at", "pk")
 
 
+def held_to_come(member, *, at):
+    """The member's places and turns on waiting lists for days that have not begun, with what an email needs."""
+    own = SignUp.objects.filter(member=member, state__in=SIGNED_UP, day__state="planned", day__starts_at__gt=at)
+    return own.select_related("day__course", "member__user").order_by("day__starts_at", "pk")
+
+
+def training_to_come(user, *, at):
+    """The days to come on which the person trains."""
+    trains = Trainer.objects.filter(user=user.pk).order_by().values("day")
+    return CourseDay.objects.planned().filter(pk__in=trains, ends_at__gt=at).select_related("course")
+
+
 def attended_of(member):
     """What a member attended, newest first."""
     return SignUp.objects.attended().filter(member=member).select_related("day__course").order_by("-day__starts_at")

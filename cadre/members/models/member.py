@@ -30,11 +30,13 @@ class MemberQuerySet(models.QuerySet):
 class Member(models.Model):
     """A volunteer of the cadre. Protected characteristics are never stored: ``CanSpeakTo`` is expertise."""
 
-    AUDITED_FIELDS = ("kind", "state", "standing")
+    AUDITED_FIELDS = ("kind", "state", "paused_until", "standing")
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=30, choices=MemberKind.choices)
     state = models.CharField(max_length=20, choices=MEMBER.choices, default=MEMBER.first)
+    # The last day of a pause that ends by itself.
+    paused_until = models.DateField(null=True, blank=True)
     standing = models.CharField(max_length=20, choices=Standing.choices, default=Standing.ONBOARDING)
     standing_why = models.CharField(max_length=300, blank=True)
     reviews_done = models.PositiveSmallIntegerField(default=0)

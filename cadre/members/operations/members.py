@@ -69,7 +69,7 @@ def _place(member, changes: dict) -> dict:
 
 
 def move(*, member, verb, by, at) -> None:
-    """Pause, resume, suspend, reinstate or leave. Raises ``MoveRefused``.
+    """Suspend or reinstate. Raises ``MoveRefused``.
 
     Access to reviews follows the member's state in every read: nobody closes it here.
     """

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock, slots
-from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.miles import format_miles
 from cadre.kernel.pages import page, signed_in
 from cadre.members import presenters, queries
@@ -51,31 +50,16 @@ def member(request, member):
         "due": [*due, *(sentence for fact in facts for sentence in fact.context.get("still_to_do", []))],
         "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),
         "moves": _moves(request, member),
+        "runs": request.user.has_perm("members.move_member", member),
         "panels": slots.panels("member.panel", user=request.user, record=member, at=at),
     }
     return render(request, "members/member.html", context)
 
 
 def _moves(request, member) -> list[tuple[str, str]]:
-    if not request.user.has_perm("members.move_member", member):
-        return []
-    possible = [verb for verb in MEMBER.moves if MEMBER.allows(verb, member.state)]
-    return [(f"members:{verb}", acts.get(f"members.{verb}").words) for verb in possible]
-
-
-@page("members.move_member", of=queries.members_for)
-def move(request, member, verb):
-    if request.method == "POST":
-        try:
-            operations.move(member=member, verb=verb, by=request.user, at=clock.now())
-            messages.success(request, f"{member} is now {member.get_state_display().lower()}.")
-        except MoveRefused as refused:
-            messages.error(request, f"Nothing was changed. {refused}.")
-        return redirect("members:member", pk=member.pk)
-    act = acts.get(f"members.{verb}")
-    preview = acts.preview(act.key, member, at=clock.now())
-    kind = "warning" if verb in {"suspend", "leave"} else ""
-    return ask(request, act.heading_for(member), act.words, back=member, preview=preview, kind=kind)
+    """The moves that the reader may make of the member, each with its page and its words."""
+    possible = [acts.get(f"members.{verb}") for verb in MEMBER.moves if MEMBER.allows(verb, member.state)]
+    return [(act.page, act.words) for act in possible if request.user.has_perm(act.permission, member)]
 
 
 @page("members.move_member", of=queries.members_for, edits=True)

@@ -44,6 +44,17 @@ def waiting_with(member, hosts, *, reader) -> list:
     return [*offers_for(reader).open().filter(**of_them), *places_for(reader).filter(state="held", **of_them)]
 
 
+def open_offers_of(member):
+    """The offers to the member that wait for an answer."""
+    return Offer.objects.open().filter(member=member).select_related("seat__review__organisation", "member__user")
+
+
+def places_to_free(member):
+    """The places of the member that are reserved or confirmed, and not completed."""
+    held = Place.objects.filter(member=member, state__in=("held", "confirmed"))
+    return held.select_related("seat__review__organisation", "member__user")
+
+
 def my_offers(user):
     """Offers made to this person, newest first."""
     return offers_for(user).filter(member__user_id=user.pk).order_by("-offered_at")
