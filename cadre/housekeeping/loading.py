@@ -14,6 +14,7 @@ from cadre.kernel.locks import take_turns
 from cadre.kernel.packs import Change, PackFault, Row, gather, read
 from cadre.learning.operations.training import load_training
 from cadre.library.operations.loading import load_usual_documents
+from cadre.members.operations.agreements import load_agreements
 from cadre.members.operations.monitoring import load_questions
 from cadre.organisations.operations.loading import load_organisations
 from cadre.programme import operations as programme
@@ -194,7 +195,16 @@ def _training(pack: Row, *, by, at) -> Outcome:
     return Outcome([str(made)], differences.of_training(made))
 
 
+def _agreements(pack: Row, *, by, at) -> Outcome:
+    made = load_agreements(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["The agreements are the same as before"], [])
+    words = [(str(text), "new" if text.version == 1 else "changed") for text in made]
+    return Outcome([f"{len(made)} agreement{'' if len(made) == 1 else 's'}"], [Change(*change) for change in words])
+
+
 LOADERS = {
+    "agreements": _agreements,
     "joining_kinds": _joining_rules,
     "monitoring_questions": _monitoring_questions,
     "training": _training,

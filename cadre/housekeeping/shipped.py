@@ -44,6 +44,12 @@ SHIPPED = {
             is_sample=True,
         ),
         ShippedPack(
+            "agreements",
+            "Agreements",
+            "What members agree to: conduct, confidentiality, indemnity, and driving on business",
+            is_sample=True,
+        ),
+        ShippedPack(
             "monitoring-questions",
             "Equality monitoring",
             "The questions of “About you (optional)” and their answers",

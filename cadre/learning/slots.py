@@ -81,7 +81,12 @@ def _of_leaving(*, user, record, at):
     return [*held, *(Panel(title=f"Name another trainer: {day}", order=45) for day in trains)]
 
 
+def _to_be_trained(*, user, record, at):
+    return Panel(title="See the courses", url=reverse("learning:days"))
+
+
 register("member.leaving", "learning", _of_leaving)
+register("member.training", "learning", _to_be_trained)
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
 register("members.list", "learning", _on_the_list)

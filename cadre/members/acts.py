@@ -4,7 +4,8 @@ from functools import partial
 
 from cadre.kernel import undo
 from cadre.kernel.acts import register
-from cadre.members.operations import saved_filters
+from cadre.members.operations import agreements, saved_filters
+from cadre.members.queries.agreements import agreements_for
 from cadre.members.queries.saved_filters import filters_to_restore
 
 move = partial(register, of="members.member")
@@ -78,6 +79,19 @@ register("members.change_employer", "Changed the employer")
 register("members.correct_employment", "Corrected an employer")
 register("members.remove_employment", "Removed an employer")
 register("members.change_monitoring", "Changed the questions of equality monitoring")
+register("members.write_agreement", "Put an agreement in force")
+register("members.agree", "Agreed to a text")
+register("members.take_back_agreement", "Removed an agreement recorded by mistake")
+register("members.set_emergency_contact", "Changed the emergency contact")
+register("members.confirm_part", "Confirmed a part of their record")
+undo.register(
+    "members.agree",
+    of=agreements_for,
+    permission="members.record_agreement",
+    operation=agreements.take_back_agreement,
+    done="The agreement is no longer recorded.",
+    goes_back=True,
+)
 register("members.save_filter", "Saved a filter of the list of members")
 register("members.rename_filter", "Renamed a filter")
 register("members.delete_filter", "Deleted a filter")

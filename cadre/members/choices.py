@@ -51,6 +51,23 @@ class RowOutcome(models.TextChoices):
     REJECTED = "rejected", "Rejected"
 
 
+class Answer(models.TextChoices):
+    """What a member answers to a text that is asked of everyone."""
+
+    AGREED = "agreed", "Agreed"
+    OTHERWISE = "otherwise", "Does not concern them"
+
+
+class Part(models.TextChoices):
+    """The parts of a member's record that they confirm to be right."""
+
+    EMPLOYER = "employer", "Where you work"
+    RANK = "rank", "Your rank or job title"
+    EXPERTISE = "expertise", "What you know"
+    CONFLICTS = "conflicts", "Conflicts of interest"
+    AVAILABILITY = "availability", "When you are free"
+
+
 # Expertise that members choose to offer. It never records their own characteristics.
 CAN_SPEAK_TO = [
     ("age", "Age"),

@@ -61,6 +61,21 @@ def may_declare(user) -> bool:
     return user.is_active
 
 
+@rules.predicate
+def is_lead(user) -> bool:
+    return user.holds(ProgrammeRole.LEAD)
+
+
+@rules.predicate
+def can_see_text(user, text) -> bool:
+    return runs_the_cadre(user)
+
+
+@rules.predicate
+def can_change_text(user, text) -> bool:
+    return is_lead(user)
+
+
 VISIBLE = {
     CadreImport: can_see_import,
     Member: can_see_member,
@@ -83,3 +98,9 @@ rules.add_perm("members.pause_member", can_change_member)
 rules.add_perm("members.leave", can_change_member)
 rules.add_perm("members.declare_conflict", may_declare)
 rules.add_perm("members.withdraw_conflict", can_see_conflict)
+rules.add_perm("members.agree", is_self)
+rules.add_perm("members.record_agreement", can_move_member)
+rules.add_perm("members.list_agreements", runs_the_cadre)
+rules.add_perm("members.see_agreement", can_see_text)
+rules.add_perm("members.write_agreements", is_lead)
+rules.add_perm("members.change_agreement", can_change_text)

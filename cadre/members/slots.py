@@ -5,6 +5,8 @@ from django.urls import reverse
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
 from cadre.members import presenters, queries
+from cadre.members.choices import Standing
+from cadre.members.queries.agreements import key_of_open_checklist
 
 
 def _navigation(*, user, record, at, value):
@@ -29,6 +31,14 @@ def _what_waits(*, user, record, at):
     return [Task(title=sentence, url=own.get_absolute_url(), order=60) for sentence in due]
 
 
+def _checklist(*, user, record, at, value):
+    if not value:
+        return None
+    is_new = queries.own_member(user).standing == Standing.ONBOARDING
+    title = "Finish your checklist" if is_new else "Read and answer an agreement"
+    return [Task(title=title, url=reverse("members:checklist", args=[value]), order=58)]
+
+
 def _first_members(*, user, record, at, value):
     return Panel(title="Add the first members", url=reverse("members:add"), order=50, context={"done": value})
 
@@ -37,3 +47,4 @@ register("home.setup", "members", _first_members, annotation=queries.has_member)
 register("navigation", "members", _navigation, annotation=queries.key_of_own_member)
 register("navigation", "monitoring", _monitoring)
 register("home.task", "members", _what_waits)
+register("home.task", "members.checklist", _checklist, annotation=key_of_open_checklist)

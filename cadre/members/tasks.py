@@ -5,7 +5,7 @@ from datetime import timedelta
 from cadre.accounts.queries import users_by_key
 from cadre.jobs.registry import every, task
 from cadre.kernel import clock
-from cadre.members.operations import importing, imports, membership, restoring
+from cadre.members.operations import agreements, importing, imports, membership, restoring
 from cadre.members.queries.imports import any_import
 
 KEPT = timedelta(days=30)
@@ -44,6 +44,11 @@ def invite_imported(pk, by, *, attempt):
     if record := any_import(pk):
         for user in users_by_key([by]):
             importing.invite(record=record, by=user, at=clock.now())
+
+
+@task("members.ask_agreement")
+def ask_agreement(pk, *, attempt):
+    agreements.ask_members(text=pk, at=clock.now())
 
 
 @task("members.forget_files")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cadre.members.views import employment, imports, lists, members, membership, monitoring, parts, saved_filters
+from cadre.members.views import (
+    agreements,
+    checklist,
+    employment,
+    imports,
+    lists,
+    members,
+    membership,
+    monitoring,
+    parts,
+    saved_filters,
+)
 
 app_name = "members"
 urlpatterns = [
@@ -14,6 +25,10 @@ urlpatterns = [
     path("members/filters/save", saved_filters.save_filter, name="save_filter"),
     path("members/filters/<int:pk>/rename", saved_filters.rename_filter, name="rename_filter"),
     path("members/filters/<int:pk>/delete", saved_filters.delete_filter, name="delete_filter"),
+    path("members/agreements", agreements.agreements, name="agreements"),
+    path("members/agreements/add", agreements.add, name="add_agreement"),
+    path("members/agreements/<int:pk>", agreements.agreement, name="agreement"),
+    path("members/agreements/<int:pk>/change", agreements.change, name="change_agreement"),
     path("members/imports", imports.imports, name="imports"),
     path("members/imports/send", imports.send_list, name="send_list"),
     path("members/imports/<int:pk>", imports.one_import, name="import"),
@@ -31,6 +46,11 @@ urlpatterns = [
     path("employers/<int:pk>/remove", employment.remove_employment, name="remove_employment"),
     path("members/<int:pk>/expertise", parts.expertise, name="expertise"),
     path("members/<int:pk>/preferences", parts.preferences, name="preferences"),
+    path("members/<int:pk>/checklist", checklist.checklist, name="checklist"),
+    path("members/<int:pk>/agreements/<slug:code>", checklist.agree, name="agree"),
+    path("members/<int:pk>/agreements/<slug:code>/record", checklist.record_agreement, name="record_agreement"),
+    path("members/<int:pk>/emergency-contact", checklist.emergency_contact, name="emergency_contact"),
+    path("members/<int:pk>/confirm-conflicts", checklist.confirm_conflicts, name="confirm_conflicts"),
     path("members/<int:pk>/standing", members.standing, name="standing"),
     path("members/<int:pk>/pause", membership.pause, name="pause"),
     path("members/<int:pk>/resume", membership.resume, name="resume"),

@@ -7,7 +7,7 @@ from functools import partial
 from django.db import IntegrityError, transaction
 
 from cadre.audit import operations as audit
-from cadre.kernel import clock
+from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
 from cadre.kernel.packs import Row
 from cadre.programme import queries
@@ -166,3 +166,18 @@ def _write_points(scale, points) -> None:
 
 def _points_of(scale) -> list[Point]:
     return [Point(step.code, step.title) for step in scale.steps]
+
+
+def put_in_force(model, last, *, act, by, at, **facts):
+    """Make ``facts`` the version of a ``Versioned`` model after ``last`` (which may be None), in force from today on.
+
+    ``act`` names it in the audit trail. The caller has locked what others who do the same lock.
+    """
+    today = clock.day_of(at)
+    if last:
+        model.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
+    number = last.version if last else 0
+    made = model.objects.create(version=number + 1, **facts, valid_from=today, made_at=at)
+    request_scope.forget()
+    audit.record(act, record=made, by=by, at=at, changes={"version": (number, made.version)})
+    return made

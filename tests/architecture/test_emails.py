@@ -8,15 +8,15 @@ from tests.architecture.sources import templates
 
 EMAILS = [path for path in templates() if "emails" in path.parts]
 NAMED = re.compile(r"{{\s*([\w.]+)")
-# People, the host, the review's reference, days, a seat, a course and figures: never a title or words of a document,
-# session, item or finding.
+# People, the host, the review's reference, days, a seat, a course, an agreement and figures: never a title or words of
+# a document, session, item or finding.
 MAY_BE_NAMED = {
     *("link", "name", "person", "review", "organisation", "seat", "number", "reference", "version", "digest"),
     "reviews_done",
     "message",  # what the sender of an offer writes for its email, having read what to leave out
     *("first_day", "last_day", "progress_first_day", "progress_last_day"),
     *("last_day_of_access", "answer_by", "opens_on", "day", "time", "until"),
-    *("effort", "on_site", "leads", "course"),
+    *("effort", "on_site", "leads", "course", "agreement"),
 }
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cadre.kernel import clock
 from cadre.mail.models import Email
-from cadre.members.models import CadreImport, DeclaredConflict, Employment, ImportedRow
+from cadre.members.models import Agreement, CadreImport, DeclaredConflict, Employment, ImportedRow
 from cadre.members.operations.importing import save_list
 from cadre.members.queries.imports import any_import
 from cadre.organisations.models import Role
@@ -62,6 +62,10 @@ def _checked(world):
 
 
 LETTER = {"of": _letter, "page": "mail:email"}
+
+
+def _not_agreed(world):
+    Agreement.objects.all().delete()
 
 
 def _filters(world) -> str:
@@ -134,6 +138,29 @@ PRESSES = [
             **day("last", world.today + timedelta(days=3)),
         },
     ),
+    Press(
+        "members:agree",
+        "member",
+        of="member_record",
+        more=("conduct",),
+        before=_not_agreed,
+        typed={"answer": "on"},
+    ),
+    _member(
+        "members:record_agreement",
+        more=("conduct",),
+        before=_not_agreed,
+        typed=lambda world: {
+            "answer": "agreed",
+            "how": "email",
+            "source": "The mailbox",
+            **day("agreed_on", world.today),
+        },
+    ),
+    _member("members:emergency_contact", typed={"name": "Kin Example", "phone": "07700 900 222"}),
+    _member("members:confirm_conflicts"),
+    Press("members:add_agreement", "lead", typed={"title": "Driving", "words": "I drive with care."}),
+    Press("members:change_agreement", "lead", of="agreement", typed={"words": "I keep everything I hear."}),
     _member("members:standing", typed={"standing": "qualified", "why": "Did it elsewhere"}),
     _member("members:pause"),
     _member("members:resume"),

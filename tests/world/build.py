@@ -13,8 +13,11 @@ from cadre.joining.operations.applications import begin
 from cadre.joining.operations.chats import offer_times
 from cadre.joining.operations.interest import express_interest
 from cadre.kernel import clock
+from cadre.kernel.bilingual import both
 from cadre.kernel.references import SYSTEM
 from cadre.members.models import CadreImport
+from cadre.members.operations.agreements import agree, write_agreement
+from cadre.members.operations.checklist import set_emergency_contact
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.members.operations.imports import choose_columns
 from cadre.members.operations.saved_filters import save_filter
@@ -128,6 +131,9 @@ def _reviews(world, at):
 
 
 def _cadre(world, at):
+    words = {"title": both("Code of conduct"), "words": both("I keep what I hear."), "otherwise": both("")}
+    text = write_agreement(code="conduct", **words, by=world.people["lead"], at=at)
+    world.records["agreement"] = text
     for key in ("member", "other_member", "adviser"):
         user = world.people[key]
         world.records[f"{key}_record"] = teams.add_member(
@@ -138,6 +144,9 @@ def _cadre(world, at):
             actions=[world.action],
             at=at,
         )
+        agree(member=world.records[f"{key}_record"], text=text, answer="agreed", by=user, at=at)
+    contact = {"name": "Quetzal Kin", "relation": "", "phone": "07700 900 111"}
+    set_emergency_contact(member=world.member_record, **contact, by=world.people["member"], at=at)
     world.records["employment"] = world.member_record.employments.get()
     world.records["cadre_import"] = _list(world, at)
     coordinator = world.people["coordinator"]

@@ -1,5 +1,7 @@
 """The records of a member, one file for each subject."""
 
+from cadre.members.models.agreement import Agreement, AgreementText
+from cadre.members.models.checklist import Confirmation, EmergencyContact
 from cadre.members.models.conflict import DeclaredConflict
 from cadre.members.models.expertise import CanSpeakTo, Expertise, KnownAction, ModePreference
 from cadre.members.models.imports import CadreImport, ImportedRow
@@ -8,10 +10,14 @@ from cadre.members.models.monitoring import AnswerCount, MonitoringQuestions, Wa
 from cadre.members.models.saved_filter import SavedFilter
 
 __all__ = [
+    "Agreement",
+    "AgreementText",
     "AnswerCount",
     "CadreImport",
     "CanSpeakTo",
+    "Confirmation",
     "DeclaredConflict",
+    "EmergencyContact",
     "Employment",
     "Expertise",
     "ImportedRow",
