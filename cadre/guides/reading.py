@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -21,6 +22,7 @@ CLASSES = {
     "td": "govuk-table__cell",
     "h3": "govuk-heading-s",
     "a": "govuk-link",
+    "img": "cadre-guide__picture",
 }
 GUIDE = re.compile(r"(?P<name>[a-z]+)\.md(?P<place>#[\w-]+)?")
 
@@ -61,7 +63,10 @@ def _dressed(tokens: Iterable[Token], known) -> Iterator[Token]:
             token.attrSet("href", address)
         if token.type in {"link_open", "link_close"} and not is_kept:
             continue
-        if token.nesting == 1 and token.tag in CLASSES:
+        if token.type == "image":
+            token.attrSet("src", static(f"guides/{token.attrGet('src')}"))
+            token.attrSet("loading", "lazy")
+        if (token.nesting == 1 or token.type == "image") and token.tag in CLASSES:
             token.attrSet("class", CLASSES[token.tag])
         if token.children:
             token.children = list(_dressed(token.children, known))

@@ -2,7 +2,7 @@
 
 import rules
 
-from cadre.reviews.rules import can_see_plan, is_staff_of_review, may_list, runs_review
+from cadre.reviews.rules import can_see_plan, is_programme_staff, is_staff_of_review, may_list, runs_review
 from cadre.teams.models import Offer, Place, Seat
 
 
@@ -70,6 +70,7 @@ rules.add_perm("teams.add_seat", runs_review)
 rules.add_perm("teams.see_seat", can_see_seat)
 rules.add_perm("teams.set_seat", can_set_seat)
 rules.add_perm("teams.offer_seat", can_offer_seat)
+rules.add_perm("teams.see_load", is_programme_staff)
 rules.add_perm("teams.list_my_offers", may_list)
 rules.add_perm("teams.see_offer", can_see_offer)
 rules.add_perm("teams.answer_offer", is_offered_to)

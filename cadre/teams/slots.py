@@ -58,6 +58,12 @@ def _my_places(*, user, record, at, value):
     return Panel(title="My places", template="teams/my_places.html", context={"rows": rows}, order=10)
 
 
+def _beside_members(*, user, record, at):
+    if not user.has_perm("teams.see_load"):
+        return None
+    return Panel(title="How the work is shared", url=reverse("teams:load"))
+
+
 def _on_a_member(*, user, record, at):
     """The reviews of a member, for programme staff. Members find their own under Reviews."""
     if not user.has_perm("members.list_members"):
@@ -99,6 +105,7 @@ def _on_a_visit(*, user, record, at):
     return Panel(title="Members free each day", template="teams/free_days.html", context=context)
 
 
+register("members.beside", "teams", _beside_members)
 register("visit.panel", "teams", _on_a_visit)
 register("request.panel", "teams", _on_a_request)
 register("home.panel", "teams", _my_places, annotation=queries.has_held_place)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.teams.views import links, offers, places, seats
+from cadre.teams.views import links, load, offers, places, seats
 
 app_name = "teams"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("seats/<int:pk>/remove", seats.remove, name="remove_seat"),
     path("seats/<int:pk>/offer", offers.offer_several, name="offer_several"),
     path("seats/<int:pk>/offer/<int:member>", offers.offer_seat, name="offer_seat"),
+    path("load", load.load, name="load"),
+    path("load.csv", load.load_csv, name="load_csv"),
     path("offers", offers.mine, name="my_offers"),
     path("offers/<int:pk>", offers.offer, name="offer"),
     path("offers/<int:pk>/answer", offers.answer, name="answer"),

@@ -415,6 +415,8 @@ MATRIX = {
     "practice:record_answer": row("consent", STAFF, CUSTODIANS),
     "practice:withdraw": row("consent", f"{STAFF} sponsor", CUSTODIANS),
     "teams:team": row("review", PLAN, ON_REVIEW),
+    "teams:load": row("", STAFF, "all"),
+    "teams:load_csv": row("", STAFF, "all"),
     "teams:sheet": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),

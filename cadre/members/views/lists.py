@@ -82,6 +82,7 @@ def members(request):
     ]
     context = {"listing": listing, "rows": rows, "columns": known, "shown": shown}
     context["filters"] = filters_for(request.user)
+    context["beside"] = slots.panels("members.beside", user=request.user, at=clock.now())
     return render(request, "members/members.html", context)
 
 

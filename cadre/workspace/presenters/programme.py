@@ -4,12 +4,13 @@ Nothing here tells of one host but where its reviews are: findings are counted i
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from cadre.findings.choices import FindingKind
 from cadre.frameworks.queries import strands_in_force
+from cadre.govuk.bars import bars
 from cadre.improvement.queries import actions_by_month
 from cadre.kernel.suppression import MIN_HOSTS
 from cadre.kernel.text import count_of
@@ -51,29 +52,6 @@ def pictures(user, *, year: int, on: date) -> list[Picture]:
 def picture(key: str, user, *, year: int, on: date) -> Picture:
     """One picture. Raises ``KeyError`` if there is none of this key."""
     return DRAWN[key](user, year, on)
-
-
-def _bars(rows: Iterable[tuple[str, list[int]]], looks) -> dict:
-    """Rows of a label and counts as bars of their parts, the longest as wide as the picture."""
-    listed = list(rows)
-    most = max((sum(counts) for _, counts in listed), default=0) or 1
-    return {
-        "bars": [
-            {"label": label, "total": sum(counts), "parts": _parts(counts, looks, most)} for label, counts in listed
-        ]
-    }
-
-
-def _parts(counts, looks, most) -> list[dict]:
-    parts, x = [], 0.0
-    for count, look in zip(counts, looks, strict=True):
-        width = round(100 * count / most, 2)
-        if count:
-            parts.append(
-                {"x": round(x, 2), "width": width, "middle": round(x + width / 2, 2), "look": look, "count": count}
-            )
-        x += width
-    return parts
 
 
 def _reviews(user, year, on) -> Picture:
@@ -130,8 +108,8 @@ def _findings(user, year, on) -> Picture:
         f"{count_of(total, 'finding')} on {count_of(len(rows), 'action')}.",
         ("Action", *FindingKind.labels),
         [(action, *row) for action, row in rows],
-        "workspace/picture_bars.html",
-        _bars(rows[:MAX_ROWS], ("a", "c", "d")),
+        "govuk/bars.html",
+        bars(rows[:MAX_ROWS], ("a", "c", "d")),
         tuple(zip(("a", "c", "d"), (label.lower() for label in FindingKind.labels), strict=True)),
         note=f"Counted where hosts agreed, in groups of {MIN_HOSTS} hosts or more. If one of a group no longer agrees, "
         "the group is left out.",
@@ -151,8 +129,8 @@ def _actions(user, year, on) -> Picture:
         f"{done} of {count_of(done + late + ahead, 'action')} done, {late} late.",
         ("Month", "Done", "Late", "To come"),
         [(name, *counts) for name, counts in rows],
-        "workspace/picture_bars.html",
-        _bars(rows, ("b", "late", "track")),
+        "govuk/bars.html",
+        bars(rows, ("b", "late", "track")),
         (("b", "done"), ("late", "late"), ("track", "to come")),
     )
 
@@ -167,8 +145,8 @@ def _practice(user, year, on) -> Picture:
         f"{count_of(total, 'practice')} shared, {counts.get(Audience.PUBLIC, 0)} with everyone.",
         ("Who may read it", "Practices"),
         [(label, *row) for label, row in rows],
-        "workspace/picture_bars.html",
-        _bars(rows, ("d",)),
+        "govuk/bars.html",
+        bars(rows, ("d",)),
     )
 
 
@@ -193,8 +171,8 @@ def _days(user, year, on) -> Picture:
         f"{count_of(sum(sum(days) for _, days in rows), 'day')} given by {count_of(len(rows), 'organisation')}.",
         ("Organisation", "On site", "Desk and remote"),
         [(name, *days) for name, days in rows],
-        "workspace/picture_bars.html",
-        _bars(drawn, ("a", "b")),
+        "govuk/bars.html",
+        bars(drawn, ("a", "b")),
         (("a", "on site"), ("b", "desk and remote")),
     )
 
