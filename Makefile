@@ -11,7 +11,7 @@ DEMO ?= 1
 # Some machines set this, and every one of the many processes here would compile the whole of Django again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test quick test-sweep attacks check format architecture types assets docs bench bench-matching bench-corpus requirements screenshot clean
+.PHONY: run test quick test-sweep attacks check format architecture types assets docs bench bench-matching bench-corpus requirements screenshot pictures clean
 
 run: $(STAMP)
 	@CADRE_DEMO=$(DEMO) bash scripts/run.sh $(PORT)
@@ -68,6 +68,9 @@ bench-corpus: $(STAMP)
 
 screenshot: $(STAMP)
 	@$(BIN)/python scripts/screenshot.py
+
+pictures: $(STAMP)
+	@$(BIN)/python scripts/pictures.py
 
 requirements: $(UV)
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.11 pyproject.toml --extra scale -o requirements.txt

@@ -7,6 +7,7 @@ import pytest
 from cadre.guides import queries
 from cadre.guides.reading import read
 from cadre.kernel.glossary import meanings
+from scripts import pictures
 from tests.helpers import html_of, page_of
 
 pytestmark = pytest.mark.once
@@ -73,3 +74,15 @@ def test_the_words_are_explained_and_every_page_leads_to_help(client, db):
         assert f'href="{place}"' in front
     assert "No practice is published yet" in front
     assert client.get("/help/nothing").status_code == 404
+
+
+def test_every_picture_of_a_guide_is_there_says_what_it_shows_and_can_be_taken_again():
+    shown = [
+        picture
+        for name in queries.NAMES
+        for section in queries.guide(name).sections
+        for picture in re.findall(r'<img src="/static/guides/pictures/([\w-]+)\.png" alt="([^"]*)"', section.html)
+    ]
+    assert all(len(words) > 10 for _, words in shown)
+    kept = {path.stem for path in pictures.FOLDER.glob("*.png")}
+    assert {name for name, _ in shown} == kept == {picture.name for picture in pictures.PICTURES}
