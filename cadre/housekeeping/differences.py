@@ -5,7 +5,7 @@ from cadre.joining.queries import who_may_join
 from cadre.kernel.packs import Change
 from cadre.learning.queries import training
 from cadre.library.queries import requests as library
-from cadre.members.queries import monitoring
+from cadre.members.queries import monitoring, vetting
 from cadre.programme.forms import LABELS
 from cadre.programme.presenters import offsets_in_words, scale_changes
 from cadre.programme.reading import Point
@@ -39,6 +39,11 @@ def of_monitoring_questions(made) -> list[Change]:
 def of_training(made) -> list[Change]:
     """Training that is new, has other words or leads to something else, or is removed."""
     return _between(training.trainings_by_code(training.version_before(made)), training.trainings_by_code(made))
+
+
+def of_vetting_levels(made) -> list[Change]:
+    """Levels that are new, open something else, or are removed."""
+    return _between(vetting.levels_by_code(vetting.levels_before(made)), vetting.levels_by_code(made))
 
 
 def _between(before: dict, after: dict) -> list[Change]:

@@ -16,6 +16,7 @@ from cadre.learning.operations.training import load_training
 from cadre.library.operations.loading import load_usual_documents
 from cadre.members.operations.agreements import load_agreements
 from cadre.members.operations.monitoring import load_questions
+from cadre.members.operations.vetting import load_levels
 from cadre.organisations.operations.loading import load_organisations
 from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
@@ -203,11 +204,19 @@ def _agreements(pack: Row, *, by, at) -> Outcome:
     return Outcome([f"{len(made)} agreement{'' if len(made) == 1 else 's'}"], [Change(*change) for change in words])
 
 
+def _vetting(pack: Row, *, by, at) -> Outcome:
+    made = load_levels(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["The vetting levels are the same as before"], [])
+    return Outcome([str(made)], differences.of_vetting_levels(made))
+
+
 LOADERS = {
     "agreements": _agreements,
     "joining_kinds": _joining_rules,
     "monitoring_questions": _monitoring_questions,
     "training": _training,
+    "vetting": _vetting,
     "usual_documents": _usual_documents,
     "forces": _organisations,
     "organisations": _organisations,

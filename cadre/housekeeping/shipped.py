@@ -50,6 +50,12 @@ SHIPPED = {
             is_sample=True,
         ),
         ShippedPack(
+            "vetting-renewal",
+            "Vetting and renewal",
+            "Which vetting opens which ways of taking part",
+            is_sample=True,
+        ),
+        ShippedPack(
             "monitoring-questions",
             "Equality monitoring",
             "The questions of “About you (optional)” and their answers",

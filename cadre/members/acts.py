@@ -5,7 +5,9 @@ from functools import partial
 from cadre.kernel import undo
 from cadre.kernel.acts import register
 from cadre.members.operations import agreements, saved_filters
+from cadre.members.operations.recognition import take_back_recognition
 from cadre.members.queries.agreements import agreements_for
+from cadre.members.queries.recognition import recognitions_for
 from cadre.members.queries.saved_filters import filters_to_restore
 
 move = partial(register, of="members.member")
@@ -90,6 +92,19 @@ undo.register(
     permission="members.record_agreement",
     operation=agreements.take_back_agreement,
     done="The agreement is no longer recorded.",
+    goes_back=True,
+)
+register("members.change_vetting_levels", "Changed the vetting levels")
+register("members.record_vetting", "Recorded a vetting")
+register("members.remove_vetting", "Removed a vetting recorded by mistake")
+register("members.recognise", "Recognised earlier experience")
+register("members.take_back_recognition", "Took back a recognition of experience")
+undo.register(
+    "members.recognise",
+    of=recognitions_for,
+    permission="members.recognise",
+    operation=take_back_recognition,
+    done="The recognition is taken back, and the standing is as before.",
     goes_back=True,
 )
 register("members.save_filter", "Saved a filter of the list of members")

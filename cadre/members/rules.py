@@ -67,6 +67,17 @@ def is_lead(user) -> bool:
 
 
 @rules.predicate
+def can_remove_vetting(user, vetting) -> bool:
+    return runs_the_cadre(user)
+
+
+@rules.predicate
+def can_recognise(user, record) -> bool:
+    """The lead, for a member or a recognition of theirs; never for themselves."""
+    return is_lead(user) and getattr(record, "member", record).user_id != user.pk
+
+
+@rules.predicate
 def can_see_text(user, text) -> bool:
     return runs_the_cadre(user)
 
@@ -104,3 +115,6 @@ rules.add_perm("members.list_agreements", runs_the_cadre)
 rules.add_perm("members.see_agreement", can_see_text)
 rules.add_perm("members.write_agreements", is_lead)
 rules.add_perm("members.change_agreement", can_change_text)
+rules.add_perm("members.change_rules", is_lead)
+rules.add_perm("members.remove_vetting", can_remove_vetting)
+rules.add_perm("members.recognise", can_recognise)

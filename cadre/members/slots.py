@@ -1,5 +1,7 @@
 """Panels of members on other pages: the navigation entry, tasks on the home page, and a step of setting up."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from cadre.kernel.slots import Panel, register
@@ -7,6 +9,7 @@ from cadre.kernel.todos import Task
 from cadre.members import presenters, queries
 from cadre.members.choices import Standing
 from cadre.members.queries.agreements import key_of_open_checklist
+from cadre.members.queries.vetting import ends_soon, own_ends_on
 
 
 def _navigation(*, user, record, at, value):
@@ -39,6 +42,22 @@ def _checklist(*, user, record, at, value):
     return [Task(title=title, url=reverse("members:checklist", args=[value]), order=58)]
 
 
+def _own_vetting(*, user, record, at, value):
+    if not value:
+        return None
+    day = value if isinstance(value, date) else date.fromisoformat(value)
+    url = reverse("members:vetting", args=[queries.own_member(user).pk])
+    return [Task(title="Ask about your vetting, which ends soon", url=url, order=59, due=day)]
+
+
+def _vetting_ends(*, user, record, at, value):
+    if not value:
+        return None
+    words = "The vetting of 1 member ends" if value == 1 else f"The vetting of {value} members ends"
+    url = f"{reverse('members:members')}?vetting=ending"
+    return [Task(title=f"{words} within 60 days", url=url, order=59)]
+
+
 def _first_members(*, user, record, at, value):
     return Panel(title="Add the first members", url=reverse("members:add"), order=50, context={"done": value})
 
@@ -48,3 +67,5 @@ register("navigation", "members", _navigation, annotation=queries.key_of_own_mem
 register("navigation", "monitoring", _monitoring)
 register("home.task", "members", _what_waits)
 register("home.task", "members.checklist", _checklist, annotation=key_of_open_checklist)
+register("home.task", "members.own_vetting", _own_vetting, annotation=own_ends_on)
+register("home.task", "members.vetting", _vetting_ends, annotation=ends_soon)

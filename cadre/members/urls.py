@@ -12,7 +12,9 @@ from cadre.members.views import (
     membership,
     monitoring,
     parts,
+    recognition,
     saved_filters,
+    vetting,
 )
 
 app_name = "members"
@@ -29,6 +31,9 @@ urlpatterns = [
     path("members/agreements/add", agreements.add, name="add_agreement"),
     path("members/agreements/<int:pk>", agreements.agreement, name="agreement"),
     path("members/agreements/<int:pk>/change", agreements.change, name="change_agreement"),
+    path("members/vetting-levels", vetting.levels, name="vetting_levels"),
+    path("members/vetting-levels/<slug:code>/change", vetting.change_level, name="change_level"),
+    path("members/vetting/<int:pk>/remove", vetting.remove, name="remove_vetting"),
     path("members/imports", imports.imports, name="imports"),
     path("members/imports/send", imports.send_list, name="send_list"),
     path("members/imports/<int:pk>", imports.one_import, name="import"),
@@ -46,6 +51,9 @@ urlpatterns = [
     path("employers/<int:pk>/remove", employment.remove_employment, name="remove_employment"),
     path("members/<int:pk>/expertise", parts.expertise, name="expertise"),
     path("members/<int:pk>/preferences", parts.preferences, name="preferences"),
+    path("members/<int:pk>/vetting", vetting.vetting, name="vetting"),
+    path("members/<int:pk>/vetting/record", vetting.record, name="record_vetting"),
+    path("members/<int:pk>/recognise", recognition.recognise, name="recognise"),
     path("members/<int:pk>/checklist", checklist.checklist, name="checklist"),
     path("members/<int:pk>/agreements/<slug:code>", checklist.agree, name="agree"),
     path("members/<int:pk>/agreements/<slug:code>/record", checklist.record_agreement, name="record_agreement"),

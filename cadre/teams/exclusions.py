@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from cadre.kernel.clock import format_date
 from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import SENTENCES, Reason
 from cadre.matching.rules.model import Seat
-from cadre.members.choices import LANGUAGES
+from cadre.members.choices import LANGUAGES, Mode
 from cadre.programme.choices import AtLimit
 
 MAY_BE_OVERRIDDEN = frozenset(
@@ -23,6 +24,7 @@ STATES = {"paused": "Has paused their membership", "suspended": "Is suspended", 
 # The order in which members who are left out are listed: nearest first, as far as a recorded reason may help.
 NEAREST = (
     "limit",
+    "vetting",
     Reason.NOT_FREE,
     Reason.TOO_FAR,
     Reason.MODES,
@@ -73,6 +75,15 @@ def of_rule(reason: Reason, member, seat: Seat) -> Exclusion:
 def of_limit(words: str, *, at_limit: str) -> Exclusion:
     """An exclusion by a limit on reviews or days. The programme's settings say whether a reason may override it."""
     return Exclusion("limit", LIMIT, words, at_limit == AtLimit.WARN)
+
+
+def of_vetting(lack, *, first) -> Exclusion:
+    """An exclusion because no vetting of the member opens a way of taking part on the days of the seat."""
+    words = f"Has no vetting that opens {Mode(lack.mode).label.lower()}"
+    if lack.ended_on:
+        words = f"Their vetting for {Mode(lack.mode).label.lower()} {'ends' if lack.ended_on >= first else 'ended'}"
+        words = f"{words} on {format_date(lack.ended_on)}, before the last day"
+    return Exclusion("vetting", "Has no vetting for the days of this seat", words, may_be_overridden=False)
 
 
 def on_review(seats: list[str], roles: list[str]) -> Exclusion:

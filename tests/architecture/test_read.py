@@ -32,6 +32,8 @@ KEPT_AS = {
     "joining.unless_cy": "unless",
     "learning.length_cy": "length",
     "members.account": "is_active",
+    "members.otherwise_cy": "otherwise",
+    "members.words_cy": "words",
     "members.since": "valid_from",
     "organisations.linked": "neighbours",
     "practice.person": "answered_by",

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cadre.kernel import clock
 from cadre.mail.models import Email
-from cadre.members.models import Agreement, CadreImport, DeclaredConflict, Employment, ImportedRow
+from cadre.members.models import Agreement, CadreImport, DeclaredConflict, Employment, ImportedRow, Member
 from cadre.members.operations.importing import save_list
 from cadre.members.queries.imports import any_import
 from cadre.organisations.models import Role
@@ -62,6 +62,19 @@ def _checked(world):
 
 
 LETTER = {"of": _letter, "page": "mail:email"}
+
+
+def _only_trained(world):
+    Member.objects.update(standing="trained")
+
+
+WORDS = {
+    "first_person": "Ann Example",
+    "first_words": "She led two reviews",
+    "second_person": "Bob Example",
+    "second_words": "She listens",
+    "evidence": "Two emails",
+}
 
 
 def _not_agreed(world):
@@ -157,6 +170,13 @@ PRESSES = [
             **day("agreed_on", world.today),
         },
     ),
+    _member(
+        "members:record_vetting",
+        typed=lambda world: {"level": "checked", "checked_with": "Force", **day("issued_on", world.today)},
+    ),
+    Press("members:remove_vetting", "coordinator", of="vetting", gone="the vetting is no longer recorded"),
+    Press("members:change_level", "lead", more=("checked",), typed={"years": "3"}),
+    Press("members:recognise", "lead", of="member_record", before=_only_trained, typed=WORDS),
     _member("members:emergency_contact", typed={"name": "Kin Example", "phone": "07700 900 222"}),
     _member("members:confirm_conflicts"),
     Press("members:add_agreement", "lead", typed={"title": "Driving", "words": "I drive with care."}),

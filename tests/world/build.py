@@ -14,6 +14,7 @@ from cadre.joining.operations.chats import offer_times
 from cadre.joining.operations.interest import express_interest
 from cadre.kernel import clock
 from cadre.kernel.bilingual import both
+from cadre.kernel.packs import read
 from cadre.kernel.references import SYSTEM
 from cadre.members.models import CadreImport
 from cadre.members.operations.agreements import agree, write_agreement
@@ -21,6 +22,7 @@ from cadre.members.operations.checklist import set_emergency_contact
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.members.operations.imports import choose_columns
 from cadre.members.operations.saved_filters import save_filter
+from cadre.members.operations.vetting import load_levels, record_vetting
 from cadre.organisations.models import Organisation
 from cadre.reports.operations.writing import begin_report
 from cadre.reviews.operations.asking import begin_request, change_request
@@ -29,6 +31,13 @@ from tests.world.afterwards import add_afterwards
 from tests.world.courses import add_courses
 from tests.world.people import everyone
 from tests.world.world import World
+
+# Two levels of vetting, of which the first opens everything to everyone.
+LEVELS = """
+vetting:
+- {code: none, title: {en: None needed}, opens: [desk, visit, workshop, local, remote], without_check: true}
+- {code: checked, title: {en: Force vetting}, opens: [], years: 5}
+"""
 
 
 def build() -> World:
@@ -145,6 +154,10 @@ def _cadre(world, at):
             at=at,
         )
         agree(member=world.records[f"{key}_record"], text=text, answer="agreed", by=user, at=at)
+    load_levels(pack=read(LEVELS, file="levels.yaml"), by=world.people["lead"], at=at)
+    days = {"issued_on": world.today - timedelta(days=400), "expires_on": world.today + timedelta(days=400)}
+    vetting = {"level": "checked", "checked_with": "Midmarch vetting unit", **days}
+    world.records["vetting"] = record_vetting(member=world.member_record, **vetting, by=world.people["lead"], at=at)
     contact = {"name": "Quetzal Kin", "relation": "", "phone": "07700 900 111"}
     set_emergency_contact(member=world.member_record, **contact, by=world.people["member"], at=at)
     world.records["employment"] = world.member_record.employments.get()

@@ -1,5 +1,7 @@
 """The people of the worked example: those who run the programme, the hosts' people, and the members of the cadre."""
 
+from datetime import timedelta
+
 from cadre.accounts import operations as accounts
 from cadre.accounts.models import User
 from cadre.availability import operations as availability
@@ -7,14 +9,17 @@ from cadre.frameworks.models import Action, Strand
 from cadre.housekeeping.example.content import Days, content, number_of
 from cadre.housekeeping.story import steps_review as steps
 from cadre.housekeeping.story.steps_team import add_member
+from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.members.choices import MemberKind
 from cadre.members.models import Member
-from cadre.members.operations import conflicts, members, membership
+from cadre.members.operations import conflicts, members, membership, vetting
 from cadre.organisations.models import Organisation
 from cadre.organisations.operations import roles
 
 FOUNDED = 562
+# How long before joining a member was vetted.
+VETTED = timedelta(days=300)
 # How long after joining a member has done the induction course and signs in for the first time.
 INDUCTION = 24
 
@@ -96,10 +101,24 @@ def join(person, days: Days) -> None:
         by=made.user,
         at=after,
     )
+    _vet(made, person, days, at=after)
     if person.get("note"):
         accounts.describe(user=made.user, note=person["note"])
     _state_days(made, person["calendar"], days, at=after)
     _bring_to_standing(made, person, days, at=days.after(at, INDUCTION, name))
+
+
+def _vet(made, person, days, *, at):
+    """Their force's vetting unit confirms their vetting, which lasts years unless the content says otherwise."""
+    vetting.record_vetting(
+        member=made,
+        level="nppv2",
+        issued_on=clock.day_of(at) - VETTED,
+        expires_on=days.today + timedelta(days=person.get("vetting_ends", 900)),
+        checked_with="The vetting unit of their force",
+        by=user("ben"),
+        at=at,
+    )
 
 
 def _levels(knows) -> dict:

@@ -7,7 +7,9 @@ from cadre.members.models.expertise import CanSpeakTo, Expertise, KnownAction, M
 from cadre.members.models.imports import CadreImport, ImportedRow
 from cadre.members.models.member import Employment, Member
 from cadre.members.models.monitoring import AnswerCount, MonitoringQuestions, WaitingAnswers
+from cadre.members.models.recognition import Recognition
 from cadre.members.models.saved_filter import SavedFilter
+from cadre.members.models.vetting import Vetting, VettingLevels
 
 __all__ = [
     "Agreement",
@@ -25,6 +27,9 @@ __all__ = [
     "Member",
     "ModePreference",
     "MonitoringQuestions",
+    "Recognition",
     "SavedFilter",
+    "Vetting",
+    "VettingLevels",
     "WaitingAnswers",
 ]

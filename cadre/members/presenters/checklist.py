@@ -7,6 +7,7 @@ from django.urls import reverse
 from cadre.kernel.bilingual import in_language
 from cadre.kernel.clock import format_date
 from cadre.members.choices import Answer, Standing
+from cadre.members.presenters.vetting import vetting_words
 
 DONE, TO_DO = {"text": "Done", "colour": "green"}, {"text": "To do", "colour": "blue"}
 LATER = {"text": "Nothing to do", "colour": "grey"}
@@ -33,7 +34,8 @@ def lines(member, checklist, *, reader, added=()) -> list[Line]:
     """The checklist as ``reader`` sees it. ``added`` are lines of apps above, as panels."""
     own = member.user_id == reader.pk
     agreements = [_agreement(member, text, own=own, language=reader.language) for text in checklist.texts]
-    return [*agreements, _conflicts(member, checklist), _training(member, added), _contact(member, checklist), PAYEE]
+    parts = [_conflicts(member, checklist), _training(member, added), *_vetting(member, checklist)]
+    return [*agreements, *parts, _contact(member, checklist), PAYEE]
 
 
 PAYEE = Line(
@@ -77,6 +79,14 @@ def _training(member, added) -> Line:
     page = next(iter(added), None)
     words = "Attend the training that makes a new member trained."
     return Line("Training", TO_DO, words, page.url if page else "", page.title if page else "")
+
+
+def _vetting(member, checklist) -> list[Line]:
+    if not (checklist.levels or checklist.vettings):
+        return []
+    is_valid, words = vetting_words(checklist.vettings, checklist.levels, on=checklist.on)
+    page = reverse("members:vetting", args=[member.pk])
+    return [Line("Vetting", DONE if is_valid else TO_DO, words, page, "See")]
 
 
 def _contact(member, checklist) -> Line:

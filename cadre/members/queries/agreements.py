@@ -1,12 +1,14 @@
 """Reads of what members agree to, and of what a member has still to do before they are set up."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 
 from cadre.kernel import clock
 from cadre.members.choices import Part, Standing
 from cadre.members.models import Agreement, AgreementText, Confirmation, EmergencyContact, Member
+from cadre.members.queries.vetting import levels_on, vettings_of
 
 
 def texts_for(user):
@@ -64,11 +66,14 @@ def not_agreed(text):
 @dataclass
 class Checklist:
     """What a member sets up: the texts in force with their answer (``mine``, a list of one or none), the day on which
-    they confirmed their conflicts, and whom we call."""
+    they confirmed their conflicts, whom we call, and on the day ``on`` their vetting and the levels of vetting."""
 
     texts: list[AgreementText]
-    conflicts_on: object
+    conflicts_on: date | None
     contact: EmergencyContact | None
+    vettings: list
+    levels: list[dict]
+    on: date
 
 
 def checklist_of(member, *, on) -> Checklist:
@@ -76,7 +81,8 @@ def checklist_of(member, *, on) -> Checklist:
     mine = Agreement.objects.filter(member=member).select_related("recorded_by", "text")
     texts = AgreementText.objects.current(on).prefetch_related(Prefetch("agreements", mine, to_attr="mine"))
     confirmed = Confirmation.objects.filter(member=member, part=Part.CONFLICTS).values_list("confirmed_on", flat=True)
-    return Checklist(list(texts), confirmed.first(), contact_of(member))
+    vetting = vettings_of(member), levels_on(on)
+    return Checklist(list(texts), confirmed.first(), contact_of(member), *vetting, on)
 
 
 def older_agreements(member, *, on) -> list[Agreement]:

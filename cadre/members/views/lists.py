@@ -1,5 +1,7 @@
 """The list of members, narrowed, sorted and with the columns that its reader chooses, on the page and to download."""
 
+from functools import partial
+
 from django.shortcuts import render
 
 from cadre.frameworks import queries as frameworks
@@ -13,9 +15,11 @@ from cadre.members.lifecycle import MEMBER
 from cadre.members.presenters import lists as columns
 from cadre.members.queries import lists
 from cadre.members.queries.saved_filters import filters_for
+from cadre.members.queries.vetting import vetted
 from cadre.organisations import queries as organisations
 
 MAX_DOWNLOADED = 5000
+VETTING = [("valid", "Valid"), ("ending", "Ends within 60 days"), ("none", "None or ended")]
 LABELS = {"concerns": "Children or adults", "level": "How well they know it", "speaks": "Can speak to"}
 
 
@@ -30,6 +34,7 @@ def _filters() -> dict:
         "region": [(region, region) for region in organisations.regions()],
         "mode": Mode.choices,
         "speaks": CAN_SPEAK_TO,
+        "vetting": VETTING,
         "state": MEMBER.choices,
     }
 
@@ -40,6 +45,7 @@ def _together() -> dict:
         ("region",): queries.working_in,
         ("mode",): queries.offering,
         ("speaks",): lists.able_to_speak_to,
+        ("vetting",): partial(vetted, on=clock.day_of(clock.now())),
     }
 
 

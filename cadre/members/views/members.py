@@ -9,6 +9,7 @@ from cadre.kernel import acts, clock, slots
 from cadre.kernel.miles import format_miles
 from cadre.kernel.pages import page, signed_in
 from cadre.members import presenters, queries
+from cadre.members.choices import Standing
 from cadre.members.forms import MemberForm, StandingForm
 from cadre.members.lifecycle import MEMBER
 from cadre.members.operations import members as operations
@@ -59,7 +60,10 @@ def member(request, member):
 def _moves(request, member) -> list[tuple[str, str]]:
     """The moves that the reader may make of the member, each with its page and its words."""
     possible = [acts.get(f"members.{verb}") for verb in MEMBER.moves if MEMBER.allows(verb, member.state)]
-    return [(act.page, act.words) for act in possible if request.user.has_perm(act.permission, member)]
+    moves = [(act.page, act.words) for act in possible if request.user.has_perm(act.permission, member)]
+    if member.standing != Standing.QUALIFIED and request.user.has_perm("members.recognise", member):
+        moves.insert(0, ("members:recognise", "Recognise earlier experience"))
+    return moves
 
 
 @page("members.move_member", of=queries.members_for, edits=True)

@@ -13,7 +13,9 @@ from cadre.kernel.periods import Period
 from cadre.matching.rules import model as matching
 from cadre.matching.rules.eligibility import SeatRules, limit_passed
 from cadre.members import queries as member_queries
-from cadre.members.models import CanSpeakTo, Member, ModePreference
+from cadre.members.models import CanSpeakTo, Member, ModePreference, Vetting
+from cadre.members.queries.vetting import levels_in_force
+from cadre.members.vetting import Held, Lack, what_is_lacking
 from cadre.organisations import queries as organisations
 from cadre.programme.queries import settings_read_once
 from cadre.reviews.choices import ReviewRole
@@ -27,28 +29,34 @@ from cadre.teams.queries import standing_offers
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
 PART, SPEAKS_TO, NAMED, VISITED = "part", "speaks-to", "named", "visited"
+VETTING, LEVELS = "vetting", "levels"
 NO_MEMBER = 0
 
 
 @dataclass(frozen=True)
 class Person:
-    """A member, their record as the engine sees it, how much they do, and what staff have named them on the review."""
+    """A member, their record as the engine sees it, how much they do, what staff have named them on the review,
+    and their vetting."""
 
     member: Member
     known: matching.Member
     usage: Usage
     named: list[str] = field(default_factory=list)
+    vetting: list[Held] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Members assessed for one review: its record and scope, and the same as the engine sees it."""
+    """Members assessed for one review on the day ``on``: its record and scope, the same as the engine sees it, and the
+    levels of vetting in force."""
 
     record: Review
     scope: list
     review: matching.Review
     people: list[Person]
     at_limit: str
+    levels: list[dict]
+    on: date
 
 
 def pool_of(review, scope, members, seats, *, on: date) -> Pool:
@@ -71,6 +79,8 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
             _named_facts(members, review),
             *_representing_facts(members, on=on),
             _visit_facts({review.organisation_id} | kin.lineage),
+            _vetting_facts(members),
+            member_queries.fact(levels_in_force(on), LEVELS, "levels", member=Value(NO_MEMBER)),
         ],
     )
     visited = {int(host) for host, _ in stated[NO_MEMBER].other[VISITED]}
@@ -85,10 +95,12 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
                 on,
             ),
             sorted(ReviewRole(role).label.lower() for role, _ in stated[member.pk].other[NAMED]),
+            [_held(level, days) for level, days in stated[member.pk].other[VETTING]],
         )
         for member in _as_candidates(members, modes)
     ]
-    return Pool(review, scope, seen, people, settings.at_limit)
+    levels = [level for stated_levels, _ in stated[NO_MEMBER].other[LEVELS] for level in json.loads(stated_levels)]
+    return Pool(review, scope, seen, people, settings.at_limit, levels, on)
 
 
 def _known(member, stated, modes, *, host: str, visited: set[int]) -> matching.Member:
@@ -155,6 +167,18 @@ def _visit_facts(organisations):
     ).distinct()
 
 
+def _vetting_facts(members):
+    """The vettings of ``members``, as facts for ``match_facts``."""
+    days = JSONObject(issued="issued_on", expires="expires_on")
+    rows = Vetting.objects.filter(member__in=members).annotate(days=days)
+    return member_queries.fact(rows, VETTING, "level", "days")
+
+
+def _held(level: str, days: str) -> Held:
+    known = {name: date.fromisoformat(day) if day else None for name, day in json.loads(days).items()}
+    return Held(level, known["issued"], known["expires"])
+
+
 def _parts(stated) -> list[Part]:
     return [_part(int(seat), json.loads(asks)) for seat, asks in stated.other[PART]]
 
@@ -173,6 +197,8 @@ class SeatAssessment:
         self.part = limits.part_of(seat, visit=pool.record.days)
         self.rules = SeatRules(pool.review, self.wanted)
         self.counted = matching.days_taken(pool.review, self.wanted)
+        days = pool.record.days
+        self.first, self.last = (days.first, days.last) if days else (pool.on, pool.on)
 
     def capacity(self, person: Person) -> matching.Caps:
         """What is left of the person's limits for this seat, as the engine counts days."""
@@ -187,7 +213,13 @@ class SeatAssessment:
         if passed := limit_passed(self.capacity(person), self.pool.review, self.wanted):
             words = person.usage.sentence(passed, self.part)
             reasons.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))
+        if lack := self._vetting_lacking(person):
+            reasons.append(exclusions.of_vetting(lack, first=self.first))
         others = [part.title for part in person.usage.load.here if part.seat != self.part.seat]
         if others or person.named:
             reasons.append(exclusions.on_review(others, person.named))
         return tuple(reasons)
+
+    def _vetting_lacking(self, person: Person) -> Lack | None:
+        """What no vetting of the person opens on the days of the visit; without days, today."""
+        return what_is_lacking(self.wanted.modes, self.first, self.last, levels=self.pool.levels, held=person.vetting)
