@@ -17,6 +17,7 @@ TEXTS = Path(__file__).parent / "texts"
 FITS: dict[str, Callable] = {
     "visitor": lambda user, held: False,
     "applicant": lambda user, held: False,
+    "supporter": lambda user, held: False,
     "member": lambda user, held: own_member(user) is not None,
     "reviewer": lambda user, held: held & NEEDS_CONFIDENTIALITY,
     "trainer": lambda user, held: is_trainer(user),

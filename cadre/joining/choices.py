@@ -26,6 +26,7 @@ class Grade(models.TextChoices):
 
 # In place of a grade: a person who speaks for no organisation, and knows the work of the one who applies.
 KNOWS_WORK = ("knows-work", "Knows their work")
+GRADES = dict([*Grade.choices, KNOWS_WORK])
 
 
 class ChatBy(models.TextChoices):
@@ -85,6 +86,7 @@ class Task(models.TextChoices):
     LANGUAGES = "languages", "Languages"
     TRAVEL = "travel", "Where you live and how far you travel"
     TIMES = "times", "Times you can usually give"
+    SUPPORT = "support", "Who supports you"
     CONFLICTS = "conflicts", "Conflicts to declare"
 
 

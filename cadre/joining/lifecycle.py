@@ -51,7 +51,7 @@ SUPPORT = Lifecycle(
         "withdrawn": "Not needed any more",
     },
     moves={
-        "support": move("asked", "expired", to="supported"),
+        "give": move("asked", "expired", to="supported"),
         "decline": move("asked", "expired", to="declined"),
         "pass_on": move("asked", "expired", to="passed_on"),
         "expire": move("asked", to="expired"),

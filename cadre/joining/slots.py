@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from cadre.joining.presenters.chats import waited, when
-from cadre.joining.queries import applications, interest
+from cadre.joining.queries import applications, interest, supports
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
@@ -16,7 +16,13 @@ MAX_SHOWN = 8
 ANSWER_WITHIN = timedelta(days=7)
 # One who applied hears from us within this time.
 LOOK_WITHIN = timedelta(days=14)
-TALK, OFFER, LOOK = 12, 13, 14
+TALK, OFFER, LOOK, SUPPORT = 12, 13, 14, 15
+WORDS = {
+    "declined": "Support was declined for {}",
+    "expired": "Nobody has answered about support for {}",
+    "lapsed": "The support for {} has lapsed",
+    "nobody": "Nobody is asked to support {}",
+}
 
 
 def _navigation(*, user, record, at):
@@ -80,6 +86,21 @@ def _look(application) -> Task:
     )
 
 
+def _without_support(*, user, record, at, value):
+    if not (value and user.has_perm("joining.run_joining")):
+        return None
+    stuck = supports.without_support(on=clock.day_of(at))[:MAX_SHOWN]
+    return [
+        Task(
+            title=WORDS[standing.code].format(application.interest),
+            url=reverse("joining:supports", args=[application.pk]),
+            order=SUPPORT,
+        )
+        for application, standing in stuck
+    ]
+
+
 register("navigation", "joining", _navigation)
 register("home.task", "joining", _what_waits, annotation=interest.has_open)
 register("home.task", "applications", _to_look_at, annotation=applications.has_submitted)
+register("home.task", "support", _without_support, annotation=supports.any_unsupported)

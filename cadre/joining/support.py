@@ -66,7 +66,7 @@ WORDS = {
     "declined": "Support declined",
     "expired": "No answer about support",
     "lapsed": "Support has lapsed",
-    "nobody": "Nobody asked for support",
+    "nobody": "Nobody asked to support it",
 }
 SETTLED = ("not-needed", "given", "limited")
 STUCK = ("declined", "expired", "lapsed", "nobody")
@@ -104,10 +104,26 @@ def may_speak(need: Need, grade: str) -> bool:
     return not need.grades or grade in need.grades
 
 
+def problems(need: Need, applicant: Mapping[str, str], person: Mapping[str, str]) -> dict[str, str]:
+    """Why this person may not speak for the applicant, by field: ``theirs`` or ``grade``. None is their own."""
+    faults = {}
+    if person["email"] == applicant["email"]:
+        faults["email"] = "theirs"
+    if fold(person["name"]) == fold(applicant["name"]):
+        faults["name"] = "theirs"
+    if need.grades and not may_speak(need, person["grade"]):
+        faults["grade"] = "grade"
+    return faults
+
+
+def is_for(need: Need, answer: Answer) -> bool:
+    """Whether they were asked to speak for the employer of today, or for the applicant's work if that is needed."""
+    return fold(answer.employer) == fold(need.employer)
+
+
 def counts(need: Need, answer: Answer, on: date) -> bool:
     """Whether the support was given for the employer of today, and for a period that is not over."""
-    is_theirs = fold(answer.employer) == fold(need.employer)
-    return answer.state == "supported" and is_theirs and not (answer.runs_until and answer.runs_until < on)
+    return answer.state == "supported" and is_for(need, answer) and not (answer.runs_until and answer.runs_until < on)
 
 
 def standing(need: Need, answers: Iterable[Answer], *, on: date) -> Standing:
@@ -119,7 +135,7 @@ def standing(need: Need, answers: Iterable[Answer], *, on: date) -> Standing:
     if len(given) >= need.people:
         code = "limited" if any(answer.has_limits for answer in given) else "given"
         return Standing(code, len(given), need.people)
-    theirs = [answer for answer in answers if fold(answer.employer) == fold(need.employer)]
+    theirs = [answer for answer in answers if is_for(need, answer)]
     waiting = [answer for answer in theirs if answer.state == "asked"]
     if len(given) + len(waiting) >= need.people:
         return Standing("asked", len(given), need.people)

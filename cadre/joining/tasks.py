@@ -1,7 +1,8 @@
-"""What is kept of people who did not join, deleted each day when its time is over."""
+"""What is kept of people who did not join, deleted each day when its time is over; and those who are asked for support,
+reminded until their time is over."""
 
 from cadre.jobs.registry import every, task
-from cadre.joining.operations import forgetting
+from cadre.joining.operations import forgetting, supports
 from cadre.kernel import clock
 
 
@@ -11,3 +12,12 @@ def forget_settled(*, attempt):
 
 
 every("joining.forget_settled", seconds=24 * 60 * 60)
+
+
+@task("joining.ask_for_support")
+def ask_for_support(*, attempt):
+    supports.expire(at=clock.now())
+    supports.remind(at=clock.now())
+
+
+every("joining.ask_for_support", seconds=60 * 60)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cadre.joining.views import applications, applying, chats, links, public, queue, who_may_join
+from cadre.joining.views import (
+    applications,
+    applying,
+    chats,
+    links,
+    public,
+    queue,
+    supporting,
+    supports,
+    who_may_join,
+)
 
 app_name = "joining"
 urlpatterns = [
@@ -16,7 +26,11 @@ urlpatterns = [
     path("apply/<str:token>/check", applying.check, name="check_application"),
     path("apply/<str:token>/withdraw", applying.withdraw, name="withdraw_application"),
     path("apply/<str:token>/new", applying.new_link, name="new_application_link"),
+    path("apply/<str:token>/ask-another", applying.ask_another, name="ask_another_supporter"),
     path("apply/<str:token>/<slug:task>", applying.task, name="fill_in"),
+    path("support/<str:token>", supporting.support, name="support"),
+    path("support/<str:token>/new", supporting.new_link, name="new_support_link"),
+    path("support/<str:token>/<slug:answer>", supporting.answer, name="answer_support"),
     path("chat/<str:token>", links.chat, name="chat"),
     path("chat/<str:token>/cancel", links.cancel, name="cancel_chat"),
     path("chat/<str:token>/chat.ics", links.calendar, name="chat_calendar"),
@@ -34,6 +48,10 @@ urlpatterns = [
     path("joining/applications/<int:pk>", applications.application, name="application"),
     path("joining/applications/<int:pk>/return", applications.return_for_more, name="return_application"),
     path("joining/applications/<int:pk>/send-link", applications.send_link, name="send_application_link"),
+    path("joining/applications/<int:pk>/support", supports.supports, name="supports"),
+    path("joining/applications/<int:pk>/support/ask", supports.ask_person, name="ask_for_support"),
+    path("joining/support/<int:pk>/record", supports.record, name="record_support"),
+    path("joining/support/<int:pk>/send-link", supports.send_link, name="send_support_link"),
     path("joining/times", chats.times, name="times"),
     path("joining/times/add", chats.offer_times, name="offer_times"),
     path("joining/times/<int:pk>/withdraw", chats.withdraw_time, name="withdraw_time"),

@@ -2,13 +2,13 @@
 
 from django import forms
 
+from cadre.audit.on_behalf import OnBehalfForm
 from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.identifying import WatchedForm
 from cadre.govuk.text_field import TextField
 from cadre.practice.choices import UNCHANGED, Attribution, Audience
-from cadre.reviews.on_behalf import OnBehalfForm
 
 
 class PracticeForm(WatchedForm):

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django import forms
 
+from cadre.audit.on_behalf import OnBehalfForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField, ManyField
 from cadre.govuk.text_field import TextField
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, MemberKind, Mode
-from cadre.reviews.on_behalf import OnBehalfForm
 from cadre.teams.choices import OF_THEM, DeclineReason, Tie
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from cadre.housekeeping.loading import load_text
 from cadre.kernel import clock
-from cadre.kernel.references import SYSTEM, reference_for
+from cadre.kernel.references import SYSTEM, Reference, reference_for
 from cadre.links import operations as links
 from cadre.links.models import Kind
 
@@ -28,3 +28,12 @@ def link_to(application, *, lasts=timedelta(days=1)) -> str:
     at = clock.now()
     facts = {"purpose": "application", "subject": reference_for(application), "recipient": application.interest}
     return f"/apply/{links.mint(**facts, kind=Kind.RETURN, expires_at=at + lasts, at=at)}"
+
+
+def support_link_of(support, *, lasts=timedelta(days=1)) -> str:
+    """The address of the request for support, by a link of its own."""
+    at = clock.now()
+    facts = {"purpose": "support", "subject": Reference(support.reference, support.label)}
+    recipient = Reference(support.reference, support.name)
+    token = links.mint(**facts, recipient=recipient, kind=Kind.ONCE, expires_at=at + lasts, at=at)
+    return f"/support/{token}"

@@ -74,7 +74,7 @@ def test_names_of_every_sort(world, name):
 
 def test_an_applicant_fills_in_every_task_and_sends_it(world):
     browser, page, application = Client(), link_to(world.application), world.application
-    assert "0 of 12 parts are complete" in html_of(browser.get(page))
+    assert "0 of 13 parts are complete" in html_of(browser.get(page))
     assert browser.get(f"{page}/role").url == page, "who they join as comes first"
     strand, action = world.strand, world.action
     typed = {
@@ -97,13 +97,27 @@ def test_an_applicant_fills_in_every_task_and_sends_it(world):
         "languages": {"languages": ["en", "cy"], "other_languages": "BSL"},
         "travel": {"home_area": "Northshire", "travel_miles": "0"},
         "times": {"weekdays": ["mon"], "days_a_year": "5"},
+        "support": {
+            "name": "Rhona Askew-Bale",
+            "email": "Rhona@Force.example",
+            "grade": "chief-superintendent",
+            "language": "cy",
+        },
         "conflicts": {"has_any": "yes", "conflicts": "My brother works there"},
     }
     assert set(typed) == set(Task.values)
     for task, fields in typed.items():
         assert edit(browser, f"{page}/{task}", fields).url == page, task
     check = html_of(browser.get(f"{page}/check"))
-    for words in ("Abuse, children", "3 Experienced", "Head of HR", "Voices are heard", "My brother", "BSL", "5"):
+    for words in (
+        "Abuse, children",
+        "3 Experienced",
+        "Head of HR",
+        "Voices are heard",
+        "My brother",
+        "BSL",
+        "Rhona Askew-Bale",
+    ):
         assert words in check, words
     refused = edit(browser, f"{page}/check", {**SEND, "met": ["0"]})
     assert "If one is not, choose who you join as again, or talk to us" in html_of(refused)

@@ -55,9 +55,11 @@ def test_a_practitioner_who_left_the_field_long_ago_is_told():
 def test_what_is_still_to_do():
     every = [task for tasks in GROUPS.values() for task in tasks]
     assert sorted(every) == sorted(Task.values)
-    assert to_do({}, ["advocate"]) == every
+    never, always = ({"support": {"needed": needed}} for needed in ("never", "always"))
+    assert to_do({}, ["advocate"], never) == every
     done = {task: {} for task in every} | {"kind": {"kind": "advocate"}, "role": {"title": "Head"}}
-    assert to_do(done, ["advocate"]) == []
-    assert to_do(done, ["academic"]) == ["kind"], "the kind is no longer among those that may apply"
+    assert to_do(done, ["advocate"], never) == []
+    assert to_do(done, ["academic"], never) == ["kind"], "the kind is no longer among those that may apply"
+    assert to_do(done, ["advocate"], always) == ["support"], "nobody is named"
     police = done | {"kind": {"kind": "police-people"}}
-    assert to_do(police, ["police-people"]) == ["role"], "the rank was not asked yet"
+    assert to_do(police, ["police-people"], never) == ["role"], "the rank was not asked yet"

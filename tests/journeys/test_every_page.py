@@ -44,6 +44,7 @@ POST_ONLY = {
     "joining:reopen",
     "joining:send_application_link",
     "joining:send_link",
+    "joining:send_support_link",
     "learning:sign_up",
     "evidence:withdraw_item",
     "improvement:withdraw_action",

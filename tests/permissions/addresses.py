@@ -9,6 +9,9 @@ from django.urls import get_resolver, reverse
 
 from cadre.concerns.models import Route
 from cadre.housekeeping.story.steps_evidence import send_document
+from cadre.housekeeping.story.steps_joining import fill_in
+from cadre.joining.operations.applications import begin, submit
+from cadre.joining.operations.interest import express_interest
 from cadre.kernel import clock
 from cadre.library.operations import removals
 from cadre.mail.models import Email
@@ -117,6 +120,10 @@ def complete(world):
     )
     removals.remove(document=removed, why="It names someone", by=world.people["lead"], at=at)
     world.records["removed_document"] = removed
+    person = express_interest(name="Wyn Ó", email="wyn@visitor.example", work="Police", language="en", at=at)
+    sent = fill_in(application=begin(interest=person, by=person, at=at), at=at)
+    submit(application=sent, by=person, at=at)
+    world.records |= {"sent_application": sent, "support": sent.supports.get()}
     world.records["route"] = Route.objects.get(kind="crime")
     ProgressReview.objects.create(
         review=world.review,

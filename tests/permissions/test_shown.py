@@ -16,6 +16,7 @@ SUGGESTED = {
     "findings:ask_on_action": "every adviser of the review, and a week to answer",
     "findings:ask_on_finding": "every adviser of the review, and a week to answer",
     "joining:add_interest": "that we write in English",
+    "joining:ask_for_support": "that we write in English",
     "joining:offer_times": "one chat of half an hour, this week only",
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",

@@ -7,12 +7,15 @@ from django.urls import reverse
 
 from cadre.housekeeping.story.steps_joining import fill_in
 from cadre.joining.forms.interest import SALT
-from cadre.joining.models import Application, ChatSlot, Interest
+from cadre.joining.lifecycle import UNANSWERED
+from cadre.joining.models import Application, ChatSlot, Interest, Support
+from cadre.joining.operations.supports import ask
 from cadre.kernel import clock
 from cadre.kernel.references import reference_for
 from cadre.links import operations as links
 from cadre.links.models import Kind, Link
-from tests.joining.steps import link_to
+from cadre.mail.models import Email
+from tests.joining.steps import link_to, support_link_of
 from tests.races.press import Press, day
 
 A_WHILE = timedelta(hours=2)
@@ -78,6 +81,48 @@ def _no_link_lately(world):
     Application.objects.update(emailed_at=clock.now() - A_WHILE)
 
 
+def _person(number: int) -> dict:
+    grade = {"grade": "chief-officer", "language": "en"}
+    return {"name": f"Wil Number {number}", "email": f"wil{number}@force.example", **grade}
+
+
+def _asked(world):
+    return Support.objects.order_by("pk").last()
+
+
+def _supports(world) -> str:
+    return reverse("joining:supports", args=[world.application.pk])
+
+
+def _not_emailed_lately(world):
+    Email.objects.update(written_at=clock.now() - A_WHILE)
+
+
+def _asked_for_support(world):
+    if _asked(world).state not in UNANSWERED:
+        application = Application.objects.get(pk=world.application.pk)
+        ask(application=application, **_person(3), by=world.people["lead"], at=clock.now())
+    world.records["support_page"] = support_link_of(_asked(world))
+
+
+def _ended_support(world):
+    _asked_for_support(world)
+    Link.objects.filter(purpose="support").update(expires_at=clock.now() - A_WHILE)
+    _not_emailed_lately(world)
+
+
+def _support_page(world) -> str:
+    return world.support_page
+
+
+def _support_token(world) -> tuple:
+    return (world.support_page.rpartition("/")[2],)
+
+
+def _of_support(name, **facts):
+    return Press(name, "coordinator", of=_asked, **facts)
+
+
 def _of_application(name, **facts):
     return Press(name, "coordinator", of="application", **facts)
 
@@ -100,6 +145,27 @@ PRESSES = [
         more=_its_token(),
         before=_ready,
         typed={"met": ["0", "1", "2"], "is_true": "on"},
+    ),
+    Press("joining:ask_another_supporter", "", more=_its_token(), typed=_person(1)),
+    _of_application("joining:ask_for_support", typed=_person(2)),
+    _of_support("joining:send_support_link", before=_not_emailed_lately, page=_supports),
+    _of_support(
+        "joining:record_support",
+        typed=lambda world: {
+            **day("said_on", world.today),
+            "answer": "decline",
+            "words": "No time",
+            "how": "email",
+            "evidence": "Email of today",
+        },
+    ),
+    Press("joining:new_support_link", "", more=_support_token, before=_ended_support, page=_support_page),
+    Press(
+        "joining:answer_support",
+        "",
+        more=lambda world: (*_support_token(world), "pass-on"),
+        before=_asked_for_support,
+        typed=_person(4),
     ),
     _of_application("joining:return_application", typed={"about": "Say more"}),
     Press("joining:new_application_link", "", more=_its_token(), before=_ended_application, page=_application),

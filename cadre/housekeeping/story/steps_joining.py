@@ -29,6 +29,18 @@ USUAL = {
     Task.LANGUAGES: {"languages": ["en"], "other_languages": ""},
     Task.TRAVEL: {"home_area": "Northshire", "travel_miles": 120},
     Task.TIMES: {"weekdays": ["mon", "tue"], "days_a_year": 8, "more_times": "Not in school holidays."},
+    Task.SUPPORT: {
+        "speaks_for": "",
+        "leads": False,
+        "people": [
+            {
+                "name": "Rhona Askew-Bale",
+                "email": "rhona.askew-bale@force.example",
+                "grade": "chief-superintendent",
+                "language": "en",
+            }
+        ],
+    },
     Task.CONFLICTS: {"has_any": "no", "conflicts": ""},
 }
 

@@ -6,11 +6,13 @@ from django import forms
 
 from cadre.frameworks import queries as frameworks
 from cadre.frameworks.forms import ActionsField
-from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import PhoneField
 from cadre.govuk.text_field import TextField
 from cadre.joining.choices import STAFF, Pip, Rank, Task, Weekday
 from cadre.joining.eligibility import OPTIONS, POLICE
+from cadre.joining.forms.supporters import SupportersForm
+from cadre.joining.forms.task import TaskForm
+from cadre.joining.queries.supports import applicant_of
 from cadre.joining.wording import texts
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, PREFERENCES, WAYS, Concerns, MemberKind, Mode
 from cadre.members.forms import ExpertiseForm
@@ -53,14 +55,6 @@ def _asked(question: str) -> forms.ChoiceField:
     """A question of “Could this be me?”, in its own words."""
     words = next(entry for entry in texts("en")["questions"] if entry["code"] == question)
     return _one_of(words["label"], [(code, words["options"][code]) for code in OPTIONS[question]], words["error"])
-
-
-class TaskForm(EditForm):
-    """One task of an application. Its fields show what is saved of it."""
-
-    def facts(self) -> dict:
-        """What was typed, as the application keeps it."""
-        return self.cleaned_data
 
 
 class JoinAsForm(TaskForm):
@@ -288,6 +282,9 @@ FORMS = {
 def form_for(task: str, data, *, application, rules, kind: dict, on):
     """The form of a task, with what is saved of it. ``rules`` are those in force, ``kind`` their part for this kind."""
     saved = application.answers.get(task, {})
+    if task == Task.SUPPORT:
+        who = {"answers": application.answers, "applicant": applicant_of(application)}
+        return SupportersForm(data, initial=saved, rules=kind, **who)
     if task == Task.ABOUT:
         saved = {"name": application.interest.name, **saved}
     fitting = {

@@ -6,18 +6,15 @@ from cadre.audit import operations as audit
 from cadre.joining import eligibility, progress
 from cadre.joining.lifecycle import APPLICATION, INTEREST, UNDER_WAY
 from cadre.joining.models import Application, Submission
-from cadre.joining.operations.interest import LINK_EVERY, LINK_LASTS, email_person, record_interest
+from cadre.joining.operations import supports
+from cadre.joining.operations.applicants import PURPOSE, email_applicant, subject_of
+from cadre.joining.operations.interest import LINK_EVERY, record_interest
 from cadre.joining.queries import applications as queries
 from cadre.joining.queries.who_may_join import rules_on
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_if_there, lock_row
-from cadre.kernel.references import Reference, reference_for
 from cadre.links import operations as links
-from cadre.links.models import Kind
-from cadre.mail.emails import LinkSpec
-
-PURPOSE = "application"
 
 
 class NotReady(Exception):
@@ -76,12 +73,16 @@ def save_task(*, application, task: str, facts: dict, by, at) -> None:
 
 
 def submit(*, application, by, at) -> Submission:
-    """Send an application: a copy of it is frozen, with the rules of the day. Raises ``NotReady``, ``MoveRefused``."""
+    """Send an application: a copy of it is frozen, with the rules of the day, and those named are asked to support it.
+
+    Raises ``NotReady``, ``MoveRefused``.
+    """
     today = clock.day_of(at)
     with transaction.atomic():
         lock_row(application)
-        reached = eligibility.fit(application.answers, queries.rules_of(application, on=today))
-        if progress.to_do(application.answers, queries.kinds_on(today)) or not (reached and reached.fits):
+        rules = queries.rules_of(application, on=today)
+        reached = eligibility.fit(application.answers, rules)
+        if progress.to_do(application.answers, queries.kinds_on(today), rules) or not (reached and reached.fits):
             raise NotReady
         audit.move(APPLICATION, application, "submit", by=by, at=at, waits_since=at)
         before = queries.last_submission(application)
@@ -92,7 +93,9 @@ def submit(*, application, by, at) -> Submission:
             answers=application.answers,
             submitted_at=at,
         )
-        _email(application, "joining/application_sent", by=by, at=at)
+        email_applicant(application, "joining/application_sent", by=by, at=at)
+        named, previous = (answers.get("support", {}) for answers in (copy.answers, before.answers if before else {}))
+        supports.ask_named(application=application, named=named, previous=previous, by=by, at=at)
     return copy
 
 
@@ -106,7 +109,7 @@ def return_for_more(*, application, notes: dict[str, str], by, at) -> None:
         last = queries.last_submission(application)
         last.notes, last.returned_by, last.returned_at = notes, by, at
         last.save(update_fields=["notes", "returned_by", "returned_at"])
-        _email(application, "joining/application_returned", by=by, at=at)
+        email_applicant(application, "joining/application_returned", by=by, at=at)
 
 
 def withdraw(*, application, by, at) -> None:
@@ -114,11 +117,8 @@ def withdraw(*, application, by, at) -> None:
     with transaction.atomic():
         act = "joining.withdraw_application"
         audit.move(APPLICATION, application, "withdraw", act=act, by=by, at=at, waits_since=at)
-        links.revoke(subject=_subject(application), purpose=PURPOSE, at=at)
-
-
-def _subject(application) -> Reference:
-    return reference_for(application, "An application")
+        links.revoke(subject=subject_of(application), purpose=PURPOSE, at=at)
+        supports.stop_asking(application=application, by=by, at=at)
 
 
 def _send_link(application, *, by, at) -> None:
@@ -126,18 +126,7 @@ def _send_link(application, *, by, at) -> None:
     is_recent = application.emailed_at and application.emailed_at > at - LINK_EVERY
     if is_recent or application.state not in UNDER_WAY:
         return
-    links.revoke(subject=_subject(application), purpose=PURPOSE, at=at, only_live=True)
+    links.revoke(subject=subject_of(application), purpose=PURPOSE, at=at, only_live=True)
     application.emailed_at = at
     application.save(update_fields=["emailed_at"])
-    _email(application, "joining/application", by=by, at=at)
-
-
-def _email(application, template, *, by, at) -> None:
-    link = LinkSpec(
-        path="/apply/{token}",
-        purpose=PURPOSE,
-        subject=_subject(application),
-        kind=Kind.RETURN,
-        expires_at=at + LINK_LASTS,
-    )
-    email_person(application.interest, template, link=link, by=by, at=at)
+    email_applicant(application, "joining/application", by=by, at=at)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from cadre.audit import operations as audit
-from cadre.joining.operations import applications
+from cadre.joining.operations import applicants, supports
 from cadre.joining.operations import interest as interests
 from cadre.joining.queries.applications import applications_of
 from cadre.joining.queries.interest import settled_before
@@ -23,7 +23,8 @@ def forget(*, interest, by, at) -> None:
             return
         links.revoke(subject=reference_for(interest), purpose=interests.PURPOSE, at=at)
         for application in applications_of(interest):
-            links.revoke(subject=reference_for(application), purpose=applications.PURPOSE, at=at)
+            links.revoke(subject=reference_for(application), purpose=applicants.PURPOSE, at=at)
+            supports.forget_links(application, at=at)
         audit.record("joining.forget_interest", record=interest, by=by, at=at)
         interest.delete()
 

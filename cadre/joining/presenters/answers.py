@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from cadre.joining.choices import STAFF, Pip, Rank, Task, Weekday
+from cadre.joining.choices import GRADES, STAFF, Pip, Rank, Task, Weekday
 from cadre.joining.progress import GROUPS
 from cadre.joining.wording import texts
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, PREFERENCES, Concerns, Level, MemberKind, Mode
@@ -91,6 +91,14 @@ def _times(facts, names) -> Rows:
     ]
 
 
+def _support(facts, names) -> Rows:
+    people = facts["people"]
+    rows = [("Who you speak for", "A community, and not an employer")] if facts["speaks_for"] == "community" else []
+    rows += [("You lead your organisation", "Yes")] if facts["leads"] else []
+    named = [f"{person['name']}, {GRADES[person['grade']]}\n{person['email']}" for person in people]
+    return [*rows, ("Who supports you", "\n".join(named))]
+
+
 def _conflicts(facts, names) -> Rows:
     return [("Conflicts to declare", facts["conflicts"] or "None")]
 
@@ -107,6 +115,7 @@ SAID: dict[str, Callable[..., Rows]] = {
     Task.LANGUAGES: _languages,
     Task.TRAVEL: _travel,
     Task.TIMES: _times,
+    Task.SUPPORT: _support,
     Task.CONFLICTS: _conflicts,
 }
 

@@ -4,15 +4,21 @@ from cadre.joining import eligibility
 from cadre.joining.choices import STAFF, Pip, Rank, Task
 from cadre.joining.lifecycle import APPLICATION
 from cadre.joining.models import Submission
+from cadre.joining.presenters import supports
 from cadre.joining.presenters.who_may_join import kind_in, kinds_in
-from cadre.joining.progress import BY_KIND, GROUPS, is_done
+from cadre.joining.progress import GROUPS, is_done, waits_for
+from cadre.joining.support import need_of
 from cadre.joining.wording import texts
 from cadre.kernel import clock
 
 COLOURS = {"draft": "grey", "submitted": "orange", "returned": "blue", "withdrawn": "grey"}
 TO_DO = {"text": "To do", "colour": "blue"}
 MORE = {"text": "More wanted", "colour": "orange"}
-NOT_YET = {"text": "Choose who you join as first", "colour": ""}
+NOT_YET = {
+    Task.KIND: {"text": "Choose who you join as first", "colour": ""},
+    Task.ROLE: {"text": "Enter your role and employer first", "colour": ""},
+}
+NOT_NEEDED = {"text": "Not needed", "colour": ""}
 # What each level means, with an example of ours.
 LEVEL_EXAMPLES = [
     ("1 Aware", "You know the signs and when to call for help. For example, you were trained in it."),
@@ -39,28 +45,36 @@ def waited(application, *, on) -> str:
     return "Since today" if days <= 0 else f"{days} day{'' if days == 1 else 's'}"
 
 
-def row(application, *, on) -> dict:
-    """An application in the list."""
-    return {"application": application, "tag": tag(application), "waited": waited(application, on=on)}
+def row(application, *, on, standing=None) -> dict:
+    """An application in the list, with where its support stands if it was sent."""
+    support = supports.tag(standing) if standing else None
+    return {
+        "application": application,
+        "tag": tag(application),
+        "waited": waited(application, on=on),
+        "support": support,
+    }
 
 
-def groups(application, opened: dict[str, str], kinds, sent: Submission | None) -> list[dict]:
+def groups(application, opened: dict[str, str], kinds, rules: dict, sent: Submission | None) -> list[dict]:
     """The tasks of an application, in groups, each with its state and what was noted on it.
 
-    ``sent`` is the copy that was returned, if one was.
+    ``kinds`` of member may apply; ``rules`` are those of its own. ``sent`` is the copy that was returned, if one was.
     """
     answers = application.answers
+    need = need_of(answers, rules)
 
     def task(code):
-        is_waiting = code in BY_KIND and Task.KIND not in answers
-        is_as_returned = code in opened and sent is not None and answers.get(code) == sent.answers.get(code)
-        state = MORE if is_as_returned else None if is_done(code, answers, kinds) else NOT_YET if is_waiting else TO_DO
+        before = waits_for(code, answers)
+        is_not_needed = code == Task.SUPPORT and not before and not need.people
+        is_as_returned = bool(opened.get(code)) and sent is not None and answers.get(code) == sent.answers.get(code)
+        left = NOT_YET[before] if before else None if is_done(code, answers, kinds, rules) else TO_DO
         return {
             "code": code,
             "title": Task(code).label,
-            "is_open": code in opened and not is_waiting,
-            "note": opened.get(code, ""),
-            "tag": state,
+            "is_open": code in opened and not before and not is_not_needed,
+            "note": opened.get(code, "") or (supports.not_needed(need, rules) if is_not_needed else ""),
+            "tag": NOT_NEEDED if is_not_needed else MORE if is_as_returned else left,
         }
 
     return [{"title": title, "tasks": [task(code) for code in tasks]} for title, tasks in GROUPS.items()]
@@ -97,7 +111,10 @@ def help_with(task: str, application, rules, kind: dict) -> dict:
     """What helps with a task: the template that shows it and what it reads."""
     if task == Task.KIND:
         return {"template": "joining/task_kind.html", "kinds": kinds_in(rules, "en")}
-    if task in BY_KIND and kind:
+    if task == Task.SUPPORT:
+        need = need_of({**application.answers, "support": {}}, kind)
+        return {"template": "joining/task_support.html", "need": supports.need_in(need, kind)}
+    if task in (Task.ROLE, Task.EXPERIENCE) and kind:
         fits = fit(application.answers, kind)
         return {"template": "joining/task_rules.html", "asked": kind_in(kind, "en"), "fit": fits}
     if task == Task.EXPERTISE:

@@ -40,9 +40,9 @@ def _speakers(support: dict) -> list[str]:
     def named(grades):
         return ", ".join(Grade(grade).label for grade in grades)
 
-    said = [f"Asked of: {named(support['grades'])}"] if support.get("grades") else []
+    lines = [f"Asked of: {named(support['grades'])}"] if support.get("grades") else []
     if support.get("grades_above"):
-        said.append(f"For those who lead their organisation: {named(support['grades_above'])}")
+        lines.append(f"For those who lead their organisation: {named(support['grades_above'])}")
     if support.get("people"):
-        said.append(f"In place of an organisation: {support['people']} people who know their work")
-    return said
+        lines.append(f"In place of an organisation: {support['people']} people who know their work")
+    return lines

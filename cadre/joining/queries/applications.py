@@ -54,11 +54,15 @@ def last_submission(application) -> Submission | None:
 
 
 def tasks_open(application) -> dict[str, str]:
-    """The tasks that the applicant may change, each with what was noted on it when the application was returned."""
+    """The tasks that the applicant may change, each with what was noted on it when the application was returned.
+
+    Who may support them depends on their role, so that opens with it.
+    """
     if application.state == "draft":
         return dict.fromkeys(Task.values, "")
     last = last_submission(application) if application.state == "returned" else None
-    return dict(last.notes) if last else {}
+    notes = dict(last.notes) if last else {}
+    return {Task.SUPPORT: "", **notes} if {Task.KIND, Task.ROLE} & notes.keys() else notes
 
 
 def kinds_on(day) -> list[str]:

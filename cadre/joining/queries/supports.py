@@ -3,22 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+
 from cadre.joining import support
-from cadre.joining.models import Application, Support
+from cadre.joining.models import Application, Submission, Support
 from cadre.joining.queries.applications import last_submission
 from cadre.joining.queries.who_may_join import kind_on
+from cadre.kernel import clock
 from cadre.members.models import Employment
 
 # Their support is not asked for, or not any more.
 NEVER_ASKED = ("draft", "withdrawn", "declined")
+# The home page looks no further.
+MAX_READ = 50
+
+
+def as_sent(application, *, on) -> tuple[dict, dict]:
+    """The answers of an application and the rules of its kind, both as it was sent last; of a draft, those of now."""
+    sent = last_submission(application)
+    if sent is None:
+        return application.answers, kind_on(on, application.kind) or {}
+    return sent.answers, _rules_in(sent)
 
 
 def need_of(application, *, on) -> support.Need:
-    """The support that an application needs: by what was sent and the rules of that day, or by what is filled in."""
-    sent = last_submission(application)
-    if sent is None:
-        return support.need_of(application.answers, kind_on(on, application.kind) or {})
-    return _needs([application], {application.pk: sent}, on=on)[application.pk]
+    """The support that an application needs, with the employer of today of a person who is a member by now."""
+    answers, rules = as_sent(application, on=on)
+    return _with_employers([application], {application.pk: support.need_of(answers, rules)}, on=on)[application.pk]
 
 
 def supports_of(application):
@@ -38,34 +49,41 @@ def support_settled(application, *, on) -> bool:
 
 def supports_on(applications: Iterable[Application], *, on) -> dict[int, support.Standing]:
     """The same of many applications, by key. They were read ``with_support``. Those never sent are left out."""
-    rows = list(applications)
-    sent = {row.pk: copies[0] for row in rows if (copies := list(row.submissions.all()))}
-    needs = _needs([row for row in rows if row.pk in sent], sent, on=on)
-    by_key = {row.pk: row for row in rows}
-    return {key: support.standing(need, by_key[key].supports.all(), on=on) for key, need in needs.items()}
+    rows = [application for application in applications if application.submissions.all()]
+    needs = {}
+    for application in rows:
+        sent = application.submissions.all()[0]
+        needs[application.pk] = support.need_of(sent.answers, _rules_in(sent))
+    needs = _with_employers(rows, needs, on=on)
+    return {
+        application.pk: support.standing(needs[application.pk], application.supports.all(), on=on)
+        for application in rows
+    }
 
 
 def with_support(applications):
     """The same applications, read with what ``supports_on`` looks at."""
-    return applications.prefetch_related("supports", "submissions__rules")
+    return applications.prefetch_related(
+        "supports", Prefetch("submissions", Submission.objects.select_related("rules"))
+    )
 
 
-def _needs(applications, sent, *, on) -> dict[int, support.Need]:
-    """The need of each application, by key, with the employer of today of those who are members by now."""
-    needs = {row.pk: _need_of_copy(sent[row.pk]) for row in applications}
-    members = [row for row in applications if row.state not in ("draft", "submitted", "returned")]
-    moved = _new_employers([row.interest.email for row in members], on=on) if members else {}
-    for row in members:
-        need, employer = needs[row.pk], moved.get(row.interest.email)
-        if employer is not None and need.because in ("organisation", "leads"):
-            needs[row.pk] = replace(need, employer=employer)
-    return needs
-
-
-def _need_of_copy(sent) -> support.Need:
+def _rules_in(sent) -> dict:
+    """What the rules of a copy say of its kind of member."""
     code = sent.answers.get("kind", {}).get("kind", "")
-    kinds = sent.rules.kinds if sent.rules else ()
-    return support.need_of(sent.answers, next((kind for kind in kinds if kind["code"] == code), {}))
+    return next((kind for kind in (sent.rules.kinds if sent.rules else ()) if kind["code"] == code), {})
+
+
+def _with_employers(applications, needs, *, on) -> dict[int, support.Need]:
+    """The need of each application, by key, with the employer of today of those who are members by now."""
+    members = [
+        application for application in applications if application.state not in ("draft", "submitted", "returned")
+    ]
+    moved = _new_employers([application.interest.email for application in members], on=on) if members else {}
+    for application in members:
+        if application.interest.email in moved and needs[application.pk].because in ("organisation", "leads"):
+            needs[application.pk] = replace(needs[application.pk], employer=moved[application.interest.email])
+    return needs
 
 
 def _new_employers(emails, *, on) -> dict[str, str]:
@@ -80,3 +98,65 @@ def _new_employers(emails, *, on) -> dict[str, str]:
         for email, jobs in by_email.items()
         if jobs[-1].organisation_id != jobs[0].organisation_id
     }
+
+
+def applicant_of(application) -> dict[str, str]:
+    """Who applies: their address, and their name as they gave it."""
+    named = application.answers.get("about", {}).get("name")
+    return {"name": named or application.interest.name, "email": application.interest.email}
+
+
+def replaced(asked, need, *, on) -> list[Support]:
+    """Of those who have not answered, whom one more person takes the place of: those asked first."""
+    given = sum(support.counts(need, one, on) for one in asked)
+    waiting = [one for one in asked if one.state == "asked" and support.is_for(need, one)]
+    return waiting[: max(0, given + len(waiting) + 1 - need.people)]
+
+
+def asked():
+    """Everyone whose answer is waited for."""
+    return Support.objects.filter(state="asked").select_related("application__interest")
+
+
+def is_reminder_due(asked, before, *, on) -> bool:
+    """Whether one of the times ``before`` the day of their answer came since they were last written to."""
+    last = clock.day_of(asked.reminded_at or asked.asked_at)
+    return any(last < asked.answer_by - length <= on for length in before) and on <= asked.answer_by
+
+
+def support_of_link(link) -> Support | None:
+    """The person whose link it is, with the application; None if it was deleted since."""
+    rows = Support.objects.select_related("application__interest", "named_by")
+    return rows.filter(pk=link.subject_pk).first()
+
+
+def without_support(*, on) -> list[tuple[Application, support.Standing]]:
+    """The applications whose support nobody who is asked can still give, the longest first, and where each stands."""
+    rows = list(with_support(_with_an_end()).select_related("interest").order_by("waits_since", "pk")[:MAX_READ])
+    standings = supports_on(rows, on=on)
+    return [
+        (application, standings[application.pk])
+        for application in rows
+        if application.pk in standings and standings[application.pk].waits_for_staff
+    ]
+
+
+def any_unsupported(user) -> Exists:
+    """Whether any application has a request that nobody answered or that was declined, or support that may have lapsed,
+    as part of a wider query."""
+    return Exists(_with_an_end())
+
+
+def _with_an_end():
+    """The applications of which a request ended without support or for a time, or whose member changed employer."""
+    ended = Q(state__in=("declined", "expired")) | Q(state="supported", runs_until__isnull=False)
+    jobs = Employment.objects.filter(member__user__email=OuterRef("interest__email")).values("member")
+    moved = jobs.annotate(count=Count("organisation", distinct=True)).filter(count__gt=1)
+    has_ended = Exists(Support.objects.filter(ended, application=OuterRef("pk")))
+    return Application.objects.exclude(state__in=NEVER_ASKED).filter(has_ended | (Q(state="accepted") & Exists(moved)))
+
+
+def supports_for(user):
+    """Everyone who was asked to support an application, for those who run the programme."""
+    rows = Support.objects.select_related("application__interest", "named_by", "recorded_by")
+    return rows if user.has_perm("joining.run_joining") else rows.none()

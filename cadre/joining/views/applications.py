@@ -12,18 +12,22 @@ from cadre.joining.lifecycle import APPLICATION, UNDER_WAY
 from cadre.joining.operations import applications as operations
 from cadre.joining.presenters import applications as presenters
 from cadre.joining.presenters.answers import said
+from cadre.joining.presenters.supports import tag as support_tag
 from cadre.joining.queries import applications as queries
 from cadre.joining.queries.interest import interests_for
+from cadre.joining.queries.supports import support_of, supports_on, with_support
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 
 
 @page("joining.run_joining")
 def applications(request):
-    rows, today = queries.applications_for(request.user), clock.day_of(clock.now())
+    rows, today = with_support(queries.applications_for(request.user)), clock.day_of(clock.now())
     search = ["interest__name", "interest__email", "interest__work"]
     listing = listed(request, rows, search=search, filters={"state": APPLICATION.choices})
-    context = {"listing": listing, "rows": [presenters.row(row, on=today) for row in listing.rows]}
+    stands = supports_on(listing.rows, on=today)
+    shown = [presenters.row(row, on=today, standing=stands.get(row.pk)) for row in listing.rows]
+    context = {"listing": listing, "rows": shown}
     return render(request, "joining/applications.html", context)
 
 
@@ -41,6 +45,7 @@ def application(request, application):
         "is_under_way": application.state in UNDER_WAY,
     }
     if shown:
+        context["support"] = support_tag(support_of(application, on=today))
         before = next((copy.answers for copy in copies if copy.number == shown.number - 1), None)
         context["said"] = said(shown.answers, queries.names_in(shown.answers), before)
         context["notes"] = presenters.notes(shown)

@@ -10,15 +10,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.govuk.pages import ask
+from cadre.joining import progress
 from cadre.joining.choices import Task
 from cadre.joining.forms.application import form_for
 from cadre.joining.forms.sending import SendForm
 from cadre.joining.operations import applications as operations
+from cadre.joining.operations.applicants import PURPOSE
 from cadre.joining.presenters import applications as presenters
 from cadre.joining.presenters.answers import said
-from cadre.joining.progress import BY_KIND, to_do
 from cadre.joining.queries import applications as queries
 from cadre.joining.queries.who_may_join import rules_on
+from cadre.joining.views.naming import asked, person_form, where_it_stands
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import in_turn
@@ -65,7 +67,7 @@ def _in_turn(view):
 def _behind(token, reader):
     """The application behind a live link. Raises ``InvalidLink``."""
     try:
-        link = resolve(token, purpose=operations.PURPOSE, at=clock.now(), reader=reader)
+        link = resolve(token, purpose=PURPOSE, at=clock.now(), reader=reader)
     except InvalidLink as invalid:
         known = queries.application_of_link(invalid.link) if invalid.reason == "revoked" else None
         if known and known.state == "withdrawn":
@@ -85,17 +87,18 @@ def _invalid(request, invalid, *, may_renew=True):
 def _known(application, today) -> dict:
     """What the pages of an application say of it: its state, its tasks and whether it fits."""
     kinds, opened = queries.kinds_on(today), queries.tasks_open(application)
-    waiting, sent = to_do(application.answers, kinds), queries.last_submission(application)
+    rules, sent = queries.rules_of(application, on=today), queries.last_submission(application)
+    waiting = progress.to_do(application.answers, kinds, rules)
     return {
         "application": application,
         "tag": presenters.tag(application),
-        "groups": presenters.groups(application, opened, kinds, sent),
+        "groups": presenters.groups(application, opened, kinds, rules, sent),
         "opened": opened,
         "sent": sent,
         "waiting": waiting,
         "done": len(Task) - len(waiting),
         "count": len(Task),
-        "fit": presenters.fit(application.answers, queries.rules_of(application, on=today)),
+        "fit": presenters.fit(application.answers, rules),
     }
 
 
@@ -106,7 +109,20 @@ def application(request, token, application):
     if application.state == "submitted":
         answers = context["sent"].answers
         context["said"] = said(answers, queries.names_in(answers))
+    if context["sent"]:
+        context["support"] = where_it_stands(application, on=_today())
     return render(request, "joining/my_application.html", context)
+
+
+@by_link("application")
+@_opened
+def ask_another(request, token, application):
+    back = reverse("joining:my_application", args=[token])
+    form, page = person_form(request, application, on=_today())
+    if form and asked(form, application, by=application.interest):
+        messages.success(request, "We have emailed them a link. We email you when they answer.")
+        return redirect(back)
+    return ask(request, page.pop("heading"), "Ask them" if form else "", form=form, back=back, caption="Apply", **page)
 
 
 @by_link("application", edits=True)
@@ -116,10 +132,10 @@ def task(request, token, application, task):
     today, opened, back = _today(), queries.tasks_open(application), reverse("joining:my_application", args=[token])
     if task not in Task:
         raise Http404
-    if task not in opened or (task in BY_KIND and not application.kind):
+    kind, rules = queries.rules_of(application, on=today), rules_on(today)
+    if task not in opened or not progress.is_asked(task, application.answers, kind):
         messages.info(request, "You cannot change this part now.")
         return redirect(back)
-    kind, rules = queries.rules_of(application, on=today), rules_on(today)
     form = form_for(task, request.POST or None, application=application, rules=rules, kind=kind, on=today)
     if form.is_valid():
         operations.save_task(
@@ -175,7 +191,7 @@ def new_link(request, token):
     """Replace an expired link by an email to the person it was for, at most once an hour."""
     at = clock.now()
     try:
-        resolve(token, purpose=operations.PURPOSE, at=at, reader=request.user)
+        resolve(token, purpose=PURPOSE, at=at, reader=request.user)
     except InvalidLink as invalid:
         if request.method == "POST" and invalid.reason == "expired":
             if application := queries.application_of_link(invalid.link):

@@ -2,12 +2,12 @@
 
 from django import forms
 
+from cadre.audit.on_behalf import OnBehalfForm
 from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.reviews.forms.asking import WhatFields, WhyFields, WindowFields
-from cadre.reviews.on_behalf import OnBehalfForm
 
 
 class HostForm(forms.Form):

@@ -2,11 +2,11 @@
 
 from django import forms
 
+from cadre.audit.on_behalf import OnBehalfForm
 from cadre.govuk.confirming import ConfirmingForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 from cadre.reviews.choices import DataTerms, Sharing, TermsPart
-from cadre.reviews.on_behalf import OnBehalfForm
 
 MARKINGS = [("OFFICIAL", "OFFICIAL"), ("OFFICIAL-SENSITIVE", "OFFICIAL-SENSITIVE (with handling instructions)")]
 

@@ -22,7 +22,7 @@ class OnBehalfForm(forms.Form):
     said_on = DayField(label="When did they answer?")
     evidence = TextField(
         label="Where is the proof?",
-        help_text="For example, “email in the review’s mailbox, 3 March”.",
+        help_text="For example, “email in our shared mailbox, 3 March”.",
         max_length=400,
         error_messages={"required": "Enter where the proof is"},
     )

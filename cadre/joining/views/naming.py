@@ -1,0 +1,54 @@
+"""What pages of applicants and of those who run the programme share: where support stands, and naming a person."""
+
+from cadre.joining.forms.supporters import PersonForm
+from cadre.joining.operations import supports as operations
+from cadre.joining.presenters import supports as presenters
+from cadre.joining.queries import supports as queries
+from cadre.joining.support import standing
+from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
+
+
+def where_it_stands(application, *, on) -> dict:
+    """What is needed, who was asked, and where the support of an application stands."""
+    answers, rules = queries.as_sent(application, on=on)
+    need, people = queries.need_of(application, on=on), list(queries.supports_of(application))
+    stands = standing(need, people, on=on)
+    return {
+        "standing": stands,
+        "tag": presenters.tag(stands),
+        "next": presenters.NEXT[stands.code],
+        "need": presenters.need_in(need, rules),
+        "rows": presenters.rows(people, need, on=on),
+        "may_ask": not stands.is_settled and application.state not in queries.NEVER_ASKED,
+        "in_place_of": [person.name for person in queries.replaced(people, need, on=on)],
+        "kind": answers.get("kind", {}).get("kind", ""),
+        "facts": need,
+    }
+
+
+def person_form(request, application, *, on):
+    """The form that names one more person, None if nobody is to be asked, and what its page says."""
+    known = where_it_stands(application, on=on)
+    if not known["may_ask"]:
+        return None, {"heading": "Ask another person", "intro": "We do not need to ask another person for support."}
+    form = PersonForm(
+        request.POST or None, need=known["facts"], kind=known["kind"], applicant=queries.applicant_of(application)
+    )
+    page = {"heading": "Ask another person", "intro": f"Who may support it: {known['need']['words']}."}
+    page["preview"] = ["We email them a link, with which they answer without an account"]
+    page["preview"] += [f"The link that we sent to {name} no longer works" for name in known["in_place_of"]]
+    return form, page
+
+
+def asked(form, application, *, by) -> bool:
+    """Whether the person of the form was asked; if not, the form says why."""
+    if not form.is_valid():
+        return False
+    try:
+        operations.ask(application=application, **form.person(), by=by, at=clock.now())
+    except operations.CannotAsk as refused:
+        form.refuse(refused)
+    except MoveRefused:
+        form.add_error("name", "Nobody is asked to support this application any more")
+    return not form.errors
