@@ -30,16 +30,13 @@ ANSWERS = {
     "has_any": "no",
     "is_true": {"on"},
 }
+# Who supports the applicant is somebody else.
+SUPPORTER = {"name": "Chief Superintendent Dale", "email": "dale@westmarch.example", "grade": "chief-superintendent"}
 # Only of police staff.
 NOT_ASKED = {"equivalent"}
 
 
-def answer_to(name: str):
-    """What is chosen or typed. Of what is not listed, as levels are, it is the first that says anything."""
-    return ANSWERS.get(name, "")
-
-
-def fills_in(page, button: str):
+def fills_in(page, button: str, answers: dict):
     """Tab through the form, answer each field that comes into focus, and press ``button`` when it does."""
     done = set()
     for _ in range(200):
@@ -51,23 +48,23 @@ def fills_in(page, button: str):
                 page.keyboard.press("Enter")
             return
         if field["type"] == "checkbox":
-            if name == "met" or field["value"] in answer_to(name):
+            if name == "met" or field["value"] in answers.get(name, ()):
                 page.keyboard.press("Space")
         elif field["type"] == "radio" and name not in done:
             done.add(name)
-            chooses(page, name, field)
+            chooses(page, name, answers.get(name, ""))
         elif field["type"] == "select-one" and name not in NOT_ASKED:
-            page.keyboard.press("ArrowDown")
-        elif field["type"] in {"text", "textarea", "tel"} and name in ANSWERS:
+            chooses(page, name, answers.get(name, ""))
+        elif field["type"] in {"text", "textarea", "tel", "email"} and name in answers:
             page.keyboard.press("Control+A")
-            page.keyboard.type(ANSWERS[name])
+            page.keyboard.type(answers[name])
     raise AssertionError(f"no key leads to “{button}” at {page.url}")
 
 
-def chooses(page, name, field):
-    """The arrow keys move from one choice to the next, and choose it."""
-    page.keyboard.press("Space")
-    wanted = answer_to(name)
+def chooses(page, name: str, wanted: str):
+    """The arrow keys move from one choice to the next, and choose it; without a wish, the first that says anything."""
+    if page.evaluate(IN_FOCUS)["type"] == "radio":
+        page.keyboard.press("Space")
     for _ in range(15):
         value = page.evaluate(IN_FOCUS)["value"]
         if value == wanted or (not wanted and value.strip("0")):
@@ -86,7 +83,8 @@ def test_by_the_keyboard_alone(world, visitor):
         applicant.page.keyboard.press("Enter")
         applicant.page.wait_for_url(f"**/{task.value}")
         applicant.looks()
-        fills_in(applicant.page, "Save and continue")
+        applicant.does_not_see("You cannot join")
+        fills_in(applicant.page, "Save and continue", ANSWERS | SUPPORTER if task == Task.SUPPORT else ANSWERS)
         applicant.looks()
         application.refresh_from_db()
         assert task.value in application.answers, (
@@ -97,6 +95,6 @@ def test_by_the_keyboard_alone(world, visitor):
     applicant.page.keyboard.press("Enter")
     applicant.page.wait_for_url("**/check")
     applicant.looks()
-    fills_in(applicant.page, "Send your application")
+    fills_in(applicant.page, "Send your application", ANSWERS)
     applicant.sees("You sent it on")
     assert Application.objects.get(pk=application.pk).state == "submitted"

@@ -113,7 +113,8 @@ def help_with(task: str, application, rules, kind: dict) -> dict:
         return {"template": "joining/task_kind.html", "kinds": kinds_in(rules, "en")}
     if task == Task.SUPPORT:
         need = need_of({**application.answers, "support": {}}, kind)
-        return {"template": "joining/task_support.html", "need": supports.need_in(need, kind)}
+        fits = fit(application.answers, kind)
+        return {"template": "joining/task_support.html", "need": supports.need_in(need, kind), "fit": fits}
     if task in (Task.ROLE, Task.EXPERIENCE) and kind:
         fits = fit(application.answers, kind)
         return {"template": "joining/task_rules.html", "asked": kind_in(kind, "en"), "fit": fits}
