@@ -100,7 +100,15 @@ def _without_support(*, user, record, at, value):
     ]
 
 
+def _of_a_new_job(*, user, record, at):
+    """That support given for the employer before counts no longer, for a member whose application has it."""
+    if not supports.is_lost_with(record, on=clock.day_of(at)):
+        return None
+    return Panel(title="The support of the employer before no longer counts. Ask the new one under Joining", order=60)
+
+
 register("navigation", "joining", _navigation)
 register("home.task", "joining", _what_waits, annotation=interest.has_open)
 register("home.task", "applications", _to_look_at, annotation=applications.has_submitted)
+register("member.new_job", "support", _of_a_new_job)
 register("home.task", "support", _without_support, annotation=supports.any_unsupported)

@@ -1,5 +1,6 @@
 """Support of an application: asked for when it is sent, answered by link or recorded, asked of another, and lapsed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,12 @@ from cadre.joining.choices import Task
 from cadre.joining.models import Application, Support
 from cadre.joining.operations import applications
 from cadre.joining.operations import supports as operations
-from cadre.joining.queries.supports import support_of, support_settled
+from cadre.joining.queries.supports import is_lost_with, support_of, support_settled
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.links.models import Link
 from cadre.mail.models import Email
+from cadre.members.employment import NewJob
 from cadre.members.models import Employment
 from tests.helpers import edit, html_of, page_of, signed_in
 from tests.joining.steps import link_to, support_link_of
@@ -281,6 +283,11 @@ def test_the_support_of_a_member_lapses_with_their_employer(world, support):
     Application.objects.filter(pk=application.pk).update(state="accepted")
     type(application.interest).objects.filter(pk=application.interest_id).update(email=member.user.email)
     assert code_of(application) == "given", "they work where they did when they applied"
+    new = NewJob(member, world.other, world.today)
+    lost, kept = (
+        is_lost_with(replace(new, organisation=place), on=world.today) for place in (world.other, world.third)
+    )
+    assert (lost, kept) == (True, False), "the new employer is asked"
     began = world.today - timedelta(days=90)
     Employment.objects.filter(member=member).update(valid_from=began, valid_to=world.today - clock.DAY)
     Employment.objects.create(member=member, organisation=world.other, title="DCI", valid_from=world.today)

@@ -10,7 +10,7 @@ from cadre.housekeeping.example.people import user
 from cadre.housekeeping.story.steps_joining import fill_in
 from cadre.joining.choices import Task
 from cadre.joining.models import ChatSlot, Interest
-from cadre.joining.operations import applications, chats, who_may_join
+from cadre.joining.operations import applications, chats, supports, who_may_join
 from cadre.joining.operations.interest import express_interest
 from cadre.joining.queries.applications import under_way_of
 from cadre.kernel import clock
@@ -97,6 +97,8 @@ def _of_application(applied) -> Iterator[tuple[int, Callable]]:
         yield applied["again"]["ago"], _submit_again
     if "withdrawn" in applied:
         yield applied["withdrawn"], _withdraw
+    if "supported" in applied:
+        yield applied["supported"]["ago"], _support
 
 
 def _begin(applied, at) -> None:
@@ -122,6 +124,15 @@ def _submit_again(applied, at) -> None:
     changed = applied["again"]["answers"]
     fill_in(application=under_way_of(applied["email"]), tasks=list(changed), at=at, **changed)
     _submit(applied, at)
+
+
+def _support(applied, at) -> None:
+    """The person who was asked answers by their link."""
+    answer = applied["supported"]
+    asked = under_way_of(applied["email"]).supports.get(state="asked")
+    act = supports.decline if answer["answer"] == "decline" else supports.give
+    limits = {"days_a_year": answer["days_a_year"]} if "days_a_year" in answer else {}
+    act(support=asked, words=answer.get("words", ""), **limits, by=asked, at=at)
 
 
 def _withdraw(applied, at) -> None:

@@ -156,6 +156,15 @@ def _with_an_end():
     return Application.objects.exclude(state__in=NEVER_ASKED).filter(has_ended | (Q(state="accepted") & Exists(moved)))
 
 
+def is_lost_with(job, *, on) -> bool:
+    """Whether the member whose ``job`` it would be has support that was given for the employer of today."""
+    applications = Application.objects.filter(interest__email=job.member.user.email, state="accepted")
+    if not applications.filter(supports__state="supported").exclude(supports__employer="").exists():
+        return False
+    now = Employment.objects.filter(member=job.member).on(on).first()
+    return now is None or now.organisation_id != job.organisation.pk
+
+
 def supports_for(user):
     """Everyone who was asked to support an application, for those who run the programme."""
     rows = Support.objects.select_related("application__interest", "named_by", "recorded_by")
