@@ -9,7 +9,7 @@ from django.test import Client
 from cadre.audit.models import Entry
 from cadre.housekeeping.story.steps_joining import USUAL, fill_in
 from cadre.joining.choices import Task
-from cadre.joining.models import Application, Support
+from cadre.joining.models import Application, JoiningRules, Submission, Support
 from cadre.joining.operations import applications
 from cadre.joining.operations import supports as operations
 from cadre.joining.queries.supports import is_lost_with, support_of, support_settled
@@ -299,3 +299,15 @@ def test_the_support_of_a_member_lapses_with_their_employer(world, support):
     assert again.employer == world.other.name
     operations.give(support=again, by=again, at=clock.now())
     assert code_of(application) == "given"
+
+
+def test_without_rules_of_the_day_those_of_now_are_read(world, support):
+    Submission.objects.update(rules=None)
+    page = support_link_of(support)
+    assert "Ymarferydd heddlu" not in html_of(Client().get(page))
+    assert "(Police practitioner)" in html_of(Client().get(page))
+    assert "Chief Superintendent" in html_of(Client().get(f"{page}/pass-on"))
+    JoiningRules.objects.all().delete()
+    assert "(Police" in html_of(Client().get(page))
+    assert code_of(world.application) == "asked"
+    assert "Waiting for support" in page_of(world.people["lead"], "/joining/applications")

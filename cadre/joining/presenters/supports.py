@@ -7,6 +7,7 @@ from cadre.joining.queries.supports import applicant_of
 from cadre.joining.wording import texts
 from cadre.kernel import clock
 from cadre.kernel.bilingual import in_language
+from cadre.members.choices import MemberKind
 
 COLOURS = {
     **dict.fromkeys(rule.SETTLED, "green"),
@@ -111,13 +112,13 @@ def asked(support, answers, rules, need) -> dict:
     words = texts(support.language)["supporting"]
     named = words["passed"].format(support.named_by.name) if support.named_by else words["named"]
     name, days = applicant_of(support.application)["name"], answers.get("times", {}).get("days_a_year", "")
-    title = in_language(rules["title"], support.language) if rules else ""
+    title = in_language(rules["title"], support.language) if rules else MemberKind(answers["kind"]["kind"]).label
     asks = ["days", "release", "vetting", "gain"] if support.employer else ["know"]
     return {
         "words": words,
         "name": name,
         "title": words["title"].format(name),
-        "lead": words["lead"].format(name, title, named) if title else f"{name}. {named}.",
+        "lead": words["lead"].format(name, title, named),
         "works": words["works"].format(support.employer) if support.employer else "",
         "asks_title": words["asks"].format(support.employer) if support.employer else words["asks_you"],
         "asks": [words[code].format(days) for code in asks if code != "days" or days],

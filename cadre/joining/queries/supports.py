@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from cadre.joining import support
 from cadre.joining.models import Application, Submission, Support
 from cadre.joining.queries.applications import last_submission
-from cadre.joining.queries.who_may_join import kind_on
+from cadre.joining.queries.who_may_join import kind_on, rules_on
 from cadre.kernel import clock
 from cadre.members.models import Employment
 
@@ -19,11 +19,14 @@ MAX_READ = 50
 
 
 def as_sent(application, *, on) -> tuple[dict, dict]:
-    """The answers of an application and the rules of its kind, both as it was sent last; of a draft, those of now."""
+    """The answers of an application and the rules of its kind, both as it was sent last; of a draft, those of now.
+
+    Where there were no rules when it was sent, those of now hold.
+    """
     sent = last_submission(application)
     if sent is None:
         return application.answers, kind_on(on, application.kind) or {}
-    return sent.answers, _rules_in(sent)
+    return sent.answers, _rules_in(sent, sent.rules or rules_on(on))
 
 
 def need_of(application, *, on) -> support.Need:
@@ -50,10 +53,9 @@ def support_settled(application, *, on) -> bool:
 def supports_on(applications: Iterable[Application], *, on) -> dict[int, support.Standing]:
     """The same of many applications, by key. They were read ``with_support``. Those never sent are left out."""
     rows = [application for application in applications if application.submissions.all()]
-    needs = {}
-    for application in rows:
-        sent = application.submissions.all()[0]
-        needs[application.pk] = support.need_of(sent.answers, _rules_in(sent))
+    copies = {application.pk: application.submissions.all()[0] for application in rows}
+    now = None if all(sent.rules for sent in copies.values()) else rules_on(on)
+    needs = {key: support.need_of(sent.answers, _rules_in(sent, sent.rules or now)) for key, sent in copies.items()}
     needs = _with_employers(rows, needs, on=on)
     return {
         application.pk: support.standing(needs[application.pk], application.supports.all(), on=on)
@@ -68,10 +70,10 @@ def with_support(applications):
     )
 
 
-def _rules_in(sent) -> dict:
-    """What the rules of a copy say of its kind of member."""
+def _rules_in(sent, rules) -> dict:
+    """What these rules say of the kind of member of a copy."""
     code = sent.answers.get("kind", {}).get("kind", "")
-    return next((kind for kind in (sent.rules.kinds if sent.rules else ()) if kind["code"] == code), {})
+    return next((kind for kind in (rules.kinds if rules else ()) if kind["code"] == code), {})
 
 
 def _with_employers(applications, needs, *, on) -> dict[int, support.Need]:

@@ -67,7 +67,7 @@ def _asked(support) -> dict:
     answers, rules = queries.as_sent(support.application, on=today)
     need = queries.need_of(support.application, on=today)
     facts = presenters.asked(support, answers, rules, need)
-    return {**facts, "need": need, "kind": rules.get("code", ""), "today": today, "language": support.language}
+    return {**facts, "need": need, "kind": answers["kind"]["kind"], "today": today, "language": support.language}
 
 
 @by_link("support")
