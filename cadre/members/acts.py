@@ -36,11 +36,11 @@ move(
     words="Suspend",
     heading="Suspend {}?",
     page="members:suspend",
-    permission="members.move_member",
+    permission="members.suspend_member",
     preview=[
-        "They get no offers while suspended",
-        "They can no longer open the reviews they are on",
+        "They get no offers, and can no longer open the reviews they are on, from that moment",
         "They keep the places they have: check each of them yourself",
+        "We email them a link to the reason and to how they can appeal",
     ],
 )
 move(
@@ -49,8 +49,8 @@ move(
     words="Lift the suspension",
     heading="Lift the suspension of {}?",
     page="members:reinstate",
-    permission="members.move_member",
-    preview=["They can get offers again at once", "They can open the reviews they are on again"],
+    permission="members.suspend_member",
+    preview=["They can get offers again at once", "They can open the reviews they are on again", "We email them"],
 )
 move(
     "members.leave",
@@ -80,6 +80,18 @@ move(
 register("members.change_employer", "Changed the employer")
 register("members.correct_employment", "Corrected an employer")
 register("members.remove_employment", "Removed an employer")
+register("members.record_suspension", "Recorded a suspension")
+register("members.appeal", "Appealed against a suspension")
+register("members.allow_appeal", "Lifted a suspension on appeal")
+register("members.dismiss_appeal", "Confirmed a suspension on appeal")
+register("members.lift_suspension", "Lifted a suspension")
+register("members.record_complaint", "Recorded a complaint")
+register("members.note_complaint", "Wrote a note about a complaint")
+register("members.look_into_complaint", "Began to look into a complaint")
+register("members.uphold_complaint", "Upheld a complaint")
+register("members.not_uphold_complaint", "Did not uphold a complaint")
+register("members.tell_of_complaint", "Told the member of a complaint")
+register("members.close_complaint", "Closed a complaint")
 register("members.change_monitoring", "Changed the questions of equality monitoring")
 register("members.write_agreement", "Put an agreement in force")
 register("members.agree", "Agreed to a text")

@@ -6,7 +6,7 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self):
-        from cadre.members import acts, slots, tasks  # noqa: F401
+        from cadre.members import acts, receivers, slots, tasks  # noqa: F401
         from cadre.submissions.unrecorded import leave_unrecorded
 
         leave_unrecorded("members:about_you")

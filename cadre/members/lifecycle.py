@@ -1,4 +1,7 @@
-"""The lifecycles of a member and an import. Standing (onboarding, trained, qualified) is separate and is never lost."""
+"""The lifecycles of a member, a complaint, a suspension and an import.
+
+Standing (onboarding, trained, qualified) is separate and is never lost.
+"""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -14,6 +17,37 @@ MEMBER = Lifecycle(
         "reinstate": move("suspended", to="active"),
         "leave": move("active", "paused", "suspended", to="left"),
         "come_back": move("left", to="active"),
+    },
+)
+
+COMPLAINT = Lifecycle(
+    states={
+        "received": "Received",
+        "looked-into": "Being looked into",
+        "upheld": "Upheld",
+        "not-upheld": "Not upheld",
+        "closed": "Closed",
+    },
+    moves={
+        "look_into": move("received", to="looked-into"),
+        "uphold": move("looked-into", to="upheld"),
+        "not_uphold": move("looked-into", to="not-upheld"),
+        "close": move("received", "upheld", "not-upheld", to="closed"),
+    },
+)
+
+SUSPENSION = Lifecycle(
+    states={
+        "in-force": "In force",
+        "appealed": "Appealed",
+        "confirmed": "Confirmed on appeal",
+        "lifted": "Lifted",
+    },
+    moves={
+        "appeal": move("in-force", to="appealed"),
+        "confirm": move("appealed", to="confirmed"),
+        "allow": move("appealed", to="lifted"),
+        "lift": move("in-force", "appealed", "confirmed", to="lifted"),
     },
 )
 

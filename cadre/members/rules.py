@@ -3,7 +3,7 @@
 import rules
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.members.models import CadreImport, DeclaredConflict, Employment, Member, SavedFilter
+from cadre.members.models import CadreImport, Complaint, DeclaredConflict, Employment, Member, SavedFilter, Suspension
 
 
 @rules.predicate
@@ -57,6 +57,38 @@ def is_own_filter(user, saved) -> bool:
 
 
 @rules.predicate
+def can_judge_member(user, member) -> bool:
+    """Complaints and suspensions are for a programme lead, never about themselves."""
+    return user.holds(ProgrammeRole.LEAD) and not is_self(user, member)
+
+
+@rules.predicate
+def can_see_complaint(user, complaint) -> bool:
+    return can_judge_member(user, complaint.member)
+
+
+@rules.predicate
+def was_told_of_complaint(user, complaint) -> bool:
+    return is_self(user, complaint.member) and complaint.told_at is not None
+
+
+@rules.predicate
+def can_see_suspension(user, suspension) -> bool:
+    decides = suspension.appeal_to_id == user.pk and suspension.appealed_at is not None
+    return user.holds(ProgrammeRole.LEAD) or is_self(user, suspension.member) or decides
+
+
+@rules.predicate
+def can_appeal(user, suspension) -> bool:
+    return is_self(user, suspension.member)
+
+
+@rules.predicate
+def can_decide_appeal(user, suspension) -> bool:
+    return suspension.appeal_to_id == user.pk
+
+
+@rules.predicate
 def may_declare(user) -> bool:
     return user.is_active
 
@@ -89,6 +121,8 @@ def can_change_text(user, text) -> bool:
 
 VISIBLE = {
     CadreImport: can_see_import,
+    Complaint: can_see_complaint,
+    Suspension: can_see_suspension,
     Member: can_see_member,
     DeclaredConflict: can_see_conflict,
     Employment: can_change_employment,
@@ -118,3 +152,11 @@ rules.add_perm("members.change_agreement", can_change_text)
 rules.add_perm("members.change_rules", is_lead)
 rules.add_perm("members.remove_vetting", can_remove_vetting)
 rules.add_perm("members.recognise", can_recognise)
+rules.add_perm("members.list_complaints", is_lead)
+rules.add_perm("members.record_complaint", can_judge_member)
+rules.add_perm("members.see_complaint", can_see_complaint)
+rules.add_perm("members.read_told_complaint", was_told_of_complaint)
+rules.add_perm("members.suspend_member", can_judge_member)
+rules.add_perm("members.see_suspension", can_see_suspension)
+rules.add_perm("members.appeal", can_appeal)
+rules.add_perm("members.decide_appeal", can_decide_appeal)

@@ -8,6 +8,7 @@ from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
 from cadre.members import presenters, queries
 from cadre.members.choices import Standing
+from cadre.members.queries import complaints
 from cadre.members.queries.agreements import key_of_open_checklist
 from cadre.members.queries.vetting import ends_soon, own_ends_on
 
@@ -58,6 +59,33 @@ def _vetting_ends(*, user, record, at, value):
     return [Task(title=f"{words} within 60 days", url=url, order=59)]
 
 
+def _complaints(*, user, record, at, value):
+    """The complaints that no programme lead has begun to look into."""
+    waiting = complaints.complaints_to_look_into(user) if value else ()
+    return [
+        Task(title=f"Look into the complaint about {one.member}", url=one.get_absolute_url(), order=3)
+        for one in waiting
+    ]
+
+
+def _judged(*, user, record, at):
+    """For a programme lead, beside the list of members."""
+    if not user.has_perm("members.list_complaints"):
+        return None
+    return Panel(title="Complaints and suspensions", url=reverse("members:complaints"), order=60)
+
+
+def _appeals(*, user, record, at, value):
+    waiting = complaints.appeals_to_decide(user) if value else ()
+    return [Task(title=f"Decide on the appeal of {one.member}", url=one.get_absolute_url(), order=3) for one in waiting]
+
+
+def _suspended(*, user, record, at, value):
+    """For a suspended member: why, and how to appeal."""
+    own = complaints.to_appeal(user) if value else ()
+    return [Task(title="Read why your membership is suspended", url=one.get_absolute_url(), order=1) for one in own]
+
+
 def _first_members(*, user, record, at, value):
     return Panel(title="Add the first members", url=reverse("members:add"), order=50, context={"done": value})
 
@@ -69,3 +97,7 @@ register("home.task", "members", _what_waits)
 register("home.task", "members.checklist", _checklist, annotation=key_of_open_checklist)
 register("home.task", "members.own_vetting", _own_vetting, annotation=own_ends_on)
 register("home.task", "members.vetting", _vetting_ends, annotation=ends_soon)
+register("home.task", "members.complaints", _complaints, annotation=complaints.waiting_complaints)
+register("home.task", "members.appeals", _appeals, annotation=complaints.appeal_waits)
+register("home.task", "members.suspended", _suspended, annotation=complaints.own_suspension)
+register("members.beside", "complaints", _judged)

@@ -1,11 +1,12 @@
-"""What the worker does for members: import lists, take imports back, invite people, forget old files, end pauses."""
+"""What the worker does for members: import lists, take imports back, invite people, forget old files, end pauses and
+suspensions."""
 
 from datetime import timedelta
 
 from cadre.accounts.queries import users_by_key
 from cadre.jobs.registry import every, task
 from cadre.kernel import clock
-from cadre.members.operations import agreements, importing, imports, membership, restoring
+from cadre.members.operations import agreements, importing, imports, membership, restoring, suspensions
 from cadre.members.queries.imports import any_import
 
 KEPT = timedelta(days=30)
@@ -62,5 +63,11 @@ def end_pauses(*, attempt):
     membership.end_pauses(at=clock.now())
 
 
+@task("members.end_suspensions")
+def end_suspensions(*, attempt):
+    suspensions.end_suspensions(at=clock.now())
+
+
+every("members.end_suspensions", seconds=60 * 60)
 every("members.end_pauses", seconds=60 * 60)
 every("members.forget_files", seconds=24 * 60 * 60)

@@ -34,6 +34,7 @@ KEPT_AS = {
     "members.account": "is_active",
     "members.otherwise_cy": "otherwise",
     "members.words_cy": "words",
+    "members.outcome": "state",
     "members.since": "valid_from",
     "organisations.linked": "neighbours",
     "practice.person": "answered_by",

@@ -7,7 +7,16 @@ from django.urls import reverse
 
 from cadre.kernel import clock
 from cadre.mail.models import Email
-from cadre.members.models import Agreement, CadreImport, DeclaredConflict, Employment, ImportedRow, Member
+from cadre.members.models import (
+    Agreement,
+    CadreImport,
+    Complaint,
+    DeclaredConflict,
+    Employment,
+    ImportedRow,
+    Member,
+    Suspension,
+)
 from cadre.members.operations.importing import save_list
 from cadre.members.queries.imports import any_import
 from cadre.organisations.models import Role
@@ -44,6 +53,14 @@ def _began_long_ago(world):
     Role.objects.filter(user=world.people["sponsor"]).update(valid_from=long_ago)
     DeclaredConflict.objects.filter(pk=world.conflict.pk).update(valid_from=long_ago)
     Employment.objects.filter(member=world.member_record).update(valid_from=long_ago)
+
+
+def _suspension(world):
+    return Suspension.objects.get(member=world.member_record)
+
+
+def _complaint(world):
+    return Complaint.objects.get(member=world.member_record)
 
 
 def _import(name, **facts):
@@ -184,8 +201,26 @@ PRESSES = [
     _member("members:standing", typed={"standing": "qualified", "why": "Did it elsewhere"}),
     _member("members:pause"),
     _member("members:resume"),
-    _member("members:suspend"),
-    _member("members:reinstate"),
+    Press(
+        "members:suspend",
+        "lead",
+        of="member_record",
+        typed=lambda world: {"reason": "A reason", "appeal_to": world.people["coordinator"].pk},
+    ),
+    Press("members:appeal", "member", of=_suspension, typed={"words": "I was not there"}),
+    Press("members:decide_appeal", "coordinator", of=_suspension, typed={"outcome": "confirm", "why": "You were"}),
+    Press("members:reinstate", "lead", of="member_record"),
+    Press(
+        "members:add_complaint",
+        "lead",
+        of="member_record",
+        typed=lambda world: {**day("received_on", world.today), "what": "Was late"},
+    ),
+    Press("members:note_complaint", "lead", of=_complaint, typed={"words": "Rang them"}),
+    Press("members:tell_of_complaint", "lead", of=_complaint, typed={"words": "You were late"}),
+    Press("members:look_into_complaint", "lead", of=_complaint),
+    Press("members:decide_complaint", "lead", of=_complaint, typed={"outcome": "uphold", "why": "They were"}),
+    Press("members:close_complaint", "lead", of=_complaint),
     _member("members:leave", typed={"account": "keep"}),
     _member("members:come_back"),
     Press("members:save_filter", "coordinator", typed={"name": "Academics"}),

@@ -16,7 +16,7 @@ from cadre.kernel import clock
 from cadre.kernel.bilingual import both
 from cadre.kernel.packs import read
 from cadre.kernel.references import SYSTEM
-from cadre.members.models import CadreImport
+from cadre.members.models import CadreImport, Complaint, Suspension
 from cadre.members.operations.agreements import agree, write_agreement
 from cadre.members.operations.checklist import set_emergency_contact
 from cadre.members.operations.conflicts import declare_conflict
@@ -161,12 +161,42 @@ def _cadre(world, at):
     contact = {"name": "Quetzal Kin", "relation": "", "phone": "07700 900 111"}
     set_emergency_contact(member=world.member_record, **contact, by=world.people["member"], at=at)
     world.records["employment"] = world.member_record.employments.get()
+    world.records |= _conduct(world, at)
     world.records["cadre_import"] = _list(world, at)
     coordinator = world.people["coordinator"]
     world.records["saved_filter"] = save_filter(name="Children", query="concerns=children", by=coordinator, at=at)
     world.records["conflict"] = declare_conflict(
         user=world.people["other_member"], organisation=world.other, reason="A relative works there", by=SYSTEM, at=at
     )
+
+
+def _conduct(world, at) -> dict:
+    """A complaint that its member was told of, and a suspension that was lifted, of which nobody was emailed."""
+    lead, coordinator = world.people["lead"], world.people["coordinator"]
+    complaint = Complaint.objects.create(
+        member=world.other_member_record,
+        state="looked-into",
+        received_on=world.today,
+        received_from="Complainant Zzz",
+        what="Complained words zzz",
+        told="Told words",
+        told_at=at,
+        made_at=at,
+        updated_at=at,
+    )
+    suspension = Suspension.objects.create(
+        member=world.adviser_record,
+        state="lifted",
+        reason="Reason words zzz",
+        decided_by=lead,
+        decided_at=at,
+        appeal_to=coordinator,
+        appeal="Appeal words",
+        appealed_at=at,
+        lifted_at=at,
+        updated_at=at,
+    )
+    return {"complaint": complaint, "suspension": suspension}
 
 
 def _list(world, at):

@@ -51,6 +51,8 @@ def _of_members(days) -> Iterator[tuple[datetime, Callable]]:
         yield days.ago(person["joined"], person["name"]), partial(people.join, person, days)
         if "state" in person:
             yield days.ago(person["state"]["ago"], person["name"]), partial(people.move, person, days)
+        if "complaint" in person:
+            yield days.ago(person["complaint"]["ago"], person["name"]), partial(people.complain, person, days)
     for script in content("conflicts"):
         yield days.ago(script["ago"], script["who"]), partial(people.declare, script, days)
 

@@ -13,7 +13,7 @@ from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.members.choices import MemberKind
 from cadre.members.models import Member
-from cadre.members.operations import conflicts, members, membership, vetting
+from cadre.members.operations import complaints, conflicts, members, membership, suspensions, vetting
 from cadre.organisations.models import Organisation
 from cadre.organisations.operations import roles
 
@@ -170,8 +170,26 @@ def move(person, days: Days) -> None:
             membership.pause(until=until and days.ahead(until), **given)
         case "leave":
             membership.leave(close_account=False, **given)
-        case verb:
-            members.move(verb=verb, **given)
+        case "suspend":
+            decided = {**given, "by": user("asha")}
+            suspensions.suspend(reason=details["reason"], until=None, appeal_to=user("karl"), **decided)
+
+
+def complain(person, days: Days) -> None:
+    """A complaint about a member, which the programme lead records and looks into."""
+    said, key = person["complaint"], key_of(person["name"])
+    at, asha = days.ago(said["ago"], key), user("asha")
+    made = complaints.record_complaint(
+        member=member(key),
+        received_on=clock.day_of(at),
+        received_from=said["from"],
+        what=said["what"],
+        review_reference=said.get("review", ""),
+        by=asha,
+        at=at,
+    )
+    complaints.look_into(complaint=made, by=asha, at=at)
+    complaints.add_note(complaint=made, words=said["note"], by=asha, at=at)
 
 
 def declare(script, days: Days) -> None:

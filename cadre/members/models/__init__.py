@@ -2,6 +2,7 @@
 
 from cadre.members.models.agreement import Agreement, AgreementText
 from cadre.members.models.checklist import Confirmation, EmergencyContact
+from cadre.members.models.complaint import Complaint, ComplaintNote, Suspension
 from cadre.members.models.conflict import DeclaredConflict
 from cadre.members.models.expertise import CanSpeakTo, Expertise, KnownAction, ModePreference
 from cadre.members.models.imports import CadreImport, ImportedRow
@@ -17,6 +18,8 @@ __all__ = [
     "AnswerCount",
     "CadreImport",
     "CanSpeakTo",
+    "Complaint",
+    "ComplaintNote",
     "Confirmation",
     "DeclaredConflict",
     "EmergencyContact",
@@ -29,6 +32,7 @@ __all__ = [
     "MonitoringQuestions",
     "Recognition",
     "SavedFilter",
+    "Suspension",
     "Vetting",
     "VettingLevels",
     "WaitingAnswers",

@@ -8,7 +8,6 @@ from cadre.audit import operations as audit
 from cadre.kernel import clock, request_scope
 from cadre.kernel.locks import lock_row
 from cadre.members.choices import Standing
-from cadre.members.lifecycle import MEMBER
 from cadre.members.models import Employment, Member
 from cadre.members.operations.employment import place_of_work, plain_changes
 from cadre.members.operations.search import index
@@ -66,16 +65,6 @@ def _place(member, changes: dict) -> dict:
         return {}
     area = changes["home_area"]
     return {"latitude": area.latitude, "longitude": area.longitude} if area else place_of_work(member)
-
-
-def move(*, member, verb, by, at) -> None:
-    """Suspend or reinstate. Raises ``MoveRefused``.
-
-    Access to reviews follows the member's state in every read: nobody closes it here.
-    """
-    with transaction.atomic():
-        audit.move(MEMBER, member, verb, by=by, at=at)
-        request_scope.forget()
 
 
 def set_standing(*, member, standing, why, by, at) -> None:

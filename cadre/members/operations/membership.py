@@ -13,6 +13,7 @@ from cadre.kernel.references import SYSTEM
 from cadre.mail.emails import LinkSpec
 from cadre.members.lifecycle import MEMBER
 from cadre.members.models import Member
+from cadre.members.operations.suspensions import suspend_again
 from cadre.members.signals import member_left
 
 
@@ -63,6 +64,7 @@ def come_back(*, member, by, at) -> None:
     """Record that a member who left returns, and open their account again. Raises ``MoveRefused``."""
     with transaction.atomic():
         _move(member, "come_back", by=by, at=at)
+        suspend_again(member=member, by=by, at=at)
         accounts.reactivate(user=member.user, by=by, at=at)
         member.user.refresh_from_db(fields=["is_active"])
         _tell_member(member, "members/returned", by=by, at=at)

@@ -13,6 +13,7 @@ from cadre.members.choices import Standing
 from cadre.members.forms import MemberForm, StandingForm
 from cadre.members.lifecycle import MEMBER
 from cadre.members.operations import members as operations
+from cadre.members.queries import complaints
 from cadre.organisations import queries as organisations
 
 
@@ -51,6 +52,8 @@ def member(request, member):
         "due": [*due, *(sentence for fact in facts for sentence in fact.context.get("still_to_do", []))],
         "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),
         "moves": _moves(request, member),
+        "judges": request.user.has_perm("members.record_complaint", member),
+        "suspension": complaints.shown_suspension(member, reader=request.user),
         "runs": request.user.has_perm("members.move_member", member),
         "panels": slots.panels("member.panel", user=request.user, record=member, at=at),
     }

@@ -7,7 +7,6 @@ from cadre.kernel import acts, clock, slots
 from cadre.kernel.pages import flash_outcome, page
 from cadre.members import queries
 from cadre.members.forms.membership import LeaveForm, PauseForm
-from cadre.members.operations import members
 from cadre.members.operations import membership as operations
 
 
@@ -59,13 +58,3 @@ def come_back(request, member):
     if request.method == "POST":
         return _moved(request, member, operations.come_back, f"{member} is a member again.")
     return _asked(request, member, "come_back")
-
-
-@page("members.move_member", of=queries.members_for)
-def move(request, member, verb):
-    """Suspend, or lift the suspension."""
-    if request.method == "POST":
-        with flash_outcome(request, "The membership has been changed."):
-            members.move(member=member, verb=verb, by=request.user, at=clock.now())
-        return redirect("members:member", pk=member.pk)
-    return _asked(request, member, verb, kind="warning" if verb == "suspend" else "")
