@@ -46,6 +46,7 @@ urlpatterns = [
     path("members/imports/<int:pk>/undo", imports.undo, name="undo_import"),
     path("members/imports/<int:pk>/invite", imports.invite, name="invite_imported"),
     path("members/<int:pk>", members.member, name="member"),
+    path("members/<int:pk>/seen-by-others", members.seen_by_others, name="seen_by_others"),
     path("members/<int:pk>/details", parts.details, name="details"),
     path("members/<int:pk>/employers", employment.employments, name="employments"),
     path("members/<int:pk>/employer", employment.employer, name="employer"),

@@ -9,7 +9,7 @@ from cadre.kernel.todos import Task
 from cadre.reviews.queries.new_jobs import hosts_of_job
 from cadre.reviews.wording import visit_of, written_days
 from cadre.teams import queries
-from cadre.teams.presenters import place_tag
+from cadre.teams.presenters import place_tag, seen_of
 from cadre.teams.presenters.deciding import deciding
 from cadre.teams.presenters.free_days import free_days
 from cadre.teams.queries.deciding import known_of
@@ -89,6 +89,22 @@ def _of_leaving(*, user, record, at):
     return [*panels, Panel(title="We email the leads and organisers of these reviews", order=22)] if held else None
 
 
+SEEN = {
+    "others": ("Others on a review: its team and its host", "On the page of the team, and of your place on it."),
+    "running": ("Those who run a review: its lead and organiser", "On the team sheet as well."),
+}
+
+
+def _seen(*, user, record, at):
+    """What others on a review see of a member: of their newest place, or as it would be."""
+    place = queries.newest_place(record) or queries.a_place_for(record)
+    panels = []
+    for order, (key, rows) in enumerate(seen_of(place), start=10):
+        title, where = SEEN[key]
+        panels.append(Panel(title=title, order=order, context={"id": key, "where": where, "rows": rows}))
+    return panels
+
+
 def _on_a_request(*, user, record, at):
     """What an open request is decided by, for programme staff."""
     if not record.is_open or not user.is_programme_staff:
@@ -114,3 +130,4 @@ register("review.navigation", "teams", _beside_a_review)
 register("home.task", "teams", _what_waits, annotation=queries.has_open_offer)
 register("member.new_job", "teams", _of_a_new_job)
 register("member.leaving", "teams", _of_leaving)
+register("member.seen", "teams", _seen)

@@ -53,7 +53,7 @@ def test_what_follows_is_shown_before_it_is_saved_and_is_what_happens(begun):
     assert f"Access to {begun.review.name} closes" in check
     named = re.search("No proposals for reviews of ([^:]+): there would be a conflict", check)[1]
     assert begun.host.name in named
-    assert f"Support by {begun.host} is asked for" in check
+    assert f"who request the support of {begun.host}" in check
     assert member.employments.count() == 1, "nothing is saved yet"
     assert Access.objects.filter(user=member.user, closes_at__isnull=True).exists()
     back = door.post(page, {**form_on(answer), "step": "edit"})

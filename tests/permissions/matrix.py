@@ -205,6 +205,7 @@ MATRIX = {
     "members:member": row("member_record", f"{STAFF} member"),
     "members:details": row("member_record", f"{STAFF} member"),
     "members:employer": row("member_record", f"{STAFF} member"),
+    "members:seen_by_others": row("member_record", f"{STAFF} member"),
     "members:employments": row("member_record", f"{STAFF} member"),
     "members:correct_employment": row("employment", f"{STAFF} member"),
     "members:remove_employment": row("employment", f"{STAFF} member"),

@@ -179,7 +179,7 @@ def _conduct(world, at) -> dict:
         received_on=world.today,
         received_from="Complainant Zzz",
         what="Complained words zzz",
-        told="Told words",
+        letter="Told words",
         told_at=at,
         made_at=at,
         updated_at=at,

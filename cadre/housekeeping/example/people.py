@@ -177,19 +177,19 @@ def move(person, days: Days) -> None:
 
 def complain(person, days: Days) -> None:
     """A complaint about a member, which the programme lead records and looks into."""
-    said, key = person["complaint"], key_of(person["name"])
-    at, asha = days.ago(said["ago"], key), user("asha")
+    details, key = person["complaint"], key_of(person["name"])
+    at, asha = days.ago(details["ago"], key), user("asha")
     made = complaints.record_complaint(
         member=member(key),
         received_on=clock.day_of(at),
-        received_from=said["from"],
-        what=said["what"],
-        review_reference=said.get("review", ""),
+        received_from=details["from"],
+        what=details["what"],
+        review_reference=details.get("review", ""),
         by=asha,
         at=at,
     )
     complaints.look_into(complaint=made, by=asha, at=at)
-    complaints.add_note(complaint=made, words=said["note"], by=asha, at=at)
+    complaints.add_note(complaint=made, words=details["note"], by=asha, at=at)
 
 
 def declare(script, days: Days) -> None:

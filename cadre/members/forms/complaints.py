@@ -50,7 +50,7 @@ class DecisionForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether it is upheld"},
     )
-    why = _words("Why?", "Enter why", hint="The member can read this if they were told of the complaint.")
+    why = _words("Why?", "Enter why", hint="The member can read this if you informed them of the complaint.")
 
     def decision(self) -> dict:
         return {"upheld": self.cleaned_data["outcome"] == UPHOLD, "why": self.cleaned_data["why"]}

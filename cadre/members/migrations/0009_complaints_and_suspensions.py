@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                     ('received_from', models.CharField(blank=True, max_length=200)),
                     ('what', models.TextField(max_length=4000)),
                     ('review_reference', models.CharField(blank=True, max_length=60)),
-                    ('told', models.TextField(blank=True, max_length=2000)),
+                    ('letter', models.TextField(blank=True, max_length=2000)),
                     ('told_at', models.DateTimeField(blank=True, null=True)),
                     ('decided_why', models.TextField(blank=True, max_length=2000)),
                     ('made_at', models.DateTimeField()),

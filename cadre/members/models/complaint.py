@@ -18,14 +18,14 @@ class ComplaintQuerySet(models.QuerySet):
         return self.exclude(member__user_id=user.pk) if user.holds(ProgrammeRole.LEAD) else self.none()
 
     def told_to(self, user):
-        """Those about this person that they were told of."""
+        """Those about this person that they were informed of."""
         return self.filter(member__user_id=user.pk, told_at__isnull=False)
 
 
 class Complaint(models.Model):
     """``review_reference`` is what the complaint calls a review: no link, so that nothing else shows it.
 
-    Whom it is about reads ``told`` and what was decided, once they were told; never ``what`` or who complained.
+    Whom it is about reads ``letter`` and what was decided, once they were informed; never ``what`` or who complained.
     """
 
     AUDITED_FIELDS = ("state",)
@@ -38,7 +38,7 @@ class Complaint(models.Model):
     received_from = models.CharField(max_length=200, blank=True)
     what = models.TextField(max_length=4000)
     review_reference = models.CharField(max_length=60, blank=True)
-    told = models.TextField(max_length=2000, blank=True)
+    letter = models.TextField(max_length=2000, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     decided_why = models.TextField(max_length=2000, blank=True)
     made_at = models.DateTimeField()

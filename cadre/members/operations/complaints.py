@@ -58,7 +58,7 @@ def look_into(*, complaint, by, at) -> None:
 
 
 def decide(*, complaint, upheld: bool, why, by, at) -> None:
-    """Uphold the complaint or not, with the reason; who was told of it is emailed. Raises ``MoveRefused``."""
+    """Uphold the complaint or not, with the reason; who was informed of it is emailed. Raises ``MoveRefused``."""
     with transaction.atomic():
         _move(complaint, "uphold" if upheld else "not_uphold", by=by, at=at, decided_why=why)
         if complaint.told_at:
@@ -71,13 +71,13 @@ def close(*, complaint, by, at) -> None:
 
 
 def tell_member(*, complaint, words, by, at) -> None:
-    """Tell the member of the complaint, in these words. Raises ``MoveRefused`` when they were told before."""
+    """Tell the member of the complaint, in these words. Raises ``MoveRefused`` when they were informed before."""
     with transaction.atomic():
         lock_row(complaint)
         if complaint.told_at:
-            raise MoveRefused(complaint, "be told to the member", "told already")
-        complaint.told, complaint.told_at, complaint.updated_at = words, at, at
-        complaint.save(update_fields=["told", "told_at", "updated_at"])
+            raise MoveRefused(complaint, "be sent to the member", "sent already")
+        complaint.letter, complaint.told_at, complaint.updated_at = words, at, at
+        complaint.save(update_fields=["letter", "told_at", "updated_at"])
         audit.record("members.tell_of_complaint", record=complaint, by=by, at=at)
         _email(complaint, by=by, at=at)
 

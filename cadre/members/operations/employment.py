@@ -52,8 +52,8 @@ def _tell(member, *, by, at) -> None:
     """Email the programme staff, who ask for support and check vetting again, and the member; never ``by``."""
     link = LinkSpec.page(reverse("members:employments", args=[member.pk]))
     staff = users_with_role(*PROGRAMME_STAFF, on=clock.day_of(at)).exclude(pk=member.user_id)
-    told = [(one, "members/employer_changed") for one in staff] + [(member.user, "members/employer_recorded")]
-    for user, template in told:
+    emails = [(one, "members/employer_changed") for one in staff] + [(member.user, "members/employer_recorded")]
+    for user, template in emails:
         if user.reference != by.reference:
             context = {"person": member.user.name}
             accounts.notify(user=user, template=template, context=context, link=link, by=by, at=at)

@@ -1,7 +1,7 @@
 """A member in words, rows and pictures."""
 
 from cadre.kernel.text import format_list
-from cadre.members.choices import Mode
+from cadre.members.choices import LANGUAGES, Mode
 from cadre.members.lifecycle import MEMBER
 
 COLOURS = {"active": "green", "paused": "yellow", "suspended": "red", "left": "grey"}
@@ -19,6 +19,12 @@ def own_limits(member) -> str:
     limits = [(member.reviews_a_year, "review"), (member.days_a_year, "day")]
     words = [f"{most} {unit}{'' if most == 1 else 's'}" for most, unit in limits if most is not None]
     return f"At most {format_list(words)} a year" if words else "The programme’s limits"
+
+
+def languages(member) -> str:
+    """The languages that the member can work in."""
+    names = dict(LANGUAGES)
+    return format_list(names.get(code, code) for code in member.languages)
 
 
 def main_strands(member, most: int = 3) -> list[str]:

@@ -20,7 +20,7 @@ def of_new_employer(new: NewJob, job, *, kind: str) -> list[str]:
     if new.member.home_area_id is None:
         follows.append(f"We measure distances from {new.organisation}, because there is no home area")
     if job is None or job.organisation_id != new.organisation.pk:
-        follows.append(f"Support by {new.organisation} is asked for, and vetting is checked again: we tell the team")
+        follows.append(f"We email the team, who request the support of {new.organisation} and check the vetting again")
     return follows
 
 

@@ -13,7 +13,7 @@ def complaints_for(user):
 
 
 def told_complaints_for(user):
-    """The complaints about this person that they were told of."""
+    """The complaints about this person that they were informed of."""
     return Complaint.objects.told_to(user).select_related("member__user")
 
 

@@ -1,4 +1,4 @@
-"""Complaints about members, for the programme lead alone, and what a member is told of one."""
+"""Complaints about members, for the programme lead alone, and what a member reads of one."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -80,7 +80,7 @@ def decide_complaint(request, complaint):
         with flash_outcome(request, "The decision is recorded."):
             operations.decide(complaint=complaint, **form.decision(), by=request.user, at=clock.now())
         return redirect("members:complaint", pk=complaint.pk)
-    preview = ["If the member was told of the complaint, we email them that there is something to read"]
+    preview = ["If the member knows of the complaint, we email them that there is something to read"]
     preview.append("It does not suspend the member: that is a decision of its own")
     heading = "Decide on the complaint"
     return ask(request, heading, "Record", form=form, caption=complaint.member, back=complaint, preview=preview)
@@ -90,7 +90,7 @@ def decide_complaint(request, complaint):
 def tell_of_complaint(request, complaint):
     form = TellForm(request.POST or None)
     if form.is_valid():
-        with flash_outcome(request, "The member has been told."):
+        with flash_outcome(request, "The member has been informed."):
             operations.tell_member(complaint=complaint, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect("members:complaint", pk=complaint.pk)
     preview = ["We email the member a link, without these words. They read them signed in"]

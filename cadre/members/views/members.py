@@ -35,22 +35,14 @@ def add(request):
 @page("members.see_member", of=queries.profiles_for)
 def member(request, member):
     at = clock.now()
-    queries.with_everything([member])
-    taking_part = queries.taking_part(member)
-    due = presenters.what_is_due(expertise=member.expertise.all(), modes=taking_part.preferences)
+    profile = _profile(request, member)
+    due = presenters.what_is_due(expertise=member.expertise.all(), modes=profile["offered"])
     facts = slots.panels("member.fact", user=request.user, record=member, at=at)
-    context = {
-        "member": member,
-        "own": member.user_id == request.user.pk,
+    context = profile | {
         "tag": presenters.state_tag(member),
-        "grid": presenters.grid(member),
-        "own_limits": presenters.own_limits(member),
-        "travels": format_miles(member.travel_km),
-        "modes": presenters.modes(taking_part.preferences),
-        "subjects": taking_part.subjects,
+        "may_change": request.user.has_perm("members.change_member", member),
         "facts": facts,
         "due": [*due, *(sentence for fact in facts for sentence in fact.context.get("still_to_do", []))],
-        "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),
         "moves": _moves(request, member),
         "judges": request.user.has_perm("members.record_complaint", member),
         "suspension": complaints.shown_suspension(member, reader=request.user),
@@ -58,6 +50,31 @@ def member(request, member):
         "panels": slots.panels("member.panel", user=request.user, record=member, at=at),
     }
     return render(request, "members/member.html", context)
+
+
+def _profile(request, member) -> dict:
+    """What ``members/profile.html`` shows, to whoever may see the profile."""
+    queries.with_everything([member])
+    taking_part = queries.taking_part(member)
+    return {
+        "member": member,
+        "own": member.user_id == request.user.pk,
+        "grid": presenters.grid(member),
+        "own_limits": presenters.own_limits(member),
+        "travels": format_miles(member.travel_km),
+        "languages": presenters.languages(member),
+        "offered": taking_part.preferences,
+        "modes": presenters.modes(taking_part.preferences),
+        "subjects": taking_part.subjects,
+        "conflicts": queries.conflicts_for(request.user).filter(user=member.user_id),
+    }
+
+
+@page("members.see_member", of=queries.profiles_for)
+def seen_by_others(request, member):
+    """What each audience sees of the member, by the parts that their own pages are made of."""
+    panels = slots.panels("member.seen", user=request.user, record=member, at=clock.now())
+    return render(request, "members/seen_by_others.html", _profile(request, member) | {"panels": panels})
 
 
 def _moves(request, member) -> list[tuple[str, str]]:

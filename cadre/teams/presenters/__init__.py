@@ -5,6 +5,7 @@ from cadre.kernel.email_addresses import one_form
 from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
+from cadre.members.presenters import main_strands
 from cadre.teams.lifecycle import OFFER, PLACE
 from cadre.teams.queries import AFTER_VISIT
 
@@ -71,21 +72,39 @@ def seat_row(seat, places, offers) -> dict:
     }
 
 
+def place_facts(place) -> list[tuple[str, str]]:
+    """What everyone on the review reads of whoever has this place, whose expertise is at hand."""
+    return [
+        ("Seat", f"{place.seat.title}: {modes_in_words(place.seat.modes)}"),
+        ("Kind", place.member.get_kind_display()),
+        ("Knows best", ", ".join(main_strands(place.member)) or "–"),
+    ]
+
+
 def sheet_rows(seats) -> list[dict]:
     """The people with a place on the team, by seat, with where they work and their contact details."""
-    return [
-        {
-            "name": place.member.user.name,
-            "email": place.member.user.email,
-            "phone": place.member.phone,
-            "job": next(iter(place.member.now_at), None),
-            "seat": seat.title,
-            "modes": modes_in_words(seat.modes),
-            "tag": place_tag(place),
-        }
-        for seat in seats
-        for place in seat.sitting
-    ]
+    return [sheet_row(place, seat) for seat in seats for place in seat.sitting]
+
+
+def sheet_row(place, seat) -> dict:
+    """One of them."""
+    return {
+        "name": place.member.user.name,
+        "email": place.member.user.email,
+        "phone": place.member.phone,
+        "job": next(iter(place.member.now_at), None),
+        "seat": seat.title,
+        "modes": modes_in_words(seat.modes),
+        "tag": place_tag(place),
+    }
+
+
+def seen_of(place) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the others on a review, and those who run one, see of whoever has this place: as their pages show it."""
+    sheet = sheet_row(place, place.seat)
+    contact = [("Works for", str(sheet["job"] or "–")), ("Email", sheet["email"]), ("Telephone", sheet["phone"] or "–")]
+    everyone = [("Name", sheet["name"]), *place_facts(place)]
+    return [("others", everyone), ("running", [*everyone, *contact])]
 
 
 def others_on_sheet(rows, review) -> list[dict]:

@@ -55,6 +55,24 @@ def places_to_free(member):
     return held.select_related("seat__review__organisation", "member__user")
 
 
+def newest_place(member) -> Place | None:
+    """The place that the member took last, with their expertise and where they work at hand."""
+    place = Place.objects.sitting().filter(member=member).select_related("seat", "member__user").last()
+    return _at_hand(place) if place else None
+
+
+def a_place_for(member) -> Place:
+    """A place as the member would have it, which is not saved: on a seat that takes part in every way they offer."""
+    modes = [preference.mode for preference in member.mode_preferences.all()]
+    return _at_hand(Place(seat=Seat(title="Their seat", modes=modes), member=member))
+
+
+def _at_hand(place) -> Place:
+    member_queries.with_employers([place.member])
+    member_queries.with_expertise(place.member)
+    return place
+
+
 def my_offers(user):
     """Offers made to this person, newest first."""
     return offers_for(user).filter(member__user_id=user.pk).order_by("-offered_at")

@@ -9,7 +9,6 @@ from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.calendars import calendar_download
 from cadre.kernel.pages import flash_outcome, page
-from cadre.members import presenters as people
 from cadre.members.queries import with_employers, with_expertise
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.navigation import review_navigation
@@ -23,13 +22,13 @@ from cadre.teams.presenters.ties import declared_tie, local_ties
 @page("teams.see_place", of=queries.places_for)
 def place(request, place):
     user, open_still = request.user, place.state in {"held", "confirmed"}
+    with_expertise(place.member)
     context = {
         "place": place,
         "review": place.seat.review,
         "sections": review_navigation(request, place.seat.review, "team"),
         "tag": presenters.place_tag(place),
-        "modes": presenters.modes_in_words(place.seat.modes),
-        "strands": people.main_strands(with_expertise(place.member)),
+        "facts": presenters.place_facts(place),
         "ties": _ties(place) if user.has_perm("teams.offer_seat", place.seat) else [],
         "confirm": acts.get("teams.confirm_place"),
         "may_confirm": place.state == "held" and user.has_perm("teams.confirm_place", place),
