@@ -8,6 +8,8 @@ from cadre.joining.support import standing
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 
+ANYONE = "anyone who can speak for it"
+
 
 def where_it_stands(application, *, on) -> dict:
     """What is needed, who was asked, and where the support of an application stands."""
@@ -35,7 +37,7 @@ def person_form(request, application, *, on):
     form = PersonForm(
         request.POST or None, need=known["facts"], kind=known["kind"], applicant=queries.applicant_of(application)
     )
-    page = {"heading": "Ask another person", "intro": f"Who may support it: {known['need']['words']}."}
+    page = {"heading": "Ask another person", "intro": f"Who may support it: {known['need']['words'] or ANYONE}."}
     page["preview"] = ["We email them a link, with which they answer without an account"]
     page["preview"] += [f"The link that we sent to {name} no longer works" for name in known["in_place_of"]]
     return form, page
