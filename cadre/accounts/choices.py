@@ -10,6 +10,7 @@ class ProgrammeRole(models.TextChoices):
     FINANCE_PAYER = "finance-payer", "Finance payer"
     AUDITOR = "auditor", "Auditor"
     DPO = "dpo", "Data protection officer"
+    ASSESSOR = "assessor", "Assessor of applications"
 
 
 # They see the working of every review from which no conflict of interest keeps them.

@@ -2,19 +2,22 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from cadre.availability.choices import AvailabilityKind
 from cadre.availability.models import AvailabilityRange
 from cadre.kernel.periods import Period
+from cadre.members.models import Member
 from cadre.members.queries import MatchFacts, fact
 
 FREE = "free"
 
 
-def has_range(user) -> Exists:
-    """Whether the person has stated when they are free, as part of a wider query."""
-    return Exists(AvailabilityRange.objects.filter(member__user_id=user.pk))
+def key_without_range(user) -> Subquery:
+    """The key of the person's own record as a member, if they have not stated when they are free, as part of a wider
+    query."""
+    stated = AvailabilityRange.objects.filter(member=OuterRef("pk"))
+    return Subquery(Member.objects.filter(~Exists(stated), user_id=user.pk).order_by().values("pk"))
 
 
 def ranges_of(member):

@@ -1,10 +1,11 @@
 """What availability adds to the page of a member and to the home page."""
 
+from django.urls import reverse
+
 from cadre.availability import presenters, queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
-from cadre.members.queries import own_member
 
 STILL_TO_DO = "Add when you are free"
 
@@ -21,10 +22,9 @@ def _on_a_member(*, user, record, at):
 
 
 def _what_waits(*, user, record, at, value):
-    own = None if value else own_member(user)
-    if own is None:
+    if value is None:
         return None
-    return Task(title=STILL_TO_DO, url=own.get_absolute_url(), order=60)
+    return Task(title=STILL_TO_DO, url=reverse("members:member", args=[value]), order=60)
 
 
 def _on_the_list(*, user, record, at):
@@ -39,4 +39,4 @@ def _on_the_list(*, user, record, at):
 
 register("members.list", "availability", _on_the_list)
 register("member.fact", "availability", _on_a_member)
-register("home.task", "availability", _what_waits, annotation=queries.has_range)
+register("home.task", "availability", _what_waits, annotation=queries.key_without_range)

@@ -1,7 +1,7 @@
 """What a newly loaded version changes, record by record, against the one before."""
 
 from cadre.frameworks import queries as frameworks
-from cadre.joining.queries import who_may_join
+from cadre.joining.queries import criteria, who_may_join
 from cadre.kernel.packs import Change
 from cadre.learning.queries import training
 from cadre.library.queries import requests as library
@@ -29,6 +29,12 @@ def of_usual_documents(made) -> list[Change]:
 def of_joining_rules(made) -> list[Change]:
     """Kinds of member that are new, have other rules, or are removed."""
     return _between(who_may_join.kinds_by_code(who_may_join.version_before(made)), who_may_join.kinds_by_code(made))
+
+
+def of_criteria(made) -> list[Change]:
+    """Criteria that are new, have other words, or are removed, and a scale of other words."""
+    before = criteria.criteria_by_code(criteria.version_before(made))
+    return _between(before, criteria.criteria_by_code(made))
 
 
 def of_monitoring_questions(made) -> list[Change]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from cadre.frameworks import operations as frameworks
 from cadre.housekeeping import differences
+from cadre.joining.operations.criteria import load_criteria
 from cadre.joining.operations.who_may_join import load_rules
 from cadre.kernel import clock
 from cadre.kernel.locks import take_turns
@@ -182,6 +183,13 @@ def _joining_rules(pack: Row, *, by, at) -> Outcome:
     return Outcome([str(made)], differences.of_joining_rules(made))
 
 
+def _criteria(pack: Row, *, by, at) -> Outcome:
+    made = load_criteria(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["How applications are assessed is the same as before"], [])
+    return Outcome([str(made)], differences.of_criteria(made))
+
+
 def _monitoring_questions(pack: Row, *, by, at) -> Outcome:
     made = load_questions(pack=pack, by=by, at=at)
     if not made:
@@ -213,6 +221,7 @@ def _vetting(pack: Row, *, by, at) -> Outcome:
 
 LOADERS = {
     "agreements": _agreements,
+    "assessment": _criteria,
     "joining_kinds": _joining_rules,
     "monitoring_questions": _monitoring_questions,
     "training": _training,

@@ -40,7 +40,7 @@ SHIPPED = {
         ShippedPack(
             "joining-rules",
             "Who may join",
-            "What each kind of member needs to have, what helps, who supports them, and which training there is",
+            "What each kind of member needs and what helps, who supports them, how they are assessed, and training",
             is_sample=True,
         ),
         ShippedPack(

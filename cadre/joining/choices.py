@@ -90,6 +90,14 @@ class Task(models.TextChoices):
     CONFLICTS = "conflicts", "Conflicts to declare"
 
 
+class Outcome(models.TextChoices):
+    """What is decided on an application; each is a move of it."""
+
+    ACCEPT = "accept", "Accept"
+    RESERVE = "reserve", "Put on the reserve list"
+    DECLINE = "decline", "Decline"
+
+
 class Weekday(models.TextChoices):
     """Days that a person can usually give."""
 

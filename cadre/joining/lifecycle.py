@@ -1,4 +1,5 @@
-"""The life of an expression of interest, up to the invitation to apply; of an application; of a request for support."""
+"""The life of an expression of interest, up to the invitation to apply; of an application, of a request for support
+and of an assessment."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -29,17 +30,42 @@ APPLICATION = Lifecycle(
     states={
         "draft": "Being filled in",
         "submitted": "To look at",
+        "assessing": "In assessment",
         "returned": "Returned for more",
+        "reserve": "On the reserve list",
+        "accepted": "Accepted",
+        "declined": "Declined",
         "withdrawn": "Withdrawn",
     },
     moves={
         "submit": move("draft", "returned", to="submitted"),
-        "return_for_more": move("submitted", to="returned"),
-        "withdraw": move("draft", "submitted", "returned", to="withdrawn"),
+        "assess": move("submitted", to="assessing"),
+        "return_for_more": move("submitted", "assessing", "reserve", to="returned"),
+        "reserve": move("assessing", to="reserve"),
+        "accept": move("assessing", "reserve", to="accepted"),
+        "decline": move("assessing", "reserve", to="declined"),
+        "withdraw": move("draft", "submitted", "assessing", "returned", "reserve", to="withdrawn"),
     },
 )
 # A person has one application at most in these.
-UNDER_WAY = ("draft", "submitted", "returned")
+UNDER_WAY = ("draft", "submitted", "assessing", "returned", "reserve")
+# These wait for those who run the programme.
+WITH_US = ("submitted", "assessing", "reserve")
+# Both assessments may be in, and no last word has been given.
+TO_DECIDE = ("assessing", "reserve")
+# Something has been decided.
+DECIDED = ("reserve", "accepted", "declined")
+
+ASSESSMENT = Lifecycle(
+    states={"open": "To send", "sent": "Sent", "stepped_back": "Stepped back", "released": "Released"},
+    moves={
+        "send": move("open", to="sent"),
+        "step_back": move("open", "sent", to="stepped_back"),
+        "release": move("open", to="released"),
+    },
+)
+# An assessor holds one of the two places of an application in these.
+COUNTS = ("open", "sent")
 
 SUPPORT = Lifecycle(
     states={

@@ -1,6 +1,8 @@
-"""Who runs joining: those who run the programme. The public pages are open to anyone."""
+"""Who runs joining, who assesses applications and who decides on them. The public pages are open to anyone."""
 
 import rules
+
+from cadre.accounts.choices import ProgrammeRole
 
 
 @rules.predicate
@@ -8,4 +10,17 @@ def runs_joining(user) -> bool:
     return user.is_programme_staff
 
 
+@rules.predicate
+def assesses(user) -> bool:
+    return user.is_programme_staff or user.holds(ProgrammeRole.ASSESSOR)
+
+
+@rules.predicate
+def leads(user) -> bool:
+    return user.holds(ProgrammeRole.LEAD)
+
+
 rules.add_perm("joining.run_joining", runs_joining)
+rules.add_perm("joining.assess", assesses)
+rules.add_perm("joining.change_criteria", leads)
+rules.add_perm("joining.decide", leads)

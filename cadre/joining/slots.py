@@ -1,12 +1,13 @@
-"""What joining puts on lower pages: the entry of the navigation, and on the home page who waits for a chat and which
-applications are to be looked at."""
+"""What joining puts on lower pages: entries of the navigation, and on the home page who waits for a chat and which
+applications are to be looked at, assessed, discussed and decided on."""
 
 from datetime import timedelta
 
 from django.urls import reverse
 
+from cadre.joining.balance import EACH
 from cadre.joining.presenters.chats import waited, when
-from cadre.joining.queries import applications, interest, supports
+from cadre.joining.queries import assessing, interest, supports
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
@@ -16,7 +17,9 @@ MAX_SHOWN = 8
 ANSWER_WITHIN = timedelta(days=7)
 # One who applied hears from us within this time.
 LOOK_WITHIN = timedelta(days=14)
-TALK, OFFER, LOOK, SUPPORT = 12, 13, 14, 15
+# Who was asked to assess an application does so within this time.
+ASSESS_WITHIN = timedelta(days=14)
+TALK, OFFER, LOOK, ASSESS, SUPPORT = 12, 13, 14, 15, 16
 WORDS = {
     "declined": "Support was declined for {}",
     "expired": "Nobody has answered about support for {}",
@@ -71,19 +74,52 @@ def _waits(person, today) -> Task:
     )
 
 
-def _to_look_at(*, user, record, at, value):
-    if not (value and user.has_perm("joining.run_joining")):
+def _at_home(*, user, record, at, value):
+    """Applications that wait for assessors, for the person's own assessment or note, or for the lead's decision."""
+    if not (value and user.has_perm("joining.assess")):
         return None
-    return [_look(application) for application in applications.submitted()[:MAX_SHOWN]]
+    waiting = list(assessing.at_home(user))
+    runs, decides = user.has_perm("joining.run_joining"), user.has_perm("joining.decide")
+    own = [one for one in waiting if one.own and not one.is_barred]
+    lines = [
+        [_assess(one) for one in own if one.own_state == "open"],
+        [_discuss(one) for one in own if one.sent == EACH and not one.has_noted],
+        [_look(one) for one in waiting if runs and one.held < EACH],
+        [_decide(one) for one in waiting if decides and one.sent == EACH and not one.is_barred],
+    ]
+    return [line for some in lines for line in some[:MAX_SHOWN]]
+
+
+def _assess(application) -> Task:
+    url = reverse("joining:assess", args=[application.own])
+    due = clock.day_of(application.asked_at) + ASSESS_WITHIN
+    return Task(title=f"Assess the application of {application.interest}", url=url, order=ASSESS, due=due)
+
+
+def _discuss(application) -> Task:
+    url = reverse("joining:compare", args=[application.pk])
+    return Task(title=f"Read both assessments of {application.interest} and add a note", url=url, order=ASSESS)
 
 
 def _look(application) -> Task:
-    return Task(
-        title=f"Look at the application of {application.interest}",
-        url=application.get_absolute_url(),
-        order=LOOK,
-        due=clock.day_of(application.waits_since) + LOOK_WITHIN,
-    )
+    is_new = application.state == "submitted"
+    words = "Look at the application of" if is_new else "Choose another assessor of the application of"
+    due = clock.day_of(application.waits_since) + LOOK_WITHIN
+    url = application.get_absolute_url()
+    return Task(title=f"{words} {application.interest}", url=url, order=LOOK, due=due)
+
+
+def _decide(application) -> Task:
+    due = clock.day_of(application.waits_since) + ASSESS_WITHIN + LOOK_WITHIN
+    url = reverse("joining:compare", args=[application.pk])
+    return Task(title=f"Decide on the application of {application.interest}", url=url, order=LOOK, due=due)
+
+
+def _assessments(*, user, record, at):
+    """The entry of the navigation for assessors who do not run the programme."""
+    if user.has_perm("joining.run_joining") or not user.has_perm("joining.assess"):
+        return None
+    return Panel(title="Assessments", url=reverse("joining:assessments"), order=32)
 
 
 def _without_support(*, user, record, at, value):
@@ -109,6 +145,7 @@ def _of_a_new_job(*, user, record, at):
 
 register("navigation", "joining", _navigation)
 register("home.task", "joining", _what_waits, annotation=interest.has_open)
-register("home.task", "applications", _to_look_at, annotation=applications.has_submitted)
+register("home.task", "applications", _at_home, annotation=assessing.has_at_home)
+register("navigation", "assessments", _assessments)
 register("member.new_job", "support", _of_a_new_job)
 register("home.task", "support", _without_support, annotation=supports.any_unsupported)

@@ -27,8 +27,8 @@ def _monitoring(*, user, record, at):
     return Panel(title="Equality monitoring", url=reverse("members:monitoring"), order=45)
 
 
-def _what_waits(*, user, record, at):
-    own = queries.own_member(user)
+def _what_waits(*, user, record, at, value):
+    own = queries.own_member(user) if value else None
     if own is None:
         return None
     due = presenters.what_is_due(**queries.what_is_stated(own))
@@ -93,7 +93,7 @@ def _first_members(*, user, record, at, value):
 register("home.setup", "members", _first_members, annotation=queries.has_member)
 register("navigation", "members", _navigation, annotation=queries.key_of_own_member)
 register("navigation", "monitoring", _monitoring)
-register("home.task", "members", _what_waits)
+register("home.task", "members", _what_waits, annotation=queries.key_of_own_member)
 register("home.task", "members.checklist", _checklist, annotation=key_of_open_checklist)
 register("home.task", "members.own_vetting", _own_vetting, annotation=own_ends_on)
 register("home.task", "members.vetting", _vetting_ends, annotation=ends_soon)

@@ -41,6 +41,7 @@ POST_ONLY = {
     "concerns:receive",
     "joining:begin_application",
     "members:delete_filter",
+    "joining:release_assessor",
     "joining:reopen",
     "joining:send_application_link",
     "joining:send_link",

@@ -21,6 +21,7 @@ from cadre.reviews.models import Access, ProgressReview
 from cadre.reviews.operations.access import open_access
 from tests.extraction.office import png
 from tests.permissions.matrix import EVERYONE, MATRIX, Row
+from tests.world.assessing import add_assessing
 
 ALLOWED, FORBIDDEN, HIDDEN = "allowed", 403, 404
 
@@ -142,4 +143,5 @@ def complete(world):
         by=world.people["lead"],
         at=at,
     )
+    add_assessing(world, at)
     return world

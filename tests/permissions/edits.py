@@ -74,6 +74,10 @@ EDITS = {
     "improvement:change_action": text("spoc", "title"),
     "improvement:note_progress": Edit("spoc", {"effect": "some"}, {"effect": "none"}, "Some", {"words": "News"}, NEWS),
     "members:rename_filter": text("coordinator", "name"),
+    "joining:assess": text("assessor", "listening-why"),
+    "joining:change_criterion": text("lead", "title"),
+    "joining:change_scale": Edit("lead", {"words": "Alpha\nOmega"}, {"words": "Beta\nOmega"}, "Alpha"),
+    "joining:say_employer": Edit("coordinator", {"organisation": "{other}"}, {"organisation": "{third}"}, "Westhaven"),
     "joining:change_kind": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
     "joining:fill_in": Edit(
         "",

@@ -17,6 +17,8 @@ SUGGESTED = {
     "findings:ask_on_finding": "every adviser of the review, and a week to answer",
     "joining:add_interest": "that we write in English",
     "joining:ask_for_support": "that we write in English",
+    "joining:assign": "people whom we propose",
+    "joining:decide_as": "the words with which the email about a decision begins",
     "joining:offer_times": "one chat of half an hour, this week only",
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",

@@ -12,6 +12,7 @@ from cadre.kernel import acts, clock
 from tests.permissions.addresses import views
 from tests.races import (
     afterwards,
+    assessing,
     concerns,
     doors,
     evidence,
@@ -31,6 +32,7 @@ TABLES = {
     module.__name__.rpartition(".")[2]: module.PRESSES
     for module in (
         afterwards,
+        assessing,
         concerns,
         doors,
         evidence,

@@ -12,6 +12,7 @@ PROGRAMME = {
     "payer": "finance-payer",
     "auditor": "auditor",
     "dpo": "dpo",
+    "assessor": "assessor",
 }
 OTHERS = [
     "review_lead",

@@ -40,14 +40,16 @@ class AccountClosed(Exception):
     """The account with this email address is closed."""
 
 
-def invite(*, email: str, name: str, by: Actor, at) -> User:
-    """The user with this email address, created and sent an invitation if there is none. Safe to run twice at once."""
+def invite(*, email: str, name: str, by: Actor, at, language: str = "en") -> User:
+    """The user with this email address, created and sent an invitation if there is none. Safe to run twice at once.
+
+    ``language`` is that of the emails to a new user."""
     email = one_form(email)
     with transaction.atomic():
         user = User.objects.filter(email=email).first()
         if user:
             return user
-        user = User(email=email, name=name.strip(), created_at=at)
+        user = User(email=email, name=name.strip(), language=language, created_at=at)
         user.set_unusable_password()
         try:
             with transaction.atomic():

@@ -7,12 +7,13 @@ from functools import partial
 from cadre.frameworks.models import Strand
 from cadre.housekeeping.example.content import Days, content, moment
 from cadre.housekeeping.example.people import user
-from cadre.housekeeping.story.steps_joining import fill_in
+from cadre.housekeeping.story.steps_joining import assess, fill_in
 from cadre.joining.choices import Task
 from cadre.joining.models import ChatSlot, Interest
-from cadre.joining.operations import applications, chats, supports, who_may_join
+from cadre.joining.operations import applications, assessing, chats, deciding, supports, who_may_join
 from cadre.joining.operations.interest import express_interest
 from cadre.joining.queries.applications import under_way_of
+from cadre.joining.queries.assessing import places_of
 from cadre.kernel import clock
 from cadre.members.operations.monitoring import count_answers
 
@@ -89,16 +90,9 @@ def _book(script, at) -> None:
 def _of_application(applied) -> Iterator[tuple[int, Callable]]:
     """What happened with an application, each so many days ago."""
     yield applied["ago"], _begin
-    if "sent" in applied:
-        yield applied["sent"], _submit
-    if "returned" in applied:
-        yield applied["returned"]["ago"], _return
-    if "again" in applied:
-        yield applied["again"]["ago"], _submit_again
-    if "withdrawn" in applied:
-        yield applied["withdrawn"], _withdraw
-    if "supported" in applied:
-        yield applied["supported"]["ago"], _support
+    for name, act in STEPS.items():
+        if name in applied:
+            yield applied[name]["ago"] if isinstance(applied[name], dict) else applied[name], act
 
 
 def _begin(applied, at) -> None:
@@ -135,6 +129,49 @@ def _support(applied, at) -> None:
     act(support=asked, words=answer.get("words", ""), **limits, by=asked, at=at)
 
 
+def _assign(applied, at) -> None:
+    application = under_way_of(applied["email"])
+    by = user(content("joining")["times"]["by"])
+    if not application.is_employer_known:
+        assessing.say_employer(application=application, organisation=None, by=by, at=at)
+    people = [user(key) for key in applied["assigned"]["to"]]
+    assessing.assign(chosen={application: people}, by=by, at=at)
+
+
+def _assess(applied, at) -> None:
+    """Those who are named send what they think, with these words of the scale."""
+    for place in places_of(under_way_of(applied["email"])):
+        key = place.assessor.email.partition(".")[0]
+        if key in applied["assessed"]["by"]:
+            said = applied["assessed"]["by"][key]
+            assess(assessment=place, word=said["word"], why=said["why"], at=at)
+    for key, words in applied["assessed"].get("notes", {}).items():
+        assessing.discuss(application=under_way_of(applied["email"]), words=words, by=user(key), at=at)
+
+
+def _decide(applied, at) -> None:
+    facts = {name: applied["decided"][name] for name in ("reasons", "words")}
+    facts |= {"application": under_way_of(applied["email"]), "by": user("asha"), "at": at}
+    outcome = applied["decided"]["outcome"]
+    if outcome == "accept":
+        deciding.accept(**facts, ways=applied["decided"]["ways"], conflicts=(), home_area=None)
+    else:
+        (deciding.decline if outcome == "decline" else deciding.keep_in_reserve)(**facts)
+
+
 def _withdraw(applied, at) -> None:
     application = under_way_of(applied["email"])
     applications.withdraw(application=application, by=application.interest, at=at)
+
+
+# What may happen with an application after it was begun, as the content names it.
+STEPS: dict[str, Callable] = {
+    "sent": _submit,
+    "supported": _support,
+    "returned": _return,
+    "again": _submit_again,
+    "assigned": _assign,
+    "assessed": _assess,
+    "decided": _decide,
+    "withdrawn": _withdraw,
+}

@@ -1,9 +1,10 @@
-"""Steps of an application, with usual answers."""
+"""Steps of an application, with usual answers, and of its assessments."""
 
 from cadre.frameworks.queries import actions_in_force, strands_in_force
 from cadre.joining.choices import Task
 from cadre.joining.models import Application
-from cadre.joining.operations import applications
+from cadre.joining.operations import applications, assessing
+from cadre.joining.presenters.assessing import criteria_of
 from cadre.kernel import clock
 
 USUAL = {
@@ -58,3 +59,9 @@ def fill_in(*, application: Application, at, tasks=tuple(Task), **changes) -> Ap
         facts = {**usual[task], **changes.get(task, {})}
         applications.save_task(application=application, task=task, facts=facts, by=application.interest, at=at)
     return application
+
+
+def assess(*, assessment, at, word: int = 2, why: str = "The example shows it.", **marks) -> None:
+    """Send an assessment with this word and reason for each criterion; ``marks`` has by code what is otherwise."""
+    usual = {criterion["code"]: {"word": word, "why": why} for criterion in criteria_of(assessment)}
+    assessing.send(assessment=assessment, marks={**usual, **marks}, by=assessment.assessor, at=at)

@@ -8,12 +8,14 @@ from django.urls import reverse
 from cadre.joining.lifecycle import APPLICATION, UNDER_WAY
 from cadre.joining.models.interest import Interest
 from cadre.joining.models.who_may_join import JoiningRules
+from cadre.organisations.models import Organisation
 
 
 class Application(models.Model):
     """``answers`` has for each ``Task`` that was saved its facts by name. ``waits_since`` is when it came to its state.
 
-    Programme staff read no draft: only what was submitted.
+    ``organisation`` is the one that the applicant says they work for, if the programme knows it; ``is_elsewhere`` says
+    that it was looked for and is none of those. Programme staff read no draft: only what was submitted.
     """
 
     AUDITED_FIELDS = ("state",)
@@ -22,6 +24,8 @@ class Application(models.Model):
     interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="applications")
     state = models.CharField(max_length=20, choices=APPLICATION.choices, default=APPLICATION.first)
     answers = models.JSONField(default=dict)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    is_elsewhere = models.BooleanField(default=False)
     begun_at = models.DateTimeField()
     waits_since = models.DateTimeField()
     emailed_at = models.DateTimeField(null=True, blank=True)
@@ -45,6 +49,16 @@ class Application(models.Model):
     def kind(self) -> str:
         """The code of the kind of member that they apply as; empty before they chose."""
         return self.answers.get("kind", {}).get("kind", "")
+
+    @property
+    def employer(self) -> str:
+        """Where the applicant says they work; empty if for no organisation."""
+        return self.answers.get("role", {}).get("employer", "")
+
+    @property
+    def is_employer_known(self) -> bool:
+        """Whether it can be told who works at the same place."""
+        return bool(self.organisation_id) or self.is_elsewhere or not self.employer
 
 
 class Submission(models.Model):

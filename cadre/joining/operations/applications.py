@@ -10,6 +10,7 @@ from cadre.joining.operations import supports
 from cadre.joining.operations.applicants import PURPOSE, email_applicant, subject_of
 from cadre.joining.operations.interest import LINK_EVERY, record_interest
 from cadre.joining.queries import applications as queries
+from cadre.joining.queries.assessors import organisation_named
 from cadre.joining.queries.who_may_join import rules_on
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
@@ -86,6 +87,7 @@ def submit(*, application, by, at) -> Submission:
             raise NotReady
         audit.move(APPLICATION, application, "submit", by=by, at=at, waits_since=at)
         before = queries.last_submission(application)
+        _match_employer(application, before, on=today)
         copy = Submission.objects.create(
             application=application,
             number=before.number + 1 if before else 1,
@@ -97,6 +99,15 @@ def submit(*, application, by, at) -> Submission:
         named, previous = (answers.get("support", {}) for answers in (copy.answers, before.answers if before else {}))
         supports.ask_named(application=application, named=named, previous=previous, by=by, at=at)
     return copy
+
+
+def _match_employer(application, before, *, on) -> None:
+    """Find the organisation that they work for, unless it was found or said already for the same words."""
+    was = before.answers.get("role", {}).get("employer") if before else None
+    if was == application.employer:
+        return
+    application.organisation, application.is_elsewhere = organisation_named(application.employer, on=on), False
+    application.save(update_fields=["organisation", "is_elsewhere"])
 
 
 def return_for_more(*, application, notes: dict[str, str], by, at) -> None:

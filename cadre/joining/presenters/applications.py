@@ -11,7 +11,16 @@ from cadre.joining.support import need_of
 from cadre.joining.wording import texts
 from cadre.kernel import clock
 
-COLOURS = {"draft": "grey", "submitted": "orange", "returned": "blue", "withdrawn": "grey"}
+COLOURS = {
+    "draft": "grey",
+    "submitted": "orange",
+    "assessing": "blue",
+    "returned": "blue",
+    "reserve": "purple",
+    "accepted": "green",
+    "declined": "grey",
+    "withdrawn": "grey",
+}
 TO_DO = {"text": "To do", "colour": "blue"}
 MORE = {"text": "More wanted", "colour": "orange"}
 NOT_YET = {
@@ -54,6 +63,15 @@ def row(application, *, on, standing=None) -> dict:
         "waited": waited(application, on=on),
         "support": support,
     }
+
+
+def steps(counts) -> list[dict]:
+    """Each step with how many applications are in it, and the query of the list that shows them."""
+    return [
+        {"title": title, "number": counts[state], "query": f"?state={state}"}
+        for state, title in APPLICATION.states.items()
+        if counts.get(state)
+    ]
 
 
 def groups(application, opened: dict[str, str], kinds, rules: dict, sent: Submission | None) -> list[dict]:

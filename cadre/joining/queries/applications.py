@@ -1,6 +1,6 @@
 """Applications, and what of them was submitted."""
 
-from django.db.models import Case, Exists, Value, When
+from django.db.models import Case, Value, When
 
 from cadre.frameworks import queries as frameworks
 from cadre.joining.choices import Task
@@ -9,18 +9,18 @@ from cadre.joining.models import Application, Submission
 from cadre.joining.queries.who_may_join import kind_on, rules_on
 from cadre.members.choices import MemberKind
 
+# In this order they are listed; what is settled comes last.
+STEPS = ("submitted", "assessing", "reserve", "returned", "draft")
+
 
 def applications_for(user):
-    """Every application, for those who run the programme; those to look at first, the longest first."""
+    """Every application but their own, for those who run the programme; first those that wait for them, the longest
+    first."""
     if not user.has_perm("joining.run_joining"):
         return Application.objects.none()
-    step = Case(
-        When(state="submitted", then=Value(0)),
-        When(state="returned", then=Value(1)),
-        When(state="draft", then=Value(2)),
-        default=Value(3),
-    )
-    return Application.objects.select_related("interest").order_by(step, "waits_since", "pk")
+    step = Case(*(When(state=state, then=Value(place)) for place, state in enumerate(STEPS)), default=Value(len(STEPS)))
+    others = Application.objects.exclude(interest__email=user.email)
+    return others.select_related("interest").order_by(step, "waits_since", "pk")
 
 
 def applications_of(interest):
@@ -84,13 +84,3 @@ def names_in(answers) -> dict[str, dict[str, str]]:
         "strands": {str(strand.pk): str(strand) for strand in frameworks.strands_of_keys(strands)},
         "actions": {str(action.pk): str(action) for action in frameworks.actions_of_keys(actions)},
     }
-
-
-def submitted():
-    """Those that wait to be looked at, the longest first."""
-    return Application.objects.filter(state="submitted").select_related("interest")
-
-
-def has_submitted(user) -> Exists:
-    """Whether any application waits to be looked at, as part of a wider query."""
-    return Exists(Application.objects.filter(state="submitted"))

@@ -2,7 +2,7 @@
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
-from cadre.joining.lifecycle import OPEN
+from cadre.joining.lifecycle import OPEN, WITH_US
 from cadre.joining.models import Application, Interest
 
 
@@ -29,9 +29,9 @@ def to_talk_to(*, by, on):
 
 def settled_before(moment, *, on):
     """Those of whom nothing has come since ``moment``: they are not to be asked again after the day ``on``, and have no
-    application that waits for us."""
+    application that waits for us or by which they joined."""
     recent = Application.objects.filter(interest=OuterRef("pk")).filter(
-        Q(updated_at__gte=moment) | Q(state="submitted")
+        Q(updated_at__gte=moment) | Q(state__in=(*WITH_US, "accepted"))
     )
     rows = Interest.objects.filter(updated_at__lt=moment).exclude(emailed_at__gte=moment).exclude(ask_again_on__gt=on)
     return rows.exclude(Exists(recent))

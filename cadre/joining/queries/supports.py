@@ -78,9 +78,7 @@ def _rules_in(sent, rules) -> dict:
 
 def _with_employers(applications, needs, *, on) -> dict[int, support.Need]:
     """The need of each application, by key, with the employer of today of those who are members by now."""
-    members = [
-        application for application in applications if application.state not in ("draft", "submitted", "returned")
-    ]
+    members = [application for application in applications if application.state == "accepted"]
     moved = _new_employers([application.interest.email for application in members], on=on) if members else {}
     for application in members:
         if application.interest.email in moved and needs[application.pk].because in ("organisation", "leads"):

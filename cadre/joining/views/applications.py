@@ -8,12 +8,16 @@ from django.views.decorators.http import require_POST
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.joining.forms.sending import ReturnForm
-from cadre.joining.lifecycle import APPLICATION, UNDER_WAY
+from cadre.joining.lifecycle import APPLICATION, DECIDED, UNDER_WAY
 from cadre.joining.operations import applications as operations
 from cadre.joining.presenters import applications as presenters
+from cadre.joining.presenters import assessing as board
+from cadre.joining.presenters import deciding
 from cadre.joining.presenters.answers import said
 from cadre.joining.presenters.supports import tag as support_tag
 from cadre.joining.queries import applications as queries
+from cadre.joining.queries import assessing
+from cadre.joining.queries.assessing import with_places
 from cadre.joining.queries.interest import interests_for
 from cadre.joining.queries.supports import support_of, supports_on, with_support
 from cadre.kernel import clock
@@ -24,10 +28,17 @@ from cadre.kernel.pages import flash_outcome, page
 def applications(request):
     rows, today = with_support(queries.applications_for(request.user)), clock.day_of(clock.now())
     search = ["interest__name", "interest__email", "interest__work"]
-    listing = listed(request, rows, search=search, filters={"state": APPLICATION.choices})
+    listing = listed(request, with_places(rows), search=search, filters={"state": APPLICATION.choices})
     stands = supports_on(listing.rows, on=today)
-    shown = [presenters.row(row, on=today, standing=stands.get(row.pk)) for row in listing.rows]
-    context = {"listing": listing, "rows": shown}
+    context = {
+        "listing": listing,
+        "rows": [
+            {**presenters.row(row, on=today, standing=stands.get(row.pk)), "far": board.how_far(row)}
+            for row in listing.rows
+        ],
+        "steps": presenters.steps(assessing.counts(request.user)),
+        "has_to_assign": assessing.to_assign(request.user).exists(),
+    }
     return render(request, "joining/applications.html", context)
 
 
@@ -43,7 +54,11 @@ def application(request, application):
         "copies": copies,
         "shown": shown,
         "is_under_way": application.state in UNDER_WAY,
+        "may_return": APPLICATION.allows("return_for_more", application.state),
+        "assessors": board.assessors(application, assessing.places_of(application), on=today),
     }
+    if application.state in DECIDED:
+        context["decisions"] = [deciding.decision(made) for made in assessing.decisions_of(application)]
     if shown:
         context["support"] = support_tag(support_of(application, on=today))
         before = next((copy.answers for copy in copies if copy.number == shown.number - 1), None)
@@ -60,7 +75,7 @@ def return_for_more(request, application):
             operations.return_for_more(application=application, notes=form.notes(), by=request.user, at=clock.now())
         return redirect(application)
     intro = "Enter a note on each part on which you want more. They can change these parts and no others."
-    is_open = application.state == "submitted"
+    is_open = APPLICATION.allows("return_for_more", application.state)
     return ask(
         request,
         "Return it for more",

@@ -14,11 +14,13 @@ from cadre.joining import progress
 from cadre.joining.choices import Task
 from cadre.joining.forms.application import form_for
 from cadre.joining.forms.sending import SendForm
+from cadre.joining.lifecycle import DECIDED, WITH_US
 from cadre.joining.operations import applications as operations
 from cadre.joining.operations.applicants import PURPOSE
 from cadre.joining.presenters import applications as presenters
 from cadre.joining.presenters.answers import said
 from cadre.joining.queries import applications as queries
+from cadre.joining.queries.assessing import decisions_of
 from cadre.joining.queries.who_may_join import rules_on
 from cadre.joining.views.naming import asked, person_form, where_it_stands
 from cadre.kernel import clock
@@ -106,7 +108,8 @@ def _known(application, today) -> dict:
 @_opened
 def application(request, token, application):
     context = {**_known(application, _today()), "token": token}
-    if application.state == "submitted":
+    if application.state in (*WITH_US, *DECIDED):
+        context["decision"] = decisions_of(application).first() if application.state in DECIDED else None
         answers = context["sent"].answers
         context["said"] = said(answers, queries.names_in(answers))
     if context["sent"]:

@@ -13,7 +13,7 @@ from cadre.joining.operations import interest as operations
 from cadre.joining.operations.forgetting import forget as forget_person
 from cadre.joining.presenters import chats as presenters
 from cadre.joining.presenters.applications import row as application_row
-from cadre.joining.queries import applications, chats, interest
+from cadre.joining.queries import applications, assessing, chats, interest
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 
@@ -30,7 +30,7 @@ def queue(request):
         "listing": listing,
         "rows": [presenters.row(person, on=_today()) for person in listing.rows],
         "free": chats.free_slots(at=clock.now()).count(),
-        "submitted": applications.submitted().count(),
+        "waiting": assessing.waiting_for_staff(request.user).count(),
     }
     return render(request, "joining/queue.html", context)
 

@@ -23,8 +23,9 @@ def trainings_on(day) -> list[dict]:
 
 
 def trainings_today(user) -> Subquery:
-    """The training in force today, as part of a wider query."""
-    return Subquery(TrainingRules.objects.on(clock.day_of(clock.now())).values("trainings")[:1])
+    """The training in force today, if the person is a member, as part of a wider query."""
+    rules = TrainingRules.objects.on(clock.day_of(clock.now())).filter(Exists(Member.objects.filter(user=user.pk)))
+    return Subquery(rules.values("trainings")[:1])
 
 
 def training_on(day, code: str) -> dict | None:

@@ -17,22 +17,27 @@ class AlreadyMember(Exception):
     """This person is already a member."""
 
 
-def add_member(*, email, name, kind, organisation, title, by, at) -> Member:
-    """Add a person to the cadre with their present employment. Raises ``AlreadyMember``."""
+def add_member(*, email, name, kind, organisation, title, by, at, language="en") -> Member:
+    """Add a person to the cadre with their present employment, if they work for an ``organisation``.
+
+    ``language`` is that of the emails to a person who had no account. Raises ``AlreadyMember``.
+    """
     with transaction.atomic():
-        user = accounts.invite(email=email, name=name, by=by, at=at)
+        user = accounts.invite(email=email, name=name, language=language, by=by, at=at)
         lock_row(user)
         if Member.objects.filter(user=user).exists():
             raise AlreadyMember
         member = Member.objects.create(
             user=user,
             kind=kind,
-            latitude=organisation.latitude,
-            longitude=organisation.longitude,
+            latitude=organisation and organisation.latitude,
+            longitude=organisation and organisation.longitude,
             joined_at=at,
             updated_at=at,
         )
-        Employment.objects.create(member=member, organisation=organisation, title=title, valid_from=clock.day_of(at))
+        if organisation:
+            job = {"organisation": organisation, "title": title, "valid_from": clock.day_of(at)}
+            Employment.objects.create(member=member, **job)
         request_scope.forget()
         audit.record("members.add_member", record=member, by=by, at=at, changes={"kind": (None, kind)})
         index(member, at=at)
