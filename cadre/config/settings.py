@@ -45,6 +45,7 @@ APPS = [
     "reviews",
     "availability",
     "joining",
+    "mailings",
     "members",
     "organisations",
     "frameworks",

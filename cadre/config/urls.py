@@ -21,6 +21,7 @@ APPS = [
     "reviews",
     "availability",
     "joining",
+    "mailings",
     "members",
     "organisations",
     "frameworks",

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet, Value
+from django.http import QueryDict
 
 from cadre.kernel.folding import fold
 
@@ -46,6 +47,11 @@ class Listing:
     @property
     def total(self) -> int:
         return self.page.paginator.count
+
+    @property
+    def on_all_pages(self) -> QuerySet:
+        """The rows of every page."""
+        return self.page.paginator.object_list
 
     @property
     def is_narrowed(self) -> bool:
@@ -92,8 +98,13 @@ class Listing:
         return self.address(page=self.page.next_page_number()) if self.page.has_next() else ""
 
 
-def listed(
-    request,
+def listed(request, rows: QuerySet | list, **options) -> Listing:
+    """The page of ``rows`` that the address of this request asks for; ``options`` are those of ``listing_of``."""
+    return listing_of(request.GET, rows, **options)
+
+
+def listing_of(
+    query: QueryDict,
     rows: QuerySet | list,
     *,
     search: Collection[str] = (),
@@ -107,7 +118,7 @@ def listed(
     several: Collection[str] = (),
     size: int = PAGE,
 ) -> Listing:
-    """The page of ``rows`` that the address asks for.
+    """The page of ``rows`` that the ``query`` of an address asks for.
 
     ``search`` names the columns that the words are looked for in, every word in some column, however it is spelled.
     ``filters`` maps a column to its options, and ``preset`` to the one that is chosen until the reader chooses;
@@ -119,8 +130,8 @@ def listed(
     it returns rows with a ``choice`` and a ``number``. ``several`` names what may be chosen more than once: it is kept
     in the address as one value, with a dot between.
     """
-    asked = {name: value[:200].replace("\x00", "") for name, value in request.GET.items()}
-    asked |= {name: ".".join(request.GET.getlist(name))[:200] for name in several if name in asked}
+    asked = {name: value[:200].replace("\x00", "") for name, value in query.items()}
+    asked |= {name: ".".join(query.getlist(name))[:200] for name in several if name in asked}
     words = asked.get("q", "").strip()
     for word in fold(words).split() if search else []:
         rows = rows.filter(reduce(or_, (Q(**{f"{column}__folded__contains": word}) for column in search)))

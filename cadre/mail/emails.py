@@ -12,13 +12,17 @@ from cadre.mail.models import PLACEHOLDER
 
 @dataclass(frozen=True)
 class LinkSpec:
-    """The link of an email: a page to sign in to, or a signed link that is created when the email is sent."""
+    """The link of an email: a page to sign in to, or a signed link that is created when the email is sent.
+
+    ``takes_off`` says that posting to it takes the person off a list of readers, as a header tells (RFC 8058).
+    """
 
     path: str
     purpose: str = ""
     subject: Reference | None = None
     kind: str = ""
     expires_at: datetime | None = None
+    takes_off: bool = False
 
     @classmethod
     def page(cls, path: str) -> "LinkSpec":

@@ -27,6 +27,7 @@ class Email(models.Model):
     link_subject = models.CharField(max_length=100, blank=True)
     link_kind = models.CharField(max_length=10, blank=True)
     link_expires_at = models.DateTimeField(null=True, blank=True)
+    link_takes_off = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=EMAIL.choices, default=EMAIL.first)
     written_by = models.CharField(max_length=200)
     written_at = models.DateTimeField()

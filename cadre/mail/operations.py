@@ -54,6 +54,7 @@ def queue(
             link_subject=link.subject.reference if link.subject else "",
             link_kind=link.kind,
             link_expires_at=link.expires_at,
+            link_takes_off=link.takes_off,
             state="queued" if mail else "sent",
             by_mail=mail,
             written_by=by.label,
@@ -114,15 +115,22 @@ def give_up(*, email: int, at) -> None:
 
 
 def _hand_over(email, *, at):
+    link = f"{settings.SITE_URL}{_path(email, at=at)}"
+    headers = {"Message-ID": email.message_id, "Auto-Submitted": "auto-generated"}
     message = EmailMessage(
         subject=email.subject,
-        body=email.body.replace(PLACEHOLDER, f"{settings.SITE_URL}{_path(email, at=at)}"),
+        body=email.body.replace(PLACEHOLDER, link),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[email.address],
-        headers={"Message-ID": email.message_id, "Auto-Submitted": "auto-generated"},
+        headers={**headers, **(_takes_off(link) if email.link_takes_off else {})},
         connection=get_connection(),
     )
     message.send()
+
+
+def _takes_off(link: str) -> dict[str, str]:
+    """The headers by which a mail program offers to unsubscribe with one press: RFC 2369, 3.2 and RFC 8058, 3.1."""
+    return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def _path(email, *, at) -> str:

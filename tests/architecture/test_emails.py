@@ -13,7 +13,8 @@ NAMED = re.compile(r"{{\s*([\w.]+)")
 MAY_BE_NAMED = {
     *("link", "name", "person", "review", "organisation", "seat", "number", "reference", "version", "digest"),
     "reviews_done",
-    "message",  # what the sender of an offer or a decision writes for its email, having read what to leave out
+    # What the sender of an offer, a decision or an email to members writes, having read what to leave out.
+    *("subject", "message"),
     *("first_day", "last_day", "progress_first_day", "progress_last_day"),
     *("last_day_of_access", "answer_by", "opens_on", "day", "time", "until"),
     *("effort", "on_site", "leads", "course", "agreement"),

@@ -94,6 +94,7 @@ EDITS = {
         "Also selected",
         leaves=frozenset({"learning.SignUp", "learning.CourseDay"}),
     ),
+    "mailings:change": text("coordinator", "message"),
     "learning:change": text("coordinator", "about"),
     "learning:change_day": text("coordinator", "place"),
     "learning:change_training": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),

@@ -19,6 +19,7 @@ ANNOTATORS = "review_lead researcher member"
 CUSTODIANS = f"{STAFF} review_lead researcher sponsor spoc"
 REPORTERS = f"lead {FINDERS}"
 READERS = f"{ANNOTATORS} sponsor spoc"
+MEMBERS = "member other_member adviser"
 LEARNERS = f"{STAFF} member other_member adviser researcher"
 
 
@@ -48,6 +49,7 @@ PUBLIC = {
     "joining:check",
     "joining:interest",
     "joining:interest_sent",
+    "mailings:unsubscribe",
     "joining:chat",
     "joining:cancel_chat",
     "joining:chat_calendar",
@@ -156,6 +158,20 @@ MATRIX = {
     "joining:rules": row("", STAFF, "all"),
     "joining:change_kind": row("", STAFF, "all", ("academic",)),
     "joining:subjects": row("", STAFF, "all"),
+    "mailings:mailings": row("", STAFF, "all"),
+    "mailings:write": row("", STAFF, "all"),
+    "mailings:mailing": row("mailing", STAFF),
+    "mailings:change": row("mailing", STAFF),
+    "mailings:use_list": row("mailing", STAFF),
+    "mailings:discard": row("mailing", STAFF),
+    "mailings:send": row("mailing", STAFF),
+    "mailings:people": row("mailing", STAFF),
+    "mailings:people_csv": row("news_email", STAFF),
+    "mailings:stop": row("news_email", STAFF),
+    "mailings:retry": row("news_email", STAFF),
+    "mailings:news": row("", MEMBERS, "all"),
+    "mailings:news_item": row("news_email", MEMBERS),
+    "mailings:by_email": row("", "all"),
     "learning:days": row("", LEARNERS, "all"),
     "learning:courses": row("", STAFF, "all"),
     "learning:add": row("", STAFF, "all"),

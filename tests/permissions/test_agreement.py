@@ -14,6 +14,7 @@ from cadre.kernel import clock
 from cadre.kernel.request_scope import opened
 from cadre.learning.models import Course, CourseDay, SignUp
 from cadre.library.models import Document
+from cadre.mailings.models import Mailing
 from cadre.members.models import CadreImport, DeclaredConflict, Member, SavedFilter
 from cadre.practice.models import Practice
 from cadre.reports.assembly import content_of
@@ -60,7 +61,7 @@ def test_a_planted_rule_that_lets_everybody_in_is_found(world):
 
 
 def test_every_model_of_a_review_declares_its_audience():
-    without = {ReviewRequest, Member, DeclaredConflict, CadreImport, SavedFilter, Course, CourseDay, SignUp}
+    without = {ReviewRequest, Member, DeclaredConflict, CadreImport, SavedFilter, Course, CourseDay, SignUp, Mailing}
     assert set(audiences()) == set(rules_of_visibility()) - without
 
 

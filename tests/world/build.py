@@ -29,6 +29,7 @@ from cadre.reviews.operations.asking import begin_request, change_request
 from cadre.reviews.operations.terms import propose_terms
 from tests.world.afterwards import add_afterwards
 from tests.world.courses import add_courses
+from tests.world.mailings import add_mailings
 from tests.world.people import everyone
 from tests.world.world import World
 
@@ -50,6 +51,7 @@ def build() -> World:
     world.records |= {"report": report, "section": report.sections.first()}
     add_afterwards(world, at)
     add_courses(world, at)
+    add_mailings(world, at)
     return world
 
 

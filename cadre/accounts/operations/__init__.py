@@ -22,6 +22,7 @@ from cadre.links import operations as links
 from cadre.links.models import Kind, Link
 from cadre.mail import operations as outbox
 from cadre.mail.emails import LinkSpec, written
+from cadre.mail.models import Email
 from cadre.programme import operations as programme
 from cadre.programme.queries import settings_read_once
 
@@ -259,15 +260,15 @@ def notify(
     at,
     about=None,
     is_always_sent: bool = False,
-) -> None:
-    """Write the email ``template`` to ``user`` in their language, with a copy under their messages.
+) -> Email:
+    """Write the email ``template`` to ``user`` in their language, with a copy under their messages; returns it.
 
     It is not sent to people who turned emails off, unless it has a signed link, which only the email may contain, or
     it ``is_always_sent``: the security of their account, and what must be reported. ``about`` is the record it is
     about, which keeps it from those from whom that is kept.
     """
     mail = user.is_active and (user.wants_mail or bool(link.purpose) or user.is_dormant or is_always_sent)
-    outbox.queue(
+    return outbox.queue(
         template=template,
         to=user,
         address=user.email,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from cadre.accounts import operations
 from cadre.accounts.forms.users import AccountForm
 from cadre.govuk.pages import ask
-from cadre.kernel import clock
+from cadre.kernel import clock, slots
 from cadre.kernel.pages import public, signed_in
 
 
@@ -21,7 +21,8 @@ def account(request):
         operations.set_preferences(user=user, **form.cleaned_data, at=clock.now())
         messages.success(request, "Your account has been saved.")
         return redirect("accounts:account")
-    return ask(request, "Your account", "Save", form=form, template="accounts/account.html")
+    links = slots.panels("account.link", user=user, at=clock.now())
+    return ask(request, "Your account", "Save", form=form, template="accounts/account.html", links=links)
 
 
 @public

@@ -15,6 +15,7 @@ from cadre.housekeeping.example import (  # noqa: F401
     evidence,
     findings,
     joining,
+    mailings,
     people,
     reporting,
     team,
@@ -37,7 +38,7 @@ def build(*, at) -> None:
     days = Days(clock.day_of(at))
     people.add_programme(days)
     for _, act in sorted(
-        [*_of_members(days), *_of_reviews(days), *joining.events(days), *courses.events(days)],
+        [*_of_members(days), *_of_reviews(days), *joining.events(days), *courses.events(days), *mailings.events(days)],
         key=lambda event: event[0],
     ):
         act()

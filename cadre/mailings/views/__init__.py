@@ -1,0 +1,1 @@
+"""The pages of emails to members, and of news."""
