@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 
 from cadre.joining import support
 from cadre.joining.models import Application, Submission, Support
@@ -15,7 +15,7 @@ from cadre.members.models import Employment
 # Their support is not asked for, or not any more.
 NEVER_ASKED = ("draft", "withdrawn", "declined")
 # The home page looks no further.
-MAX_READ = 50
+MAX_READ = 200
 
 
 def as_sent(application, *, on) -> tuple[dict, dict]:
@@ -131,14 +131,29 @@ def support_of_link(link) -> Support | None:
 
 
 def without_support(*, on) -> list[tuple[Application, support.Standing]]:
-    """The applications whose support nobody who is asked can still give, the longest first, and where each stands."""
-    rows = list(with_support(_with_an_end()).select_related("interest").order_by("waits_since", "pk")[:MAX_READ])
-    standings = supports_on(rows, on=on)
-    return [
-        (application, standings[application.pk])
-        for application in rows
-        if application.pk in standings and standings[application.pk].waits_for_staff
-    ]
+    """The applications whose support nobody who is asked can still give, the longest first, and where each stands.
+
+    One query, and one more where a person is a member by now.
+    """
+    copies = Submission.objects.filter(application=OuterRef("application")).order_by("-number")
+    asked = Support.objects.filter(application__in=_with_an_end()).select_related("application__interest")
+    sent = {"sent": Subquery(copies.values("answers")[:1]), "kinds": Subquery(copies.values("rules__kinds")[:1])}
+    people = list(
+        asked.annotate(**sent).order_by("application__waits_since", "application", "asked_at", "pk")[:MAX_READ]
+    )
+    by_key: dict[int, list[Support]] = {}
+    for person in people:
+        by_key.setdefault(person.application_id, []).append(person)
+    needs = {key: _need_by(people[0]) for key, people in by_key.items()}
+    needs = _with_employers([people[0].application for people in by_key.values()], needs, on=on)
+    standings = [(people[0].application, support.standing(needs[key], people, on=on)) for key, people in by_key.items()]
+    return [(application, standing) for application, standing in standings if standing.waits_for_staff]
+
+
+def _need_by(person) -> support.Need:
+    """What the application of a person who was asked needs, by what was read of it with them."""
+    code = person.sent["kind"]["kind"]
+    return support.need_of(person.sent, next((kind for kind in person.kinds or () if kind["code"] == code), {}))
 
 
 def any_unsupported(user) -> Exists:
