@@ -20,7 +20,7 @@ FITS: dict[str, Callable] = {
     "supporter": lambda user, held: False,
     "member": lambda user, held: own_member(user) is not None,
     "reviewer": lambda user, held: held & NEEDS_CONFIDENTIALITY,
-    "assessor": lambda user, held: user.has_perm("joining.assess"),
+    "assessor": lambda user, held: user.has_perm("joining.assess") and not user.is_programme_staff,
     "trainer": lambda user, held: is_trainer(user),
     "coordinator": lambda user, held: user.is_programme_staff,
     "sponsor": lambda user, held: held & HOST_CONTACTS,
