@@ -17,6 +17,7 @@ from cadre.learning.operations.training import load_training
 from cadre.library.operations.loading import load_usual_documents
 from cadre.members.operations.agreements import load_agreements
 from cadre.members.operations.monitoring import load_questions
+from cadre.members.operations.renewal import load_renewal
 from cadre.members.operations.vetting import load_levels
 from cadre.organisations.operations.loading import load_organisations
 from cadre.programme import operations as programme
@@ -219,6 +220,13 @@ def _vetting(pack: Row, *, by, at) -> Outcome:
     return Outcome([str(made)], differences.of_vetting_levels(made))
 
 
+def _renewal(pack: Row, *, by, at) -> Outcome:
+    made = load_renewal(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["The rule of renewal is the same as before"], [])
+    return Outcome([str(made)], [Change(f"Renewal every {made.months} months", "new")])
+
+
 LOADERS = {
     "agreements": _agreements,
     "assessment": _criteria,
@@ -226,6 +234,7 @@ LOADERS = {
     "monitoring_questions": _monitoring_questions,
     "training": _training,
     "vetting": _vetting,
+    "renewal": _renewal,
     "usual_documents": _usual_documents,
     "forces": _organisations,
     "organisations": _organisations,

@@ -52,7 +52,7 @@ SHIPPED = {
         ShippedPack(
             "vetting-renewal",
             "Vetting and renewal",
-            "Which vetting opens which ways of taking part",
+            "Which vetting opens which ways of taking part, and how often members confirm their record",
             is_sample=True,
         ),
         ShippedPack(

@@ -119,6 +119,7 @@ undo.register(
     done="The recognition is taken back, and the standing is as before.",
     goes_back=True,
 )
+register("members.change_renewal", "Changed how often members confirm their record")
 register("members.save_filter", "Saved a filter of the list of members")
 register("members.rename_filter", "Renamed a filter")
 register("members.delete_filter", "Deleted a filter")

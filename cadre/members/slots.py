@@ -4,13 +4,18 @@ from datetime import date
 
 from django.urls import reverse
 
+from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
 from cadre.members import presenters, queries
 from cadre.members.choices import Standing
+from cadre.members.lifecycle import NOT_SERVING
+from cadre.members.models import Member
 from cadre.members.queries import complaints
 from cadre.members.queries.agreements import key_of_open_checklist
+from cadre.members.queries.renewal import due_of, overdue, renews
 from cadre.members.queries.vetting import ends_soon, own_ends_on
+from cadre.members.renewal import NOTICE, first_due
 
 
 def _navigation(*, user, record, at, value):
@@ -86,6 +91,22 @@ def _suspended(*, user, record, at, value):
     return [Task(title="Read why your membership is suspended", url=one.get_absolute_url(), order=1) for one in own]
 
 
+def _renewal(*, user, record, at, value):
+    """What the reader has to confirm, and for those who run the cadre how many members are overdue."""
+    if not value:
+        return None
+    on, own, tasks = clock.day_of(at), queries.own_member(user), []
+    day = first_due(due_of(own, on=on)) if own and own.state not in NOT_SERVING else None
+    if day and day <= on + NOTICE:
+        url = reverse("members:renewal", args=[own.pk])
+        tasks.append(Task(title="Confirm your profile", url=url, order=59, due=day))
+    waiting = overdue(Member.objects.serving(), on=on).count() if user.is_programme_staff else 0
+    if waiting:
+        words = f"Renewal overdue: {waiting} member{'' if waiting == 1 else 's'}"
+        tasks.append(Task(title=words, url=f"{reverse('members:members')}?renewal=overdue", order=60))
+    return tasks
+
+
 def _first_members(*, user, record, at, value):
     return Panel(title="Add the first members", url=reverse("members:add"), order=50, context={"done": value})
 
@@ -101,3 +122,4 @@ register("home.task", "members.complaints", _complaints, annotation=complaints.w
 register("home.task", "members.appeals", _appeals, annotation=complaints.appeal_waits)
 register("home.task", "members.suspended", _suspended, annotation=complaints.own_suspension)
 register("members.beside", "complaints", _judged)
+register("home.task", "members.renewal", _renewal, annotation=renews)

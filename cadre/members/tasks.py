@@ -6,7 +6,7 @@ from datetime import timedelta
 from cadre.accounts.queries import users_by_key
 from cadre.jobs.registry import every, task
 from cadre.kernel import clock
-from cadre.members.operations import agreements, importing, imports, membership, restoring, suspensions
+from cadre.members.operations import agreements, importing, imports, membership, renewal, restoring, suspensions
 from cadre.members.queries.imports import any_import
 
 KEPT = timedelta(days=30)
@@ -52,6 +52,11 @@ def ask_agreement(pk, *, attempt):
     agreements.ask_members(text=pk, at=clock.now())
 
 
+@task("members.remind_renewals")
+def remind_renewals(*, attempt):
+    renewal.remind(at=clock.now())
+
+
 @task("members.forget_files")
 def forget_files(*, attempt):
     at = clock.now()
@@ -71,3 +76,4 @@ def end_suspensions(*, attempt):
 every("members.end_suspensions", seconds=60 * 60)
 every("members.end_pauses", seconds=60 * 60)
 every("members.forget_files", seconds=24 * 60 * 60)
+every("members.remind_renewals", seconds=24 * 60 * 60)

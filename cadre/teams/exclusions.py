@@ -24,6 +24,7 @@ STATES = {"paused": "Has paused their membership", "suspended": "Is suspended", 
 # The order in which members who are left out are listed: nearest first, as far as a recorded reason may help.
 NEAREST = (
     "limit",
+    "renewal",
     "vetting",
     Reason.NOT_FREE,
     Reason.TOO_FAR,
@@ -39,9 +40,15 @@ NEAREST = (
 ORDER = [str(code) for code in dict.fromkeys([*NEAREST, "paused", *Reason, *STATES])]
 
 
+RENEWAL = "Has to confirm their profile first"
 LIMIT, ON_REVIEW = "Would pass a limit on reviews or days", "Already on this review"
 # What a recorded reason may override, by code, in words that hold whoever the member is.
-RULES = {"limit": LIMIT, "on-review": ON_REVIEW, **{reason.value: SENTENCES[reason] for reason in MAY_BE_OVERRIDDEN}}
+RULES = {
+    "limit": LIMIT,
+    "renewal": RENEWAL,
+    "on-review": ON_REVIEW,
+    **{reason.value: SENTENCES[reason] for reason in MAY_BE_OVERRIDDEN},
+}
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,11 @@ def of_vetting(lack, *, first) -> Exclusion:
         words = f"Their vetting for {Mode(lack.mode).label.lower()} {'ends' if lack.ended_on >= first else 'ended'}"
         words = f"{words} on {format_date(lack.ended_on)}, before the last day"
     return Exclusion("vetting", "Has no vetting for the days of this seat", words, may_be_overridden=False)
+
+
+def of_renewal(since) -> Exclusion:
+    """An exclusion because the member has not confirmed their record since that day; a reason may override it."""
+    return Exclusion("renewal", RENEWAL, f"Has to confirm their profile, which was due on {format_date(since)}", True)
 
 
 def on_review(seats: list[str], roles: list[str]) -> Exclusion:

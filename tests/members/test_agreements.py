@@ -43,6 +43,7 @@ def test_a_new_version_is_asked_of_everyone_once_and_kept_with_its_day(world):
     checklist = page_of(member, f"/members/{world.member_record.pk}/checklist")
     assert f"Agreed on {clock.format_date(world.today)} (version 2)." in checklist
     assert "(version 1)" in checklist
+    assert "Earlier versions (1)" in checklist
     assert "Read and answer an agreement" not in page_of(member, "/")
     Job.objects.update(state="queued")
     run_jobs(Job.objects.filter(name="members.ask_agreement"))

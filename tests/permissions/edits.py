@@ -108,6 +108,7 @@ EDITS = {
     "members:change_agreement": text("lead", "title"),
     "members:emergency_contact": Edit("member", {"name": "Alpha words"}, {"name": "Beta words"}, "Alpha words"),
     "members:change_level": Edit("lead", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
+    "members:renewal_rules": Edit("lead", {"months": "11"}, {"months": "13"}, "11"),
     "members:details": text("member", "about"),
     "members:expertise": Edit("member", {"s{strand}-adults": "3"}, {"s{strand}-adults": "4"}, "3 Experienced"),
     "members:preferences": Edit("member", {"mode-visit": "1"}, {"mode-visit": "0"}, "My first choice"),

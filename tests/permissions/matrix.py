@@ -247,6 +247,8 @@ MATRIX = {
     "members:vetting_levels": row("", STAFF, "all"),
     "members:change_level": row("", "lead", "all", ("checked",)),
     "members:recognise": row("member_record", "lead", "coordinator member"),
+    "members:renewal": row("member_record", f"{STAFF} member"),
+    "members:renewal_rules": row("", "lead", "all"),
     "members:checklist": row("member_record", f"{STAFF} member"),
     "members:agree": row("member_record", "member", STAFF, ("conduct",)),
     "members:record_agreement": row("member_record", STAFF, "member", ("conduct",)),

@@ -15,6 +15,7 @@ from cadre.members.models import (
     Employment,
     ImportedRow,
     Member,
+    RenewalRules,
     Suspension,
 )
 from cadre.members.operations.importing import save_list
@@ -92,6 +93,11 @@ WORDS = {
     "second_words": "She listens",
     "evidence": "Two emails",
 }
+
+
+def _renewal_due(world):
+    RenewalRules.objects.update(valid_from=world.today - timedelta(days=400))
+    Member.objects.update(joined_at=clock.now() - timedelta(days=400))
 
 
 def _not_agreed(world):
@@ -194,6 +200,8 @@ PRESSES = [
     Press("members:remove_vetting", "coordinator", of="vetting", gone="the vetting is no longer recorded"),
     Press("members:change_level", "lead", more=("checked",), typed={"years": "3"}),
     Press("members:recognise", "lead", of="member_record", before=_only_trained, typed=WORDS),
+    _member("members:renewal", before=_renewal_due, typed={"parts": ["rank"]}),
+    Press("members:renewal_rules", "lead", typed={"months": "18"}),
     _member("members:emergency_contact", typed={"name": "Kin Example", "phone": "07700 900 222"}),
     _member("members:confirm_conflicts"),
     Press("members:add_agreement", "lead", typed={"title": "Driving", "words": "I drive with care."}),

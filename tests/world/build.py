@@ -21,6 +21,7 @@ from cadre.members.operations.agreements import agree, write_agreement
 from cadre.members.operations.checklist import set_emergency_contact
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.members.operations.imports import choose_columns
+from cadre.members.operations.renewal import load_renewal
 from cadre.members.operations.saved_filters import save_filter
 from cadre.members.operations.vetting import load_levels, record_vetting
 from cadre.organisations.models import Organisation
@@ -38,6 +39,7 @@ LEVELS = """
 vetting:
 - {code: none, title: {en: None needed}, opens: [desk, visit, workshop, local, remote], without_check: true}
 - {code: checked, title: {en: Force vetting}, opens: [], years: 5}
+renewal: {every_months: 12, parts: [rank]}
 """
 
 
@@ -156,7 +158,9 @@ def _cadre(world, at):
             at=at,
         )
         agree(member=world.records[f"{key}_record"], text=text, answer="agreed", by=user, at=at)
-    load_levels(pack=read(LEVELS, file="levels.yaml"), by=world.people["lead"], at=at)
+    levels = {"pack": read(LEVELS, file="levels.yaml"), "by": world.people["lead"], "at": at}
+    load_levels(**levels)
+    load_renewal(**levels)
     days = {"issued_on": world.today - timedelta(days=400), "expires_on": world.today + timedelta(days=400)}
     vetting = {"level": "checked", "checked_with": "Midmarch vetting unit", **days}
     world.records["vetting"] = record_vetting(member=world.member_record, **vetting, by=world.people["lead"], at=at)

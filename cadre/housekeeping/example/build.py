@@ -18,6 +18,7 @@ from cadre.housekeeping.example import (  # noqa: F401
     mailings,
     people,
     reporting,
+    standing,
     team,
 )
 from cadre.housekeeping.example.content import CONTENT, Days, content
@@ -37,8 +38,16 @@ def build(*, at) -> None:
         raise AlreadyThere
     days = Days(clock.day_of(at))
     people.add_programme(days)
+    standing.begin(days)
     for _, act in sorted(
-        [*_of_members(days), *_of_reviews(days), *joining.events(days), *courses.events(days), *mailings.events(days)],
+        [
+            *_of_members(days),
+            *_of_reviews(days),
+            *joining.events(days),
+            *courses.events(days),
+            *mailings.events(days),
+            *standing.events(days),
+        ],
         key=lambda event: event[0],
     ):
         act()

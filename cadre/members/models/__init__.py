@@ -9,6 +9,7 @@ from cadre.members.models.imports import CadreImport, ImportedRow
 from cadre.members.models.member import Employment, Member
 from cadre.members.models.monitoring import AnswerCount, MonitoringQuestions, WaitingAnswers
 from cadre.members.models.recognition import Recognition
+from cadre.members.models.renewal import RenewalReminder, RenewalRules
 from cadre.members.models.saved_filter import SavedFilter
 from cadre.members.models.vetting import Vetting, VettingLevels
 
@@ -31,6 +32,8 @@ __all__ = [
     "ModePreference",
     "MonitoringQuestions",
     "Recognition",
+    "RenewalReminder",
+    "RenewalRules",
     "SavedFilter",
     "Suspension",
     "Vetting",

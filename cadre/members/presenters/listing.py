@@ -12,6 +12,7 @@ from cadre.members.choices import CAN_SPEAK_TO, Concerns, Level, MemberKind, Mod
 from cadre.members.lifecycle import MEMBER
 from cadre.members.presenters import lists as columns
 from cadre.members.queries import lists
+from cadre.members.queries.renewal import overdue
 from cadre.members.queries.vetting import vetted
 from cadre.organisations import queries as organisations
 
@@ -40,6 +41,7 @@ def _filters(on) -> dict:
         "mode": Mode.choices,
         "speaks": CAN_SPEAK_TO,
         "vetting": VETTING,
+        "renewal": [("overdue", "Overdue")],
         "state": MEMBER.choices,
     }
 
@@ -50,6 +52,7 @@ def _together(on) -> dict:
         ("region",): queries.working_in,
         ("mode",): queries.offering,
         ("speaks",): lists.able_to_speak_to,
+        ("renewal",): partial(overdue, on=clock.day_of(clock.now())),
         ("vetting",): partial(vetted, on=on),
     }
 

@@ -13,6 +13,7 @@ from cadre.members.forms.vetting import LevelForm, VettingForm
 from cadre.members.operations import vetting as operations
 from cadre.members.presenters import vetting as presenters
 from cadre.members.queries import vetting as queries
+from cadre.members.queries.renewal import rules_on
 
 
 def _today():
@@ -61,7 +62,9 @@ def remove(request, vetting):
 @page("members.list_members")
 def levels(request):
     rows = [presenters.level_row(level) for level in queries.levels_on(_today())]
-    return render(request, "members/levels.html", {"rows": rows, "rules": queries.newest_levels()})
+    return render(
+        request, "members/levels.html", {"rows": rows, "rules": queries.newest_levels(), "renewal": rules_on(_today())}
+    )
 
 
 def _to_lock():

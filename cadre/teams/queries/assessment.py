@@ -13,8 +13,10 @@ from cadre.kernel.periods import Period
 from cadre.matching.rules import model as matching
 from cadre.matching.rules.eligibility import SeatRules, limit_passed
 from cadre.members import queries as member_queries
-from cadre.members.models import CanSpeakTo, Member, ModePreference, Vetting
+from cadre.members.models import CanSpeakTo, Confirmation, Member, ModePreference, Vetting
+from cadre.members.queries.renewal import due_by, rules_in_force
 from cadre.members.queries.vetting import levels_in_force
+from cadre.members.renewal import first_due
 from cadre.members.vetting import Held, Lack, what_is_lacking
 from cadre.organisations import queries as organisations
 from cadre.programme.queries import settings_read_once
@@ -29,20 +31,21 @@ from cadre.teams.queries import standing_offers
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
 PART, SPEAKS_TO, NAMED, VISITED = "part", "speaks-to", "named", "visited"
-VETTING, LEVELS = "vetting", "levels"
+VETTING, LEVELS, CONFIRMED, RENEWAL = "vetting", "levels", "confirmed", "renewal"
 NO_MEMBER = 0
 
 
 @dataclass(frozen=True)
 class Person:
     """A member, their record as the engine sees it, how much they do, what staff have named them on the review,
-    and their vetting."""
+    their vetting, and on which day their record is to be confirmed."""
 
     member: Member
     known: matching.Member
     usage: Usage
     named: list[str] = field(default_factory=list)
     vetting: list[Held] = field(default_factory=list)
+    renewal_due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,12 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
             *_representing_facts(members, on=on),
             _visit_facts({review.organisation_id} | kin.lineage),
             _vetting_facts(members),
+            member_queries.fact(Confirmation.objects.filter(member__in=members), CONFIRMED, "part", "confirmed_on"),
+            _renewal_rules(on),
             member_queries.fact(levels_in_force(on), LEVELS, "levels", member=Value(NO_MEMBER)),
         ],
     )
+    rules = [{**json.loads(facts), "parts": json.loads(parts)} for facts, parts in stated[NO_MEMBER].other[RENEWAL]]
     visited = {int(host) for host, _ in stated[NO_MEMBER].other[VISITED]}
     people = [
         Person(
@@ -96,6 +102,7 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
             ),
             sorted(ReviewRole(role).label.lower() for role, _ in stated[member.pk].other[NAMED]),
             [_held(level, days) for level, days in stated[member.pk].other[VETTING]],
+            _renewal_due(member, stated[member.pk].other[CONFIRMED], rules),
         )
         for member in _as_candidates(members, modes)
     ]
@@ -174,6 +181,19 @@ def _vetting_facts(members):
     return member_queries.fact(rows, VETTING, "level", "days")
 
 
+def _renewal_rules(on: date):
+    """The rule of renewal in force, as a fact of no member."""
+    rules = rules_in_force(on).annotate(facts=JSONObject(months="months", since="since"))
+    return member_queries.fact(rules, RENEWAL, "facts", "parts", member=Value(NO_MEMBER))
+
+
+def _renewal_due(member, confirmed, rules) -> date | None:
+    """The first day on which a part of the member's record is to be confirmed; None without a rule."""
+    days = {part: date.fromisoformat(day) for part, day in confirmed}
+    known = [due_by(rule["parts"], rule["months"], date.fromisoformat(rule["since"]), member, days) for rule in rules]
+    return first_due([row for rows in known for row in rows])
+
+
 def _held(level: str, days: str) -> Held:
     known = {name: date.fromisoformat(day) if day else None for name, day in json.loads(days).items()}
     return Held(level, known["issued"], known["expires"])
@@ -215,6 +235,8 @@ class SeatAssessment:
             reasons.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))
         if lack := self._vetting_lacking(person):
             reasons.append(exclusions.of_vetting(lack, first=self.first))
+        if person.renewal_due and person.renewal_due < self.pool.on:
+            reasons.append(exclusions.of_renewal(person.renewal_due))
         others = [part.title for part in person.usage.load.here if part.seat != self.part.seat]
         if others or person.named:
             reasons.append(exclusions.on_review(others, person.named))
