@@ -6,10 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from cadre.audit.models import Entry
 from cadre.kernel import clock
 from cadre.mail.models import Email
 from cadre.members.employment import overlapping
 from cadre.members.models import Employment
+from cadre.members.operations.employment import remove_employment
 from cadre.organisations.models import Organisation
 from cadre.reviews.models import Access
 from tests.helpers import edit, form_on, html_of, page_of, signed_in, three
@@ -99,6 +101,9 @@ def test_a_correction_closes_what_is_a_conflict_then(begun):
     assert not Access.objects.filter(user=member.user, review=begun.review, closes_at__isnull=True).exists()
     assert door.post(f"/employers/{job.pk}/remove", form_on(door.get(f"/employers/{job.pk}/remove"))).status_code == 302
     assert not member.employments.exists()
+    removals = Entry.objects.filter(act="members.remove_employment")
+    remove_employment(job=job, by=member.user, at=clock.now())
+    assert removals.count() == 1, "who is second changes nothing"
 
 
 def test_distances_are_measured_from_the_home_area_or_else_from_the_employer(begun):

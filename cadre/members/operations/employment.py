@@ -83,10 +83,12 @@ def correct_employment(*, job, organisation, title, valid_from, valid_to, by, at
 
 
 def remove_employment(*, job, by, at) -> None:
-    """Remove an employment that was recorded by mistake. Conflicts are checked again."""
+    """Remove an employment that was recorded by mistake. Conflicts are checked again. Removing it twice is harmless."""
     with transaction.atomic():
         member = job.member
         lock_row(member)
+        if not Employment.objects.filter(pk=job.pk).exists():
+            return
         audit.record("members.remove_employment", record=job, by=by, at=at)
         Employment.objects.filter(pk=job.pk).delete()
         _follow(member, "", {}, by=by, at=at)
