@@ -31,7 +31,7 @@ register("joining.pass_on_support", "Named another person to support an applicat
 register("joining.expire_support", "Ended the time in which a person could support an application")
 register("joining.stop_asking_support", "Stopped asking a person to support an application")
 register("joining.change_criteria", "Changed how applications are assessed")
-register("joining.say_employer", "Said where an applicant works")
+register("joining.say_employer", "Recorded where an applicant works")
 register("joining.begin_assessment", "Began to assess an application")
 register("joining.ask_assessor", "Asked someone to assess an application")
 register("joining.release_assessor", "Released someone from assessing an application")

@@ -9,6 +9,10 @@ from tests.architecture.sources import app_of, functions, module_of, python_file
 
 # Forms that are given values and change nothing that the values come from.
 SHOW_NOTHING_SAVED = {
+    "AgreeForm": "the version of the text that the page shows",
+    "AppointForm": "the email that is suggested, and what the applicant sent",
+    "AssignForm": "the assessors that are suggested",
+    "DecisionForm": "the email that is suggested",
     "AdviceForm": "the advisers and the day that are suggested for a new question",
     "CodingForm": "the words of the note, for a new item of evidence",
     "ContactForm": "what the page asked, which its heading says, whatever was saved meanwhile",

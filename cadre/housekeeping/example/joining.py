@@ -143,8 +143,8 @@ def _assess(applied, at) -> None:
     for place in places_of(under_way_of(applied["email"])):
         key = place.assessor.email.partition(".")[0]
         if key in applied["assessed"]["by"]:
-            said = applied["assessed"]["by"][key]
-            assess(assessment=place, word=said["word"], why=said["why"], at=at)
+            marks = applied["assessed"]["by"][key]
+            assess(assessment=place, word=marks["word"], why=marks["why"], at=at)
     for key, words in applied["assessed"].get("notes", {}).items():
         assessing.discuss(application=under_way_of(applied["email"]), words=words, by=user(key), at=at)
 

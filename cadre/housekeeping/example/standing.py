@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
+from cadre.housekeeping import operations
 from cadre.housekeeping.example.content import Days, content
 from cadre.housekeeping.example.people import member, user
 from cadre.kernel import clock
@@ -22,8 +23,7 @@ def begin(days: Days) -> None:
     """
     script = content("standing")
     began = days.ago(script["began"], "agreements")
-    AgreementText.objects.update(valid_from=clock.day_of(began), made_at=began, asked_at=began)
-    RenewalRules.objects.update(valid_from=days.today + timedelta(days=script["renewal_due"] - YEAR))
+    operations.date_back(agreed_from=began, renewed_from=days.today + timedelta(days=script["renewal_due"] - YEAR))
 
 
 def events(days: Days) -> Iterator[tuple[datetime, Callable]]:
@@ -55,7 +55,7 @@ def _change(changed, at) -> None:
     words = both(*(f"{text.words[name]}\n\n{changed[name]}" for name in ("en", "cy")))
     facts = {"title": text.title, "words": words, "otherwise": text.otherwise}
     made = agreements.write_agreement(code=text.code, **facts, by=user("asha"), at=at)
-    AgreementText.objects.filter(pk=made.pk).update(asked_at=at)
+    operations.ask_nobody(text=made, at=at)
 
 
 def _agree(key, code, at) -> None:

@@ -46,13 +46,13 @@ class AssignForm(forms.Form):
 
     def chosen(self) -> dict:
         """The people chosen, by application."""
-        found = {}
+        people_of = {}
         for offer in self.offers:
             people = {str(person.pk): person for person, _ in offer["may"]}
             given = [self.cleaned_data.get(_name(offer, place)) for place in range(offer["places"])]
             if any(given):
-                found[offer["application"]] = [people[key] for key in given if key]
-        return found
+                people_of[offer["application"]] = [people[key] for key in given if key]
+        return people_of
 
 
 def _name(offer, place: int) -> str:
@@ -121,12 +121,12 @@ class AssessForm(EditForm):
 
     def marks(self) -> dict[str, dict]:
         """What was entered, as the assessment keeps it."""
-        found = {}
+        marks = {}
         for code in (criterion["code"] for criterion in self.criteria):
             word, why = self.cleaned_data[f"{code}-word"], self.cleaned_data[f"{code}-why"]
             if word or why:
-                found[code] = {"word": int(word) if word else None, "why": why}
-        return found
+                marks[code] = {"word": int(word) if word else None, "why": why}
+        return marks
 
 
 class NoteForm(forms.Form):

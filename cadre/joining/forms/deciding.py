@@ -49,7 +49,7 @@ class DecisionForm(forms.Form):
         return words
 
 
-class AcceptForm(DecisionForm):
+class AppointForm(DecisionForm):
     """The same of an acceptance, and what the member begins with."""
 
     ways = forms.MultipleChoiceField(

@@ -125,11 +125,6 @@ def marks_in_words(assessment) -> list[tuple]:
     return [(criterion, _word(assessment, mark), mark.get("why", "")) for criterion, mark in rows]
 
 
-def is_apart(both) -> bool:
-    """Whether the two differ on anything."""
-    return any(row["differs"] for row in side_by_side(both))
-
-
 def criteria_of(assessment) -> list[dict]:
     """The criteria for the kind of member of the copy that is assessed."""
     return assessment.criteria.for_kind(assessment.submission.answers.get("kind", {}).get("kind", ""))

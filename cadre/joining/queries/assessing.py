@@ -61,8 +61,8 @@ def _number(*states: str):
 def both_of(application) -> list[Assessment]:
     """The two assessments of an application; none before both are in. Who may read them, ``compared_for`` says."""
     sent = Assessment.objects.filter(OF_THIS_COPY, submission__application=application, state="sent")
-    found = list(sent.select_related("assessor", "criteria", "submission"))
-    return found if len(found) == EACH else []
+    assessments = list(sent.select_related("assessor", "criteria", "submission"))
+    return assessments if len(assessments) == EACH else []
 
 
 def notes_on(application):

@@ -101,5 +101,5 @@ def organisation_named(name: str, *, on) -> Organisation | None:
     words = fold(name).strip()
     if not words:
         return None
-    found = Organisation.objects.on(on).filter(Q(name__folded=words) | Q(short__folded=words))[:2]
-    return found[0] if len(found) == 1 else None
+    named = Organisation.objects.on(on).filter(Q(name__folded=words) | Q(short__folded=words))[:2]
+    return named[0] if len(named) == 1 else None

@@ -11,8 +11,8 @@ def criteria_on(day) -> AssessmentCriteria | None:
 def criterion_on(day, code: str) -> dict | None:
     """What those say of the criterion with this code."""
     criteria = criteria_on(day)
-    found = criteria.content["criteria"] if criteria else []
-    return next((criterion for criterion in found if criterion["code"] == code), None)
+    listed = criteria.content["criteria"] if criteria else []
+    return next((criterion for criterion in listed if criterion["code"] == code), None)
 
 
 def versions():
@@ -28,8 +28,8 @@ def criteria_by_code(criteria) -> dict[str, tuple]:
     """The criteria of a version by code, each in words and with its facts, and the scale; none without a version."""
     if criteria is None:
         return {}
-    found = {criterion["code"]: (criterion["title"], criterion) for criterion in criteria.content["criteria"]}
-    return {**found, "": ("The words of the scale", {"scale": criteria.scale})}
+    by_code = {criterion["code"]: (criterion["title"], criterion) for criterion in criteria.content["criteria"]}
+    return {**by_code, "": ("The words of the scale", {"scale": criteria.scale})}
 
 
 def no_criteria() -> AssessmentCriteria:

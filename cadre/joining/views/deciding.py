@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cadre.govuk.pages import ask
 from cadre.joining.appointees import ways_offered
-from cadre.joining.forms.deciding import AcceptForm, DecisionForm, OutcomeForm
+from cadre.joining.forms.deciding import AppointForm, DecisionForm, OutcomeForm
 from cadre.joining.lifecycle import TO_DECIDE
 from cadre.joining.operations import deciding as operations
 from cadre.joining.presenters import deciding as presenters
@@ -76,7 +76,7 @@ def _form(request, application, outcome, *, on):
     first = {"words": presenters.first_words(outcome, application, answers["about"]["name"])}
     if not outcome.startswith("accept"):
         return DecisionForm(request.POST or None, initial=first)
-    return AcceptForm(
+    return AppointForm(
         request.POST or None,
         initial=first,
         ways=ways_offered(answers),

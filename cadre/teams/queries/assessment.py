@@ -191,7 +191,7 @@ def _renewal_due(member, confirmed, rules) -> date | None:
     """The first day on which a part of the member's record is to be confirmed; None without a rule."""
     days = {part: date.fromisoformat(day) for part, day in confirmed}
     known = [due_by(rule["parts"], rule["months"], date.fromisoformat(rule["since"]), member, days) for rule in rules]
-    return first_due([row for rows in known for row in rows])
+    return first_due([due for rows in known for due in rows])
 
 
 def _held(level: str, days: str) -> Held:

@@ -42,13 +42,13 @@ def _offers(user, year: Period) -> dict[int, dict]:
         )
     )
     return {
-        row["member"]: {
-            "asked": row["asked"],
-            "declined": row["declined"],
-            "unanswered": row["unanswered"],
-            "last_asked": clock.day_of(row["last"]),
+        totals["member"]: {
+            "asked": totals["asked"],
+            "declined": totals["declined"],
+            "unanswered": totals["unanswered"],
+            "last_asked": clock.day_of(totals["last"]),
         }
-        for row in rows
+        for totals in rows
     }
 
 
@@ -56,7 +56,7 @@ def _parts(user, year: Period) -> dict[int, dict[int, list[Part]]]:
     """The parts that each member has in reviews, by member and review."""
     places = Place.objects.visible_to(user).filter(state__in=SITTING)
     places = places.filter(seat__review__first_day__range=(year.first, year.last)).order_by()
-    found: dict[int, dict[int, list[Part]]] = defaultdict(lambda: defaultdict(list))
+    parts: dict[int, dict[int, list[Part]]] = defaultdict(lambda: defaultdict(list))
     for place in places.select_related("seat__review"):
-        found[place.member_id][place.seat.review_id].append(part_of(place.seat, visit=place.seat.review.days))
-    return found
+        parts[place.member_id][place.seat.review_id].append(part_of(place.seat, visit=place.seat.review.days))
+    return parts
