@@ -36,6 +36,7 @@ SENSITIVE = {
     "accounts:reset_two_step",
     "accounts:user",
     "library:dispose",
+    "mailings:people_csv",
     "members:import_rejects",
     "members:members_csv",
     "members:members_xlsx",
@@ -43,6 +44,7 @@ SENSITIVE = {
     "practice:withdraw",
     "reports:issue",
     "reports:sign_off",
+    "teams:load_csv",
 }
 
 

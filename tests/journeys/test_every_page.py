@@ -35,6 +35,7 @@ NO_PAGE = {
     "improvement:plan_csv",
     "practice:copy",
     "reports:download",
+    "teams:load_csv",
     "workspace:programme_csv",
 }
 POST_ONLY = {

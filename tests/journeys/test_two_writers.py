@@ -21,7 +21,7 @@ PAGES = {
 RECORDS = ("finding", "milestone", "review", "member_record", "section", "seat", "strand")
 TYPED = {
     "a finding": [("fill", "Statement", "Victims say that they are heard")],
-    "days": [("fill", "Day >> nth=1", "11")],
+    "days": [("fill", f"{part} >> nth=1", words) for part, words in (("Day", "11"), ("Month", "3"), ("Year", "2027"))],
     "ticks": [("uncheck", "Children", "")],
     "levels": [("select_option", "Children", "2"), ("select_option", "Adults", "3")],
     "a section": [("fill", "Text (optional)", "We spoke to 38 people, and read 12 documents.")],

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
-from cadre.kernel.pages import page
+from cadre.kernel.pages import page, sensitive
 from cadre.kernel.spreadsheets import csv_download
 from cadre.programme.queries import settings_on
 from cadre.programme.years import year_of
@@ -52,6 +52,7 @@ def load(request):
 
 
 @page("teams.see_load")
+@sensitive()
 def load_csv(request):
     year, _ = _years(request)
     rows = [presenters.cells(load) for load in presenters.ordered(loads_in(request.user, year), "")]
