@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
+from cadre.kernel.text import count_of
 from cadre.kernel.todos import Task
 from cadre.members import presenters, queries
 from cadre.members.choices import Standing
@@ -13,7 +14,7 @@ from cadre.members.lifecycle import NOT_SERVING
 from cadre.members.models import Member
 from cadre.members.queries import complaints
 from cadre.members.queries.agreements import key_of_open_checklist
-from cadre.members.queries.renewal import due_of, overdue, renews
+from cadre.members.queries.renewal import due_of, may_be_overdue, overdue, own_that_may_renew
 from cadre.members.queries.vetting import ends_soon, own_ends_on
 from cadre.members.renewal import NOTICE, first_due
 
@@ -92,19 +93,21 @@ def _suspended(*, user, record, at, value):
 
 
 def _renewal(*, user, record, at, value):
-    """What the reader has to confirm, and for those who run the cadre how many members are overdue."""
-    if not value:
-        return None
-    on, own, tasks = clock.day_of(at), queries.own_member(user), []
+    """What the reader has to confirm."""
+    own, on = queries.own_member(user) if value else None, clock.day_of(at)
     day = first_due(due_of(own, on=on)) if own and own.state not in NOT_SERVING else None
-    if day and day <= on + NOTICE:
-        url = reverse("members:renewal", args=[own.pk])
-        tasks.append(Task(title="Confirm your profile", url=url, order=59, due=day))
-    waiting = overdue(Member.objects.serving(), on=on).count() if user.is_programme_staff else 0
-    if waiting:
-        words = f"Renewal overdue: {waiting} member{'' if waiting == 1 else 's'}"
-        tasks.append(Task(title=words, url=f"{reverse('members:members')}?renewal=overdue", order=60))
-    return tasks
+    if not day or day > on + NOTICE:
+        return None
+    return [Task(title="Confirm your profile", url=reverse("members:renewal", args=[value]), order=59, due=day)]
+
+
+def _renewals_overdue(*, user, record, at, value):
+    """How many members are overdue, for those who run the cadre."""
+    waiting = overdue(Member.objects.serving(), on=clock.day_of(at)).count() if value else 0
+    if not waiting:
+        return None
+    words = f"Renewal overdue: {count_of(waiting, 'member')}"
+    return [Task(title=words, url=f"{reverse('members:members')}?renewal=overdue", order=60)]
 
 
 def _first_members(*, user, record, at, value):
@@ -122,4 +125,5 @@ register("home.task", "members.complaints", _complaints, annotation=complaints.w
 register("home.task", "members.appeals", _appeals, annotation=complaints.appeal_waits)
 register("home.task", "members.suspended", _suspended, annotation=complaints.own_suspension)
 register("members.beside", "complaints", _judged)
-register("home.task", "members.renewal", _renewal, annotation=renews)
+register("home.task", "members.renewal", _renewal, annotation=own_that_may_renew)
+register("home.task", "members.renewals_overdue", _renewals_overdue, annotation=may_be_overdue)

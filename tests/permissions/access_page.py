@@ -29,6 +29,7 @@ PEOPLE = {
     "coordinator": ("coordinator", "runs the programme day to day"),
     "checker": ("finance checker", "checks claims"),
     "payer": ("finance payer", "pays claims"),
+    "assessor": ("assessor", "assesses applications to join"),
     "auditor": ("auditor", "reads the audit trail"),
     "dpo": ("data protection officer", "looks after personal data"),
     "review_lead": ("review lead", "leads this review"),

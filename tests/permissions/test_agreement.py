@@ -15,7 +15,15 @@ from cadre.kernel.request_scope import opened
 from cadre.learning.models import Course, CourseDay, SignUp
 from cadre.library.models import Document
 from cadre.mailings.models import Mailing
-from cadre.members.models import CadreImport, DeclaredConflict, Member, SavedFilter
+from cadre.members.models import (
+    CadreImport,
+    Complaint,
+    DeclaredConflict,
+    Employment,
+    Member,
+    SavedFilter,
+    Suspension,
+)
 from cadre.practice.models import Practice
 from cadre.reports.assembly import content_of
 from cadre.reports.lifecycle import OUT, REPORT
@@ -61,7 +69,8 @@ def test_a_planted_rule_that_lets_everybody_in_is_found(world):
 
 
 def test_every_model_of_a_review_declares_its_audience():
-    without = {ReviewRequest, Member, DeclaredConflict, CadreImport, SavedFilter, Course, CourseDay, SignUp, Mailing}
+    of_members = {Member, Employment, DeclaredConflict, CadreImport, SavedFilter, Complaint, Suspension}
+    without = of_members | {ReviewRequest, Course, CourseDay, SignUp, Mailing}
     assert set(audiences()) == set(rules_of_visibility()) - without
 
 

@@ -65,7 +65,7 @@ def sees_nothing(world, user):
     places and reports."""
     keys, declared = audience_keys(user), audiences()
     for model, can_see in rules_of_visibility().items():
-        if model in {Member, DeclaredConflict}:
+        if model in {Member, DeclaredConflict, Employment}:
             continue
         for record in of_the_host(world, model):
             if model in {Offer, Place} and record.member.user == user:

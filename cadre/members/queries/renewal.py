@@ -1,15 +1,18 @@
 """Reads of renewal: the rule in force, what of a member is due, and whose renewal is near."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 
 from cadre.kernel import clock, request_scope
 from cadre.members.models import Confirmation, DeclaredConflict, Employment, Member, RenewalRules
 from cadre.members.queries import with_expertise
 from cadre.members.renewal import NOTICE, Due, due, first_due, months_later, overdue_before
+
+# No month is shorter.
+SHORTEST = timedelta(days=28)
 
 
 def rules_in_force(day) -> QuerySet[RenewalRules]:
@@ -65,9 +68,20 @@ def overdue(members, *, on, renewal: str = ""):
     return members.filter(reduce(or_, parts), joined_at__lt=datetime.combine(cutoff, time(0), tzinfo=clock.LONDON))
 
 
-def renews(user) -> Exists:
-    """Whether the programme asks for renewal today, within a wider query."""
-    return Exists(RenewalRules.objects.on(clock.day_of(clock.now())))
+def own_that_may_renew(user) -> Subquery:
+    """The key of the person's own record if a renewal may be near, as part of a wider query."""
+    return Subquery(Member.objects.filter(Exists(_old_enough()), user_id=user.pk).order_by().values("pk"))
+
+
+def may_be_overdue(user) -> Exists | Value:
+    """Whether a renewal may be overdue, for those who run the cadre, as part of a wider query."""
+    return Exists(_old_enough()) if user.is_programme_staff else Value(False)
+
+
+def _old_enough() -> QuerySet[RenewalRules]:
+    """The rules, if the first is so old that a renewal may be due: none is due sooner than after a month."""
+    first = clock.day_of(clock.now()) + NOTICE - SHORTEST
+    return RenewalRules.objects.filter(valid_from__lte=first)
 
 
 def no_rules() -> RenewalRules:
