@@ -14,7 +14,7 @@ from cadre.members.lifecycle import NOT_SERVING
 from cadre.members.models import Member
 from cadre.members.queries import complaints
 from cadre.members.queries.agreements import key_of_open_checklist
-from cadre.members.queries.renewal import due_of, may_be_overdue, overdue, own_that_may_renew
+from cadre.members.queries.renewal import due_of, overdue, own_that_may_renew, rules_of, rules_told_to
 from cadre.members.queries.vetting import ends_soon, own_ends_on
 from cadre.members.renewal import NOTICE, first_due
 
@@ -103,7 +103,9 @@ def _renewal(*, user, record, at, value):
 
 def _renewals_overdue(*, user, record, at, value):
     """How many members are overdue, for those who run the cadre."""
-    waiting = overdue(Member.objects.serving(), on=clock.day_of(at)).count() if value else 0
+    if not value:
+        return None
+    waiting = overdue(Member.objects.serving(), on=clock.day_of(at), rules=rules_of(value)).count()
     if not waiting:
         return None
     words = f"Renewal overdue: {count_of(waiting, 'member')}"
@@ -117,7 +119,7 @@ def _first_members(*, user, record, at, value):
 register("home.setup", "members", _first_members, annotation=queries.has_member)
 register("navigation", "members", _navigation, annotation=queries.key_of_own_member)
 register("navigation", "monitoring", _monitoring)
-register("home.task", "members", _what_waits, annotation=queries.key_of_own_member)
+register("home.task", "members", _what_waits, annotation=queries.own_that_lacks_something)
 register("home.task", "members.checklist", _checklist, annotation=key_of_open_checklist)
 register("home.task", "members.own_vetting", _own_vetting, annotation=own_ends_on)
 register("home.task", "members.vetting", _vetting_ends, annotation=ends_soon)
@@ -126,4 +128,4 @@ register("home.task", "members.appeals", _appeals, annotation=complaints.appeal_
 register("home.task", "members.suspended", _suspended, annotation=complaints.own_suspension)
 register("members.beside", "complaints", _judged)
 register("home.task", "members.renewal", _renewal, annotation=own_that_may_renew)
-register("home.task", "members.renewals_overdue", _renewals_overdue, annotation=may_be_overdue)
+register("home.task", "members.renewals_overdue", _renewals_overdue, annotation=rules_told_to)

@@ -14,8 +14,8 @@ from tests.helpers import html_of, signed_in
 from tests.permissions.addresses import address, complete
 from tests.permissions.matrix import MATRIX
 
-# Pages of an organisation itself, which everyone may read, and of members, with their employers.
-MAY_NAME_A_FORCE = ("organisations:", "members:", "/search", "/audit")
+# Pages of an organisation itself, which everyone may read, and of members and applicants, with their employers.
+MAY_NAME_A_FORCE = ("organisations:", "members:", "joining:", "/search", "/audit")
 LISTS = [
     "/search?q=northshire",
     "/search?q=review",
@@ -104,5 +104,5 @@ def test_without_a_conflict_the_same_pages_show_it(world, key):
 @pytest.mark.parametrize("app", ["mail", "audit"])
 def test_a_planted_list_that_asks_for_no_conflict_is_found(world, monkeypatch, app):
     monkeypatch.setattr(f"cadre.{app}.queries.kept_from", lambda user: frozenset())
-    pages = {"mail": {"mail:outbox": "/outbox"}, "audit": {"audit:trail": "/audit"}}[app]
+    pages = {"mail": {"mail:outbox": "/outbox"}, "audit": {"audit:trail": "/audit?q=northshire"}}[app]
     assert given_away(world, declare(world, "lead"), pages)

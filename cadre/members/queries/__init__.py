@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import (
     CharField,
@@ -260,6 +262,13 @@ def what_is_stated(member) -> dict[str, bool]:
     there = {name: Exists(model.objects.filter(member=OuterRef("pk"))) for name, model in kinds.items()}
     is_stated = Member.objects.filter(pk=member.pk).values_list(*there.values()).get()
     return dict(zip(there, is_stated, strict=True))
+
+
+def own_that_lacks_something(user) -> Subquery:
+    """The key of the person's own record if a part of it is not filled in, as part of a wider query."""
+    parts = (Exists(model.objects.filter(member=OuterRef("pk"))) for model in (Expertise, ModePreference))
+    lacks = reduce(or_, (~part for part in parts))
+    return Subquery(Member.objects.filter(lacks, user_id=user.pk).order_by().values("pk"))
 
 
 def coverage() -> dict[tuple[int, str], int]:

@@ -1,10 +1,12 @@
 """Reads of renewal: the rule in force, what of a member is due, and whose renewal is near."""
 
+import json
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from cadre.kernel import clock, request_scope
 from cadre.members.models import Confirmation, DeclaredConflict, Employment, Member, RenewalRules
@@ -31,12 +33,19 @@ def newest_rules() -> RenewalRules | None:
 
 
 def due_of(member, *, on) -> list[Due]:
-    """When each part of the member's record is to be confirmed; nothing without a rule in force."""
-    rules = rules_on(on)
-    if rules is None:
-        return []
-    known = dict(Confirmation.objects.filter(member=member).values_list("part", "confirmed_on"))
-    return due_by(rules.parts, rules.months, rules.since, member, known)
+    """When each part of the member's record is to be confirmed, in one query; nothing without a rule in force."""
+    none, no_months = Value("", output_field=TextField()), Value(0)
+    rules = rules_in_force(on).order_by().values_list(none, "since", Cast("parts", TextField()), "months")
+    confirmed = Confirmation.objects.filter(member=member).order_by()
+    known, rule = {}, None
+    for part, day, parts, months in rules.union(
+        confirmed.values_list("part", "confirmed_on", none, no_months), all=True
+    ):
+        if part:
+            known[part] = day
+        else:
+            rule = json.loads(parts), months, day
+    return due_by(*rule, member, known) if rule else []
 
 
 def due_by(parts, months: int, since: date, member, confirmed) -> list[Due]:
@@ -57,9 +66,10 @@ def due_soon(*, on) -> list[tuple[Member, date]]:
     return [(member, day) for member, day in days if day and day <= on + NOTICE]
 
 
-def overdue(members, *, on, renewal: str = ""):
-    """Those of ``members`` of whom some part is overdue: the same as ``due_of`` says, for a list."""
-    rules = rules_on(on)
+def overdue(members, *, on, renewal: str = "", rules: RenewalRules | None = None):
+    """Those of ``members`` of whom some part is overdue: the same as ``due_of`` says, for a list. ``rules`` are those
+    in force, if they are known."""
+    rules = rules or rules_on(on)
     cutoff = overdue_before(on, rules.months) if rules else None
     if rules is None or rules.since >= cutoff:
         return members.none()
@@ -73,9 +83,27 @@ def own_that_may_renew(user) -> Subquery:
     return Subquery(Member.objects.filter(Exists(_old_enough()), user_id=user.pk).order_by().values("pk"))
 
 
-def may_be_overdue(user) -> Exists | Value:
-    """Whether a renewal may be overdue, for those who run the cadre, as part of a wider query."""
-    return Exists(_old_enough()) if user.is_programme_staff else Value(False)
+def rules_told_to(user) -> Subquery | Value:
+    """The rule in force in one text, for those who run the cadre, as part of a wider query: ``rules_of`` reads it."""
+    if not user.is_programme_staff:
+        return Value("", output_field=TextField())
+    facts = [
+        Cast("since", CharField()),
+        Value(" "),
+        Cast("months", CharField()),
+        Value(" "),
+        Cast("parts", TextField()),
+    ]
+    rules = rules_in_force(clock.day_of(clock.now())).annotate(told=Concat(*facts, output_field=TextField()))
+    return Subquery(rules.order_by().values("told"))
+
+
+def rules_of(told: str) -> RenewalRules:
+    """What ``rules_told_to`` tells."""
+    since, months, parts = told.split(" ", 2)
+    rules = RenewalRules(months=int(months), parts=json.loads(parts))
+    rules.since = date.fromisoformat(since)
+    return rules
 
 
 def _old_enough() -> QuerySet[RenewalRules]:
