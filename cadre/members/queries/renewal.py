@@ -98,9 +98,9 @@ def rules_told_to(user) -> Subquery | Value:
     return Subquery(rules.order_by().values("told"))
 
 
-def rules_of(told: str) -> RenewalRules:
+def rules_of(text: str) -> RenewalRules:
     """What ``rules_told_to`` tells."""
-    since, months, parts = told.split(" ", 2)
+    since, months, parts = text.split(" ", 2)
     rules = RenewalRules(months=int(months), parts=json.loads(parts))
     rules.since = date.fromisoformat(since)
     return rules
