@@ -7,7 +7,8 @@ from cadre.kernel import acts, clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.mail.models import Email
 from cadre.members.models import Member
-from cadre.members.operations.members import move, set_standing
+from cadre.members.operations.members import set_standing
+from cadre.members.operations.suspensions import suspend
 from cadre.reviews.models import Review
 from cadre.reviews.operations import progress
 from cadre.teams.models import Place
@@ -152,7 +153,14 @@ def test_all_or_nothing(world, visited, monkeypatch):
 def test_the_page_says_what_will_happen(world, visited):
     sit(world, modes=("visit",), reviews_done=2)
     accept_offer(offer=world.offer, by=world.people["other_member"], at=clock.now())
-    move(member=record(world, "adviser"), verb="suspend", by=world.people["lead"], at=clock.now())
+    suspend(
+        member=record(world, "adviser"),
+        reason="x",
+        until=None,
+        appeal_to=world.people["coordinator"],
+        by=world.people["lead"],
+        at=clock.now(),
+    )
     page = page_of(world.people["coordinator"], f"{visited.get_absolute_url()}/finish-visit")
     assert "3 members complete their places: we count the review for each of them and email them" in page
     assert "Member becomes qualified: they reviewed with an experienced member" in page

@@ -11,8 +11,10 @@ from cadre.housekeeping.story.steps_team import add_seat
 from cadre.jobs.models import Job
 from cadre.kernel import clock
 from cadre.links.queries import resolve
+from cadre.members.models import Member
 from cadre.members.operations.conflicts import declare_conflict
-from cadre.members.operations.members import move, set_standing
+from cadre.members.operations.members import set_standing
+from cadre.members.operations.suspensions import suspend
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.models import Access
 from cadre.teams.models import Place
@@ -130,11 +132,19 @@ def test_a_link_pressed_by_another_person_explains_itself_and_does_nothing(world
 
 
 def suspended(world):
-    move(member=world.other_member_record, verb="suspend", by=world.people["lead"], at=clock.now())
+    suspend(
+        member=world.other_member_record,
+        reason="x",
+        until=None,
+        appeal_to=world.people["coordinator"],
+        by=world.people["lead"],
+        at=clock.now(),
+    )
 
 
 def departed(world):
-    move(member=world.other_member_record, verb="leave", by=world.people["lead"], at=clock.now())
+    """Left, while nothing has freed what they hold: the read asks, not the act."""
+    Member.objects.filter(pk=world.other_member_record.pk).update(state="left")
 
 
 def closed(world):

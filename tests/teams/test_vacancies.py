@@ -9,7 +9,7 @@ from cadre.kernel import clock
 from cadre.mail.models import Email
 from cadre.members.models import Member
 from cadre.members.operations.conflicts import declare_conflict
-from cadre.members.operations.members import move
+from cadre.members.operations.suspensions import suspend
 from cadre.reviews.models import Review
 from cadre.reviews.operations import progress
 from cadre.teams.models import Place
@@ -73,7 +73,14 @@ def test_a_member_stood_down_by_the_programme_is_told(world):
 
 
 def test_a_suspended_member_is_not_told_but_the_others_are(world):
-    move(member=record(world, "member"), verb="suspend", by=world.people["lead"], at=clock.now())
+    suspend(
+        member=record(world, "member"),
+        reason="x",
+        until=None,
+        appeal_to=world.people["coordinator"],
+        by=world.people["lead"],
+        at=clock.now(),
+    )
     places.stand_down(
         place=Place.objects.get(pk=world.place.pk), why="Suspended", by=world.people["lead"], at=clock.now()
     )
