@@ -22,8 +22,8 @@ def choose_news(*, user, wants_news: bool, by, at) -> None:
 
 def mark_news_read(*, user, at) -> None:
     """Note that the person has opened the page of news."""
-    reader = _reader(user, at=at)
-    NewsReader.objects.filter(pk=reader.pk).update(read_at=at)
+    reader = NewsReader(user_id=user.pk, read_at=at, updated_at=at)
+    NewsReader.objects.bulk_create([reader], update_conflicts=True, unique_fields=["user"], update_fields=["read_at"])
 
 
 def _reader(user, *, at) -> NewsReader:
