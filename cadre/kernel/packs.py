@@ -1,5 +1,6 @@
 """Reads a pack of facts (YAML) and names every fault by file, line and field. Their meaning is not here."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from cadre.kernel.text import one_line
+
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class PackFault(Exception):
@@ -116,6 +119,13 @@ class Row:
             return date.fromisoformat(self.text(name))
         except ValueError:
             raise self.fault(name, "should be a day such as 2027-03-02") from None
+
+    def code(self, name: str = "code", *, most: int = 40) -> str:
+        """The value of ``name`` as a code. Raises ``PackFault`` when it is none, is missing or too long."""
+        code = self.text(name, most=most)
+        if not CODE.fullmatch(code):
+            raise self.fault(name, f"“{code}” should be lower-case letters, figures and hyphens")
+        return code
 
     def words(self, name: str) -> list[str]:
         """A list of texts, none of them empty; no text when the field is missing."""

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel import clock, request_scope
-from cadre.kernel.locks import lock_row
+from cadre.kernel.locks import lock_row, take_turns
 from cadre.kernel.packs import Row
 from cadre.programme import queries
 from cadre.programme.choices import ScaleSource
@@ -166,6 +166,28 @@ def _write_points(scale, points) -> None:
 
 def _points_of(scale) -> list[Point]:
     return [Point(step.code, step.title) for step in scale.steps]
+
+
+def newest_in_turn(model, *, turn: str):
+    """The newest version of a ``Versioned`` model, or None, after any change in progress that takes this ``turn``."""
+    take_turns(turn)
+    last = model.objects.order_by("-version").first()
+    if last:
+        lock_row(last)
+    return last
+
+
+def load_version(model, *, turn: str, act: str, by, at, **facts):
+    """Put the ``facts`` of a pack in force from today on; None when they are those of the pack loaded last.
+
+    What was changed by hand since then stays as it is: the pack has not changed.
+    """
+    with transaction.atomic():
+        last = newest_in_turn(model, turn=turn)
+        loaded = model.objects.filter(is_from_pack=True).order_by("-version").first()
+        if loaded and all(getattr(loaded, name) == value for name, value in facts.items()):
+            return None
+        return put_in_force(model, last, act=act, **facts, is_from_pack=True, by=by, at=at)
 
 
 def put_in_force(model, last, *, act, by, at, **facts):

@@ -1,7 +1,6 @@
 """What a pack says of the programme's settings and scales, checked field by field, as plain facts. Nothing is written
 here."""
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -20,7 +19,6 @@ SCALE_FIELDS = {
     "self_assessment_scale": ScaleKind.POSITION,
 }
 FEWEST_POINTS, MAX_POINTS = 2, 12
-CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
 class Point(NamedTuple):
@@ -126,10 +124,7 @@ def _point(row: Row) -> Point:
                 "title", f"“{title}” has no letters a–z or figures to make a code from: give code and title"
             )
         return Point(code, title[0].upper() + title[1:])
-    code = row.text("code", most=40)
-    if not CODE.fullmatch(code):
-        raise row.fault("code", f"“{code}” should be lower-case letters, figures and hyphens")
-    return Point(code, title)
+    return Point(row.code(), title)
 
 
 def code_of(title: str) -> str:

@@ -3,11 +3,12 @@
 from django.db import models
 
 from cadre.frameworks.models import Strand
-from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
+from cadre.kernel.periods import ends_after_start
 from cadre.members.choices import Concerns
+from cadre.programme.versions import Versioned
 
 
-class JoiningRules(Dated):
+class JoiningRules(Versioned):
     """One version of who may join. A change is a new row from a day on.
 
     ``kinds`` has for each kind of member its ``code`` and ``title``; ``required`` and ``desirable``, each a list of
@@ -20,12 +21,7 @@ class JoiningRules(Dated):
     AUDITED_FIELDS = ("version", "is_sample", "valid_from", "valid_to")
 
     version = models.PositiveSmallIntegerField(unique=True)
-    is_sample = models.BooleanField(default=False)
-    is_from_pack = models.BooleanField(default=False)
     kinds = models.JSONField()
-    made_at = models.DateTimeField()
-
-    objects = DatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-version"]

@@ -1,21 +1,18 @@
 """Say by what applications are assessed, by hand or from a pack."""
 
-import re
 from collections.abc import Callable
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from cadre.joining.models import AssessmentCriteria
-from cadre.kernel.locks import lock_row, take_turns
 from cadre.kernel.packs import Row, gather_by_code
 from cadre.members.choices import MemberKind
-from cadre.programme.operations import put_in_force
+from cadre.programme.operations import load_version, newest_in_turn, put_in_force
 
 ACT = "joining.change_criteria"
 LEAST_WORDS, MOST_WORDS = 2, 6
 LONGEST_WORD = 40
-CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class NoCriteria(Exception):
@@ -63,35 +60,20 @@ def load_criteria(*, pack: Row, by, at) -> AssessmentCriteria | None:
 
     What was changed by hand since then stays as it is: the pack has not changed. Raises ``PackFault``.
     """
-    content, is_sample = _content(pack), pack.flag("sample")
-    with transaction.atomic():
-        last = _newest_in_turn()
-        loaded = AssessmentCriteria.objects.filter(is_from_pack=True).first()
-        if loaded and (loaded.content, loaded.is_sample) == (content, is_sample):
-            return None
-        facts = {"content": content, "is_sample": is_sample, "is_from_pack": True}
-        return put_in_force(AssessmentCriteria, last, act=ACT, by=by, at=at, **facts)
+    facts = {"content": _content(pack), "is_sample": pack.flag("sample")}
+    return load_version(AssessmentCriteria, turn=ACT, act=ACT, **facts, by=by, at=at)
 
 
 def _change(change: Callable[[dict], dict], *, by, at) -> AssessmentCriteria:
     with transaction.atomic():
-        last = _newest_in_turn()
+        last = newest_in_turn(AssessmentCriteria, turn=ACT)
         if last is None:
             raise NoCriteria
         content = change(last.content)
         if content == last.content:
             return last
-        facts = {"content": content, "is_sample": last.is_sample, "is_from_pack": False}
-        return put_in_force(AssessmentCriteria, last, act=ACT, by=by, at=at, **facts)
-
-
-def _newest_in_turn() -> AssessmentCriteria | None:
-    """The newest version, after any change in progress."""
-    take_turns(ACT)
-    last = AssessmentCriteria.objects.first()
-    if last:
-        lock_row(last)
-    return last
+        facts = {"content": content, "is_sample": last.is_sample}
+        return put_in_force(AssessmentCriteria, last, act=ACT, **facts, by=by, at=at)
 
 
 def _new_code(title: str, taken: set[str]) -> str:
@@ -119,9 +101,7 @@ def _content(pack: Row) -> dict:
 
 
 def _criterion(row: Row) -> dict:
-    code = row.text("code", most=40)
-    if not CODE.fullmatch(code):
-        raise row.fault("code", f"“{code}” should be lower-case letters, figures and hyphens")
+    code = row.code()
     kinds = row.words("kinds") if "kinds" in row else list(MemberKind)
     unknown = [kind for kind in kinds if kind not in MemberKind]
     if unknown:

@@ -8,12 +8,14 @@ from cadre.joining.models import JoiningRules, SoughtSubject
 from cadre.joining.queries.who_may_join import subjects_sought
 from cadre.kernel import clock
 from cadre.kernel.bilingual import both, both_in, both_of
-from cadre.kernel.locks import lock_row, take_turns
+from cadre.kernel.locks import take_turns
 from cadre.kernel.packs import Row, gather, gather_by_code
 from cadre.members.choices import MemberKind
+from cadre.programme.operations import load_version, newest_in_turn, put_in_force
 
 MAX_RULES = 12
 MAX_PEOPLE = 3
+TURN, ACT = "joining.rules", "joining.change_rules"
 
 
 class NoRules(Exception):
@@ -26,13 +28,13 @@ def change_kind(*, code: str, facts: dict, by, at) -> JoiningRules:
     Raises ``NoRules``.
     """
     with transaction.atomic():
-        last = _newest_in_turn()
+        last = newest_in_turn(JoiningRules, turn=TURN)
         if last is None:
             raise NoRules
         kinds = [{**kind, **facts} if kind["code"] == code else kind for kind in last.kinds]
         if kinds == last.kinds:
             return last
-        return _put_in_force(kinds, last, is_sample=last.is_sample, is_from_pack=False, by=by, at=at)
+        return put_in_force(JoiningRules, last, act=ACT, kinds=kinds, is_sample=last.is_sample, by=by, at=at)
 
 
 def load_rules(*, pack: Row, by, at) -> JoiningRules | None:
@@ -40,13 +42,8 @@ def load_rules(*, pack: Row, by, at) -> JoiningRules | None:
 
     Rules that were changed by hand since then stay as they are: the pack has not changed. Raises ``PackFault``.
     """
-    kinds, is_sample = _kinds(pack), pack.flag("sample")
-    with transaction.atomic():
-        last = _newest_in_turn()
-        loaded = JoiningRules.objects.filter(is_from_pack=True).first()
-        if loaded and (loaded.kinds, loaded.is_sample) == (kinds, is_sample):
-            return None
-        return _put_in_force(kinds, last, is_sample=is_sample, is_from_pack=True, by=by, at=at)
+    facts = {"kinds": _kinds(pack), "is_sample": pack.flag("sample")}
+    return load_version(JoiningRules, turn=TURN, act=ACT, **facts, by=by, at=at)
 
 
 def choose_subjects(*, subjects, by, at) -> None:
@@ -61,27 +58,6 @@ def choose_subjects(*, subjects, by, at) -> None:
         for key in sorted(wanted.keys() - before.keys()):
             made = SoughtSubject.objects.create(strand=wanted[key], concerns=key[1])
             audit.record("joining.seek_subject", record=made, by=by, at=at)
-
-
-def _newest_in_turn() -> JoiningRules | None:
-    """The newest version, after any change in progress."""
-    take_turns("joining.rules")
-    last = JoiningRules.objects.first()
-    if last:
-        lock_row(last)
-    return last
-
-
-def _put_in_force(kinds, last, *, is_sample, is_from_pack, by, at) -> JoiningRules:
-    today = clock.day_of(at)
-    if last:
-        JoiningRules.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
-    version = last.version + 1 if last else 1
-    made = JoiningRules.objects.create(
-        version=version, kinds=kinds, is_sample=is_sample, is_from_pack=is_from_pack, valid_from=today, made_at=at
-    )
-    audit.record("joining.change_rules", record=made, by=by, at=at, changes={"version": (version - 1, version)})
-    return made
 
 
 def _kinds(pack: Row) -> list[dict]:

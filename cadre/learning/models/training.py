@@ -2,10 +2,11 @@
 
 from django.db import models
 
-from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
+from cadre.kernel.periods import ends_after_start
+from cadre.programme.versions import Versioned
 
 
-class TrainingRules(Dated):
+class TrainingRules(Versioned):
     """One version of the training. A change is a new row from a day on.
 
     ``trainings`` has for each its ``code``; ``title`` and ``length``, words by language: ``{"en": …, "cy": …}``;
@@ -16,12 +17,7 @@ class TrainingRules(Dated):
     AUDITED_FIELDS = ("version", "is_sample", "valid_from", "valid_to")
 
     version = models.PositiveSmallIntegerField(unique=True)
-    is_sample = models.BooleanField(default=False)
-    is_from_pack = models.BooleanField(default=False)
     trainings = models.JSONField()
-    made_at = models.DateTimeField()
-
-    objects = DatedQuerySet.as_manager()
 
     class Meta:
         ordering = ["-version"]

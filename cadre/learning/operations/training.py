@@ -1,19 +1,15 @@
 """Say which training there is, by hand or from a pack."""
 
-import re
-
 from django.db import transaction
 
-from cadre.audit import operations as audit
-from cadre.kernel import clock, request_scope
 from cadre.kernel.bilingual import both_in
-from cadre.kernel.locks import lock_row, take_turns
 from cadre.kernel.packs import Row, gather_by_code
 from cadre.learning.models import TrainingRules
+from cadre.programme.operations import load_version, newest_in_turn, put_in_force
 
 MAX_YEARS = 20
 MARKS = "trained"
-CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TURN, ACT = "learning.training", "learning.change_training"
 
 
 class NoTraining(Exception):
@@ -26,13 +22,13 @@ def change_training(*, code: str, facts: dict, by, at) -> TrainingRules:
     Raises ``NoTraining``.
     """
     with transaction.atomic():
-        last = _newest_in_turn()
+        last = newest_in_turn(TrainingRules, turn=TURN)
         if last is None:
             raise NoTraining
         trainings = [{**one, **facts} if one["code"] == code else one for one in last.trainings]
         if trainings == last.trainings:
             return last
-        return _put_in_force(trainings, last, is_sample=last.is_sample, is_from_pack=False, by=by, at=at)
+        return put_in_force(TrainingRules, last, act=ACT, trainings=trainings, is_sample=last.is_sample, by=by, at=at)
 
 
 def load_training(*, pack: Row, by, at) -> TrainingRules | None:
@@ -40,34 +36,8 @@ def load_training(*, pack: Row, by, at) -> TrainingRules | None:
 
     Training that was changed by hand since then stays as it is: the pack has not changed. Raises ``PackFault``.
     """
-    trainings, is_sample = _trainings(pack), pack.flag("sample")
-    with transaction.atomic():
-        last = _newest_in_turn()
-        loaded = TrainingRules.objects.filter(is_from_pack=True).first()
-        if loaded and (loaded.trainings, loaded.is_sample) == (trainings, is_sample):
-            return None
-        return _put_in_force(trainings, last, is_sample=is_sample, is_from_pack=True, by=by, at=at)
-
-
-def _newest_in_turn() -> TrainingRules | None:
-    """The newest version, after any change in progress."""
-    take_turns("learning.training")
-    last = TrainingRules.objects.first()
-    if last:
-        lock_row(last)
-    return last
-
-
-def _put_in_force(trainings, last, *, is_sample, is_from_pack, by, at) -> TrainingRules:
-    today = clock.day_of(at)
-    if last:
-        TrainingRules.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
-    version = last.version + 1 if last else 1
-    facts = {"version": version, "trainings": trainings, "is_sample": is_sample, "is_from_pack": is_from_pack}
-    made = TrainingRules.objects.create(**facts, valid_from=today, made_at=at)
-    request_scope.forget()
-    audit.record("learning.change_training", record=made, by=by, at=at, changes={"version": (version - 1, version)})
-    return made
+    facts = {"trainings": _trainings(pack), "is_sample": pack.flag("sample")}
+    return load_version(TrainingRules, turn=TURN, act=ACT, **facts, by=by, at=at)
 
 
 def _trainings(pack: Row) -> list[dict]:
@@ -78,9 +48,7 @@ def _trainings(pack: Row) -> list[dict]:
 
 
 def _training(row: Row) -> dict:
-    code = row.text("code", most=40)
-    if not CODE.fullmatch(code):
-        raise row.fault("code", f"“{code}” should be lower-case letters, figures and hyphens")
+    code = row.code()
     marks = row.text("marks", default="")
     if marks not in {"", MARKS}:
         raise row.fault("marks", f"should be {MARKS}, or left out")

@@ -1,7 +1,5 @@
 """Say what members agree to, by hand or from a pack; ask them; and record that they agreed."""
 
-import re
-
 from django.db import transaction
 from django.urls import reverse
 
@@ -19,7 +17,6 @@ from cadre.members.models import Agreement, AgreementText
 from cadre.members.queries import agreements as queries
 from cadre.programme.operations import put_in_force
 
-CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_PARAGRAPHS, MAX_LETTERS = 60, 20_000
 TURN = "members.agreements"
 
@@ -65,9 +62,7 @@ def _put_in_force(last, *, by, at, **facts) -> AgreementText:
 
 
 def _read(row: Row) -> dict:
-    code = row.text("code", most=40)
-    if not CODE.fullmatch(code):
-        raise row.fault("code", f"“{code}” should be lower-case letters, figures and hyphens")
+    code = row.code()
     paragraphs = gather(row.rows("paragraphs"), lambda paragraph: both_of(paragraph, most=2000))
     if not 0 < len(paragraphs) <= MAX_PARAGRAPHS:
         raise row.fault("paragraphs", f"should have from 1 to {MAX_PARAGRAPHS} paragraphs")

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.db.models import F
 
-from cadre.audit import operations as audit
 from cadre.kernel import clock
 from cadre.kernel.bilingual import both, both_in
 from cadre.kernel.locks import take_turns
@@ -17,6 +16,7 @@ from cadre.kernel.sealed import seal, unseal
 from cadre.members.choices import PREFER_NOT_TO_SAY
 from cadre.members.models import AnswerCount, MonitoringQuestions, WaitingAnswers
 from cadre.members.queries.monitoring import questions_on
+from cadre.programme.operations import newest_in_turn, put_in_force
 from cadre.programme.queries import settings_on
 from cadre.programme.years import year_of
 
@@ -68,20 +68,11 @@ def load_questions(*, pack: Row, by, at) -> MonitoringQuestions | None:
     """Take the questions of a pack over as a new version; None when they are those in force. Raises ``PackFault``."""
     questions, is_sample = _questions(pack), pack.flag("sample")
     with transaction.atomic():
-        take_turns("members.load_questions")
-        last = MonitoringQuestions.objects.first()
+        last = newest_in_turn(MonitoringQuestions, turn="members.load_questions")
         if last and (last.questions, last.is_sample) == (questions, is_sample):
             return None
-        today = clock.day_of(at)
-        if last:
-            MonitoringQuestions.objects.filter(pk=last.pk).update(valid_to=last.last_day_before(today))
-        before = last.version if last else 0
-        made = MonitoringQuestions.objects.create(
-            version=before + 1, questions=questions, is_sample=is_sample, valid_from=today, made_at=at
-        )
-        changes = {"version": (before, made.version)}
-        audit.record("members.change_monitoring", record=made, by=by, at=at, changes=changes)
-    return made
+        facts = {"questions": questions, "is_sample": is_sample}
+        return put_in_force(MonitoringQuestions, last, act="members.change_monitoring", **facts, by=by, at=at)
 
 
 def _questions(pack: Row) -> list[dict]:

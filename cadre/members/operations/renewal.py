@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.kernel import clock
-from cadre.kernel.locks import take_turns
 from cadre.kernel.packs import Row
 from cadre.kernel.references import SYSTEM
 from cadre.mail.emails import LinkSpec
@@ -13,7 +12,7 @@ from cadre.members.choices import Part
 from cadre.members.models import RenewalReminder, RenewalRules
 from cadre.members.operations.checklist import confirm_part
 from cadre.members.queries import renewal as queries
-from cadre.programme.operations import put_in_force
+from cadre.programme.operations import load_version, newest_in_turn, put_in_force
 
 # So many days before a renewal is due, its member is reminded of it.
 REMIND = (30, 7)
@@ -26,8 +25,7 @@ TURN, ACT = "members.renewal", "members.change_renewal"
 def change_renewal(*, months: int, parts: list[str], by, at) -> RenewalRules:
     """Put another rule in force from today on. The same again changes nothing."""
     with transaction.atomic():
-        take_turns(TURN)
-        last = queries.newest_rules()
+        last = newest_in_turn(RenewalRules, turn=TURN)
         if last and (last.months, last.parts) == (months, parts):
             return last
         is_sample = bool(last and last.is_sample)
@@ -40,14 +38,8 @@ def load_renewal(*, pack: Row, by, at) -> RenewalRules | None:
     A rule that was changed by hand since then stays as it is: the pack has not changed. Raises ``PackFault``.
     """
     months, parts = _read(pack)
-    is_sample = pack.flag("sample")
-    with transaction.atomic():
-        take_turns(TURN)
-        loaded = RenewalRules.objects.filter(is_from_pack=True).first()
-        if loaded and (loaded.months, loaded.parts, loaded.is_sample) == (months, parts, is_sample):
-            return None
-        facts = {"months": months, "parts": parts, "is_sample": is_sample, "is_from_pack": True}
-        return put_in_force(RenewalRules, queries.newest_rules(), act=ACT, **facts, by=by, at=at)
+    facts = {"months": months, "parts": parts, "is_sample": pack.flag("sample")}
+    return load_version(RenewalRules, turn=TURN, act=ACT, **facts, by=by, at=at)
 
 
 def _read(pack: Row) -> tuple[int, list[str]]:

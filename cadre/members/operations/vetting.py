@@ -1,19 +1,16 @@
 """Say which vetting the programme asks for, by hand or from a pack, and record that of members."""
 
-import re
-
 from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel.bilingual import both_in
-from cadre.kernel.locks import lock_row, take_turns
+from cadre.kernel.locks import lock_row
 from cadre.kernel.packs import Row, gather_by_code
 from cadre.members.choices import Mode
 from cadre.members.models import Vetting, VettingLevels
 from cadre.members.queries import vetting as queries
-from cadre.programme.operations import put_in_force
+from cadre.programme.operations import load_version, newest_in_turn, put_in_force
 
-CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_YEARS = 20
 TURN, ACT = "members.vetting_levels", "members.change_vetting_levels"
 
@@ -21,8 +18,7 @@ TURN, ACT = "members.vetting_levels", "members.change_vetting_levels"
 def change_level(*, code: str, facts: dict, by, at) -> VettingLevels:
     """Put other facts of one level in force from today on. The same again changes nothing."""
     with transaction.atomic():
-        take_turns(TURN)
-        last = queries.newest_levels() or queries.no_levels()
+        last = newest_in_turn(VettingLevels, turn=TURN) or queries.no_levels()
         levels = [{**level, **facts} if level["code"] == code else level for level in last.levels]
         if levels == last.levels:
             return last
@@ -34,20 +30,12 @@ def load_levels(*, pack: Row, by, at) -> VettingLevels | None:
 
     Levels that were changed by hand since then stay as they are: the pack has not changed. Raises ``PackFault``.
     """
-    levels, is_sample = gather_by_code(pack.rows("vetting"), _level), pack.flag("sample")
-    with transaction.atomic():
-        take_turns(TURN)
-        loaded = VettingLevels.objects.filter(is_from_pack=True).first()
-        if loaded and (loaded.levels, loaded.is_sample) == (levels, is_sample):
-            return None
-        facts = {"levels": levels, "is_sample": is_sample, "is_from_pack": True}
-        return put_in_force(VettingLevels, queries.newest_levels(), act=ACT, **facts, by=by, at=at)
+    facts = {"levels": gather_by_code(pack.rows("vetting"), _level), "is_sample": pack.flag("sample")}
+    return load_version(VettingLevels, turn=TURN, act=ACT, **facts, by=by, at=at)
 
 
 def _level(row: Row) -> dict:
-    code = row.text("code", most=40)
-    if not CODE.fullmatch(code):
-        raise row.fault("code", f"“{code}” should be lower-case letters, figures and hyphens")
+    code = row.code()
     opens = row.words("opens")
     if unknown := [mode for mode in opens if mode not in Mode]:
         raise row.fault("opens", f"“{unknown[0]}” is not one of {', '.join(Mode)}")

@@ -52,7 +52,7 @@ def _together(on) -> dict:
         ("region",): queries.working_in,
         ("mode",): queries.offering,
         ("speaks",): lists.able_to_speak_to,
-        ("renewal",): partial(overdue, on=clock.day_of(clock.now())),
+        ("renewal",): partial(overdue, on=on),
         ("vetting",): partial(vetted, on=on),
     }
 
