@@ -72,8 +72,12 @@ def with_support(applications):
 
 def _rules_in(sent, rules) -> dict:
     """What these rules say of the kind of member of a copy."""
-    code = sent.answers.get("kind", {}).get("kind", "")
-    return next((kind for kind in (rules.kinds if rules else ()) if kind["code"] == code), {})
+    return _kind_in(sent.answers, rules.kinds if rules else ())
+
+
+def _kind_in(answers, kinds) -> dict:
+    code = answers.get("kind", {}).get("kind", "")
+    return next((kind for kind in kinds if kind["code"] == code), {})
 
 
 def _with_employers(applications, needs, *, on) -> dict[int, support.Need]:
@@ -152,8 +156,7 @@ def without_support(*, on) -> list[tuple[Application, support.Standing]]:
 
 def _need_by(person) -> support.Need:
     """What the application of a person who was asked needs, by what was read of it with them."""
-    code = person.sent["kind"]["kind"]
-    return support.need_of(person.sent, next((kind for kind in person.kinds or () if kind["code"] == code), {}))
+    return support.need_of(person.sent, _kind_in(person.sent, person.kinds or ()))
 
 
 def any_unsupported(user) -> Exists:
