@@ -9,6 +9,7 @@ from cadre.members.queries import monitoring, vetting
 from cadre.programme.forms import LABELS
 from cadre.programme.presenters import offsets_in_words, scale_changes
 from cadre.programme.reading import Point
+from cadre.teams.queries import templates
 
 
 def of_framework(made) -> list[Change]:
@@ -50,6 +51,11 @@ def of_training(made) -> list[Change]:
 def of_vetting_levels(made) -> list[Change]:
     """Levels that are new, open something else, or are removed."""
     return _between(vetting.levels_by_code(vetting.levels_before(made)), vetting.levels_by_code(made))
+
+
+def of_seat_templates(made) -> list[Change]:
+    """Templates that are new, have other seats, or are removed."""
+    return _between(templates.templates_by_code(templates.version_before(made)), templates.templates_by_code(made))
 
 
 def _between(before: dict, after: dict) -> list[Change]:

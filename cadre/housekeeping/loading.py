@@ -24,6 +24,7 @@ from cadre.programme import operations as programme
 from cadre.programme.choices import ScaleKind
 from cadre.programme.queries import scales_on, settings_on
 from cadre.programme.reading import SCALE_FIELDS
+from cadre.teams.operations.templates import load_templates
 
 LARGEST = 5_000_000
 
@@ -227,11 +228,19 @@ def _renewal(pack: Row, *, by, at) -> Outcome:
     return Outcome([str(made)], [Change(f"Renewal every {made.months} months", "new")])
 
 
+def _seat_templates(pack: Row, *, by, at) -> Outcome:
+    made = load_templates(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["The seat templates are the same as before"], [])
+    return Outcome([str(made)], differences.of_seat_templates(made))
+
+
 LOADERS = {
     "agreements": _agreements,
     "assessment": _criteria,
     "joining_kinds": _joining_rules,
     "monitoring_questions": _monitoring_questions,
+    "seat_templates": _seat_templates,
     "training": _training,
     "vetting": _vetting,
     "renewal": _renewal,

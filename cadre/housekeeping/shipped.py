@@ -38,6 +38,12 @@ SHIPPED = {
             is_sample=True,
         ),
         ShippedPack(
+            "seat-templates",
+            "Seat templates",
+            "Teams to begin from: their seats, and who is sought for each",
+            is_sample=True,
+        ),
+        ShippedPack(
             "joining-rules",
             "Who may join",
             "What each kind of member needs and what helps, who supports them, how they are assessed, and training",

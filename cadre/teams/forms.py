@@ -68,6 +68,13 @@ class SeatForm(forms.Form):
     language = forms.ChoiceField(
         label="Language they must speak (optional)", choices=[("", "Any language"), *LANGUAGES], required=False
     )
+    specification = TextField(
+        label="Who are you looking for, in your own words? (optional)",
+        help_text="The member whom you offer the seat to reads this. Leave out cases and people.",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     effort_days = forms.IntegerField(
         label="Days of desk or remote work",
         min_value=1,

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from cadre.teams.views import links, load, offers, places, seats
+from cadre.teams.views import links, load, offers, places, seats, templates
 
 app_name = "teams"
 urlpatterns = [
     path("reviews/<int:pk>/team", seats.team, name="team"),
     path("reviews/<int:pk>/team-sheet", seats.sheet, name="sheet"),
     path("reviews/<int:pk>/seats/add", seats.add, name="add_seat"),
+    path("reviews/<int:pk>/seats/templates", templates.templates, name="templates"),
+    path("reviews/<int:pk>/seats/templates/<slug:code>", templates.use, name="use_template"),
     path("seats/<int:pk>", seats.seat, name="seat"),
     path("seats/<int:pk>/change", seats.change, name="change_seat"),
     path("seats/<int:pk>/remove", seats.remove, name="remove_seat"),

@@ -40,6 +40,7 @@ PRESSES = [
         typed={"title": "Partner voice", "modes": ["desk"], "people": "1", "effort_days": "1"},
         each=ANOTHER,
     ),
+    Press("teams:use_template", "coordinator", of="review", more=("workshop",)),
     Press("teams:change_seat", "coordinator", of=_new_seat, typed={"effort_days": "2"}),
     Press("teams:remove_seat", "coordinator", of=_new_seat),
     Press("teams:withdraw_offer", "coordinator", of="offer", page="teams:offer"),

@@ -77,7 +77,7 @@ def _begun() -> tuple[World, object]:
     at = clock.now()
     world = World(everyone(), today=clock.day_of(at))
     _facts(world, at)
-    for name in ("joining-rules", "monitoring-questions"):
+    for name in ("joining-rules", "monitoring-questions", "seat-templates"):
         load_pack(SHIPPED[name].path, by=SYSTEM, at=at)
     _interested(world, at)
     reviews.name_receivers(first=world.people["lead"], second=world.people["dpo"], by=world.people["lead"], at=at)

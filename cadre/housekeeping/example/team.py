@@ -7,11 +7,15 @@ from cadre.housekeeping.story import steps_team as steps
 from cadre.kernel.references import SYSTEM, OnBehalf
 from cadre.members.models import Member
 from cadre.reviews.operations.access import accept_confidentiality
+from cadre.reviews.queries.scope import with_scope
+from cadre.reviews.terms_of_reference import strands_in_scope
 from cadre.teams.models import Seat
 from cadre.teams.operations import offers as operations
 from cadre.teams.operations import places
+from cadre.teams.operations.templates import use_template
 from cadre.teams.presenters.candidates import why_words
 from cadre.teams.queries.candidates import candidates_for
+from cadre.teams.queries.templates import template_on
 
 # Why a member was offered a seat although a rule that may be overridden speaks against it.
 BECAUSE = {
@@ -32,6 +36,14 @@ def seats(story, details, at):
         facts = {"review": story.review, "by": story.organiser, "at": at}
         strands = dict.fromkeys(story.strands(seat.get("strands", ())), ("adults", "children"))
         steps.add_seat(**seat | facts | {"strands": strands, "actions": story.actions(seat.get("actions", ()))})
+
+
+@step
+def template(story, code, at):
+    review = with_scope(story.review)
+    strands = {strand: review.sides_of(strand) for strand in strands_in_scope(review)}
+    chosen = template_on(at.date(), code)
+    use_template(review=review, template=chosen, strands=strands, by=story.organiser, at=at)
 
 
 @step

@@ -24,6 +24,7 @@ add_seat = partial(
     level=0,
     language="",
     can_speak_to=(),
+    specification="",
 )
 accept_offer = partial(offers.accept_offer, how="signed-in")
 

@@ -3,5 +3,6 @@
 from cadre.teams.models.offer import Offer
 from cadre.teams.models.place import Place
 from cadre.teams.models.seat import Seat, SoughtItem
+from cadre.teams.models.templates import SeatTemplates
 
-__all__ = ["Offer", "Place", "Seat", "SoughtItem"]
+__all__ = ["Offer", "Place", "Seat", "SeatTemplates", "SoughtItem"]

@@ -22,7 +22,8 @@ class SeatQuerySet(models.QuerySet):
 
 
 class Seat(models.Model):
-    """One role on a review's team: its modes, how many people, and who it needs."""
+    """One role on a review's team: its modes, how many people, and who it needs; ``specification`` says it in words,
+    for whoever is offered the seat."""
 
     AUDITED_FIELDS = ("modes", "people", "is_required", "kind", "level", "language", "can_speak_to", "seeks")
     seen_by = Review.plan_seen_by
@@ -38,6 +39,7 @@ class Seat(models.Model):
     level = models.PositiveSmallIntegerField(default=0, choices=[(0, "Any level"), *Level.choices])
     language = models.CharField(max_length=10, choices=LANGUAGES, blank=True)
     can_speak_to = CodesField()
+    specification = models.CharField(max_length=1000, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

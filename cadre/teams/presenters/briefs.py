@@ -22,6 +22,7 @@ def facts(offer, brief) -> list[tuple[str, list[str]]]:
         ("Actions", [str(action) for action in brief.actions]),
         ("Questions", [line.question for line in brief.lines]),
         ("Your seat", [offer.seat.title]),
+        ("Who we look for", [offer.seat.specification]),
         ("Why you", [why_you(offer)]),
         ("Days", days(brief, review)),
         ("Where", [where(brief, review.organisation)] if brief.on_site else []),

@@ -22,6 +22,7 @@ def seeks(seat, review, scope) -> list[tuple[str, str]]:
     strands = [_with_sides(strand, sides) for strand, sides in strands_sought(seat, review, scope).items()]
     level = f"{seat.level} ({LEVELS[seat.level].lower()}) or above" if seat.level else ""
     words = [
+        ("Who we look for", seat.specification),
         ("Kind of member", seat.get_kind_display()),
         ("Strands in particular", ", ".join(strands)),
         ("Lowest level", f"{level} on {'one of these strands' if strands else 'a strand in scope'}" if level else ""),
@@ -36,7 +37,7 @@ def seeks(seat, review, scope) -> list[tuple[str, str]]:
 
 def facts(seat, strands: dict) -> dict:
     """The seat as its form shows it; ``strands`` are those on offer, each with the sides it concerns."""
-    names = ("title", "modes", "people", "kind", "effort_days", "is_required", "experienced_only")
+    names = ("title", "modes", "people", "kind", "effort_days", "is_required", "experienced_only", "specification")
     facts = {name: getattr(seat, name) for name in (*names, "level", "language", "can_speak_to")}
     wanted = {item.strand_id: item.sides for item in seat.sought if item.strand_id}
     ticked = [(strand, side) for strand, sides in strands.items() for side in sides if strand.pk in wanted]

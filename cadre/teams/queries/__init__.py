@@ -92,6 +92,11 @@ def team_of(review) -> list[Seat]:
     return seats
 
 
+def titles_on(review) -> set[str]:
+    """The titles of the seats of a review."""
+    return set(Seat.objects.filter(review=review).values_list("title", flat=True))
+
+
 def _with_sought(seats) -> list[Seat]:
     """The seats of this query, each with what it seeks in particular, in one query."""
     by_key: dict[int, Seat] = {}
