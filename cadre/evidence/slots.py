@@ -24,6 +24,12 @@ def _coding(*, user, record, at):
     )
 
 
+def _coding_of_notes(*, user, record, at):
+    """Where each of these notes becomes evidence."""
+    urls = {note.pk: reverse("evidence:from_note", args=[note.pk]) for note in record}
+    return Panel(title="Use as evidence", context={"urls": urls})
+
+
 def _coding_of_document(*, user, record, at):
     """Where passages of this version of a document are coded."""
     return Panel(title="Code a passage", url=reverse("evidence:code", args=[record.document_id, record.number]))
@@ -62,6 +68,7 @@ def _so_far(*, user, record, at):
 register("library.hidden", "evidence", _hidden)
 register("review.navigation", "evidence", _navigation)
 register("passage.coding", "evidence", _coding)
+register("notes.coding", "evidence", _coding_of_notes)
 register("document.coding", "evidence", _coding_of_document)
 register("document.notes", "evidence", _notes_on_quotes)
 register("document.facts", "evidence", _authorship)

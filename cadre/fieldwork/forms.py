@@ -31,9 +31,10 @@ class SessionForm(ConfirmingForm):
     confirm_words = "Save the session all the same"
 
     title = TextField(
-        label="What is the session called?",
+        label="What is the session called? (optional)",
+        help_text="If you leave it empty, we call it by the roles in the group.",
         max_length=200,
-        error_messages={"required": "Enter what the session is called"},
+        required=False,
     )
     kind = forms.ChoiceField(
         label="What kind of session is it?",
@@ -88,6 +89,8 @@ class SessionForm(ConfirmingForm):
             self.add_error(
                 "people", f"A focus group must have at least {SMALLEST_GROUP} people. Merge it with another group"
             )
+        if not data.get("title"):
+            data["title"] = f"{data.get('group', '')[:1].upper()}{data.get('group', '')[1:]}"
         self._set_start(data)
         return data
 

@@ -1,6 +1,7 @@
 """Sessions and notes in words."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -71,6 +72,14 @@ def days_of(review, sessions) -> list[dict]:
         }
         for day in sorted(days)
     ]
+
+
+def day_named(words: str) -> date | None:
+    """The day that an address names as ``2027-04-06``, if it does."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def session_rows(sessions, clashes: Mapping[int, list[str]], *, opens: bool) -> list[dict]:

@@ -49,7 +49,11 @@ class ActionForm(WatchedForm):
         empty_label="Someone else",
     )
     owner_words = TextField(label="Or a role", help_text="For example Head of crime.", max_length=120, required=False)
-    due_on = DayField(label="By when?", error_messages={"required": "Enter the day it is due"})
+    due_on = DayField(
+        label="By when?",
+        help_text="Half a year from today unless you change it.",
+        error_messages={"required": "Enter the day it is due"},
+    )
     measure = TextField(
         label="How will you know that it worked? (optional)",
         max_length=500,

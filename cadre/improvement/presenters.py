@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.findings import presenters as finding_presenters
 from cadre.findings.queries import gathered
 from cadre.improvement import queries
-from cadre.improvement.choices import Effect
+from cadre.improvement.choices import Answer, Effect
 from cadre.improvement.lifecycle import PLANNED_ACTION
 from cadre.kernel import clock
 from cadre.kernel.traces import Trace
@@ -16,6 +16,13 @@ from cadre.reports import presenters as report_presenters
 COLOURS = {"open": "grey", "in-progress": "blue", "done": "green", "dropped": "purple"}
 ANSWER_COLOURS = {"accepted": "green", "partly": "yellow", "not": "purple"}
 HEADINGS = ["Opportunity", "Response", "Action", "Owner", "Due", "Status", "Effect"]
+
+
+def after_answering(response, *, is_first: bool) -> str:
+    """Where the host goes on: to plan what it does about what it has just accepted, else to the whole response."""
+    if is_first and response.answer != Answer.NOT:
+        return reverse("improvement:plan_action", args=[response.pk])
+    return reverse("improvement:response", args=[response.review_id])
 
 
 def tag(action) -> dict:

@@ -41,7 +41,7 @@ register(
 register(
     "library.send_documents",
     _send,
-    "library:documents",
+    "library:send",
     whose={ReviewRole.SPOC},
     states={"accepted", "scoping", "preparing", "visiting", "drafting", "with-host"},
     waits=lambda review, on: review.documents_to_send,

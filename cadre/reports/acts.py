@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from cadre.accounts.choices import ProgrammeRole
 from cadre.findings.acts import live_findings
 from cadre.findings.queries import REPORTABLE
-from cadre.kernel import clock
+from cadre.kernel import clock, undo
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
 from cadre.kernel.text import format_list
 from cadre.reports import queries
@@ -17,6 +17,7 @@ from cadre.reports.choices import Form
 from cadre.reports.content import empty_sections
 from cadre.reports.lifecycle import SHOWN_TO_HOST
 from cadre.reports.models import Report, Version
+from cadre.reports.operations import keeping
 from cadre.reports.operations.accuracy import catch_up
 from cadre.reviews.acts import register_step
 from cadre.reviews.choices import Stage
@@ -198,3 +199,13 @@ add_check(ISSUE, "identifiers-resolved", _identifiers_resolved, page="reports:id
 add_check(ISSUE, "renditions-made", _renditions_made, page="reports:of_review", depends_on=[newest_edition])
 add_consequence("reviews.finish_visit", "reports", preview=_preview_of_catching_up, carry_out=catch_up)
 register("reports.keep_identifiers", "Kept words of the report that may identify a person")
+register("reports.ask_again", "Took back the decision to keep words of the report")
+undo.register(
+    "reports.keep_identifiers",
+    of=queries.reports_for,
+    permission="reports.ask_again",
+    operation=keeping.ask_again,
+    done="The words are to be decided again.",
+    refusals=(keeping.NothingKept,),
+    goes_back=True,
+)

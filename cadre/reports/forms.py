@@ -114,6 +114,7 @@ class PointForm(WatchedForm):
     kind = forms.ChoiceField(
         label="What kind of point is it?",
         choices=PointKind.choices,
+        initial=PointKind.choices[0][0],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the kind of point"},
     )

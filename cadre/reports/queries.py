@@ -13,7 +13,7 @@ from cadre.frameworks.models import Action
 from cadre.kernel.acts import acts_alongside
 from cadre.kernel.working_days import next_working_day
 from cadre.members.models import Employment
-from cadre.reports.choices import Form
+from cadre.reports.choices import Form, SectionKind
 from cadre.reports.content import finding_keys
 from cadre.reports.models import AccuracyPoint, Debrief, KeptWords, QualityRead, Rendition, Report, Section, Version
 from cadre.reviews.choices import LEADS, TEAM, Stage
@@ -52,6 +52,11 @@ def points_for(user):
 def current_report(review) -> Report | None:
     """The newest edition, without permission checks: for checks and operations, never for a page."""
     return Report.objects.filter(review=review).order_by("-edition").first()
+
+
+def first_to_write(report) -> Section:
+    """The first section of a report that people write themselves."""
+    return report.sections.filter(kind=SectionKind.EDITORIAL)[0]
 
 
 def report_for_checks(review) -> Report | None:

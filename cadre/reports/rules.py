@@ -40,6 +40,12 @@ def can_keep_words(user, review) -> bool:
 
 
 @rules.predicate
+def can_ask_again(user, report) -> bool:
+    """Take back, on a report that is still written, that words which may identify a person stay."""
+    return report.state in WRITABLE and can_keep_words(user, report.review)
+
+
+@rules.predicate
 def can_lead_report_of_review(user, review) -> bool:
     """Ask for a quality read, send it to the host, issue it: the review's leads and the programme lead."""
     return leads_review(user, review) or is_programme_lead_of_review(user, review)
@@ -128,6 +134,7 @@ rules.add_perm("reports.see_report", can_see_report)
 rules.add_perm("reports.work_on_report", works_on_report)
 rules.add_perm("reports.write_report", can_write_report)
 rules.add_perm("reports.keep_words", can_keep_words)
+rules.add_perm("reports.ask_again", can_ask_again)
 rules.add_perm("reports.write_section", can_write_section)
 rules.add_perm("reports.answer_point", can_answer_point)
 rules.add_perm("reports.lead_report_of_review", can_lead_report_of_review)

@@ -80,7 +80,7 @@ register(
 register(
     "reports.send_to_host",
     "Send the draft to the host",
-    _of_report("reports:report"),
+    _of_report("reports:send"),
     whose=LEADS | LEAD,
     states={"drafting"},
     waits=lambda review, on: review.report_state == "signed-off",
@@ -111,7 +111,7 @@ register(
 register(
     "reports.issue",
     "Issue the report",
-    _of_report("reports:report"),
+    _of_report("reports:issue"),
     whose=LEADS | LEAD,
     states={"with-host"},
     waits=_is_checked,

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel.todos import Fact, register
@@ -68,6 +69,10 @@ def _terms_address(fact: str):
     return lambda review: Terms(pk=getattr(review, fact)).get_absolute_url()
 
 
+def _agreeing_address(page: str, fact: str):
+    return lambda review: reverse(page, args=[getattr(review, fact)])
+
+
 register(
     "reviews.name_lead",
     "Name a review lead",
@@ -131,7 +136,7 @@ for side, whose, fact in ((Side.HOST, {ReviewRole.SPONSOR}, HOST_TO_AGREE), (Sid
     register(
         f"reviews.agree_terms_for_{side}",
         "Agree the terms of reference",
-        _terms_address(fact.name),
+        _agreeing_address(f"reviews:agree_for_{side}", fact.name),
         whose=whose,
         states=BEFORE_VISIT,
         waits=lambda review, on, name=fact.name: getattr(review, name),

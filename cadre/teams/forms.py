@@ -23,6 +23,7 @@ class SeatForm(forms.Form):
         label="How will they take part?",
         help_text="Select all that apply. Desk and visit together is the usual core of a team.",
         choices=Mode.choices,
+        initial=[Mode.DESK, Mode.VISIT],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one way of taking part"},
     )

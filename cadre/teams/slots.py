@@ -39,7 +39,7 @@ def _what_waits(*, user, record, at, value):
         tasks += [
             Task(
                 title=acts.get("teams.confirm_place").heading_for(place.member),
-                url=place.get_absolute_url(),
+                url=reverse("teams:confirm_place", args=[place.pk]),
                 order=25,
                 about=place.seat.review.name,
                 note=f"accepted {clock.format_date(clock.day_of(place.held_at))}",

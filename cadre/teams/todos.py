@@ -51,7 +51,7 @@ def _where_to_find(review) -> str:
 register(
     "teams.add_seats",
     "Add seats to the team",
-    "teams:team",
+    "teams:add_seat",
     whose=COORDINATOR,
     states={"preparing"},
     waits=lambda review, on: not review.has_seats,

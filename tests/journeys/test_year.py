@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.journeys import counted
 from tests.journeys.year import autumn, spring, start, summer, winter
 from tests.journeys.year.programme import Programme
 
@@ -46,3 +47,4 @@ def test_a_programme_begins_and_its_year_turns(year):
     winter.sharing_is_finished(year)
     winter.the_review_is_closed(year)
     winter.access_has_ended(year)
+    counted.hold(year.costs)

@@ -25,6 +25,7 @@ class Person:
         computer = f"2001:db8:0:{crc32(address.encode()) % 2**16:x}::1"
         self.client = Client(raise_request_exception=True, REMOTE_ADDR=computer)
         self.path, self.page, self.files = "", None, {}
+        self.acts = self.loads = 0
 
     def __repr__(self):
         return f"{self.name} at {self.path}"
@@ -40,6 +41,7 @@ class Person:
             path = urljoin(path, place)
         assert answer.status_code < 500, f"{self.name}: {path} answered {answer.status_code}"
         self.path, self.files = path, {}
+        self.loads += 1
         if answer.get("Content-Type", "").startswith("text/html"):
             self.page = html.fromstring(answer.content.decode())
             assert len(self.page.findall(".//h1")) == 1, f"{self}: not one h1"
@@ -68,6 +70,7 @@ class Person:
     def follows(self, words: str):
         """The first link of the main part that says ``words``, or the button where no link does."""
         if links := self.links(words):
+            self.acts += 1
             status = self.goes_to(urljoin(self.path, links[0].get("href")))
         else:
             status = self.presses(words)
@@ -77,6 +80,7 @@ class Person:
         """The first button of the main part that says ``words``, with the form it belongs to; nothing is refused."""
         buttons = [button for button in self.main.iter("button") if words in _text(button)]
         assert buttons, f"{self} finds no button “{words}” but: {[_text(other) for other in self.main.iter('button')]}"
+        self.acts += 1
         button = buttons[0]
         form = self._form_of(button)
         data = _values(form)
@@ -96,6 +100,7 @@ class Person:
         return next(above for above in button.iterancestors("form"))
 
     def fills(self, label: str, words: str):
+        self.acts += 1
         field = self._field(label)
         if field.tag == "textarea":
             field.text = words
@@ -104,6 +109,7 @@ class Person:
 
     def ticks(self, label: str, *, within: str = ""):
         """Ticks the box or the choice ``label``, of the group ``within`` where several groups have it."""
+        self.acts += 1
         field = self._field(label, "checkbox", "radio", within=within)
         if field.get("type") == "radio":
             for other in self.page.xpath("//input[@type='radio'][@name=$name]", name=field.get("name")):
@@ -111,9 +117,11 @@ class Person:
         field.set("checked", "checked")
 
     def clears(self, label: str):
+        self.acts += 1
         self._field(label, "checkbox").attrib.pop("checked", None)
 
     def chooses(self, label: str, option: str):
+        self.acts += 1
         field = self._field(label)
         options = list(field.iter("option"))
         chosen = [choice for choice in options if option in _text(choice)]
@@ -126,9 +134,11 @@ class Person:
         group = self._group(legend)
         for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             label = next(label for label in group.iter("label") if _text(label) == part)
+            self.acts += 1
             self.page.get_element_by_id(label.get("for")).set("value", str(value))
 
     def attaches(self, label: str, name: str, content: bytes):
+        self.acts += 1
         self.files[self._field(label, "file").get("name")] = SimpleUploadedFile(name, content)
 
     def _group(self, legend: str):

@@ -15,6 +15,7 @@ SUGGESTED = {
     "evidence:from_note": "the words of the note, which nobody changes",
     "findings:ask_on_action": "every adviser of the review, and a week to answer",
     "findings:ask_on_finding": "every adviser of the review, and a week to answer",
+    "improvement:plan_action": "half a year from today",
     "joining:add_interest": "that we write in English",
     "joining:ask_for_support": "that we write in English",
     "joining:assign": "people whom we propose",
@@ -23,7 +24,7 @@ SUGGESTED = {
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",
     "reviews:plan_progress_review": "days and people for one that is not planned yet",
-    "teams:add_seat": "one person, one day, required",
+    "teams:add_seat": "one person at the desk and on the visit, one day, required",
     "teams:offer_seat": "the last day to answer",
     "teams:offer_several": "the last day to answer",
 }

@@ -1,5 +1,7 @@
 """Before a report leaves, each name and number in it is changed, or kept by someone with a reason."""
 
+import re
+
 import pytest
 
 from cadre.audit.models import Entry
@@ -87,6 +89,19 @@ def test_each_is_kept_with_a_reason_and_asked_about_again_when_its_text_changes(
     assert not [entry for entry in entries if "07700" in str(entry.changes) or "Public" in str(entry.changes)]
     steps.write(world, TEXT.replace("helpline", "desk"))
     assert not resolved(world), "the reason was given for other words"
+
+
+def test_keeping_is_undone_while_the_report_is_written(world, report):
+    url, client = f"/reviews/{world.review.pk}/report/identifiers", signed_in(world.people["researcher"])
+    kept = {"keep": [mark.key for mark in marks_of(report)], "reason": "Public"}
+    done = html_of(client.post(url, form_on(client.get(url)) | kept, follow=True))
+    token = re.search(r'name="undo" value="([^"]+)"', done)[1]
+    shown = html_of(client.post("/undo", {"undo": token}, follow=True))
+    assert "The words are to be decided again" in shown
+    assert "Keep the selected words" in shown
+    assert not resolved(world)
+    assert Entry.objects.get(act="reports.ask_again").actor_label == world.people["researcher"].name
+    assert "These words are not kept any more" in html_of(client.post("/undo", {"undo": token}, follow=True))
 
 
 def test_what_is_no_longer_in_the_report_cannot_be_kept(world, report):

@@ -45,10 +45,21 @@ def session(request, session):
         "aside": slots.panels("session.aside", user=request.user, record=session, at=clock.now()),
         "lines": form.lines,
         "listing": listing,
-        "rows": [presenters.note_row(note, request.user, names=names) for note in listing.rows],
+        "rows": _rows(request.user, listing.rows, names),
         **resting(request.user, session, **CHANGES),
     }
     return render(request, "fieldwork/session.html", context)
+
+
+def _rows(user, notes, names) -> list[dict]:
+    """The notes, each with where it becomes evidence."""
+    at = clock.now()
+    coded = {
+        key: url
+        for panel in slots.panels("notes.coding", user=user, record=notes, at=at)
+        for key, url in panel.context["urls"].items()
+    }
+    return [{**presenters.note_row(note, user, names=names), "coding": coded.get(note.pk)} for note in notes]
 
 
 def _noted(request, session, form):
@@ -62,8 +73,8 @@ def _noted(request, session, form):
         messages.error(request, f"{refused}.")
         return redirect("fieldwork:sessions", pk=session.review_id)
     if is_script:
-        row = {"row": presenters.note_row(note, request.user, names=names_on_record(session.review))}
-        shown = render_to_string("fieldwork/note_row.html", row)
+        [row] = _rows(request.user, [note], names_on_record(session.review))
+        shown = render_to_string("fieldwork/note_row.html", {"row": row})
         return JsonResponse({"note": note.pk, "key": str(note.client_key), "row": shown})
     return redirect("fieldwork:session", pk=session.pk)
 

@@ -1,7 +1,5 @@
 """Sessions: the list, adding, changing and cancelling one."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -54,7 +52,9 @@ def sessions(request, review):
 
 @page("fieldwork.see_sessions", of=reviews_for)
 def day(request, review, day):
-    on, timed = _day_of(day), queries.timed_sessions(review)
+    on, timed = presenters.day_named(day), queries.timed_sessions(review)
+    if on is None:
+        raise Http404
     opens, known = listens(request.user, review), clashes(timed)
     of_day = queries.sessions_on(request.user, review, on)
     context = {
@@ -79,17 +79,10 @@ def _next(request, review, opens) -> dict:
     return {"next": session, "next_words": presenters.when_and_where(session, at=at)} if session else {}
 
 
-def _day_of(words: str) -> date:
-    """Raises ``Http404`` where the address names no day."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise Http404 from None
-
-
 @page("fieldwork.add_session", of=reviews_for)
 def add(request, review):
-    form = SessionForm(request.POST or None, team=among(queries.team_of(review)))
+    initial = {"day": presenters.day_named(request.GET.get("day", ""))}
+    form = SessionForm(request.POST or None, team=among(queries.team_of(review)), initial=initial)
     if form.is_valid() and form.is_confirmed(_concerns(review, form.cleaned_data)):
         try:
             operations.add_session(review=review, **form.cleaned_data, by=request.user, at=clock.now())

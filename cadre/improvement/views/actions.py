@@ -1,5 +1,7 @@
 """One planned action: its page, its progress, and changing what is planned."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,8 +15,11 @@ from cadre.kernel import clock, undo
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.kernel.traces import SomethingRests
+from cadre.kernel.working_days import next_working_day
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries.names import NamesFor
+
+HALF_A_YEAR = timedelta(days=182)
 
 
 def _owners(review):
@@ -24,7 +29,8 @@ def _owners(review):
 @page("improvement.plan_action", of=queries.responses_for)
 def plan(request, response):
     names = NamesFor(request.user, response.review)
-    form = ActionForm(request.POST or None, owners=_owners(response.review), names=names)
+    initial = {"due_on": next_working_day(clock.day_of(clock.now()) + HALF_A_YEAR)}
+    form = ActionForm(request.POST or None, owners=_owners(response.review), names=names, initial=initial)
     back = reverse("improvement:response", args=[response.review_id])
     if form.is_valid():
         operations.plan_action(response=response, **form.cleaned_data, by=request.user, at=clock.now())

@@ -76,9 +76,9 @@ def respond(request, review, finding):
     form = ResponseForm(request.POST or None, names=NamesFor(request.user, review), initial=initial)
     if form.is_valid():
         given = form.cleaned_data
-        operations.respond(review=review, finding=opportunity, **given, by=request.user, at=clock.now())
+        made = operations.respond(review=review, finding=opportunity, **given, by=request.user, at=clock.now())
         messages.success(request, "Answer saved. You can change it until the review is closed.")
-        return redirect("improvement:response", pk=review.pk)
+        return redirect(presenters.after_answering(made, is_first=known is None))
     back = reverse("improvement:response", args=[review.pk])
     return ask(
         request,

@@ -46,8 +46,9 @@ def begin(request, review):
     except writing.AlreadyBegun:
         messages.info(request, "The report was started already. This is it.")
         return redirect("reports:of_review", pk=review.pk)
-    messages.success(request, "Report started. You can now write each section.")
-    return redirect(made)
+    words = "Report started from the findings. Write its first section, or go back to read the whole of it."
+    messages.success(request, words)
+    return redirect("reports:section", pk=queries.first_to_write(made).pk)
 
 
 @page("reports.see_report", of=queries.reports_for)

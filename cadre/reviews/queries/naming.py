@@ -44,6 +44,11 @@ def who_speaks_for_host(review, *, at) -> Nameable:
     return Nameable([(user, "") for user in rows.order_by("name", "pk")], [])
 
 
+def first_lacking(review, role, *, at) -> str:
+    """``role``, while nobody has it on the review."""
+    return "" if Access.objects.current(at).filter(review=review, role=role).exists() else role
+
+
 def _of_the_programme(at):
     staff = RoleHeld.objects.on(clock.day_of(at)).filter(user=OuterRef("pk"), role__in=PROGRAMME_STAFF)
     member = Member.objects.filter(user=OuterRef("pk"))

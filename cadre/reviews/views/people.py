@@ -9,7 +9,7 @@ from cadre.govuk.pages import ask
 from cadre.kernel import acts, clock
 from cadre.kernel.pages import page
 from cadre.reviews import presenters, queries
-from cadre.reviews.choices import HOST, NAMED_BY_STAFF
+from cadre.reviews.choices import HOST, NAMED_BY_STAFF, ReviewRole
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.forms.people import EndAccessForm, HostPersonForm, PersonForm, PhoneForm
 from cadre.reviews.navigation import review_navigation
@@ -44,13 +44,13 @@ def _kept_out(user, review, rows, *, at) -> list[tuple]:
     return who_is_kept_out(review, [access.user for access in rows if access.role not in HOST], at=at)
 
 
-def _name(request, review, form, *, heading, nameable):
+def _name(request, review, form, *, heading, nameable, after="reviews:people"):
     if form.is_valid():
         try:
             person, given = form.named, {key: form.cleaned_data[key] for key in ("role", "phone") if key in form.fields}
             operations.name_person(review=review, **person, **given, by=request.user, at=clock.now())
             messages.success(request, f"{person['name']} is on the review. We have emailed them.")
-            return redirect("reviews:people", pk=review.pk)
+            return redirect(after, pk=review.pk)
         except operations.AlreadyNamed as named:
             form.add_error(form.where, f"{named}.")
         except InConflict as conflict:
@@ -63,14 +63,18 @@ def _name(request, review, form, *, heading, nameable):
 @page("reviews.name_staff", of=queries.reviews_for)
 def name_staff(request, review):
     nameable = naming.who_can_run(review, at=clock.now())
-    form = PersonForm(request.POST or None, roles=NAMED_BY_STAFF, people=nameable.people)
-    return _name(request, review, form, heading="Add someone to run the review", nameable=nameable)
+    initial = {"role": naming.first_lacking(review, ReviewRole.REVIEW_LEAD, at=clock.now())}
+    form = PersonForm(request.POST or None, roles=NAMED_BY_STAFF, people=nameable.people, initial=initial)
+    heading = "Add someone to run the review"
+    after = "reviews:name_host" if naming.first_lacking(review, ReviewRole.SPOC, at=clock.now()) else "reviews:people"
+    return _name(request, review, form, heading=heading, nameable=nameable, after=after)
 
 
 @page("reviews.name_host_people", of=queries.reviews_for)
 def name_host(request, review):
     nameable = naming.who_speaks_for_host(review, at=clock.now())
-    form = HostPersonForm(request.POST or None, roles=HOST, people=nameable.people)
+    initial = {"role": naming.first_lacking(review, ReviewRole.SPOC, at=clock.now())}
+    form = HostPersonForm(request.POST or None, roles=HOST, people=nameable.people, initial=initial)
     return _name(request, review, form, heading="Add someone from the host", nameable=nameable)
 
 

@@ -12,7 +12,7 @@ from cadre.reviews.forms.terms import AgreementForm, ChangesForm, RecordChangesF
 from cadre.reviews.operations import terms as operations
 from cadre.reviews.operations import terms_changes
 from cadre.reviews.presenters import terms as terms_presenters
-from cadre.reviews.queries.terms import terms_for
+from cadre.reviews.queries.terms import beside, terms_for
 
 REFUSALS = {
     operations.AlreadyAgreed: "This side has already agreed to this version.",
@@ -33,8 +33,11 @@ def _ask_to_agree(request, terms, side):
     preview = acts.preview("reviews.agree_terms", terms.review, at=clock.now())
     if terms.state == "changes-requested":
         preview = ["The changes that you requested are set aside", *preview]
-    context = {"template": "reviews/propose_terms.html", "preview": preview}
+    before, _ = beside(terms)
+    context = {"template": "reviews/agree_terms.html", "preview": preview, "terms": terms, "before": before}
+    context["changes"] = terms_presenters.changes(before, terms)
     context["parts"] = terms_presenters.parts(terms.content, requested=terms.requested_changes.all())
+    context["may_request"] = terms.host_can_request_changes and request.user.has_perm("reviews.request_changes", terms)
     return ask(request, f"Agree these terms for {side}?", "Agree", back=terms, caption=terms.review, **context)
 
 

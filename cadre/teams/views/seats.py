@@ -15,6 +15,7 @@ from cadre.reviews.choices import CORE_TEAM, HOST, ReviewRole
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries.people import people_on
 from cadre.reviews.queries.scope import with_scope
+from cadre.reviews.rules import is_staff_of_review
 from cadre.reviews.terms_of_reference import strands_in_scope
 from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
@@ -55,6 +56,7 @@ def team(request, review):
         "coverage": presenters.coverage(seats, strands, review),
         "may_add": review.is_open and may_offer,
         "may_offer": may_offer,
+        "may_stand_down": is_staff_of_review(request.user, review),
     }
     return render(request, "teams/team.html", context)
 
@@ -89,9 +91,9 @@ def _options(review) -> dict:
 def add(request, review):
     form = SeatForm(request.POST or None, **_options(review))
     if form.is_valid():
-        operations.add_seat(review=review, **form.facts(), by=request.user, at=clock.now())
-        messages.success(request, "The seat has been added.")
-        return redirect("teams:team", pk=review.pk)
+        seat = operations.add_seat(review=review, **form.facts(), by=request.user, at=clock.now())
+        messages.success(request, "The seat has been added. These people could take it.")
+        return redirect(seat)
     back = reverse("teams:team", args=[review.pk])
     return ask(request, "Add a seat", "Add seat", form=form, back=back, caption=review)
 

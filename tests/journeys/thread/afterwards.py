@@ -19,7 +19,6 @@ def the_host_responds_and_plans(thread):
     sponsor.sees("Enter your reason, in a sentence or two")
     sponsor.fills("Reason or comment (optional)", "Not on night shifts yet.")
     sponsor.presses("Save")
-    sponsor.follows("Add an action")
     sponsor.presses("Save")
     sponsor.sees("Enter what you will do")
     sponsor.fills("What will you do?", "Ask every victim")

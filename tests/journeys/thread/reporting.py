@@ -21,6 +21,7 @@ def the_report_is_written(thread):
     lead.goes_to(f"{thread.here}/report")
     lead.sees("The report is made from the findings")
     lead.presses("Start the report")
+    lead.goes_to(f"{thread.here}/report")
     lead.sees(STRENGTH)
     lead.sees("This section is empty")
     lead.follows("Edit Summary")

@@ -6,6 +6,7 @@ from tests.journeys.year.programme import PEOPLE
 
 HEARD = "Most of us read the account back to the victim before we leave"
 STRENGTH = "Constables read the account back to the victim"
+WRITTEN = "Two members listened to six constables on three days."
 GAP = "Some victims are never asked what they fear"
 
 
@@ -23,6 +24,7 @@ def the_visit_takes_place(year):
     taker.goes_to(f"{year.here}/sessions")
     taker.follows("Response constables")
     taker.fills("What did you hear?", HEARD)
+    taker.ticks("Strength")
     taker.presses("Add")
     year.it_is(year.visit + timedelta(days=2))
     leader = year.arrives("review_lead")
@@ -42,17 +44,18 @@ def the_visit_counts_for_its_members(year):
 
 def a_note_becomes_evidence(year):
     member = year.arrives("member")
-    for words, polarity in (("Accounts are mostly read back", "Supports"), (GAP, "Challenges")):
-        member.goes_to(f"{year.here}/sessions")
-        member.follows("Response constables")
-        member.follows("Open note 1")
+    member.goes_to(f"{year.here}/sessions")
+    member.follows("Response constables")
+    session = member.path
+    with year.counts("Point to evidence", member, session):
         member.follows("Use as evidence")
-        _codes(member, words, polarity)
-
-
-def _codes(member, words, polarity):
-    member.fills("What does it show?", words)
-    member.ticks(polarity)
+        member.fills("What does it show?", "Accounts are mostly read back")
+        member.ticks("2.4.1")
+        member.presses("Save")
+    member.sees("Saved as evidence")
+    member.follows("Use as evidence again")
+    member.fills("What does it show?", GAP)
+    member.ticks("Challenges")
     member.ticks("2.4.1")
     member.presses("Save")
     member.sees("Saved as evidence")
@@ -65,12 +68,14 @@ def findings_are_agreed(year):
     for words in (STRENGTH, GAP):
         leader.goes_to(f"{year.here}/findings")
         leader.follows(words)
-        leader.presses("Approve as fair")
+        with year.counts("Moderate a finding", leader, leader.path):
+            leader.presses("Approve as fair")
         if words == GAP:
             leader.follows("Sign an exception")
             leader.fills("Why can the report include it with a single source?", "Six constables said so")
             leader.presses("Sign")
-        leader.presses("Agree finding")
+        with year.counts("Agree a finding", leader, leader.path):
+            leader.presses("Agree finding")
         leader.sees("Agreed")
 
 
@@ -95,18 +100,21 @@ def _proposes(year, member, kind, statement, evidence):
         member.ticks(words)
     member.presses("Add as for")
     member.follows("Read it through and propose it")
-    member.presses("Propose finding")
+    with year.counts("Propose a finding", member, member.path):
+        member.presses("Propose finding")
 
 
 def the_report_is_written_and_read(year):
     leader = year.arrives("review_lead")
-    leader.goes_to(f"{year.here}/report")
-    leader.presses("Start the report")
-    year.report = leader.path
+    with year.counts("Report: begin, one section", leader, f"{year.here}/report"):
+        leader.presses("Start the report")
+        leader.fills("Text (optional)", WRITTEN)
+        leader.presses("Save")
+    year.report = leader.path.partition("#")[0]
     for heading in _empty_sections(leader):
         leader.goes_to(year.report)
         leader.follows(heading)
-        leader.fills("Text (optional)", "Two members listened to six constables on three days.")
+        leader.fills("Text (optional)", WRITTEN)
         leader.presses("Save")
     leader.goes_to(f"{year.report}/ask-for-read")
     leader.fills("Name", PEOPLE["reader"])
@@ -131,26 +139,39 @@ def _empty_sections(person) -> list[str]:
 
 
 def the_host_checks_it_and_it_is_issued(year):
-    _signs_off(year)
+    lead = year.arrives("lead")
+    with year.counts("Sign off the report", lead):
+        _signs(lead)
     leader = year.arrives("review_lead")
-    leader.goes_to(f"{year.report}/send")
-    leader.dates("Last day of the host’s check", year.today + timedelta(days=14))
-    leader.presses("Send")
+    with year.counts("Send the draft", leader):
+        leader.follows("Send the draft to the host")
+        leader.presses("Send")
     year.the_worker_works()
     sponsor = year.arrives("sponsor")
     sponsor.follows("Check the facts")
-    sponsor.follows("Finish your check")
-    sponsor.presses("Finish")
+    with year.counts("Make a point on the draft", sponsor, sponsor.path):
+        sponsor.follows("Comment on this")
+        sponsor.fills("Your point", "There were seven constables.")
+        sponsor.presses("Send the point")
+    with year.counts("Finish the check of facts", sponsor, year.report):
+        sponsor.follows("Finish your check")
+        sponsor.presses("Finish")
     year.the_worker_works()
     leader = year.arrives("review_lead")
-    leader.goes_to(f"{year.report}/issue")
-    leader.presses("Issue")
+    leader.follows("Answer 1 point of the host")
+    with year.counts("Answer a point", leader, leader.path):
+        leader.follows("Answer There were seven constables.")
+        leader.ticks("The words have not been changed")
+        leader.fills("Answer to the host", "The sixth came twice.")
+        leader.presses("Save")
+    with year.counts("Issue the report", leader):
+        leader.follows("Issue the report")
+        leader.presses("Issue")
     leader.sees("Issued")
     year.issued = year.today
 
 
-def _signs_off(year):
-    lead = year.arrives("lead")
-    lead.goes_to(f"{year.report}/sign-off")
+def _signs(lead):
+    lead.follows("Sign off")
     lead.presses("Sign off")
     lead.sees(f"Signed by {PEOPLE['lead']}")

@@ -1,5 +1,6 @@
 """The people of the year and its calendar, and what does the work of the job worker."""
 
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
@@ -27,6 +28,7 @@ class Programme:
         self.people = {key: Person(name, f"{key.replace('_', '.')}@year.example") for key, name in PEOPLE.items()}
         self.here = ""
         self.began = begins
+        self.costs: dict[str, tuple[int, int]] = {}
         self.visit = begins + timedelta(days=85)
         self._at = datetime(begins.year, begins.month, begins.day, 9, tzinfo=UTC)
         monkeypatch.setattr(timezone, "now", self._now)
@@ -56,6 +58,15 @@ class Programme:
         """Everything that waits is done, emails included."""
         while Job.objects.filter(state="queued", run_at__lte=self._at).exists():
             run_jobs(Job.objects.filter(run_at__lte=self._at))
+
+    @contextmanager
+    def counts(self, step: str, person: Person, page: str = "/"):
+        """What ``person`` does from ``page`` on, as the cost of ``step``: the dearest, where it is done twice."""
+        person.goes_to(page)
+        acts, loads = person.acts, person.loads
+        yield person
+        cost = person.acts - acts, person.loads - loads
+        self.costs[step] = max(self.costs.get(step, cost), cost)
 
     def arrives(self, key: str) -> Person:
         """The person, signed in by a code sent to their address."""

@@ -60,24 +60,27 @@ def the_coordinator_scopes_it(year):
 
 def both_sides_agree_the_terms(year):
     sponsor, lead = year.arrives("sponsor"), year.arrives("lead")
-    for person, words in ((sponsor, "Agree for the host"), (lead, "Agree for the programme")):
-        person.goes_to("/")
-        person.follows("Agree the terms of reference")
-        person.follows(words)
-        person.presses("Agree")
+    for person in (sponsor, lead):
+        with year.counts("Agree the terms, each side", person):
+            person.follows("Agree the terms of reference")
+            person.presses("Agree")
     lead.goes_to(year.here)
     lead.sees("Preparing")
 
 
 def a_lead_and_a_contact_are_named(year):
     coordinator = year.arrives("coordinator")
-    _names(year, coordinator, "name-staff", "Review lead", "review_lead")
-    _names(year, coordinator, "name-host", "Host contact", "spoc")
+    coordinator.goes_to("/")
+    coordinator.follows("Name a review lead")
+    _names(year, coordinator, "review_lead")
+    _names(year, coordinator, "spoc")
+    coordinator.sees(PEOPLE["spoc"])
     year.the_worker_works()
     leader = year.arrives("review_lead")
-    leader.follows("Accept confidentiality")
-    leader.ticks("I will keep what I read and hear")
-    leader.presses("Accept")
+    with year.counts("Accept confidentiality", leader):
+        leader.follows("Accept confidentiality")
+        leader.ticks("I will keep what I read and hear")
+        leader.presses("Accept")
 
 
 def the_lead_says_who_receives_what_must_be_reported(year):
@@ -92,9 +95,7 @@ def the_lead_says_who_receives_what_must_be_reported(year):
         lead.sees("It applies to reports from now on")
 
 
-def _names(year, person, page, role, key):
-    person.goes_to(f"{year.here}/people/{page}")
-    person.ticks(role)
+def _names(year, person, key):
     person.fills("Full name", PEOPLE[key])
     person.fills("Work email address", year.people[key].address)
     person.presses("Add and email them")

@@ -50,42 +50,30 @@ def _states_their_profile(year, member):
 
 def a_team_is_found(year):
     coordinator = year.arrives("coordinator")
-    coordinator.goes_to(f"{year.here}/seats/add")
-    coordinator.fills("What is the seat called?", "Subject expert")
-    coordinator.ticks("Desk")
-    coordinator.ticks("Visit")
-    coordinator.fills("How many people?", "2")
-    coordinator.presses("Add seat")
-    for key in ("member", "second"):
-        coordinator.goes_to(f"{year.here}/team")
-        coordinator.follows("Subject expert")
-        _offers(year, coordinator, key)
+    with year.counts("Seat and two offers", coordinator):
+        coordinator.follows("Add seats to the team")
+        coordinator.fills("What is the seat called?", "Subject expert")
+        coordinator.fills("How many people?", "2")
+        coordinator.presses("Add seat")
+        for key in ("member", "second"):
+            coordinator.ticks(PEOPLE[key])
+        coordinator.presses("Offer to those ticked")
+        coordinator.presses("Send offers")
     year.the_worker_works()
     for key in ("member", "second"):
         person = year.people[key]
-        person.goes_to(person.finds_in_email(r"(/offer/\S+)"))
-        person.ticks("Yes, I can")
-        person.ticks("No, I have not")
-        person.presses("Send answer")
+        with year.counts("Answer an offer by link", person, person.finds_in_email(r"(/offer/\S+)")):
+            person.ticks("Yes, I can")
+            person.ticks("No, I have not")
+            person.presses("Send answer")
         person.sees("We have reserved the place")
-    coordinator.goes_to("/")
     for key in ("member", "second"):
-        coordinator.goes_to("/")
-        coordinator.follows(f"Confirm the place of {PEOPLE[key]}")
-        coordinator.follows("Confirm place")
-        coordinator.presses("Confirm")
+        with year.counts("Confirm a place", coordinator):
+            coordinator.follows(f"Confirm the place of {PEOPLE[key]}")
+            coordinator.presses("Confirm place")
     year.the_worker_works()
     for key in ("member", "second"):
         _accepts_confidentiality(year.arrives(key))
-
-
-def _offers(year, coordinator, key):
-    offers = [link for link in coordinator.links("Offer") if PEOPLE[key] in " ".join(link.text_content().split())]
-    assert offers, coordinator.text
-    coordinator.goes_to(offers[0].get("href"))
-    if "farther away than they can travel" in coordinator.text:
-        coordinator.fills("Why is this person right for the seat?", "They offered to come by train, and to stay over")
-    coordinator.presses("Send offer")
 
 
 def _accepts_confidentiality(person):
@@ -97,23 +85,23 @@ def _accepts_confidentiality(person):
 
 def a_document_is_asked_for_sent_and_read(year):
     leader = year.arrives("review_lead")
-    leader.goes_to(f"{year.here}/documents/ask")
-    leader.fills("What would you like to read?", "Strategy for the voice of the victim")
-    leader.presses("Ask")
+    with year.counts("Ask for a document", leader, f"{year.here}/documents"):
+        leader.follows("Ask for a document")
+        leader.fills("What would you like to read?", "Strategy for the voice of the victim")
+        leader.presses("Ask")
     spoc = year.arrives("spoc")
-    spoc.goes_to(f"{year.here}/documents/send")
-    spoc.fills("Title (optional)", "Voice of the victim: strategy")
-    spoc.chooses("Which request does it answer?", "Strategy for the voice")
-    spoc.attaches("The files", "strategy.txt", STRATEGY)
-    spoc.presses("Send")
+    with year.counts("Send a document", spoc):
+        spoc.follows("Send 1 requested document")
+        spoc.attaches("The files", "strategy.txt", STRATEGY)
+        spoc.presses("Send")
     year.the_worker_works()
     leader.goes_to(f"{year.here}/documents")
-    leader.follows("Voice of the victim: strategy")
+    leader.follows("Strategy for the voice of the victim")
     leader.follows("Who should read it")
     leader.ticks(PEOPLE["member"])
     leader.presses("Save")
     member = year.arrives("member")
-    member.follows("Read: Voice of the victim")
+    member.follows("Read: Strategy for the voice")
     year.document = member.path
     member.follows("Quote from about page 1")
     member.fills("Quote", "Every victim is asked what they fear")
@@ -128,10 +116,10 @@ def a_document_is_asked_for_sent_and_read(year):
 
 def the_team_and_desk_research_are_finished(year):
     leader = year.arrives("review_lead")
-    leader.goes_to(f"{year.here}/confirm-team")
-    leader.follows("Waive: Each mode has a member who has reviewed with us")
-    leader.fills("Why", "This is the first review of the programme")
-    leader.presses("Waive")
+    with year.counts("Waive a check", leader, f"{year.here}/confirm-team"):
+        leader.follows("Waive: Each mode has a member who has reviewed with us")
+        leader.fills("Why", "This is the first review of the programme")
+        leader.presses("Waive")
     for key, act, stage in (
         ("coordinator", "Confirm the team", "Team (done)"),
         ("review_lead", "Finish desk research", "Desk research (done)"),
@@ -147,16 +135,15 @@ def the_team_and_desk_research_are_finished(year):
 
 def a_session_is_planned(year):
     leader = year.arrives("review_lead")
-    leader.goes_to(f"{year.here}/sessions/add")
-    leader.fills("What is the session called?", "Response constables")
-    leader.ticks("Focus group")
-    leader.ticks("Front line")
-    leader.fills("Roles in the group", "response constables")
-    leader.fills("How many people?", "6")
-    leader.fills("Room and address, or link (optional)", "Room 4")
-    leader.fills("At what time does it start? (optional)", "14:30")
-    leader.dates("On which day? (optional)", year.visit)
-    leader.chooses("Interviewer", PEOPLE["member"])
-    leader.chooses("Note-taker", PEOPLE["second"])
-    leader.presses("Add")
+    with year.counts("Add a session", leader, f"{year.here}/sessions/on/{year.visit}"):
+        leader.follows("Add a session on this day")
+        leader.ticks("Focus group")
+        leader.ticks("Front line")
+        leader.fills("Roles in the group", "response constables")
+        leader.fills("How many people?", "6")
+        leader.fills("At what time does it start? (optional)", "14:30")
+        leader.fills("Room and address, or link (optional)", "Room 4")
+        leader.chooses("Interviewer", PEOPLE["member"])
+        leader.chooses("Note-taker", PEOPLE["second"])
+        leader.presses("Add")
     leader.sees("Response constables")

@@ -5,15 +5,14 @@ from datetime import timedelta
 
 def the_host_responds_and_plans(year):
     sponsor = year.arrives("sponsor")
-    sponsor.goes_to(f"{year.here}/response")
-    sponsor.follows("Answer D1")
-    sponsor.ticks("Accepted")
-    sponsor.presses("Save")
-    sponsor.follows("Add an action")
-    sponsor.fills("What will you do?", "Ask every victim, on every shift")
-    sponsor.fills("Or a role", "Head of crime")
-    sponsor.dates("By when?", year.today + timedelta(days=120))
-    sponsor.presses("Save")
+    with year.counts("Answer a finding", sponsor, f"{year.here}/response"):
+        sponsor.follows("Answer D1")
+        sponsor.ticks("Accepted")
+        sponsor.presses("Save")
+    with year.counts("Plan an action", sponsor, sponsor.path):
+        sponsor.fills("What will you do?", "Ask every victim, on every shift")
+        sponsor.fills("Or a role", "Head of crime")
+        sponsor.presses("Save")
     sponsor.follows("Send the response")
     sponsor.presses("Send")
     year.the_worker_works()
@@ -79,7 +78,7 @@ def the_documents_are_deleted_with_proof(year):
     year.the_worker_works()
     sponsor = year.arrives("sponsor")
     sponsor.goes_to(sponsor.finds_in_email(r"(/documents/disposals/\d+)"))
-    sponsor.sees("Voice of the victim: strategy")
+    sponsor.sees("Strategy for the voice of the victim")
     member = year.arrives("member")
     member.goes_to(year.document)
     member.sees("deleted")
