@@ -3,6 +3,13 @@
 import pytest
 
 from cadre.accounts import operations as accounts
+from cadre.joining.models import Support
+from cadre.kernel import clock
+from cadre.kernel.references import reference_for
+from cadre.links import operations as links
+from cadre.links.models import Kind
+from cadre.mailings.operations.sending import PURPOSE
+from tests.joining.steps import support_link_of
 from tests.permissions.addresses import address, complete
 from tests.permissions.matrix import MATRIX
 
@@ -112,3 +119,26 @@ def test_pages_of_the_signed_out(visitor, subtests):
     ):
         with subtests.test(path):
             assert nobody.goes_to(path) in {200, 404, 410}
+
+
+def test_pages_of_whoever_has_a_link(world, visitor, subtests):
+    """News by email, and the support of an application in both languages: before, refused and after."""
+    complete(world)
+    nobody, support, member = visitor(), world.support, world.people["member"]
+    facts = {"purpose": PURPOSE, "subject": reference_for(member, member.label), "recipient": member}
+    news = links.mint(**facts, kind=Kind.RETURN, expires_at=clock.now() + clock.DAY, at=clock.now())
+    for path in (f"/news/unsubscribe/{news}", "/news/unsubscribe/none", "/support/none"):
+        with subtests.test(path.rpartition("/")[0]):
+            assert nobody.goes_to(path) in {200, 410}
+    nobody.goes_to(f"/news/unsubscribe/{news}")
+    nobody.page.get_by_role("main").get_by_role("button").first.click()
+    nobody.looks()
+    for language in ("cy", "en"):
+        Support.objects.filter(pk=support.pk).update(language=language)
+        page = support_link_of(support)
+        for answer in ("", "/decline", "/limits", "/pass-on"):
+            with subtests.test(language, answer=answer):
+                assert nobody.goes_to(f"{page}{answer}") == 200
+                if answer:
+                    nobody.page.get_by_role("main").get_by_role("button").last.click()
+                    nobody.looks()
