@@ -96,6 +96,7 @@ def _complete(*, record, by, at) -> None:
     complete_places(review=record, by=by, at=at)
 
 
+register("teams.propose_team", "Proposed a team")
 register("teams.load_templates", "Loaded seat templates")
 register(
     "teams.confirm_place",

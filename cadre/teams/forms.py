@@ -71,7 +71,7 @@ class SeatForm(forms.Form):
     )
     specification = TextField(
         label="Who are you looking for, in your own words? (optional)",
-        help_text="The member whom you offer the seat to reads this. Leave out cases and people.",
+        help_text="The member who is offered the seat reads this. Leave out cases and people.",
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -226,3 +226,29 @@ class StandDownForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter why"},
     )
+
+
+class ProposeForm(forms.Form):
+    """Whom to keep in and leave out of the next proposal, of the people of the one that was shown."""
+
+    after = forms.IntegerField(min_value=0)
+    pin = forms.MultipleChoiceField(required=False)
+    leave = forms.TypedMultipleChoiceField(required=False, coerce=int)
+
+    def __init__(self, *args, proposal, **kwargs):
+        """``proposal`` is the newest one, or None."""
+        super().__init__(*args, **kwargs)
+        people = proposal.team["people"] if proposal else []
+        pairs = [f"{one['member'][1:]}-{one['seat'][1:]}" for one in people if one["seat"].startswith("s")]
+        left_out = proposal.left_out if proposal else []
+        members = {pair.partition("-")[0] for pair in pairs} | {str(key) for key in left_out}
+        self.fields["pin"].choices = [(pair, pair) for pair in pairs]
+        self.fields["leave"].choices = [(key, key) for key in members]
+
+    def clean(self):
+        """The number of the proposal shown, the pins as pairs of keys, and those left out, who are never kept."""
+        typed = super().clean()
+        left_out = sorted(typed.pop("leave", []))
+        pins = [tuple(int(part) for part in pair.split("-")) for pair in typed.pop("pin", [])]
+        kept = [pin for pin in pins if pin[0] not in left_out]
+        return {"after": typed.get("after"), "pins": kept, "left_out": left_out}

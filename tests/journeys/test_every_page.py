@@ -57,6 +57,7 @@ POST_ONLY = {
     "joining:send_support_link",
     "learning:sign_up",
     "mailings:retry",
+    "teams:propose",
     "mailings:stop",
     "evidence:withdraw_item",
     "improvement:withdraw_action",

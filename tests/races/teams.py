@@ -41,6 +41,7 @@ PRESSES = [
         each=ANOTHER,
     ),
     Press("teams:use_template", "coordinator", of="review", more=("workshop",)),
+    Press("teams:propose", "coordinator", of="review", page="teams:proposal"),
     Press("teams:change_seat", "coordinator", of=_new_seat, typed={"effort_days": "2"}),
     Press("teams:remove_seat", "coordinator", of=_new_seat),
     Press("teams:withdraw_offer", "coordinator", of="offer", page="teams:offer"),

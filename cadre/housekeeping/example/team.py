@@ -12,6 +12,7 @@ from cadre.reviews.terms_of_reference import strands_in_scope
 from cadre.teams.models import Seat
 from cadre.teams.operations import offers as operations
 from cadre.teams.operations import places
+from cadre.teams.operations.proposals import propose_team
 from cadre.teams.operations.templates import use_template
 from cadre.teams.presenters.candidates import why_words
 from cadre.teams.queries.candidates import candidates_for
@@ -44,6 +45,11 @@ def template(story, code, at):
     strands = {strand: review.sides_of(strand) for strand in strands_in_scope(review)}
     chosen = template_on(at.date(), code)
     use_template(review=review, template=chosen, strands=strands, by=story.organiser, at=at)
+
+
+@step
+def propose(story, _, at):
+    propose_team(review=story.review, after=0, pins=[], left_out=[], by=story.organiser, at=at)
 
 
 @step

@@ -105,6 +105,15 @@ def best_season(instance: Instance, *, seed: int = 0, clock: Clock | None = None
     return Season(rows, chosen, _claims(rows, chosen, bounds, clock), seed, clock.ended, searched)
 
 
+def certified(rows: Rows, chosen: np.ndarray, *, seed: int = 0, clock: Clock | None = None) -> Season:
+    """A plan that was made elsewhere, with what bounds every plan of its instance."""
+    if not len(rows.pairs.member):
+        return Season(rows, chosen, with_nobody(rows), seed, "finished")
+    clock = clock or Clock(60.0)
+    bounds = close_bounds(rows, quick_bounds(rows), ends=clock.ends)
+    return Season(rows, chosen, _claims(rows, chosen, bounds, clock), seed, clock.ended)
+
+
 def _searched(rows: Rows, bounds: Bounds, seed: int, clock: Clock) -> Search:
     near = np.zeros(len(bounds.gain), dtype=bool)
     near[bounds.pairs] = True

@@ -229,6 +229,12 @@ def sentences(plan: dict[str, Any]) -> list[str]:
     return [*lines, _figures(values, claims)]
 
 
+def team_sentences(plan: dict[str, Any]) -> list[str]:
+    """The same of a plan for one review, without its figures."""
+    values, claims = plan["values"], plan.get("certificate") or {}
+    return [_seats(values), _lacking(values, claims.get("shortfall")), _total(values, claims.get("total"))]
+
+
 def _seats(values: dict[str, Any]) -> str:
     empty = values["seats_empty"]
     return "No seat is empty." if not empty else f"{_many(empty, 'seat')} {'is' if empty == 1 else 'are'} empty."

@@ -1,0 +1,95 @@
+"""A proposal in words: the sentences are the engine's own, with names in place of keys."""
+
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cadre.kernel.text import count_of
+from cadre.matching.explain import words
+from cadre.matching.explain.explanation import summary
+from cadre.matching.verify.verify import team_sentences
+from cadre.teams.presenters import coverage
+
+UNKNOWN = "someone who has left"
+
+
+def names_of(proposal, members, seats, strands) -> dict[str, str]:
+    """The engine's keys with what people call them."""
+    keys = {file["id"]: UNKNOWN for file in proposal.instance["members"]}
+    keys |= {key: str(member) for key, member in members.items()}
+    keys |= {f"{start}{seat.pk}": seat.title for seat in seats for start in ("s", "held")}
+    return keys | {strand.code: strand.title for strand in strands} | {f"r{proposal.review_id}": "The team"}
+
+
+def named(value, names: dict[str, str]):
+    """The same value with names in place of keys, wherever they are."""
+    if isinstance(value, dict):
+        return {names.get(key, key): named(part, names) for key, part in value.items()}
+    if isinstance(value, list):
+        return [named(part, names) for part in value]
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def is_new(person: dict) -> bool:
+    """Whether the person would be asked: those on the team already have a seat of their own."""
+    return person["seat"].startswith("s")
+
+
+def sections(proposal, members, seats, names) -> list[dict]:
+    """Each seat with the people proposed for it: why, and who would come if they stood down."""
+    proposed: dict[str, list] = {}
+    for person in filter(is_new, proposal.team["people"]):
+        proposed.setdefault(person["seat"], []).append(_row(person, members, names))
+    return [_section(seat, proposed.get(f"s{seat.pk}", [])) for seat in seats if f"s{seat.pk}" in _asked(proposal)]
+
+
+def _asked(proposal) -> set[str]:
+    return {seat["id"] for seat in proposal.instance["reviews"][0]["seats"]}
+
+
+def _section(seat, rows) -> dict:
+    query = urlencode([("member", row["key"]) for row in rows])
+    offer = f"{reverse('teams:offer_several', args=[seat.pk])}?{query}" if rows else ""
+    return {"seat": seat, "rows": rows, "offer": offer, "count": count_of(len(rows), "person", "people")}
+
+
+def _row(person, members, names) -> dict:
+    known = named(person, names)
+    why, *more = words.of_person(known)
+    key, seat = int(person["member"][1:]), int(person["seat"][1:])
+    return {
+        "member": members.get(person["member"]),
+        "key": key,
+        "pin": f"{key}-{seat}",
+        "is_pinned": person["pinned"],
+        "why": why,
+        "more": [line.strip() for line in more],
+        "instead": [line.strip() for line in words.of_instead(known)],
+    }
+
+
+def outcome(proposal, names) -> list[str]:
+    """What the team reaches and lacks."""
+    team = named(proposal.team, names)
+    return summary("The team", team["values"], team["lacking"])
+
+
+def certificate(proposal) -> list[str]:
+    """What no other team could, from the proof that was checked when the proposal was made."""
+    return team_sentences(proposal.plan)
+
+
+def rules_and_reserves(proposal, names) -> list[str]:
+    """Which rule costs most, and who is in reserve for the seats that are open."""
+    team = named(proposal.team, names)
+    open_seats = [one for one, known in zip(team["behind"], proposal.team["behind"], strict=True) if is_new(known)]
+    return [*words.of_rules(team["rules"]), *words.of_behind(open_seats)]
+
+
+def covered(proposal, members, seats, strands, review) -> dict:
+    """The coverage of the team with those proposed."""
+    people = [person["member"] for person in proposal.team["people"] if is_new(person)]
+    new = [members[key] for key in people if key in members]
+    places = [SimpleNamespace(member_id=member.pk, member=member) for member in new]
+    return coverage([*seats, SimpleNamespace(sitting=places)], strands, review)

@@ -1,0 +1,68 @@
+"""Propose a team, and look at what was proposed."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from cadre.kernel import clock
+from cadre.kernel.pages import page
+from cadre.reviews import queries as reviews
+from cadre.reviews.navigation import review_navigation
+from cadre.reviews.queries.scope import with_scope
+from cadre.reviews.terms_of_reference import strands_in_scope
+from cadre.teams import queries
+from cadre.teams.forms import ProposeForm
+from cadre.teams.operations import proposals as operations
+from cadre.teams.presenters import proposals as words
+from cadre.teams.proposing import NoTeam
+from cadre.teams.queries.frozen import vacant
+from cadre.teams.queries.proposals import newest_proposal, people_named
+
+OVERTAKEN = "Someone has made another proposal meanwhile. It is below, and yours was not made."
+
+
+@page("teams.add_seat", of=reviews.reviews_for)
+def proposal(request, review):
+    review, newest = with_scope(review), newest_proposal(review)
+    seats = queries.team_of(review)
+    context = {
+        "review": review,
+        "sections": review_navigation(request, review, "team"),
+        "proposal": newest,
+        "may_propose": bool(vacant(seats, review)),
+        "may_offer": True,
+        **(_shown(newest, seats, review) if newest else {}),
+    }
+    return render(request, "teams/proposal.html", context)
+
+
+def _shown(newest, seats, review) -> dict:
+    strands, members = strands_in_scope(review), people_named(newest)
+    names = words.names_of(newest, members, seats, strands)
+    return {
+        "seats": words.sections(newest, members, seats, names),
+        "outcome": words.outcome(newest, names),
+        "certificate": words.certificate(newest),
+        "rules": words.rules_and_reserves(newest, names),
+        "coverage": words.covered(newest, members, seats, strands, review),
+        "left_out": [members[f"m{key}"] for key in newest.left_out if f"m{key}" in members],
+    }
+
+
+@page("teams.add_seat", of=reviews.reviews_for)
+@require_POST
+def propose(request, review):
+    form = ProposeForm(request.POST, proposal=newest_proposal(review))
+    if form.is_valid():
+        try:
+            operations.propose_team(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+            messages.success(request, "A team is proposed below. Nobody has been asked yet.")
+        except operations.Overtaken:
+            messages.error(request, OVERTAKEN)
+        except operations.NothingOpen:
+            messages.error(request, "Every place is filled or on offer, or the visit has begun. Add a seat first.")
+        except NoTeam:
+            messages.error(request, "The people you keep cannot all have their seats. Keep fewer, and propose again.")
+    else:
+        messages.error(request, OVERTAKEN)
+    return redirect("teams:proposal", pk=review.pk)
