@@ -3,11 +3,12 @@
 import pytest
 
 from cadre.audit.models import Entry
-from cadre.housekeeping.story.steps_team import add_member, add_seat
+from cadre.housekeeping.story.steps_team import add_member, add_seat, offer_seat
 from cadre.kernel import clock
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
 from cadre.matching.verify.verify import team_sentences, violations
+from cadre.members.models import Member
 from cadre.teams.models import Offer, Proposal
 from cadre.teams.operations.proposals import NothingOpen, Overtaken, propose_team
 from cadre.teams.presenters.proposals import named
@@ -58,6 +59,17 @@ def test_the_page_says_what_the_engine_proved_and_asks_nobody(world, seat):
     assert "If Anwen Ash stands down:" in shown
     assert Offer.objects.count() == offers
     assert Entry.objects.filter(act="teams.propose_team").count() == 1
+
+
+def test_a_seat_that_was_offered_since_is_not_offered_again(world, seat):
+    made, door = propose(world), signed_in(world.people["coordinator"])
+    page = f"/reviews/{world.review.pk}/team/proposal"
+    assert "Read the emails and offer to 2 people" in html_of(door.get(page))
+    member = Member.objects.get(pk=min(taking(made, seat)))
+    offer_seat(seat=seat, member=member, by=world.people["coordinator"], at=clock.now())
+    shown = html_of(door.get(page))
+    assert "Read the emails and offer" not in shown
+    assert "Propose again for those that are still open" in shown
 
 
 def test_who_is_kept_stays_and_who_is_left_out_stays_out(world, seat):

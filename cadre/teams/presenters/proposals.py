@@ -10,6 +10,7 @@ from cadre.matching.explain import words
 from cadre.matching.explain.explanation import summary
 from cadre.matching.verify.verify import team_sentences
 from cadre.teams.presenters import coverage
+from cadre.teams.queries.frozen import vacancies_on
 
 UNKNOWN = "someone who has left"
 
@@ -49,8 +50,10 @@ def _asked(proposal) -> set[str]:
 
 
 def _section(seat, rows) -> dict:
+    """``offer`` leads to the offer, as long as the seat has a vacancy for each of them."""
     query = urlencode([("member", row["key"]) for row in rows])
-    offer = f"{reverse('teams:offer_several', args=[seat.pk])}?{query}" if rows else ""
+    has_room = 0 < len(rows) <= vacancies_on(seat)
+    offer = f"{reverse('teams:offer_several', args=[seat.pk])}?{query}" if has_room else ""
     return {"seat": seat, "rows": rows, "offer": offer, "count": count_of(len(rows), "person", "people")}
 
 
