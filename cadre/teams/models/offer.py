@@ -46,6 +46,7 @@ class Offer(models.Model):
     )
     answered_evidence = models.CharField(max_length=400, blank=True)
     offered_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
 

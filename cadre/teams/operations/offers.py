@@ -25,6 +25,8 @@ from cadre.teams.queries.candidates import exclusions_of
 
 # One new link in this time, however often it is requested.
 LINK_EVERY = timedelta(hours=1)
+# A member who has not answered is reminded so long before the last day, unless they were asked as late as that.
+REMINDED = timedelta(days=2)
 
 
 class SeatFull(Exception):
@@ -131,11 +133,11 @@ def preview_offer(*, seat, member, answer_by, message, at) -> tuple[str, str]:
     return accounts.preview_email(user=member.user, template="teams/offer", context=facts, at=at)
 
 
-def _send(offer, *, by, at):
+def _send(offer, *, by, at, template="teams/offer"):
     ends = datetime.combine(offer.answer_by + timedelta(days=1), time(0), tzinfo=clock.LONDON)
     accounts.notify(
         user=offer.member.user,
-        template="teams/offer",
+        template=template,
         context=email_facts(offer.seat, answer_by=offer.answer_by, message=offer.message),
         link=LinkSpec(
             purpose="offer",
@@ -248,6 +250,23 @@ def withdraw_offer(*, offer, by, at) -> None:
     with transaction.atomic():
         _move(offer, "withdraw", by=by, at=at)
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
+
+
+def remind_offers(*, by, at) -> int:
+    """Email those who have not answered an offer whose last day is near, each offer once, and return how many.
+
+    The email has a new link; links sent before stop working.
+    """
+    reminded = 0
+    for offer in queries.offers_to_remind(clock.day_of(at), REMINDED):
+        with transaction.atomic():
+            lock_row(offer)
+            if offer.state == "offered" and offer.reminded_at is None:
+                links.revoke(subject=references.reference_for(offer), purpose="offer", at=at, only_live=True)
+                _send(offer, by=by, at=at, template="teams/offer_reminder")
+                Offer.objects.filter(pk=offer.pk).update(reminded_at=at)
+                reminded += 1
+    return reminded
 
 
 def expire_offers(*, by, at) -> int:

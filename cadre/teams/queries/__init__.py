@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, 
 from django.db.models.functions import Coalesce
 
 from cadre.frameworks.models import Action, Strand
+from cadre.kernel import clock
 from cadre.members import queries as member_queries
 from cadre.members.models import Employment, Expertise, Member
 from cadre.reviews.lifecycle import OPEN_STATES
@@ -47,6 +48,14 @@ def waiting_with(member, hosts, *, reader) -> list:
 def open_offers_of(member):
     """The offers to the member that wait for an answer."""
     return Offer.objects.open().filter(member=member).select_related("seat__review__organisation", "member__user")
+
+
+def offers_to_remind(day, before) -> list[Offer]:
+    """Offers that wait for an answer, whose last day is no more than ``before`` away, and of which nobody was reminded;
+    not those that were sent as late as that."""
+    near = Offer.objects.open().filter(reminded_at__isnull=True, answer_by__range=(day, day + before))
+    rows = near.select_related("seat__review__organisation", "member__user")
+    return [offer for offer in rows if offer.answer_by - clock.day_of(offer.offered_at) > before]
 
 
 def places_to_free(member):
