@@ -39,16 +39,20 @@ class Picture:
     height: int = 620
 
 
-TRAINER, MEMBER, COORDINATOR = "Supt Helen Marsh", "DI Priya Nair", "Ben Carrow"
+TRAINER, MEMBER, COORDINATOR, ASSESSOR = "Supt Helen Marsh", "DI Priya Nair", "Ben Carrow", "Sunniva Lindqvist"
 PICTURES = (
     Picture("visitor-front", "", "/", height=720),
     Picture("visitor-check", "", "/join/could-this-be-me", width=PHONE, height=600),
     Picture("visitor-times", "", emailed="chat", says="Choose a time", width=PHONE, height=700),
     Picture("applicant-parts", "", emailed="apply", says="Being filled in", width=PHONE, height=760),
+    Picture("supporter-asked", "", emailed="support", says="Support the application", width=PHONE, height=820),
+    Picture("assessor-assess", ASSESSOR, "/joining/assessments/9", height=860),
     Picture("member-courses", MEMBER, "/courses", height=620),
     Picture("trainer-attendance", TRAINER, "/courses/days/1/attendance", width=PHONE, height=700),
     Picture("coordinator-joining", COORDINATOR, "/joining", height=860),
     Picture("coordinator-members", COORDINATOR, "/members?strand=domestic-abuse&level=3", height=760),
+    Picture("coordinator-emails", COORDINATOR, "/emails", height=720),
+    Picture("coordinator-news", COORDINATOR, "/emails/1", height=760),
     Picture("coordinator-load", COORDINATOR, "/load", height=640),
 )
 
