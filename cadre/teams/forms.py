@@ -233,7 +233,7 @@ class ProposeForm(forms.Form):
 
     after = forms.IntegerField(min_value=0)
     pin = forms.MultipleChoiceField(required=False)
-    leave = forms.TypedMultipleChoiceField(required=False, coerce=int)
+    left_out = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
     def __init__(self, *args, proposal, **kwargs):
         """``proposal`` is the newest one, or None."""
@@ -243,12 +243,12 @@ class ProposeForm(forms.Form):
         left_out = proposal.left_out if proposal else []
         members = {pair.partition("-")[0] for pair in pairs} | {str(key) for key in left_out}
         self.fields["pin"].choices = [(pair, pair) for pair in pairs]
-        self.fields["leave"].choices = [(key, key) for key in members]
+        self.fields["left_out"].choices = [(key, key) for key in members]
 
     def clean(self):
         """The number of the proposal shown, the pins as pairs of keys, and those left out, who are never kept."""
         typed = super().clean()
-        left_out = sorted(typed.pop("leave", []))
+        left_out = sorted(typed.pop("left_out", []))
         pins = [tuple(int(part) for part in pair.split("-")) for pair in typed.pop("pin", [])]
         kept = [pin for pin in pins if pin[0] not in left_out]
         return {"after": typed.get("after"), "pins": kept, "left_out": left_out}

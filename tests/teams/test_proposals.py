@@ -88,7 +88,7 @@ def test_of_two_who_propose_the_second_is_told_and_nothing_is_overwritten(world,
     with pytest.raises(Overtaken):
         propose(world)
     door = signed_in(world.people["coordinator"])
-    for sent in ({"after": 0}, {"after": "x"}, {"after": 1, "leave": "999999"}, {}):
+    for sent in ({"after": 0}, {"after": "x"}, {"after": 1, "left_out": "999999"}, {}):
         answer = door.post(f"/reviews/{world.review.pk}/team/propose", sent, follow=True)
         assert "Someone has made another proposal meanwhile" in html_of(answer)
     assert Proposal.objects.count() == 1
