@@ -52,7 +52,7 @@ keep_a_worker &
 worker=$!
 BIND=127.0.0.1:$port $bin/gunicorn --config deploy/gunicorn.conf.py cadre.config.wsgi &
 server=$!
-for _ in $(seq 150); do
+for _ in $(seq 600); do
   answers && break
   kill -0 $server 2>/dev/null || { stop; exit 1; }
   sleep 0.1

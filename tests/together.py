@@ -10,7 +10,7 @@ from django.db.transaction import Atomic
 
 def at_once(*acts):
     """What each act answered or raised, in order. All start together."""
-    start = threading.Barrier(len(acts), timeout=20)
+    start = threading.Barrier(len(acts), timeout=120)
 
     def run(act):
         start.wait()

@@ -29,14 +29,14 @@ def settings_for(issuer: str, *, domains=()) -> dict:
 
 def says(issuer: str, sub: str, **claims) -> None:
     """Let the provider say this about the person it knows by ``sub``."""
-    answer = requests.put(f"{issuer}/users/{sub}", json=claims, timeout=5)
+    answer = requests.put(f"{issuer}/users/{sub}", json=claims, timeout=60)
     answer.raise_for_status()
 
 
 def comes_back(client, sub: str, *, begin="/sign-in/sso", action="authorize") -> str:
     """Begin here, sign in at the provider as ``sub``, and return the path that the provider leads back to."""
     there = client.get(begin).headers["Location"]
-    answer = requests.post(there, data={"sub": sub, "action": action}, allow_redirects=False, timeout=5)
+    answer = requests.post(there, data={"sub": sub, "action": action}, allow_redirects=False, timeout=60)
     address = urlsplit(answer.headers["Location"])
     return f"{address.path}?{address.query}"
 

@@ -31,7 +31,7 @@ def service(var: Path, *names: str):
         started.start(name)
     try:
         if "server" in names:
-            until(started.answers, seconds=60)
+            until(started.answers, seconds=300)
         yield started
     finally:
         started.stop()

@@ -27,7 +27,7 @@ def test_six_kills_lose_double_and_block_nothing(world, tmp_path):
     try:
         with people_at_work([service.port]) as pressed:
             for number in range(6):
-                until(more_than(pressed, pressed.count), seconds=150)  # a form cut off is taken again after a minute
+                until(more_than(pressed, pressed.count), seconds=300)  # a form cut off is taken again after a minute
                 name = ["server", "worker"][number % 2]
                 service.kill(name)
                 service.start(name)

@@ -74,7 +74,7 @@ def ready(env) -> dict:
     headers = {"Host": HOST, "X-Forwarded-Proto": "https"}
     asked = urllib.request.Request(f"http://{env['BIND']}/health/ready", headers=headers)
     try:
-        with urllib.request.urlopen(asked, timeout=20) as answer:
+        with urllib.request.urlopen(asked, timeout=120) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as refused:
         with refused:
@@ -96,7 +96,7 @@ def test_a_server_without_containers_is_installed_as_the_page_says(folder, env):
         for block in (server, worker)
     ]
     try:
-        until(lambda: ready(env)["ready"], seconds=60)
+        until(lambda: ready(env)["ready"], seconds=300)
     finally:
         for process in running:
             os.killpg(process.pid, signal.SIGTERM)

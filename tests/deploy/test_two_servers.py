@@ -80,7 +80,7 @@ def test_tries_of_a_password_are_counted_by_both_machines_together(world, machin
 
 
 def ask(machine, method, path, body=None, headers=None) -> tuple[int, str]:
-    door = http.client.HTTPConnection("127.0.0.1", machine.port, timeout=30)
+    door = http.client.HTTPConnection("127.0.0.1", machine.port, timeout=120)
     try:
         door.request(method, path, body, headers or {})
         answer = door.getresponse()
@@ -91,4 +91,4 @@ def ask(machine, method, path, body=None, headers=None) -> tuple[int, str]:
 
 def wait_for(pressed, more: int) -> None:
     saved = pressed.count
-    until(lambda: pressed.count >= saved + more, seconds=90)
+    until(lambda: pressed.count >= saved + more, seconds=300)

@@ -230,4 +230,4 @@ def test_a_stop_of_the_whole_service_does_not_stop_a_reading(tmp_path):
         process.send_signal(signal.SIGTERM)
         process.send_signal(signal.SIGINT)
         content.write(b"Words")
-    assert json.loads(process.communicate(timeout=20)[0])["pages"] == ["Words"]
+    assert json.loads(process.communicate(timeout=120)[0])["pages"] == ["Words"]

@@ -34,7 +34,7 @@ def test_twenty_kills_at_random_instants_lose_and_double_nothing(tmp_path):
     jobs = [operations.enqueue("test.write", str(tmp_path)) for _ in range(JOBS)]
     mine, seed = Job.objects.filter(name="test.write"), str(random.random())
     with a_worker(str(KILLS), seed):
-        until(lambda: mine.filter(state="done").count() == JOBS, seconds=90)
+        until(lambda: mine.filter(state="done").count() == JOBS, seconds=300)
     begun, written = [path.name.split("-") for path in tmp_path.iterdir()], []
     for row in Schedule.objects.filter(name__startswith="written "):
         written.append(row.name.split()[1:])

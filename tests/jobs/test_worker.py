@@ -22,7 +22,7 @@ def stop(worker, *, times: int) -> int:
     for _ in range(times):
         worker.send_signal(signal.SIGTERM)
         time.sleep(0.2)
-    worker.communicate(timeout=20)
+    worker.communicate(timeout=120)
     return worker.returncode
 
 

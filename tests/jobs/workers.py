@@ -26,11 +26,11 @@ def a_worker(*args: str):
         yield process
     finally:
         process.terminate()
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=120)
     assert process.returncode in {0, -signal.SIGTERM}, errors.decode()
 
 
-def until(happened, *, seconds=40):
+def until(happened, *, seconds=120):
     end = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < end, "it did not happen in time"

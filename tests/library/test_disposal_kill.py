@@ -45,7 +45,7 @@ def test_a_worker_killed_before_a_file_is_removed_leaves_none_in_the_end(world, 
         until(lambda: Disposal.objects.filter(pk=disposal.pk, proved_at__isnull=False).exists())
     finally:
         second.terminate()
-        second.communicate(timeout=20)
+        second.communicate(timeout=120)
     assert not any(is_stored(key) for key in files)
     assert not any(broken(at=clock.now()).values())
     emailed = Email.objects.filter(template="library/disposed", address=world.people["sponsor"].email)

@@ -50,7 +50,7 @@ class Server:
         return False
 
     def open(self) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=120)
 
     def kill(self):
         with contextlib.suppress(ProcessLookupError):
@@ -134,7 +134,7 @@ def test_a_worker_killed_in_a_reading_leaves_no_page_and_the_job_runs_again(worl
         until(lambda: DocumentVersion.objects.filter(pk=version.pk, state="readable").exists())
     finally:
         second.terminate()
-        second.communicate(timeout=20)
+        second.communicate(timeout=120)
     assert [page.text for page in Page.objects.filter(version__document=document)] == [
         "Victims are heard.\n\nAll of them."
     ]

@@ -63,7 +63,7 @@ def worker(settings, tmp_path):
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
     yield process, temporary
     process.terminate()
-    process.communicate(timeout=20)
+    process.communicate(timeout=120)
 
 
 def send(door, world, name, content) -> str:

@@ -26,7 +26,7 @@ def test_a_port_in_use_is_told_before_anything_is_done(tmp_path):
             env={**ENV, "CADRE_VAR": str(tmp_path / "var")},
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=120,
         )
     assert done.returncode == 1
     assert done.stdout == f"Port {port} is in use. Stop what uses it, or choose another: make run PORT={port + 1}\n"
@@ -51,14 +51,15 @@ def test_a_killed_worker_is_started_again_while_the_server_answers(tmp_path):
         os.kill(killed[0], signal.SIGKILL)
         until(lambda: workers_of(service) not in ([], killed))
         assert "The worker has stopped and is started again." in log.read_text()
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=120) as answer:
             assert answer.status == 200
         service.terminate()
-        service.wait(timeout=60)
+        service.wait(timeout=120)
         assert workers_of(service) == [], "server and worker stop when they are told to"
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(service.pid, signal.SIGKILL)
+        service.wait(timeout=60)
 
 
 def workers_of(service) -> list[int]:
