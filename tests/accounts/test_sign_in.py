@@ -223,7 +223,9 @@ def test_guessing_is_slowed_down(client, user):
     assert last.status_code == 429 or "Too many" in html_of(last)
 
 
-@pytest.mark.parametrize("password", ["123456", "password", "password1234", "asha@sign.example", "839201746502"])
+@pytest.mark.parametrize(
+    "password", ["123456", "password", "password1234", "asha@sign.example", "839201746502", "Zk7wq-vop9x"]
+)
 def test_a_password_that_is_easy_to_guess_is_refused(client, user, password):
     client.force_login(user)
     answer = client.post("/account/password/set", {"password1": password, "password2": password})

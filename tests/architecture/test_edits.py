@@ -9,6 +9,7 @@ from tests.architecture.sources import app_of, functions, module_of, python_file
 
 # Forms that are given values and change nothing that the values come from.
 SHOW_NOTHING_SAVED = {
+    "ActionForm": "the day that is suggested for a new action",
     "AgreeForm": "the version of the text that the page shows",
     "AppointForm": "the email that is suggested, and what the applicant sent",
     "AssignForm": "the assessors that are suggested",
@@ -18,15 +19,18 @@ SHOW_NOTHING_SAVED = {
     "ContactForm": "what the page asked, which its heading says, whatever was saved meanwhile",
     "FindingForm": "the kind whose column on the board asked for it, for a new finding",
     "DocumentCodingForm": "the comment on a quote, for a new item of evidence",
+    "HostPersonForm": "the role that nobody has yet, for a new person",
     "InterestForm": "the moment at which the page was opened",
     "LoadForm": "the pack that was uploaded a moment ago, and is loaded as it was shown",
     "NoteForm": "a new key, so that a note that is sent twice is one note",
     "PassageForm": "the passage that was chosen, for a new quote",
     "OfferSeveralForm": "the last day to answer that is suggested, and the people who were ticked",
+    "PersonForm": "the role that nobody has yet, for a new person",
     "ProgressReviewForm": "days and people suggested for one that is not planned yet",
     "ScaleForm": "each version of a scale is kept; the form says which version it takes the place of",
     "SendForm": "the last day of the check that is suggested",
     "SendOfferForm": "the last day to answer that is suggested",
+    "SessionForm": "the day whose column asked for it, for a new session",
     "SignOffForm": "the digest of the whole version that is signed",
     "StartForm": "the start of the programme, by a link that works once, before anyone else can sign in",
     "UsualForm": "the documents that are usually requested",

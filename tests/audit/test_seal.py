@@ -154,6 +154,25 @@ def test_a_trail_sealed_anew_without_its_seals_does_not_hide_a_changed_entry(sea
     assert any("was changed" in fault for fault in verify().faults)
 
 
+def test_a_waiting_entry_with_a_new_digest_made_without_the_key_is_found_and_never_sealed(sealed):
+    entry = act(sealed, 50)
+    entry.act = "test.other"
+    entry.digest = unkeyed_digest_of(facts_of(entry), entry.salt)
+    entry.save()
+    assert any("was changed" in fault for fault in verify().faults)
+    assert operations.seal(at=clock.now()) == 0
+    assert any("was changed" in fault for fault in verify().faults)
+
+
+def test_an_older_entry_without_a_seal_is_not_sealed_again(sealed):
+    act(sealed, 50)
+    operations.seal(at=clock.now() + timedelta(hours=1))
+    entry = middle()
+    _unsealed([entry])
+    assert operations.seal(at=clock.now() + timedelta(hours=2)) == 0
+    assert Entry.objects.get(pk=entry.pk).seal is None
+
+
 def test_an_entry_of_a_seal_that_is_not_there_is_found(sealed, monkeypatch):
     from cadre.audit import verify as module
 

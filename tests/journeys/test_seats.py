@@ -42,7 +42,6 @@ def test_a_seat_says_what_it_seeks_and_who_there_is(world, visitor):
     coordinator.page.get_by_role("checkbox", name="Visit", exact=True).check()
     coordinator.presses("Add seat")
     coordinator.sees("Stalking (adults)")
-    coordinator.follows("Stalking expert")
     coordinator.sees("Covers stalking for adults at level 3, speaks Welsh, 0 of 3 reviews")
     coordinator.follows("Change the seat")
     assert coordinator.page.get_by_label("Stalking, adults").is_checked()

@@ -39,6 +39,14 @@ def test_only_programme_staff_get_the_file(world, bomb):
         assert content_of(warned) is None, "the warning comes first"
 
 
+def test_a_file_that_was_given_out_before_it_was_set_aside_is_given_to_nobody(world):
+    client, path = signed_in(world.people["member"]), f"/documents/{world.document.pk}/original"
+    assert content_of(client.get(path)) is not None
+    world.document.versions.update(state="quarantined")
+    answer = client.get(path)
+    assert (content_of(answer), answer.status_code) == (None, 403)
+
+
 def test_the_warning_is_read_before_the_download_and_the_trail_has_it(world, bomb):
     client, path = signed_in(world.people["coordinator"]), f"/documents/{bomb.pk}/versions/1/set-aside"
     page = html_of(client.get(path))

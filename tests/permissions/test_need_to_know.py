@@ -88,6 +88,7 @@ def test_closed_evidence_is_shown_by_its_kind(world, marked):
         assert words in adviser
     assert "A document you cannot open" in desk_member
     assert "a document (leadership)" not in desk_member
+    assert not leaked_to("desk_member", world, marked, "/findings/{finding}")
 
 
 def test_evidence_that_one_may_not_open_cannot_be_removed(world, marked):
