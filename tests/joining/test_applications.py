@@ -234,6 +234,21 @@ def test_withdrawn_is_confirmed_and_closes_the_link(world):
     assert again.pk != application.pk
 
 
+@pytest.mark.parametrize(
+    ("state", "words"), [("accepted", "You are a member now"), ("declined", "We have decided on it")]
+)
+def test_once_it_is_decided_the_applicant_reads_what_is_next_and_cannot_withdraw(world, state, words):
+    browser, page, application = Client(), link_to(world.application), sent(world.application)
+    assert "We read it and email you." in html_of(browser.get(page))
+    Application.objects.filter(pk=application.pk).update(state=state)
+    shown = html_of(browser.get(page))
+    assert words in shown
+    assert "Withdraw your application" not in shown
+    assert ('href="/sign-in"' in shown.partition("<main")[2]) == (state == "accepted")
+    assert "there is nothing to withdraw" in html_of(browser.post(f"{page}/withdraw", follow=True))
+    assert state_of(application) == state
+
+
 def test_a_chat_that_ends_with_apply_begins_an_application(world):
     staff, person = signed_in(world.people["coordinator"]), world.interest
     day = {

@@ -21,6 +21,15 @@ COLOURS = {
     "declined": "grey",
     "withdrawn": "grey",
 }
+# What the applicant reads of the states that are named for those who run the programme.
+OWN_STATES = {"submitted": "Sent", "assessing": "Being assessed"}
+NEXT = {
+    "submitted": "We read it and email you.",
+    "assessing": "Two people assess it, each alone. Then we decide, and email you.",
+    "reserve": "It is on our reserve list. You do not need to do anything.",
+    "accepted": "You are a member now. What comes next is on your home page: sign in with your email address.",
+    "declined": "We have decided on it. If you want to talk about it, write to us or call us.",
+}
 TO_DO = {"text": "To do", "colour": "blue"}
 MORE = {"text": "More wanted", "colour": "orange"}
 NOT_YET = {
@@ -46,6 +55,11 @@ SHORT = {
 
 def tag(application) -> dict:
     return {"text": APPLICATION.states[application.state], "colour": COLOURS[application.state]}
+
+
+def own_tag(application) -> dict:
+    """The same for the person who applies."""
+    return {**tag(application), "text": OWN_STATES.get(application.state, APPLICATION.states[application.state])}
 
 
 def waited(application, *, on) -> str:

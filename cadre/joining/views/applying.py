@@ -14,7 +14,7 @@ from cadre.joining import progress
 from cadre.joining.choices import Task
 from cadre.joining.forms.application import form_for
 from cadre.joining.forms.sending import SendForm
-from cadre.joining.lifecycle import DECIDED, WITH_US
+from cadre.joining.lifecycle import APPLICATION, DECIDED, WITH_US
 from cadre.joining.operations import applications as operations
 from cadre.joining.operations.applicants import PURPOSE
 from cadre.joining.presenters import applications as presenters
@@ -93,7 +93,7 @@ def _known(application, today) -> dict:
     waiting = progress.to_do(application.answers, kinds, rules)
     return {
         "application": application,
-        "tag": presenters.tag(application),
+        "tag": presenters.own_tag(application),
         "groups": presenters.groups(application, opened, kinds, rules, sent),
         "opened": opened,
         "sent": sent,
@@ -107,10 +107,11 @@ def _known(application, today) -> dict:
 @by_link("application")
 @_opened
 def application(request, token, application):
-    context = {**_known(application, _today()), "token": token}
+    may_withdraw = APPLICATION.allows("withdraw", application.state)
+    context = {**_known(application, _today()), "token": token, "may_withdraw": may_withdraw}
     if application.state in (*WITH_US, *DECIDED):
         context["decision"] = decisions_of(application).first() if application.state in DECIDED else None
-        answers = context["sent"].answers
+        answers, context["next"] = context["sent"].answers, presenters.NEXT[application.state]
         context["said"] = said(answers, queries.names_in(answers))
     if context["sent"]:
         context["support"] = where_it_stands(application, on=_today())
@@ -173,6 +174,10 @@ def check(request, token, application):
 @by_link("application")
 @_opened
 def withdraw(request, token, application):
+    back = reverse("joining:my_application", args=[token])
+    if not APPLICATION.allows("withdraw", application.state):
+        messages.info(request, "We have decided on your application, so there is nothing to withdraw.")
+        return redirect(back)
     if request.method == "POST":
         with suppress(MoveRefused):  # the button was pressed twice: the other request has withdrawn it
             operations.withdraw(application=application, by=application.interest, at=clock.now())
@@ -181,7 +186,7 @@ def withdraw(request, token, application):
         request,
         "Withdraw your application?",
         "Withdraw it",
-        back=reverse("joining:my_application", args=[token]),
+        back=back,
         preview=["We do nothing more with it", "Your link no longer works", "You can apply again at any time"],
         warning="You cannot undo this.",
         kind="warning",
