@@ -26,20 +26,18 @@ def propose_team(*, review, after: int, pins, left_out, by, at) -> Proposal:
     ``after`` is the number of the proposal that ``by`` has seen, 0 for none. Raises ``Overtaken`` when there is a newer
     one, ``NothingOpen``, and ``NoTeam`` when the pins cannot all be kept.
     """
+    number = _number_after(review, after)
+    seats = queries.team_of(review)
+    if not vacant(seats, review):
+        raise NothingOpen
+    instance = frozen(review, seats, pins=pins, left_out=left_out, on=clock.day_of(at))
+    plan, team = solved(instance)  # before the lock: it may take seconds, and others write meanwhile
     with transaction.atomic():
         lock_row(review)
-        last = newest_proposal(review)
-        number = last.number if last else 0
-        if number != after:
-            raise Overtaken
-        seats = queries.team_of(review)
-        if not vacant(seats, review):
-            raise NothingOpen
-        instance = frozen(review, seats, pins=pins, left_out=left_out, on=clock.day_of(at))
-        plan, team = solved(instance)
+        _number_after(review, after)
         made = Proposal.objects.create(
             review=review,
-            number=number + 1,
+            number=number,
             instance=instance,
             plan=plan,
             team=team,
@@ -48,5 +46,12 @@ def propose_team(*, review, after: int, pins, left_out, by, at) -> Proposal:
             made_by=by,
             made_at=at,
         )
-        audit.record("teams.propose_team", record=made, by=by, at=at, changes={"number": (number, made.number)})
+        audit.record("teams.propose_team", record=made, by=by, at=at, changes={"number": (after, number)})
     return made
+
+
+def _number_after(review, after: int) -> int:
+    last = newest_proposal(review)
+    if (last.number if last else 0) != after:
+        raise Overtaken
+    return after + 1
