@@ -268,7 +268,7 @@ def test_wrong_passwords_by_another_client_do_not_lock_the_right_one_out(client,
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     user.set_password("Nine-lives-of-a-cat")
     user.save()
-    for number in range(8):
+    for number in range(12):
         typed = {"login": user.email, "password": f"wrong {number}"}
         client.post("/sign-in/password", typed, HTTP_X_FORWARDED_FOR="203.0.113.9")
     typed = {"login": user.email, "password": "Nine-lives-of-a-cat"}
