@@ -510,4 +510,5 @@ ONLY_IN_CODE = {
     "reviews.settle_terms": row("review", "lead coordinator review_lead sponsor"),
     "reports.work_on_report": row("report", REPORTERS),
     "reports.answer_points": row("report", "review_lead researcher"),
+    "reports.ask_again": row("report", "lead review_lead researcher"),
 }
