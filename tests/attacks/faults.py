@@ -374,8 +374,8 @@ FAULTS = (
     Fault(
         "A client that sends its form slowly holds up all others",
         "deploy/gunicorn.conf.py",
-        'worker_class = "gthread"',
-        'worker_class = "sync"',
+        "threads = 16",
+        "threads = 1",
         "tests/deploy/test_slow_client.py::test_clients_that_send_slowly_do_not_keep_others_waiting",
     ),
     Fault(
