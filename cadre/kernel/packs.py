@@ -1,7 +1,7 @@
 """Reads a pack of facts (YAML) and names every fault by file, line and field. Their meaning is not here."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -111,6 +111,13 @@ class Row:
             return None
         return _number(self, name, self.text(name), low, high)
 
+    def whole(self, name: str, *, low: int, high: int, unit: str = "") -> int | None:
+        """The value as a whole number, of ``unit`` where that is named, or None when empty."""
+        number = self.number(name, low=low, high=high)
+        if number is not None and number != int(number):
+            raise self.fault(name, f"should be a whole number{f' of {unit}' if unit else ''}")
+        return None if number is None else int(number)
+
     def day(self, name: str) -> date | None:
         """The value as a day (2027-03-02), or None when empty."""
         if name not in self:
@@ -138,6 +145,13 @@ class Row:
             if _is_empty(part) or not one_line(part.value):
                 raise PackFault(self.file, part.start_mark.line + 1, name, "holds an empty value")
         return [one_line(part.value) for part in node.value]
+
+    def among(self, name: str, codes: Collection[str]) -> list[str]:
+        """A list of texts that are all among ``codes``; no text when the field is missing."""
+        words = self.words(name)
+        if unknown := next((word for word in words if word not in codes), ""):
+            raise self.fault(name, f"“{unknown}” is not one of {', '.join(codes)}")
+        return words
 
     def place(self, name: str) -> tuple[float | None, float | None]:
         """Latitude and longitude from a list of two, or two Nones."""

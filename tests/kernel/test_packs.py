@@ -61,3 +61,13 @@ def test_any_text_is_read_or_refused(text):
         pack = read(text, file="p.yaml")
         for name in pack.fields:
             pack.text(name, default="")
+
+
+def test_a_whole_number_and_a_known_code_are_asked_for_in_words():
+    pack = read("years: 2\nhalf: 1.5\nmodes: [desk, boat]\n", file="p.yaml")
+    assert (pack.whole("years", low=1, high=9), pack.whole("none", low=1, high=9)) == (2, None)
+    with pytest.raises(PackFault, match="p.yaml, line 2, half: should be a whole number of years"):
+        pack.whole("half", low=1, high=9, unit="years")
+    assert pack.among("modes", ["desk", "boat"]) == ["desk", "boat"]
+    with pytest.raises(PackFault, match="p.yaml, line 3, modes: “boat” is not one of desk, visit"):
+        pack.among("modes", ["desk", "visit"])

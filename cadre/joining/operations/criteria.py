@@ -102,10 +102,7 @@ def _content(pack: Row) -> dict:
 
 def _criterion(row: Row) -> dict:
     code = row.code()
-    kinds = row.words("kinds") if "kinds" in row else list(MemberKind)
-    unknown = [kind for kind in kinds if kind not in MemberKind]
-    if unknown:
-        raise row.fault("kinds", f"“{unknown[0]}” is not one of {', '.join(MemberKind)}")
+    kinds = row.among("kinds", MemberKind) if "kinds" in row else list(MemberKind)
     return {
         "code": code,
         "title": row.text("title", most=100),

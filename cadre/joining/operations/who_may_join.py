@@ -93,17 +93,10 @@ def _support(row: Row) -> dict:
         "needed": needed,
         "by": _optional(support, "by"),
         "unless": _optional(support, "unless"),
-        "grades": _grades(support, "grades"),
-        "grades_above": _grades(support, "grades_above"),
+        "grades": support.among("grades", Grade),
+        "grades_above": support.among("grades_above", Grade),
         "people": int(support.number("people", low=0, high=MAX_PEOPLE) or 0),
     }
-
-
-def _grades(support: Row, name: str) -> list[str]:
-    grades = support.words(name)
-    if unknown := next((grade for grade in grades if grade not in Grade), ""):
-        raise support.fault(name, f"“{unknown}” is not one of {', '.join(Grade)}")
-    return grades
 
 
 def _least(group: Row | None) -> dict[str, str]:

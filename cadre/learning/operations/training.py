@@ -52,13 +52,11 @@ def _training(row: Row) -> dict:
     marks = row.text("marks", default="")
     if marks not in {"", MARKS}:
         raise row.fault("marks", f"should be {MARKS}, or left out")
-    years = row.number("refresher_years", low=1, high=MAX_YEARS)
-    if years is not None and years != int(years):
-        raise row.fault("refresher_years", "should be a whole number of years")
+    years = row.whole("refresher_years", low=1, high=MAX_YEARS, unit="years")
     return {
         "code": code,
         "title": both_in(row, "title", most=100),
         "length": both_in(row, "length", most=100),
         "marks_trained": marks == MARKS,
-        "refresher_years": int(years) if years else None,
+        "refresher_years": years,
     }

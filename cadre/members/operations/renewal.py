@@ -46,12 +46,10 @@ def _read(pack: Row) -> tuple[int, list[str]]:
     row = pack.group("renewal")
     if row is None:
         raise pack.fault("renewal", "should be a group")
-    months, parts = row.number("every_months", low=1, high=LONGEST), row.words("parts")
+    months = row.number("every_months", low=1, high=LONGEST)
     if months is None or months != int(months):
         raise row.fault("every_months", f"should be a whole number of months from 1 to {LONGEST}")
-    if unknown := [part for part in parts if part not in Part and part not in ELSEWHERE]:
-        raise row.fault("parts", f"“{unknown[0]}” is not one of {', '.join([*Part, *sorted(ELSEWHERE)])}")
-    known = [part for part in parts if part in Part]
+    known = [part for part in row.among("parts", [*Part, *sorted(ELSEWHERE)]) if part in Part]
     if not known:
         raise row.fault("parts", f"should have one of {', '.join(Part)}")
     return int(months), known

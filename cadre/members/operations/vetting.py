@@ -35,18 +35,13 @@ def load_levels(*, pack: Row, by, at) -> VettingLevels | None:
 
 
 def _level(row: Row) -> dict:
-    code = row.code()
-    opens = row.words("opens")
-    if unknown := [mode for mode in opens if mode not in Mode]:
-        raise row.fault("opens", f"“{unknown[0]}” is not one of {', '.join(Mode)}")
-    years = row.number("years", low=1, high=MAX_YEARS)
-    if years is not None and years != int(years):
-        raise row.fault("years", "should be a whole number of years")
+    code, opens = row.code(), row.among("opens", Mode)
+    years = row.whole("years", low=1, high=MAX_YEARS, unit="years")
     return {
         "code": code,
         "title": both_in(row, "title", most=100),
         "opens": opens,
-        "years": int(years) if years else None,
+        "years": years,
         "without_check": row.flag("without_check"),
     }
 

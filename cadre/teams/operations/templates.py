@@ -1,5 +1,7 @@
 """Take the templates of a pack over, and add the seats of one to a team."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from cadre.kernel.locks import lock_row
@@ -52,7 +54,7 @@ def _template(row: Row) -> dict:
 
 
 def _seat(row: Row) -> dict:
-    modes = _known(row, "modes", list(Mode))
+    modes = _given(row, "modes", Mode)
     if not modes:
         raise row.fault("modes", f"should have at least one of {', '.join(Mode)}")
     return {
@@ -63,7 +65,7 @@ def _seat(row: Row) -> dict:
         "kind": _one(row, "kind", list(MemberKind)),
         "level": _whole(row, "level", max(Level), default=0),
         "language": _one(row, "language", [code for code, _ in LANGUAGES]),
-        "can_speak_to": _known(row, "can_speak_to", [code for code, _ in CAN_SPEAK_TO]),
+        "can_speak_to": _given(row, "can_speak_to", [code for code, _ in CAN_SPEAK_TO]),
         "is_required": row.flag("required", default=True),
         "experienced_only": row.flag("experienced_only"),
         "per_strand": row.flag("per_strand"),
@@ -72,17 +74,12 @@ def _seat(row: Row) -> dict:
 
 
 def _whole(row: Row, name: str, most: int, default: int = 1) -> int:
-    number = row.number(name, low=default, high=most)
-    if number is not None and number != int(number):
-        raise row.fault(name, "should be a whole number")
-    return default if number is None else int(number)
+    number = row.whole(name, low=default, high=most)
+    return default if number is None else number
 
 
-def _known(row: Row, name: str, codes: list[str]) -> list[str]:
-    given = row.words(name) if name in row else []
-    if unknown := next((code for code in given if code not in codes), ""):
-        raise row.fault(name, f"“{unknown}” is not one of {', '.join(codes)}")
-    return sorted({str(code) for code in given})
+def _given(row: Row, name: str, codes: Collection[str]) -> list[str]:
+    return sorted(set(row.among(name, codes)))
 
 
 def _one(row: Row, name: str, codes: list[str]) -> str:
