@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from django.apps import apps
+from django.utils.text import capfirst
 
 from cadre.kernel import acts, clock
 
@@ -24,7 +25,7 @@ def reference_in_words(reference: str) -> str:
     name = kind.rpartition(".")[2]
     with suppress(LookupError, ValueError):
         name = str(apps.get_model(kind)._meta.verbose_name)
-    return f"{name[:1].upper()}{name[1:]} {key}"
+    return f"{capfirst(name)} {key}"
 
 
 def row(entry) -> dict:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from cadre.evidence.choices import LETTERS, ORIGINS, UNTITLED, SourceKind
 from cadre.evidence.independence import corroborate
@@ -70,7 +71,7 @@ def _mark(items, corroboration) -> str:
 def closed_source(source, user) -> str:
     """The source of an item that ``user`` may not open, at the start of a line."""
     words = str(source) if source.is_titled_for(user) else f"{UNTITLED[source.kind]} you cannot open"
-    return f"{words[:1].upper()}{words[1:]}"
+    return capfirst(words)
 
 
 def passage(source, user):

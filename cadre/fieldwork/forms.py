@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from cadre.fieldwork.choices import SHORT, SIGNS, SMALLEST_GROUP, Origin, SessionKind
 from cadre.govuk.confirming import ConfirmingForm
@@ -90,7 +91,7 @@ class SessionForm(ConfirmingForm):
                 "people", f"A focus group must have at least {SMALLEST_GROUP} people. Merge it with another group"
             )
         if not data.get("title"):
-            data["title"] = f"{data.get('group', '')[:1].upper()}{data.get('group', '')[1:]}"
+            data["title"] = capfirst(data.get("group", ""))
         self._set_start(data)
         return data
 

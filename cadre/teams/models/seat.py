@@ -75,6 +75,11 @@ class Seat(models.Model):
         """How many of its places nobody occupies."""
         return max(0, self.people - len(self.sitting))
 
+    @property
+    def vacancies(self) -> int:
+        """How many of its places are neither occupied nor on offer, from its places and open offers at hand."""
+        return max(0, self.free - len(self.open_offers))
+
 
 class SoughtItem(models.Model):
     """A strand or an action that a seat seeks in particular. A seat without any seeks those in the review's scope.

@@ -10,7 +10,6 @@ from cadre.matching.explain import words
 from cadre.matching.explain.explanation import summary
 from cadre.matching.verify.verify import team_sentences
 from cadre.teams.presenters import coverage
-from cadre.teams.queries.frozen import vacancies_on
 
 UNKNOWN = "someone who has left"
 
@@ -52,7 +51,7 @@ def _asked(proposal) -> set[str]:
 def _section(seat, rows) -> dict:
     """``offer`` leads to the offer, as long as the seat has a vacancy for each of them."""
     query = urlencode([("member", row["key"]) for row in rows])
-    has_room = 0 < len(rows) <= vacancies_on(seat)
+    has_room = 0 < len(rows) <= seat.vacancies
     offer = f"{reverse('teams:offer_several', args=[seat.pk])}?{query}" if has_room else ""
     return {"seat": seat, "rows": rows, "offer": offer, "count": count_of(len(rows), "person", "people")}
 

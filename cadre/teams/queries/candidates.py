@@ -161,5 +161,4 @@ def _has_reserve(seat, pool) -> bool:
     assessment = SeatAssessment(seat, pool)
     others = (person for person in pool.people if person.member.pk not in asked)
     eligible = (person for person in others if not assessment.exclusions(person))
-    vacancies = max(0, seat.free - len(seat.open_offers))
-    return len(list(islice(eligible, vacancies + 1))) > vacancies
+    return len(list(islice(eligible, seat.vacancies + 1))) > seat.vacancies

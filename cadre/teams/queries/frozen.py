@@ -22,12 +22,7 @@ from cadre.teams.queries.assessment import SeatAssessment, pool_of
 
 def vacant(seats, review) -> list:
     """The seats with places that are neither filled nor on offer, while the visit is to come."""
-    return [seat for seat in seats if vacancies_on(seat) > 0] if review.state in BEFORE_VISIT else []
-
-
-def vacancies_on(seat) -> int:
-    """The same number of one seat, from its places and open offers at hand."""
-    return max(0, seat.people - len(seat.sitting) - len(seat.open_offers))
+    return [seat for seat in seats if seat.vacancies] if review.state in BEFORE_VISIT else []
 
 
 def frozen(review, seats, *, pins, left_out, on: date) -> dict:
@@ -39,7 +34,7 @@ def frozen(review, seats, *, pins, left_out, on: date) -> dict:
     members = [known for person in pool.people if (known := _candidate(person, assessments, asked))]
     held = [pair for person in pool.people if (pair := _seated(person, asked, pool))]
     seat_files = [
-        _seat(one.wanted, pool.review, people=vacancies_on(seat)) for seat, one in zip(wanted, assessments, strict=True)
+        _seat(one.wanted, pool.review, people=seat.vacancies) for seat, one in zip(wanted, assessments, strict=True)
     ]
     many = Counter(seat.key for _, seat in held)
     seat_files += [

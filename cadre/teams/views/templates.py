@@ -27,7 +27,6 @@ def templates(request, review):
         "review": review,
         "sections": review_navigation(request, review, "team"),
         "version": version,
-        "may_load": request.user.is_programme_staff,
     }
     return render(request, "teams/templates.html", context)
 
