@@ -6,4 +6,4 @@ class AvailabilityConfig(AppConfig):
     label = "availability"
 
     def ready(self):
-        from cadre.availability import slots  # noqa: F401
+        from cadre.availability import slots, tasks  # noqa: F401

@@ -1,7 +1,9 @@
 """Runs of days, tidied: a pure function of what was stated."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
+
+from cadre.kernel.clock import DAY
 
 Span = tuple  # (first, last, kind)
 
@@ -19,7 +21,7 @@ def tidied(date_ranges: Iterable[Span]) -> list[Span]:
         kept.append((first, last, kind))
     joined: list[Span] = []
     for first, last, kind in sorted(kept):
-        if joined and joined[-1][2] == kind and joined[-1][1] + timedelta(days=1) == first:
+        if joined and joined[-1][2] == kind and joined[-1][1] + DAY == first:
             joined[-1] = (joined[-1][0], last, kind)
         else:
             joined.append((first, last, kind))
@@ -32,7 +34,35 @@ def _without(span: Span, first, last) -> list[Span]:
         return [span]
     pieces = []
     if start < first:
-        pieces.append((start, first - timedelta(days=1), kind))
+        pieces.append((start, first - DAY, kind))
     if end > last:
-        pieces.append((last + timedelta(days=1), end, kind))
+        pieces.append((last + DAY, end, kind))
     return pieces
+
+
+def runs_of(days: Iterable[date], kind: str) -> list[Span]:
+    """These days as ranges of ``kind``, days that follow each other joined."""
+    runs: list[Span] = []
+    for day in sorted(set(days)):
+        if runs and runs[-1][1] + DAY == day:
+            runs[-1] = (runs[-1][0], day, kind)
+        else:
+            runs.append((day, day, kind))
+    return runs
+
+
+def weekly(first: date, last: date, weekdays: Iterable[int], kind: str) -> list[Span]:
+    """The days of these weekdays (Monday is 0) from ``first`` to ``last``, as ranges of ``kind``."""
+    wanted = set(weekdays)
+    every = (first + DAY * count for count in range((last - first).days + 1))
+    return runs_of((day for day in every if day.weekday() in wanted), kind)
+
+
+def moved(date_ranges: Iterable[Span], *, first: date, last: date, by: timedelta) -> list[Span]:
+    """What was stated of the days from ``first`` to ``last``, ``by`` later. Whole weeks keep the days of the week."""
+    inside = [
+        (max(begins, first), min(ends, last), kind)
+        for begins, ends, kind in date_ranges
+        if begins <= last and ends >= first
+    ]
+    return [(begins + by, ends + by, kind) for begins, ends, kind in inside]

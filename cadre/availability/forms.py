@@ -1,27 +1,102 @@
-"""The form of a member's availability."""
+"""The forms of a member's availability."""
+
+from datetime import date
 
 from django import forms
 
 from cadre.availability.choices import AvailabilityKind
+from cadre.availability.presenters import MAX_YEARS, WEEKDAYS
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 
+WHICH_KIND = {"required": "Choose whether you are free"}
+
+
+def furthest(today: date) -> date:
+    """The last day that can be stated."""
+    return today.replace(year=today.year + MAX_YEARS, day=min(today.day, 28))
+
 
 class AvailabilityForm(EditForm):
+    """What is stated of the days that are ticked, or of those from the first to the last."""
+
+    days = forms.MultipleChoiceField(
+        label="Days",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose days that the calendar shows"},
+    )
+    first = DayField(label="First day", required=False)
+    last = DayField(label="Last day", required=False)
     kind = forms.ChoiceField(
         label="Are you free?",
-        choices=[*AvailabilityKind.choices, ("forget", "Clear what I entered for these days")],
+        choices=[*AvailabilityKind.choices, ("forget", "Clear")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether you are free"},
+        error_messages=WHICH_KIND,
     )
-    first = DayField(label="First day")
-    last = DayField(label="Last day")
+
+    def __init__(self, *args, days, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["days"].choices = [(day.isoformat(), day.isoformat()) for day in days]
 
     def clean(self):
         cleaned = super().clean()
-        first, last = cleaned.get("first"), cleaned.get("last")
-        if first and last and last < first:
-            self.add_error("last", "The last day must be the same as or after the first day")
-        if first and last and (last - first).days > 730:
-            self.add_error("last", "The last day must be within two years of the first day")
+        _check_order(self, cleaned)
+        typed = [name for name in ("first", "last") if cleaned.get(name)]
+        if len(typed) == 1 and not self.errors:
+            missing = "last" if typed == ["first"] else "first"
+            self.add_error(missing, f"Enter the {missing} day too. For one day, enter the same day twice")
+        if not typed and not cleaned.get("days") and not self.errors:
+            self.add_error("days", "Choose days in the calendar, or enter a first and a last day")
         return cleaned
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether something was typed as a first or a last day, which the page then shows."""
+        return any(any(self[name].data or ()) for name in ("first", "last"))
+
+    @property
+    def chosen(self) -> list[date]:
+        return [date.fromisoformat(day) for day in self.cleaned_data["days"]]
+
+
+class WeeklyForm(EditForm):
+    """The same days of each week for a time."""
+
+    weekdays = forms.MultipleChoiceField(
+        label="On which days of the week?",
+        choices=list(enumerate(WEEKDAYS)),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one day of the week"},
+    )
+    kind = forms.ChoiceField(
+        label="Are you free on these days?",
+        choices=AvailabilityKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=WHICH_KIND,
+    )
+    first = DayField(label="From")
+    last = DayField(label="Until")
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self):
+        cleaned = super().clean()
+        _check_order(self, cleaned)
+        return cleaned
+
+
+def _check_order(form, cleaned) -> None:
+    """Refuse days in the past, too far ahead, in the wrong order, or of more than two years, beside the field."""
+    first, last = cleaned.get("first"), cleaned.get("last")
+    if first and first < form.today:
+        form.add_error("first", "The first day must be today or later")
+    if last and last > furthest(form.today):
+        form.add_error("last", f"The last day must be within {MAX_YEARS} years from now")
+    if first and last and last < first:
+        form.add_error("last", "The last day must be the same as or after the first day")
+    elif first and last and (last - first).days > 730:
+        form.add_error("last", "The last day must be within two years of the first day")

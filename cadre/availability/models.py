@@ -21,3 +21,14 @@ class AvailabilityRange(models.Model):
 
     def __str__(self):
         return f"{self.first} to {self.last}: {self.get_kind_display()}"
+
+
+class LastStated(models.Model):
+    """When a member last stated or confirmed when they are free, and when we last asked them by email."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    stated_on = models.DateField(null=True)
+    asked_on = models.DateField(null=True)
+
+    def __str__(self):
+        return f"{self.member_id}: {self.stated_on}"

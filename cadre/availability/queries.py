@@ -1,16 +1,22 @@
 """Reads of availability."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery
 
 from cadre.availability.choices import AvailabilityKind
-from cadre.availability.models import AvailabilityRange
+from cadre.availability.date_ranges import Span, moved, tidied
+from cadre.availability.models import AvailabilityRange, LastStated
+from cadre.kernel.clock import DAY
 from cadre.kernel.periods import Period
+from cadre.links.errors import InvalidLink
 from cadre.members.models import Member
-from cadre.members.queries import MatchFacts, fact
+from cadre.members.queries import MatchFacts, fact, with_employers
 
 FREE = "free"
+YEAR = timedelta(weeks=52)
+# After so long, a member is asked whether what they stated still holds.
+MONTH = timedelta(days=30)
 
 
 def key_without_range(user) -> Subquery:
@@ -23,6 +29,59 @@ def key_without_range(user) -> Subquery:
 def ranges_of(member):
     """The ranges a member has stated, in order."""
     return AvailabilityRange.objects.filter(member=member)
+
+
+def ranges_with_day(member) -> list[AvailabilityRange]:
+    """The ranges a member has stated, in order, each with the day on which they last stated or confirmed them as
+    ``stated_on``: one query for a page that shows both."""
+    return list(ranges_of(member).annotate(stated_on=_stated_on("member")))
+
+
+def with_stated_on(members):
+    """``members`` (a query) with the day on which each last stated when they are free as ``stated_on``."""
+    return members.annotate(stated_on=_stated_on("pk"))
+
+
+def _stated_on(member: str) -> Subquery:
+    rows = LastStated.objects.filter(member=OuterRef(member))
+    return Subquery(rows.values("stated_on"), output_field=DateField())
+
+
+def with_last_year(stated: list[Span], *, on: date) -> list[Span]:
+    """``stated``, and where it has nothing what it has of the 52 weeks before ``on``, 52 weeks later."""
+    return tidied([*moved(stated, first=on - YEAR, last=on - DAY, by=YEAR), *stated])
+
+
+def copied_ranges(member, *, on: date) -> list[Span]:
+    """The ranges that copying last year would add, in order, without those that are stated already."""
+    stated = list(ranges_of(member).values_list("first", "last", "kind"))
+    return [span for span in with_last_year(stated, on=on) if span not in stated]
+
+
+def nation_of(member) -> str:
+    """The nation of the member's employer, whose bank holidays they keep; empty if not known."""
+    jobs = with_employers([member])[0].now_at
+    return jobs[0].organisation.nation if jobs else ""
+
+
+def to_ask_again(*, on: date):
+    """Active members who stated when they are free more than a month before ``on``, and were not asked since then
+    either, with ``stated_on``. Whoever wants no emails, or has stated nothing yet, is not asked."""
+    asked = LastStated.objects.filter(member=OuterRef("pk")).values("asked_on")
+    members = with_stated_on(Member.objects.active()).annotate(asked_on=Subquery(asked, output_field=DateField()))
+    ahead = AvailabilityRange.objects.filter(member=OuterRef("pk"), last__gte=on)
+    is_old = Q(stated_on__isnull=True) | Q(stated_on__lt=on - MONTH)
+    is_unasked = Q(asked_on__isnull=True) | Q(asked_on__lt=on - MONTH)
+    members = members.filter(Exists(ahead), is_old, is_unasked, user__is_active=True, user__wants_mail=True)
+    return members.select_related("user").order_by(F("stated_on").asc(nulls_first=True), "pk")
+
+
+def member_of_link(link) -> Member:
+    """The member whom the link asks. Raises ``InvalidLink`` if they are no active member any more."""
+    member = Member.objects.active().select_related("user").filter(pk=link.subject_pk, user__is_active=True).first()
+    if member is None:
+        raise InvalidLink("revoked", link)
+    return member
 
 
 def free_facts(members, days: Period | None) -> list:

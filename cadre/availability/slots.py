@@ -1,20 +1,29 @@
 """What availability adds to the page of a member and to the home page."""
 
+from django.db.models import F
 from django.urls import reverse
 
 from cadre.availability import presenters, queries
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
+from cadre.members.presenters.lists import Column
 
+STATED_ON = Column(
+    "stated",
+    "Availability confirmed",
+    lambda member: clock.format_date(member.stated_on) if member.stated_on else "",
+    F("stated_on"),
+)
 STILL_TO_DO = "Add when you are free"
 
 
 def _on_a_member(*, user, record, at):
-    ranges = list(queries.ranges_of(record))
+    ranges = queries.ranges_with_day(record)
     context = {
         "strip": presenters.strip(ranges, on=clock.day_of(at)),
         "own": record.user_id == user.pk,
+        "stated": presenters.last_stated(ranges[0].stated_on, own=record.user_id == user.pk) if ranges else "",
         "member": record,
         "still_to_do": [] if ranges else [STILL_TO_DO],
     }
@@ -33,6 +42,8 @@ def _on_the_list(*, user, record, at):
         "labels": {"free_from": "Free from", "free_until": "Free until"},
         "names": ("free_from", "free_until"),
         "narrow": queries.free_throughout,
+        "annotate": queries.with_stated_on,
+        "columns": [STATED_ON],
     }
     return Panel(title="Availability", context=context)
 

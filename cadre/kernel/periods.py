@@ -29,6 +29,12 @@ class Period:
         return (self.last - self.first).days + 1
 
 
+def month_after(first: date, count: int) -> date:
+    """The first day of the month that is ``count`` months after that of ``first``."""
+    year, month = divmod(first.year * 12 + first.month - 1 + count, 12)
+    return date(year, month + 1, 1)
+
+
 def in_years(days: int) -> str:
     """A length of time as people say it: ``1 year``, ``2 years``, ``about 7 years``; below a year, in days."""
     years, rest = divmod(days, 365)

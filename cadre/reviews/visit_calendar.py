@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cadre.kernel.clock import DAY, format_date, format_long_date
-from cadre.kernel.periods import Period
+from cadre.kernel.periods import Period, month_after
 from cadre.kernel.text import format_list
 from cadre.kernel.working_days import bank_holiday, is_weekend
 from cadre.reviews.wording import written_days
@@ -117,8 +117,7 @@ def days_of(period: Period) -> list[date]:
 
 def _months_from(first: date, *, skip: int = 0, count: int = MONTHS) -> Period:
     """The days of ``count`` months, ``skip`` months after that of ``first``."""
-    begins, ends = (divmod(first.year * 12 + first.month - 1 + months, 12) for months in (skip, skip + count))
-    return Period(date(begins[0], begins[1] + 1, 1), date(ends[0], ends[1] + 1, 1) - DAY)
+    return Period(month_after(first, skip), month_after(first, skip + count) - DAY)
 
 
 def concerns_of_days(days: list[date], nation: str) -> list[str]:

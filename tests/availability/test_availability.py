@@ -24,10 +24,7 @@ def state(world, member):
     def stated(begins, ends, kind="free"):
         first, last = (world.today + timedelta(days=day) for day in (begins, ends))
         by, at = world.people["member"], clock.now()
-        if kind:
-            operations.state_availability(member=member, first=first, last=last, kind=kind, by=by, at=at)
-        else:
-            operations.forget_availability(member=member, first=first, last=last, by=by, at=at)
+        operations.state_availability(member=member, date_ranges=[(first, last, kind)], by=by, at=at)
 
     return stated
 

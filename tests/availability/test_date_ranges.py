@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cadre.availability.date_ranges import tidied
+from cadre.availability.date_ranges import moved, runs_of, tidied, weekly
 
 START = date(2027, 1, 1)
 
@@ -40,3 +40,29 @@ def test_runs_are_in_order_apart_and_joined(said):
 def test_an_end_before_the_start_is_refused():
     with pytest.raises(ValueError, match="before"):
         tidied([(START, START - timedelta(1), "free")])
+
+
+def days():
+    return st.lists(st.integers(0, 60).map(lambda count: START + timedelta(count)), max_size=30)
+
+
+@given(days())
+def test_runs_of_days_have_exactly_these_days_and_none_that_touch(chosen):
+    runs = runs_of(chosen, "free")
+    assert set(by_day(runs)) == set(chosen)
+    assert runs == tidied(runs)
+
+
+@given(st.integers(0, 40), st.integers(0, 60), st.sets(st.integers(0, 6)))
+def test_a_weekly_pattern_has_exactly_its_weekdays(begins, lasts, weekdays):
+    first, last = START + timedelta(begins), START + timedelta(begins + lasts)
+    all_days = [first + timedelta(count) for count in range(lasts + 1)]
+    assert set(by_day(weekly(first, last, weekdays, "free"))) == {day for day in all_days if day.weekday() in weekdays}
+
+
+@given(spans(), st.integers(0, 40), st.integers(0, 20), st.integers(1, 60))
+def test_what_is_moved_is_what_was_stated_of_those_days_so_much_later(stated, begins, lasts, weeks):
+    first, last, by = START + timedelta(begins), START + timedelta(begins + lasts), timedelta(weeks=weeks)
+    expected = {day + by: kind for day, kind in by_day(stated).items() if first <= day <= last}
+    assert by_day(moved(stated, first=first, last=last, by=by)) == expected
+    assert all(day.weekday() == (day - by).weekday() for day in expected)

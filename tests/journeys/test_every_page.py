@@ -46,6 +46,7 @@ NO_PAGE = {
     "workspace:programme_csv",
 }
 POST_ONLY = {
+    "availability:confirm",
     "concerns:acknowledge",
     "concerns:receive",
     "joining:begin_application",

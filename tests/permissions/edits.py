@@ -143,6 +143,7 @@ EDITS = {
 # tests are.
 FOR_THE_NEXT = {
     "availability:availability": "tests/availability/test_availability.py",
+    "availability:weekly": "tests/availability/test_calendar.py",
     "joining:check_application": "tests/joining/test_applications.py",
     "reviews:accept": "tests/reviews/test_asked_for.py",
     "members:correct_employment": "tests/members/test_employment.py",

@@ -5,7 +5,12 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from cadre.availability.models import AvailabilityRange, LastStated
+from cadre.availability.operations import PURPOSE
 from cadre.kernel import clock
+from cadre.kernel.references import reference_for
+from cadre.links.models import Kind
+from cadre.links.operations import mint
 from cadre.mail.models import Email
 from cadre.members.models import (
     Agreement,
@@ -35,6 +40,26 @@ def _member(name, **facts):
 
 def _with_app(world):
     add_app(world.people["nobody"], at=clock.now())
+
+
+def _free_last_year(world):
+    first = world.today - timedelta(days=100)
+    AvailabilityRange.objects.create(member=world.member_record, first=first, last=first + timedelta(days=9))
+
+
+def _confirmed_long_ago(world):
+    LastStated.objects.filter(member=world.member_record).update(stated_on=world.today - timedelta(days=90))
+
+
+def _asked_again(world):
+    _confirmed_long_ago(world)
+    at, member = clock.now(), world.member_record
+    facts = {"subject": reference_for(member), "recipient": member.user, "kind": Kind.ONCE}
+    world.records["still_free"] = mint(purpose=PURPOSE, **facts, expires_at=at + clock.DAY, at=at)
+
+
+def _still_free_token(world):
+    return (world.still_free,)
 
 
 def _letter(world):
@@ -174,6 +199,18 @@ PRESSES = [
             **day("last", world.today + timedelta(days=3)),
         },
     ),
+    _member(
+        "availability:weekly",
+        typed=lambda world: {
+            "weekdays": ["1"],
+            "kind": "free",
+            **day("first", world.today),
+            **day("last", world.today + timedelta(days=30)),
+        },
+    ),
+    _member("availability:copy", before=_free_last_year),
+    _member("availability:confirm", before=_confirmed_long_ago, page="availability:availability"),
+    Press("availability:still_free", "", more=_still_free_token, before=_asked_again),
     Press(
         "members:agree",
         "member",

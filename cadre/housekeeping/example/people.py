@@ -144,7 +144,7 @@ def _state_days(made, calendar, days, *, at):
     for kind, ranges in content("members")["calendars"][calendar].items():
         for ends in ranges:
             first, last = (days.ahead(end + move if end > 0 else end) for end in ends)
-            availability.state_availability(member=made, first=first, last=last, kind=kind, by=made.user, at=at)
+            availability.state_availability(member=made, date_ranges=[(first, last, kind)], by=made.user, at=at)
 
 
 def _bring_to_standing(made, person, days, *, at):

@@ -48,8 +48,10 @@ def add_member(
         by=SYSTEM,
         at=at,
     )
-    for first, last in [(today, today + timedelta(days=200))] if free is None else free:
-        availability.state_availability(member=member, first=first, last=last, kind="free", by=SYSTEM, at=at)
+    ranges = [(today, today + timedelta(days=200))] if free is None else free
+    if ranges:
+        free_days = [(first, last, "free") for first, last in ranges]
+        availability.state_availability(member=member, date_ranges=free_days, by=SYSTEM, at=at)
     if standing:
         members.set_standing(member=member, standing=standing, why="Induction course", by=SYSTEM, at=joined_at)
     return member
