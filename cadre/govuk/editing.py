@@ -6,11 +6,17 @@ from django.forms.boundfield import BoundField
 from cadre.govuk.sent import Sent, as_sent, as_typed, digest, in_words
 from cadre.kernel.locks import is_in_turn
 
-SAVED_SINCE = (
-    "{who} saved this after you opened it, so we have not saved your changes yet. "
-    "Check what is different, then save again"
-)
-DIFFERS = "Someone saved something else here. Keep yours, or use what is saved now"
+SAVED_SINCE = {
+    "en": "{who} saved this after you opened it, so we have not saved your changes yet. "
+    "Check what is different, then save again",
+    "cy": "Cadwodd {who} hwn ar ôl i chi ei agor, felly nid ydym wedi cadw eich newidiadau eto. "
+    "Gwiriwch beth sy’n wahanol, yna cadwch eto",
+}
+SOMEONE = {"en": "Someone", "cy": "rhywun"}
+DIFFERS = {
+    "en": "Someone saved something else here. Keep yours, or use what is saved now",
+    "cy": "Cadwodd rhywun rywbeth arall yma. Cadwch eich un chi, neu defnyddiwch yr hyn sydd wedi’i gadw nawr",
+}
 
 
 class EditedField(BoundField):
@@ -29,7 +35,7 @@ class EditedField(BoundField):
     @property
     def saved_in_words(self) -> list[tuple[str, str]]:
         """What is saved now, as labels (which may be empty) with words."""
-        return in_words(self, self.saved, as_typed(self))
+        return in_words(self, self.saved, as_typed(self), self.form.written_in)
 
     @property
     def is_taken_over(self) -> bool:
@@ -49,6 +55,8 @@ class EditForm(forms.Form):
     bound_field_class = EditedField
     # Who saved last, if the page may say so.
     saved_by = ""
+    # The language of its words.
+    written_in = "en"
 
     def __init__(self, *args, basis="", **kwargs):
         """``basis`` says which version of what the page shows, but not in a field, the writer goes by."""
@@ -113,6 +121,6 @@ class EditForm(forms.Form):
     def _ask_again(self, differing) -> None:
         self.chosen_between = differing
         self.data[self.add_prefix("opened_with")] = self._seal()
-        self.add_error(None, SAVED_SINCE.format(who=self.saved_by or "Someone"))
+        self.add_error(None, SAVED_SINCE[self.written_in].format(who=self.saved_by or SOMEONE[self.written_in]))
         for name in differing:
-            self.add_error(name, DIFFERS)
+            self.add_error(name, DIFFERS[self.written_in])

@@ -2,6 +2,9 @@
 
 from django.shortcuts import render
 
+# The link next to the button, and that of a page without one.
+LEAVE = {"en": ("Cancel", "Go back"), "cy": ("Canslo", "Yn ôl")}
+
 
 def ask(
     request,
@@ -28,4 +31,5 @@ def ask(
     """
     context |= {"heading": heading, "button": button, "button_kind": kind, "back": back, "form": form}
     context |= {"caption": caption, "intro": intro, "warning": warning, "preview": preview}
-    return render(request, template, {**context, "leave": leave or ("Cancel" if button else "Go back")})
+    cancel, go_back = LEAVE[context.get("language", "en")]
+    return render(request, template, {**context, "leave": leave or (cancel if button else go_back)})

@@ -9,6 +9,26 @@ from cadre.kernel import clock
 from cadre.kernel.text import plain_text
 
 Sent = dict[str, list[str]]
+WORDS = {
+    "en": {
+        "yes": "Yes",
+        "no": "No",
+        "empty": "Empty",
+        "nothing": "Nothing",
+        "more": "Also selected",
+        "fewer": "Not selected",
+        "others": "Other choices",
+    },
+    "cy": {
+        "yes": "Ie",
+        "no": "Na",
+        "empty": "Gwag",
+        "nothing": "Dim",
+        "more": "Dewiswyd hefyd",
+        "fewer": "Ni ddewiswyd",
+        "others": "Dewisiadau eraill",
+    },
+}
 
 
 def as_sent(bound, value) -> Sent:
@@ -44,31 +64,32 @@ def _plain(text: str) -> str:
     return str(int(text)) if text.isdecimal() and len(text) < 10 else text
 
 
-def in_words(bound, saved: Sent, typed: Sent) -> list[tuple[str, str]]:
+def in_words(bound, saved: Sent, typed: Sent, language: str = "en") -> list[tuple[str, str]]:
     """What is saved, as labels (which may be empty) with words; of a list to tick, how it differs from what is sent."""
+    our = WORDS[language]
     field, values = bound.field, [value for part in saved.values() for value in part]
     if isinstance(field.widget, forms.CheckboxInput):
-        return [("", "Yes" if values else "No")]
+        return [("", our["yes"] if values else our["no"])]
     if isinstance(field.widget, forms.MultiWidget):
-        return [("", _day(values))]
+        return [("", _day(values, language))]
     if not isinstance(field.widget, forms.widgets.ChoiceWidget):
-        return [("", "\n".join(values) or "Empty")]
+        return [("", "\n".join(values) or our["empty"])]
     labels = _labels(field.choices)
     if not field.widget.allow_multiple_selected:
-        return [("", labels.get("".join(values), "") or "Nothing")]
+        return [("", labels.get("".join(values), "") or our["nothing"])]
     ticked = [value for part in typed.values() for value in part]
     more = [label for key, label in labels.items() if key in values and key not in ticked]
     fewer = [label for key, label in labels.items() if key not in values and key in ticked]
-    differences = [("Also selected", more), ("Not selected", fewer)]
-    return [(label, "\n".join(words)) for label, words in differences if words] or [("", "Other choices")]
+    differences = [(our["more"], more), (our["fewer"], fewer)]
+    return [(label, "\n".join(words)) for label, words in differences if words] or [("", our["others"])]
 
 
-def _day(parts: list[str]) -> str:
+def _day(parts: list[str], language: str) -> str:
     try:
         day, month, year = map(int, parts)
-        return clock.format_long_date(date(year, month, day))
+        return clock.format_long_date(date(year, month, day), language)
     except ValueError:
-        return " ".join(parts) or "Empty"
+        return " ".join(parts) or WORDS[language]["empty"]
 
 
 def _labels(choices) -> dict[str, str]:

@@ -24,6 +24,25 @@ REFUSALS: dict[type[forms.Field], dict[str, str]] = {
     forms.ModelMultipleChoiceField: {"invalid_choice": SOME_OF, "invalid_list": SOME_OF, "invalid_pk_value": SOME_OF},
 }
 
+# The same by code, for the forms that are also in Welsh.
+IN_WELSH = {
+    "required": "Atebwch y cwestiwn hwn",
+    "max_length": "Byrhewch hwn i %(limit_value)d nod neu lai. Mae ganddo %(show_value)d",
+    "null_characters_not_allowed": "Rhowch hwn eto heb nodau arbennig na allwn eu cadw",
+    "line_break": "Rhowch hwn ar un llinell",
+    "invalid": "Gwiriwch hwn, a rhowch ef eto",
+    "min_value": "Rhowch rif sy’n %(limit_value)d neu fwy",
+    "max_value": "Rhowch rif sy’n %(limit_value)d neu lai",
+    "invalid_choice": "Dewiswch o’r atebion a ddangosir",
+    "invalid_list": "Dewiswch o’r atebion a ddangosir",
+    "invalid_pk_value": "Dewiswch o’r atebion a ddangosir",
+}
+
+
+def refuse_in(field: forms.Field, language: str, **words: str) -> None:
+    """Have a field refuse what is typed in that language; ``words`` are its own, by code."""
+    field.error_messages = {**field.error_messages, **(IN_WELSH if language == "cy" else {}), **words}
+
 
 def put_in_our_words() -> None:
     """Give Django's fields these words, in place of "Ensure this value has at most 300 characters"."""

@@ -6,11 +6,12 @@ from cadre.joining.choices import Task
 from cadre.joining.eligibility import POLICE
 from cadre.joining.support import names_enough, need_of
 
+# Tasks by group, in the order of the page.
 GROUPS = {
-    "You and your work": (Task.KIND, Task.ABOUT, Task.ROLE, Task.EXPERIENCE),
-    "What you bring": (Task.EXPERTISE, Task.ACTIONS, Task.SPEAK),
-    "How you take part": (Task.WAYS, Task.LANGUAGES, Task.TRAVEL, Task.TIMES),
-    "Before you send it": (Task.SUPPORT, Task.CONFLICTS),
+    "you": (Task.KIND, Task.ABOUT, Task.ROLE, Task.EXPERIENCE),
+    "bring": (Task.EXPERTISE, Task.ACTIONS, Task.SPEAK),
+    "part": (Task.WAYS, Task.LANGUAGES, Task.TRAVEL, Task.TIMES),
+    "before": (Task.SUPPORT, Task.CONFLICTS),
 }
 # What is asked there depends on what was answered before.
 AFTER = {Task.ROLE: Task.KIND, Task.EXPERIENCE: Task.KIND, Task.SUPPORT: Task.ROLE}

@@ -31,9 +31,9 @@ def exists(moment: datetime) -> bool:
     return moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 
-def format_date(day: date) -> str:
-    """``2 March 2027``."""
-    return dates.format_date(day, "d MMMM y", locale=LOCALES["en"])
+def format_date(day: date, language: str = "en") -> str:
+    """``2 March 2027``, or ``2 Mawrth 2027`` in Welsh."""
+    return dates.format_date(day, "d MMMM y", locale=LOCALES[language])
 
 
 def format_long_date(day: date, language: str = "en") -> str:

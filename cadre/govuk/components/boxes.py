@@ -11,10 +11,11 @@ from cadre.kernel.glossary import meanings
 register = template.Library()
 
 
-@register.simple_block_tag
-def warning(content):
+@register.simple_block_tag(takes_context=True)
+def warning(context, content):
     """What has serious consequences if the reader misses it."""
-    return render_to_string("govuk/components/warning.html", {"content": trimmed(content)})
+    known = {"content": trimmed(content), "language": context.get("language")}
+    return render_to_string("govuk/components/warning.html", known)
 
 
 @register.simple_block_tag

@@ -17,11 +17,12 @@ def page_head(content, *, caption="", tag=None, note="", lede=""):
     return render_to_string("govuk/components/page_head.html", context)
 
 
-@register.simple_tag
-def back_link(text, to, *args):
+@register.simple_tag(takes_context=True)
+def back_link(context, text, to, *args):
     """The link back, in the page's ``before`` block."""
-    markup = '<nav aria-label="Back"><a href="{}" class="govuk-back-link">{}</a></nav>'
-    return format_html(markup, address_of(to, *args), text)
+    name = "Yn ôl" if context.get("language") == "cy" else "Back"
+    markup = '<nav aria-label="{}"><a href="{}" class="govuk-back-link">{}</a></nav>'
+    return format_html(markup, name, address_of(to, *args), text)
 
 
 @register.simple_tag

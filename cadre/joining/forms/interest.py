@@ -36,7 +36,7 @@ class InterestForm(forms.Form):
 
     def __init__(self, *args, language, **kwargs):
         super().__init__(*args, **kwargs)
-        self.words = texts(language)["interest"]
+        self.written_in, self.words = language, texts(language)["interest"]
         for name in ("name", "email", "work", "website"):
             field, words = self.fields[name], self.words[name]
             field.label, field.help_text = words["label"], words["hint"]

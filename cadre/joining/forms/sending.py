@@ -6,7 +6,8 @@ from cadre.govuk.address_field import AddressField
 from cadre.govuk.editing import EditForm
 from cadre.govuk.text_field import TextField
 from cadre.joining.choices import Task
-from cadre.joining.wording import texts
+from cadre.joining.forms.task import put_in_words
+from cadre.joining.wording import application_texts, texts
 
 
 class SendForm(EditForm):
@@ -15,29 +16,20 @@ class SendForm(EditForm):
     ``basis`` says which answers the page showed.
     """
 
-    met = forms.MultipleChoiceField(
-        label="Tick each that is true of you",
-        help_text="We ask this of everyone of your kind.",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose from the list"},
-    )
-    is_true = forms.BooleanField(
-        label="What I have entered is true, and those who run the programme may read it",
-        error_messages={"required": "Tick that what you have entered is true"},
-    )
+    met = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    is_true = forms.BooleanField()
 
-    def __init__(self, *args, needs, **kwargs):
+    def __init__(self, *args, needs, language, **kwargs):
         super().__init__(*args, **kwargs)
+        self.written_in, self.words = language, application_texts(language)["check"]
+        put_in_words(self.fields, {name: self.words[name] for name in ("met", "is_true")}, language)
         self.fields["met"].choices = [(str(number), rule) for number, rule in enumerate(needs)]
         if not needs:
             del self.fields["met"]
 
     def clean_met(self):
         if len(set(self.cleaned_data["met"])) < len(self.fields["met"].choices):
-            raise forms.ValidationError(
-                "Tick each that is true of you. If one is not, choose who you join as again, or talk to us"
-            )
+            raise forms.ValidationError(self.words["met"]["missing"])
         return self.cleaned_data["met"]
 
 
@@ -68,6 +60,7 @@ class LinkForm(forms.Form):
 
     def __init__(self, *args, language, **kwargs):
         super().__init__(*args, **kwargs)
+        self.written_in = language
         words, field = texts(language)["interest"]["email"], self.fields["email"]
         field.label, field.help_text = words["label"], words["hint"]
         field.error_messages = dict.fromkeys(("required", "invalid", "max_length"), words["error"])

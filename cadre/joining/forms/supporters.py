@@ -4,12 +4,12 @@ from django import forms
 
 from cadre.govuk.address_field import AddressField
 from cadre.govuk.text_field import TextField
+from cadre.govuk.wording import refuse_in
 from cadre.joining import support
-from cadre.joining.choices import KNOWS_WORK, Grade
+from cadre.joining.choices import KNOWS_WORK, Grade, Task
 from cadre.joining.eligibility import POLICE
-from cadre.joining.forms.task import TaskForm
-from cadre.joining.wording import texts
-from cadre.members.choices import LANGUAGES
+from cadre.joining.forms.task import TaskForm, put_in_words
+from cadre.joining.wording import options, texts
 
 IN_POLICE = [Grade.SUPERINTENDENT, Grade.CHIEF_SUPERINTENDENT, Grade.DEPARTMENT, Grade.CHIEF_OFFICER, Grade.CHAIR]
 ELSEWHERE = [Grade.CHIEF_EXECUTIVE, Grade.TRUSTEE, Grade.CHAIR]
@@ -20,20 +20,21 @@ def grades_for(kind: str) -> list[Grade]:
     return [*(IN_POLICE if kind in POLICE else ELSEWHERE), Grade.OTHER]
 
 
-def person_fields(words: dict, grades=(), *, ending: str = "", required: bool = True) -> dict[str, forms.Field]:
+def person_fields(
+    words: dict, language: str, grades=(), *, ending: str = "", required: bool = True
+) -> dict[str, forms.Field]:
     """The fields that name one person, in the language of ``words``; without ``grades`` no rank or role is asked."""
     asked, codes = ("name", "email", "grade"), ("required", "invalid", "invalid_choice")
     errors = {name: dict.fromkeys(codes, words[name]["error"]) for name in asked}
 
     def text(name, most):
-        return TextField(label=words[name]["label"], max_length=most, required=required, error_messages=errors[name])
+        return TextField(label=words[name]["label"], max_length=most, required=required)
 
     email = AddressField(
         label=words["email"]["label"],
         help_text=words["email"]["hint"],
         max_length=254,
         required=required,
-        error_messages=errors["email"],
     )
     fields: dict[str, forms.Field] = {f"name{ending}": text("name", 100), f"email{ending}": email}
     if grades:
@@ -42,29 +43,37 @@ def person_fields(words: dict, grades=(), *, ending: str = "", required: bool = 
             choices=[(grade.value, words["grades"][grade.value]) for grade in grades],
             widget=forms.RadioSelect,
             required=required,
-            error_messages=errors["grade"],
         )
+    for name, field in fields.items():
+        refuse_in(field, language, **errors[name.removesuffix(ending)])
     return fields
 
 
-def language_field(words: dict) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=words["language"]["label"], choices=LANGUAGES, widget=forms.RadioSelect, initial=LANGUAGES[0][0]
+def language_field(words: dict, language: str) -> forms.ChoiceField:
+    field = forms.ChoiceField(
+        label=words["language"]["label"],
+        choices=options("Language", language),
+        widget=forms.RadioSelect,
+        initial=language,
     )
+    refuse_in(field, language, required=words["language"]["error"])
+    return field
 
 
 class SupportersForm(TaskForm):
     """The task of an application that names those who support it. Which fields it has depends on what is needed."""
 
+    task = Task.SUPPORT
+
     def __init__(self, *args, rules, answers, applicant, **kwargs):
         super().__init__(*args, **kwargs)
         self.rules, self.answers, self.applicant = rules, answers, applicant
-        self.words = texts("en")["supporter"]
+        own, self.words = self.words, texts(self.written_in)["supporter"]
         role, asked = answers.get("role", {}), rules.get("support", {})
         kind, people = answers.get("kind", {}).get("kind", ""), asked.get("people", 0)
         without = support.need_of({**answers, "support": {}}, rules)
         if people and without.because != "community":
-            self.fields["speaks_for"] = self._speaks_for(role, people)
+            self.fields["speaks_for"] = self._speaks_for(role, people, own["speaks_for"])
         is_asked = without.because != "community"
         if kind not in POLICE and is_asked:
             self.fields["leads"] = forms.BooleanField(label=self.words["leads"], required=False)
@@ -72,24 +81,24 @@ class SupportersForm(TaskForm):
         self.count = max(1, people)
         for number in range(1, self.count + 1):
             ending = f"_{number}" if number > 1 else ""
-            self.fields |= person_fields(self.words, () if number > 1 else grades, ending=ending, required=False)
+            chosen = () if number > 1 else grades
+            self.fields |= person_fields(self.words, self.written_in, chosen, ending=ending, required=False)
             if number > 1:
                 for name in ("name", "email"):
-                    self.fields[f"{name}{ending}"].label += f" of person {number}"
-        self.fields["language"] = language_field(self.words)
+                    field = self.fields[f"{name}{ending}"]
+                    field.label = own["numbered"].format(field.label, number)
+        self.fields["language"] = language_field(self.words, self.written_in)
         self._show(self.initial)
 
-    def _speaks_for(self, role, people) -> forms.ChoiceField:
+    def _speaks_for(self, role, people, words) -> forms.ChoiceField:
         employer = role.get("employer", "")
-        return forms.ChoiceField(
-            label="Who do you speak for?",
-            choices=[
-                ("organisation", f"My organisation, {employer}: name one person"),
-                ("community", f"A community, and not my employer: name {people} people who know my work"),
-            ],
-            widget=forms.RadioSelect,
-            error_messages={"required": "Select who you speak for"},
-        )
+        choices = [
+            ("organisation", words["organisation"].format(employer)),
+            ("community", words["community"].format(people)),
+        ]
+        field = forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
+        put_in_words({"": field}, {"": words}, self.written_in)
+        return field
 
     def _show(self, saved) -> None:
         for number, person in enumerate(saved.get("people", ()), start=1):
@@ -153,9 +162,10 @@ class PersonForm(forms.Form):
     def __init__(self, *args, need, kind, applicant, language="en", asks_language=True, **kwargs):
         super().__init__(*args, **kwargs)
         self.need, self.applicant, self.words = need, applicant, texts(language)["supporter"]
-        self.fields |= person_fields(self.words, () if need.because == "community" else grades_for(kind))
+        self.written_in = language
+        self.fields |= person_fields(self.words, language, () if need.because == "community" else grades_for(kind))
         if asks_language:
-            self.fields["language"] = language_field(self.words)
+            self.fields["language"] = language_field(self.words, language)
 
     def person(self) -> dict[str, str]:
         """The person who was named."""

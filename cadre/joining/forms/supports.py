@@ -22,7 +22,7 @@ class LimitsForm(forms.Form):
 
     def __init__(self, *args, language, today: date, **kwargs):
         super().__init__(*args, **kwargs)
-        self.words = texts(language)["supporting"]
+        self.written_in, self.words = language, texts(language)["supporting"]
         labels = self.words["limits"]
         self.fields["days_a_year"] = days_field(labels["days"], labels["days_error"])
         self.fields["runs_from"] = DayField(label=labels["from"], help_text=labels["day_hint"], required=False)
@@ -46,7 +46,7 @@ class DeclineForm(forms.Form):
 
     def __init__(self, *args, language, **kwargs):
         super().__init__(*args, **kwargs)
-        words = texts(language)["supporting"]["decline"]
+        self.written_in, words = language, texts(language)["supporting"]["decline"]
         self.fields["words"] = long_field(words["why"], error=words["error"])
 
     def given(self) -> dict:

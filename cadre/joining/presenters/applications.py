@@ -1,14 +1,16 @@
 """An application in words: how far it is, whether it fits, and where it stands in the queue."""
 
 from cadre.joining import eligibility
-from cadre.joining.choices import STAFF, Pip, Rank, Task
+from cadre.joining.choices import STAFF, Task
 from cadre.joining.lifecycle import APPLICATION
 from cadre.joining.models import Submission
 from cadre.joining.presenters import supports
+from cadre.joining.presenters.answers import said
 from cadre.joining.presenters.who_may_join import kind_in, kinds_in
 from cadre.joining.progress import GROUPS, is_done, waits_for
+from cadre.joining.queries.applications import names_in
 from cadre.joining.support import need_of
-from cadre.joining.wording import texts
+from cadre.joining.wording import application_texts, labels, texts
 from cadre.kernel import clock
 
 COLOURS = {
@@ -21,45 +23,26 @@ COLOURS = {
     "declined": "grey",
     "withdrawn": "grey",
 }
-# What the applicant reads of the states that are named for those who run the programme.
-OWN_STATES = {"submitted": "Sent", "assessing": "Being assessed"}
-NEXT = {
-    "submitted": "We read it and email you.",
-    "assessing": "Two people assess it, each alone. Then we decide, and email you.",
-    "reserve": "It is on our reserve list. You do not need to do anything.",
-    "accepted": "You are a member now. What comes next is on your home page: sign in with your email address.",
-    "declined": "We have decided on it. If you want to talk about it, write to us or call us.",
-}
-TO_DO = {"text": "To do", "colour": "blue"}
-MORE = {"text": "More wanted", "colour": "orange"}
-NOT_YET = {
-    Task.KIND: {"text": "Choose who you join as first", "colour": ""},
-    Task.ROLE: {"text": "Enter your role and employer first", "colour": ""},
-}
-NOT_NEEDED = {"text": "Not needed", "colour": ""}
-# What each level means, with an example of ours.
-LEVEL_EXAMPLES = [
-    ("1 Aware", "You know the signs and when to call for help. For example, you were trained in it."),
-    ("2 Working knowledge", "You do the work. For example, you handle such cases, or support such people."),
-    (
-        "3 Experienced",
-        "Others ask you. For example, you led inquiries or a service, or reviewed one.",
-    ),
-    ("4 Leads on it", "You set the direction. For example, you lead on it for a force or nationally, or teach it."),
-]
-SHORT = {
-    "rank": "We ask for the rank of {least} or above, or its equivalent for police staff. You entered {stated}.",
-    "pip": "We ask for {least} or above, or its equivalent for police staff. You entered {stated}.",
-}
+STATUS_COLOURS = {"to_do": "blue", "more": "orange"}
 
 
 def tag(application) -> dict:
     return {"text": APPLICATION.states[application.state], "colour": COLOURS[application.state]}
 
 
-def own_tag(application) -> dict:
+def own_tag(application, language: str) -> dict:
     """The same for the person who applies."""
-    return {**tag(application), "text": OWN_STATES.get(application.state, APPLICATION.states[application.state])}
+    return {"text": labels("Application", language)[application.state], "colour": COLOURS[application.state]}
+
+
+def after_sending(application, sent: Submission, language: str) -> dict:
+    """What the applicant reads of what they sent: when, what comes next, and their answers."""
+    words, day = application_texts(language)["home"], clock.day_of(sent.submitted_at)
+    return {
+        "sent_on": words["sent_on"].format(clock.format_date(day, language)),
+        "next": words["next"][application.state],
+        "said": said(sent.answers, names_in(sent.answers), language=language),
+    }
 
 
 def waited(application, *, on) -> str:
@@ -88,39 +71,40 @@ def steps(counts) -> list[dict]:
     ]
 
 
-def groups(application, opened: dict[str, str], kinds, rules: dict, sent: Submission | None) -> list[dict]:
+def groups(application, opened: dict[str, str], kinds, rules: dict, sent: Submission | None, language: str) -> list:
     """The tasks of an application, in groups, each with its state and what was noted on it.
 
     ``kinds`` of member may apply; ``rules`` are those of its own. ``sent`` is the copy that was returned, if one was.
     """
-    answers = application.answers
+    answers, words = application.answers, application_texts(language)
     need = need_of(answers, rules)
 
     def task(code):
         before = waits_for(code, answers)
         is_not_needed = code == Task.SUPPORT and not before and not need.people
         is_as_returned = bool(opened.get(code)) and sent is not None and answers.get(code) == sent.answers.get(code)
-        left = NOT_YET[before] if before else None if is_done(code, answers, kinds, rules) else TO_DO
+        left = before or ("" if is_done(code, answers, kinds, rules) else "to_do")
+        status = "not_needed" if is_not_needed else "more" if is_as_returned else left
         return {
             "code": code,
-            "title": Task(code).label,
+            "title": labels("Task", language)[code],
             "is_open": code in opened and not before and not is_not_needed,
-            "note": opened.get(code, "") or (supports.not_needed(need, rules) if is_not_needed else ""),
-            "tag": NOT_NEEDED if is_not_needed else MORE if is_as_returned else left,
+            "note": opened.get(code, "") or (supports.not_needed(need, rules, language) if is_not_needed else ""),
+            "tag": {"text": words["status"][status], "colour": STATUS_COLOURS.get(status, "")} if status else None,
         }
 
-    return [{"title": title, "tasks": [task(code) for code in tasks]} for title, tasks in GROUPS.items()]
+    return [{"title": words["groups"][code], "tasks": [task(code) for code in tasks]} for code, tasks in GROUPS.items()]
 
 
-def fit(answers, rules: dict) -> dict:
+def fit(answers, rules: dict, language: str) -> dict:
     """Whether an application fits its kind, in words: what is asked, why it does not fit, and what else they can do."""
     reached = eligibility.fit(answers, rules)
     if reached is None:
         return {"kind": None, "fits": True}
-    words = texts("en")
-    reasons = _short(answers, rules) or [words["because"].get(reached.because, "")]
+    words = texts(language)
+    reasons = _short(answers, rules, language) or [words["because"].get(reached.because, "")]
     return {
-        "kind": kind_in(rules, "en") if rules else None,
+        "kind": kind_in(rules, language) if rules else None,
         "fits": reached.fits,
         "reasons": [] if reached.fits else reasons,
         "why": "" if reached.fits else words["because"].get(reached.because, ""),
@@ -128,30 +112,32 @@ def fit(answers, rules: dict) -> dict:
     }
 
 
-def _short(answers, rules) -> list[str]:
+def _short(answers, rules, language: str) -> list[str]:
     """Each thing in which the role is below what the rules ask, with what was stated."""
-    role, least = answers.get("role", {}), rules.get("least", {})
+    role, least, words = answers.get("role", {}), rules.get("least", {}), application_texts(language)["fit"]
     rank = role.get("equivalent" if role.get("rank") == STAFF[0] else "rank")
-    stated = {"rank": (Rank, rank), "pip": (Pip, role.get("pip"))}
+    stated = {"rank": (labels("Rank", language), rank), "pip": (labels("Pip", language), role.get("pip"))}
     return [
-        SHORT[name].format(least=stated[name][0](least[name]).label, stated=stated[name][0](stated[name][1]).label)
+        words[name].format(least=stated[name][0][least[name]], stated=stated[name][0][stated[name][1]])
         for name in eligibility.shortfalls(role, least)
     ]
 
 
-def help_with(task: str, application, rules, kind: dict) -> dict:
+def help_with(task: str, application, rules, kind: dict, language: str) -> dict:
     """What helps with a task: the template that shows it and what it reads."""
     if task == Task.KIND:
-        return {"template": "joining/task_kind.html", "kinds": kinds_in(rules, "en")}
+        return {"template": "joining/task_kind.html", "kinds": kinds_in(rules, language)}
     if task == Task.SUPPORT:
         need = need_of({**application.answers, "support": {}}, kind)
-        fits = fit(application.answers, kind)
-        return {"template": "joining/task_support.html", "need": supports.need_in(need, kind), "fit": fits}
+        fits = fit(application.answers, kind, language)
+        return {"template": "joining/task_support.html", "need": supports.need_in(need, kind, language), "fit": fits}
     if task in (Task.ROLE, Task.EXPERIENCE) and kind:
-        fits = fit(application.answers, kind)
-        return {"template": "joining/task_rules.html", "asked": kind_in(kind, "en"), "fit": fits}
+        fits = fit(application.answers, kind, language)
+        return {"template": "joining/task_rules.html", "asked": kind_in(kind, language), "fit": fits}
     if task == Task.EXPERTISE:
-        return {"template": "joining/task_expertise.html", "levels": LEVEL_EXAMPLES}
+        words = application_texts(language)["levels"]
+        levels = [(f"{level} {label}", words[level]) for level, label in labels("Level", language).items()]
+        return {"template": "joining/task_expertise.html", "levels": levels}
     return {"template": "joining/task.html"}
 
 

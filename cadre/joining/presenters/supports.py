@@ -1,13 +1,10 @@
 """Support in words: what is needed and why, where it stands, and what the person who is asked reads."""
 
 from cadre.joining import support as rule
-from cadre.joining.choices import GRADES
-from cadre.joining.lifecycle import SUPPORT
 from cadre.joining.queries.supports import applicant_of
-from cadre.joining.wording import texts
+from cadre.joining.wording import application_texts, labels, texts
 from cadre.kernel import clock
 from cadre.kernel.bilingual import in_language
-from cadre.members.choices import MemberKind
 
 COLOURS = {
     **dict.fromkeys(rule.SETTLED, "green"),
@@ -23,28 +20,18 @@ ROW_COLOURS = {
     "expired": "orange",
     "withdrawn": "grey",
 }
-NEXT = {
-    "not-needed": "You do not need the support of an organisation.",
-    "given": "Your application has the support that it needs.",
-    "limited": "Your application has the support that it needs, with the limits below.",
-    "asked": "We wait for an answer. We remind them, and email you when they answer.",
-    "declined": "You can name another person who may say yes, or talk to us. We can explain what your organisation "
-    "gains and how few days it takes.",
-    "expired": "Name another person, or ask them to open our email: its page sends them a new link.",
-    "lapsed": "The support was for another employer, or for a time that is over. Name a person to ask again.",
-    "nobody": "Name a person who can support your application.",
-}
-BECAUSE = {
-    "never": "Support by an organisation is not needed for this kind of member",
-    "no-employer": "You do not need support, because you do not work for an organisation",
-}
 
 
-def tag(standing) -> dict:
-    words = rule.WORDS[standing.code]
+def tag(standing, language: str = "en") -> dict:
+    words = labels("Standing", language)[standing.code]
     if standing.people > 1 and not standing.is_settled:
-        words = f"{words} ({standing.given} of {standing.people})"
+        words = _words(language)["count"].format(words, standing.given, standing.people)
     return {"text": words, "colour": COLOURS[standing.code]}
+
+
+def next_step(standing, language: str) -> str:
+    """What the applicant can do, or what we do."""
+    return _words(language)["next"][standing.code]
 
 
 def need_in(need, rules, language: str = "en") -> dict:
@@ -52,9 +39,9 @@ def need_in(need, rules, language: str = "en") -> dict:
     support = rules.get("support", {}) if rules else {}
     unless = in_language(support["unless"], language) if support.get("unless") else ""
     if not need.people:
-        return {"is_needed": False, "words": BECAUSE[need.because], "why": unless}
+        return {"is_needed": False, "words": _words(language)[need.because], "why": unless}
     if need.because == "community":
-        words = f"{need.people} people who know your work, and not you yourself"
+        words = _words(language)["community"].format(need.people)
     elif need.because == "leads" and need.grades:
         named = texts(language)["supporter"]["grades"]
         words = " / ".join(named[grade] for grade in need.grades)
@@ -63,48 +50,63 @@ def need_in(need, rules, language: str = "en") -> dict:
     return {"is_needed": True, "words": words, "why": "", "people": need.people}
 
 
-def not_needed(need, rules) -> str:
+def not_needed(need, rules, language: str) -> str:
     """That support is not needed, and why, in one sentence or two."""
-    needed = need_in(need, rules)
+    needed = need_in(need, rules, language)
     return ". ".join(filter(None, (needed["words"], needed["why"])))
 
 
-def rows(supports, need, *, on) -> list[dict]:
+def rows(supports, need, *, on, language: str = "en") -> list[dict]:
     """Everyone who was asked, the last first."""
-    return [_row(support, need, on) for support in reversed(list(supports))]
+    return [_row(support, need, on, language) for support in reversed(list(supports))]
 
 
-def _row(support, need, on) -> dict:
-    is_theirs = rule.is_for(need, support)
+def _row(support, need, on, language: str) -> dict:
+    is_theirs, words = rule.is_for(need, support), _words(language)
     lapsed = support.state == "supported" and not rule.counts(need, support, on)
     return {
         "support": support,
-        "grade": GRADES[support.grade],
+        "grade": texts(language)["supporter"]["grades"][support.grade],
         "tag": {
-            "text": "Lapsed" if lapsed else SUPPORT.states[support.state],
+            "text": words["lapsed"] if lapsed else labels("Support", language)[support.state],
             "colour": "orange" if lapsed else ROW_COLOURS[support.state],
         },
-        "limits": limits(support),
-        "lapsed_because": _lapsed(support, is_theirs) if lapsed else "",
+        "when": _when(support, language),
+        "limits": limits(support, language),
+        "lapsed_because": _lapsed(support, is_theirs, language) if lapsed else "",
+        "named_by": words["named_by"],
         "is_unanswered": support.state in ("asked", "expired"),
     }
 
 
-def _lapsed(support, is_theirs: bool) -> str:
+def _when(support, language: str) -> str:
+    if support.answered_at:
+        return clock.format_date(clock.day_of(support.answered_at), language)
+    if support.state != "asked":
+        return ""
+    asked_on = clock.format_date(clock.day_of(support.asked_at), language)
+    return _words(language)["asked_on"].format(asked_on, clock.format_date(support.answer_by, language))
+
+
+def _lapsed(support, is_theirs: bool, language: str) -> str:
+    words = _words(language)
     if is_theirs:
-        return f"It ended on {clock.format_date(support.runs_until)}."
-    return f"It was given for {support.employer or 'their own work'}."
+        return words["ended_on"].format(clock.format_date(support.runs_until, language))
+    return words["given_for"].format(support.employer or words["own_work"])
 
 
-def limits(support) -> list[str]:
+def limits(support, language: str = "en") -> list[str]:
     """The limits of the support in words; none without any."""
     if support.state != "supported":
         return []
-    days = f"At most {support.days_a_year} day{'' if support.days_a_year == 1 else 's'} a year"
-    lines = [days] if support.days_a_year else []
-    lines += [f"From {clock.format_date(support.runs_from)}"] if support.runs_from else []
-    lines += [f"Until {clock.format_date(support.runs_until)}"] if support.runs_until else []
-    return lines
+    words, days = _words(language), support.days_a_year
+    lines = [words["limit_one_day" if days == 1 else "limit_days"].format(days)] if days else []
+    dated = (("limit_from", support.runs_from), ("limit_until", support.runs_until))
+    return lines + [words[name].format(clock.format_date(day, language)) for name, day in dated if day]
+
+
+def _words(language: str) -> dict:
+    return application_texts(language)["support"]
 
 
 def asked(support, answers, rules, need) -> dict:
@@ -112,7 +114,11 @@ def asked(support, answers, rules, need) -> dict:
     words = texts(support.language)["supporting"]
     named = words["passed"].format(support.named_by.name) if support.named_by else words["named"]
     name, days = applicant_of(support.application)["name"], answers.get("times", {}).get("days_a_year", "")
-    title = in_language(rules["title"], support.language) if rules else MemberKind(answers["kind"]["kind"]).label
+    title = (
+        in_language(rules["title"], support.language)
+        if rules
+        else labels("MemberKind", support.language)[answers["kind"]["kind"]]
+    )
     asks = ["days", "release", "vetting", "gain"] if support.employer else ["know"]
     return {
         "words": words,

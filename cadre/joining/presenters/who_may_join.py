@@ -7,9 +7,11 @@ from cadre.kernel.bilingual import in_language
 def kind_in(kind: dict, language: str) -> dict:
     """What a kind of member needs, in the words of one language."""
     support = kind["support"]
+    rules = [*kind["required"], *kind["desirable"], support["by"], support["unless"]]
     return {
         "code": kind["code"],
         "title": in_language(kind["title"], language),
+        "left_in_english": {rule["en"] for rule in rules if not rule.get(language)},
         "required": [in_language(rule, language) for rule in kind["required"]],
         "desirable": [in_language(rule, language) for rule in kind["desirable"]],
         "least": _least(kind.get("least", {})),

@@ -40,8 +40,8 @@ def under_way_of(email: str) -> Application | None:
 
 
 def application_of_link(link) -> Application | None:
-    """The application that a link was sent for; None if it was deleted since."""
-    return Application.objects.select_related("interest").filter(pk=link.subject_pk).first()
+    """The application that a link was sent for; None if there is none, or it was deleted since."""
+    return Application.objects.select_related("interest").filter(pk=link.subject_pk).first() if link else None
 
 
 def submissions_of(application):

@@ -23,6 +23,7 @@ from cadre.joining.queries import applications as queries
 from cadre.joining.queries.assessing import decisions_of
 from cadre.joining.queries.who_may_join import rules_on
 from cadre.joining.views.naming import asked, person_form, where_it_stands
+from cadre.joining.wording import application_texts, labels, left_in_english
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import in_turn
@@ -30,12 +31,15 @@ from cadre.kernel.pages import by_link
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
 
-WITHDRAWN = "You have withdrawn this application. To apply again, start from the front page."
-SENT_AGAIN = "If you had no link in the last hour, we have emailed you a new one."
-
 
 def _today():
     return clock.day_of(clock.now())
+
+
+def _words(application) -> dict:
+    """The texts of the pages, in the language of the person who applies, and what every page reads."""
+    language = application.interest.language
+    return {"t": application_texts(language), "language": language}
 
 
 def _opened(view):
@@ -73,7 +77,7 @@ def _behind(token, reader):
     except InvalidLink as invalid:
         known = queries.application_of_link(invalid.link) if invalid.reason == "revoked" else None
         if known and known.state == "withdrawn":
-            raise InvalidLink("revoked", invalid.link, WITHDRAWN) from invalid
+            raise InvalidLink("revoked", invalid.link, _words(known)["t"]["withdraw"]["link"]) from invalid
         raise
     application = queries.application_of_link(link)
     if application is None:
@@ -83,6 +87,8 @@ def _behind(token, reader):
 
 def _invalid(request, invalid, *, may_renew=True):
     context = {"invalid": invalid, "offer_new": may_renew and invalid.reason == "expired"}
+    if known := queries.application_of_link(invalid.link):
+        context["language"] = known.interest.language
     return render(request, "links/invalid.html", context, status=410)
 
 
@@ -90,17 +96,17 @@ def _known(application, today) -> dict:
     """What the pages of an application say of it: its state, its tasks and whether it fits."""
     kinds, opened = queries.kinds_on(today), queries.tasks_open(application)
     rules, sent = queries.rules_of(application, on=today), queries.last_submission(application)
-    waiting = progress.to_do(application.answers, kinds, rules)
+    waiting, words = progress.to_do(application.answers, kinds, rules), _words(application)
     return {
+        **words,
         "application": application,
-        "tag": presenters.own_tag(application),
-        "groups": presenters.groups(application, opened, kinds, rules, sent),
+        "tag": presenters.own_tag(application, words["language"]),
+        "groups": presenters.groups(application, opened, kinds, rules, sent, words["language"]),
         "opened": opened,
         "sent": sent,
         "waiting": waiting,
-        "done": len(Task) - len(waiting),
-        "count": len(Task),
-        "fit": presenters.fit(application.answers, rules),
+        "progress": words["t"]["home"]["progress"].format(len(Task) - len(waiting), len(Task)),
+        "fit": presenters.fit(application.answers, rules, words["language"]),
     }
 
 
@@ -111,10 +117,9 @@ def application(request, token, application):
     context = {**_known(application, _today()), "token": token, "may_withdraw": may_withdraw}
     if application.state in (*WITH_US, *DECIDED):
         context["decision"] = decisions_of(application).first() if application.state in DECIDED else None
-        answers, context["next"] = context["sent"].answers, presenters.NEXT[application.state]
-        context["said"] = said(answers, queries.names_in(answers))
+        context |= presenters.after_sending(application, context["sent"], context["language"])
     if context["sent"]:
-        context["support"] = where_it_stands(application, on=_today())
+        context["support"] = where_it_stands(application, on=_today(), language=context["language"])
     return render(request, "joining/my_application.html", context)
 
 
@@ -122,11 +127,13 @@ def application(request, token, application):
 @_opened
 def ask_another(request, token, application):
     back = reverse("joining:my_application", args=[token])
-    form, page = person_form(request, application, on=_today())
+    form, page = person_form(request, application, on=_today(), language=application.interest.language)
+    words = _words(application)["t"]
     if form and asked(form, application, by=application.interest):
-        messages.success(request, "We have emailed them a link. We email you when they answer.")
+        messages.success(request, words["another"]["done"])
         return redirect(back)
-    return ask(request, page.pop("heading"), "Ask them" if form else "", form=form, back=back, caption="Apply", **page)
+    button, page["caption"] = words["another"]["button"] if form else "", words["page"]["apply"]
+    return ask(request, page.pop("heading"), button, form=form, back=back, **page)
 
 
 @by_link("application", edits=True)
@@ -136,19 +143,21 @@ def task(request, token, application, task):
     today, opened, back = _today(), queries.tasks_open(application), reverse("joining:my_application", args=[token])
     if task not in Task:
         raise Http404
-    kind, rules = queries.rules_of(application, on=today), rules_on(today)
+    kind, rules, words = queries.rules_of(application, on=today), rules_on(today), _words(application)
     if task not in opened or not progress.is_asked(task, application.answers, kind):
-        messages.info(request, "You cannot change this part now.")
+        messages.info(request, words["t"]["page"]["not_open"])
         return redirect(back)
-    form = form_for(task, request.POST or None, application=application, rules=rules, kind=kind, on=today)
+    language = words["language"]
+    facts = {"application": application, "rules": rules, "kind": kind, "on": today, "language": language}
+    form = form_for(task, request.POST or None, **facts)
     if form.is_valid():
         operations.save_task(
             application=application, task=task, facts=form.facts(), by=application.interest, at=clock.now()
         )
         return redirect(back)
-    context = {"note": opened[task], "token": token, "opened": opened}
-    context |= presenters.help_with(task, application, rules, kind)
-    return ask(request, Task(task).label, "Save and continue", form=form, back=back, caption="Apply", **context)
+    context = {"note": opened[task], "token": token, "opened": opened, "caption": words["t"]["page"]["apply"]}
+    context |= words | presenters.help_with(task, application, rules, kind, language)
+    return ask(request, labels("Task", language)[task], words["t"]["page"]["save"], form=form, back=back, **context)
 
 
 @by_link("application", edits=True)
@@ -157,41 +166,38 @@ def task(request, token, application, task):
 def check(request, token, application):
     known, back = _known(application, _today()), reverse("joining:my_application", args=[token])
     if not known["opened"]:
-        messages.info(request, "You have sent your application.")
+        messages.info(request, known["t"]["check"]["already"])
         return redirect(back)
     needs = known["fit"]["kind"]["required"] if known["fit"]["kind"] else []
-    form = SendForm(request.POST or None, needs=needs, basis=application.updated_at.isoformat())
+    language, basis = known["language"], application.updated_at.isoformat()
+    needs = [
+        left_in_english(rule, language) if rule in known["fit"]["kind"]["left_in_english"] else rule for rule in needs
+    ]
+    form = SendForm(request.POST or None, needs=needs, basis=basis, language=language)
     is_ready = known["fit"]["fits"] and not known["waiting"]
     if is_ready and form.is_valid():
         operations.submit(application=application, by=application.interest, at=clock.now())
-        messages.success(request, "We have your application. We have emailed you that it came.")
+        messages.success(request, known["t"]["check"]["sent"])
         return redirect(back)
     context = {**known, "token": token, "is_ready": is_ready, "form": form}
-    context["said"] = said(application.answers, queries.names_in(application.answers))
+    context["said"] = said(application.answers, queries.names_in(application.answers), language=language)
     return render(request, "joining/check_application.html", context)
 
 
 @by_link("application")
 @_opened
 def withdraw(request, token, application):
-    back = reverse("joining:my_application", args=[token])
+    back, known = reverse("joining:my_application", args=[token]), _words(application)
+    words = known["t"]["withdraw"]
     if not APPLICATION.allows("withdraw", application.state):
-        messages.info(request, "We have decided on your application, so there is nothing to withdraw.")
+        messages.info(request, words["decided"])
         return redirect(back)
     if request.method == "POST":
         with suppress(MoveRefused):  # the button was pressed twice: the other request has withdrawn it
             operations.withdraw(application=application, by=application.interest, at=clock.now())
-        return render(request, "joining/withdrawn.html")
-    return ask(
-        request,
-        "Withdraw your application?",
-        "Withdraw it",
-        back=back,
-        preview=["We do nothing more with it", "Your link no longer works", "You can apply again at any time"],
-        warning="You cannot undo this.",
-        kind="warning",
-        leave="Keep it",
-    )
+        return render(request, "joining/withdrawn.html", known)
+    page = {"preview": words["happens"], "warning": words["warning"], "kind": "warning", "leave": words["keep"]}
+    return ask(request, words["title"], words["button"], back=back, **page, **known)
 
 
 @by_link("application")
@@ -204,7 +210,7 @@ def new_link(request, token):
         if request.method == "POST" and invalid.reason == "expired":
             if application := queries.application_of_link(invalid.link):
                 operations.send_application_link(application=application, by=application.interest, at=at)
-            messages.success(request, SENT_AGAIN)
+                messages.success(request, _words(application)["t"]["sent_again"])
             return _invalid(request, invalid, may_renew=False)
         return _invalid(request, invalid)
     return redirect(reverse("joining:my_application", args=[token]))

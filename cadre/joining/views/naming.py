@@ -5,23 +5,22 @@ from cadre.joining.operations import supports as operations
 from cadre.joining.presenters import supports as presenters
 from cadre.joining.queries import supports as queries
 from cadre.joining.support import standing
+from cadre.joining.wording import application_texts
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 
-ANYONE = "anyone who can speak for it"
 
-
-def where_it_stands(application, *, on) -> dict:
+def where_it_stands(application, *, on, language="en") -> dict:
     """What is needed, who was asked, and where the support of an application stands."""
     answers, rules = queries.as_sent(application, on=on)
     need, people = queries.need_of(application, on=on), list(queries.supports_of(application))
     stands = standing(need, people, on=on)
     return {
         "standing": stands,
-        "tag": presenters.tag(stands),
-        "next": presenters.NEXT[stands.code],
-        "need": presenters.need_in(need, rules),
-        "rows": presenters.rows(people, need, on=on),
+        "tag": presenters.tag(stands, language),
+        "next": presenters.next_step(stands, language),
+        "need": presenters.need_in(need, rules, language),
+        "rows": presenters.rows(people, need, on=on, language=language),
         "may_ask": not stands.is_settled and application.state not in queries.NEVER_ASKED,
         "in_place_of": [person.name for person in queries.replaced(people, need, on=on)],
         "kind": answers.get("kind", {}).get("kind", ""),
@@ -29,17 +28,16 @@ def where_it_stands(application, *, on) -> dict:
     }
 
 
-def person_form(request, application, *, on):
+def person_form(request, application, *, on, language="en"):
     """The form that names one more person, None if nobody is to be asked, and what its page says."""
-    known = where_it_stands(application, on=on)
+    known, words = where_it_stands(application, on=on, language=language), application_texts(language)["another"]
+    page = {"heading": words["title"], "language": language}
     if not known["may_ask"]:
-        return None, {"heading": "Ask another person", "intro": "We do not need to ask another person for support."}
-    form = PersonForm(
-        request.POST or None, need=known["facts"], kind=known["kind"], applicant=queries.applicant_of(application)
-    )
-    page = {"heading": "Ask another person", "intro": f"Who may support it: {known['need']['words'] or ANYONE}."}
-    page["preview"] = ["We email them a link, with which they answer without an account"]
-    page["preview"] += [f"The link that we sent to {name} no longer works" for name in known["in_place_of"]]
+        return None, {**page, "intro": words["none"]}
+    who = {"kind": known["kind"], "applicant": queries.applicant_of(application)}
+    form = PersonForm(request.POST or None, need=known["facts"], language=language, **who)
+    page["intro"] = words["who"].format(known["need"]["words"] or words["anyone"])
+    page["preview"] = [words["email"], *(words["replaced"].format(name) for name in known["in_place_of"])]
     return form, page
 
 
@@ -52,5 +50,5 @@ def asked(form, application, *, by) -> bool:
     except operations.CannotAsk as refused:
         form.refuse(refused)
     except MoveRefused:
-        form.add_error("name", "Nobody is asked to support this application any more")
+        form.add_error("name", application_texts(form.written_in)["another"]["over"])
     return not form.errors

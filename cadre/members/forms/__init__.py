@@ -8,7 +8,7 @@ from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import PhoneField
 from cadre.govuk.text_field import TextField
 from cadre.kernel.miles import to_km
-from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, PREFERENCES, WAYS, MemberKind, Mode, Standing
+from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, PREFERENCES, WAYS, Concerns, MemberKind, Mode, Standing
 
 LEVELS = [("0", "–"), ("1", "1 Aware"), ("2", "2 Working knowledge"), ("3", "3 Experienced"), ("4", "4 Leads on it")]
 
@@ -94,6 +94,9 @@ class DetailsForm(EditForm):
 class ExpertiseForm(EditForm):
     """A level for each strand, for children and for adults."""
 
+    sides = dict(Concerns.choices)
+    levels_to_choose = LEVELS
+
     def __init__(self, *args, strands, levels, **kwargs):
         super().__init__(*args, **kwargs)
         self.rows = []
@@ -103,14 +106,18 @@ class ExpertiseForm(EditForm):
                 if applies:
                     name = f"s{strand.pk}-{concerns}"
                     self.fields[name] = forms.TypedChoiceField(
-                        label=f"{strand.title}, {concerns}",
-                        choices=LEVELS,
+                        label=self.label_of(strand, concerns),
+                        choices=self.levels_to_choose,
                         coerce=int,
                         initial=levels.get((strand.pk, concerns), 0),
                         error_messages={"required": "Choose a level", "invalid_choice": "Choose a level"},
                     )
                     row.append(name)
             self.rows.append((strand, row))
+
+    def label_of(self, strand, concerns: str) -> str:
+        """The label of the box for one side of a strand."""
+        return f"{strand.title}, {concerns}"
 
     def levels(self) -> dict[tuple[int, str], int]:
         levels = {}
