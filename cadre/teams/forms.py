@@ -124,6 +124,9 @@ class ChangeSeatForm(EditForm, SeatForm):
     """The same facts of a seat that exists."""
 
 
+OWN_SENTENCE = "[Your own sentence, if you write one]"
+
+
 class SendOfferForm(forms.Form):
     answer_by = DayField(label="When must they answer by?")
     message = TextField(
@@ -152,6 +155,16 @@ class SendOfferForm(forms.Form):
             raise forms.ValidationError("The date must be after today and within 6 months")
         return day
 
+    def previewed(self) -> dict:
+        """The last day and the sentence for a preview of the emails, as the form stands."""
+        day = self["answer_by"].initial
+        if self.is_bound and "answer_by" not in self.errors:
+            day = self.cleaned_data["answer_by"]
+        return {
+            "answer_by": day,
+            "message": (self.cleaned_data if self.is_bound else {}).get("message") or OWN_SENTENCE,
+        }
+
 
 class OfferSeveralForm(SendOfferForm):
     """The same offer to several people at once."""
@@ -173,6 +186,31 @@ class OfferSeveralForm(SendOfferForm):
             has = "1 vacancy" if self.vacancies == 1 else f"{self.vacancies} vacancies"
             raise forms.ValidationError(f"The seat has {has}, and you ticked {len(members)} people")
         return members
+
+
+class OfferProposedForm(SendOfferForm):
+    """The same offer to the people of a proposed team, each for their seat."""
+
+    pair = forms.MultipleChoiceField(
+        label="Offer these places",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Tick at least one person",
+            "invalid_choice": "These places have changed meanwhile, and nothing has been sent. Check who is listed now",
+        },
+    )
+    proposal = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, lines, **kwargs):
+        """``lines`` are the places that can be offered."""
+        super().__init__(*args, needs_override=False, **kwargs)
+        self.lines = {line.key: line for line in lines}
+        self.fields["pair"].choices = [(line.key, f"{line.member}: {line.seat}") for line in lines]
+        self.fields["pair"].initial = list(self.lines)
+        self.order_fields(["pair", "answer_by", "message"])
+
+    def clean_pair(self):
+        return [self.lines[key] for key in self.cleaned_data["pair"]]
 
 
 class AnswerForm(forms.Form):
@@ -238,8 +276,7 @@ class ProposeForm(forms.Form):
     def __init__(self, *args, proposal, **kwargs):
         """``proposal`` is the newest one, or None."""
         super().__init__(*args, **kwargs)
-        people = proposal.team["people"] if proposal else []
-        pairs = [f"{one['member'][1:]}-{one['seat'][1:]}" for one in people if one["seat"].startswith("s")]
+        pairs = [f"{member}-{seat}" for member, seat in proposal.pairs] if proposal else []
         left_out = proposal.left_out if proposal else []
         members = {pair.partition("-")[0] for pair in pairs} | {str(key) for key in left_out}
         self.fields["pin"].choices = [(pair, pair) for pair in pairs]

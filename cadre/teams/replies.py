@@ -1,10 +1,12 @@
 """Makes an offer, or records an answer to one, from any page, and returns the sentence that the page shows."""
 
 from cadre.kernel.lifecycle import MoveRefused
+from cadre.kernel.text import count_of
 from cadre.reviews.conflicts import InConflict
 from cadre.teams.choices import IN_CONFLICT, Tie
 from cadre.teams.operations import offers as operations
 from cadre.teams.operations.places import NotServing
+from cadre.teams.operations.proposals import Overtaken
 
 CONFLICT_DECLARED = (
     "Thank you for telling us. This is a conflict of interest with the force, so we have not reserved a place. We have "
@@ -32,7 +34,8 @@ def offered(seat, member, *, by, at, **facts) -> tuple[bool, str]:
 def offered_to_several(seat, whys, *, by, at, **facts) -> tuple[bool, str]:
     """The same for several members at once, with the reason for each in ``whys``."""
     try:
-        made = operations.offer_to_several(seat=seat, whys=whys, by=by, at=at, **facts)
+        pairs = {(member, seat): why for member, why in whys.items()}
+        made = operations.offer_to_several(whys=pairs, by=by, at=at, **facts)
     except operations.SeatFull:
         return False, "There are fewer vacancies than people you ticked. Nothing has been sent."
     except operations.AlreadyAsked as refused:
@@ -40,6 +43,24 @@ def offered_to_several(seat, whys, *, by, at, **facts) -> tuple[bool, str]:
     except operations.NotEligible as refused:
         return False, f"You cannot offer this seat to {refused.member}. {refused}. Nothing has been sent."
     return True, "The offer is in the outbox." if len(made) == 1 else f"{len(made)} offers are in the outbox."
+
+
+def offered_as_proposed(review, whys, *, by, at, **facts) -> tuple[bool, str]:
+    """The same for the seats of a proposed team, with the reason for each member and seat in ``whys``."""
+    try:
+        made = operations.offer_proposed(review=review, whys=whys, by=by, at=at, **facts)
+    except Overtaken:
+        return (
+            False,
+            "Someone has proposed another team meanwhile. Nothing has been sent. Go back to see their proposal.",
+        )
+    except operations.SeatFull as refused:
+        return False, f"Someone has filled or offered places on “{refused.seat}” meanwhile. Nothing has been sent."
+    except operations.AlreadyAsked as refused:
+        return False, f"{refused.member} already has an offer or a place: {refused.seat}. Nothing has been sent."
+    except operations.NotEligible as refused:
+        return False, f"{refused.member} can no longer be offered “{refused.seat}”. {refused}. Nothing has been sent."
+    return True, f"{count_of(len(made), 'offer is', 'offers are')} in the outbox."
 
 
 def answered(offer, answer, *, by, at, how, on_behalf=None) -> tuple[bool, str]:

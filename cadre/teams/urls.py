@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from cadre.teams.views import links, load, offers, places, proposals, seats, templates
+from cadre.teams.views import links, load, offering, offers, places, proposals, seats, templates
 
 app_name = "teams"
 urlpatterns = [
     path("reviews/<int:pk>/team", seats.team, name="team"),
     path("reviews/<int:pk>/team/proposal", proposals.proposal, name="proposal"),
     path("reviews/<int:pk>/team/propose", proposals.propose, name="propose"),
+    path("reviews/<int:pk>/team/offer", offering.offer_proposed, name="offer_proposed"),
     path("reviews/<int:pk>/team-sheet", seats.sheet, name="sheet"),
     path("reviews/<int:pk>/seats/add", seats.add, name="add_seat"),
     path("reviews/<int:pk>/seats/templates", templates.templates, name="templates"),

@@ -484,6 +484,7 @@ MATRIX = {
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:proposal": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:propose": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "teams:offer_proposed": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:templates": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:use_template": row("review", f"{STAFF} review_lead", ON_REVIEW, ("remote",)),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),

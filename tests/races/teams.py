@@ -5,8 +5,11 @@ from datetime import timedelta
 from cadre.housekeeping.story import steps_team as steps
 from cadre.kernel import clock
 from cadre.teams.models import Offer, Place, Seat
+from cadre.teams.operations.proposals import propose_team
+from cadre.teams.queries.proposals import newest_proposal
 from tests.races.press import Press, day
 from tests.races.reviews import ANOTHER, BY_TELEPHONE
+from tests.world.build import organisation
 
 
 def _new_seat(world):
@@ -17,17 +20,32 @@ def _newest_offer(world):
     return Offer.objects.order_by("pk").last()
 
 
-def _offer_again(world):
-    """The newest offer is open again, to someone with no other."""
+def _seat_and_member(world, *, home=None):
+    """A new seat and a new member who can take it."""
     seat = steps.add_seat(review=world.review, by=world.people["lead"], at=clock.now())
     member = steps.add_member(
         email=f"m{seat.pk}@world.example",
         name=f"Member {seat.pk}",
-        organisation=world.third,
+        organisation=home or world.third,
         levels={(world.strand.pk, "children"): 3},
         at=clock.now(),
     )
+    return seat, member
+
+
+def _offer_again(world):
+    """The newest offer is open again, to someone with no other."""
+    seat, member = _seat_and_member(world)
     steps.offer_seat(seat=seat, member=member, by=world.people["lead"], at=clock.now())
+
+
+def _propose_someone(world):
+    """The newest proposal names one person at least."""
+    _seat_and_member(world, home=organisation("fourthshire"))
+    newest = newest_proposal(world.review)
+    propose_team(
+        review=world.review, after=newest.number, pins=[], left_out=[], by=world.people["lead"], at=clock.now()
+    )
 
 
 DECLINES = {"answer": "decline", "reason": "dates"}
@@ -73,5 +91,12 @@ PRESSES = [
         of=_newest_offer,
         typed=lambda world: {**DECLINES, **BY_TELEPHONE, **day("said_on", world.today)},
         before=_offer_again,
+    ),
+    Press(
+        "teams:offer_proposed",
+        "coordinator",
+        of="review",
+        typed=lambda world: day("answer_by", world.today + timedelta(days=7)),
+        before=_propose_someone,
     ),
 ]

@@ -66,7 +66,7 @@ def test_if_a_rule_keeps_one_of_them_off_none_is_offered_the_seat(world, people)
     by = {"by": world.people["coordinator"], "at": clock.now()}
     with pytest.raises(offers.NotEligible) as refused:
         offers.offer_to_several(
-            seat=world.seat, whys=dict.fromkeys(people, "x"), answer_by=world.today + timedelta(days=7), **by
+            whys={(member, world.seat): "x" for member in people}, answer_by=world.today + timedelta(days=7), **by
         )
     assert refused.value.member == people[1]
     assert not Offer.objects.filter(state="offered").exists()

@@ -30,5 +30,12 @@ class Proposal(models.Model):
         ordering = ["review", "-number"]
         constraints = [models.UniqueConstraint(fields=["review", "number"], name="proposal_number_once")]
 
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """The member and the seat, by their keys, of each person who would be asked; those on the team already have a
+        seat of their own kind."""
+        new = [one for one in self.team["people"] if one["seat"].startswith("s")]
+        return [(int(one["member"][1:]), int(one["seat"][1:])) for one in new]
+
     def __str__(self):
         return f"Proposal {self.number}, {self.review}"

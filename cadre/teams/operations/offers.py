@@ -20,8 +20,10 @@ from cadre.teams.choices import DeclineReason, Tie
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
 from cadre.teams.operations.places import hold_place, require_serving
+from cadre.teams.operations.proposals import Overtaken
 from cadre.teams.queries.briefs import days_on_site_of, effort_of, leads_of
 from cadre.teams.queries.candidates import exclusions_of
+from cadre.teams.queries.proposals import newest_proposal
 
 # One new link in this time, however often it is requested.
 LINK_EVERY = timedelta(hours=1)
@@ -45,25 +47,36 @@ class NotEligible(Exception):
         super().__init__(sentence)
 
 
-def offer_to_several(*, seat, whys: dict, answer_by, by, at, message="") -> list[Offer]:
-    """Offer ``seat`` to each member in ``whys``, which has the reason for each: to all of them or to none.
+def offer_to_several(*, whys: dict, answer_by, by, at, message="") -> list[Offer]:
+    """Offer each member and seat in ``whys``, which has the reason for each: all of them or none.
 
-    Raises what ``offer_seat`` raises, with the ``member`` whom it is about.
+    Raises what ``offer_seat`` raises, with the ``member`` and the ``seat`` that it is about.
     """
     made = []
     with transaction.atomic():
-        lock_row(seat)
-        for member in sorted(whys, key=lambda member: member.pk):
+        for seat in sorted({seat for _, seat in whys}, key=lambda seat: seat.pk):
+            lock_row(seat)
+        for member, seat in sorted(whys, key=lambda pair: pair[0].pk):
+            why = whys[member, seat]
             try:
                 made.append(
-                    offer_seat(
-                        seat=seat, member=member, answer_by=answer_by, why=whys[member], message=message, by=by, at=at
-                    )
+                    offer_seat(seat=seat, member=member, answer_by=answer_by, why=why, message=message, by=by, at=at)
                 )
             except (SeatFull, AlreadyAsked, NotEligible) as refused:
-                refused.member = member
+                refused.member, refused.seat = member, seat
                 raise
     return made
+
+
+def offer_proposed(*, review, read: int, whys: dict, answer_by, by, at, message="") -> list[Offer]:
+    """Offer the seats of the proposal with the number ``read`` in one act, as ``offer_to_several`` does.
+
+    Raises ``Overtaken`` when there is another by now, as well as what ``offer_to_several`` raises.
+    """
+    newest = newest_proposal(review)
+    if newest is None or newest.number != read:
+        raise Overtaken
+    return offer_to_several(whys=whys, answer_by=answer_by, by=by, at=at, message=message)
 
 
 def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="", message="") -> Offer:
@@ -110,7 +123,7 @@ def _overridden(exclusions, reason: str) -> tuple[str, ...]:
     return tuple(sorted(exclusion.code for exclusion in exclusions))
 
 
-def email_facts(seat, *, answer_by, message) -> dict:
+def email_facts(seat, *, leads, answer_by, message) -> dict:
     """What the email of an offer says. It never says what the review looks at: the page behind the link does."""
     review = seat.review
     return {
@@ -122,15 +135,18 @@ def email_facts(seat, *, answer_by, message) -> dict:
         "last_day": review.last_day,
         "effort": effort_of(seat),
         "on_site": days_on_site_of(seat, review),
-        "leads": leads_of(review),
+        "leads": leads,
         "message": message,
     }
 
 
-def preview_offer(*, seat, member, answer_by, message, at) -> tuple[str, str]:
-    """The subject and the body of the email that an offer to ``member`` would send."""
-    facts = email_facts(seat, answer_by=answer_by, message=message)
-    return accounts.preview_email(user=member.user, template="teams/offer", context=facts, at=at)
+def preview_offers(*, review, pairs, answer_by, message, at) -> list[tuple[str, str]]:
+    """The subject and the body of the email that an offer of each member and seat of ``review`` would send."""
+    leads, emails = leads_of(review), []
+    for member, seat in pairs:
+        facts = email_facts(seat, leads=leads, answer_by=answer_by, message=message)
+        emails.append(accounts.preview_email(user=member.user, template="teams/offer", context=facts, at=at))
+    return emails
 
 
 def _send(offer, *, by, at, template="teams/offer"):
@@ -138,7 +154,7 @@ def _send(offer, *, by, at, template="teams/offer"):
     accounts.notify(
         user=offer.member.user,
         template=template,
-        context=email_facts(offer.seat, answer_by=offer.answer_by, message=offer.message),
+        context=email_facts(offer.seat, leads=leads_of(offer.review), answer_by=offer.answer_by, message=offer.message),
         link=LinkSpec(
             purpose="offer",
             subject=references.reference_for(offer),

@@ -1,5 +1,6 @@
 """A proposal in words: the sentences are the engine's own, with names in place of keys."""
 
+from itertools import groupby
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from cadre.matching.explain import words
 from cadre.matching.explain.explanation import summary
 from cadre.matching.verify.verify import team_sentences
 from cadre.teams.presenters import coverage
+from cadre.teams.presenters.candidates import in_the_way
 
 UNKNOWN = "someone who has left"
 
@@ -34,6 +36,32 @@ def named(value, names: dict[str, str]):
 def is_new(person: dict) -> bool:
     """Whether the person would be asked: those on the team already have a seat of their own."""
     return person["seat"].startswith("s")
+
+
+def offer_words(sections) -> str:
+    """``Read the emails and offer to all 4 people``; empty where no seat has room for those proposed."""
+    count = sum(len(section["rows"]) for section in sections if section["offer"])
+    return f"Read the emails and offer to {'all ' if count > 1 else ''}{count_of(count, 'person', 'people')}" * bool(
+        count
+    )
+
+
+def not_offered(lines) -> list[str]:
+    """Why each of those proposed who cannot be offered their seat now cannot be."""
+    return [f"{line.member}, {line.seat}: {_why_not(line)}" for line in lines if not line.can_be_offered]
+
+
+def _why_not(line) -> str:
+    if not line.has_room:
+        return "places of this seat were filled or offered since. Propose again for those that are still open."
+    return in_the_way(line.candidate)
+
+
+def emails_by_seat(lines, emails) -> list[dict]:
+    """The emails to these lines, by seat: to whom, the subject and the body."""
+    pairs = zip(lines, emails, strict=True)
+    grouped = groupby(pairs, key=lambda pair: pair[0].seat)
+    return [{"seat": seat, "emails": [(line.member, *email) for line, email in pairs]} for seat, pairs in grouped]
 
 
 def sections(proposal, members, seats, names) -> list[dict]:

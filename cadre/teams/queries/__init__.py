@@ -101,6 +101,16 @@ def team_of(review) -> list[Seat]:
     return seats
 
 
+def seats_counted(review) -> list[Seat]:
+    """The seats of a review, each with how many of its places are filled or on offer (``standing``), in one query."""
+    answers = standing_offers().filter(seat=OuterRef("pk")).order_by().values("seat")
+    counted = Coalesce(Subquery(answers.values(many=Count("pk"))), 0)
+    seats = _with_sought(Seat.objects.filter(review=review).annotate(standing=counted))
+    for seat in seats:
+        seat.review = review
+    return seats
+
+
 def titles_on(review) -> set[str]:
     """The titles of the seats of a review."""
     return set(Seat.objects.filter(review=review).values_list("title", flat=True))

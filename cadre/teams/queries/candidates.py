@@ -73,6 +73,16 @@ def candidates_for(seat, *, at, among=None, scope=None) -> list[Candidate]:
     return sorted((_candidate(person, assessment) for person in pool.people), key=_rank)
 
 
+def assess_pairs(review, pairs, *, at) -> dict:
+    """The candidate that each of ``pairs`` (the key of a member, a seat) is, by the same pair; who left has none."""
+    seats = list({seat.pk: seat for _, seat in pairs}.values())
+    among = Member.objects.exclude(state="left").filter(pk__in={member for member, _ in pairs})
+    pool = pool_of(review, scope_of(review), among, seats, on=clock.day_of(at))
+    people = {person.member.pk: person for person in pool.people}
+    assessments = {seat: SeatAssessment(seat, pool) for seat in seats}
+    return {(key, seat): _candidate(people[key], assessments[seat]) for key, seat in pairs if key in people}
+
+
 def _candidate(person, assessment) -> Candidate:
     pool, seat = assessment.pool, assessment.wanted
     scope = assessment.rules.scope

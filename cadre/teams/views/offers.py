@@ -24,7 +24,6 @@ from cadre.teams.queries.candidates import assess, candidates_for
 from cadre.teams.replies import answered, offered, offered_to_several
 
 STILL_MAY = "You can still send the offer if you give a reason."
-OWN_SENTENCE = "[Your own sentence, if you write one]"
 # How many people one page offers a seat to: a seat has at most as many places.
 MAX_TICKED = 20
 
@@ -95,14 +94,9 @@ def _ties(seat, members) -> list[str]:
 
 def _previews(form, seat, members, *, at) -> list[tuple]:
     """The email to each of these members as the form stands: to whom, the subject and the body."""
-    day = form["answer_by"].initial
-    if form.is_bound and "answer_by" not in form.errors:
-        day = form.cleaned_data["answer_by"]
-    message = (form.cleaned_data if form.is_bound else {}).get("message") or OWN_SENTENCE
-    return [
-        (member, *operations.preview_offer(seat=seat, member=member, answer_by=day, message=message, at=at))
-        for member in members
-    ]
+    pairs = [(member, seat) for member in members]
+    emails = operations.preview_offers(review=seat.review, pairs=pairs, **form.previewed(), at=at)
+    return [(member, *email) for member, email in zip(members, emails, strict=True)]
 
 
 @page("teams.list_my_offers")

@@ -39,8 +39,10 @@ def proposal(request, review):
 def _shown(newest, seats, review) -> dict:
     strands, members = strands_in_scope(review), people_named(newest)
     names = words.names_of(newest, members, seats, strands)
+    sections = words.sections(newest, members, seats, names)
     return {
-        "seats": words.sections(newest, members, seats, names),
+        "seats": sections,
+        "offer_words": words.offer_words(sections),
         "outcome": words.outcome(newest, names),
         "certificate": words.certificate(newest),
         "rules": words.rules_and_reserves(newest, names),
