@@ -80,11 +80,11 @@ def browser():
 
 
 class Visitor:
-    """One person at one browser window."""
+    """One person at one browser window, of a desk or of a telephone."""
 
-    def __init__(self, browser, server: str, name: str):
-        self.server, self.name = server, name
-        window = browser.new_context(viewport={"width": 1280, "height": 900})
+    def __init__(self, browser, server: str, name: str, *, width: int = 1280):
+        self.server, self.name, self.size = server, name, {"width": width, "height": 900}
+        window = browser.new_context(viewport=self.size)
         window.add_init_script(AXE_SCRIPT)
         self.page = window.new_page()
         self.page.set_default_timeout(8000)
@@ -171,8 +171,8 @@ class Visitor:
         self.page.set_viewport_size({"width": 320, "height": 700})
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         self._keep("phone")
-        self.page.set_viewport_size({"width": 1280, "height": 900})
-        self._keep("desktop")
+        self.page.set_viewport_size(self.size)
+        self._keep("desktop" if self.size["width"] > 700 else "held")
         assert wide <= 320, f"{where}: {wide} px wide at 320"
         assert not self.faults, f"{where}: {self.faults}"
 
@@ -196,8 +196,9 @@ def visitor(browser, live_server, settings):
     settings.SITE_URL = live_server.url
     made = []
 
-    def arrive(person=None, name="visitor", *, by_button=False):
-        here = Visitor(browser, live_server.url, person.name.lower().replace(" ", "-") if person else name)
+    def arrive(person=None, name="visitor", *, by_button=False, width=1280):
+        name = person.name.lower().replace(" ", "-") if person else name
+        here = Visitor(browser, live_server.url, name, width=width)
         made.append(here)
         if person and by_button:
             here.page.goto(f"{live_server.url}/sign-in")
