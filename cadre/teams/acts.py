@@ -2,6 +2,7 @@
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.kernel.acts import CheckResult, add_check, add_consequence, counted, register
+from cadre.kernel.clock import day_of
 from cadre.kernel.text import format_list
 from cadre.members.choices import Mode
 from cadre.reviews.choices import ReviewRole
@@ -10,6 +11,8 @@ from cadre.teams.experience import beside_experienced
 from cadre.teams.models import Seat
 from cadre.teams.operations import offers, places
 from cadre.teams.operations.completion import complete_places
+from cadre.teams.presenters import lacking_words
+from cadre.teams.queries.up_to_date import exclusions_of_places
 
 MAY_WAIVE = {ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD}
 
@@ -36,6 +39,47 @@ def _experience_in_each_mode(review, at, seats) -> CheckResult:
         return counted(sentence, total=len(needed), left=0, nothing=nothing, must_exist=True)
     words = ", ".join(Mode(mode).label.lower() for mode in missing)
     return CheckResult(False, f"{sentence}: not yet in {words}")
+
+
+def what_lacks(review, ask) -> list[dict]:
+    """By member with a confirmed place, in no order, the codes of what would keep them off their seats today."""
+    places = [_on_its_seat(place, seat) for seat in ask(seats) for place in seat.confirmed]
+    lacking = exclusions_of_places(review, places, on=day_of(ask.at))
+    people: dict = {place.member_id: set() for place in places}
+    for place in places:
+        people[place.member_id].update(reason.code for reason in lacking.get(place.pk, ()))
+    return list(people.values())
+
+
+def _on_its_seat(place, seat):
+    place.seat = seat
+    return place
+
+
+def _vetted(review, at, people) -> CheckResult:
+    return _nobody_has("vetting", "The vetting of everyone on the team covers the visit", people)
+
+
+def _renewed(review, at, people) -> CheckResult:
+    return _nobody_has("renewal", "Everyone on the team has confirmed their profile", people)
+
+
+def _nobody_has(code: str, sentence: str, people) -> CheckResult:
+    left = sum(code in codes for codes in people)
+    return counted(sentence, total=len(people), left=left, nothing="nobody has a confirmed place")
+
+
+def what_keeps_off(place, ask) -> list:
+    """What would keep the member off the seat of this place today; nothing once the visit is over."""
+    review = place.review
+    if review.state in queries.AFTER_VISIT:
+        return []
+    return exclusions_of_places(review, [place], on=day_of(ask.at)).get(place.pk, [])
+
+
+def _vetting_opens_seat(place, at, reasons) -> CheckResult:
+    lack = [reason for reason in reasons if reason.code == "vetting"]
+    return CheckResult(not lack, "".join(lacking_words([place], {place.pk: lack})))
 
 
 def _preview(*, record, at) -> list[str]:
@@ -123,6 +167,11 @@ where: dict = {"page": "teams:team", "waivable_by": MAY_WAIVE, "depends_on": [se
 for act in ("reviews.confirm_team", "reviews.start_visit"):
     add_check(act, "seats-confirmed", _seats_confirmed, **where)
     add_check(act, "experience-in-each-mode", _experience_in_each_mode, **where)
+quiet: dict = {"page": "teams:sheet", "depends_on": [what_lacks], "is_quiet": True}
+add_check("reviews.start_visit", "vetting", _vetted, **quiet)
+add_check("reviews.start_visit", "profiles-confirmed", _renewed, waivable_by=MAY_WAIVE, **quiet)
+quiet_place: dict = {"depends_on": [what_keeps_off], "is_quiet": True}
+add_check("teams.confirm_place", "vetting", _vetting_opens_seat, page="teams:confirm_place", **quiet_place)
 add_consequence("reviews.cancel", "teams", preview=_preview, carry_out=_release)
 add_consequence("reviews.postpone", "teams", preview=_preview, carry_out=_release)
 add_consequence("reviews.finish_visit", "teams", preview=_preview_of_finish, carry_out=_complete)

@@ -3,6 +3,7 @@ the check looks at, and what the checklist says then."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from cadre.concerns.models import Route
 from cadre.fieldwork.models import Session
@@ -14,7 +15,7 @@ from cadre.improvement.models import PlannedAction, Response
 from cadre.kernel import acts, clock
 from cadre.kernel.references import SYSTEM
 from cadre.library.models import DocumentRequest, Reading
-from cadre.members.models import Member
+from cadre.members.models import Member, RenewalRules, VettingLevels
 from cadre.practice.models import Consent
 from cadre.reports.assembly import marks_of, signed_now
 from cadre.reports.choices import Form
@@ -257,6 +258,19 @@ def _progress_review(*, recorded):
     return make
 
 
+def _unvetted(world):
+    Place.objects.filter(seat__review=world.review, member=world.member_record).update(state="confirmed")
+    levels = [level | {"without_check": False} for level in VettingLevels.objects.first().levels]
+    VettingLevels.objects.update(levels=levels)
+
+
+def _renewal_overdue(world):
+    Place.objects.filter(seat__review=world.review, member=world.member_record).update(state="confirmed")
+    long_ago = clock.now() - timedelta(days=900)
+    RenewalRules.objects.update(valid_from=long_ago.date())
+    Member.objects.update(joined_at=long_ago)
+
+
 STEPS = sorted(key for key, checks in acts.checks().items() if any(check.code == "running" for check in checks))
 TEAM, DESK, RESPOND = "reviews.confirm_team", "reviews.finish_desk", "reviews.begin_improving"
 START, SEND, ISSUE, CLOSE = "reviews.start_visit", "reviews.send_to_host", "reviews.issue", "reviews.close"
@@ -285,6 +299,8 @@ GATES = {
         "experience-in-each-mode",
         Gate(_no_places, _experience(["member", "adviser"]), _experience(["member"]), "nothing"),
     ),
+    (START, "vetting"): Gate(_unvetted, nothing_done),
+    (START, "profiles-confirmed"): Gate(_renewal_overdue, nothing_done),
     **_of(
         [DESK, START],
         "documents-received",

@@ -37,7 +37,7 @@ def review(request, review):
     may_interrupt = review.is_open and request.user.has_perm("reviews.interrupt_review", review)
     act = acts.next_act(review) if sees_plan else None
     checked = acts.checklist(act.key, review, at=at, waived=review.waived_for(act.key)) if act else []
-    lines = [line for line in checked if not line.check.is_quiet]
+    lines = [line for line in checked if not (line.check.is_quiet and review.is_paused)]
     context = {
         "review": review,
         "sections": review_navigation(request, review, "overview"),

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
+from cadre.kernel import acts
 from cadre.kernel.locks import lock_row
 from cadre.mail.emails import LinkSpec
 from cadre.members.choices import Mode
@@ -41,12 +42,14 @@ def confirm_place(*, place, by, at) -> None:
     """Confirm the place, open access to the review, and email the member to accept its confidentiality.
 
     After the visit it is also completed. Raises ``InConflict`` when a conflict has been recorded since,
-    ``NotServing`` when the member no longer takes part, ``MoveRefused`` when the place has moved on.
+    ``NotServing`` when the member no longer takes part, ``ChecksUnmet`` when no vetting of theirs opens the seat on the
+    days of the visit, ``MoveRefused`` when the place has moved on.
     """
     with transaction.atomic():
         # Whoever finishes the visit at this moment waits, and finds the place confirmed; or we find the visit finished.
         lock_row(place.seat.review)
         require_serving(place.member)
+        acts.require("teams.confirm_place", place, at=at)
         audit.move(PLACE, place, "confirm", act="teams.confirm_place", by=by, at=at, confirmed_at=at)
         review = place.seat.review
         reviews.open_access(

@@ -46,12 +46,25 @@ def settled(offer) -> str:
     return SETTLED.get(offer.state, "").format(on=on)
 
 
-def before_confirming(place) -> list[str]:
-    """What confirming this place does, for the page that asks."""
+def before_confirming(place, unmet, reasons, *, tie: str) -> dict:
+    """What the page that asks says: what stands in the way, or what confirming this place does and what to look at."""
+    if unmet:
+        return {"warning": f"{unmet[0].result.sentence}. Record their vetting, or stand them down.", "unmet": unmet}
     will = ["We email them. They can open the review when they have accepted its confidentiality"]
     if place.seat.review.state in AFTER_VISIT:
         will.append("The visit is over: confirm only if they took part. We count the review for them")
-    return will
+    will += [f"{reason.sentence}. You can confirm the place all the same" for reason in reasons]
+    warning = f"Have they worked with the force or its partners? {tie}. Confirm only if you see no conflict."
+    return {"preview": will, "warning": warning if tie else ""}
+
+
+def lacking_words(places, lacking) -> list[str]:
+    """What each member on a seat lacks of vetting and renewal, from the exclusions by the key of the place."""
+    return [
+        f"{place.member}: {reason.sentence[:1].lower()}{reason.sentence[1:]}"
+        for place in places
+        for reason in lacking.get(place.pk, ())
+    ]
 
 
 def modes_in_words(modes) -> str:

@@ -13,11 +13,7 @@ from cadre.kernel.periods import Period
 from cadre.matching.rules import model as matching
 from cadre.matching.rules.eligibility import SeatRules, limit_passed
 from cadre.members import queries as member_queries
-from cadre.members.models import CanSpeakTo, Confirmation, Member, ModePreference, Vetting
-from cadre.members.queries.renewal import due_by, rules_in_force
-from cadre.members.queries.vetting import levels_in_force
-from cadre.members.renewal import first_due
-from cadre.members.vetting import Held, Lack, what_is_lacking
+from cadre.members.models import CanSpeakTo, Member, ModePreference
 from cadre.organisations import queries as organisations
 from cadre.programme.queries import settings_read_once
 from cadre.reviews.choices import ReviewRole
@@ -28,37 +24,35 @@ from cadre.teams import exclusions, limits
 from cadre.teams.exclusions import Exclusion
 from cadre.teams.limits import Part, Spans, Usage
 from cadre.teams.queries import standing_offers
+from cadre.teams.queries.up_to_date import NO_MEMBER, Asked, Recorded, asked_by, days_of, facts_of
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
 PART, SPEAKS_TO, NAMED, VISITED = "part", "speaks-to", "named", "visited"
-VETTING, LEVELS, CONFIRMED, RENEWAL = "vetting", "levels", "confirmed", "renewal"
-NO_MEMBER = 0
 
 
 @dataclass(frozen=True)
 class Person:
-    """A member, their record as the engine sees it, how much they do, what staff have named them on the review,
-    their vetting, and on which day their record is to be confirmed."""
+    """A member, their record as the engine sees it, how much they do, their vetting and renewal, and what staff have
+    named them on the review."""
 
     member: Member
     known: matching.Member
     usage: Usage
+    recorded: Recorded
     named: list[str] = field(default_factory=list)
-    vetting: list[Held] = field(default_factory=list)
-    renewal_due: date | None = None
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Members assessed for one review on the day ``on``: its record and scope, the same as the engine sees it, and the
-    levels of vetting in force."""
+    """Members assessed for one review on the day ``on``: its record and scope, the same as the engine sees it, and what
+    the programme asks of vetting and renewal."""
 
     record: Review
     scope: list
     review: matching.Review
     people: list[Person]
     at_limit: str
-    levels: list[dict]
+    asked: Asked
     on: date
 
 
@@ -82,13 +76,10 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
             _named_facts(members, review),
             *_representing_facts(members, on=on),
             _visit_facts({review.organisation_id} | kin.lineage),
-            _vetting_facts(members),
-            member_queries.fact(Confirmation.objects.filter(member__in=members), CONFIRMED, "part", "confirmed_on"),
-            _renewal_rules(on),
-            member_queries.fact(levels_in_force(on), LEVELS, "levels", member=Value(NO_MEMBER)),
+            *facts_of(members, on=on),
         ],
     )
-    rules = [{**json.loads(facts), "parts": json.loads(parts)} for facts, parts in stated[NO_MEMBER].other[RENEWAL]]
+    asked = asked_by(stated[NO_MEMBER].other, on=on)
     visited = {int(host) for host, _ in stated[NO_MEMBER].other[VISITED]}
     people = [
         Person(
@@ -100,14 +91,12 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
                 spans,
                 on,
             ),
+            asked.recorded(member, stated[member.pk].other),
             sorted(ReviewRole(role).label.lower() for role, _ in stated[member.pk].other[NAMED]),
-            [_held(level, days) for level, days in stated[member.pk].other[VETTING]],
-            _renewal_due(member, stated[member.pk].other[CONFIRMED], rules),
         )
         for member in _as_candidates(members, modes)
     ]
-    levels = [level for stated_levels, _ in stated[NO_MEMBER].other[LEVELS] for level in json.loads(stated_levels)]
-    return Pool(review, scope, seen, people, settings.at_limit, levels, on)
+    return Pool(review, scope, seen, people, settings.at_limit, asked, on)
 
 
 def _known(member, stated, modes, *, host: str, visited: set[int]) -> matching.Member:
@@ -174,31 +163,6 @@ def _visit_facts(organisations):
     ).distinct()
 
 
-def _vetting_facts(members):
-    """The vettings of ``members``, as facts for ``match_facts``."""
-    days = JSONObject(issued="issued_on", expires="expires_on")
-    rows = Vetting.objects.filter(member__in=members).annotate(days=days)
-    return member_queries.fact(rows, VETTING, "level", "days")
-
-
-def _renewal_rules(on: date):
-    """The rule of renewal in force, as a fact of no member."""
-    rules = rules_in_force(on).annotate(facts=JSONObject(months="months", since="since"))
-    return member_queries.fact(rules, RENEWAL, "facts", "parts", member=Value(NO_MEMBER))
-
-
-def _renewal_due(member, confirmed, rules) -> date | None:
-    """The first day on which a part of the member's record is to be confirmed; None without a rule."""
-    days = {part: date.fromisoformat(day) for part, day in confirmed}
-    known = [due_by(rule["parts"], rule["months"], date.fromisoformat(rule["since"]), member, days) for rule in rules]
-    return first_due([due for rows in known for due in rows])
-
-
-def _held(level: str, days: str) -> Held:
-    known = {name: date.fromisoformat(day) if day else None for name, day in json.loads(days).items()}
-    return Held(level, known["issued"], known["expires"])
-
-
 def _parts(stated) -> list[Part]:
     return [_part(int(seat), json.loads(asks)) for seat, asks in stated.other[PART]]
 
@@ -217,8 +181,7 @@ class SeatAssessment:
         self.part = limits.part_of(seat, visit=pool.record.days)
         self.rules = SeatRules(pool.review, self.wanted)
         self.counted = matching.days_taken(pool.review, self.wanted)
-        days = pool.record.days
-        self.first, self.last = (days.first, days.last) if days else (pool.on, pool.on)
+        self.days = days_of(pool.record, on=pool.on)
 
     def capacity(self, person: Person) -> matching.Caps:
         """What is left of the person's limits for this seat, as the engine counts days."""
@@ -233,15 +196,8 @@ class SeatAssessment:
         if passed := limit_passed(self.capacity(person), self.pool.review, self.wanted):
             words = person.usage.sentence(passed, self.part)
             reasons.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))
-        if lack := self._vetting_lacking(person):
-            reasons.append(exclusions.of_vetting(lack, first=self.first))
-        if person.renewal_due and person.renewal_due < self.pool.on:
-            reasons.append(exclusions.of_renewal(person.renewal_due))
+        reasons += self.pool.asked.exclusions(self.wanted.modes, self.days, person.recorded)
         others = [part.title for part in person.usage.load.here if part.seat != self.part.seat]
         if others or person.named:
             reasons.append(exclusions.on_review(others, person.named))
         return tuple(reasons)
-
-    def _vetting_lacking(self, person: Person) -> Lack | None:
-        """What no vetting of the person opens on the days of the visit; without days, today."""
-        return what_is_lacking(self.wanted.modes, self.first, self.last, levels=self.pool.levels, held=person.vetting)

@@ -14,7 +14,6 @@ from cadre.matching.rules.eligibility import limit_passed, why_not
 from cadre.matching.rules.model import Caps, Rules
 from cadre.matching.rules.model import Seat as EngineSeat
 from cadre.members.models import Member
-from cadre.members.vetting import what_is_lacking
 from cadre.reviews.queries.scope import scope_of
 from cadre.teams.queries import BEFORE_VISIT
 from cadre.teams.queries.assessment import SeatAssessment, pool_of
@@ -64,7 +63,7 @@ def _candidate(person, assessments, asked) -> dict | None:
     modes = {
         mode: share
         for mode, share in person.known.preferences.items()
-        if not what_is_lacking([mode], first.first, first.last, levels=first.pool.levels, held=person.vetting)
+        if first.pool.asked.opens(mode, first.days, person.recorded)
     }
     left = [one.capacity(person) for one in assessments]
     passed = any(limit_passed(caps, one.pool.review, one.wanted) for caps, one in zip(left, assessments, strict=True))

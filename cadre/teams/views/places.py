@@ -13,6 +13,7 @@ from cadre.members.queries import with_employers, with_expertise
 from cadre.reviews.conflicts import InConflict
 from cadre.reviews.navigation import review_navigation
 from cadre.teams import presenters, queries
+from cadre.teams.acts import what_keeps_off
 from cadre.teams.calendar_file import has_calendar, place_event
 from cadre.teams.forms import StandDownForm
 from cadre.teams.operations import places as operations
@@ -55,21 +56,20 @@ def calendar(request, place):
 
 @page("teams.confirm_place", of=queries.places_for)
 def confirm(request, place):
+    at = clock.now()
     if request.method == "POST":
         done = f"The place is confirmed. We have emailed {place.member} to accept confidentiality."
         try:
-            with flash_outcome(request, done, operations.NotServing):
-                operations.confirm_place(place=place, by=request.user, at=clock.now())
+            with flash_outcome(request, done, operations.NotServing, acts.ChecksUnmet):
+                operations.confirm_place(place=place, by=request.user, at=at)
         except InConflict as conflict:
             messages.error(request, f"We could not confirm the place. {conflict}.")
         return redirect("teams:place", pk=place.pk)
-    act, preview = acts.get("teams.confirm_place"), presenters.before_confirming(place)
-    tie = declared_tie(place.offer)
-    warning = (
-        f"Have they worked with the force or its partners? {tie}. Confirm only if you see no conflict." if tie else ""
-    )
-    context = {"back": place, "caption": place.seat.review, "preview": preview, "warning": warning}
-    return ask(request, act.heading_for(place), act.words, **context)
+    act, known = acts.get("teams.confirm_place"), acts.CheckContext(place, at)
+    unmet = acts.checklist(act.key, place, at=at, ask=known)
+    context = {"back": place, "caption": place.seat.review, "template": "teams/confirm_place.html", "place": place}
+    context |= presenters.before_confirming(place, unmet, known(what_keeps_off), tie=declared_tie(place.offer))
+    return ask(request, act.heading_for(place), "" if unmet else act.words, **context)
 
 
 @page("teams.stand_down", of=queries.places_for)

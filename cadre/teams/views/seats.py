@@ -26,6 +26,7 @@ from cadre.teams.presenters import comparison
 from cadre.teams.presenters.ties import ties_on
 from cadre.teams.queries.approached import approached_before
 from cadre.teams.queries.candidates import candidates_for, nearest_misses, without_reserves
+from cadre.teams.queries.up_to_date import exclusions_on
 
 # Candidates, members left out, and those of them who lack least, that one page lists.
 SHOWN, SHOWN_LEFT_OUT, SHOWN_NEAR = 20, 25, 5
@@ -65,11 +66,13 @@ def team(request, review):
 def sheet(request, review):
     seats = list(queries.sheet_of(review))
     rows = presenters.sheet_rows(seats)
+    lacking = exclusions_on(review, seats, on=clock.day_of(clock.now()))
     context = {
         "review": review,
         "sections": review_navigation(request, review, "team"),
         "days": visit_days(review.days),
         "rows": rows,
+        "lacking": [words for seat in seats for words in presenters.lacking_words(seat.sitting, lacking)],
         "open": [seat for seat in seats if seat.free],
         "others": presenters.others_on_sheet([row for row in people_on(review) if row.role in ON_THE_SHEET], review),
         "addresses": list(dict.fromkeys(row["email"] for row in rows)),
