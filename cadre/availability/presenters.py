@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cadre.availability.choices import AvailabilityKind
-from cadre.kernel import clock
+from cadre.kernel import clock, slots
 from cadre.kernel.clock import DAY
 from cadre.kernel.periods import month_after
 from cadre.kernel.working_days import bank_holiday, is_weekend
@@ -14,6 +14,8 @@ MONTHS = 6
 # How far ahead days can be stated.
 MAX_YEARS = 5
 LAST_PAGE = MAX_YEARS * 12 - MONTHS
+# How long what is over stays in a calendar.
+KEPT = timedelta(days=90)
 MARKS = {"free": "✓", "tentative": "?", "unavailable": "✕"}
 WELSH = {"free": "rhydd", "tentative": "efallai", "unavailable": "ddim yn rhydd"}
 COPY = (
@@ -149,3 +151,9 @@ def last_stated(day: date | None, *, own: bool) -> str:
     if day is None:
         return ""
     return f"{'You' if own else 'They'} last confirmed this on {clock.format_date(day)}."
+
+
+def events_of(user, *, at) -> list:
+    """The events of the person's own calendar, each from the app that knows it."""
+    panels = slots.panels("calendar.event", user=user, record=clock.day_of(at - KEPT), at=at)
+    return [event for panel in panels for event in panel.context["events"]]

@@ -4,16 +4,22 @@ from datetime import date, timedelta
 
 from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery
 
+from cadre.accounts.models import User
 from cadre.availability.choices import AvailabilityKind
 from cadre.availability.date_ranges import Span, moved, tidied
 from cadre.availability.models import AvailabilityRange, LastStated
 from cadre.kernel.clock import DAY
 from cadre.kernel.periods import Period
+from cadre.kernel.references import reference_for
 from cadre.links.errors import InvalidLink
+from cadre.links.models import Link
+from cadre.links.queries import resolve
 from cadre.members.models import Member
 from cadre.members.queries import MatchFacts, fact, with_employers
 
 FREE = "free"
+# What the links to calendars are for.
+CALENDAR = "calendar"
 YEAR = timedelta(weeks=52)
 # After so long, a member is asked whether what they stated still holds.
 MONTH = timedelta(days=30)
@@ -107,3 +113,18 @@ def free_throughout(members, *, free_from: str, free_until: str):
     free = ranges.filter(kind=AvailabilityKind.FREE, first__lte=first, last__gte=last)
     busy = ranges.filter(kind=AvailabilityKind.UNAVAILABLE, first__lte=last, last__gte=first)
     return members.filter(Exists(free), ~Exists(busy))
+
+
+def subscription_of(user, *, at) -> Link | None:
+    """The live link to the person's calendar, or None."""
+    live = Link.objects.filter(purpose=CALENDAR, subject=reference_for(user).reference, revoked_at=None)
+    return live.filter(expires_at__gt=at).first()
+
+
+def reader_of_feed(token: str, *, at) -> User | None:
+    """The person whose calendar has this address, or None: it never was one, was stopped, or the account is closed."""
+    try:
+        link = resolve(token, purpose=CALENDAR, at=at)
+    except InvalidLink:
+        return None
+    return User.objects.filter(pk=link.subject_pk, is_active=True).first()

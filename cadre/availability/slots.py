@@ -36,6 +36,10 @@ def _what_waits(*, user, record, at, value):
     return Task(title=STILL_TO_DO, url=reverse("members:member", args=[value]), order=60)
 
 
+def _on_the_account(*, user, record, at):
+    return Panel(title="Your dates in your own calendar", url=reverse("availability:subscription"))
+
+
 def _on_the_list(*, user, record, at):
     context = {
         "days": ["free_from", "free_until"],
@@ -48,6 +52,7 @@ def _on_the_list(*, user, record, at):
     return Panel(title="Availability", context=context)
 
 
+register("account.link", "availability", _on_the_account)
 register("members.list", "availability", _on_the_list)
 register("member.fact", "availability", _on_a_member)
 register("home.task", "availability", _what_waits, annotation=queries.key_without_range)

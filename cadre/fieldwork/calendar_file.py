@@ -9,13 +9,14 @@ from cadre.kernel.calendars import event_of
 STATUS = {"planned": "CONFIRMED", "cancelled": "CANCELLED"}
 
 
-def session_event(review, session) -> Event:
-    """A session with a time as an event."""
+def session_event(review, session, *, is_plain: bool = False) -> Event:
+    """A session with a time as an event; with ``is_plain`` without its title, which may say what is looked at."""
+    title = "Session" if is_plain else str(session)
     return event_of(
         session,
         begins=session.starts_at.astimezone(clock.LONDON),
         ends=session.ends_at.astimezone(clock.LONDON),
-        summary=f"{SESSION.states['cancelled']}: {session}" if session.is_cancelled else str(session),
+        summary=f"{SESSION.states['cancelled']}: {title}" if session.is_cancelled else title,
         description=review.name,
         status=STATUS[session.state],
         place=session.place,

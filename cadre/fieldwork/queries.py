@@ -34,6 +34,12 @@ def sessions_for_calendar(user, review, *, own: bool):
     return rows.filter(Q(asker=user) | Q(note_taker=user)) if own else rows
 
 
+def own_sessions(user, *, since):
+    """The sessions with a time in which ``user`` asks or writes, on ``since`` or later, those cancelled included."""
+    rows = sessions_for(user).filter(Q(asker=user) | Q(note_taker=user))
+    return rows.filter(starts_at__gte=clock.end_of_day(since - clock.DAY)).order_by("starts_at", "pk")
+
+
 def sessions_to_restore(user):
     """The sessions that ``user`` may see or could, withdrawn or not."""
     return Session.everything.visible_to(user).select_related("review__organisation", "asker", "note_taker")

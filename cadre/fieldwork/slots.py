@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from cadre.fieldwork import presenters, queries
+from cadre.fieldwork.calendar_file import session_event
 from cadre.fieldwork.rules import listens
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
@@ -45,6 +46,15 @@ def _next_session(*, user, record, at):
     )
 
 
+def _in_the_calendar(*, user, record, at):
+    """The sessions in which a person asks or writes, from the day ``record`` on."""
+    events = [
+        session_event(session.review, session, is_plain=True) for session in queries.own_sessions(user, since=record)
+    ]
+    return Panel(title="Sessions", context={"events": events})
+
+
+register("calendar.event", "fieldwork", _in_the_calendar)
 register("home.task", "fieldwork.next_session", _next_session)
 register("review.navigation", "fieldwork", _navigation)
 register("review.fact", "fieldwork", _so_far)

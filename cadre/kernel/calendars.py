@@ -48,6 +48,7 @@ def calendar_download(name: str, about: str, events: Iterable[Event]) -> HttpRes
     calendar.add("method", "PUBLISH")
     for event in events:
         calendar.add_component(event)
+    calendar.add_missing_timezones()
     answer = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer

@@ -7,6 +7,7 @@ from django.urls import reverse
 from cadre.kernel import clock
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
+from cadre.learning.calendar_file import day_event
 from cadre.learning.presenters.courses import when
 from cadre.learning.presenters.training import due_words
 from cadre.learning.queries import sign_ups, training
@@ -85,6 +86,13 @@ def _to_be_trained(*, user, record, at):
     return Panel(title="See the courses", url=reverse("learning:days"))
 
 
+def _in_the_calendar(*, user, record, at):
+    """The days of courses on which a person has a place or trains, from the day ``record`` on."""
+    events = [day_event(day, shows_meeting=True) for day in sign_ups.own_days(user, since=record)]
+    return Panel(title="Courses", context={"events": events})
+
+
+register("calendar.event", "learning", _in_the_calendar)
 register("member.leaving", "learning", _of_leaving)
 register("member.training", "learning", _to_be_trained)
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)

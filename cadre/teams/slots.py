@@ -9,6 +9,7 @@ from cadre.kernel.todos import Task
 from cadre.reviews.queries.new_jobs import hosts_of_job
 from cadre.reviews.wording import visit_of, written_days
 from cadre.teams import queries
+from cadre.teams.calendar_file import has_calendar, offer_event, place_event
 from cadre.teams.presenters import place_tag, seen_of
 from cadre.teams.presenters.deciding import deciding
 from cadre.teams.presenters.free_days import free_days
@@ -121,6 +122,16 @@ def _on_a_visit(*, user, record, at):
     return Panel(title="Members free each day", template="teams/free_days.html", context=context)
 
 
+def _in_the_calendar(*, user, record, at):
+    """The places of a person, and the offers that they have to answer, from the day ``record`` on."""
+    places, offers = queries.dates_of(user, since=record)
+    events = [place_event(place, is_plain=True) for place in places if has_calendar(place)] + [
+        offer_event(offer) for offer in offers
+    ]
+    return Panel(title="Places and offers", context={"events": events})
+
+
+register("calendar.event", "teams", _in_the_calendar)
 register("members.beside", "teams", _beside_members)
 register("visit.panel", "teams", _on_a_visit)
 register("request.panel", "teams", _on_a_request)

@@ -47,6 +47,8 @@ NO_PAGE = {
 }
 POST_ONLY = {
     "availability:confirm",
+    "availability:renew_subscription",
+    "availability:stop_subscription",
     "concerns:acknowledge",
     "concerns:receive",
     "joining:begin_application",

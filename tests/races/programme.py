@@ -210,6 +210,13 @@ PRESSES = [
     ),
     _member("availability:copy", before=_free_last_year),
     _member("availability:confirm", before=_confirmed_long_ago, page="availability:availability"),
+    Press(
+        "availability:renew_subscription",
+        "member",
+        page="availability:subscription",
+        each="each makes an address in place of the one before",
+    ),
+    Press("availability:stop_subscription", "member", page="availability:subscription"),
     Press("availability:still_free", "", more=_still_free_token, before=_asked_again),
     Press(
         "members:agree",

@@ -73,6 +73,14 @@ def at_home(user, *, at):
     return own.select_related("day__course").order_by("day__starts_at", "pk")
 
 
+def own_days(user, *, since) -> list[CourseDay]:
+    """The days on which the person has a place or trains, on ``since`` or later, those cancelled included."""
+    has_place = Exists(SignUp.objects.placed().filter(day=OuterRef("pk"), member__user=user.pk))
+    trains = Exists(Trainer.objects.filter(day=OuterRef("pk"), user=user.pk))
+    days = CourseDay.objects.filter(has_place | trains, starts_at__gte=clock.end_of_day(since - clock.DAY))
+    return list(days.select_related("course").order_by("starts_at", "pk"))
+
+
 def has_at_home(user) -> Exists:
     """Whether home names any course, as part of a wider query."""
     return Exists(at_home(user, at=clock.now()))

@@ -213,6 +213,15 @@ def my_held_places(user) -> list[Place]:
     return list(places_for(user).filter(state="held", member__user_id=user.pk).order_by("held_at"))
 
 
+def dates_of(user, *, since) -> tuple[list[Place], list[Offer]]:
+    """The places that the person has, and the offers that they have to answer, with days that end on ``since`` or
+    later."""
+    ahead = {"member__user_id": user.pk, "seat__review__last_day__gte": since}
+    places = places_for(user).sitting().filter(**ahead)
+    offers = offers_for(user).open().filter(**ahead).exclude(seat__review__state="cancelled")
+    return list(places), list(offers)
+
+
 def seats_with_places(review) -> list[Seat]:
     """The seats of a review, with the members on each, for its checks."""
     places = Place.objects.filter(state__in=["confirmed", "completed"]).select_related("member")
