@@ -1,6 +1,8 @@
 """A user, the roles a user holds across the whole programme, and forms just sent. What they may do on one review is not
 here."""
 
+from datetime import date
+
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -8,6 +10,7 @@ from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF, Language, ProgrammeRole
 from cadre.kernel import clock, request_scope
+from cadre.kernel.compiled import CompiledQuery
 from cadre.kernel.email_addresses import one_form
 from cadre.kernel.periods import Dated, DatedQuerySet, ends_after_start
 
@@ -68,8 +71,7 @@ class User(AbstractBaseUser):
         return request_scope.once(("programme_roles", self.pk), self._read_roles)
 
     def _read_roles(self) -> frozenset[str]:
-        today = clock.day_of(clock.now())
-        return frozenset(Role.objects.on(today).filter(user=self).values_list("role", flat=True))
+        return frozenset(role for (role,) in ROLES_HELD.rows(user=self.pk, day=clock.day_of(clock.now())))
 
     def has_perm(self, permission: str, record=None) -> bool:
         """Whether the rule of that name (``reviews.set_scope``) lets this person do it, to ``record`` if it has one."""
@@ -101,3 +103,10 @@ class Role(Dated):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.user}"
+
+
+def _roles_held(*, user, day):
+    return Role.objects.on(day).filter(user_id=user).order_by().values_list("role")
+
+
+ROLES_HELD = CompiledQuery(_roles_held, user=int, day=date)

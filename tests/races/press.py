@@ -1,11 +1,13 @@
 """Presses the button of a form four times at once, from four pages loaded before, and looks at what that did."""
 
+import secrets
 import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -106,14 +108,17 @@ class Tabs:
         return self._clients[key]
 
     def press(self, press: Press) -> Outcome:
-        """Load the page in each tab, and press its button: once alone, in a transaction that is taken back, and then
-        in all the others at once."""
+        """Load the page and press its button: once alone, in a transaction that is taken back, and then in all the
+        other tabs at once. To a server, pages loaded before are one page with as many tokens,
+        but where something is read on each."""
         world = self._world
         if press.before:
             press.before(world)
         url, page = press.url(world), press.page_url(world)
         alone, *others = self.of(press.by)
-        sent = [{**_loaded(client, url, page, press.reads), **press.words(world)} for client in (alone, *others)]
+        loaded = [_loaded(client, url, page, press.reads) for client in (alone, *(others if press.reads else ()))]
+        shown = loaded if press.reads else [loaded[0] | _new_token(loaded[0]) for _ in (alone, *others)]
+        sent = [{**fields, **press.words(world)} for fields in shown]
         before = effects()
         with faults_of_requests() as faults:
             refused = _refused(press.act, alone, url, sent[0]) if press.act else None
@@ -166,6 +171,11 @@ def _loaded(client, url, page, reads) -> dict:
     return form_for(html, url, page).fields | (reads(html) if reads else {})
 
 
+def _new_token(fields: dict) -> dict:
+    """The token with which a form that was loaded again differs from the one with ``fields``."""
+    return {"csrfmiddlewaretoken": [secrets.token_hex()]} if "csrfmiddlewaretoken" in fields else {}
+
+
 def _presser(client, url, data):
     return lambda: client.post(url, data)
 
@@ -177,10 +187,17 @@ def effects() -> Counter:
     )
     for template, address in Email.objects.values_list("template", "address"):
         counted[f"email {template} to {address}"] += 1
-    for model in apps.get_models():
-        if model._meta.label not in OF_REQUESTS and model._meta.managed:
-            counted[f"rows {model._meta.label}"] = model._base_manager.count()
+    with connection.cursor() as cursor:
+        cursor.execute(_numbers_of_rows())
+        counted.update(dict(cursor.fetchall()))
     return counted
+
+
+@cache
+def _numbers_of_rows() -> str:
+    """One question for the number of rows of every table."""
+    kept = [model._meta for model in apps.get_models() if model._meta.managed and model._meta.label not in OF_REQUESTS]
+    return " UNION ALL ".join(f"SELECT 'rows {meta.label}', count(*) FROM \"{meta.db_table}\"" for meta in kept)
 
 
 def _less(after: Counter, before: Counter) -> Counter:
