@@ -42,9 +42,9 @@ def everyone():
     return User.objects.filter(is_active=True)
 
 
-def answers_about(user, questions) -> dict:
-    """The values of these expressions, by name, for one person, in one query."""
-    return User.objects.filter(pk=user.pk).values(**questions).get() if questions else {}
+def asked_of(user: int, questions):
+    """The query for the values of these expressions, by name, for the person with this key."""
+    return User.objects.filter(pk=user).order_by().values(**questions)
 
 
 def user_with_email(email: str):

@@ -10,13 +10,15 @@ from django.db.models import QuerySet
 # Two values of each kind that no record has. The time is at midday, so that its day is the same everywhere here.
 EXAMPLES: dict[type, tuple] = {
     int: (2_000_000_011, 2_000_000_033),
+    str: ("the first example", "the second example"),
     datetime: (datetime(2911, 3, 5, 12, 1, 2, 3, UTC), datetime(2933, 5, 7, 12, 5, 6, 7, UTC)),
     date: (date(2911, 3, 5), date(2933, 5, 7)),
 }
 
 
 class CompiledQuery:
-    """The query that ``build`` returns for named values of the ``kinds`` given: ``int``, ``datetime``, ``date``.
+    """The query that ``build`` returns for named values of the ``kinds`` given: ``int``, ``str``, ``datetime``,
+    ``date``.
 
     ``build`` runs with examples, so the query must have the same shape for every value, and must use each value or the
     day of a time as it is. ``ValueError`` says so of one that works out another value from them.

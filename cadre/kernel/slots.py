@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +20,16 @@ class Panel:
     count: int | None = None
 
 
+@dataclass(frozen=True)
+class Reader:
+    """What the navigation asks by: the key and reference of a person, the day, and the subjects kept from them."""
+
+    pk: int
+    reference: str
+    day: date
+    kept: frozenset[str]
+
+
 Provider = Callable[..., "Panel | list[Panel] | None"]
 _providers: dict[str, dict[str, Provider]] = defaultdict(dict)
 _annotations: dict[str, dict[str, Callable[[Any], Any]]] = defaultdict(dict)
@@ -28,7 +39,8 @@ def register(place: str, key: str, provider: Provider, *, annotation=None) -> No
     """Register ``provider(user=…, record=…, at=…)`` for ``place``. It returns a panel, a list of panels, or None.
 
     ``annotation(user)`` is a query expression the provider needs (a subquery, an EXISTS). The place evaluates the
-    expressions of all apps in one query and passes each result on as ``provider(…, value=…)``.
+    expressions of all apps in one query and passes each result on as ``provider(…, value=…)``. For the navigation,
+    whose query is made once for many people, ``user`` is a ``Reader``.
     """
     _providers[place][key] = provider
     _annotations[place].pop(key, None)

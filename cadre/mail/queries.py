@@ -21,13 +21,16 @@ def has_failed(user) -> Exists:
 
 def notices_for(user):
     """A person's own copies, newest first, without what is kept from them."""
-    own = Email.objects.filter(to=user.reference).exclude(state="withdrawn")
-    return own.exclude(subject_key__in=kept_from(user))
+    return _copies(user.reference, kept_from(user))
 
 
-def how_many_unread(user) -> Coalesce:
+def _copies(reference, kept):
+    return Email.objects.filter(to=reference).exclude(state="withdrawn").exclude(subject_key__in=kept)
+
+
+def how_many_unread(reader) -> Coalesce:
     """How many of their own copies a person has not opened, as part of a wider query."""
-    unread = notices_for(user).filter(read_at__isnull=True).order_by().values("to")
+    unread = _copies(reader.reference, reader.kept).filter(read_at__isnull=True).order_by().values("to")
     return Coalesce(Subquery(unread.values(many=Count("pk"))), 0)
 
 

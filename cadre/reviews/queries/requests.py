@@ -21,9 +21,9 @@ def requests_for(user):
     return ReviewRequest.objects.visible_to(user).select_related("organisation", "sponsor", "review")
 
 
-def may_ask(user) -> Exists:
+def may_ask(reader) -> Exists:
     """Whether the person speaks for a force that may request a review, as part of a wider query."""
-    return Exists(OrganisationRole.objects.held_by(user, *MAY_REQUEST))
+    return Exists(OrganisationRole.objects.on(reader.day).filter(user_id=reader.pk, role__in=MAY_REQUEST))
 
 
 def speaks_for_a_force(user) -> Exists:

@@ -1,8 +1,13 @@
 """The navigation of every page, from the entries of every app, the steps of setting up, and the lines of home."""
 
-from cadre.accounts.queries import answers_about
+from functools import lru_cache
+
+from cadre.accounts import queries as accounts
 from cadre.kernel import clock, slots
+from cadre.kernel.compiled import CompiledQuery
 from cadre.kernel.references import reference_for
+from cadre.kernel.slots import Reader
+from cadre.kernel.subjects import kept_from
 from cadre.reviews import presenters as reviews
 from cadre.reviews import wording
 from cadre.reviews.stages import stages_of
@@ -19,7 +24,7 @@ def context(request) -> dict:
     if user is None or not user.is_authenticated:
         return {}
     if not hasattr(request, "navigation_facts"):
-        request.navigation_facts = _facts(user, "navigation")["navigation"]
+        request.navigation_facts = _navigation_facts(user)
     entries = slots.panels("navigation", user=user, at=clock.now(), values=request.navigation_facts)
     rows = [(entry.order, _row(entry, request.path)) for entry in entries]
     more = [item for order, item in rows if MORE <= order < HEADER]
@@ -29,6 +34,30 @@ def context(request) -> dict:
         "navigation_more_current": any(item["current"] for item in more),
         "navigation_header": [item for order, item in rows if order >= HEADER],
     }
+
+
+def _navigation_facts(user) -> dict:
+    """What the providers of the navigation need to know of this person, by key, in one query made once for many."""
+    reader = _reader(user)
+    keys, query = _navigation_query(reader.day, reader.kept)
+    [values] = query.rows(pk=reader.pk, reference=reader.reference)
+    return dict(zip(keys, values, strict=True))
+
+
+def _reader(user) -> Reader:
+    return Reader(user.pk, user.reference, clock.day_of(clock.now()), kept_from(user))
+
+
+@lru_cache(maxsize=64)
+def _navigation_query(day, kept) -> tuple:
+    """The keys of these facts, and the query for them on this day for all from whom as much is kept."""
+
+    def questions(**who) -> dict:
+        return slots.annotations("navigation", user=Reader(**who, day=day, kept=kept))
+
+    keys = tuple(questions(pk=0, reference=""))
+    query = CompiledQuery(lambda **who: accounts.asked_of(who["pk"], questions(**who)), pk=int, reference=str)
+    return keys, query
 
 
 def known_at_home(request) -> dict[str, dict]:
@@ -49,13 +78,14 @@ def steps_to_set_up(user, known, *, at) -> list:
 
 def _facts(user, *places: str) -> dict[str, dict]:
     """What the providers of these places need to know of this person, by place and key, in one query."""
-    known = [(place, slots.annotations(place, user=user)) for place in places]
+    asker = {"navigation": _reader(user)}
+    known = [(place, slots.annotations(place, user=asker.get(place, user))) for place in places]
     asked = {
         f"{number}_{key}": question
         for number, (_, questions) in enumerate(known)
         for key, question in questions.items()
     }
-    answers = answers_about(user, asked)
+    answers = accounts.asked_of(user.pk, asked).get()
     return {
         place: {key: answers[f"{number}_{key}"] for key in questions} for number, (place, questions) in enumerate(known)
     }
