@@ -86,6 +86,7 @@ EDITS = {
         "Alpha words",
         path=lambda world: f"{link_to(world.application)}/about",
     ),
+    "joining:fill_in_for": text("coordinator", "about"),
     "joining:subjects": tick("coordinator", "subjects", "{strand}-adults", "{strand}-children"),
     "learning:attendance": Edit(
         "researcher",
@@ -160,6 +161,7 @@ def editable(world):
     Report.objects.filter(pk=world.report.pk).update(state="with-host")
     complete(world)
     fill_in(application=world.application, tasks=[Task.ABOUT], at=clock.now())
+    fill_in(application=world.recorded_application, tasks=[Task.ABOUT], at=clock.now())
     ProgressReview.objects.get().people.add(world.people["member"])
     AccuracyPoint.objects.update(answer_kind="changed", answer="Put right", answered_by=world.people["researcher"])
     return world

@@ -133,6 +133,8 @@ MATRIX = {
     "joining:book_for": row("interest", STAFF),
     "joining:record_chat": row("interest", STAFF),
     "joining:begin_application": row("interest", STAFF),
+    "joining:record_application": row("interest", STAFF),
+    "joining:fill_in_for": row("recorded_application", STAFF, "", ("about",)),
     "joining:applications": row("", STAFF, "all"),
     "joining:application": row("application", STAFF),
     "joining:return_application": row("application", STAFF),

@@ -201,6 +201,17 @@ PRESSES = [
         },
     ),
     Press("joining:withdraw_time", "coordinator", of=_last_slot, gone="the time is no longer offered"),
+    _of_person(
+        "joining:record_application",
+        typed=lambda world: {**day("said_on", world.today), "how": "telephone", "evidence": "Note of the call"},
+    ),
+    Press(
+        "joining:fill_in_for",
+        "coordinator",
+        of="recorded_application",
+        more=("languages",),
+        typed={"languages": ["en", "cy"]},
+    ),
     _of_person("joining:forget", gone="the person is deleted"),
     Press("joining:change_kind", "coordinator", more=("academic",), typed={"title": "Researcher"}),
     Press("joining:subjects", "coordinator", typed=lambda world: {"subjects": [f"{world.strand.pk}-adults"]}),

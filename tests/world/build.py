@@ -12,10 +12,11 @@ from cadre.joining.models import ChatSlot
 from cadre.joining.operations.applications import begin
 from cadre.joining.operations.chats import offer_times
 from cadre.joining.operations.interest import express_interest
+from cadre.joining.operations.recording import record_for
 from cadre.kernel import clock
 from cadre.kernel.bilingual import both
 from cadre.kernel.packs import read
-from cadre.kernel.references import SYSTEM
+from cadre.kernel.references import SYSTEM, OnBehalf
 from cadre.members.models import CadreImport, Complaint, Suspension
 from cadre.members.operations.agreements import agree, write_agreement
 from cadre.members.operations.checklist import set_emergency_contact
@@ -93,6 +94,9 @@ def _interested(world, at):
     )
     applicant = express_interest(name="Ó Sé-ŷ", email="applicant@visitor.example", work="Police", language="en", at=at)
     world.records["applicant"], world.records["application"] = applicant, begin(interest=applicant, by=lead, at=at)
+    recorded = express_interest(name="Jo Åkesson", email="jo@visitor.example", work="Charity", language="en", at=at)
+    asked = OnBehalf(person=recorded.label, how="telephone", said_at=at, evidence="Note of the call")
+    world.records["recorded_application"] = record_for(interest=recorded, on_behalf=asked, by=lead, at=at)
     times = [starts + timedelta(hours=hour) for hour in range(3)]
     offer_times(starts=times, minutes=30, by_way="video", meeting="", by=lead, at=at)
     world.records["chat_slot"], world.records["other_slot"], _ = ChatSlot.objects.all()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from cadre.joining.lifecycle import APPLICATION, UNDER_WAY
 from cadre.joining.models.interest import Interest
 from cadre.joining.models.who_may_join import JoiningRules
+from cadre.kernel.references import CHANNELS, OnBehalf
 from cadre.organisations.models import Organisation
 
 
@@ -15,7 +16,8 @@ class Application(models.Model):
     """``answers`` has for each ``Task`` that was saved its facts by name. ``waits_since`` is when it came to its state.
 
     ``organisation`` is the one that the applicant says they work for, if the programme knows it; ``is_elsewhere`` says
-    that it was looked for and is none of those. Programme staff read no draft: only what was submitted.
+    that it was looked for and is none of those. Programme staff read no draft: only what was submitted, and what they
+    fill in for a person who asked them to: ``on_behalf_how``, on what day and with what proof.
     """
 
     AUDITED_FIELDS = ("state",)
@@ -30,6 +32,9 @@ class Application(models.Model):
     waits_since = models.DateTimeField()
     emailed_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField()
+    on_behalf_how = models.CharField(max_length=20, choices=CHANNELS, blank=True)
+    on_behalf_said_at = models.DateTimeField(null=True, blank=True)
+    on_behalf_evidence = models.CharField(max_length=400, blank=True)
 
     class Meta:
         ordering = ["waits_since", "pk"]
@@ -49,6 +54,14 @@ class Application(models.Model):
     def kind(self) -> str:
         """The code of the kind of member that they apply as; empty before they chose."""
         return self.answers.get("kind", {}).get("kind", "")
+
+    @property
+    def on_behalf(self) -> OnBehalf | None:
+        """How the person asked the programme to fill it in for them; None where they fill it in themselves."""
+        if not self.on_behalf_said_at:
+            return None
+        facts = {"how": self.on_behalf_how, "said_at": self.on_behalf_said_at, "evidence": self.on_behalf_evidence}
+        return OnBehalf(person=self.interest.label, **facts)
 
     @property
     def employer(self) -> str:

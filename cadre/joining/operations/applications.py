@@ -58,7 +58,7 @@ def send_application_link(*, application, by, at) -> None:
         _send_link(application, by=by, at=at)
 
 
-def save_task(*, application, task: str, facts: dict, by, at) -> None:
+def save_task(*, application, task: str, facts: dict, by, at, on_behalf=None) -> None:
     """Save one task of an application. The same again changes nothing. Raises ``MoveRefused`` when it is not open."""
     with transaction.atomic():
         lock_row(application)
@@ -70,7 +70,9 @@ def save_task(*, application, task: str, facts: dict, by, at) -> None:
         application.answers = {**application.answers, task: facts}
         application.updated_at = at
         application.save(update_fields=["answers", "updated_at"])
-        audit.record("joining.fill_in", record=application, by=by, at=at, changes={task: (before, facts)})
+        audit.record(
+            "joining.fill_in", record=application, by=by, at=at, changes={task: (before, facts)}, on_behalf=on_behalf
+        )
 
 
 def submit(*, application, by, at) -> Submission:
@@ -140,4 +142,5 @@ def _send_link(application, *, by, at) -> None:
     links.revoke(subject=subject_of(application), purpose=PURPOSE, at=at, only_live=True)
     application.emailed_at = at
     application.save(update_fields=["emailed_at"])
-    email_applicant(application, "joining/application", by=by, at=at)
+    is_to_check = application.on_behalf_how and application.state == "draft"
+    email_applicant(application, f"joining/application{'_to_check' if is_to_check else ''}", by=by, at=at)

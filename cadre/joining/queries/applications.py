@@ -44,6 +44,16 @@ def application_of_link(link) -> Application | None:
     return Application.objects.select_related("interest").filter(pk=link.subject_pk).first() if link else None
 
 
+def recorded_for(user):
+    """The applications that the programme fills in for a person, while they can be changed."""
+    return applications_for(user).filter(state__in=("draft", "returned")).exclude(on_behalf_how="")
+
+
+def may_record(application) -> bool:
+    """Whether the programme may fill in this application for the person: nothing is in it, or they asked for it."""
+    return application.state == "draft" and (bool(application.on_behalf_how) or not application.answers)
+
+
 def submissions_of(application):
     """The frozen copies of an application, the newest first."""
     return Submission.objects.filter(application=application).select_related("rules", "returned_by")

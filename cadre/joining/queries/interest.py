@@ -14,6 +14,11 @@ def interests_for(user):
     return Interest.objects.order_by(is_open, "waits_since", "pk")
 
 
+def others_interested(user):
+    """The same without the reader: nobody fills in their own application for themselves."""
+    return interests_for(user).exclude(email=user.email)
+
+
 def interest_of_link(link) -> Interest | None:
     """The person that a link was sent to; None if they were deleted since."""
     return Interest.objects.filter(pk=link.subject_pk).first()

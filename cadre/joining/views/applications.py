@@ -20,6 +20,7 @@ from cadre.joining.queries import assessing
 from cadre.joining.queries.assessing import with_places
 from cadre.joining.queries.interest import interests_for
 from cadre.joining.queries.supports import support_of, supports_on, with_support
+from cadre.joining.wording import application_texts
 from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 
@@ -55,6 +56,7 @@ def application(request, application):
         "shown": shown,
         "is_under_way": application.state in UNDER_WAY,
         "may_return": APPLICATION.allows("return_for_more", application.state),
+        "record": _recorded(request.user, application, today),
         "assessors": board.assessors(application, assessing.places_of(application), on=today),
     }
     if application.state in DECIDED:
@@ -65,6 +67,20 @@ def application(request, application):
         context["said"] = said(shown.answers, queries.names_in(shown.answers), before)
         context["notes"] = presenters.notes(shown)
     return render(request, "joining/application.html", context)
+
+
+def _recorded(reader, application, today) -> dict:
+    """The parts of an application that the programme fills in for the person, and what is in them; empty otherwise."""
+    if not queries.recorded_for(reader).filter(pk=application.pk).exists():
+        return {}
+    kinds, opened = queries.kinds_on(today), queries.tasks_open(application)
+    rules, sent = queries.rules_of(application, on=today), queries.last_submission(application)
+    return {
+        "t": application_texts("en"),
+        "groups": presenters.groups(application, opened, kinds, rules, sent, "en"),
+        "said": said(application.answers, queries.names_in(application.answers)),
+        "fit": presenters.fit(application.answers, rules, "en"),
+    }
 
 
 @page("joining.run_joining", of=queries.applications_for)

@@ -37,7 +37,7 @@ def queue(request):
 
 @page("joining.run_joining", of=interest.interests_for)
 def person(request, person):
-    slot = chats.slot_of(person)
+    slot, begun = chats.slot_of(person), applications.under_way(person)
     context = {
         "person": person,
         "tag": presenters.tag(person),
@@ -46,7 +46,8 @@ def person(request, person):
         "chats": chats.chats_of(person),
         "is_open": person.state in OPEN,
         "applications": [application_row(row, on=_today()) for row in applications.applications_of(person)],
-        "may_begin": applications.under_way(person) is None,
+        "may_begin": begun is None,
+        "may_record": person.email != request.user.email and (begun is None or applications.may_record(begun)),
     }
     return render(request, "joining/person.html", context)
 
