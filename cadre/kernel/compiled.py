@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 # Two values of each kind that no record has. The time is at midday, so that its day is the same everywhere here.
 EXAMPLES: dict[type, tuple] = {
@@ -30,9 +30,7 @@ class CompiledQuery:
 
     def rows(self, **values: Any) -> list[tuple]:
         """The rows for these values, as the database gives them."""
-        if connection.vendor not in self._compiled:
-            self._compiled[connection.vendor] = self._compile()
-        sql, constants, places = self._compiled[connection.vendor]
+        sql, constants, places, _ = self._sql()
         parameters = list(constants)
         adapted = {name: _adapted(kind, values[name]) for name, kind in self._kinds.items()}
         for place, name in places:
@@ -41,20 +39,34 @@ class CompiledQuery:
             cursor.execute(sql, parameters)
             return cursor.fetchall()
 
+    def records(self, **values: Any) -> list[Model]:
+        """The records for these values, of a query that selects all columns of one model."""
+        *_, compiler = self._sql()
+        columns = [column for column, _, _ in compiler.select]
+        rows = compiler.apply_converters(self.rows(**values), compiler.get_converters(columns))
+        names = [column.target.attname for column in columns]
+        return [compiler.query.model.from_db(connection.alias, names, row) for row in rows]
+
+    def _sql(self) -> tuple:
+        if connection.vendor not in self._compiled:
+            self._compiled[connection.vendor] = self._compile()
+        return self._compiled[connection.vendor]
+
     def _compile(self) -> tuple:
-        """The SQL, its parameters, and the place of each value among them."""
-        (sql, one), (same, two) = (self._with_examples(number) for number in (0, 1))
+        """The SQL, its parameters, the place of each value among them, and what turned the query into SQL."""
+        (sql, one, compiler), (same, two, _) = (self._with_examples(number) for number in (0, 1))
         names = {
             tuple(_adapted(kind, example) for example in EXAMPLES[kind]): name for name, kind in self._kinds.items()
         }
         varying = [(place, pair) for place, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]]
         if sql != same or any(pair not in names for _, pair in varying):
             raise ValueError("The query has another shape or other values than those it is given")
-        return sql, one, [(place, names[pair]) for place, pair in varying]
+        return sql, one, [(place, names[pair]) for place, pair in varying], compiler
 
     def _with_examples(self, number) -> tuple:
         values = {name: EXAMPLES[kind][number] for name, kind in self._kinds.items()}
-        return self._build(**values).query.get_compiler(connection=connection).as_sql()
+        compiler = self._build(**values).query.get_compiler(connection=connection)
+        return *compiler.as_sql(), compiler
 
 
 def _adapted(kind, value):

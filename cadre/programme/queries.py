@@ -8,13 +8,17 @@ from django.db.models import Exists, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from cadre.kernel import clock, request_scope
+from cadre.kernel.compiled import CompiledQuery
 from cadre.programme.choices import ScaleKind
 from cadre.programme.models import Scale, ScalePoint, Settings
 
 
 def settings_on(day: date) -> Settings:
     """The settings in force on ``day``; before the first row, unsaved defaults."""
-    return Settings.objects.on(day).first() or _unsaved(day)
+    return next(iter(SETTINGS.records(day=day)), None) or _unsaved(day)
+
+
+SETTINGS = CompiledQuery(lambda day: Settings.objects.on(day)[:1], day=date)
 
 
 def retention_days_on(day) -> Coalesce:

@@ -38,3 +38,16 @@ def test_a_time_is_compared_to_the_microsecond(world):
 def test_a_query_that_works_something_out_of_a_value_is_refused(db, build):
     with pytest.raises(ValueError, match="another shape or other values"):
         CompiledQuery(build, day=date).rows(day=date(2026, 1, 1))
+
+
+def test_records_are_those_that_the_query_itself_gives(world, django_assert_num_queries):
+    found = CompiledQuery(lambda user: Access.objects.filter(user_id=user), user=int)
+    for user in world.people.values():
+        records = found.records(user=user.pk)
+        assert list(map(vars_of, records)) == list(map(vars_of, Access.objects.filter(user_id=user.pk)))
+    with django_assert_num_queries(1):
+        assert found.records(user=world.people["member"].pk)[0].role
+
+
+def vars_of(record) -> dict:
+    return {name: value for name, value in vars(record).items() if name != "_state"}
