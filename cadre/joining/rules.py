@@ -20,6 +20,12 @@ def leads(user) -> bool:
     return user.holds(ProgrammeRole.LEAD)
 
 
+@rules.predicate
+def is_their_own(user, application) -> bool:
+    return application.state == "accepted" and application.interest.email == user.email
+
+
+rules.add_perm("joining.see_own_support", is_their_own)
 rules.add_perm("joining.run_joining", runs_joining)
 rules.add_perm("joining.assess", assesses)
 rules.add_perm("joining.change_criteria", leads)

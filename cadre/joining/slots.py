@@ -136,11 +136,24 @@ def _without_support(*, user, record, at, value):
     ]
 
 
+def _without_own_support(*, user, record, at, value):
+    """For a member whom nobody supports where they work now, and whom nobody is asked to."""
+    if not value:
+        return None
+    return [Task(title="Name a person who supports you", url=reverse("joining:own_support", args=[value]), order=57)]
+
+
 def _of_a_new_job(*, user, record, at):
     """That support given for the employer before counts no longer, for a member whose application has it."""
     if not supports.is_lost_with(record, on=clock.day_of(at)):
         return None
-    return Panel(title="The support of the employer before no longer counts. Ask the new one under Joining", order=60)
+    whose = "your" if record.member.user_id == user.pk else "their"
+    words = f"The support of the employer before no longer counts: {whose} home page asks for a person to support "
+    return Panel(title=f"{words}{'you' if whose == 'your' else 'them'}", order=60)
+
+
+def _on_my_profile(*, user, record, at):
+    return Panel(title="Support", template="joining/on_my_profile.html") if record.user_id == user.pk else None
 
 
 register("navigation", "joining", _navigation)
@@ -148,4 +161,6 @@ register("home.task", "joining", _what_waits, annotation=interest.has_open)
 register("home.task", "applications", _at_home, annotation=assessing.has_at_home)
 register("navigation", "assessments", _assessments)
 register("member.new_job", "support", _of_a_new_job)
+register("home.task", "own_support", _without_own_support, annotation=supports.own_without_support)
+register("member.panel", "joining", _on_my_profile)
 register("home.task", "support", _without_support, annotation=supports.any_unsupported)

@@ -33,6 +33,7 @@ NO_PAGE = {
     "members:members_xlsx",
     "members:import_rejects",
     "members:monitoring_csv",
+    "joining:mine",
     "members:mine",
     "organisations:organisations_csv",
     "library:original",

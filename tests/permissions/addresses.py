@@ -21,7 +21,7 @@ from cadre.reviews.models import Access, ProgressReview
 from cadre.reviews.operations.access import open_access
 from tests.extraction.office import png
 from tests.permissions.matrix import EVERYONE, MATRIX, Row
-from tests.world.assessing import add_assessing
+from tests.world.assessing import add_assessing, application_of
 
 ALLOWED, FORBIDDEN, HIDDEN = "allowed", 403, 404
 
@@ -125,6 +125,7 @@ def complete(world):
     sent = fill_in(application=begin(interest=person, by=person, at=at), at=at)
     submit(application=sent, by=person, at=at)
     world.records |= {"sent_application": sent, "support": sent.supports.get()}
+    world.records["own_application"] = application_of(world.member_record, at=at)
     world.records["route"] = Route.objects.get(kind="crime")
     ProgressReview.objects.create(
         review=world.review,

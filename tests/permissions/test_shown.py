@@ -20,6 +20,7 @@ SUGGESTED = {
     "joining:ask_for_support": "that we write in English",
     "joining:assign": "people whom we propose",
     "joining:decide_as": "the words with which the email about a decision begins",
+    "joining:name_supporter": "that we write in English",
     "joining:offer_times": "one chat of half an hour, this week only",
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",

@@ -17,6 +17,7 @@ from cadre.links.models import Kind, Link
 from cadre.mail.models import Email
 from tests.joining.steps import link_to, support_link_of
 from tests.races.press import Press, day
+from tests.world.assessing import application_of
 
 A_WHILE = timedelta(hours=2)
 
@@ -103,6 +104,14 @@ def _asked_for_support(world):
         application = Application.objects.get(pk=world.application.pk)
         ask(application=application, **_person(3), by=world.people["lead"], at=clock.now())
     world.records["support_page"] = support_link_of(_asked(world))
+
+
+def _joined(world):
+    application_of(world.member_record, at=clock.now())
+
+
+def _own(world):
+    return Application.objects.get(interest__email=world.people["member"].email)
 
 
 def _ended_support(world):
@@ -215,4 +224,5 @@ PRESSES = [
     _of_person("joining:forget", gone="the person is deleted"),
     Press("joining:change_kind", "coordinator", more=("academic",), typed={"title": "Researcher"}),
     Press("joining:subjects", "coordinator", typed=lambda world: {"subjects": [f"{world.strand.pk}-adults"]}),
+    Press("joining:name_supporter", "member", of=_own, before=_joined, typed=_person(4)),
 ]

@@ -1,9 +1,12 @@
 """An application that waits for assessors, one that is being assessed and one of which both assessments are in."""
 
 from cadre.housekeeping.story.steps_joining import assess, fill_in
+from cadre.joining.models import Application, Interest
 from cadre.joining.operations import applications
 from cadre.joining.operations.assessing import assign
+from cadre.joining.operations.supports import give
 from cadre.joining.queries.assessing import places_of
+from cadre.kernel import clock
 
 
 def add_assessing(world, at):
@@ -19,6 +22,16 @@ def add_assessing(world, at):
     )
     for assessment in places_of(second):
         assess(assessment=assessment, at=at)
+
+
+def application_of(member, *, at):
+    """The application by which this member joined, of which the support is over since yesterday."""
+    made = submitted("member", at=at)
+    asked = made.supports.get()
+    give(support=asked, runs_until=clock.day_of(at) - clock.DAY, by=asked, at=at)
+    Application.objects.filter(pk=made.pk).update(state="accepted")
+    Interest.objects.filter(pk=made.interest_id).update(email=member.user.email)
+    return Application.objects.get(pk=made.pk)
 
 
 def submitted(name: str, *, at, **changes):

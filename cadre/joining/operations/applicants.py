@@ -1,5 +1,7 @@
 """Email the person who applies, with the link by which they come back to their application."""
 
+from django.urls import reverse
+
 from cadre.joining.operations.interest import LINK_LASTS, email_person
 from cadre.kernel.references import Reference, reference_for
 from cadre.links.models import Kind
@@ -13,9 +15,17 @@ def subject_of(application) -> Reference:
     return reference_for(application, "An application")
 
 
-def email_applicant(application, template, *, by, at, **context) -> None:
-    """Email the applicant, in their language."""
-    link = LinkSpec(
+def email_about_support(application, template, *, by, at) -> None:
+    """Email the applicant about the support of their application; once they are a member, about theirs."""
+    is_member, link = application.state == "accepted", None
+    if is_member:
+        link = LinkSpec.page(reverse("joining:own_support", args=[application.pk]))
+    email_applicant(application, template, by=by, at=at, link=link, is_member=is_member)
+
+
+def email_applicant(application, template, *, by, at, link=None, **context) -> None:
+    """Email the applicant, in their language, with the link to their application unless another is given."""
+    link = link or LinkSpec(
         path="/apply/{token}",
         purpose=PURPOSE,
         subject=subject_of(application),

@@ -8,7 +8,7 @@ from cadre.audit import operations as audit
 from cadre.joining import support as rule
 from cadre.joining.lifecycle import SUPPORT, UNANSWERED
 from cadre.joining.models import Support
-from cadre.joining.operations.applicants import email_applicant
+from cadre.joining.operations.applicants import email_about_support
 from cadre.joining.operations.interest import LINK_EVERY
 from cadre.joining.queries import supports as queries
 from cadre.kernel import clock
@@ -75,12 +75,13 @@ def ask(*, application, name, email, grade, language, by, at, named_by=None) -> 
             raise CannotAsk(reason, field)
         if any(one.email == email and one.state in ("asked", "supported") and rule.is_for(need, one) for one in asked):
             raise CannotAsk("again", "email")
-        if len(asked) >= MAX_ASKED:
+        if sum(rule.is_for(need, one) for one in asked) >= MAX_ASKED:
             raise CannotAsk("many")
         for one in queries.replaced(asked, need, on=today):
             _withdraw(one, by=by, at=at)
         for one in asked:
-            if one.email == email and one.state == "expired":
+            is_before = not rule.is_for(need, one) or (one.email == email and one.state == "expired")
+            if one.state in UNANSWERED and is_before:
                 _withdraw(one, by=by, at=at)
         return _ask(application, need, person, by=by, at=at, named_by=named_by)
 
@@ -150,7 +151,7 @@ def expire(*, at) -> int:
         with transaction.atomic():
             lock_row(asked.application)
             audit.move(SUPPORT, asked, "expire", act="joining.expire_support", by=SYSTEM, at=at)
-            email_applicant(asked.application, "joining/support_expired", by=SYSTEM, at=at)
+            email_about_support(asked.application, "joining/support_expired", by=SYSTEM, at=at)
     return len(late)
 
 
@@ -188,7 +189,7 @@ def _answer(support, verb, template, *, by, at, on_behalf=None, **given) -> None
         }
         audit.move(SUPPORT, support, verb, act=f"joining.{verb}_support", by=by, at=at, on_behalf=on_behalf, **given)
         links.revoke(subject=_subject(support), purpose=PURPOSE, at=at)
-        email_applicant(support.application, template, by=by, at=at)
+        email_about_support(support.application, template, by=by, at=at)
 
 
 def _require_open(application) -> None:
@@ -216,7 +217,12 @@ def _send(support, template, *, by, at) -> None:
         to=Reference(support.reference, support.name),
         address=support.email,
         language=support.language,
-        context={"person": applicant, "day": day, "programme": settings_on(clock.day_of(at))},
+        context={
+            "person": applicant,
+            "day": day,
+            "is_member": support.application.state == "accepted",
+            "programme": settings_on(clock.day_of(at)),
+        },
         link=LinkSpec(
             path="/support/{token}", purpose=PURPOSE, subject=_subject(support), kind=Kind.ONCE, expires_at=ends
         ),

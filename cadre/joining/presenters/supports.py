@@ -29,9 +29,10 @@ def tag(standing, language: str = "en") -> dict:
     return {"text": words, "colour": COLOURS[standing.code]}
 
 
-def next_step(standing, language: str) -> str:
-    """What the applicant can do, or what we do."""
-    return _words(language)["next"][standing.code]
+def next_step(standing, language: str, *, of_member: bool = False) -> str:
+    """What the applicant can do, or the member whom their application made; or what we do."""
+    words = _words(language)["next"]
+    return (words | words["member"] if of_member else words)[standing.code]
 
 
 def need_in(need, rules, language: str = "en") -> dict:
@@ -111,7 +112,7 @@ def _words(language: str) -> dict:
 
 def asked(support, answers, rules, need) -> dict:
     """What the person who is asked reads, in their language. ``answers`` and ``rules`` are those of what was sent."""
-    words = texts(support.language)["supporting"]
+    words = _of(support)
     named = words["passed"].format(support.named_by.name) if support.named_by else words["named"]
     name, days = applicant_of(support.application)["name"], answers.get("times", {}).get("days_a_year", "")
     title = (
@@ -134,9 +135,18 @@ def asked(support, answers, rules, need) -> dict:
     }
 
 
+def _of(support) -> dict:
+    """The words for the person who is asked: to support an application, or a member."""
+    words = texts(support.language)["supporting"]
+    if support.application.state != "accepted":
+        return words
+    of_member = words["member"]
+    return words | {name: words[name] | more if isinstance(more, dict) else more for name, more in of_member.items()}
+
+
 def settled(support) -> str:
     """What became of the request, for a person who opens a link that no longer works."""
-    words = texts(support.language)["supporting"]["settled"]
+    words = _of(support)["settled"]
     if support.state not in words:
         return words["replaced"]
     day = clock.day_of(support.answered_at) if support.answered_at else None

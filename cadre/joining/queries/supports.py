@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from cadre.joining import support
 from cadre.joining.models import Application, Submission, Support
@@ -172,6 +172,32 @@ def _with_an_end():
     moved = jobs.annotate(count=Count("organisation", distinct=True)).filter(count__gt=1)
     has_ended = Exists(Support.objects.filter(ended, application=OuterRef("pk")))
     return Application.objects.exclude(state__in=NEVER_ASKED).filter(has_ended | (Q(state="accepted") & Exists(moved)))
+
+
+def own_accepted(user):
+    """The application that made this person a member, if one did; of several, the newest first."""
+    rows = Application.objects.filter(interest__email=user.email, state="accepted").select_related("interest")
+    return rows.order_by("-begun_at", "-pk")
+
+
+def own_without_support(user) -> Subquery:
+    """The key of the person's own application if nobody supports them at the employer of today, and nobody is asked,
+    as part of a wider query: what ``support.standing`` says where one person speaks for an organisation."""
+    today = clock.day_of(clock.now())
+    jobs = Employment.objects.filter(member__user_id=user.pk, valid_from__lte=today)
+    first, last = jobs.order_by("valid_from", "pk"), jobs.order_by("-valid_from", "-pk")
+    theirs = Support.objects.filter(application=OuterRef("pk")).exclude(employer="")
+    good = theirs.filter(Q(state="asked") | _lasting(today))
+    of_now = good.filter(employer=Subquery(last.values("organisation__name")[:1]))
+    places = {name: Subquery(rows.values("organisation")[:1]) for name, rows in (("first", first), ("last", last))}
+    stayed = (Q(last__isnull=True) | Q(first=F("last"))) & Exists(good)
+    rows = Application.objects.filter(Exists(theirs), interest__email=user.email, state="accepted").annotate(**places)
+    return Subquery(rows.exclude(stayed | Exists(of_now)).order_by("-begun_at", "-pk").values("pk")[:1])
+
+
+def _lasting(day) -> Q:
+    """Support that was given and is not over on that day."""
+    return Q(state="supported") & (Q(runs_until__isnull=True) | Q(runs_until__gte=day))
 
 
 def is_lost_with(job, *, on) -> bool:

@@ -10,15 +10,16 @@ from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 
 
-def where_it_stands(application, *, on, language="en") -> dict:
-    """What is needed, who was asked, and where the support of an application stands."""
+def where_it_stands(application, *, on, language="en", of_member=False) -> dict:
+    """What is needed, who was asked, and where the support of an application stands, or that of the member whom it
+    made, in words for whose it is."""
     answers, rules = queries.as_sent(application, on=on)
     need, people = queries.need_of(application, on=on), list(queries.supports_of(application))
     stands = standing(need, people, on=on)
     return {
         "standing": stands,
         "tag": presenters.tag(stands, language),
-        "next": presenters.next_step(stands, language),
+        "next": presenters.next_step(stands, language, of_member=of_member),
         "need": presenters.need_in(need, rules, language),
         "rows": presenters.rows(people, need, on=on, language=language),
         "may_ask": not stands.is_settled and application.state not in queries.NEVER_ASKED,
@@ -28,9 +29,10 @@ def where_it_stands(application, *, on, language="en") -> dict:
     }
 
 
-def person_form(request, application, *, on, language="en"):
+def person_form(request, application, *, on, language="en", of_member=False):
     """The form that names one more person, None if nobody is to be asked, and what its page says."""
     known, words = where_it_stands(application, on=on, language=language), application_texts(language)["another"]
+    words = {**words, **words["member"]} if of_member else words
     page = {"heading": words["title"], "language": language}
     if not known["may_ask"]:
         return None, {**page, "intro": words["none"]}
