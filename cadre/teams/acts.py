@@ -141,6 +141,8 @@ def _complete(*, record, by, at) -> None:
 
 
 register("teams.propose_team", "Proposed a team")
+register("teams.state_needs", "Changed what they need for a visit")
+register("teams.delete_needs", "Deleted what members needed for a visit that is over")
 register("teams.load_templates", "Loaded seat templates")
 register(
     "teams.confirm_place",

@@ -11,6 +11,10 @@ class DeclineReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
 
+# The answer of a member who cannot come on the days of the visit, but on others.
+OTHER_DATES = "other-dates"
+
+
 class Tie(models.TextChoices):
     """Whether someone who accepts has worked with the host or its partners, in their own words."""
 

@@ -31,4 +31,5 @@ PLACE = Lifecycle(
         "stand_down": move("held", "confirmed", to="stood-down"),
     },
 )
+OPEN = ("held", "confirmed")
 SITTING = ("held", "confirmed", "completed")

@@ -3,10 +3,11 @@
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.text import count_of
 from cadre.reviews.conflicts import InConflict
-from cadre.teams.choices import IN_CONFLICT, Tie
+from cadre.teams.choices import IN_CONFLICT, OTHER_DATES, DeclineReason, Tie
 from cadre.teams.operations import offers as operations
 from cadre.teams.operations.places import NotServing
 from cadre.teams.operations.proposals import Overtaken
+from cadre.teams.queries.needs import NEEDS
 
 CONFLICT_DECLARED = (
     "Thank you for telling us. This is a conflict of interest with the force, so we have not reserved a place. We have "
@@ -63,19 +64,30 @@ def offered_as_proposed(review, whys, *, by, at, **facts) -> tuple[bool, str]:
     return True, f"{count_of(len(made), 'offer is', 'offers are')} in the outbox."
 
 
+DECLINED = {"decline", OTHER_DATES}
+WILL_LOOK = "Thank you. The programme team will look at your dates. If the visit cannot move, we will ask someone else."
+
+
+def _declined(answer, **given) -> str:
+    if answer["answer"] == OTHER_DATES:
+        operations.decline_offer(reason=DeclineReason.DATES, note="", other_dates=answer["other_dates"], **given)
+        return WILL_LOOK
+    operations.decline_offer(reason=answer["reason"], note=answer["note"], **given)
+    return "Thank you for letting us know. We will ask someone else."
+
+
 def answered(offer, answer, *, by, at, how, on_behalf=None) -> tuple[bool, str]:
     """Whether the answer was recorded, and the sentence for the reader. ``answer`` is the form's cleaned data."""
     given = {"by": by, "at": at, "how": how, "on_behalf": on_behalf}
     given |= {"offer": offer, "evidence": on_behalf.evidence if on_behalf else ""}
     tie = {"tie": answer["tie"], "tie_note": answer["tie_note"]}
     try:
-        if answer["answer"] == "decline":
-            operations.decline_offer(reason=answer["reason"], note=answer["note"], **given)
-            return True, "Thank you for letting us know. We will ask someone else."
+        if answer["answer"] in DECLINED:
+            return True, _declined(answer, **given)
         if tie["tie"] in IN_CONFLICT:
             operations.decline_in_conflict(**tie, **given)
             return True, CONFLICT_DECLARED
-        operations.accept_offer(**tie, **given)
+        operations.accept_offer(**tie, needs={name: answer[name] for name in NEEDS}, **given)
     except MoveRefused as refused:
         return False, f"This offer is {refused.state}, so your answer was not recorded."
     except operations.SeatFull:

@@ -2,6 +2,9 @@
 
 import rules
 
+from cadre.accounts.choices import ProgrammeRole
+from cadre.kernel import clock
+from cadre.reviews.choices import ReviewRole
 from cadre.reviews.rules import can_see_plan, is_programme_staff, is_staff_of_review, may_list, runs_review
 from cadre.teams.models import Offer, Place, Seat
 
@@ -62,10 +65,21 @@ def can_stand_down(user, place) -> bool:
     return holds_place(user, place) or is_staff_of_review(user, place.seat.review)
 
 
+@rules.predicate
+def organises_review(user, review) -> bool:
+    """The organiser of this review, or a coordinator while it has none."""
+    if ReviewRole.ORGANISER in review.roles_of(user):
+        return True
+    named = review.access.open(clock.now()).filter(role=ReviewRole.ORGANISER)
+    return user.holds(ProgrammeRole.COORDINATOR) and not review.is_kept_from(user) and not named.exists()
+
+
 VISIBLE = {Seat: can_see_seat, Offer: can_see_offer, Place: can_see_place}
 
 rules.add_perm("teams.see_team", can_see_plan)
 rules.add_perm("teams.see_sheet", runs_review)
+rules.add_perm("teams.see_needs", organises_review)
+rules.add_perm("teams.state_needs", holds_place)
 rules.add_perm("teams.add_seat", runs_review)
 rules.add_perm("teams.see_seat", can_see_seat)
 rules.add_perm("teams.set_seat", can_set_seat)

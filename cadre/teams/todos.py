@@ -10,15 +10,19 @@ from cadre.reviews.choices import Stage
 from cadre.reviews.stages import done_stages
 from cadre.reviews.todos import COORDINATOR, on_review
 from cadre.teams.lifecycle import SITTING
-from cadre.teams.models import Place, Seat
+from cadre.teams.models import Offer, Place, Seat
 from cadre.teams.queries import BEFORE_VISIT
+
+
+def _filled(seat: str):
+    """How many places of the seat in this field of a query are filled."""
+    places = Place.objects.filter(seat=OuterRef(seat), state__in=SITTING).order_by().values("seat")
+    return Coalesce(Subquery(places.values(many=Count("pk"))), 0)
 
 
 def _short():
     """The required seats of the review of a query with fewer people than they need."""
-    places = Place.objects.filter(seat=OuterRef("pk"), state__in=SITTING).order_by().values("seat")
-    filled = Coalesce(Subquery(places.values(many=Count("pk"))), 0)
-    return on_review(Seat, is_required=True).annotate(filled=filled).filter(people__gt=F("filled"))
+    return on_review(Seat, is_required=True).annotate(filled=_filled("pk")).filter(people__gt=F("filled"))
 
 
 def _lacking(user, at):
@@ -32,20 +36,34 @@ def _stood_down(user, at):
     return Subquery(again.order_by("position", "pk").values("pk")[:1])
 
 
+def _other_dates(user, at):
+    """The newest offer of these seats that was declined for its dates by a member who could come on others."""
+    later = Offer.objects.filter(seat=OuterRef("seat"), member=OuterRef("member"), pk__gt=OuterRef("pk"))
+    declined = Offer.objects.filter(seat__review=OuterRef("pk"), seat__is_required=True, state="declined")
+    short = declined.annotate(filled=_filled("seat")).filter(seat__people__gt=F("filled"))
+    return Subquery(short.exclude(other_dates="").exclude(Exists(later)).order_by("-pk").values("pk")[:1])
+
+
 SEATED = Fact("has_seats", lambda user, at: Exists(on_review(Seat)))
 LACKING = Fact("people_lacking", _lacking)
 STOOD_DOWN = Fact("seat_stood_down", _stood_down)
+OTHER_DATES = Fact("offer_other_dates", _other_dates)
 HELD = Fact("places_held", lambda user, at: Exists(Place.objects.filter(seat__review=OuterRef("pk"), state="held")))
 
 
 def _find(review) -> str:
     find = f"Find {count_of(review.people_lacking, 'person', 'people')}"
-    return f"{find}: a member has stood down" if review.seat_stood_down else find
+    if review.seat_stood_down:
+        return f"{find}: a member has stood down"
+    return f"{find}: a member could come on other dates" if review.offer_other_dates else find
 
 
 def _where_to_find(review) -> str:
-    seat = review.seat_stood_down
-    return Seat(pk=seat).get_absolute_url() if seat else reverse("teams:team", args=[review.pk])
+    if seat := review.seat_stood_down:
+        return Seat(pk=seat).get_absolute_url()
+    if offer := review.offer_other_dates:
+        return Offer(pk=offer).get_absolute_url()
+    return reverse("teams:team", args=[review.pk])
 
 
 register(
@@ -65,7 +83,7 @@ register(
     whose=COORDINATOR,
     states=BEFORE_VISIT,
     waits=lambda review, on: review.people_lacking,
-    depends_on=[LACKING, STOOD_DOWN],
+    depends_on=[LACKING, STOOD_DOWN, OTHER_DATES],
     stage=Stage.TEAM,
 )
 register(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.teams.views import links, load, offering, offers, places, proposals, seats, templates
+from cadre.teams.views import links, load, needs, offering, offers, places, proposals, seats, templates
 
 app_name = "teams"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("reviews/<int:pk>/team/proposal", proposals.proposal, name="proposal"),
     path("reviews/<int:pk>/team/propose", proposals.propose, name="propose"),
     path("reviews/<int:pk>/team/offer", offering.offer_proposed, name="offer_proposed"),
+    path("reviews/<int:pk>/team-needs", needs.needs, name="needs"),
     path("reviews/<int:pk>/team-sheet", seats.sheet, name="sheet"),
     path("reviews/<int:pk>/seats/add", seats.add, name="add_seat"),
     path("reviews/<int:pk>/seats/templates", templates.templates, name="templates"),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("offer/<str:token>/new", links.new_link, name="new_offer_link"),
     path("places/<int:pk>", places.place, name="place"),
     path("places/<int:pk>/calendar", places.calendar, name="place_calendar"),
+    path("places/<int:pk>/needs", needs.own_needs, name="own_needs"),
     path("places/<int:pk>/confirm", places.confirm, name="confirm_place"),
     path("places/<int:pk>/stand-down", places.stand_down, name="stand_down"),
 ]

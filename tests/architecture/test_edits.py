@@ -25,6 +25,7 @@ SHOW_NOTHING_SAVED = {
     "NoteForm": "a new key, so that a note that is sent twice is one note",
     "PassageForm": "the passage that was chosen, for a new quote",
     "OfferSeveralForm": "the last day to answer that is suggested, and the people who were ticked",
+    "OfferProposedForm": "the last day to answer that is suggested, and everyone who is proposed",
     "PersonForm": "the role that nobody has yet, for a new person",
     "ProgressReviewForm": "days and people suggested for one that is not planned yet",
     "ScaleForm": "each version of a scale is kept; the form says which version it takes the place of",

@@ -137,6 +137,7 @@ EDITS = {
     "reviews:milestone": day("lead", "planned_to"),
     "reviews:change_progress_review": text("lead", "note", "reviews.Milestone"),
     "teams:change_seat": text("coordinator", "title"),
+    "teams:own_needs": text("member", "access"),
 }
 
 

@@ -489,6 +489,8 @@ MATRIX = {
     "teams:team": row("review", PLAN, ON_REVIEW),
     "teams:load": row("", STAFF, "all"),
     "teams:load_csv": row("", STAFF, "all"),
+    "teams:needs": row("review", "coordinator", f"lead {ON_REVIEW}"),
+    "teams:own_needs": row("place", "member", PLAN),
     "teams:sheet": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:proposal": row("review", f"{STAFF} review_lead", ON_REVIEW),

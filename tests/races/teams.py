@@ -81,6 +81,12 @@ PRESSES = [
         typed=lambda world: day("answer_by", world.today + timedelta(days=7)),
     ),
     Press("teams:answer", "other_member", of=_newest_offer, typed={"answer": "accept", "tie": "none"}),
+    Press(
+        "teams:own_needs",
+        "other_member",
+        of=lambda world: Place.objects.order_by("pk").last(),
+        typed={"access": "A lift"},
+    ),
     Press("teams:confirm_place", "coordinator", of=lambda world: Place.objects.order_by("pk").last()),
     Press(
         "teams:stand_down", "coordinator", of=lambda world: Place.objects.order_by("pk").last(), typed={"why": "Ill"}

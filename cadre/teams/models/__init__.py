@@ -1,9 +1,10 @@
 """The records of a team, one file each."""
 
+from cadre.teams.models.needs import VisitNeeds
 from cadre.teams.models.offer import Offer
 from cadre.teams.models.place import Place
 from cadre.teams.models.proposal import Proposal
 from cadre.teams.models.seat import Seat, SoughtItem
 from cadre.teams.models.templates import SeatTemplates
 
-__all__ = ["Offer", "Place", "Proposal", "Seat", "SeatTemplates", "SoughtItem"]
+__all__ = ["Offer", "Place", "Proposal", "Seat", "SeatTemplates", "SoughtItem", "VisitNeeds"]

@@ -39,6 +39,8 @@ class Offer(models.Model):
     answer_by = models.DateField()
     decline_reason = models.CharField(max_length=20, choices=DeclineReason.choices, blank=True)
     decline_note = models.CharField(max_length=500, blank=True)
+    # When they could come instead, for an offer declined because of its dates.
+    other_dates = models.CharField(max_length=300, blank=True)
     tie = models.CharField(max_length=20, choices=Tie.choices, blank=True)
     tie_note = models.CharField(max_length=300, blank=True)
     answered_how = models.CharField(

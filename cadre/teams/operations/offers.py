@@ -19,10 +19,12 @@ from cadre.teams import queries
 from cadre.teams.choices import DeclineReason, Tie
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
+from cadre.teams.operations.needs import keep_needs
 from cadre.teams.operations.places import hold_place, require_serving
 from cadre.teams.operations.proposals import Overtaken
 from cadre.teams.queries.briefs import days_on_site_of, effort_of, leads_of
 from cadre.teams.queries.candidates import exclusions_of
+from cadre.teams.queries.needs import NOTHING_NEEDED
 from cadre.teams.queries.proposals import newest_proposal
 
 # One new link in this time, however often it is requested.
@@ -168,10 +170,11 @@ def _send(offer, *, by, at, template="teams/offer"):
     )
 
 
-def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None, tie="", tie_note="") -> None:
+def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None, tie="", tie_note="", needs=None) -> None:
     """Accept the offer and reserve a place for the member. ``how`` is the channel the answer came by.
 
     ``tie`` and ``tie_note`` say whether they worked with the host, which the programme reads before it confirms.
+    ``needs`` is what they need for the visit, which only those who organise it read.
 
     Raises ``MoveRefused`` when the offer is no longer open, ``SeatFull`` when no vacancy is left, ``NotServing`` when
     the member is suspended, has left or has a closed account, and ``InConflict``.
@@ -195,7 +198,8 @@ def accept_offer(*, offer, by, at, how, evidence="", on_behalf=None, tie="", tie
         if queries.occupied(offer.seat) >= offer.seat.people:
             raise SeatFull
         links.revoke(subject=references.reference_for(offer), purpose="offer", at=at)
-        hold_place(offer=offer, by=by, at=at)
+        place = hold_place(offer=offer, by=by, at=at)
+        keep_needs(place=place, needs=needs or NOTHING_NEEDED, at=at)
 
 
 def decline_in_conflict(*, offer, tie, tie_note, by, at, how, evidence="", on_behalf=None) -> None:
@@ -213,8 +217,13 @@ def decline_in_conflict(*, offer, tie, tie_note, by, at, how, evidence="", on_be
         )
 
 
-def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=None, tie="", tie_note="") -> None:
-    """Decline the offer, with the member's reason. Raises ``MoveRefused`` when the offer is no longer open."""
+def decline_offer(
+    *, offer, reason, note, by, at, how, evidence="", on_behalf=None, tie="", tie_note="", other_dates=""
+) -> None:
+    """Decline the offer, with the member's reason. Raises ``MoveRefused`` when the offer is no longer open.
+
+    ``other_dates`` are those on which they could come, in their words: whoever organises the review is asked to look.
+    """
     with transaction.atomic():
         _move(
             offer,
@@ -227,6 +236,7 @@ def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=No
             answered_evidence=evidence,
             decline_reason=reason,
             decline_note=note,
+            other_dates=other_dates,
             tie=tie,
             tie_note=tie_note,
         )
@@ -235,13 +245,14 @@ def decline_offer(*, offer, reason, note, by, at, how, evidence="", on_behalf=No
 
 
 def _notify_organisers(offer, *, by, at):
+    template, about = ("teams/other_dates", offer) if offer.other_dates else ("teams/declined", offer.seat)
     for user in organisers_of(offer.seat.review, at=at):
         if user.reference != by.reference:
             accounts.notify(
                 user=user,
-                template="teams/declined",
+                template=template,
                 context={"review": offer.seat.review.name},
-                link=LinkSpec.page(offer.seat.get_absolute_url()),
+                link=LinkSpec.page(about.get_absolute_url()),
                 about=offer,
                 by=by,
                 at=at,

@@ -16,8 +16,10 @@ from cadre.reviews.operations.plan import reopen_stage
 from cadre.teams.lifecycle import PLACE
 from cadre.teams.models import Place
 from cadre.teams.operations.completion import complete_places
+from cadre.teams.operations.needs import keep_needs
 from cadre.teams.operations.vacancies import tell_of_vacancy
 from cadre.teams.queries import AFTER_VISIT, BEFORE_VISIT
+from cadre.teams.queries.needs import NOTHING_NEEDED
 
 
 class NotServing(Exception):
@@ -92,9 +94,10 @@ def stand_down(*, place, why, by, at) -> None:
 
 
 def release(*, place, why, by, at) -> None:
-    """Release the place and close the access it gave, without an email. Raises ``MoveRefused``."""
+    """Release the place, close the access it gave, and delete what they needed; without an email. ``MoveRefused``."""
     with transaction.atomic():
         audit.move(PLACE, place, "stand_down", by=by, at=at, stood_down_why=why[:300])
+        keep_needs(place=place, needs=NOTHING_NEEDED, at=at)
         if place.seat.review.state in BEFORE_VISIT:
             reopen_stage(review=place.seat.review, stage=Stage.TEAM, by=by, at=at)
         _close_access_without_another_place(place, by=by, at=at)

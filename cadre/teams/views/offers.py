@@ -119,6 +119,8 @@ def offer(request, offer):
         "tie": declared_tie(offer),
         "overridden": words.overridden(offer),
         "own": offer.member.user_id == user.pk,
+        "may_change_days": offer.seat.review.is_open and user.has_perm("reviews.set_plan", offer.seat.review),
+        "may_offer_again": user.has_perm("teams.offer_seat", offer.seat),
         "may_answer": open_still and user.has_perm("teams.answer_offer", offer),
         "may_record": open_still and user.has_perm("teams.answer_for_member", offer),
         "may_withdraw": open_still and user.has_perm("teams.withdraw_offer", offer),

@@ -17,6 +17,7 @@ from cadre.teams.acts import what_keeps_off
 from cadre.teams.calendar_file import has_calendar, place_event
 from cadre.teams.forms import StandDownForm
 from cadre.teams.operations import places as operations
+from cadre.teams.operations.needs import can_state
 from cadre.teams.presenters.ties import declared_tie, local_ties
 
 
@@ -35,6 +36,7 @@ def place(request, place):
         "may_confirm": place.state == "held" and user.has_perm("teams.confirm_place", place),
         "stand_down": acts.get("teams.stand_down"),
         "has_calendar": has_calendar(place) and user.has_perm("teams.take_calendar", place),
+        "may_state_needs": can_state(place, on=clock.day_of(clock.now())) and user.has_perm("teams.state_needs", place),
         "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
     }
     return render(request, "teams/place.html", context)

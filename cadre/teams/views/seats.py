@@ -58,6 +58,7 @@ def team(request, review):
         "may_add": review.is_open and may_offer,
         "may_offer": may_offer,
         "may_stand_down": is_staff_of_review(request.user, review),
+        "may_see_needs": request.user.has_perm("teams.see_needs", review),
     }
     return render(request, "teams/team.html", context)
 
