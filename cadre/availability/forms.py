@@ -5,10 +5,13 @@ from datetime import date
 from django import forms
 
 from cadre.availability.choices import AvailabilityKind
+from cadre.availability.operations import busy as operations
 from cadre.availability.presenters import MAX_YEARS, WEEKDAYS
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
+from cadre.govuk.text_field import TextField
 
+LOST = "We lost the days that were read. Choose the file again"
 WHICH_KIND = {"required": "Choose whether you are free"}
 
 
@@ -59,6 +62,54 @@ class AvailabilityForm(EditForm):
     @property
     def chosen(self) -> list[date]:
         return [date.fromisoformat(day) for day in self.cleaned_data["days"]]
+
+
+class CalendarForm(forms.Form):
+    """A calendar whose busy days are read."""
+
+    content = forms.FileField(
+        label="The file",
+        required=False,
+        allow_empty_file=True,
+        help_text="An .ics file that your calendar program exports, up to 2 MB",
+    )
+    text = TextField(
+        label="Or the text of a calendar",
+        required=False,
+        max_length=500_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Everything from BEGIN:VCALENDAR to END:VCALENDAR",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not cleaned.get("content") and not cleaned.get("text"):
+            self.add_error("content", "Choose a file, or paste the text of a calendar")
+        return cleaned
+
+    @property
+    def calendar(self) -> bytes:
+        file = self.cleaned_data["content"]
+        return file.read(operations.MAX_BYTES + 1) if file else self.cleaned_data["text"].encode()
+
+
+class BusyForm(forms.Form):
+    """The days that were read in a calendar, as the page that shows them has them."""
+
+    days = forms.CharField(widget=forms.HiddenInput, error_messages={"required": LOST})
+
+    def __init__(self, *args, first, last, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.first, self.last = first, last
+
+    def clean_days(self):
+        try:
+            runs = [tuple(map(date.fromisoformat, run.split("/"))) for run in self.cleaned_data["days"].split(",")]
+            if all(self.first <= begins <= ends <= self.last for begins, ends in runs):
+                return runs
+        except ValueError:
+            pass
+        raise forms.ValidationError(LOST)
 
 
 class WeeklyForm(EditForm):

@@ -8,6 +8,7 @@ from cadre.availability.choices import AvailabilityKind
 from cadre.kernel import clock, slots
 from cadre.kernel.clock import DAY
 from cadre.kernel.periods import month_after
+from cadre.kernel.text import count_of
 from cadre.kernel.working_days import bank_holiday, is_weekend
 
 MONTHS = 6
@@ -50,8 +51,12 @@ def welsh_words_of(span) -> str:
 
 def range_in_words(first: date, last: date, kind: str) -> str:
     """``2 March 2027 to 4 March 2027: free``, or of one day ``2 March 2027: free``."""
-    days = clock.format_date(first) + ("" if first == last else f" to {clock.format_date(last)}")
-    return f"{days}: {AvailabilityKind(kind).label.lower()}"
+    return f"{days_in_words(first, last)}: {AvailabilityKind(kind).label.lower()}"
+
+
+def days_in_words(first: date, last: date) -> str:
+    """``2 March 2027 to 4 March 2027``, or of one day ``2 March 2027``."""
+    return clock.format_date(first) + ("" if first == last else f" to {clock.format_date(last)}")
 
 
 @dataclass(frozen=True)
@@ -157,3 +162,23 @@ def events_of(user, *, at) -> list:
     """The events of the person's own calendar, each from the app that knows it."""
     panels = slots.panels("calendar.event", user=user, record=clock.day_of(at - KEPT), at=at)
     return [event for panel in panels for event in panel.context["events"]]
+
+
+def busy_heading(runs) -> str:
+    """How many busy days were found in a calendar."""
+    return f"{count_of(sum((ends - begins).days + 1 for begins, ends in runs), 'busy day')} found"
+
+
+def busy_intro(runs, unread: int) -> str:
+    """What counts as busy, what saving does, and what could not be read."""
+    rule = "A day counts as busy if the events that take up your time cover four hours of it or more."
+    does = (
+        "Saving marks these days as not free, whatever is known of them now." if runs else "There is nothing to save."
+    )
+    lost = f"We could not read {count_of(unread, 'event')}." if unread else ""
+    return " ".join(filter(None, [rule, does, lost]))
+
+
+def busy_runs(runs) -> list[str]:
+    """The runs of busy days in words."""
+    return [days_in_words(begins, ends) for begins, ends in runs]

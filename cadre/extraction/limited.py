@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from cadre.extraction.refusals import Refused
@@ -17,13 +18,15 @@ from cadre.extraction.text import Text
 
 MEMORY = 1_500 * 1024 * 1024
 SECONDS = 60
-# A person waits for the picture of a page.
+# A person waits for the picture of a page, and for the days of a calendar.
 SECONDS_TO_DRAW = 10
 OUTPUT = 60 * 1024 * 1024
 # The kinds of file that may have something that starts by itself and are not refused for it.
 TO_CLEAN = {"pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", *PICTURES}
 # What the process is asked for the rows of a spreadsheet and not for its text.
 SHEETS = {"sheet-xlsx", "sheet-csv"}
+# What the process is asked for the busy days of a calendar.
+CALENDAR = "calendar"
 # A person waits for the rows of a spreadsheet.
 SECONDS_OF_A_SHEET = 15
 
@@ -51,6 +54,19 @@ def sheet(path: Path, kind: str) -> Sheet:
     except Refused as refused:
         raise Refused("sheet-limits" if refused.code == "limits" else refused.code) from None
     return Sheet([(number, cells) for number, cells in reply["rows"]], reply["name"])
+
+
+def busy(path: Path, first: date, last: date) -> tuple[list[tuple[date, date]], int]:
+    """The runs of busy days from ``first`` to ``last`` in a calendar file, and how many events could not be read.
+
+    Works in a process of its own. Raises ``Refused``, also when a limit is met.
+    """
+    try:
+        reply = _answer(path, CALENDAR, first, last, seconds=SECONDS_TO_DRAW)
+    except Refused as refused:
+        known = {"limits": "calendar-limits", "corrupt": "calendar-other-kind"}
+        raise Refused(known.get(refused.code, refused.code)) from None
+    return [(date.fromisoformat(begins), date.fromisoformat(ends)) for begins, ends in reply["busy"]], reply["unread"]
 
 
 def draw(path: Path, number: int, copy: Path) -> None:
@@ -100,9 +116,11 @@ def _limit(seconds: int) -> None:
 
 
 def main(path: str, kind: str, copy: str = "", number: str = "") -> dict:
-    """The answer of the limited process: what ``Text`` or ``Sheet`` holds, or with ``copy`` what was removed, or
-    nothing if it has the picture of page ``number``; or why not."""
+    """The answer of the limited process: what ``Text`` or ``Sheet`` holds, the busy days of a calendar from ``copy`` to
+    ``number``, or with ``copy`` what was removed, or nothing if it has the picture of page ``number``; or why not."""
     try:
+        if kind == CALENDAR:
+            return _busy(Path(path), date.fromisoformat(copy), date.fromisoformat(number))
         if number:
             return _drawn(Path(path), int(number), Path(copy))
         if kind in SHEETS:
@@ -127,6 +145,13 @@ def _sheet(path: Path, kind: str) -> Sheet:
     from cadre.extraction import delimited, workbook
 
     return workbook.sheet_of(path) if kind == "sheet-xlsx" else delimited.sheet_of(path)
+
+
+def _busy(path: Path, first: date, last: date) -> dict:
+    from cadre.extraction import calendars
+
+    runs, unread = calendars.busy_days(path, first, last)
+    return {"busy": [[begins.isoformat(), ends.isoformat()] for begins, ends in runs], "unread": unread}
 
 
 def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:

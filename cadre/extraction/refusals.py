@@ -26,6 +26,11 @@ SENTENCES = {
     "missing": "We cannot open our copy of the file. The fault is ours: there is nothing wrong with your file. Send it "
     "again, and tell the programme team.",
     "limits": "Reading the file took too much time or memory, so we stopped. Send it in parts or as a new PDF.",
+    "calendar-other-kind": "We cannot read this as a calendar. Export it from your calendar program as an .ics file, "
+    "or copy the whole text, from BEGIN:VCALENDAR to END:VCALENDAR.",
+    "calendar-too-large": "The calendar is larger than 2 MB. Export fewer months, or one calendar alone.",
+    "calendar-limits": "Reading the calendar took too long, or something in it repeats too often. Export fewer months, "
+    "or one calendar alone.",
     "sheet-other-kind": "We cannot read this file as a list. Save it as a workbook (XLSX) or as CSV.",
     "sheet-old": "The file is from an older version of Excel. Open it there and save it as a workbook (XLSX).",
     "sheet-macro": "The file contains macros. Save it as a workbook without macros (XLSX).",

@@ -253,6 +253,7 @@ MATRIX = {
     "availability:availability": row("member_record", f"{STAFF} member"),
     "availability:weekly": row("member_record", f"{STAFF} member"),
     "availability:copy": row("member_record", f"{STAFF} member"),
+    "availability:busy": row("member_record", f"{STAFF} member"),
     "availability:confirm": row("member_record", f"{STAFF} member"),
     "members:vetting": row("member_record", f"{STAFF} member"),
     "members:record_vetting": row("member_record", STAFF, "member"),

@@ -208,6 +208,10 @@ PRESSES = [
             **day("last", world.today + timedelta(days=30)),
         },
     ),
+    _member(
+        "availability:busy",
+        typed=lambda world: {"days": "/".join([str(world.today + timedelta(days=500))] * 2)},
+    ),
     _member("availability:copy", before=_free_last_year),
     _member("availability:confirm", before=_confirmed_long_ago, page="availability:availability"),
     Press(
