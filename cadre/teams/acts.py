@@ -11,6 +11,7 @@ from cadre.teams.experience import beside_experienced
 from cadre.teams.models import Seat
 from cadre.teams.operations import offers, places
 from cadre.teams.operations.completion import complete_places
+from cadre.teams.operations.reserves import stop_offering
 from cadre.teams.presenters import lacking_words
 from cadre.teams.queries.up_to_date import exclusions_of_places
 
@@ -94,6 +95,7 @@ def _preview(*, record, at) -> list[str]:
 
 
 def _release(*, record, by, at) -> None:
+    stop_offering(review=record, by=by, at=at)
     for offer in queries.waiting_offers(record):
         offers.withdraw_offer(offer=offer, by=by, at=at)
     for place in queries.sitting_on(record):
@@ -141,6 +143,7 @@ def _complete(*, record, by, at) -> None:
 
 
 register("teams.propose_team", "Proposed a team")
+register("teams.offer_by_rule", "Offered a place to the next reserve, by the rule of the seat")
 register("teams.state_needs", "Changed what they need for a visit")
 register("teams.delete_needs", "Deleted what members needed for a visit that is over")
 register("teams.load_templates", "Loaded seat templates")

@@ -86,6 +86,11 @@ class SeatForm(forms.Form):
     )
     is_required = forms.BooleanField(label="The visit cannot start without this seat", required=False, initial=True)
     experienced_only = forms.BooleanField(label="Only for someone who has reviewed with us", required=False)
+    offers_by_rule = forms.BooleanField(
+        label="When a place becomes free, offer it to the next reserve for me",
+        help_text="After someone declines, does not answer in time or stands down.",
+        required=False,
+    )
 
     def __init__(self, *args, strands, actions, **kwargs):
         """``strands`` and ``actions`` are those in the review's scope, each strand with the sides it concerns there."""
@@ -229,7 +234,7 @@ class NeedsForm(forms.Form):
         label="Dietary needs (optional)", max_length=MAX_NEED, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     caring = TextField(
-        label="People you care for whom we should plan around (optional)",
+        label="Caring responsibilities to plan around (optional)",
         help_text="For example, “I have to leave at 4pm on the second day”.",
         max_length=MAX_NEED,
         required=False,
@@ -300,7 +305,6 @@ class RecordForm(OnBehalfForm, AnswerForm):
         self.fields[
             "access"
         ].help_text = "Only the organiser of the visit and they can read this and the next two answers."
-        self.fields["caring"].label = "People they care for whom we should plan around (optional)"
         self.fields["reason"].label = "If they cannot, why?"
         self.fields["tie"].label = "If they can: have they worked with this force or its partners?"
         self.fields["tie"].help_text = "Only they and those who choose the team can read this."

@@ -4,10 +4,10 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.text import count_of
 from cadre.reviews.conflicts import InConflict
 from cadre.teams.choices import IN_CONFLICT, OTHER_DATES, DeclineReason, Tie
+from cadre.teams.models.needs import NEEDS
 from cadre.teams.operations import offers as operations
 from cadre.teams.operations.places import NotServing
 from cadre.teams.operations.proposals import Overtaken
-from cadre.teams.queries.needs import NEEDS
 
 CONFLICT_DECLARED = (
     "Thank you for telling us. This is a conflict of interest with the force, so we have not reserved a place. We have "

@@ -1,11 +1,16 @@
-"""The tasks that remind members of offers and expire those whose last day has passed, and delete what members needed
-for a visit when it is over."""
+"""The tasks that remind members of offers and expire those whose last day has passed, offer free places to the next
+reserve where a seat says so, and delete what members needed for a visit when it is over."""
+
+from contextlib import suppress
 
 from cadre.jobs.registry import every, task
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
+from cadre.teams.operations import reserves
 from cadre.teams.operations.needs import delete_needs_after_visits
-from cadre.teams.operations.offers import expire_offers, remind_offers
+from cadre.teams.operations.offers import AlreadyAsked, NotEligible, SeatFull, expire_offers, remind_offers
+from cadre.teams.presenters.candidates import why_words
+from cadre.teams.queries.reserves import next_reserve, offers_due, seats_by_rule
 
 
 @task("teams.expire_offers")
@@ -15,6 +20,21 @@ def expire(*, attempt):
 
 
 every("teams.expire_offers", seconds=15 * 60)
+
+
+@task("teams.offer_to_reserves")
+def offer_to_reserves(*, attempt):
+    at = clock.now()
+    for seat in seats_by_rule():
+        for _ in range(offers_due(seat)):
+            reserve = next_reserve(seat, at=at)
+            if reserve is None:
+                break
+            with suppress(reserves.NotDue, SeatFull, AlreadyAsked, NotEligible):
+                reserves.offer_by_rule(seat=seat, member=reserve.member, why=why_words(reserve), by=SYSTEM, at=at)
+
+
+every("teams.offer_to_reserves", seconds=5 * 60)
 
 
 @task("teams.delete_needs")

@@ -40,6 +40,7 @@ KEPT_AS = {
     "practice.person": "answered_by",
     "practice.until": "runs_until",
     "reviews.questions": "lines",
+    "teams.pair": "member",
 }
 # Fields that are not kept: they confirm an answer, say what the page showed or asked or which of its buttons was
 # pressed, or carry the file that is taken apart.

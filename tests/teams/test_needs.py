@@ -14,9 +14,9 @@ from cadre.kernel import clock
 from cadre.reviews.choices import ReviewRole
 from cadre.reviews.models import Review
 from cadre.teams.models import Place, VisitNeeds
+from cadre.teams.models.needs import NOTHING_NEEDED
 from cadre.teams.operations.needs import VisitOver, state_needs
 from cadre.teams.operations.places import stand_down
-from cadre.teams.queries.needs import NOTHING_NEEDED
 from tests.helpers import html_of, signed_in
 from tests.teams.steps import link_to
 

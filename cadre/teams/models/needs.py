@@ -6,6 +6,8 @@ from cadre.teams.models.place import Place
 
 # The longest text of each kind of need.
 MAX_NEED = 500
+NEEDS = ("access", "dietary", "caring")
+NOTHING_NEEDED = dict.fromkeys(NEEDS, "")
 
 
 class VisitNeeds(models.Model):

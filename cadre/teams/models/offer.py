@@ -36,6 +36,8 @@ class Offer(models.Model):
     message = models.CharField(max_length=500, blank=True)
     override_reason = models.CharField(max_length=500, blank=True)
     overridden = CodesField()  # the rules that the reason overrides
+    # Whether it was made by the rule of the seat, to the next reserve.
+    by_rule = models.BooleanField(default=False)
     answer_by = models.DateField()
     decline_reason = models.CharField(max_length=20, choices=DeclineReason.choices, blank=True)
     decline_note = models.CharField(max_length=500, blank=True)

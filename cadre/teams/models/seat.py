@@ -25,7 +25,17 @@ class Seat(models.Model):
     """One role on a review's team: its modes, how many people, and who it needs; ``specification`` says it in words,
     for whoever is offered the seat."""
 
-    AUDITED_FIELDS = ("modes", "people", "is_required", "kind", "level", "language", "can_speak_to", "seeks")
+    AUDITED_FIELDS = (
+        "modes",
+        "people",
+        "is_required",
+        "kind",
+        "level",
+        "language",
+        "can_speak_to",
+        "seeks",
+        "offers_by_rule",
+    )
     seen_by = Review.plan_seen_by
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="+")
@@ -40,6 +50,8 @@ class Seat(models.Model):
     language = models.CharField(max_length=10, choices=LANGUAGES, blank=True)
     can_speak_to = CodesField()
     specification = models.CharField(max_length=1000, blank=True)
+    # Whether a place that becomes free is offered to the next reserve at once, without a coordinator.
+    offers_by_rule = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()

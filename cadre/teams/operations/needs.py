@@ -8,7 +8,8 @@ from cadre.kernel.locks import lock_row
 from cadre.kernel.references import SYSTEM
 from cadre.teams.lifecycle import OPEN
 from cadre.teams.models import VisitNeeds
-from cadre.teams.queries.needs import NEEDS, needs_after_the_visit
+from cadre.teams.models.needs import NEEDS
+from cadre.teams.queries.needs import needs_after_the_visit
 
 
 class VisitOver(Exception):

@@ -19,12 +19,12 @@ from cadre.teams import queries
 from cadre.teams.choices import DeclineReason, Tie
 from cadre.teams.lifecycle import OFFER
 from cadre.teams.models import Offer
+from cadre.teams.models.needs import NOTHING_NEEDED
 from cadre.teams.operations.needs import keep_needs
 from cadre.teams.operations.places import hold_place, require_serving
 from cadre.teams.operations.proposals import Overtaken
 from cadre.teams.queries.briefs import days_on_site_of, effort_of, leads_of
 from cadre.teams.queries.candidates import exclusions_of
-from cadre.teams.queries.needs import NOTHING_NEEDED
 from cadre.teams.queries.proposals import newest_proposal
 
 # One new link in this time, however often it is requested.
@@ -81,7 +81,7 @@ def offer_proposed(*, review, read: int, whys: dict, answer_by, by, at, message=
     return offer_to_several(whys=whys, answer_by=answer_by, by=by, at=at, message=message)
 
 
-def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="", message="") -> Offer:
+def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="", message="", by_rule=False) -> Offer:
     """Offer ``seat`` to ``member`` and email them a link, with ``message``, a sentence of the sender's own.
 
     Raises ``SeatFull``, ``AlreadyAsked``, and ``NotEligible`` unless ``override_reason`` may override every rule in the
@@ -102,12 +102,13 @@ def offer_seat(*, seat, member, answer_by, why, by, at, override_reason="", mess
             message=message,
             override_reason=override_reason,
             overridden=overridden,
+            by_rule=by_rule,
             answer_by=answer_by,
             offered_at=at,
             updated_at=at,
         )
         audit.record(
-            "teams.offer_seat",
+            "teams.offer_by_rule" if by_rule else "teams.offer_seat",
             record=offer,
             by=by,
             at=at,

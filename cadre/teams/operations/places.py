@@ -15,11 +15,11 @@ from cadre.reviews.operations import access as reviews
 from cadre.reviews.operations.plan import reopen_stage
 from cadre.teams.lifecycle import PLACE
 from cadre.teams.models import Place
+from cadre.teams.models.needs import NOTHING_NEEDED
 from cadre.teams.operations.completion import complete_places
 from cadre.teams.operations.needs import keep_needs
 from cadre.teams.operations.vacancies import tell_of_vacancy
 from cadre.teams.queries import AFTER_VISIT, BEFORE_VISIT
-from cadre.teams.queries.needs import NOTHING_NEEDED
 
 
 class NotServing(Exception):

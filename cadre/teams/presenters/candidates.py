@@ -38,6 +38,7 @@ def seeks(seat, review, scope) -> list[tuple[str, str]]:
 def facts(seat, strands: dict) -> dict:
     """The seat as its form shows it; ``strands`` are those on offer, each with the sides it concerns."""
     names = ("title", "modes", "people", "kind", "effort_days", "is_required", "experienced_only", "specification")
+    names += ("offers_by_rule",)
     facts = {name: getattr(seat, name) for name in (*names, "level", "language", "can_speak_to")}
     wanted = {item.strand_id: item.sides for item in seat.sought if item.strand_id}
     ticked = [(strand, side) for strand, sides in strands.items() for side in sides if strand.pk in wanted]

@@ -2,9 +2,7 @@
 
 from cadre.teams.lifecycle import OPEN
 from cadre.teams.models import VisitNeeds
-
-NEEDS = ("access", "dietary", "caring")
-NOTHING_NEEDED = dict.fromkeys(NEEDS, "")
+from cadre.teams.models.needs import NEEDS, NOTHING_NEEDED
 
 
 def needs_on(review) -> list[VisitNeeds]:

@@ -133,6 +133,8 @@ def _candidates(request, seat, row, offers) -> dict:
     listing = listed(request, chosen["members"] if chosen else eligible, size=SHOWN_LEFT_OUT if chosen else SHOWN)
     lists = {"listing": listing, "chosen": chosen, "groups": groups}
     lists |= {"eligible": len(eligible), "left_out": len(others) - len(eligible)}
+    first = next((candidate.member.pk for candidate in listing.rows), None) if listing.page.number == 1 else None
+    lists["has_reserve"] = bool(approached and row["free"] and first and first not in approached)
     if chosen:
         return lists | {"rows": list(map(words.left_out_row, listing.rows))}
     on_team = {offer.member_id for offer in offers if queries.is_sitting(offer)}
