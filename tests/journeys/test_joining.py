@@ -8,7 +8,7 @@ from cadre.housekeeping.story.steps_review import add_user
 from cadre.jobs.models import Job
 from cadre.joining.forms import interest
 from cadre.kernel import clock
-from tests.journeys.joining import applying, beginning, judging, supporting, talking
+from tests.journeys.joining import applying, beginning, declining, judging, supporting, talking
 from tests.journeys.joining.people import Joining
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,3 +45,11 @@ def test_from_the_front_page_to_a_qualified_member(joining):
     beginning.they_sign_up_for_the_induction(joining)
     beginning.its_trainer_takes_attendance_on_a_phone(joining)
     beginning.their_experience_is_recognised(joining)
+
+
+def test_an_applicant_whose_force_declines(joining):
+    declining.they_have_applied(joining)
+    declining.their_force_declines(joining)
+    declining.they_read_why_and_name_another(joining)
+    declining.the_next_declines_as_well(joining)
+    declining.they_withdraw(joining)

@@ -36,8 +36,8 @@ def assess(assessor, why: str, must_not_see: str = ""):
     if must_not_see:
         assessor.does_not_see(must_not_see)
     assessor.sees("Nobody reads what you enter before both assessments are in")
-    for group in assessor.page.get_by_role("group").all():
-        group.get_by_role("radio").nth(2).check()
+    for group in assessor.page.locator("main fieldset:has([type=radio])").all():
+        group.locator("[type=radio]").nth(2).check()
     for box in assessor.page.locator("main textarea").all():
         box.fill(why)
     assessor.presses("Send your assessment")
