@@ -44,6 +44,8 @@ NO_PAGE = {
     "practice:copy",
     "reports:download",
     "teams:load_csv",
+    "teams:proposal_question",
+    "teams:proposal_plan",
     "workspace:programme_csv",
 }
 POST_ONLY = {

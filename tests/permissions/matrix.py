@@ -496,6 +496,8 @@ MATRIX = {
     "teams:add_seat": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:proposal": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:propose": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "teams:proposal_question": row("review", f"{STAFF} review_lead", ON_REVIEW),
+    "teams:proposal_plan": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:offer_proposed": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:templates": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:use_template": row("review", f"{STAFF} review_lead", ON_REVIEW, ("remote",)),

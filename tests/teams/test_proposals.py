@@ -1,10 +1,13 @@
 """A team proposed for the open seats: what the page says is what the engine proved, and nothing is overwritten."""
 
+import json
+
 import pytest
 
 from cadre.audit.models import Entry
 from cadre.housekeeping.story.steps_team import add_member, add_seat, offer_seat
 from cadre.kernel import clock
+from cadre.matching.cli.files import verify
 from cadre.matching.files.instance import parse
 from cadre.matching.files.reading import digest
 from cadre.matching.verify.verify import team_sentences, violations
@@ -59,6 +62,25 @@ def test_the_page_says_what_the_engine_proved_and_asks_nobody(world, seat):
     assert "If Anwen Ash stands down:" in shown
     assert Offer.objects.count() == offers
     assert Entry.objects.filter(act="teams.propose_team").count() == 1
+
+
+def test_the_files_to_download_are_checked_again_by_the_command(world, seat, tmp_path, capsys):
+    door, team = signed_in(world.people["coordinator"]), f"/reviews/{world.review.pk}/team"
+    assert "No team has been proposed yet" in html_of(door.get(f"{team}/plan.json", follow=True))
+    propose(world)
+    paths = []
+    for name in ("question", "plan"):
+        answer = door.get(f"{team}/{name}.json")
+        assert f"-proposal-1-{name}.json" in answer["Content-Disposition"]
+        assert "Anwen" not in answer.text
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(answer.text)
+    assert verify([str(path) for path in paths]) == 0
+    plan = json.loads(paths[1].read_text())
+    plan["places"].pop()
+    paths[1].write_text(json.dumps(plan))
+    assert verify([str(path) for path in paths]) != 0
+    assert capsys.readouterr().out
 
 
 def test_a_seat_that_was_offered_since_is_not_offered_again(world, seat):

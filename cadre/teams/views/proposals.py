@@ -1,7 +1,9 @@
 """Propose a team, and look at what was proposed."""
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from cadre.kernel import clock
@@ -18,6 +20,7 @@ from cadre.teams.proposing import NoTeam
 from cadre.teams.queries.frozen import vacant
 from cadre.teams.queries.proposals import newest_proposal, people_named
 
+FILES = {"instance": "question", "plan": "plan"}
 OVERTAKEN = "Someone has made another proposal meanwhile. It is below, and yours was not made."
 
 
@@ -49,6 +52,19 @@ def _shown(newest, seats, review) -> dict:
         "coverage": words.covered(newest, members, seats, strands, review),
         "left_out": [members[f"m{key}"] for key in newest.left_out if f"m{key}" in members],
     }
+
+
+@page("teams.add_seat", of=reviews.reviews_for)
+def download(request, review, part):
+    """What the engine was asked (``instance``), or its ``plan`` with the certificate, for anyone to check again."""
+    newest = newest_proposal(review)
+    if newest is None:
+        messages.info(request, "No team has been proposed yet.")
+        return redirect("teams:proposal", pk=review.pk)
+    answer = JsonResponse(getattr(newest, part), json_dumps_params={"indent": 1})
+    name = f"{review.reference}-proposal-{newest.number}-{FILES[part]}.json"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return answer
 
 
 @page("teams.add_seat", of=reviews.reviews_for)
