@@ -153,7 +153,7 @@ def _of_a_new_job(*, user, record, at):
 
 
 def _on_my_profile(*, user, record, at):
-    return Panel(title="Support", template="joining/on_my_profile.html") if record.user_id == user.pk else None
+    return Panel(title="Support", template="joining/on_my_profile.html", order=1) if record.user_id == user.pk else None
 
 
 register("navigation", "joining", _navigation)
