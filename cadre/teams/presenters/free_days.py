@@ -2,8 +2,6 @@
 
 from math import ceil
 
-from cadre.kernel.clock import format_date
-
 LEVELS = 4
 
 
@@ -17,5 +15,10 @@ def free_days(known, days) -> dict:
         weeks.setdefault(day.isocalendar()[:2], [None] * 5)[day.weekday()] = cell
     return {
         "members": known.members,
-        "weeks": [(format_date(next(cell["day"] for cell in week if cell)), week) for week in weeks.values()],
+        "weeks": [(_short(next(cell["day"] for cell in week if cell)), week) for week in weeks.values()],
     }
+
+
+def _short(day) -> str:
+    """``28 Dec``: the table is beside a calendar that has the years."""
+    return f"{day.day} {day:%b}"
