@@ -1,9 +1,11 @@
-"""One review from the request to its close: after each step, whose home names what, and that what is done is gone."""
+"""One review from the request to its close, and one person who joins: after each step, whose home names what, and that
+what is done is gone."""
 
 import pytest
 
 from cadre.reports import documents
-from tests.workspace import steps
+from tests.workspace import joining_steps, steps
+from tests.workspace.joining_steps import Joining
 from tests.workspace.steps import Walk
 
 # Those with a part in the review; of the others, home names none of it.
@@ -162,3 +164,34 @@ def test_each_step_is_on_the_home_of_whose_turn_it_is_and_gone_when_it_is_done(
             assert walk.homes(among) == homes
         before = homes
     assert walk.homes([*CONCERNED, *OTHERS]) == {}
+
+
+WAITS, LOOK = "Wren waits for a chat about joining", "Look at the application of Wren"
+ASSESS, DISCUSS = "Assess the application of Wren", "Read both assessments of Wren and add a note"
+DECLINED, DECIDE = "Support was declined for Wren", "Decide on the application of Wren"
+JOINING = [
+    ("interested", {"lead": WAITS, "coordinator": WAITS}),
+    ("chat_booked", {"lead": "Talk with Wren"}),
+    ("chat_over", {"lead": "Record the chat with Wren"}),
+    ("asked_to_apply", {}),
+    ("sent", {"lead": LOOK, "coordinator": LOOK}),
+    ("support_declined", {"lead": f"{LOOK}, {DECLINED}", "coordinator": f"{LOOK}, {DECLINED}"}),
+    ("support_given", {"lead": LOOK, "coordinator": LOOK}),
+    ("assessors_chosen", {"coordinator": ASSESS, "assessor": ASSESS}),
+    ("first_assessed", {"coordinator": ASSESS}),
+    ("both_assessed", {"lead": DECIDE, "coordinator": DISCUSS, "assessor": DISCUSS}),
+    ("first_discussed", {"lead": DECIDE, "coordinator": DISCUSS}),
+    ("both_discussed", {"lead": DECIDE}),
+    ("declined", {}),
+]
+
+
+@pytest.mark.once
+def test_each_step_of_joining_is_on_the_home_of_whose_turn_it_is(world, time_machine, subtests):
+    walk, before = Joining(world, time_machine), {}
+    for step, homes in JOINING:
+        getattr(joining_steps, step)(walk)
+        with subtests.test(step):
+            assert walk.homes({**before, **homes}) == homes
+        before = homes
+    assert walk.homes(["lead", "coordinator", "assessor", "member"]) == {}
