@@ -31,6 +31,7 @@ urlpatterns = [
     path("apply/<str:token>", applying.application, name="my_application"),
     path("apply/<str:token>/check", applying.check, name="check_application"),
     path("apply/<str:token>/withdraw", applying.withdraw, name="withdraw_application"),
+    path("apply/<str:token>/language", applying.choose_language, name="choose_language"),
     path("apply/<str:token>/new", applying.new_link, name="new_application_link"),
     path("apply/<str:token>/ask-another", applying.ask_another, name="ask_another_supporter"),
     path("apply/<str:token>/<slug:task>", applying.task, name="fill_in"),

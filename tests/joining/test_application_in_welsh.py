@@ -7,6 +7,7 @@ import pytest
 import yaml
 from django.test import Client
 
+from cadre.audit.models import Entry
 from cadre.housekeeping.story.steps_joining import USUAL, fill_in
 from cadre.joining import wording
 from cadre.joining.choices import Task
@@ -143,6 +144,15 @@ def test_the_ends_of_a_link(world, applicant):
     applicant.page = link_to(applicant.application)
     operations.withdraw(application=applicant.application, by=applicant.application.interest, at=clock.now())
     assert faults | applicant.faults() == set()
+
+
+def test_the_applicant_chooses_the_language(world, applicant):
+    page = applicant.browser.get(applicant.page).content.decode()
+    assert "Darllen hwn yn Gymraeg" in page
+    for language, words in (("cy", "Eich cais"), ("xx", "Eich cais"), ("en", "Your application")):
+        answer = applicant.browser.post(f"{applicant.page}/language", {"language": language}, follow=True)
+        assert words in answer.content.decode(), language
+    assert Entry.objects.filter(act="joining.choose_language").count() == 2
 
 
 def edit_and_read(applicant, ending: str, typed: dict) -> str:

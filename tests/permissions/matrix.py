@@ -63,6 +63,7 @@ PUBLIC = {
     "joining:fill_in",
     "joining:check_application",
     "joining:withdraw_application",
+    "joining:choose_language",
     "joining:new_application_link",
     "joining:ask_another_supporter",
     "joining:support",

@@ -179,6 +179,7 @@ PRESSES = [
     _of_application("joining:return_application", typed={"about": "Say more"}),
     Press("joining:new_application_link", "", more=_its_token(), before=_ended_application, page=_application),
     _of_application("joining:send_application_link", before=_no_link_lately, page="joining:application"),
+    Press("joining:choose_language", "", more=_its_token(), before=_apply, typed={"language": "cy"}, page=_application),
     Press("joining:withdraw_application", "", more=_its_token(), before=_apply),
     Press("joining:begin_application", "coordinator", of="applicant", page="joining:interest_of"),
     Press(

@@ -15,6 +15,7 @@ from cadre.joining.choices import Task
 from cadre.joining.forms.application import form_for
 from cadre.joining.forms.sending import SendForm
 from cadre.joining.lifecycle import APPLICATION, DECIDED, WITH_US
+from cadre.joining.operations import applicants
 from cadre.joining.operations import applications as operations
 from cadre.joining.operations.applicants import PURPOSE
 from cadre.joining.presenters import applications as presenters
@@ -25,6 +26,7 @@ from cadre.joining.queries.who_may_join import rules_on
 from cadre.joining.views.naming import asked, person_form, where_it_stands
 from cadre.joining.wording import application_texts, labels, left_in_english
 from cadre.kernel import clock
+from cadre.kernel.bilingual import LANGUAGES, other_language
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import in_turn
 from cadre.kernel.pages import by_link
@@ -39,7 +41,7 @@ def _today():
 def _words(application) -> dict:
     """The texts of the pages, in the language of the person who applies, and what every page reads."""
     language = application.interest.language
-    return {"t": application_texts(language), "language": language}
+    return {"t": application_texts(language), "language": language, "other_language": other_language(language)}
 
 
 def _opened(view):
@@ -121,6 +123,16 @@ def application(request, token, application):
     if context["sent"]:
         context["support"] = where_it_stands(application, on=_today(), language=context["language"])
     return render(request, "joining/my_application.html", context)
+
+
+@by_link("application")
+@_opened
+def choose_language(request, token, application):
+    """The other language, from the button on the page of the application."""
+    if request.method == "POST" and request.POST.get("language") in LANGUAGES:
+        by = {"by": application.interest, "at": clock.now()}
+        applicants.choose_language(application=application, language=request.POST["language"], **by)
+    return redirect(reverse("joining:my_application", args=[token]))
 
 
 @by_link("application")
