@@ -194,3 +194,11 @@ def test_home_names_chats_to_hold_and_people_to_ask_again(world):
     ChatSlot.objects.all().delete()
     Interest.objects.update(state="later", ask_again_on=world.today)
     assert "Ask Nia Prŷs again about joining" in page_of(lead, "/")
+
+
+@pytest.mark.once
+def test_a_link_that_ended_says_so_in_the_language_of_its_reader(world):
+    Interest.objects.filter(pk=world.interest.pk).update(language="cy")
+    page = link_of(world.interest, lasts=-timedelta(days=1))
+    assert "Ni allwch ddefnyddio’r ddolen hon" in html_of(Client().get(page))
+    assert "rydym wedi e-bostio dolen newydd" in html_of(Client().post(f"{page}/new"))

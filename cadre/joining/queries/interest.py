@@ -20,8 +20,8 @@ def others_interested(user):
 
 
 def interest_of_link(link) -> Interest | None:
-    """The person that a link was sent to; None if they were deleted since."""
-    return Interest.objects.filter(pk=link.subject_pk).first()
+    """The person that a link was sent to; None without a link, or if they were deleted since."""
+    return Interest.objects.filter(pk=link.subject_pk).first() if link else None
 
 
 def to_talk_to(*, by, on):

@@ -21,13 +21,17 @@ from cadre.joining.presenters.public import said_in
 from cadre.joining.queries import chats as queries
 from cadre.joining.queries.interest import interest_of_link
 from cadre.kernel import clock
+from cadre.kernel.bilingual import in_language
 from cadre.kernel.calendars import calendar_download
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import by_link
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
 
-SENT_AGAIN = "If a chat is still to be had, we have emailed a new link to the original address in the last hour."
+SENT_AGAIN = {
+    "en": "If a chat is still to be had, we have emailed a new link to the original address in the last hour.",
+    "cy": "Os oes sgwrs i’w chael o hyd, rydym wedi e-bostio dolen newydd i’r un cyfeiriad yn yr awr ddiwethaf.",
+}
 
 
 def _opened(view):
@@ -48,7 +52,9 @@ def _opened(view):
 
 
 def _invalid(request, invalid, *, may_renew=True):
+    known = interest_of_link(invalid.link)
     context = {"invalid": invalid, "offer_new": may_renew and invalid.reason == "expired"}
+    context["language"] = known.language if known else "en"
     return render(request, "links/invalid.html", context, status=410)
 
 
@@ -120,7 +126,7 @@ def new_link(request, token):
         if request.method == "POST" and invalid.reason == "expired":
             if interest := interest_of_link(invalid.link):
                 send_link_again(interest=interest, by=interest, at=at)
-            messages.success(request, SENT_AGAIN)
+                messages.success(request, in_language(SENT_AGAIN, interest.language))
             return _invalid(request, invalid, may_renew=False)
         return _invalid(request, invalid)
     return redirect(reverse("joining:chat", args=[token]))
