@@ -119,6 +119,7 @@ def _on_a_visit(*, user, record, at):
     if not user.has_perm("teams.add_seat", record.review):
         return None
     context = free_days(free_around(record.review, record.days, on=clock.day_of(at)), record.days)
+    context["review_pk"] = record.review.pk
     return Panel(title="Members free each day", template="teams/free_days.html", context=context)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.teams.views import links, load, needs, offering, offers, places, proposals, seats, templates
+from cadre.teams.views import date_polls, links, load, needs, offering, offers, places, proposals, seats, templates
 
 app_name = "teams"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("reviews/<int:pk>/seats/add", seats.add, name="add_seat"),
     path("reviews/<int:pk>/seats/templates", templates.templates, name="templates"),
     path("reviews/<int:pk>/seats/templates/<slug:code>", templates.use, name="use_template"),
+    path("reviews/<int:pk>/which-days", date_polls.days, name="which_days"),
+    path("reviews/<int:pk>/which-days/end", date_polls.end, name="end_poll"),
+    path("reviews/<int:pk>/which-days/<int:number>", date_polls.choose, name="choose_days"),
+    path("which-days/<str:token>", date_polls.answer, name="answer_days"),
     path("seats/<int:pk>", seats.seat, name="seat"),
     path("seats/<int:pk>/change", seats.change, name="change_seat"),
     path("seats/<int:pk>/remove", seats.remove, name="remove_seat"),

@@ -64,6 +64,7 @@ POST_ONLY = {
     "learning:sign_up",
     "mailings:retry",
     "teams:propose",
+    "teams:end_poll",
     "mailings:stop",
     "evidence:withdraw_item",
     "improvement:withdraw_action",

@@ -13,12 +13,14 @@ from cadre.housekeeping.story.steps_joining import fill_in
 from cadre.joining.operations.applications import begin, submit
 from cadre.joining.operations.interest import express_interest
 from cadre.kernel import clock
+from cadre.kernel.periods import Period
 from cadre.library.operations import removals
 from cadre.mail.models import Email
 from cadre.organisations.models import Role
 from cadre.reports.models import AccuracyPoint
 from cadre.reviews.models import Access, ProgressReview
 from cadre.reviews.operations.access import open_access
+from cadre.teams.operations.date_polls import ask_for_days
 from tests.extraction.office import png
 from tests.permissions.matrix import EVERYONE, MATRIX, Row
 from tests.world.assessing import add_assessing, application_of
@@ -110,6 +112,8 @@ def complete(world):
             said_at=at,
         ),
     }
+    days = [Period(day, day + 2 * clock.DAY) for day in (world.today + clock.DAY * 60, world.today + clock.DAY * 90)]
+    ask_for_days(review=world.review, periods=days, answer_by=world.today, by=world.people["lead"], at=at)
     world.records["set_aside_document"] = send_document(
         review=world.review, name="Damaged.pdf", content=b"%PDF-1.7 damaged", by=world.people["spoc"], at=at
     )

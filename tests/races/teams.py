@@ -4,9 +4,15 @@ from datetime import timedelta
 
 from cadre.housekeeping.story import steps_team as steps
 from cadre.kernel import clock
+from cadre.kernel.periods import Period
+from cadre.kernel.references import reference_for
+from cadre.links.models import Kind
+from cadre.links.operations import mint
 from cadre.teams.models import Offer, Place, Seat
+from cadre.teams.operations.date_polls import PURPOSE, ask_for_days
 from cadre.teams.operations.proposals import propose_team
 from cadre.teams.queries.proposals import newest_proposal
+from tests.helpers import working_days
 from tests.races.press import Press, day
 from tests.races.reviews import ANOTHER, BY_TELEPHONE
 from tests.world.build import organisation
@@ -48,9 +54,48 @@ def _propose_someone(world):
     )
 
 
+def _asked_for_days(world):
+    days = [Period(day, day) for day in working_days(world.today + timedelta(days=60), 2)]
+    by = world.people["lead"]
+    return ask_for_days(review=world.review, periods=days, answer_by=world.today, by=by, at=clock.now())
+
+
+def _days_token(world):
+    person, at = _asked_for_days(world).people.get(user=world.people["member"]), clock.now()
+    facts = {"subject": reference_for(person), "recipient": person.user, "kind": Kind.ONCE}
+    world.records["days_token"] = mint(purpose=PURPOSE, **facts, expires_at=at + clock.DAY, at=at)
+
+
 DECLINES = {"answer": "decline", "reason": "dates"}
 
 PRESSES = [
+    Press(
+        "teams:which_days",
+        "coordinator",
+        of="review",
+        typed=lambda world: {
+            "length": "3",
+            **day("first_1", world.today + timedelta(days=60)),
+            **day("first_2", world.today + timedelta(days=90)),
+            **day("answer_by", world.today + timedelta(days=9)),
+        },
+    ),
+    Press(
+        "teams:answer_days",
+        "",
+        before=_days_token,
+        more=lambda world: (world.days_token,),
+        typed={"period_0": "yes", "period_1": "no"},
+    ),
+    Press("teams:end_poll", "coordinator", of="review", before=_asked_for_days, page="teams:which_days"),
+    Press(
+        "teams:choose_days",
+        "coordinator",
+        of="review",
+        more=(1,),
+        before=_asked_for_days,
+        gone="nobody is asked any more",
+    ),
     Press(
         "teams:add_seat",
         "coordinator",

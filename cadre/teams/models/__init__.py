@@ -1,5 +1,6 @@
 """The records of a team, one file each."""
 
+from cadre.teams.models.date_poll import DatePoll, PolledPerson
 from cadre.teams.models.needs import VisitNeeds
 from cadre.teams.models.offer import Offer
 from cadre.teams.models.place import Place
@@ -7,4 +8,14 @@ from cadre.teams.models.proposal import Proposal
 from cadre.teams.models.seat import Seat, SoughtItem
 from cadre.teams.models.templates import SeatTemplates
 
-__all__ = ["Offer", "Place", "Proposal", "Seat", "SeatTemplates", "SoughtItem", "VisitNeeds"]
+__all__ = [
+    "DatePoll",
+    "Offer",
+    "Place",
+    "PolledPerson",
+    "Proposal",
+    "Seat",
+    "SeatTemplates",
+    "SoughtItem",
+    "VisitNeeds",
+]

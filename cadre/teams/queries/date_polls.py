@@ -1,0 +1,33 @@
+"""Reads of which days suit for a visit."""
+
+from cadre.kernel import clock
+from cadre.reviews.choices import HOST, PLAN_READERS
+from cadre.teams.models import DatePoll, Offer, Place, PolledPerson
+
+
+def open_poll(review) -> DatePoll | None:
+    """The open poll of a review."""
+    return DatePoll.objects.filter(review=review, closed_at=None).first()
+
+
+def people_of(poll) -> list[PolledPerson]:
+    """Who was asked, the host's people first."""
+    return list(poll.people.select_related("user"))
+
+
+def people_to_ask(review) -> dict:
+    """Those whom the days concern, each with whether they are the host's: who plans or works on the review, and the
+    members with a place or an open offer."""
+    access = review.access.current(clock.now()).filter(role__in=PLAN_READERS).select_related("user")
+    people = {held.user: held.role in HOST for held in access.order_by("user__name", "pk")}
+    of_review = {"seat__review": review, "member__user__is_active": True}
+    for records in (Place.objects.sitting(), Offer.objects.open()):
+        for record in records.filter(**of_review).select_related("member__user").order_by("member__user__name", "pk"):
+            people.setdefault(record.member.user, False)
+    return people
+
+
+def person_by_link(link) -> PolledPerson | None:
+    """The person whom a link asks, while the poll is open."""
+    asked = PolledPerson.objects.filter(pk=link.subject_pk, poll__closed_at=None, user__is_active=True)
+    return asked.select_related("user", "poll__review__organisation").first()
