@@ -122,6 +122,10 @@ class Review(models.Model):
         """The roles ``user`` holds here now."""
         return frozenset(held.role for held in self.access_of(user))
 
+    def has(self, role: str) -> bool:
+        """Whether anyone holds ``role`` here now."""
+        return self.access.open(clock.now()).filter(role=role).exists()
+
     def is_kept_from(self, user) -> bool:
         """Whether ``user`` has a conflict of interest with the host."""
         return self.organisation_id in hosts_kept_from(user)
