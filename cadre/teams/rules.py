@@ -25,6 +25,12 @@ def can_offer_seat(user, seat) -> bool:
 
 
 @rules.predicate
+def can_call_candidates(user, seat) -> bool:
+    """Whether the user may read the telephone numbers of members who have no place: programme staff alone."""
+    return is_staff_of_review(user, seat.review)
+
+
+@rules.predicate
 def is_offered_to(user, offer) -> bool:
     return offer.member.user_id == user.pk
 
@@ -84,6 +90,7 @@ rules.add_perm("teams.ask_for_days", runs_review)
 rules.add_perm("teams.see_seat", can_see_seat)
 rules.add_perm("teams.set_seat", can_set_seat)
 rules.add_perm("teams.offer_seat", can_offer_seat)
+rules.add_perm("teams.call_candidates", can_call_candidates)
 rules.add_perm("teams.see_load", is_programme_staff)
 rules.add_perm("teams.list_my_offers", may_list)
 rules.add_perm("teams.see_offer", can_see_offer)

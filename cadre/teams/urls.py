@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from cadre.teams.views import date_polls, links, load, needs, offering, offers, places, proposals, seats, templates
+from cadre.teams.views import (
+    date_polls,
+    links,
+    load,
+    needs,
+    offering,
+    offers,
+    places,
+    proposals,
+    seats,
+    telephone,
+    templates,
+)
 
 app_name = "teams"
 urlpatterns = [
@@ -22,6 +34,7 @@ urlpatterns = [
     path("reviews/<int:pk>/which-days/<int:number>", date_polls.choose, name="choose_days"),
     path("which-days/<str:token>", date_polls.answer, name="answer_days"),
     path("seats/<int:pk>", seats.seat, name="seat"),
+    path("seats/<int:pk>/telephone", telephone.telephone, name="telephone"),
     path("seats/<int:pk>/change", seats.change, name="change_seat"),
     path("seats/<int:pk>/remove", seats.remove, name="remove_seat"),
     path("seats/<int:pk>/offer", offers.offer_several, name="offer_several"),

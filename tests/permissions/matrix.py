@@ -507,6 +507,7 @@ MATRIX = {
     "teams:templates": row("review", f"{STAFF} review_lead", ON_REVIEW),
     "teams:use_template": row("review", f"{STAFF} review_lead", ON_REVIEW, ("remote",)),
     "teams:seat": row("seat", f"{STAFF} review_lead", PLAN),
+    "teams:telephone": row("seat", STAFF, PLAN),
     "teams:change_seat": row("seat", f"{STAFF} review_lead", PLAN),
     "teams:remove_seat": row("seat", f"{STAFF} review_lead", PLAN),
     "teams:offer_seat": row("seat", f"{STAFF} review_lead", PLAN, ("other_member_record",)),

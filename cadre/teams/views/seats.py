@@ -113,6 +113,7 @@ def seat(request, seat):
         "sections": review_navigation(request, review, "team"),
         "row": row,
         "seeks": words.seeks(seat, review, review.scope_items.all()),
+        "may_call": row["free"] and request.user.has_perm("teams.call_candidates", seat),
         "alone": row["lacking"] and review.state in queries.BEFORE_VISIT and lists["eligible"] <= row["free"],
         **lists,
     }
