@@ -66,7 +66,7 @@ def test_the_coordinator_reads_it_until_an_organiser_is_named_and_then_the_organ
     page = f"/reviews/{world.review.pk}/team-needs"
     coordinator, lead = signed_in(world.people["coordinator"]), signed_in(world.people["lead"])
     assert WORDS in html_of(coordinator.get(page))
-    assert "What the team needs" in html_of(coordinator.get(f"/reviews/{world.review.pk}/team"))
+    assert "What the team needs" in html_of(coordinator.get(f"/reviews/{world.review.pk}/team-sheet"))
     assert lead.get(page).status_code == 403
     organiser = world.people["lead"]
     name_person(review=world.review, user=organiser, role=ReviewRole.ORGANISER, by=organiser, at=clock.now())

@@ -58,7 +58,6 @@ def team(request, review):
         "may_add": review.is_open and may_offer,
         "may_offer": may_offer,
         "may_stand_down": is_staff_of_review(request.user, review),
-        "may_see_needs": request.user.has_perm("teams.see_needs", review),
     }
     return render(request, "teams/team.html", context)
 
@@ -72,6 +71,7 @@ def sheet(request, review):
         "review": review,
         "sections": review_navigation(request, review, "team"),
         "days": visit_days(review.days),
+        "may_see_needs": request.user.has_perm("teams.see_needs", review),
         "rows": rows,
         "lacking": [words for seat in seats for words in presenters.lacking_words(seat.sitting, lacking)],
         "open": [seat for seat in seats if seat.free],
