@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from cadre.accounts.choices import ProgrammeRole
@@ -180,9 +180,14 @@ def renditions_of(version, *, issued: bool) -> dict[str, Rendition]:
 def reports_to_sign(user):
     """Reports that a quality reader found ready and that this person may sign off."""
     if not user.holds(ProgrammeRole.LEAD):
-        return []
+        return Report.objects.none()
     ready = QualityRead.objects.filter(verdict="ready").values("version__report")
-    return list(reports_for(user).filter(state="quality-read", review__state__in=VISIT_OVER, pk__in=ready))
+    return reports_for(user).filter(state="quality-read", review__state__in=VISIT_OVER, pk__in=ready)
+
+
+def has_report_to_sign(user) -> Exists:
+    """Whether any report waits for this person to sign it off, as part of a wider query."""
+    return Exists(reports_to_sign(user))
 
 
 def issued_on(user, reviews):

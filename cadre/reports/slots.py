@@ -24,10 +24,10 @@ def _debrief(*, user, record, at):
     return Panel(title="Debrief", url=reverse("reports:debrief", args=[record.pk]), order=65)
 
 
-def _what_waits(*, user, record, at):
+def _what_waits(*, user, record, at, value):
     reads = queries.open_reads(user) if ReviewRole.QUALITY_READER in roles_held(user) else ()
     tasks = [_task("Read the report for quality", read.version.report) for read in reads]
-    to_sign = queries.reports_to_sign(user)
+    to_sign = queries.reports_to_sign(user) if value else ()
     return tasks + [_task("Sign off the report", report, page="reports:sign_off") for report in to_sign]
 
 
@@ -64,5 +64,5 @@ def _resting_on_removed(*, user, record, at):
 register("library.removal", "reports", _resting_on_removed)
 register("review.navigation", "reports", _navigation)
 register("review.navigation", "debrief", _debrief)
-register("home.task", "reports", _what_waits)
+register("home.task", "reports", _what_waits, annotation=queries.has_report_to_sign)
 register("review.fact", "reports", _so_far)

@@ -82,26 +82,29 @@ def _kind_in(answers, kinds) -> dict:
 
 def _with_employers(applications, needs, *, on) -> dict[int, support.Need]:
     """The need of each application, by key, with the employer of today of those who are members by now."""
-    members = [application for application in applications if application.state == "accepted"]
-    moved = _new_employers([application.interest.email for application in members], on=on) if members else {}
-    for application in members:
-        if application.interest.email in moved and needs[application.pk].because in ("organisation", "leads"):
-            needs[application.pk] = replace(needs[application.pk], employer=moved[application.interest.email])
-    return needs
+    members = [application.pk for application in applications if application.state == "accepted"]
+    rows = Application.objects.filter(pk__in=members).annotate(**_jobs("interest__email", on=on)) if members else ()
+    return needs | {row.pk: _with_employer(needs[row.pk], row) for row in rows}
 
 
-def _new_employers(emails, *, on) -> dict[str, str]:
-    """By email address, the organisation for which a member works on that day, of those who began as members with
-    another. An employer is known by name in an application, so the first of a member is that of the application."""
-    rows = Employment.objects.filter(member__user__email__in=emails, valid_from__lte=on)
-    by_email: dict[str, list[Employment]] = {}
-    for job in rows.select_related("organisation", "member__user").order_by("valid_from", "pk"):
-        by_email.setdefault(job.member.user.email, []).append(job)
+def _jobs(email, *, on) -> dict[str, Subquery]:
+    """Where the member with the address in this field began and works by that day, within a wider query.
+
+    An employer is known by name in an application, so the first of a member is that of the application.
+    """
+    jobs = Employment.objects.filter(member__user__email=OuterRef(email), valid_from__lte=on)
+    last = jobs.order_by("-valid_from", "-pk")
     return {
-        email: jobs[-1].organisation.name
-        for email, jobs in by_email.items()
-        if jobs[-1].organisation_id != jobs[0].organisation_id
+        "began_at": Subquery(jobs.order_by("valid_from", "pk").values("organisation")[:1]),
+        "works_at": Subquery(last.values("organisation")[:1]),
+        "works_for": Subquery(last.values("organisation__name")[:1]),
     }
+
+
+def _with_employer(need, row) -> support.Need:
+    """The need of a member, with the employer of today if they began with another."""
+    has_moved = row.works_at != row.began_at and need.because in ("organisation", "leads")
+    return replace(need, employer=row.works_for) if has_moved else need
 
 
 def applicant_of(application) -> dict[str, str]:
@@ -137,26 +140,27 @@ def support_of_link(link) -> Support | None:
 def without_support(*, on) -> list[tuple[Application, support.Standing]]:
     """The applications whose support nobody who is asked can still give, the longest first, and where each stands.
 
-    One query, and one more where a person is a member by now.
+    One query.
     """
     copies = Submission.objects.filter(application=OuterRef("application")).order_by("-number")
     asked = Support.objects.filter(application__in=_with_an_end()).select_related("application__interest")
     sent = {"sent": Subquery(copies.values("answers")[:1]), "kinds": Subquery(copies.values("rules__kinds")[:1])}
-    people = list(
-        asked.annotate(**sent).order_by("application__waits_since", "application", "asked_at", "pk")[:MAX_READ]
-    )
+    jobs = _jobs("application__interest__email", on=on)
+    in_turn = ("application__waits_since", "application", "asked_at", "pk")
+    people = list(asked.annotate(**sent, **jobs).order_by(*in_turn)[:MAX_READ])
     by_key: dict[int, list[Support]] = {}
     for person in people:
         by_key.setdefault(person.application_id, []).append(person)
-    needs = {key: _need_by(people[0]) for key, people in by_key.items()}
-    needs = _with_employers([people[0].application for people in by_key.values()], needs, on=on)
-    standings = [(people[0].application, support.standing(needs[key], people, on=on)) for key, people in by_key.items()]
+    standings = [
+        (people[0].application, support.standing(_need_by(people[0]), people, on=on)) for people in by_key.values()
+    ]
     return [(application, standing) for application, standing in standings if standing.waits_for_staff]
 
 
 def _need_by(person) -> support.Need:
     """What the application of a person who was asked needs, by what was read of it with them."""
-    return support.need_of(person.sent, _kind_in(person.sent, person.kinds or ()))
+    need = support.need_of(person.sent, _kind_in(person.sent, person.kinds or ()))
+    return _with_employer(need, person) if person.application.state == "accepted" else need
 
 
 def any_unsupported(user) -> Exists:
