@@ -83,8 +83,10 @@ def _kind_in(answers, kinds) -> dict:
 def _with_employers(applications, needs, *, on) -> dict[int, support.Need]:
     """The need of each application, by key, with the employer of today of those who are members by now."""
     members = [application.pk for application in applications if application.state == "accepted"]
-    rows = Application.objects.filter(pk__in=members).annotate(**_jobs("interest__email", on=on)) if members else ()
-    return needs | {row.pk: _with_employer(needs[row.pk], row) for row in rows}
+    if not members:
+        return needs
+    employed = Application.objects.filter(pk__in=members).annotate(**_jobs("interest__email", on=on))
+    return needs | {application.pk: _with_employer(needs[application.pk], application) for application in employed}
 
 
 def _jobs(email, *, on) -> dict[str, Subquery]:
@@ -101,10 +103,10 @@ def _jobs(email, *, on) -> dict[str, Subquery]:
     }
 
 
-def _with_employer(need, row) -> support.Need:
-    """The need of a member, with the employer of today if they began with another."""
-    has_moved = row.works_at != row.began_at and need.because in ("organisation", "leads")
-    return replace(need, employer=row.works_for) if has_moved else need
+def _with_employer(need, jobs) -> support.Need:
+    """The need of a member, with the employer of today if they began with another; ``jobs`` has the facts of it."""
+    has_moved = jobs.works_at != jobs.began_at and need.because in ("organisation", "leads")
+    return replace(need, employer=jobs.works_for) if has_moved else need
 
 
 def applicant_of(application) -> dict[str, str]:
