@@ -1,4 +1,4 @@
-"""Time of the pages people live in, database and all: each opened by one who may, the median and the worst."""
+"""Time of the pages people live in, database and all: each opened by one who may, the median and what 19 of 20 take."""
 
 import statistics
 import time
@@ -10,16 +10,21 @@ from django.test.utils import CaptureQueriesContext
 from cadre.accounts.models import User
 from cadre.findings.models import Finding
 from cadre.reviews.models import Review
+from cadre.teams.models import Seat
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LEAD, REVIEW_LEAD, SPONSOR = "Asha Rahman", "Supt Helen Marsh", "DCC Ruth Calder"
-RUNS = 9
+RUNS = 20
 PAGES = [
     ("Home", REVIEW_LEAD, "/"),
     ("Reviews", LEAD, "/reviews"),
     ("Members", LEAD, "/members"),
     ("Members, narrowed", LEAD, "/members?level=3&mode=visit&sort=-last_used&columns=employer&columns=last_used"),
     ("Review", REVIEW_LEAD, "/reviews/{review}"),
+    ("Team", LEAD, "/reviews/{review}/team"),
+    ("Seat with everyone for it", LEAD, "/seats/{seat}"),
+    ("Load of members", LEAD, "/load"),
+    ("Board", LEAD, "/board"),
     ("Documents", REVIEW_LEAD, "/reviews/{review}/documents"),
     ("Reading", REVIEW_LEAD, "/documents/1"),
     ("Sessions", REVIEW_LEAD, "/reviews/{review}/sessions"),
@@ -36,10 +41,11 @@ PAGES = [
 
 
 def measure() -> list[tuple[float, float, int]]:
-    """For each page: median and worst in milliseconds, and how many questions it asks the database."""
+    """For each page: median and 95th percentile in milliseconds, and how many questions it asks the database."""
     review = Review.objects.get(organisation__slug="westmarch").pk
     finding = Finding.objects.filter(review=review, state="issued").first().pk
-    return [_one(who, path.format(review=review, finding=finding)) for _, who, path in PAGES]
+    seat = Seat.objects.filter(review=review).order_by("pk").first().pk
+    return [_one(who, path.format(review=review, finding=finding, seat=seat)) for _, who, path in PAGES]
 
 
 def _one(who, path) -> tuple[float, float, int]:
@@ -55,13 +61,13 @@ def _one(who, path) -> tuple[float, float, int]:
         assert answer.status_code == 200, (path, answer.status_code)
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
-    return statistics.median(taken[2:]), max(taken[2:]), len(asked)
+    return statistics.median(taken[2:]), statistics.quantiles(taken[2:], n=20)[-1], len(asked)
 
 
 def show(small, before, large, after) -> None:
     print(f"Small: {small}.\n\nLarge: {large}.\n")
-    print("| page | ms small | ms large | growth | worst ms large | questions small | large |")
+    print("| page | ms small | ms large | growth | p95 ms large | questions small | large |")
     print("|---|--:|--:|--:|--:|--:|--:|")
-    for (name, _, _), (one, _, few), (other, worst, many) in zip(PAGES, before, after, strict=True):
-        print(f"| {name} | {one:.0f} | {other:.0f} | ×{other / one:.1f} | {worst:.0f} | {few} | {many} |")
+    for (name, _, _), (one, _, few), (other, p95, many) in zip(PAGES, before, after, strict=True):
+        print(f"| {name} | {one:.0f} | {other:.0f} | ×{other / one:.1f} | {p95:.0f} | {few} | {many} |")
     print(flush=True)
