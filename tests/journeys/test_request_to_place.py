@@ -164,7 +164,7 @@ def test_a_review_is_requested_scoped_and_staffed(visitor, people, facts):
     path = link_in_letter(people["member"].email, by_link.server)
     by_link.goes_to(path)
     by_link.presses("Send answer")
-    by_link.sees("Choose yes or no")
+    by_link.sees("Choose whether you can take this place")
     by_link.ticks("Yes, I can")
     by_link.ticks("No, I have not")
     by_link.presses("Send answer")

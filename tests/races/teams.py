@@ -132,7 +132,12 @@ PRESSES = [
         of=lambda world: Place.objects.order_by("pk").last(),
         typed={"access": "A lift"},
     ),
-    Press("teams:confirm_place", "coordinator", of=lambda world: Place.objects.order_by("pk").last()),
+    Press(
+        "teams:confirm_place",
+        "coordinator",
+        of=lambda world: Place.objects.order_by("pk").last(),
+        act="teams.confirm_place",
+    ),
     Press(
         "teams:stand_down", "coordinator", of=lambda world: Place.objects.order_by("pk").last(), typed={"why": "Ill"}
     ),

@@ -37,7 +37,7 @@ def test_looking_changes_nothing_and_an_answer_counts_once(world, link):
         assert nobody.get(link).status_code == 200
     world.offer.refresh_from_db()
     assert world.offer.state == "offered"
-    assert "Choose yes or no" in html_of(nobody.post(link, EMPTY))
+    assert "Choose whether you can take this place" in html_of(nobody.post(link, EMPTY))
     assert "We have reserved the place" in html_of(nobody.post(link, {"answer": "accept", "tie": "none"}))
     world.offer.refresh_from_db()
     assert (world.offer.state, world.offer.answered_how) == ("accepted", "link")
