@@ -29,3 +29,7 @@ class VisitNeeds(models.Model):
 
     def __str__(self):
         return f"Needs of place {self.place_id}"
+
+    @property
+    def review(self):
+        return self.place.review
