@@ -12,7 +12,7 @@ from django.test import Client
 
 from cadre.housekeeping.backups import archive, making
 from cadre.housekeeping.loading import load_text
-from cadre.kernel import clock
+from cadre.kernel import clock, hourly
 from cadre.kernel.packs import PackFault
 from cadre.kernel.references import SYSTEM
 from cadre.kernel.sealed import unseal
@@ -100,7 +100,7 @@ class Kept:
 
 def test_the_limit_on_one_client_keeps_neither_its_address_nor_a_moment(world, monkeypatch, rf):
     kept, moment = Kept(), clock.now()
-    monkeypatch.setattr(limits, "cache", kept)
+    monkeypatch.setattr(hourly, "cache", kept)
     monkeypatch.setattr(clock, "now", lambda: moment)
     request = rf.post(PAGE)
     assert all(limits.count_answers_sent(request) for _ in range(limits.PER_HOUR))
@@ -108,7 +108,7 @@ def test_the_limit_on_one_client_keeps_neither_its_address_nor_a_moment(world, m
     assert not WaitingAnswers.objects.exists()
     assert request.META["REMOTE_ADDR"] not in str(kept.values)
     assert list(kept.values.values()) == [limits.PER_HOUR + 1], "a number alone"
-    assert {(int(moment.timestamp()) + timeout) % limits.HOUR for timeout in kept.timeouts} == {0}, (
+    assert {(int(moment.timestamp()) + timeout) % hourly.HOUR for timeout in kept.timeouts} == {0}, (
         "until the hour ends"
     )
 
