@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from icalendar import Calendar, Event
+
+from cadre.kernel.downloads import saved_as
 
 
 def event_of(
@@ -49,6 +50,4 @@ def calendar_download(name: str, about: str, events: Iterable[Event]) -> HttpRes
     for event in events:
         calendar.add_component(event)
     calendar.add_missing_timezones()
-    answer = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return answer
+    return saved_as(name, HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8"))

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
+from cadre.kernel.downloads import saved_as
 from cadre.kernel.workbook import workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,18 +18,15 @@ UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs"}
 def csv_download(name: str, headings: Iterable, rows: Iterable[Iterable]) -> HttpResponse:
     """A CSV file called ``name`` to download, which Excel reads as UTF-8; every cell is escaped."""
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     writer = csv.writer(answer)
     writer.writerows([escape_formula(cell) for cell in row] for row in (headings, *rows))
-    return answer
+    return saved_as(name, answer)
 
 
 def xlsx_download(name: str, headings: Iterable, rows: Iterable[Iterable]) -> HttpResponse:
     """A workbook called ``name`` to download. Its texts are text cells, so that they need no mark to stay text."""
     content = workbook(name.removesuffix(".xlsx"), headings, rows)
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return answer
+    return saved_as(name, HttpResponse(content, content_type=XLSX))
 
 
 def escape_formula(value) -> str:

@@ -13,6 +13,7 @@ from cadre.accounts.forms.two_step import AddAppForm
 from cadre.accounts.operations import two_step as operations
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
+from cadre.kernel.downloads import saved_as
 from cadre.kernel.pages import sensitive, signed_in
 
 SECRET = "two-step-secret"
@@ -126,8 +127,7 @@ def recovery_codes_file(request):
     answer = render(
         request, "accounts/recovery_codes.txt", {"codes": codes.get_unused_codes()}, content_type="text/plain"
     )
-    answer.headers["Content-Disposition"] = 'attachment; filename="recovery-codes.txt"'
-    return answer
+    return saved_as("recovery-codes.txt", answer)
 
 
 @signed_in

@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 
 from cadre.govuk.pages import ask
 from cadre.govuk.typesetting import Unprintable
 from cadre.kernel import clock
+from cadre.kernel.downloads import saved_as
 from cadre.kernel.pages import flash_outcome, page
 from cadre.learning.documents import certificate as made_of
 from cadre.learning.forms.attendance import AttendanceForm, FeedbackForm
@@ -42,9 +42,7 @@ def certificate(request, sign_up):
     except Unprintable as character:
         messages.error(request, f"We cannot print the character “{character}”. Change it in the name or the course.")
         return redirect(sign_up.day)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="certificate.pdf")
-    return answer
+    return saved_as("certificate.pdf", HttpResponse(content, content_type="application/pdf"))
 
 
 @page("learning.sign_up", of=sign_ups.days_attended_by)

@@ -11,6 +11,7 @@ from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, traces, undo
 from cadre.kernel.acts import ChecksUnmet
+from cadre.kernel.downloads import saved_as
 from cadre.kernel.pages import flash_outcome, page, public
 from cadre.practice import presenters, queries
 from cadre.practice.acts import SHARE
@@ -156,8 +157,7 @@ def copy(request, practice):
         raise PermissionDenied
     consents.take_copy(practice=practice, consent=consent, by=request.user, at=clock.now())
     answer = HttpResponse(presenters.shared_text(practice), content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="practice-{practice.pk}.txt"'
-    return answer
+    return saved_as(f"practice-{practice.pk}.txt", answer)
 
 
 @page("reviews.move_review", of=reviews_for)

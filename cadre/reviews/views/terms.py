@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.govuk.typesetting import Unprintable
 from cadre.kernel import acts, clock
+from cadre.kernel.downloads import saved_as
 from cadre.kernel.pages import page
 from cadre.programme.presenters import programme_of
 from cadre.reviews import preparing, presenters, queries, terms_of_reference
@@ -125,8 +125,7 @@ def pdf(request, terms):
         messages.error(request, f"The terms contain “{character}”, which cannot be printed. Propose them without it.")
         return redirect(terms)
     name = f"terms-{terms.review.reference}-version-{terms.version}.pdf"
-    header = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": header})
+    return saved_as(name, HttpResponse(made, content_type="application/pdf"))
 
 
 def may_agree(user, terms) -> dict[str, bool]:

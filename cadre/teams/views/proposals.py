@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from cadre.kernel import clock
+from cadre.kernel.downloads import saved_as
 from cadre.kernel.pages import page
 from cadre.reviews import queries as reviews
 from cadre.reviews.navigation import review_navigation
@@ -61,10 +61,8 @@ def download(request, review, part):
     if newest is None:
         messages.info(request, "No team has been proposed yet.")
         return redirect("teams:proposal", pk=review.pk)
-    answer = JsonResponse(getattr(newest, part), json_dumps_params={"indent": 1})
     name = f"{review.reference}-proposal-{newest.number}-{FILES[part]}.json"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return answer
+    return saved_as(name, JsonResponse(getattr(newest, part), json_dumps_params={"indent": 1}))
 
 
 @page("teams.add_seat", of=reviews.reviews_for)
