@@ -73,15 +73,15 @@ def modes_in_words(modes) -> str:
     return format_list(words[:1] + [word[0].lower() + word[1:] for word in words[1:]])
 
 
-def seat_row(seat, places, offers) -> dict:
-    """A seat with its places, its open offers and its vacancies."""
+def seat_row(seat) -> dict:
+    """A seat with its places and open offers, which are at hand, and its vacancies."""
     return {
         "seat": seat,
         "modes": modes_in_words(seat.modes),
-        "places": [(place, place_tag(place)) for place in places],
-        "offers": offers,
-        "lacking": max(0, seat.people - len(places)),
-        "free": max(0, seat.people - len(places) - len(offers)),
+        "places": [(place, place_tag(place)) for place in seat.sitting],
+        "offers": seat.open_offers,
+        "lacking": seat.free,
+        "free": seat.vacancies,
     }
 
 

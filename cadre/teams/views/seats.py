@@ -46,7 +46,7 @@ def team(request, review):
         "sections": review_navigation(request, review, "team"),
         "rows": [
             {
-                **presenters.seat_row(seat, seat.sitting, seat.open_offers),
+                **presenters.seat_row(seat),
                 "page": seat if may_offer else "",
                 "alone": seat.pk in alone,
                 "ties": ties_on(seat, review.organisation) if may_offer else [],
@@ -105,7 +105,8 @@ def add(request, review):
 @page("teams.offer_seat", of=queries.seats_for)
 def seat(request, seat):
     review, offers = with_scope(seat.review), queries.offers_on(seat.review)
-    row = presenters.seat_row(seat, *queries.people_of(seat, offers))
+    seat.sitting, seat.open_offers = queries.people_of(seat, offers)
+    row = presenters.seat_row(seat)
     lists = _candidates(request, seat, row, offers)
     context = {
         "seat": seat,

@@ -20,8 +20,9 @@ MAX_CALLED = 20
 @page("teams.call_candidates", of=queries.seats_for)
 def telephone(request, seat):
     review, offers = with_scope(seat.review), queries.offers_on(seat.review)
-    places, waiting = queries.people_of(seat, offers)
-    asked = {standing.member_id for standing in [*places, *waiting]} | set(approached_before(seat, offers))
+    seat.sitting, seat.open_offers = queries.people_of(seat, offers)
+    asked = {standing.member_id for standing in [*seat.sitting, *seat.open_offers]}
+    asked |= set(approached_before(seat, offers))
     everyone = candidates_for(seat, at=clock.now(), scope=list(review.scope_items.all()))
     able = [one for one in everyone if one.is_eligible and one.member.pk not in asked]
     shown = calling_order(able)[:MAX_CALLED]
@@ -31,7 +32,7 @@ def telephone(request, seat):
         "review": review,
         "sections": review_navigation(request, review, "team"),
         "days": visit_days(review.days),
-        "vacancies": max(0, seat.people - len(places) - len(waiting)),
+        "vacancies": seat.vacancies,
         "rows": [call_row(one) for one in shown],
         "more": len(able) - len(shown),
     }
