@@ -190,14 +190,12 @@ def own_without_support(user) -> Subquery:
     """The key of the person's own application if nobody supports them at the employer of today, and nobody is asked,
     as part of a wider query: what ``support.standing`` says where one person speaks for an organisation."""
     today = clock.day_of(clock.now())
-    jobs = Employment.objects.filter(member__user_id=user.pk, valid_from__lte=today)
-    first, last = jobs.order_by("valid_from", "pk"), jobs.order_by("-valid_from", "-pk")
     theirs = Support.objects.filter(application=OuterRef("pk")).exclude(employer="")
     good = theirs.filter(Q(state="asked") | _lasting(today))
-    of_now = good.filter(employer=Subquery(last.values("organisation__name")[:1]))
-    places = {name: Subquery(rows.values("organisation")[:1]) for name, rows in (("first", first), ("last", last))}
-    stayed = (Q(last__isnull=True) | Q(first=F("last"))) & Exists(good)
-    rows = Application.objects.filter(Exists(theirs), interest__email=user.email, state="accepted").annotate(**places)
+    of_now = good.filter(employer=OuterRef("works_for"))
+    stayed = (Q(works_at__isnull=True) | Q(began_at=F("works_at"))) & Exists(good)
+    own = Application.objects.filter(Exists(theirs), interest__email=user.email, state="accepted")
+    rows = own.annotate(**_jobs("interest__email", on=today))
     return Subquery(rows.exclude(stayed | Exists(of_now)).order_by("-begun_at", "-pk").values("pk")[:1])
 
 
