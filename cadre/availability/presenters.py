@@ -45,8 +45,7 @@ def words_of(span) -> str:
 
 def welsh_words_of(span) -> str:
     """The same in Welsh, each day with its day of the week."""
-    days = dict.fromkeys(clock.format_long_date(day, "cy") for day in (span.first, span.last))
-    return f"{' i '.join(days)}: {WELSH[span.kind]}"
+    return f"{clock.format_long_days(span.first, span.last, 'cy')}: {WELSH[span.kind]}"
 
 
 def range_in_words(first: date, last: date, kind: str) -> str:

@@ -40,3 +40,9 @@ def format_long_date(day: date, language: str = "en") -> str:
     """``Tuesday 2 March 2027``, or ``dydd Mawrth 2 Mawrth 2027`` in Welsh."""
     text = dates.format_date(day, "EEEE d MMMM y", locale=LOCALES[language])
     return text[0].lower() + text[1:] if language == "cy" else text
+
+
+def format_long_days(first: date, last: date, language: str = "en") -> str:
+    """The same of the days from ``first`` to ``last``; of one day, that day."""
+    days = dict.fromkeys(format_long_date(day, language) for day in (first, last))
+    return (" i " if language == "cy" else " to ").join(days)

@@ -73,7 +73,7 @@ class WhichDaysForm(forms.Form):
         words, missing = SUITS_CY if language == "cy" else SUITS
         for number, period in enumerate(days):
             self.fields[f"period_{number}"] = forms.ChoiceField(
-                label=in_language(period, language),
+                label=clock.format_long_days(period.first, period.last, language),
                 choices=words,
                 widget=forms.RadioSelect,
                 error_messages={"required": missing},
@@ -86,8 +86,3 @@ class WhichDaysForm(forms.Form):
 
 SUITS = ([("yes", "I can"), ("perhaps", "Perhaps"), ("no", "I cannot")], "Choose whether you can on these days")
 SUITS_CY = ([("yes", "Gallaf"), ("perhaps", "Efallai"), ("no", "Ni allaf")], "Dewiswch a allwch ar y dyddiau hyn")
-
-
-def in_language(period: Period, language: str) -> str:
-    days = dict.fromkeys(clock.format_long_date(day, language) for day in (period.first, period.last))
-    return (" i " if language == "cy" else " to ").join(days)
