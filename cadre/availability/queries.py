@@ -37,6 +37,11 @@ def ranges_of(member):
     return AvailabilityRange.objects.filter(member=member)
 
 
+def spans_of(member) -> list[Span]:
+    """The same, each as its first day, last day and kind."""
+    return list(ranges_of(member).values_list("first", "last", "kind"))
+
+
 def ranges_with_day(member) -> list[AvailabilityRange]:
     """The ranges a member has stated, in order, each with the day on which they last stated or confirmed them as
     ``stated_on``: one query for a page that shows both."""
@@ -60,7 +65,7 @@ def with_last_year(stated: list[Span], *, on: date) -> list[Span]:
 
 def copied_ranges(member, *, on: date) -> list[Span]:
     """The ranges that copying last year would add, in order, without those that are stated already."""
-    stated = list(ranges_of(member).values_list("first", "last", "kind"))
+    stated = spans_of(member)
     return [span for span in with_last_year(stated, on=on) if span not in stated]
 
 

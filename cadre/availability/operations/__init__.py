@@ -9,7 +9,7 @@ from cadre.audit import operations as audit
 from cadre.availability import queries
 from cadre.availability.date_ranges import tidied
 from cadre.availability.models import AvailabilityRange, LastStated
-from cadre.availability.queries import ranges_of
+from cadre.availability.queries import ranges_of, spans_of
 from cadre.kernel import clock
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import SYSTEM, reference_for
@@ -28,7 +28,7 @@ def state_availability(*, member, date_ranges, by, at) -> None:
     two that overlap holds, and ranges that touch are joined. The kind "" removes what was stated of its days."""
     with transaction.atomic():
         lock_row(member)
-        tidy = tidied([*_stated(member), *date_ranges])
+        tidy = tidied([*spans_of(member), *date_ranges])
         _rewrite(member, [span for span in tidy if span[2]], by=by, at=at)
 
 
@@ -37,7 +37,7 @@ def copy_last_year(*, member, by, at) -> None:
     something is stated already keep it."""
     with transaction.atomic():
         lock_row(member)
-        _rewrite(member, queries.with_last_year(_stated(member), on=clock.day_of(at)), by=by, at=at)
+        _rewrite(member, queries.with_last_year(spans_of(member), on=clock.day_of(at)), by=by, at=at)
 
 
 def confirm_availability(*, member, by, at) -> None:
@@ -81,13 +81,9 @@ def _link_of(member, *, at) -> LinkSpec:
     )
 
 
-def _stated(member) -> list[tuple]:
-    return list(ranges_of(member).values_list("first", "last", "kind"))
-
-
 def _rewrite(member, date_ranges, *, by, at):
     is_new_day = _note_stated(member, at=at)
-    if date_ranges != _stated(member):
+    if date_ranges != spans_of(member):
         ranges_of(member).delete()
         AvailabilityRange.objects.bulk_create(
             AvailabilityRange(member=member, first=first, last=last, kind=kind) for first, last, kind in date_ranges

@@ -41,9 +41,9 @@ def is_new(person: dict) -> bool:
 def offer_words(sections) -> str:
     """``Read the emails and offer to all 4 people``; empty where no seat has room for those proposed."""
     count = sum(len(section["rows"]) for section in sections if section["offer"])
-    return f"Read the emails and offer to {'all ' if count > 1 else ''}{count_of(count, 'person', 'people')}" * bool(
-        count
-    )
+    if not count:
+        return ""
+    return f"Read the emails and offer to {'all ' if count > 1 else ''}{count_of(count, 'person', 'people')}"
 
 
 def not_offered(lines) -> list[str]:

@@ -38,4 +38,5 @@ def lines_of(proposal, review, *, at) -> list[Line]:
     is_open = review.state in BEFORE_VISIT
     with_room = {seat for seat in asked if is_open and asked[seat] <= seat.people - seat.standing}
     lines = [Line(one.member, seat, one, seat in with_room) for (_, seat), one in known.items()]
-    return sorted(lines, key=lambda line: list(seats).index(line.seat.pk))
+    in_order = list(seats)
+    return sorted(lines, key=lambda line: in_order.index(line.seat.pk))
