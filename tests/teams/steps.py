@@ -4,8 +4,11 @@ import re
 
 from django.core import mail
 
+from cadre.housekeeping.story.steps_team import add_member
 from cadre.jobs.models import Job
+from cadre.kernel import clock
 from tests.helpers import run_jobs
+from tests.world.build import organisation
 
 
 def link_to(person) -> str:
@@ -13,3 +16,18 @@ def link_to(person) -> str:
     run_jobs(Job.objects.filter(name="mail.send"))
     bodies = [each.body for each in mail.outbox if person.email in each.to and "/offer/" in each.body]
     return re.search(r"(/offer/\S+)", bodies[-1]).group(1)
+
+
+def add_members_who_know(world, levels: dict[str, int]) -> list:
+    """Members by these names, each with so much knowledge of what the review of the world looks at."""
+    home = organisation("fourthshire")
+    return [
+        add_member(
+            email=f"{name[:3].lower()}@x.example",
+            name=name,
+            organisation=home,
+            levels={(world.strand.pk, "children"): level},
+            at=clock.now(),
+        )
+        for name, level in levels.items()
+    ]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cadre.housekeeping.story.steps_team import add_member, add_seat, offer_seat
+from cadre.housekeeping.story.steps_team import add_seat, offer_seat
 from cadre.kernel import clock
 from cadre.mail.models import Email
 from cadre.members.models import Member
@@ -13,7 +13,7 @@ from cadre.teams.operations.proposals import propose_team
 from cadre.teams.queries.proposals import newest_proposal
 from tests.helpers import html_of, signed_in
 from tests.permissions.questions import MAX, asked
-from tests.world.build import organisation
+from tests.teams.steps import add_members_who_know
 
 WORDS = "You were so good in Westhaven."
 
@@ -23,10 +23,7 @@ def seats(world):
     """Two seats, and a proposal with somebody for each."""
     by = {"by": world.people["lead"], "at": clock.now()}
     seats = [add_seat(review=world.review, title=f"Open seat {n}", people=1, **by) for n in (1, 2)]
-    home = organisation("fourthshire")
-    for name, level in (("Anwen Ash", 4), ("Bea Birch", 3)):
-        known = {(world.strand.pk, "children"): level}
-        add_member(email=f"{name[:3].lower()}@x.example", name=name, organisation=home, levels=known, at=clock.now())
+    add_members_who_know(world, {"Anwen Ash": 4, "Bea Birch": 3})
     propose_team(review=world.review, after=0, pins=[], left_out=[], **by)
     return seats
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cadre.audit.models import Entry
-from cadre.housekeeping.story.steps_team import add_member, add_seat, offer_seat
+from cadre.housekeeping.story.steps_team import add_seat, offer_seat
 from cadre.kernel import clock
 from cadre.matching.cli.files import verify
 from cadre.matching.files.instance import parse
@@ -16,22 +16,14 @@ from cadre.teams.models import Offer, Proposal
 from cadre.teams.operations.proposals import NothingOpen, Overtaken, propose_team
 from cadre.teams.presenters.proposals import named
 from tests.helpers import html_of, signed_in
-from tests.world.build import organisation
+from tests.teams.steps import add_members_who_know
 
 
 @pytest.fixture
 def seat(world):
     """A seat for two, and three members who could take it."""
     made = add_seat(review=world.review, title="Open seat", people=2, by=world.people["lead"], at=clock.now())
-    home = organisation("fourthshire")
-    for name, level in (("Anwen Ash", 4), ("Bea Birch", 3), ("Cai Cedar", 2)):
-        add_member(
-            email=f"{name[:3].lower()}@world.example",
-            name=name,
-            organisation=home,
-            levels={(world.strand.pk, "children"): level},
-            at=clock.now(),
-        )
+    add_members_who_know(world, {"Anwen Ash": 4, "Bea Birch": 3, "Cai Cedar": 2})
     return made
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from cadre.audit.models import Entry
-from cadre.housekeeping.story.steps_team import accept_offer, add_member, add_seat, offer_seat
+from cadre.housekeeping.story.steps_team import accept_offer, add_seat, offer_seat
 from cadre.jobs.registry import task_of
 from cadre.kernel import acts, clock
 from cadre.mail.models import Email
@@ -15,7 +15,7 @@ from cadre.teams.operations.offers import decline_offer, withdraw_offer
 from cadre.teams.operations.places import stand_down
 from cadre.teams.operations.reserves import last_day_to_answer
 from tests.helpers import page_of
-from tests.world.build import organisation
+from tests.teams.steps import add_members_who_know
 
 
 @pytest.fixture
@@ -23,17 +23,7 @@ def seat(world):
     """A seat for two with one offer open, and three more who could take it."""
     by = {"by": world.people["lead"], "at": clock.now()}
     made = add_seat(review=world.review, title="Open seat", people=2, offers_by_rule=True, **by)
-    home = organisation("fourthshire")
-    people = [
-        add_member(
-            email=f"{name[:3].lower()}@x.example",
-            name=name,
-            organisation=home,
-            levels={(world.strand.pk, "children"): level},
-            at=clock.now(),
-        )
-        for name, level in (("Anwen Ash", 4), ("Bea Birch", 3), ("Cai Cedar", 2))
-    ]
+    people = add_members_who_know(world, {"Anwen Ash": 4, "Bea Birch": 3, "Cai Cedar": 2})
     offer_seat(seat=made, member=people[0], **by)
     return made
 

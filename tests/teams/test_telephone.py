@@ -4,30 +4,20 @@ from types import SimpleNamespace
 
 import pytest
 
-from cadre.housekeeping.story.steps_team import add_member, add_seat, offer_seat
+from cadre.housekeeping.story.steps_team import add_seat, offer_seat
 from cadre.kernel import clock
 from cadre.members.models import Member
 from cadre.teams.operations.offers import decline_offer
 from cadre.teams.presenters.telephone import calling_order
 from tests.helpers import page_of, signed_in
 from tests.permissions.questions import MAX, asked
-from tests.world.build import organisation
+from tests.teams.steps import add_members_who_know
 
 
 def test_those_who_fit_and_were_not_asked_are_listed_with_their_numbers(world):
     by = {"by": world.people["lead"], "at": clock.now()}
     seat = add_seat(review=world.review, title="Open seat", people=2, **by)
-    home = organisation("fourthshire")
-    people = [
-        add_member(
-            email=f"{name[:3].lower()}@x.example",
-            name=name,
-            organisation=home,
-            levels={(world.strand.pk, "children"): 3},
-            at=clock.now(),
-        )
-        for name in ("Anwen Ash", "Bea Birch")
-    ]
+    people = add_members_who_know(world, {"Anwen Ash": 3, "Bea Birch": 3})
     Member.objects.filter(pk=people[1].pk).update(phone="01632 960 555")
     page, coordinator = f"/seats/{seat.pk}/telephone", world.people["coordinator"]
     shown = page_of(coordinator, page)
