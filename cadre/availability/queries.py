@@ -108,6 +108,21 @@ def free_ranges(stated: MatchFacts) -> list[tuple[date, date]]:
     return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in stated.other[FREE]]
 
 
+def is_free_in(days: Period, member: str) -> Exists:
+    """Whether the member of a row, by its column ``member``, says that they are free on any of ``days``."""
+    ranges = AvailabilityRange.objects.filter(member=OuterRef(member), kind=AvailabilityKind.FREE)
+    return Exists(ranges.filter(first__lte=days.last, last__gte=days.first))
+
+
+def stated_by(users, days: Period) -> dict[int, list[Span]]:
+    """What these ``users``, as members, have stated of any of ``days``: ranges in order, by the key of the user."""
+    ranges = AvailabilityRange.objects.filter(member__user__in=users, first__lte=days.last, last__gte=days.first)
+    stated: dict[int, list[Span]] = {}
+    for user, *span in ranges.order_by("first").values_list("member__user", "first", "last", "kind"):
+        stated.setdefault(user, []).append(tuple(span))
+    return stated
+
+
 def free_throughout(members, *, free_from: str, free_until: str):
     """Those of ``members`` who say that they are free on every day from the first to the last; one day alone is both.
 

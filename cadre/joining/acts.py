@@ -5,6 +5,8 @@ from cadre.kernel.acts import register
 register("joining.change_rules", "Changed who may join")
 register("joining.seek_subject", "Sought members for a subject")
 register("joining.stop_seeking", "Stopped seeking members for a subject")
+register("joining.put_call_on", "Put a call for people on the front page")
+register("joining.take_call_off", "Took a call for people off the front page")
 register("joining.express_interest", "Expressed interest in joining")
 register("joining.reopen", "Asked a person again to talk about joining")
 register("joining.forget_interest", "Deleted what was kept of a person who was interested")

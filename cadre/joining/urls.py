@@ -7,6 +7,7 @@ from cadre.joining.views import (
     applying,
     assessing,
     assigning,
+    calls,
     chats,
     criteria,
     deciding,
@@ -82,5 +83,6 @@ urlpatterns = [
     path("joining/times/<int:pk>/withdraw", chats.withdraw_time, name="withdraw_time"),
     path("joining/rules", who_may_join.rules, name="rules"),
     path("joining/rules/<slug:code>", who_may_join.change_kind, name="change_kind"),
+    path("joining/calls/<int:pk>/take-off", calls.take_off, name="take_call_off"),
     path("joining/subjects", who_may_join.subjects, name="subjects"),
 ]

@@ -11,8 +11,10 @@ from cadre.teams.experience import beside_experienced
 from cadre.teams.models import Seat
 from cadre.teams.operations import offers, places
 from cadre.teams.operations.completion import complete_places
+from cadre.teams.operations.date_polls import end_poll
 from cadre.teams.operations.reserves import stop_offering
 from cadre.teams.presenters import lacking_words
+from cadre.teams.queries.date_polls import open_poll
 from cadre.teams.queries.up_to_date import exclusions_of_places
 
 MAY_WAIVE = {ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD}
@@ -91,11 +93,15 @@ def _preview(*, record, at) -> list[str]:
         sentences.append(f"{sitting} {'place is' if sitting == 1 else 'places are'} released and access closes")
     if waiting:
         sentences.append(f"{waiting} {'offer is' if waiting == 1 else 'offers are'} withdrawn")
+    if left["poll"]:
+        sentences.append("Nobody is asked any more which days suit")
     return sentences
 
 
 def _release(*, record, by, at) -> None:
     stop_offering(review=record, by=by, at=at)
+    if poll := open_poll(record):
+        end_poll(poll=poll, by=by, at=at)
     for offer in queries.waiting_offers(record):
         offers.withdraw_offer(offer=offer, by=by, at=at)
     for place in queries.sitting_on(record):
@@ -142,6 +148,9 @@ def _complete(*, record, by, at) -> None:
     complete_places(review=record, by=by, at=at)
 
 
+register("teams.ask_for_days", "Asked which days suit for the visit")
+register("teams.answer_days", "Answered which days suit for the visit")
+register("teams.end_poll", "Stopped asking which days suit for the visit")
 register("teams.propose_team", "Proposed a team")
 register("teams.offer_by_rule", "Offered a place to the next reserve, by the rule of the seat")
 register("teams.state_needs", "Changed what they need for a visit")

@@ -65,6 +65,12 @@ def _beside_members(*, user, record, at):
     return Panel(title="How the work is shared", url=reverse("teams:load"))
 
 
+def _gaps_beside_members(*, user, record, at):
+    if not user.has_perm("teams.see_gaps"):
+        return None
+    return Panel(title="Gaps", url=reverse("teams:gaps"))
+
+
 def _on_a_member(*, user, record, at):
     """The reviews of a member, for programme staff. Members find their own under Reviews."""
     if not user.has_perm("members.list_members"):
@@ -119,7 +125,7 @@ def _on_a_visit(*, user, record, at):
     if not user.has_perm("teams.add_seat", record.review):
         return None
     context = free_days(free_around(record.review, record.days, on=clock.day_of(at)), record.days)
-    context["review_pk"] = record.review.pk
+    context["review_pk"] = record.review.pk if record.review.is_open else None
     return Panel(title="Members free each day", template="teams/free_days.html", context=context)
 
 
@@ -134,6 +140,7 @@ def _in_the_calendar(*, user, record, at):
 
 register("calendar.event", "teams", _in_the_calendar)
 register("members.beside", "teams", _beside_members)
+register("members.beside", "teams.gaps", _gaps_beside_members)
 register("visit.panel", "teams", _on_a_visit)
 register("request.panel", "teams", _on_a_request)
 register("home.panel", "teams", _my_places, annotation=queries.has_held_place)

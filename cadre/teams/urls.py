@@ -4,6 +4,7 @@ from django.urls import path
 
 from cadre.teams.views import (
     date_polls,
+    gaps,
     links,
     load,
     needs,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("seats/<int:pk>/offer/<int:member>", offers.offer_seat, name="offer_seat"),
     path("load", load.load, name="load"),
     path("load.csv", load.load_csv, name="load_csv"),
+    path("gaps", gaps.gaps, name="gaps"),
+    path("gaps.csv", gaps.gaps_csv, name="gaps_csv"),
+    path("gaps/<slug:what>/<slug:key>/<slug:side>", gaps.recruit, name="recruit"),
     path("offers", offers.mine, name="my_offers"),
     path("offers/<int:pk>", offers.offer, name="offer"),
     path("offers/<int:pk>/answer", offers.answer, name="answer"),

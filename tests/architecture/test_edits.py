@@ -16,6 +16,7 @@ SHOW_NOTHING_SAVED = {
     "DecisionForm": "the email that is suggested",
     "AdviceForm": "the advisers and the day that are suggested for a new question",
     "BusyForm": "the days that were read in a calendar a moment ago, and are saved as they were shown",
+    "CallForm": "the draft of a new call",
     "CodingForm": "the words of the note, for a new item of evidence",
     "ContactForm": "what the page asked, which its heading says, whatever was saved meanwhile",
     "FindingForm": "the kind whose column on the board asked for it, for a new finding",

@@ -11,6 +11,7 @@ from cadre.concerns.models import Route
 from cadre.housekeeping.story.steps_evidence import send_document
 from cadre.housekeeping.story.steps_joining import fill_in
 from cadre.joining.operations.applications import begin, submit
+from cadre.joining.operations.calls import put_on_front
 from cadre.joining.operations.interest import express_interest
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
@@ -131,6 +132,7 @@ def complete(world):
     world.records |= {"sent_application": sent, "support": sent.supports.get()}
     world.records["own_application"] = application_of(world.member_record, at=at)
     world.records["route"] = Route.objects.get(kind="crime")
+    world.records["call"] = put_on_front(words="We look for academics", words_cy="", by=world.people["lead"], at=at)
     ProgressReview.objects.create(
         review=world.review,
         first_day=world.today,

@@ -16,6 +16,7 @@ from cadre.reviews.models import ProgressReview
 from tests.helpers import signed_in
 from tests.joining.steps import link_to
 from tests.permissions.addresses import address, complete
+from tests.teams.steps import days_link_of
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,13 @@ EDITS = {
     "reviews:change_progress_review": text("lead", "note", "reviews.Milestone"),
     "teams:change_seat": text("coordinator", "title"),
     "teams:own_needs": text("member", "access"),
+    "teams:answer_days": Edit(
+        "",
+        {"period_1": "yes"},
+        {"period_1": "perhaps"},
+        "I can",
+        path=lambda world: days_link_of(world.people["member"], answers=["no", "no"]),
+    ),
 }
 
 

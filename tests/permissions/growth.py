@@ -17,6 +17,7 @@ from cadre.mail.models import Email
 from cadre.members.models import Expertise, ModePreference
 from cadre.organisations.models import Organisation
 from cadre.reviews.models import LineOfEnquiry, Review, ReviewRequest, ScopeItem, Terms
+from cadre.teams.models import DatePoll, PolledPerson
 
 # A report is read whole: it states no more than this. And no record branches more than a few times.
 STATED, A_FEW = 100, 20
@@ -107,6 +108,9 @@ def _people_and_plan(world, many):
         User(email=f"{uuid.uuid4()}@grow.example", name="On it", created_at=at) for _ in range(many)
     )
     copies(world.member_access, many, user=lambda n: users[n])
+    poll = DatePoll.objects.get(review=review)
+    answered = {"poll": poll, "is_host": False, "answers": ["yes"] * len(poll.days)}
+    PolledPerson.objects.bulk_create(PolledPerson(user=each, **answered) for each in users)
     LineOfEnquiry.objects.bulk_create(LineOfEnquiry(review=review, question=f"Q{n}", position=n) for n in range(many))
     last = Terms.objects.filter(review=review).order_by("-version").first()
     copies(last, many, version=lambda n: last.version + 1 + n, state=lambda n: "superseded")

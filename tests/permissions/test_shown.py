@@ -27,6 +27,7 @@ SUGGESTED = {
     "reviews:plan_progress_review": "days and people for one that is not planned yet",
     "teams:add_seat": "one person at the desk and on the visit, one day, required",
     "teams:offer_seat": "the last day to answer",
+    "teams:recruit": "the draft of a new call",
     "teams:offer_several": "the last day to answer",
 }
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 from cadre.housekeeping.story.steps_joining import fill_in
 from cadre.joining.forms.interest import SALT
 from cadre.joining.lifecycle import UNANSWERED
-from cadre.joining.models import Application, ChatSlot, Interest, Support
+from cadre.joining.models import Application, Call, ChatSlot, Interest, Support
+from cadre.joining.operations.calls import put_on_front
 from cadre.joining.operations.supports import ask
 from cadre.kernel import clock
 from cadre.kernel.references import reference_for
@@ -26,6 +27,10 @@ def _mint(world):
     at, person = clock.now(), world.interest
     facts = {"purpose": "joining", "subject": reference_for(person), "recipient": person, "kind": Kind.RETURN}
     world.records["chat_token"] = links.mint(**facts, expires_at=at + timedelta(days=1), at=at)
+
+
+def _call(world):
+    put_on_front(words="We look for academics", words_cy="", by=world.people["lead"], at=clock.now())
 
 
 def _mint_ended(world):
@@ -142,6 +147,7 @@ def _of_person(name, **facts):
 
 PRESSES = [
     Press("joining:interest", "", typed=_visitor),
+    Press("joining:take_call_off", "coordinator", of=lambda world: Call.objects.get(), before=_call),
     Press("joining:chat", "", more=_token, before=_mint, typed=lambda world: {"slot": world.chat_slot.pk}),
     Press("joining:cancel_chat", "", more=_token),
     Press("joining:new_chat_link", "", more=_token, before=_mint_ended, page=_chat),

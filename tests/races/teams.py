@@ -5,16 +5,14 @@ from datetime import timedelta
 from cadre.housekeeping.story import steps_team as steps
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
-from cadre.kernel.references import reference_for
-from cadre.links.models import Kind
-from cadre.links.operations import mint
 from cadre.teams.models import Offer, Place, Seat
-from cadre.teams.operations.date_polls import PURPOSE, ask_for_days
+from cadre.teams.operations.date_polls import ask_for_days
 from cadre.teams.operations.proposals import propose_team
 from cadre.teams.queries.proposals import newest_proposal
 from tests.helpers import working_days
 from tests.races.press import Press, day
 from tests.races.reviews import ANOTHER, BY_TELEPHONE
+from tests.teams.steps import days_link_of
 from tests.world.build import organisation
 
 
@@ -61,9 +59,8 @@ def _asked_for_days(world):
 
 
 def _days_token(world):
-    person, at = _asked_for_days(world).people.get(user=world.people["member"]), clock.now()
-    facts = {"subject": reference_for(person), "recipient": person.user, "kind": Kind.ONCE}
-    world.records["days_token"] = mint(purpose=PURPOSE, **facts, expires_at=at + clock.DAY, at=at)
+    _asked_for_days(world)
+    world.records["days_token"] = days_link_of(world.people["member"]).rpartition("/")[2]
 
 
 DECLINES = {"answer": "decline", "reason": "dates"}
@@ -85,9 +82,9 @@ PRESSES = [
         "",
         before=_days_token,
         more=lambda world: (world.days_token,),
-        typed={"period_0": "yes", "period_1": "no"},
+        typed={"period_1": "yes", "period_2": "no"},
     ),
-    Press("teams:end_poll", "coordinator", of="review", before=_asked_for_days, page="teams:which_days"),
+    Press("teams:end_poll", "coordinator", of="review", before=_asked_for_days),
     Press(
         "teams:choose_days",
         "coordinator",
@@ -95,6 +92,12 @@ PRESSES = [
         more=(1,),
         before=_asked_for_days,
         gone="nobody is asked any more",
+    ),
+    Press(
+        "teams:recruit",
+        "coordinator",
+        more=("kind", "academic", "all"),
+        typed={"words": "We look for academics", "words_cy": ""},
     ),
     Press(
         "teams:add_seat",

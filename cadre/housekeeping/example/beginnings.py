@@ -71,11 +71,11 @@ def scope_(story, details, at):
 
 @step
 def visit(story, details, at):
-    first, last = _days_of(story, details)
+    first, last = days_of(story, details)
     plan.set_visit(review=story.review, first_day=first, last_day=last, by=story.organiser, at=at)
 
 
-def _days_of(story, details):
+def days_of(story, details):
     """A short visit begins on a Tuesday, so that it ends in the same week."""
     first, days = story.days.ahead(details["first"]), details.get("days", SHORT)
     first += timedelta(days=TUESDAY - first.weekday()) if days <= SHORT else timedelta(0)
@@ -144,7 +144,7 @@ def finish(story, _, at):
 
 @step
 def postpone(story, details, at):
-    first, last = _days_of(story, details)
+    first, last = days_of(story, details)
     progress.postpone(review=story.review, first_day=first, last_day=last, by=user("asha"), at=at)
 
 

@@ -1,17 +1,19 @@
 """A team of the worked example: its seats, the offers of them, and what people answered."""
 
+from cadre.housekeeping.example.beginnings import days_of
 from cadre.housekeeping.example.content import number_of
 from cadre.housekeeping.example.people import member
 from cadre.housekeeping.example.story import step
 from cadre.housekeeping.story import steps_team as steps
+from cadre.kernel.periods import Period
 from cadre.kernel.references import SYSTEM, OnBehalf
 from cadre.members.models import Member
 from cadre.reviews.operations.access import accept_confidentiality
 from cadre.reviews.queries.scope import with_scope
 from cadre.reviews.terms_of_reference import strands_in_scope
 from cadre.teams.models import Seat
+from cadre.teams.operations import date_polls, places
 from cadre.teams.operations import offers as operations
-from cadre.teams.operations import places
 from cadre.teams.operations.proposals import propose_team
 from cadre.teams.operations.templates import use_template
 from cadre.teams.presenters.candidates import why_words
@@ -50,6 +52,21 @@ def template(story, code, at):
 @step
 def propose(story, _, at):
     propose_team(review=story.review, after=0, pins=[], left_out=[], by=story.organiser, at=at)
+
+
+@step
+def poll(story, details, at):
+    """Which days suit for the visit, and what people answered, by their names."""
+    asked = date_polls.ask_for_days(
+        review=story.review,
+        periods=[Period(*days_of(story, {"first": first})) for first in details["firsts"]],
+        answer_by=story.days.ahead(details["answer_by"]),
+        by=story.organiser,
+        at=at,
+    )
+    for number, (name, answers) in enumerate(details["answers"].items(), start=1):
+        person, answered = story.person(name), story.after(at, number, name)
+        date_polls.answer_days(person=asked.people.get(user=person), answers=answers, by=person, at=answered)
 
 
 @step

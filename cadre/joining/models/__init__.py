@@ -2,6 +2,7 @@
 
 from cadre.joining.models.applications import Application, Submission
 from cadre.joining.models.assessing import Assessment, AssessmentCriteria, Decision, DiscussionNote
+from cadre.joining.models.calls import Call
 from cadre.joining.models.chats import Chat, ChatSlot
 from cadre.joining.models.interest import Interest
 from cadre.joining.models.supports import Support
@@ -11,6 +12,7 @@ __all__ = [
     "Application",
     "Assessment",
     "AssessmentCriteria",
+    "Call",
     "Chat",
     "ChatSlot",
     "Decision",

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cadre.joining import eligibility
 from cadre.joining.presenters.who_may_join import kinds_in
+from cadre.joining.queries.calls import calls_on_show
 from cadre.joining.queries.who_may_join import rules_on, subjects_sought
 from cadre.joining.wording import texts
 from cadre.kernel.bilingual import language_of, other_language
@@ -31,9 +32,20 @@ def said_in(language: str) -> dict:
 
 
 def front(request, *, on) -> dict:
-    """The front page: who can join, and the subjects sought."""
+    """The front page: who can join, the subjects sought, and calls for people."""
     language = language_of(request)
-    return {**said(request), "kinds": kinds_in(rules_on(on), language), "subjects": subjects_sought(on=on)}
+    return {
+        **said(request),
+        "kinds": kinds_in(rules_on(on), language),
+        "subjects": subjects_sought(on=on),
+        "calls": [_call_in(language, call) for call in calls_on_show()],
+    }
+
+
+def _call_in(language: str, call) -> dict:
+    """The words of a call, and whether they are in English for a reader of Welsh."""
+    welsh = language == "cy" and call.words_cy
+    return {"words": call.words_cy if welsh else call.words, "in_english": language == "cy" and not welsh}
 
 
 def question(code: str, language: str) -> dict:

@@ -10,6 +10,7 @@ from cadre.joining.forms.who_may_join import KindForm, SubjectsForm
 from cadre.joining.operations import who_may_join as operations
 from cadre.joining.presenters.who_may_join import kinds_in
 from cadre.joining.queries import who_may_join as queries
+from cadre.joining.queries.calls import calls_on_show
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 
@@ -26,6 +27,7 @@ def rules(request):
         "kinds": kinds_in(in_force, "en"),
         "versions": queries.versions(),
         "subjects": queries.subjects_sought(on=_today()),
+        "calls": calls_on_show(),
     }
     return render(request, "joining/rules.html", context)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 
 from cadre.govuk.confirming import ConfirmingForm
+from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
@@ -65,23 +66,27 @@ class ChosenDaysForm(ConfirmingForm):
     confirm_words = "Set these days all the same"
 
 
-class WhichDaysForm(forms.Form):
-    """Whether each of some periods suits the person who answers."""
+class WhichDaysForm(EditForm):
+    """Whether each of the poll's periods suits ``person``, with what they answered before."""
 
-    def __init__(self, *args, days, language, **kwargs):
+    def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
-        words, missing = SUITS_CY if language == "cy" else SUITS
-        for number, period in enumerate(days):
-            self.fields[f"period_{number}"] = forms.ChoiceField(
-                label=clock.format_long_days(period.first, period.last, language),
+        self.written_in = person.user.language
+        words, missing = SUITS_CY if self.written_in == "cy" else SUITS
+        before = person.answers or [""] * len(person.poll.days)
+        self.names = [f"period_{number}" for number in range(1, len(before) + 1)]
+        for name, period, answer in zip(self.names, person.poll.days, before, strict=True):
+            self.fields[name] = forms.ChoiceField(
+                label=clock.format_long_days(period.first, period.last, self.written_in),
                 choices=words,
                 widget=forms.RadioSelect,
+                initial=answer,
                 error_messages={"required": missing},
             )
 
     @property
     def answers(self) -> list[str]:
-        return [self.cleaned_data[name] for name in self.fields]
+        return [self.cleaned_data[name] for name in self.names]
 
 
 SUITS = ([("yes", "I can"), ("perhaps", "Perhaps"), ("no", "I cannot")], "Choose whether you can on these days")

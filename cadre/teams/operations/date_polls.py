@@ -17,33 +17,45 @@ from cadre.teams.queries import date_polls as queries
 PURPOSE = "date-poll"
 
 
+class ReviewNotOpen(Exception):
+    """The review is postponed, cancelled or closed, so no visit is planned."""
+
+
+class PollEnded(Exception):
+    """Nobody is asked any more."""
+
+
 def ask_for_days(*, review, periods, answer_by, by, at) -> DatePoll:
     """Email everyone whom the visit concerns a link to say which of ``periods`` suit. While a poll is open, no other
-    begins: that one is returned."""
+    begins: that one is returned. Raises ``ReviewNotOpen``."""
     with transaction.atomic():
         lock_row(review)
         if running := queries.open_poll(review):
             return running
+        if not review.is_open:
+            raise ReviewNotOpen
         pairs = [[period.first.isoformat(), period.last.isoformat()] for period in periods]
         poll = DatePoll.objects.create(review=review, periods=pairs, answer_by=answer_by, asked_at=at)
         for user, is_host in queries.people_to_ask(review).items():
             person = PolledPerson.objects.create(poll=poll, user=user, is_host=is_host)
-            _email(person, review, answer_by, by=by, at=at)
+            _email(person, poll, by=by, at=at)
         audit.record("teams.ask_for_days", record=review, by=by, at=at)
         return poll
 
 
-def _email(person, review, answer_by, *, by, at):
+def _email(person, poll, *, by, at):
+    """The link works until the poll ends, and no longer than until the first of the days."""
+    review = poll.review
     accounts.notify(
         user=person.user,
         template="teams/which_days",
-        context={"review": review.name, "organisation": review.organisation.name, "answer_by": answer_by},
+        context={"review": review.name, "organisation": review.organisation.name, "answer_by": poll.answer_by},
         link=LinkSpec(
             path="/which-days/{token}",
             purpose=PURPOSE,
             subject=reference_for(person),
-            kind=Kind.ONCE,
-            expires_at=clock.end_of_day(answer_by),
+            kind=Kind.RETURN,
+            expires_at=clock.end_of_day(min(period.first for period in poll.days) - clock.DAY),
         ),
         about=review,
         by=by,
@@ -52,9 +64,14 @@ def _email(person, review, answer_by, *, by, at):
 
 
 def answer_days(*, person, answers, by, at) -> None:
-    """Note which of the poll's periods suit the person."""
+    """Note which of the poll's periods suit the person, in place of what they answered before. Raises ``PollEnded``."""
     with transaction.atomic():
         lock_row(person)
+        lock_row(person.poll)
+        if person.poll.closed_at is not None:
+            raise PollEnded
+        if person.answers == answers:
+            return
         PolledPerson.objects.filter(pk=person.pk).update(answers=answers)
         audit.record("teams.answer_days", record=person.poll.review, by=by, at=at)
 
@@ -69,7 +86,7 @@ def choose_days(*, poll, period, by, at) -> None:
 
 
 def end_poll(*, poll, by, at) -> None:
-    """End the poll; links that were not answered stop working."""
+    """End the poll: its links stop working."""
     with transaction.atomic():
         lock_row(poll)
         if poll.closed_at is not None:

@@ -1,5 +1,8 @@
 """The answers to which days suit, as a grid with the best days and why."""
 
+from collections import Counter
+
+from cadre.availability.choices import AvailabilityKind
 from cadre.kernel import clock
 from cadre.reviews.wording import visit_days
 from cadre.teams import best_days
@@ -12,8 +15,29 @@ def period_words(period) -> str:
     return visit_days(period)
 
 
-def grid(poll, people) -> dict:
-    """Each person with a mark for each period, each period with how many can, and the best."""
+def in_calendar(period, spans) -> str:
+    """What a member's calendar says of all days of ``period``, from the ranges they stated; empty where it says
+    nothing: ``free``, ``perhaps``, ``not free``, ``not free on 1 of 3 days``, ``free on 2 of 3 days``."""
+    days: Counter = Counter()
+    for first, last, kind in spans:
+        days[kind] += max(0, (min(last, period.last) - max(first, period.first)).days + 1)
+    free, perhaps, busy = (days[kind] for kind in AvailabilityKind)
+    if busy:
+        return _on(busy, period.days, "not free")
+    if free + perhaps == period.days:
+        return "perhaps" if perhaps else "free"
+    return _on(free, period.days, "free") if free else _on(perhaps, period.days, "perhaps")
+
+
+def _on(count: int, days: int, words: str) -> str:
+    if count in (0, days):
+        return words if count else ""
+    return f"{words} on {count} of {days} days"
+
+
+def grid(poll, people, stated) -> dict:
+    """Each person with a mark for each period and what their calendar says of it (``stated``, by the key of the user),
+    each period with how many can, and the best."""
     counted = best_days.tallies([person.answers for person in people], len(poll.days))
     chosen = best_days.best(counted)
     columns = [
@@ -24,12 +48,23 @@ def grid(poll, people) -> dict:
         {
             "name": str(person.user),
             "side": "Host" if person.is_host else "Programme",
-            "marks": [MARKS[answer] for answer in person.answers or [""] * len(columns)],
+            "marks": [
+                (*MARKS[answer], in_calendar(period, stated.get(person.user_id, ())))
+                for answer, period in zip(person.answers or [""] * len(columns), poll.days, strict=True)
+            ],
         }
         for person in people
     ]
     why = f"{columns[chosen]['words']}: {columns[chosen]['sum']}." if chosen is not None else ""
     return {"columns": columns, "rows": rows, "best": why, "answer_by": clock.format_date(poll.answer_by)}
+
+
+ON_ENDING = [
+    "The links that we emailed stop working",
+    "The answers are no longer shown",
+    "The days of the visit stay as they are",
+    "Nobody is emailed",
+]
 
 
 def consequences(review) -> list[str]:

@@ -12,7 +12,7 @@ from cadre.members import queries as member_queries
 from cadre.members.models import Employment, Expertise, Member
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.lifecycle import SITTING
-from cadre.teams.models import Offer, Place, Seat, SoughtItem
+from cadre.teams.models import DatePoll, Offer, Place, Seat, SoughtItem
 
 SOUGHT = {
     "strand_sides": F("sought_items__sides"),
@@ -103,12 +103,17 @@ def team_of(review) -> list[Seat]:
 
 def seats_counted(review) -> list[Seat]:
     """The seats of a review, each with how many of its places are filled or on offer (``standing``), in one query."""
-    answers = standing_offers().filter(seat=OuterRef("pk")).order_by().values("seat")
-    counted = Coalesce(Subquery(answers.values(many=Count("pk"))), 0)
-    seats = _with_sought(Seat.objects.filter(review=review).annotate(standing=counted))
+    seats = seats_counted_on([review])
     for seat in seats:
         seat.review = review
     return seats
+
+
+def seats_counted_on(reviews) -> list[Seat]:
+    """The same for several reviews."""
+    answers = standing_offers().filter(seat=OuterRef("pk")).order_by().values("seat")
+    counted = Coalesce(Subquery(answers.values(many=Count("pk"))), 0)
+    return _with_sought(Seat.objects.filter(review__in=reviews).annotate(standing=counted))
 
 
 def titles_on(review) -> set[str]:
@@ -274,10 +279,12 @@ def waiting_offers(review):
 
 
 def left_by_putting_off(review) -> Counter:
-    """How many have a place on a review, and how many offers wait, as ``place`` and ``offer``; in one query."""
+    """How many have a place on a review, how many offers wait, and whether people are asked which days suit, as
+    ``place``, ``offer`` and ``poll``; in one query."""
     places = sitting_on(review).order_by().values_list(Value("place"))
     offers = waiting_offers(review).order_by().values_list(Value("offer"))
-    return Counter(kind for (kind,) in places.union(offers, all=True))
+    polls = DatePoll.objects.filter(review=review, closed_at=None).order_by().values_list(Value("poll"))
+    return Counter(kind for (kind,) in places.union(offers, polls, all=True))
 
 
 def places_taking_part(review):

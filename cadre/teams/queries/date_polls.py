@@ -1,6 +1,10 @@
 """Reads of which days suit for a visit."""
 
+from cadre.availability.date_ranges import Span
+from cadre.availability.queries import stated_by
 from cadre.kernel import clock
+from cadre.kernel.periods import Period
+from cadre.links.errors import InvalidLink
 from cadre.reviews.choices import HOST, PLAN_READERS
 from cadre.teams.models import DatePoll, Offer, Place, PolledPerson
 
@@ -27,7 +31,23 @@ def people_to_ask(review) -> dict:
     return people
 
 
-def person_by_link(link) -> PolledPerson | None:
-    """The person whom a link asks, while the poll is open."""
+def stated_of(poll) -> dict[int, list[Span]]:
+    """What members who were asked have stated of the poll's days in their calendars, by the key of the user."""
+    days = poll.days
+    around = Period(min(period.first for period in days), max(period.last for period in days))
+    return stated_by(poll.people.order_by().values("user"), around)
+
+
+def person_by_link(link) -> PolledPerson:
+    """The person whom a link asks. Raises ``InvalidLink`` when the poll has ended or their account is closed."""
     asked = PolledPerson.objects.filter(pk=link.subject_pk, poll__closed_at=None, user__is_active=True)
-    return asked.select_related("user", "poll__review__organisation").first()
+    person = asked.select_related("user", "poll__review__organisation").first()
+    if person is None:
+        raise InvalidLink("revoked", link)
+    return person
+
+
+def language_of(link) -> str:
+    """The language of the person whom a link asked; English for a link that we do not know."""
+    asked = PolledPerson.objects.filter(pk=link.subject_pk).select_related("user").first() if link else None
+    return asked.user.language if asked else "en"

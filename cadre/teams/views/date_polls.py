@@ -1,16 +1,16 @@
 """Which days suit for a visit: ask, read the grid, choose; and the page behind the link that asks."""
 
+from contextlib import nullcontext
+
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
+from cadre.kernel.locks import in_turn
 from cadre.kernel.pages import by_link, page
-from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
 from cadre.reviews.queries import reviews_for
@@ -20,22 +20,34 @@ from cadre.teams.operations import date_polls as operations
 from cadre.teams.presenters import date_polls as presenters
 from cadre.teams.queries import date_polls as queries
 
+NOT_OPEN = "You cannot ask, because this review is not open."
+SAVED = {"en": "We have saved your answer.", "cy": "Rydym wedi cadw eich ateb."}
+
 
 @page("teams.ask_for_days", of=reviews_for)
 def days(request, review):
     poll, at = queries.open_poll(review), clock.now()
     if poll and request.method != "POST":
-        context = {"review": review, "poll": poll, **presenters.grid(poll, queries.people_of(poll))}
-        return render(request, "teams/date_poll.html", context)
+        grid = presenters.grid(poll, queries.people_of(poll), queries.stated_of(poll))
+        return render(request, "teams/date_poll.html", {"review": review, "poll": poll, **grid})
     form = DatePollForm(request.POST or None, today=clock.day_of(at))
-    if form.is_valid():
-        answer_by = form.cleaned_data["answer_by"]
-        operations.ask_for_days(review=review, periods=form.periods, answer_by=answer_by, by=request.user, at=at)
+    if form.is_valid() and _asked(review, form, by=request.user, at=at):
         messages.success(request, "Everyone has been emailed a link to answer.")
         return redirect("teams:which_days", pk=review.pk)
     people = [f"We email {user}" for user in queries.people_to_ask(review)]
     context = {"back": reverse("reviews:visit", args=[review.pk]), "caption": review, "preview": people}
     return ask(request, "Ask which days suit", "Send", form=form, **context)
+
+
+def _asked(review, form, *, by, at) -> bool:
+    try:
+        operations.ask_for_days(
+            review=review, periods=form.periods, answer_by=form.cleaned_data["answer_by"], by=by, at=at
+        )
+    except operations.ReviewNotOpen:
+        form.add_error(None, NOT_OPEN)
+        return False
+    return True
 
 
 @page("teams.ask_for_days", of=reviews_for)
@@ -56,28 +68,38 @@ def choose(request, review, number):
 
 
 @page("teams.ask_for_days", of=reviews_for)
-@require_POST
 def end(request, review):
-    if poll := queries.open_poll(review):
-        operations.end_poll(poll=poll, by=request.user, at=clock.now())
-    messages.success(request, "Nobody is asked any more. The days of the visit have not changed.")
-    return redirect("teams:which_days", pk=review.pk)
+    poll, back = queries.open_poll(review), reverse("teams:which_days", args=[review.pk])
+    if request.method == "POST":
+        if poll:
+            operations.end_poll(poll=poll, by=request.user, at=clock.now())
+        messages.success(request, "Nobody is asked any more. The days of the visit have not changed.")
+        return redirect(back)
+    if poll is None:
+        return redirect(back)
+    context = {"back": back, "caption": review, "preview": presenters.ON_ENDING, "kind": "warning"}
+    return ask(request, "Stop asking which days suit?", "Stop asking", leave="Keep asking", **context)
 
 
-@by_link(operations.PURPOSE)
+@by_link(operations.PURPOSE, edits=True)
 def answer(request, token):
-    at = clock.now()
     try:
-        link = resolve(token, purpose=operations.PURPOSE, at=at, reader=request.user)
+        link = resolve(token, purpose=operations.PURPOSE, at=clock.now(), reader=request.user)
         person = queries.person_by_link(link)
-        if person is None:
-            raise InvalidLink("revoked", link)
-        form = WhichDaysForm(request.POST or None, days=person.poll.days, language=person.user.language)
-        if is_done := form.is_valid():
-            with transaction.atomic():
-                links.use(link, at=at)
-                operations.answer_days(person=person, answers=form.answers, by=link, at=at)
+        with in_turn(person) if request.method == "POST" else nullcontext():
+            return _answer(request, link, person)
     except InvalidLink as invalid:
-        return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
-    context = {"form": form, "is_done": is_done, "review": person.poll.review, "language": person.user.language}
-    return render(request, "teams/which_days.html", context)
+        context = {"invalid": invalid, "offer_new": False, "language": queries.language_of(invalid.link)}
+        return render(request, "links/invalid.html", context, status=410)
+
+
+def _answer(request, link, person):
+    language, form = person.user.language, WhichDaysForm(request.POST or None, person=person)
+    if form.is_valid():
+        try:
+            operations.answer_days(person=person, answers=form.answers, by=link, at=clock.now())
+        except operations.PollEnded as ended:
+            raise InvalidLink("revoked", link) from ended
+        messages.success(request, SAVED[language])
+        return redirect(request.path)
+    return render(request, "teams/which_days.html", {"form": form, "review": person.poll.review, "language": language})
