@@ -21,8 +21,10 @@ def main() -> None:
 
         django.setup()
         from bench import corpus, grow, imports, kills, pages, work
+        from cadre.config.garbage import collect_rarely
 
         print(f"# Bench, {date.today():%-d %B %Y}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
+        collect_rarely()
         seconds = grow.load_example()
         print(f"The worked example loads in {seconds:.1f} s.\n", flush=True)
         if sys.argv[1:2] == ["kills"]:

@@ -42,7 +42,7 @@ def _on_the_account(*, user, record, at):
 
 def _on_the_list(*, user, record, at):
     context = {
-        "days": ["free_from", "free_until"],
+        "filters": {"free_from": None, "free_until": None},
         "labels": {"free_from": "Free from", "free_until": "Free until"},
         "names": ("free_from", "free_until"),
         "narrow": queries.free_throughout,

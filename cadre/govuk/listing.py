@@ -1,6 +1,6 @@
 """Lists as people use them: search words, filters, an order, and pages of a steady length."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -52,6 +52,10 @@ class Listing:
     def on_all_pages(self) -> QuerySet:
         """The rows of every page."""
         return self.page.paginator.object_list
+
+    def every_row(self) -> Iterator:
+        """The rows of every page for a download, a few hundred at hand at a time."""
+        return self.on_all_pages.iterator(chunk_size=500)
 
     @property
     def is_narrowed(self) -> bool:
@@ -108,39 +112,40 @@ def listing_of(
     rows: QuerySet | list,
     *,
     search: Collection[str] = (),
-    filters: Mapping[str, list[tuple[str, str]]] | None = None,
+    filters: Mapping[str, list[tuple[str, str]] | None] | None = None,
     labels: Mapping[str, str] | None = None,
     sort: Mapping[str, str | F] | None = None,
     preset: Mapping[str, str] | None = None,
     together: Mapping[tuple[str, ...], Callable[..., QuerySet]] | None = None,
-    days: Collection[str] = (),
     counted: Mapping[str, Callable[..., QuerySet]] | None = None,
     several: Collection[str] = (),
+    shown_with: Callable[[QuerySet], QuerySet] | None = None,
     size: int = PAGE,
 ) -> Listing:
     """The page of ``rows`` that the ``query`` of an address asks for.
 
     ``search`` names the columns that the words are looked for in, every word in some column, however it is spelled.
-    ``filters`` maps a column to its options, and ``preset`` to the one that is chosen until the reader chooses;
-    ``sort`` maps a word of the address to a column, which is an ``F`` where it may be empty: empty is then the least. A
-    faulty address is never an error. Rows that are a list are only paged. ``together`` names filters that are no
-    columns, such as a region and a place in it, with the function that narrows the rows by what is chosen:
-    ``function(rows, region="north", place="")``. ``days`` names those of them that are days. ``counted`` has a function
-    for each filter whose options say how many rows each would leave: called with the rows that all other filters leave,
-    it returns rows with a ``choice`` and a ``number``. ``several`` names what may be chosen more than once: it is kept
-    in the address as one value, with a dot between.
+    ``filters`` maps a column to its options, or to None where a day is entered, and ``preset`` to the one that is
+    chosen until the reader chooses; ``sort`` maps a word of the address to a column, which is an ``F`` where it may be
+    empty: empty is then the least. A faulty address is never an error. Rows that are a list are only paged.
+    ``together`` names filters that are no columns, such as a region and a place in it, with the function that narrows
+    the rows by what is chosen: ``function(rows, region="north", place="")``. ``counted`` has a function for each filter
+    whose options say how many rows each would leave: called with the rows that all other filters leave, it returns rows
+    with a ``choice`` and a ``number``. ``several`` names what may be chosen more than once: it is kept in the address
+    as one value, with a dot between. ``shown_with`` adds to the rows that are left what a row shows and what ``sort``
+    names, so that counting them does without.
     """
     asked = {name: value[:200].replace("\x00", "") for name, value in query.items()}
     asked |= {name: ".".join(query.getlist(name))[:200] for name in several if name in asked}
     words = asked.get("q", "").strip()
     for word in fold(words).split() if search else []:
         rows = rows.filter(reduce(or_, (Q(**{f"{column}__folded__contains": word}) for column in search)))
-    offered = {**(filters or {}), **{name: [] for name in days}}
-    choices = [_choice(name, offered[name], asked, labels or {}, preset or {}, name in days) for name in offered]
+    choices = [_choice(name, options, asked, labels or {}, preset or {}) for name, options in (filters or {}).items()]
     chosen = {choice.name: choice.chosen for choice in choices}
     if counted:
         choices = _with_counts(rows, choices, chosen, together or {}, counted)
     rows = _narrowed(rows, together or {}, chosen)
+    rows = shown_with(rows) if shown_with else rows
     order = asked.get("sort", "")
     if sort and order.lstrip("-") in sort:
         rows = rows.order_by(_ordering(sort[order.lstrip("-")], order.startswith("-")), "pk")
@@ -148,7 +153,8 @@ def listing_of(
     return Listing(page, words, choices, order, {**asked, "page": ""}, bool(search))
 
 
-def _choice(name, options, asked, labels, preset, is_day) -> Filter:
+def _choice(name, options, asked, labels, preset) -> Filter:
+    is_day, options = options is None, options or []
     codes = {str(code) for code, _ in options}
     usual = preset.get(name, "")
     usual = usual if usual in codes else ""

@@ -137,6 +137,16 @@ def test_the_list_filters_those_that_have_ended_and_downloads_as_it_is(door, wor
     assert lines[1:] == [f"'=SUM(1),,Police force,,,,{yesterday.isoformat()}"]
 
 
+def test_a_download_has_every_row(door, world):
+    known = Organisation.objects.count()
+    names = [{"name": f"Force {number}", "slug": f"force-{number}"} for number in range(1200)]
+    Organisation.objects.bulk_create(
+        Organisation(kind=world.third.kind, updated_at=clock.now(), **name) for name in names
+    )
+    assert len(door.get("/organisations.csv?q=force").content.decode().splitlines()) > 1200
+    assert len(door.get("/organisations.csv").content.decode().splitlines()) == 1 + known + 1200
+
+
 def test_a_reader_sees_no_button_to_change(world):
     page = page_of(world.people["member"], world.host.get_absolute_url())
     assert "Change the organisation" not in page

@@ -18,7 +18,6 @@ from cadre.organisations import queries as organisations
 
 VETTING = [("valid", "Valid"), ("ending", "Ends within 60 days"), ("none", "None or ended")]
 LABELS = {"concerns": "Children or adults", "level": "How well they know it", "speaks": "Can speak to"}
-PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -57,40 +56,44 @@ def _together(on) -> dict:
     }
 
 
-def members_listing(user, query, *, at, size: int = PAGE) -> MembersListing:
+def members_listing(user, query, *, at, is_counted: bool = True) -> MembersListing:
     """The list of members that the ``query`` of an address (a ``QueryDict``) asks for, as ``user`` may see it.
 
-    Apps above add filters and columns by ``members.list``.
+    Apps above add filters and columns by ``members.list``. With ``is_counted`` each choice says how many it leaves.
     """
-    rows = lists.with_employer(queries.with_rows(queries.members_for(user)))
-    return _narrowed(rows, user, query, at=at, size=size, counted=lists.COUNTED if size == PAGE else None)
+    return _narrowed(user, query, at=at, shown_with=_with_columns, counted=lists.COUNTED if is_counted else None)
 
 
 def members_asked_for(user, query, *, at) -> Listing:
     """The members whom the ``query`` of a list's address leaves, with nothing of their rows at hand."""
-    return _narrowed(queries.members_for(user), user, query, at=at).listing
+    return _narrowed(user, query, at=at).listing
 
 
-def _narrowed(rows, user, query, *, at, size=PAGE, counted=None) -> MembersListing:
-    added = [panel.context for panel in slots.panels("members.list", user=user, at=at)]
-    known = [*columns.COLUMNS, *(column for addition in added for column in addition.get("columns", []))]
+def _with_columns(rows, added: list[dict]):
+    """``rows`` with what any column shows or is sorted by."""
+    rows = lists.with_employer(queries.with_rows(rows))
     for addition in added:
         rows = addition["annotate"](rows) if "annotate" in addition else rows
+    return rows
+
+
+def _narrowed(user, query, *, at, shown_with=None, **options) -> MembersListing:
+    added = [panel.context for panel in slots.panels("members.list", user=user, at=at)]
+    known = [*columns.COLUMNS, *(column for addition in added for column in addition.get("columns", []))]
     listing = listing_of(
         query,
-        rows,
+        queries.members_for(user),
         search=["user__name", "about"],
         filters={
             **_filters(clock.day_of(at)),
             **{name: options for addition in added for name, options in addition.get("filters", {}).items()},
         },
-        days=[name for addition in added for name in addition.get("days", ())],
         labels={**LABELS, **{name: words for addition in added for name, words in addition["labels"].items()}},
         together={**_together(clock.day_of(at)), **{addition["names"]: addition["narrow"] for addition in added}},
-        counted=counted,
         several=["columns"],
         sort={"name": "user__name", **{column.name: column.sort for column in known if column.sort}},
-        size=size,
+        shown_with=partial(shown_with, added=added) if shown_with else None,
+        **options,
     )
     return MembersListing(listing, known, columns.chosen_columns(known, listing.asked.get("columns", "")))
 

@@ -4,7 +4,7 @@ from django.db.models import CharField, Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Cast
 
 from cadre.kernel import clock
-from cadre.members.models import CanSpeakTo, Employment, Expertise, Member, ModePreference
+from cadre.members.models import CanSpeakTo, Employment, Expertise, ModePreference
 
 
 def able_to_speak_to(members, *, speaks: str):
@@ -27,7 +27,7 @@ def _today():
 
 def _by(column: str):
     """How many members have each value of a column."""
-    return lambda members, **chosen: _counts(Member.objects.filter(pk__in=_keys(members)), column, "pk")
+    return lambda members, **chosen: _counts(members, column, "pk")
 
 
 def _of(model, column: str):

@@ -13,7 +13,7 @@ STATES = [("current", "Current"), ("ended", "Ended")]
 COLUMNS = ["Name", "Short name", "Kind", "Region", "Nation", "First day", "Last day"]
 
 
-def _listing(request, size=25):
+def _listing(request):
     return listed(
         request,
         queries.listed_for(request.user, on=clock.day_of(clock.now())),
@@ -24,7 +24,6 @@ def _listing(request, size=25):
             "state": STATES,
         },
         sort={"name": "name", "region": "region", "kind": "kind"},
-        size=size,
     )
 
 
@@ -36,7 +35,7 @@ def organisations(request):
 
 @page("organisations.download_list")
 def organisations_csv(request):
-    return csv_download("organisations.csv", COLUMNS, map(presenters.cells, _listing(request, size=5000).rows))
+    return csv_download("organisations.csv", COLUMNS, map(presenters.cells, _listing(request).every_row()))
 
 
 @page("organisations.see_organisation", of=queries.organisations_for)
