@@ -2,9 +2,15 @@
 // to it; who signs out all the same, signs out. What another person left unsent here waits for them.
 const UNSENT = "Not sent yet";
 
+const PAGES = {
+  notes: (record) => [`/sessions/${record}`, "Notes of a session"],
+  section: (record) => [`/sections/${record}`, "A section of a report"],
+  reflection: (record) => [`/reflections/${record}/write`, "An entry of your reflective log"],
+};
+
 function address(key) {
   const [, , kind, record] = key.split("-");
-  return kind === "notes" ? [`/sessions/${record}`, "Notes of a session"] : [`/sections/${record}`, "A section of a report"];
+  return PAGES[kind](record);
 }
 
 function unsentBy(person) {

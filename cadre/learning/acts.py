@@ -1,6 +1,9 @@
-"""What the audit trail calls the acts of learning."""
+"""What the audit trail calls the acts of learning, and how a deleted reflection is brought back."""
 
+from cadre.kernel import undo
 from cadre.kernel.acts import register
+from cadre.learning.operations.reflections import restore_reflection
+from cadre.learning.queries.reflections import reflections_to_restore
 
 register("learning.change_training", "Changed which training there is")
 register("learning.add_course", "Added a course")
@@ -15,3 +18,18 @@ register("learning.promote", "Got a place from the waiting list")
 register("learning.give_up", "Gave up a place on a course")
 register("learning.take_attendance", "Took attendance")
 register("learning.give_feedback", "Gave feedback on a course")
+register("learning.begin_reflection", "Began a reflection")
+register("learning.write_reflection", "Wrote in their reflective log")
+register("learning.share_reflection", "Shared a reflection")
+register("learning.stop_sharing", "Stopped sharing a reflection")
+register("learning.delete_reflection", "Deleted a reflection")
+register("learning.restore_reflection", "Brought a reflection back")
+register("learning.erase_reflection", "Erased a deleted reflection")
+
+undo.register(
+    "learning.delete_reflection",
+    of=reflections_to_restore,
+    permission="learning.read_reflection",
+    operation=restore_reflection,
+    done="The reflection is back.",
+)

@@ -1,4 +1,4 @@
-"""The life of a day of a course, and of a member's sign-up for it."""
+"""The life of a day of a course, of a member's sign-up for it, and of an entry of a reflective log."""
 
 from cadre.kernel.lifecycle import Lifecycle, move
 
@@ -18,3 +18,9 @@ SIGN_UP = Lifecycle(
 )
 # In these a member counts on the day.
 SIGNED_UP = ("waiting", "placed")
+
+# What is deleted can be brought back for a minute, and is erased a day later.
+REFLECTION = Lifecycle(
+    states={"kept": "In the log", "deleted": "Deleted"},
+    moves={"delete": move("kept", to="deleted"), "restore": move("deleted", to="kept")},
+)

@@ -1,8 +1,9 @@
-"""Who may see courses and sign up, who runs them, and who takes attendance."""
+"""Who may see courses and sign up, who runs them and takes attendance, and who reads what a member reflects on."""
 
 import rules
 
-from cadre.learning.models import Course, CourseDay, SignUp, Trainer
+from cadre.learning.models import Course, CourseDay, Reflection, SharedReflection, SignUp, Trainer
+from cadre.learning.models.reflections import TOOK_PART
 from cadre.members.lifecycle import NOT_SERVING
 from cadre.members.queries import own_member
 
@@ -56,7 +57,45 @@ def can_see_sign_up(user, sign_up) -> bool:
     return is_own(user, sign_up) or trains(user, sign_up.day)
 
 
-VISIBLE = {Course: can_see_course, CourseDay: can_see_day, SignUp: can_see_sign_up}
+@rules.predicate
+def keeps_log(user) -> bool:
+    """Whoever is or was a member: what they wrote stays theirs."""
+    return own_member(user) is not None
+
+
+@rules.predicate
+def is_own_reflection(user, reflection) -> bool:
+    """Nobody but its owner, whatever else they may do."""
+    return reflection.member.user_id == user.pk
+
+
+@rules.predicate
+def is_own_copy(user, shared) -> bool:
+    return is_own_reflection(user, shared.reflection)
+
+
+@rules.predicate
+def can_see_shared(user, shared) -> bool:
+    """Its owner, and those it is shared with who have no conflict of interest with the host that it is about."""
+    if is_own_copy(user, shared):
+        return True
+    is_reached = shared.to_id == user.pk if shared.to_id else user.is_programme_staff
+    return is_reached and not (shared.review and shared.review.is_kept_from(user))
+
+
+@rules.predicate
+def is_own_place(user, place) -> bool:
+    """The person's own place, once they are on the team."""
+    return place.member.user_id == user.pk and place.state in TOOK_PART
+
+
+VISIBLE = {
+    Course: can_see_course,
+    CourseDay: can_see_day,
+    Reflection: is_own_reflection,
+    SharedReflection: can_see_shared,
+    SignUp: can_see_sign_up,
+}
 
 rules.add_perm("learning.run_courses", runs_courses)
 rules.add_perm("learning.see_courses", may_see_courses)
@@ -65,3 +104,8 @@ rules.add_perm("learning.see_day", can_see_day)
 rules.add_perm("learning.sign_up", may_sign_up)
 rules.add_perm("learning.train", trains)
 rules.add_perm("learning.see_certificate", can_see_sign_up)
+rules.add_perm("learning.keep_log", keeps_log)
+rules.add_perm("learning.read_reflection", is_own_reflection)
+rules.add_perm("learning.reflect_on_place", is_own_place)
+rules.add_perm("learning.read_shared", can_see_shared)
+rules.add_perm("learning.stop_sharing", is_own_copy)

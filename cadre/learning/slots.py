@@ -10,11 +10,11 @@ from cadre.kernel.todos import Task
 from cadre.learning.calendar_file import day_event
 from cadre.learning.presenters.courses import when
 from cadre.learning.presenters.training import due_words
-from cadre.learning.queries import sign_ups, training
+from cadre.learning.queries import reflections, sign_ups, training
 from cadre.learning.rules import may_sign_up
 from cadre.members.queries import own_member
 
-COURSE, TRAINING = 20, 55
+COURSE, TRAINING, REFLECT = 20, 55, 60
 
 
 def _navigation(*, user, record, at, value):
@@ -39,6 +39,13 @@ def _task(day) -> Task:
 
 def _feedback(day) -> Task:
     return Task(title=f"Say how it was: {day}", url=reverse("learning:feedback", args=[day.pk]), order=TRAINING)
+
+
+def _reflect(*, user, record, at, value):
+    """That the person was on a team of late and has not written about it."""
+    if not value:
+        return None
+    return Task(title="Write down what you learned on your last review", url=reverse("learning:log"), order=REFLECT)
 
 
 def _attendance(*, user, record, at, value):
@@ -99,4 +106,5 @@ register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
 register("members.list", "learning", _on_the_list)
 register("home.task", "learning.attendance", _attendance, annotation=sign_ups.lacks_attendance)
+register("home.task", "learning.reflect", _reflect, annotation=reflections.is_asked_to_reflect)
 register("home.task", "learning.training", _training_due, annotation=training.trainings_today)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cadre.learning.views import attendance, courses, days, sign_ups, training
+from cadre.learning.views import attendance, courses, days, reflections, sharing, sign_ups, training
 
 app_name = "learning"
 urlpatterns = [
@@ -26,4 +26,15 @@ urlpatterns = [
     path("courses/training", training.training, name="training"),
     path("courses/training-due", training.training_due, name="training_due"),
     path("courses/training/<slug:code>", training.change_training, name="change_training"),
+    path("reflections", reflections.log, name="log"),
+    path("reflections/begin", reflections.begin, name="begin"),
+    path("reflections/places/<int:pk>/begin", reflections.begin_on_place, name="begin_on_place"),
+    path("reflections/reflective-log.txt", reflections.download, name="download_log"),
+    path("reflections/shared", sharing.shared_with_me, name="shared_with_me"),
+    path("reflections/shared/<int:pk>", sharing.shared, name="shared_reflection"),
+    path("reflections/shared/<int:pk>/stop", sharing.stop, name="stop_sharing"),
+    path("reflections/<int:pk>", reflections.reflection, name="reflection"),
+    path("reflections/<int:pk>/write", reflections.write, name="write"),
+    path("reflections/<int:pk>/share", sharing.share, name="share"),
+    path("reflections/<int:pk>/delete", reflections.delete, name="delete_reflection"),
 ]

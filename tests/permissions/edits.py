@@ -99,6 +99,7 @@ EDITS = {
     "mailings:change": text("coordinator", "message"),
     "learning:change": text("coordinator", "about"),
     "learning:change_day": text("coordinator", "place"),
+    "learning:write": text("member", "what"),
     "learning:change_training": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
     "library:change_annotation": text("review_lead", "words"),
     "library:describe": Edit(

@@ -1,8 +1,12 @@
-"""The forms of courses: those of members, and those of the people who run and give them."""
+"""The forms of courses, of those who come and those who run and give them; and those of a reflective log."""
 
 from datetime import timedelta
 
+from django.urls import reverse
+
+from cadre.kernel import clock
 from cadre.learning.models import Course, CourseDay
+from cadre.teams.models import Place
 from tests.races.press import Press, day
 
 
@@ -21,6 +25,18 @@ def _day(world) -> dict:
 
 def _by_coordinator(name, of, **facts):
     return Press(name, "coordinator", of=of, **facts)
+
+
+def _log(world) -> str:
+    return reverse("learning:log")
+
+
+def _entry(world) -> str:
+    return world.reflection.get_absolute_url()
+
+
+def _complete(world):
+    Place.objects.filter(pk=world.adviser_place.pk).update(state="completed", completed_at=clock.now())
 
 
 COURSE = {"title": "Notes", "about": "How to take them", "for_whom": "All", "length": "An hour", "training": ""}
@@ -44,5 +60,11 @@ PRESSES = [
     Press(
         "learning:feedback", "member", of="held_day", typed={"useful": "4", "clear": "3", "ready": "2", "words": "x"}
     ),
+    Press("learning:begin", "adviser", page=_log),
+    Press("learning:begin_on_place", "adviser", of="adviser_place", page=_log, before=_complete),
+    Press("learning:write", "member", of="reflection", typed={"what": "Numbats, again"}),
+    Press("learning:share", "member", of="reflection", typed={"to": "programme"}),
+    Press("learning:stop_sharing", "member", of="shared_reflection", page=_entry, gone="it is shared with nobody"),
+    Press("learning:delete_reflection", "member", of="reflection", gone="the entry is deleted"),
     Press("learning:change_training", "coordinator", more=("induction",), typed={"refresher_years": "2"}),
 ]

@@ -33,6 +33,7 @@ from tests.world.afterwards import add_afterwards
 from tests.world.courses import add_courses
 from tests.world.mailings import add_mailings
 from tests.world.people import everyone
+from tests.world.reflections import add_reflections
 from tests.world.world import World
 
 # Two levels of vetting, of which the first opens everything to everyone.
@@ -54,6 +55,7 @@ def build() -> World:
     world.records |= {"report": report, "section": report.sections.first()}
     add_afterwards(world, at)
     add_courses(world, at)
+    add_reflections(world, at)
     add_mailings(world, at)
     return world
 

@@ -2,7 +2,17 @@
 
 from cadre.learning.models.courses import Course, CourseDay, Trainer
 from cadre.learning.models.feedback import Feedback
+from cadre.learning.models.reflections import Reflection, SharedReflection
 from cadre.learning.models.sign_ups import SignUp
 from cadre.learning.models.training import TrainingRules
 
-__all__ = ["Course", "CourseDay", "Feedback", "SignUp", "Trainer", "TrainingRules"]
+__all__ = [
+    "Course",
+    "CourseDay",
+    "Feedback",
+    "Reflection",
+    "SharedReflection",
+    "SignUp",
+    "Trainer",
+    "TrainingRules",
+]
