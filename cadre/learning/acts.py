@@ -1,8 +1,10 @@
-"""What the audit trail calls the acts of learning, and how a deleted reflection is brought back."""
+"""What the audit trail calls the acts of learning, and how what a member deleted is brought back."""
 
 from cadre.kernel import undo
 from cadre.kernel.acts import register
+from cadre.learning.operations.hours import restore_hours
 from cadre.learning.operations.reflections import restore_reflection
+from cadre.learning.queries.hours import added_to_restore
 from cadre.learning.queries.reflections import reflections_to_restore
 
 register("learning.change_training", "Changed which training there is")
@@ -25,7 +27,19 @@ register("learning.stop_sharing", "Stopped sharing a reflection")
 register("learning.delete_reflection", "Deleted a reflection")
 register("learning.restore_reflection", "Brought a reflection back")
 register("learning.erase_reflection", "Erased a deleted reflection")
+register("learning.say_hours", "Said how many hours it was")
+register("learning.add_hours", "Added hours")
+register("learning.delete_hours", "Deleted hours")
+register("learning.restore_hours", "Brought hours back")
+register("learning.sign_certificate", "Signed a certificate")
 
+undo.register(
+    "learning.delete_hours",
+    of=added_to_restore,
+    permission="learning.change_hours",
+    operation=restore_hours,
+    done="It is on your record again.",
+)
 undo.register(
     "learning.delete_reflection",
     of=reflections_to_restore,

@@ -6,4 +6,4 @@ class LearningConfig(AppConfig):
     label = "learning"
 
     def ready(self):
-        from cadre.learning import acts, receivers, slots, tasks  # noqa: F401
+        from cadre.learning import acts, receivers, slots, tasks, todos  # noqa: F401

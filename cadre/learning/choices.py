@@ -3,6 +3,13 @@
 from django.db import models
 
 
+class SignedAs(models.TextChoices):
+    """As what a person signed the certificates of a review."""
+
+    REVIEW_LEAD = "review-lead", "Lead of the review"
+    PROGRAMME_LEAD = "programme-lead", "Lead of the programme"
+
+
 class Agreement(models.IntegerChoices):
     """How far a person who attended agrees with a sentence about the day."""
 

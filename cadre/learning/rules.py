@@ -2,10 +2,11 @@
 
 import rules
 
-from cadre.learning.models import Course, CourseDay, Reflection, SharedReflection, SignUp, Trainer
+from cadre.learning.models import Contribution, Course, CourseDay, Reflection, SharedReflection, SignUp, Trainer
 from cadre.learning.models.reflections import TOOK_PART
 from cadre.members.lifecycle import NOT_SERVING
 from cadre.members.queries import own_member
+from cadre.reviews.rules import is_programme_lead_of_review, leads_review
 
 
 @rules.predicate
@@ -89,7 +90,19 @@ def is_own_place(user, place) -> bool:
     return place.member.user_id == user.pk and place.state in TOOK_PART
 
 
+@rules.predicate
+def is_own_contribution(user, contribution) -> bool:
+    return contribution.member.user_id == user.pk
+
+
+@rules.predicate
+def signs_certificates(user, review) -> bool:
+    """A lead of the review, or the programme lead for one who is gone."""
+    return leads_review(user, review) or is_programme_lead_of_review(user, review)
+
+
 VISIBLE = {
+    Contribution: is_own_contribution,
     Course: can_see_course,
     CourseDay: can_see_day,
     Reflection: is_own_reflection,
@@ -109,3 +122,7 @@ rules.add_perm("learning.read_reflection", is_own_reflection)
 rules.add_perm("learning.reflect_on_place", is_own_place)
 rules.add_perm("learning.read_shared", can_see_shared)
 rules.add_perm("learning.stop_sharing", is_own_copy)
+rules.add_perm("learning.say_hours_of_place", is_own_place)
+rules.add_perm("learning.say_hours_of_course", is_own)
+rules.add_perm("learning.change_hours", is_own_contribution)
+rules.add_perm("learning.sign_certificates", signs_certificates)

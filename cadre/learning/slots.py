@@ -13,6 +13,7 @@ from cadre.learning.presenters.training import due_words
 from cadre.learning.queries import reflections, sign_ups, training
 from cadre.learning.rules import may_sign_up
 from cadre.members.queries import own_member
+from cadre.reviews.lifecycle import VISIT_OVER
 
 COURSE, TRAINING, REFLECT = 20, 55, 60
 
@@ -93,6 +94,12 @@ def _to_be_trained(*, user, record, at):
     return Panel(title="See the courses", url=reverse("learning:days"))
 
 
+def _beside_a_review(*, user, record, at):
+    if record.state not in VISIT_OVER or not user.has_perm("learning.sign_certificates", record):
+        return None
+    return Panel(title="Certificates", url=reverse("learning:certificates", args=[record.pk]), order=85)
+
+
 def _in_the_calendar(*, user, record, at):
     """The days of courses on which a person has a place or trains, from the day ``record`` on."""
     events = [day_event(day, shows_meeting=True) for day in sign_ups.own_days(user, since=record)]
@@ -102,6 +109,7 @@ def _in_the_calendar(*, user, record, at):
 register("calendar.event", "learning", _in_the_calendar)
 register("member.leaving", "learning", _of_leaving)
 register("member.training", "learning", _to_be_trained)
+register("review.navigation", "learning", _beside_a_review)
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
 register("members.list", "learning", _on_the_list)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cadre.learning.views import attendance, courses, days, reflections, sharing, sign_ups, training
+from cadre.learning.views import (
+    attendance,
+    certificates,
+    courses,
+    days,
+    hours,
+    reflections,
+    sharing,
+    sign_ups,
+    training,
+)
 
 app_name = "learning"
 urlpatterns = [
@@ -37,4 +47,13 @@ urlpatterns = [
     path("reflections/<int:pk>/write", reflections.write, name="write"),
     path("reflections/<int:pk>/share", sharing.share, name="share"),
     path("reflections/<int:pk>/delete", reflections.delete, name="delete_reflection"),
+    path("hours", hours.hours, name="hours"),
+    path("hours/add", hours.add, name="add_hours"),
+    path("hours/<int:year>.pdf", hours.year, name="year"),
+    path("hours/places/<int:pk>", hours.of_place, name="hours_of_place"),
+    path("hours/courses/<int:pk>", hours.of_course, name="hours_of_course"),
+    path("hours/<int:pk>/change", hours.change, name="change_hours"),
+    path("hours/<int:pk>/delete", hours.delete, name="delete_hours"),
+    path("hours/certificates/<int:pk>.pdf", certificates.download, name="download_certificate"),
+    path("reviews/<int:pk>/certificates", certificates.sign, name="certificates"),
 ]

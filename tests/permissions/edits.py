@@ -100,6 +100,9 @@ EDITS = {
     "learning:change": text("coordinator", "about"),
     "learning:change_day": text("coordinator", "place"),
     "learning:write": text("member", "what"),
+    "learning:hours_of_place": text("adviser", "learning"),
+    "learning:hours_of_course": text("member", "learning"),
+    "learning:change_hours": text("member", "what"),
     "learning:change_training": Edit("coordinator", {"title": "Alpha words"}, {"title": "Beta words"}, "Alpha words"),
     "library:change_annotation": text("review_lead", "words"),
     "library:describe": Edit(

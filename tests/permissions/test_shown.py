@@ -22,6 +22,7 @@ SUGGESTED = {
     "joining:decide_as": "the words with which the email about a decision begins",
     "joining:name_supporter": "that we write in English",
     "joining:offer_times": "one chat of half an hour, this week only",
+    "learning:certificates": "everyone whose certificate is not signed",
     "library:send": "that everyone on the team may read it",
     "programme:change_scale": "the points of the version that the form says it takes the place of",
     "reviews:plan_progress_review": "days and people for one that is not planned yet",

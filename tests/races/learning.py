@@ -39,6 +39,10 @@ def _complete(world):
     Place.objects.filter(pk=world.adviser_place.pk).update(state="completed", completed_at=clock.now())
 
 
+def _added(world) -> dict:
+    return {**day("day", world.today), "what": "Read a paper", "hours": "1.5"}
+
+
 COURSE = {"title": "Notes", "about": "How to take them", "for_whom": "All", "length": "An hour", "training": ""}
 PRESSES = [
     Press("learning:add", "coordinator", typed=COURSE, each="four courses may have one name"),
@@ -66,5 +70,11 @@ PRESSES = [
     Press("learning:share", "member", of="reflection", typed={"to": "programme"}),
     Press("learning:stop_sharing", "member", of="shared_reflection", page=_entry, gone="it is shared with nobody"),
     Press("learning:delete_reflection", "member", of="reflection", gone="the entry is deleted"),
+    Press("learning:add_hours", "adviser", typed=_added, each="one may do the same twice on a day"),
+    Press("learning:hours_of_place", "adviser", of="adviser_place", typed={"hours": "3"}),
+    Press("learning:hours_of_course", "member", of="held_member", typed={"hours": "4"}),
+    Press("learning:change_hours", "member", of="contribution", typed={"what": "Read"}),
+    Press("learning:delete_hours", "member", of="contribution", page="learning:change_hours", gone="it is deleted"),
+    Press("learning:certificates", "lead", of="review"),
     Press("learning:change_training", "coordinator", more=("induction",), typed={"refresher_years": "2"}),
 ]

@@ -13,6 +13,7 @@ from cadre.improvement import operations as improvement
 from cadre.improvement.models import PlannedAction, Response
 from cadre.kernel import acts, clock, slots
 from cadre.kernel.references import SYSTEM
+from cadre.learning.operations import hours
 from cadre.library.operations import reading
 from cadre.practice.models import Consent, Practice
 from cadre.practice.operations import consents, practice
@@ -21,6 +22,7 @@ from cadre.reports.models import AccuracyPoint, Report
 from cadre.reports.operations import accuracy, debrief, issuing, signing, writing
 from cadre.reviews.models import Review
 from cadre.reviews.operations import access, progress, progress_review, scope, terms, terms_changes, waivers
+from cadre.teams.models import Place
 from cadre.teams.operations import places
 from cadre.workspace.presenters import known_at_home
 
@@ -265,6 +267,11 @@ def point_answered(walk):
 def report_issued(walk):
     issuing.make_renditions(version=walk.report.sent, by=SYSTEM, at=clock.now())
     issuing.issue(report=walk.report, **walk.by("review_lead"))
+
+
+def certificates_signed(walk):
+    places = Place.objects.filter(seat__review=walk.key)
+    hours.sign_certificates(places=places, **walk.on("review_lead"))
 
 
 def answered(walk):

@@ -1,6 +1,12 @@
-"""An entry of the member's log about their place, of which the programme has a copy, and the researcher another."""
+"""An entry of the member's log about their place, of which the programme has a copy, and the researcher another; and
+hours that they added."""
 
-from cadre.learning.operations import reflections
+from decimal import Decimal
+
+from cadre.kernel import clock
+from cadre.learning.models import Certificate
+from cadre.learning.operations import hours, reflections
+from cadre.teams.models import Place
 
 WORDS = {
     "title": "A first visit",
@@ -17,3 +23,13 @@ def add_reflections(world, at):
     facts = {"reflection": entry, "words": WORDS, "by": member, "at": at}
     reflections.share(**facts, to=world.people["researcher"])
     world.records |= {"reflection": entry, "shared_reflection": reflections.share(**facts, to=None)}
+    added = {"day": clock.day_of(at), "what": "Prepared", "hours": Decimal("2.5"), "learning": "To ask first"}
+    world.records["contribution"] = hours.add_hours(member=world.member_record, **added, by=member, at=at)
+
+
+def add_certificate(world, at):
+    """The adviser's place is completed, and its certificate is signed."""
+    Place.objects.filter(pk=world.adviser_place.pk).update(state="completed", completed_at=at)
+    world.records["completed_place"] = world.adviser_place
+    signed = {"signed_by": world.people["review_lead"], "signed_as": "review-lead", "signed_at": at}
+    world.records["certificate"] = Certificate.objects.create(place=world.adviser_place, **signed)

@@ -2,11 +2,14 @@
 
 from cadre.learning.models.courses import Course, CourseDay, Trainer
 from cadre.learning.models.feedback import Feedback
+from cadre.learning.models.hours import Certificate, Contribution
 from cadre.learning.models.reflections import Reflection, SharedReflection
 from cadre.learning.models.sign_ups import SignUp
 from cadre.learning.models.training import TrainingRules
 
 __all__ = [
+    "Certificate",
+    "Contribution",
     "Course",
     "CourseDay",
     "Feedback",

@@ -1,20 +1,17 @@
 """Take attendance, and what those who came have of it: a certificate, and a say."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from cadre.govuk.pages import ask
-from cadre.govuk.typesetting import Unprintable
 from cadre.kernel import clock
-from cadre.kernel.downloads import saved_as
 from cadre.kernel.pages import flash_outcome, page
 from cadre.learning.documents import certificate as made_of
 from cadre.learning.forms.attendance import AttendanceForm, FeedbackForm
 from cadre.learning.operations import attendance as operations
 from cadre.learning.operations.feedback import FeedbackGiven, give_feedback
 from cadre.learning.queries import courses, sign_ups
-from cadre.programme.queries import settings_on
+from cadre.learning.views.printing import pdf_download
 
 
 @page("learning.train", of=courses.days_for, edits=True)
@@ -36,13 +33,8 @@ def attendance(request, day):
 
 @page("learning.see_certificate", of=sign_ups.attended_for)
 def certificate(request, sign_up):
-    programme = settings_on(clock.day_of(clock.now())).name
-    try:
-        content = made_of(sign_up, programme=programme)
-    except Unprintable as character:
-        messages.error(request, f"We cannot print the character “{character}”. Change it in the name or the course.")
-        return redirect(sign_up.day)
-    return saved_as("certificate.pdf", HttpResponse(content, content_type="application/pdf"))
+    back = sign_up.day.get_absolute_url()
+    return pdf_download(request, made_of, sign_up, name="certificate.pdf", back=back)
 
 
 @page("learning.sign_up", of=sign_ups.days_attended_by)

@@ -1,0 +1,25 @@
+"""A document made for one person, as a PDF to download, or why it cannot be printed."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+
+from cadre.govuk.typesetting import Unprintable
+from cadre.kernel import clock
+from cadre.programme.queries import settings_on
+
+
+def pdf_download(request, make: Callable[..., bytes], *content, name: str, back: str):
+    """What ``make(*content, programme=…)`` returns as the file ``name``; if a character has no print, go ``back``."""
+    programme = settings_on(clock.day_of(clock.now())).name
+    try:
+        made = make(*content, programme=programme)
+    except Unprintable as character:
+        messages.error(request, f"We cannot print the character “{character}”. Change it where it was typed.")
+        return redirect(back)
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return answer
