@@ -2,8 +2,10 @@
 
 from cadre.kernel import undo
 from cadre.kernel.acts import register
+from cadre.learning.operations import goals
 from cadre.learning.operations.hours import restore_hours
 from cadre.learning.operations.reflections import restore_reflection
+from cadre.learning.queries.goals import own_goals
 from cadre.learning.queries.hours import added_to_restore
 from cadre.learning.queries.reflections import reflections_to_restore
 
@@ -32,7 +34,22 @@ register("learning.add_hours", "Added hours")
 register("learning.delete_hours", "Deleted hours")
 register("learning.restore_hours", "Brought hours back")
 register("learning.sign_certificate", "Signed a certificate")
+register("learning.add_goal", "Set a goal")
+register("learning.change_goal", "Changed a goal")
+register("learning.reach_goal", "Reached a goal")
+register("learning.drop_goal", "Dropped a goal")
+register("learning.reopen_goal", "Pursued a goal again")
 
+for act in ("reach", "drop"):
+    undo.register(
+        f"learning.{act}_goal",
+        of=own_goals,
+        permission="learning.change_goal",
+        operation=goals.reopen_goal,
+        done="The goal is open again.",
+        refusals=(goals.GoalThere,),
+        goes_back=True,
+    )
 undo.register(
     "learning.delete_hours",
     of=added_to_restore,

@@ -24,3 +24,12 @@ REFLECTION = Lifecycle(
     states={"kept": "In the log", "deleted": "Deleted"},
     moves={"delete": move("kept", to="deleted"), "restore": move("deleted", to="kept")},
 )
+
+GOAL = Lifecycle(
+    states={"open": "Open", "reached": "Reached", "dropped": "Dropped"},
+    moves={
+        "reach": move("open", to="reached"),
+        "drop": move("open", to="dropped"),
+        "reopen": move("reached", "dropped", to="open"),
+    },
+)

@@ -2,11 +2,11 @@
 
 import rules
 
-from cadre.learning.models import Contribution, Course, CourseDay, Reflection, SharedReflection, SignUp, Trainer
+from cadre.learning.models import Contribution, Course, CourseDay, Goal, Reflection, SharedReflection, SignUp, Trainer
 from cadre.learning.models.reflections import TOOK_PART
 from cadre.members.lifecycle import NOT_SERVING
 from cadre.members.queries import own_member
-from cadre.reviews.rules import is_programme_lead_of_review, leads_review
+from cadre.reviews.rules import is_programme_lead_of_review, is_staff_of_review, leads_review
 
 
 @rules.predicate
@@ -101,10 +101,33 @@ def signs_certificates(user, review) -> bool:
     return leads_review(user, review) or is_programme_lead_of_review(user, review)
 
 
+@rules.predicate
+def is_own_goal(user, goal) -> bool:
+    return goal.member.user_id == user.pk
+
+
+@rules.predicate
+def can_see_goal(user, goal) -> bool:
+    """The member, and those who choose teams."""
+    return runs_courses(user) or is_own_goal(user, goal)
+
+
+@rules.predicate
+def can_see_goals(user, member) -> bool:
+    return runs_courses(user) or member.user_id == user.pk
+
+
+@rules.predicate
+def can_see_learners(user, seat) -> bool:
+    """Those who may read goals and choose for this review."""
+    return is_staff_of_review(user, seat.review)
+
+
 VISIBLE = {
     Contribution: is_own_contribution,
     Course: can_see_course,
     CourseDay: can_see_day,
+    Goal: can_see_goal,
     Reflection: is_own_reflection,
     SharedReflection: can_see_shared,
     SignUp: can_see_sign_up,
@@ -126,3 +149,6 @@ rules.add_perm("learning.say_hours_of_place", is_own_place)
 rules.add_perm("learning.say_hours_of_course", is_own)
 rules.add_perm("learning.change_hours", is_own_contribution)
 rules.add_perm("learning.sign_certificates", signs_certificates)
+rules.add_perm("learning.see_goals", can_see_goals)
+rules.add_perm("learning.change_goal", is_own_goal)
+rules.add_perm("learning.see_learners", can_see_learners)

@@ -100,6 +100,19 @@ def _beside_a_review(*, user, record, at):
     return Panel(title="Certificates", url=reverse("learning:certificates", args=[record.pk]), order=85)
 
 
+def _on_a_member(*, user, record, at):
+    """A link to the goals of a member, for those who choose teams."""
+    if not user.has_perm("learning.run_courses"):
+        return None
+    return Panel(title="Goals", template="learning/goals_link.html", context={"member": record}, order=30)
+
+
+def _beside_a_seat(*, user, record, at):
+    if not user.has_perm("learning.see_learners", record):
+        return None
+    return Panel(title="Members who want to learn this", url=reverse("learning:learners", args=[record.pk]))
+
+
 def _in_the_calendar(*, user, record, at):
     """The days of courses on which a person has a place or trains, from the day ``record`` on."""
     events = [day_event(day, shows_meeting=True) for day in sign_ups.own_days(user, since=record)]
@@ -112,6 +125,8 @@ register("member.training", "learning", _to_be_trained)
 register("review.navigation", "learning", _beside_a_review)
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
+register("member.panel", "learning", _on_a_member)
+register("seat.beside", "learning", _beside_a_seat)
 register("members.list", "learning", _on_the_list)
 register("home.task", "learning.attendance", _attendance, annotation=sign_ups.lacks_attendance)
 register("home.task", "learning.reflect", _reflect, annotation=reflections.is_asked_to_reflect)

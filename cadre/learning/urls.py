@@ -7,6 +7,7 @@ from cadre.learning.views import (
     certificates,
     courses,
     days,
+    goals,
     hours,
     reflections,
     sharing,
@@ -56,4 +57,10 @@ urlpatterns = [
     path("hours/<int:pk>/delete", hours.delete, name="delete_hours"),
     path("hours/certificates/<int:pk>.pdf", certificates.download, name="download_certificate"),
     path("reviews/<int:pk>/certificates", certificates.sign, name="certificates"),
+    path("goals/add", goals.add, name="add_goal"),
+    path("goals/<int:pk>/change", goals.change, name="change_goal"),
+    path("goals/<int:pk>/reach", goals.reach, name="reach_goal"),
+    path("goals/<int:pk>/drop", goals.drop, name="drop_goal"),
+    path("members/<int:pk>/goals", goals.goals_of, name="goals_of"),
+    path("seats/<int:pk>/learners", goals.learners, name="learners"),
 ]

@@ -16,6 +16,7 @@ from cadre.reviews.choices import ReviewRole, Sharing
 from cadre.reviews.models import Terms
 from cadre.reviews.queries.people import people_on
 
+MOST_TO_READ = 5
 SHOWN = ("review__organisation", "label", "stage")
 
 
@@ -36,6 +37,17 @@ def practice_to_restore(user):
 def practice_from(user, findings):
     """What became practice of these findings, as far as it reaches ``user``."""
     return Practice.objects.visible_to(user).filter(finding__in=findings)
+
+
+def practice_on(user, codes) -> dict[str, list[Practice]]:
+    """What ``user`` may read from reviews that have strands of these codes in scope, by the code, the newest first."""
+    looked_at = {"review__scope_items__strand__code__in": codes}
+    rows = Practice.objects.visible_to(user).filter(**looked_at).annotate(code=F("review__scope_items__strand__code"))
+    found: dict[str, list[Practice]] = defaultdict(list)
+    for practice in rows.distinct():
+        if len(found[practice.code]) < MOST_TO_READ:
+            found[practice.code].append(practice)
+    return found
 
 
 def kept_among(user, rows) -> set[int]:

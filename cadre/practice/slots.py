@@ -33,6 +33,16 @@ def _what_waits(*, user, record, at):
     ]
 
 
+def _to_read(*, user, record, at):
+    """Practice that the person may read, from reviews that looked at the strands with the codes ``record``."""
+    links = {
+        code: [{"title": str(one), "url": one.get_absolute_url()} for one in rows]
+        for code, rows in queries.practice_on(user, record).items()
+    }
+    return Panel(title="Practice to read", context=links)
+
+
+register("goals.reading", "practice", _to_read)
 register("navigation", "practice", _main_navigation)
 register("review.navigation", "practice", _navigation)
 register("home.task", "practice", _what_waits)

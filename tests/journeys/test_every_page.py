@@ -68,6 +68,8 @@ POST_ONLY = {
     "learning:begin",
     "learning:begin_on_place",
     "learning:delete_hours",
+    "learning:drop_goal",
+    "learning:reach_goal",
     "learning:sign_up",
     "learning:stop_sharing",
     "mailings:retry",

@@ -100,6 +100,7 @@ EDITS = {
     "learning:change": text("coordinator", "about"),
     "learning:change_day": text("coordinator", "place"),
     "learning:write": text("member", "what"),
+    "learning:change_goal": text("member", "why"),
     "learning:hours_of_place": text("adviser", "learning"),
     "learning:hours_of_course": text("member", "learning"),
     "learning:change_hours": text("member", "what"),

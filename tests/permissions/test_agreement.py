@@ -12,7 +12,7 @@ from cadre.fieldwork.models import Note
 from cadre.findings.models import Finding
 from cadre.kernel import clock
 from cadre.kernel.request_scope import opened
-from cadre.learning.models import Contribution, Course, CourseDay, Reflection, SharedReflection, SignUp
+from cadre.learning.models import Contribution, Course, CourseDay, Goal, Reflection, SharedReflection, SignUp
 from cadre.library.models import Document
 from cadre.mailings.models import Mailing
 from cadre.members.models import (
@@ -70,7 +70,7 @@ def test_a_planted_rule_that_lets_everybody_in_is_found(world):
 
 def test_every_model_of_a_review_declares_its_audience():
     of_members = {Member, Employment, DeclaredConflict, CadreImport, SavedFilter, Complaint, Suspension}
-    of_learning = {Contribution, Course, CourseDay, Reflection, SharedReflection, SignUp}
+    of_learning = {Contribution, Course, CourseDay, Goal, Reflection, SharedReflection, SignUp}
     without = of_members | of_learning | {ReviewRequest, Mailing}
     assert set(audiences()) == set(rules_of_visibility()) - without
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from cadre.kernel import clock
-from cadre.learning.models import Course, CourseDay
+from cadre.learning.models import Course, CourseDay, Goal
 from cadre.teams.models import Place
 from tests.races.press import Press, day
 
@@ -37,6 +37,22 @@ def _entry(world) -> str:
 
 def _complete(world):
     Place.objects.filter(pk=world.adviser_place.pk).update(state="completed", completed_at=clock.now())
+
+
+def _newest_goal(world):
+    return Goal.objects.order_by("-pk").first()
+
+
+def _goals(world) -> str:
+    return world.goal.get_absolute_url()
+
+
+def _goals_of_adviser(world) -> str:
+    return _newest_goal(world).get_absolute_url()
+
+
+def _wanted(world) -> dict:
+    return {"strand": world.strand.pk, "concerns": "adults", "level": "2"}
 
 
 def _added(world) -> dict:
@@ -71,6 +87,10 @@ PRESSES = [
     Press("learning:stop_sharing", "member", of="shared_reflection", page=_entry, gone="it is shared with nobody"),
     Press("learning:delete_reflection", "member", of="reflection", gone="the entry is deleted"),
     Press("learning:add_hours", "adviser", typed=_added, each="one may do the same twice on a day"),
+    Press("learning:add_goal", "adviser", typed=_wanted),
+    Press("learning:change_goal", "member", of="goal", typed={"why": "To lead"}),
+    Press("learning:reach_goal", "member", of="goal", page=_goals),
+    Press("learning:drop_goal", "adviser", of=_newest_goal, page=_goals_of_adviser),
     Press("learning:hours_of_place", "adviser", of="adviser_place", typed={"hours": "3"}),
     Press("learning:hours_of_course", "member", of="held_member", typed={"hours": "4"}),
     Press("learning:change_hours", "member", of="contribution", typed={"what": "Read"}),

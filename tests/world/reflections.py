@@ -1,11 +1,11 @@
-"""An entry of the member's log about their place, of which the programme has a copy, and the researcher another; and
-hours that they added."""
+"""An entry of the member's log about their place, of which the programme has a copy, and the researcher another; hours
+that they added, and a goal."""
 
 from decimal import Decimal
 
 from cadre.kernel import clock
 from cadre.learning.models import Certificate
-from cadre.learning.operations import hours, reflections
+from cadre.learning.operations import goals, hours, reflections
 from cadre.teams.models import Place
 
 WORDS = {
@@ -25,6 +25,8 @@ def add_reflections(world, at):
     world.records |= {"reflection": entry, "shared_reflection": reflections.share(**facts, to=None)}
     added = {"day": clock.day_of(at), "what": "Prepared", "hours": Decimal("2.5"), "learning": "To ask first"}
     world.records["contribution"] = hours.add_hours(member=world.member_record, **added, by=member, at=at)
+    wish = {"strand": world.strand, "concerns": "adults", "level": 3, "why": "Pangolins", "by_day": None}
+    world.records["goal"] = goals.add_goal(member=world.member_record, **wish, by=member, at=at)
 
 
 def add_certificate(world, at):

@@ -14,7 +14,7 @@ MAX_TRAINERS = 10
 
 
 class CourseForm(forms.Form):
-    """``trainings`` are the code and title of each training that a course may give."""
+    """``trainings`` are the code and title of each training that a course may give, ``strands`` of each subject."""
 
     title = TextField(label="Name of the course", max_length=200, error_messages={"required": "Enter a name"})
     about = TextField(
@@ -43,9 +43,21 @@ class CourseForm(forms.Form):
         error_messages={"invalid_choice": "Select a training from the list"},
     )
 
-    def __init__(self, *args, trainings, **kwargs):
+    strands = forms.MultipleChoiceField(
+        label="Which subjects does it teach? (optional)",
+        help_text="Members who want to learn one of them see its days beside their goal.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "The list of subjects has changed. Select them again"},
+    )
+
+    def __init__(self, *args, trainings, strands, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["training"].choices = [*trainings, ("", "None of these")]
+        self.fields["strands"].choices = strands
+
+    def clean_strands(self):
+        return tuple(sorted(self.cleaned_data["strands"]))
 
 
 class ChangeCourseForm(EditForm, CourseForm):

@@ -2,6 +2,7 @@
 
 from cadre.learning.models.courses import Course, CourseDay, Trainer
 from cadre.learning.models.feedback import Feedback
+from cadre.learning.models.goals import Goal
 from cadre.learning.models.hours import Certificate, Contribution
 from cadre.learning.models.reflections import Reflection, SharedReflection
 from cadre.learning.models.sign_ups import SignUp
@@ -13,6 +14,7 @@ __all__ = [
     "Course",
     "CourseDay",
     "Feedback",
+    "Goal",
     "Reflection",
     "SharedReflection",
     "SignUp",

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, Q
 from django.urls import reverse
 
 from cadre.kernel import clock
+from cadre.kernel.fields import CodesField
 from cadre.learning.lifecycle import COURSE_DAY
 from cadre.members.models import Member
 
@@ -19,13 +20,15 @@ class CourseQuerySet(models.QuerySet):
 class Course(models.Model):
     """What is taught, for whom. ``training`` is the code of the training that it gives, or empty."""
 
-    AUDITED_FIELDS = ("training", "is_offered")
+    AUDITED_FIELDS = ("training", "strands", "is_offered")
 
     title = models.CharField(max_length=200)
     about = models.TextField(max_length=2000)
     for_whom = models.CharField(max_length=300)
     length = models.CharField(max_length=100)
     training = models.CharField(max_length=40, blank=True)
+    # The codes of the strands that it teaches.
+    strands = CodesField(max_length=1000)
     is_offered = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     updated_at = models.DateTimeField()

@@ -9,6 +9,12 @@ def choices(trainings) -> list[tuple[str, str]]:
     return [(one["code"], one["title"]["en"]) for one in trainings]
 
 
+def subjects(strands, kept=()) -> list[tuple[str, str]]:
+    """The code and title of each of these strands, and of those that a course has ``kept`` of an earlier list."""
+    known = {strand.code: strand.title for strand in strands}
+    return list((known | {code: f"{code} (no longer in use)" for code in kept if code not in known}).items())
+
+
 def training_row(training) -> dict:
     """What a training is and leads to."""
     years = training["refresher_years"]

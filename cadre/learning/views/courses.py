@@ -12,15 +12,22 @@ from cadre.kernel.pages import flash_outcome, page
 from cadre.learning.forms.courses import CancelForm, ChangeCourseForm, ChangeDayForm, CourseForm, DayForm
 from cadre.learning.operations import courses as operations
 from cadre.learning.presenters import courses as presenters
-from cadre.learning.presenters.training import choices
+from cadre.learning.presenters.training import choices, subjects
 from cadre.learning.queries import courses as queries
 from cadre.learning.queries import training
+from cadre.learning.queries.goals import strands_to_choose
 
-FIELDS = ("title", "about", "for_whom", "length", "training", "is_offered")
+FIELDS = ("title", "about", "for_whom", "length", "training", "strands", "is_offered")
 
 
 def _trainings():
     return choices(training.trainings_on(queries.today()))
+
+
+def _choices(course=None) -> dict:
+    """What a course may give and teach."""
+    strands = subjects(strands_to_choose(on=queries.today()), course.strands if course else ())
+    return {"trainings": _trainings(), "strands": strands}
 
 
 @page("learning.run_courses")
@@ -36,6 +43,7 @@ def course(request, course):
     context = {
         "course": course,
         "training": dict(_trainings()).get(course.training, ""),
+        "subjects": [title for code, title in _choices(course)["strands"] if code in course.strands],
         "listing": listing,
         "rows": [presenters.day_row(day, at=at) for day in listing.rows],
     }
@@ -44,7 +52,7 @@ def course(request, course):
 
 @page("learning.run_courses")
 def add(request):
-    form = CourseForm(request.POST or None, trainings=_trainings())
+    form = CourseForm(request.POST or None, **_choices())
     if form.is_valid():
         made = operations.add_course(**form.cleaned_data, by=request.user, at=clock.now())
         messages.success(request, "Course added. Now add the days on which it is given.")
@@ -55,7 +63,7 @@ def add(request):
 @page("learning.see_course", of=queries.courses_for, edits=True)
 def change(request, course):
     initial = {name: getattr(course, name) for name in FIELDS}
-    form = ChangeCourseForm(request.POST or None, trainings=_trainings(), initial=initial)
+    form = ChangeCourseForm(request.POST or None, **_choices(course), initial=initial)
     if form.is_valid():
         try:
             operations.change_course(course=course, **form.cleaned_data, by=request.user, at=clock.now())

@@ -45,7 +45,7 @@ def days(request):
         "own": [presenters.own_row(one) for one in sign_ups.own_to_come(user, at=at)],
         "due": [due_words(one, on=today) for one in training.due_for(own, on=today)] if own else [],
         "attended": sign_ups.attended_of(own) if own else [],
-        "keeps_log": own is not None,
+        "own_member": own,
         "is_staff": is_staff,
     }
     return render(request, "learning/days.html", context)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from cadre.frameworks import queries as frameworks
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
-from cadre.kernel import clock
+from cadre.kernel import clock, slots
 from cadre.kernel.pages import page
 from cadre.members import queries as member_queries
 from cadre.reviews import queries as reviews
@@ -114,6 +114,7 @@ def seat(request, seat):
         "sections": review_navigation(request, review, "team"),
         "row": row,
         "seeks": words.seeks(seat, review, review.scope_items.all()),
+        "beside": slots.panels("seat.beside", user=request.user, record=seat, at=clock.now()),
         "may_call": row["free"] and request.user.has_perm("teams.call_candidates", seat),
         "alone": row["lacking"] and review.state in queries.BEFORE_VISIT and lists["eligible"] <= row["free"],
         **lists,
