@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import pytest
 
 from cadre.audit.models import Entry
-from cadre.housekeeping.story.steps_team import add_seat
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.learning.beside import Wanted, has_experienced, seats_that_teach, wanted_on
@@ -14,7 +13,7 @@ from cadre.learning.operations import goals as operations
 from cadre.learning.queries import goals as queries
 from cadre.members.models import Expertise, Member
 from cadre.members.operations.conflicts import declare_conflict
-from cadre.reviews.models import Review
+from cadre.practice.models import Consent
 from tests.helpers import edit, html_of, page_of, signed_in
 
 
@@ -111,8 +110,6 @@ def test_a_goal_shows_the_courses_that_teach_it(world):
 def test_a_goal_says_how_many_teams_teach_it_and_never_which(world):
     user = world.people["other_member"]
     goal = add(world, "other_member")
-    Review.objects.filter(pk=world.review.pk).update(state="preparing")
-    add_seat(review=world.review, by=world.people["lead"], at=clock.now())
     page = goal.get_absolute_url()
     world.offer.__class__.objects.update(state="declined")
     assert "None at present" in page_of(user, page)
@@ -125,11 +122,11 @@ def test_a_goal_says_how_many_teams_teach_it_and_never_which(world):
 
 
 def test_practice_from_reviews_of_the_subject_is_there_to_read(world):
-    consented = world.practice
-    member = world.people["member"]
-    shown = page_of(member, world.goal.get_absolute_url())
-    is_readable = type(consented).objects.visible_to(member).filter(pk=consented.pk).exists()
-    assert (consented.get_absolute_url() in shown) == is_readable
+    page, user = world.goal.get_absolute_url(), world.people["member"]
+    link = world.practice_record.get_absolute_url()
+    assert link not in page_of(user, page), "the host has not answered"
+    Consent.objects.update(state="granted", audience="cadre", runs_from=world.today)
+    assert link in page_of(user, page)
 
 
 def test_who_runs_the_programme_reads_goals_and_nobody_else(world):
