@@ -39,6 +39,9 @@ register("learning.change_goal", "Changed a goal")
 register("learning.reach_goal", "Reached a goal")
 register("learning.drop_goal", "Dropped a goal")
 register("learning.reopen_goal", "Pursued a goal again")
+register("learning.ask_evaluation", "Asked for evaluations of a review")
+register("learning.evaluate", "Evaluated a review")
+register("learning.speak_to_member", "Gave feedback to a member")
 
 for act in ("reach", "drop"):
     undo.register(

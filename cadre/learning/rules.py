@@ -6,7 +6,7 @@ from cadre.learning.models import Contribution, Course, CourseDay, Goal, Reflect
 from cadre.learning.models.reflections import TOOK_PART
 from cadre.members.lifecycle import NOT_SERVING
 from cadre.members.queries import own_member
-from cadre.reviews.rules import is_programme_lead_of_review, is_staff_of_review, leads_review
+from cadre.reviews.rules import is_programme_lead_of_review, is_staff_of_review, leads_review, runs_review
 
 
 @rules.predicate
@@ -123,6 +123,11 @@ def can_see_learners(user, seat) -> bool:
     return is_staff_of_review(user, seat.review)
 
 
+@rules.predicate
+def leads_review_of(user, place) -> bool:
+    return leads_review(user, place.seat.review)
+
+
 VISIBLE = {
     Contribution: is_own_contribution,
     Course: can_see_course,
@@ -152,3 +157,7 @@ rules.add_perm("learning.sign_certificates", signs_certificates)
 rules.add_perm("learning.see_goals", can_see_goals)
 rules.add_perm("learning.change_goal", is_own_goal)
 rules.add_perm("learning.see_learners", can_see_learners)
+rules.add_perm("learning.see_evaluation", runs_review)
+rules.add_perm("learning.speak_to_members", leads_review)
+rules.add_perm("learning.speak_to_member", leads_review_of)
+rules.add_perm("learning.read_own_feedback", is_own_place)

@@ -100,6 +100,18 @@ def _beside_a_review(*, user, record, at):
     return Panel(title="Certificates", url=reverse("learning:certificates", args=[record.pk]), order=85)
 
 
+def _evaluation(*, user, record, at):
+    if record.state not in VISIT_OVER or not user.has_perm("learning.see_evaluation", record):
+        return None
+    return Panel(title="Evaluation", url=reverse("learning:evaluation", args=[record.pk]), order=86)
+
+
+def _feedback_to_members(*, user, record, at):
+    if record.state not in VISIT_OVER or not user.has_perm("learning.speak_to_members", record):
+        return None
+    return Panel(title="Feedback to members", url=reverse("learning:members", args=[record.pk]), order=87)
+
+
 def _on_a_member(*, user, record, at):
     """A link to the goals of a member, for those who choose teams."""
     if not user.has_perm("learning.run_courses"):
@@ -123,6 +135,8 @@ register("calendar.event", "learning", _in_the_calendar)
 register("member.leaving", "learning", _of_leaving)
 register("member.training", "learning", _to_be_trained)
 register("review.navigation", "learning", _beside_a_review)
+register("review.navigation", "learning.evaluation", _evaluation)
+register("review.navigation", "learning.feedback", _feedback_to_members)
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
 register("member.panel", "learning", _on_a_member)

@@ -7,6 +7,7 @@ from cadre.learning.views import (
     certificates,
     courses,
     days,
+    evaluations,
     goals,
     hours,
     reflections,
@@ -63,4 +64,10 @@ urlpatterns = [
     path("goals/<int:pk>/drop", goals.drop, name="drop_goal"),
     path("members/<int:pk>/goals", goals.goals_of, name="goals_of"),
     path("seats/<int:pk>/learners", goals.learners, name="learners"),
+    path("reviews/<int:pk>/evaluation", evaluations.evaluation, name="evaluation"),
+    path("reviews/<int:pk>/evaluation/ask", evaluations.ask_for_it, name="ask_evaluation"),
+    path("evaluation/<str:token>", evaluations.answer, name="evaluate"),
+    path("reviews/<int:pk>/members/feedback", evaluations.members, name="members"),
+    path("places/<int:pk>/feedback", evaluations.speak, name="speak"),
+    path("places/<int:pk>/feedback/read", evaluations.spoken_to, name="spoken_to"),
 ]

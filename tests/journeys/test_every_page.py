@@ -66,6 +66,7 @@ POST_ONLY = {
     "joining:send_link",
     "joining:send_support_link",
     "learning:begin",
+    "learning:ask_evaluation",
     "learning:begin_on_place",
     "learning:delete_hours",
     "learning:drop_goal",

@@ -101,6 +101,7 @@ EDITS = {
     "learning:change_day": text("coordinator", "place"),
     "learning:write": text("member", "what"),
     "learning:change_goal": text("member", "why"),
+    "learning:speak": text("review_lead", "did_well"),
     "learning:hours_of_place": text("adviser", "learning"),
     "learning:hours_of_course": text("member", "learning"),
     "learning:change_hours": text("member", "what"),

@@ -5,7 +5,12 @@ from datetime import timedelta
 from django.urls import reverse
 
 from cadre.kernel import clock
-from cadre.learning.models import Course, CourseDay, Goal
+from cadre.kernel.references import reference_for
+from cadre.learning.models import AskedPerson, Course, CourseDay, Goal
+from cadre.learning.operations.evaluations import PURPOSE
+from cadre.links.models import Kind
+from cadre.links.operations import mint
+from cadre.reviews.models import Review
 from cadre.teams.models import Place
 from tests.races.press import Press, day
 
@@ -59,6 +64,18 @@ def _added(world) -> dict:
     return {**day("day", world.today), "what": "Read a paper", "hours": "1.5"}
 
 
+def _issued(world):
+    Review.objects.filter(pk=world.review.pk).update(issued_at=clock.now())
+
+
+def _asked(world):
+    person = AskedPerson.objects.get(user=world.people["member"])
+    facts = {"subject": reference_for(person), "recipient": person.user, "kind": Kind.ONCE}
+    ends = clock.now() + clock.DAY
+    world.records["evaluation_token"] = mint(purpose=PURPOSE, **facts, expires_at=ends, at=clock.now())
+
+
+EVALUATED = {"first": "4", "second": "3", "third": "2", "words": "Keep it"}
 COURSE = {"title": "Notes", "about": "How to take them", "for_whom": "All", "length": "An hour", "training": ""}
 PRESSES = [
     Press("learning:add", "coordinator", typed=COURSE, each="four courses may have one name"),
@@ -86,6 +103,9 @@ PRESSES = [
     Press("learning:share", "member", of="reflection", typed={"to": "programme"}),
     Press("learning:stop_sharing", "member", of="shared_reflection", page=_entry, gone="it is shared with nobody"),
     Press("learning:delete_reflection", "member", of="reflection", gone="the entry is deleted"),
+    Press("learning:ask_evaluation", "coordinator", of="review", page="learning:evaluation", before=_issued),
+    Press("learning:evaluate", "", before=_asked, more=lambda world: (world.evaluation_token,), typed=EVALUATED),
+    Press("learning:speak", "review_lead", of="adviser_place", typed={"did_well": "You listened"}),
     Press("learning:add_hours", "adviser", typed=_added, each="one may do the same twice on a day"),
     Press("learning:add_goal", "adviser", typed=_wanted),
     Press("learning:change_goal", "member", of="goal", typed={"why": "To lead"}),

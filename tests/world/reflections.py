@@ -4,7 +4,7 @@ that they added, and a goal."""
 from decimal import Decimal
 
 from cadre.kernel import clock
-from cadre.learning.models import Certificate
+from cadre.learning.models import Certificate, MemberFeedback
 from cadre.learning.operations import goals, hours, reflections
 from cadre.teams.models import Place
 
@@ -30,8 +30,10 @@ def add_reflections(world, at):
 
 
 def add_certificate(world, at):
-    """The adviser's place is completed, and its certificate is signed."""
+    """The adviser's place is completed, its certificate is signed, and the lead wrote feedback."""
     Place.objects.filter(pk=world.adviser_place.pk).update(state="completed", completed_at=at)
     world.records["completed_place"] = world.adviser_place
     signed = {"signed_by": world.people["review_lead"], "signed_as": "review-lead", "signed_at": at}
+    words = {"did_well": "Listened", "by": world.people["review_lead"], "given_at": at}
+    MemberFeedback.objects.create(place=world.adviser_place, **words)
     world.records["certificate"] = Certificate.objects.create(place=world.adviser_place, **signed)

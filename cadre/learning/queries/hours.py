@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from cadre.fieldwork.models import Session
 from cadre.kernel import clock
-from cadre.learning.models import Certificate, Contribution, SignUp
+from cadre.learning.models import Certificate, Contribution, MemberFeedback, SignUp
 from cadre.learning.reckoning import hours_between, hours_of_days
 from cadre.library.models import Reading
 from cadre.members.queries import own_member
@@ -70,13 +70,16 @@ def course_line(sign_up, given=None) -> Line:
 
 
 def places_done_by(user):
-    """The person's completed places, each with how many sessions they held and how many documents they read."""
+    """The person's completed places, each with how many sessions they held and documents they read, and whether a lead
+    wrote them feedback."""
     own = Place.objects.filter(member__user=user.pk, state="completed").select_related("member", "seat__review")
     held = Session.objects.planned().filter(
         Q(asker=user.pk) | Q(note_taker=user.pk), review=OuterRef("seat__review"), starts_at__isnull=False
     )
     read = Reading.objects.filter(user=user.pk, document__review=OuterRef("seat__review"), finished_at__isnull=False)
-    return own.annotate(sessions=_count(held, "review"), readings=_count(read, "document__review"))
+    said = Exists(MemberFeedback.objects.filter(place=OuterRef("pk")))
+    counted = {"sessions": _count(held, "review"), "readings": _count(read, "document__review")}
+    return own.annotate(**counted, has_feedback=said)
 
 
 def courses_done_by(user):
