@@ -20,6 +20,15 @@ def _consents_answered(review, at) -> CheckResult:
 register("practice.keep_identifiers", "Kept words of a practice that may identify a person")
 register("practice.withdraw_practice", "Withdrew a practice")
 register("practice.restore_practice", "Restored a practice")
+register("practice.ask_to_use", "Asked to use something at home")
+register("practice.grant_use", "Allowed use at home")
+register("practice.refuse_use", "Did not allow use at home")
+register("practice.cancel_use", "Withdrew a request to use something at home")
+register("practice.withdraw_use", "Took back that use at home was allowed")
+register("practice.end_use", "Ended use at home")
+register("practice.note_use", "Noted a use at home")
+register("practice.acknowledge_recall", "Confirmed that they stopped using something at home")
+register("practice.tell_what_came", "Told members what came of a review")
 undo.register(
     "practice.withdraw_practice",
     of=queries.practice_to_restore,

@@ -25,3 +25,11 @@ class Attribution(models.TextChoices):
 
 # Chosen in place of a point of a scale, whose codes never look so: the practice keeps the one it has.
 UNCHANGED = "="
+
+
+class ReuseKind(models.TextChoices):
+    """What a member wants to use at home."""
+
+    PRACTICE = "practice", "A practice"
+    FINDING = "finding", "A finding"
+    REFLECTION = "reflection", "What they learned themselves"

@@ -1,8 +1,11 @@
-"""Who may read a practice, propose and change it, ask for consent, and give or take it back."""
+"""Who may read a practice, propose and change it, ask for consent, and give or take it back; and the same of use at
+home."""
 
 import rules
 
-from cadre.practice.models import Consent, Practice
+from cadre.members.lifecycle import NOT_SERVING
+from cadre.members.queries import own_member
+from cadre.practice.models import Consent, Practice, Reuse
 from cadre.reviews.choices import CORE_TEAM, ReviewRole
 from cadre.reviews.rules import is_on_the_team, is_staff_of_review, leads_review
 
@@ -68,7 +71,54 @@ def may_read_library(user) -> bool:
     return user.is_active
 
 
-VISIBLE = {Practice: can_see_practice, Consent: can_see_consent}
+@rules.predicate
+def asks_to_use(user, record=None) -> bool:
+    """A member who may take part, of what they may read."""
+    own = own_member(user)
+    return own is not None and own.state not in NOT_SERVING and user.is_active
+
+
+@rules.predicate
+def is_own_reflection(user, reflection) -> bool:
+    return asks_to_use(user) and reflection.member.user_id == user.pk
+
+
+@rules.predicate
+def can_see_use(user, reuse) -> bool:
+    """Whoever asked, the host's sponsor and contact, and programme staff without a conflict of interest."""
+    return Reuse.seen_by.allows(user, reuse)
+
+
+@rules.predicate
+def is_own_use(user, reuse) -> bool:
+    return reuse.asked_by_id == user.pk
+
+
+@rules.predicate
+def can_answer_use(user, reuse) -> bool:
+    """The host's sponsor alone."""
+    return ReviewRole.SPONSOR in reuse.review.roles_of(user)
+
+
+@rules.predicate
+def can_record_use(user, reuse) -> bool:
+    """Programme staff for the host, but for what they asked themselves."""
+    return is_staff_of_review(user, reuse.review) and not is_own_use(user, reuse)
+
+
+@rules.predicate
+def can_withdraw_use(user, reuse) -> bool:
+    """The sponsor; and programme staff when the host tells them."""
+    return can_answer_use(user, reuse) or can_record_use(user, reuse)
+
+
+@rules.predicate
+def took_part(user, review) -> bool:
+    """Whoever completed a place on the review. The page is found by nobody else."""
+    return not review.is_kept_from(user)
+
+
+VISIBLE = {Practice: can_see_practice, Consent: can_see_consent, Reuse: can_see_use}
 
 rules.add_perm("practice.read_library", may_read_library)
 rules.add_perm("practice.see_practice", can_see_practice)
@@ -79,3 +129,12 @@ rules.add_perm("practice.see_consent", can_see_consent)
 rules.add_perm("practice.answer_consent", can_answer_consent)
 rules.add_perm("practice.record_consent", can_record_consent)
 rules.add_perm("practice.withdraw_consent", can_withdraw_consent)
+rules.add_perm("practice.ask_to_use_practice", asks_to_use)
+rules.add_perm("practice.ask_to_use_finding", asks_to_use)
+rules.add_perm("practice.ask_to_use_reflection", is_own_reflection)
+rules.add_perm("practice.see_use", can_see_use)
+rules.add_perm("practice.own_use", is_own_use)
+rules.add_perm("practice.answer_use", can_answer_use)
+rules.add_perm("practice.record_use", can_record_use)
+rules.add_perm("practice.withdraw_use", can_withdraw_use)
+rules.add_perm("practice.see_what_came", took_part)

@@ -81,6 +81,7 @@ POST_ONLY = {
     "library:drop_request",
     "library:put_back",
     "library:withdraw_annotation",
+    "practice:acknowledge",
     "practice:withdraw_practice",
     "workspace:undo",
     "fieldwork:retract",

@@ -24,6 +24,8 @@ SUGGESTED = {
     "joining:offer_times": "one chat of half an hour, this week only",
     "learning:certificates": "everyone whose certificate is not signed",
     "library:send": "that everyone on the team may read it",
+    "practice:answer_use": "what the member asked for",
+    "practice:record_use": "what the member asked for",
     "programme:change_scale": "the points of the version that the form says it takes the place of",
     "reviews:plan_progress_review": "days and people for one that is not planned yet",
     "teams:add_seat": "one person at the desk and on the visit, one day, required",

@@ -5,8 +5,12 @@ from datetime import timedelta
 from cadre.findings.models import Finding
 from cadre.improvement.models import PlannedAction
 from cadre.kernel import clock
-from cadre.practice.models import Consent, Practice
+from cadre.kernel.references import reference_for
+from cadre.links.models import Kind
+from cadre.links.operations import mint
+from cadre.practice.models import Consent, Practice, Reuse
 from cadre.practice.operations import consents
+from cadre.practice.operations.reuse import PURPOSE
 from cadre.reports.models import Report
 from cadre.reviews.models import ProgressReview, Review
 from tests.races.press import Press, day
@@ -81,6 +85,21 @@ def _ready_to_close(world):
     waive_all(world, "reviews.close")
 
 
+def _newest_reuse(world):
+    return Reuse.objects.order_by("-pk").first()
+
+
+def _use(world) -> dict:
+    return {"where": "A training day", "people": "12", **day("day", world.today)}
+
+
+def _link_to_answer(world):
+    facts = {"subject": reference_for(world.reuse_record), "recipient": world.people["sponsor"], "kind": Kind.ONCE}
+    ends = clock.now() + clock.DAY
+    world.records["reuse_token"] = mint(purpose=PURPOSE, **facts, expires_at=ends, at=clock.now())
+
+
+WANTED = {"what": "They ring back at once", "to_whom": "My team", "attribution": "anonymised"}
 PRESSES = [
     _of_review(
         "improvement:respond",
@@ -129,6 +148,27 @@ PRESSES = [
     ),
     Press("practice:answer", "sponsor", of=_consent, typed={"answer": "grant"}),
     Press("practice:copy", "coordinator", of=_practice, page="practice:practice", each="each copy is recorded"),
+    Press("practice:use_practice", "member", of=_practice, typed=WANTED),
+    Press(
+        "practice:record_use",
+        "coordinator",
+        of=_newest_reuse,
+        typed=lambda world: {"answer": "refuse", **_on_the_telephone(world)},
+    ),
+    Press("practice:use_finding", "adviser", of="opportunity", typed=WANTED),
+    Press("practice:answer_use", "sponsor", of=_newest_reuse, typed={"answer": "grant"}),
+    Press("practice:note_use", "adviser", of=_newest_reuse, typed=_use, each="it may be used twice on a day"),
+    Press("practice:withdraw_use", "sponsor", of=_newest_reuse),
+    Press("practice:acknowledge", "adviser", of=_newest_reuse, page="practice:reuse"),
+    Press(
+        "practice:answer_use_by_link",
+        "",
+        before=_link_to_answer,
+        more=lambda world: (world.reuse_token,),
+        typed={"answer": "grant"},
+    ),
+    Press("practice:use_reflection", "member", of="reflection", typed=WANTED),
+    Press("practice:cancel_use", "member", of=_newest_reuse),
     Press("practice:withdraw", "sponsor", of=_consent),
     Press(
         "practice:record_answer",

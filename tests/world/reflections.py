@@ -1,11 +1,12 @@
 """An entry of the member's log about their place, of which the programme has a copy, and the researcher another; hours
-that they added, and a goal."""
+that they added, a goal, and what they ask to use at home."""
 
 from decimal import Decimal
 
 from cadre.kernel import clock
 from cadre.learning.models import Certificate, MemberFeedback
 from cadre.learning.operations import goals, hours, reflections
+from cadre.practice.operations.reuse import ask_to_use
 from cadre.teams.models import Place
 
 WORDS = {
@@ -27,6 +28,9 @@ def add_reflections(world, at):
     world.records["contribution"] = hours.add_hours(member=world.member_record, **added, by=member, at=at)
     wish = {"strand": world.strand, "concerns": "adults", "level": 3, "why": "Pangolins", "by_day": None}
     world.records["goal"] = goals.add_goal(member=world.member_record, **wish, by=member, at=at)
+    wanted = {"what": "Numbats are heard at once", "to_whom": "My team", "attribution": "anonymised", "until": None}
+    of = {"review": world.review, "kind": "finding", "finding": world.opportunity}
+    world.records["reuse_record"] = ask_to_use(**wanted, **of, by=member, at=at)
 
 
 def add_certificate(world, at):

@@ -11,7 +11,7 @@ from cadre.findings.forms import FindingForm, MoveForm, RewordForm
 from cadre.findings.lifecycle import CLOSED, FINDING
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
-from cadre.kernel import clock, traces
+from cadre.kernel import clock, slots, traces
 from cadre.kernel.pages import flash_outcome, page
 from cadre.programme.presenters import programme_of
 from cadre.reviews.navigation import review_navigation
@@ -92,6 +92,7 @@ def finding(request, finding):
         "has_evidence": bool(finding.support.all()),
         **presenters.advice_on(finding, user),
         "became": became,
+        "beside": slots.panels("finding.beside", user=user, record=finding, at=clock.now()),
         "thread": presenters.thread(finding, user, became),
         "works": works and finding.state not in CLOSED,
         "may_propose": works and "propose" in able,

@@ -22,8 +22,10 @@ def parts(line) -> str:
     return format_list([*modes, *held, *read])
 
 
-def row(line) -> dict:
+def row(line, came_of_it) -> dict:
+    """A line, with the address of what came of its review, by the key of the review."""
     return {
+        "came_of_it": came_of_it.get(line.place.seat.review_id) if line.place else None,
         "line": line,
         "day": line.day,
         "what": what(line),
@@ -34,13 +36,13 @@ def row(line) -> dict:
     }
 
 
-def years(lines) -> list[dict]:
+def years(lines, came_of_it) -> list[dict]:
     """The lines under the year that they are in, the last first, with its hours."""
     found = sorted({line.day.year for line in lines}, reverse=True)
     return [
         {
             "year": year,
-            "rows": [row(line) for line in lines if line.day.year == year],
+            "rows": [row(line, came_of_it) for line in lines if line.day.year == year],
             "hours": in_words(total(line.hours for line in lines if line.day.year == year)),
         }
         for year in found

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from cadre.govuk.pages import ask
-from cadre.kernel import clock, undo
+from cadre.kernel import clock, slots, undo
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.learning.documents import record_of_year
@@ -24,7 +24,10 @@ def _limits(request) -> dict:
 
 @page("learning.keep_log")
 def hours(request):
-    years = presenters.years(queries.lines_of(request.user))
+    lines, at = queries.lines_of(request.user), clock.now()
+    reviews = [line.place.seat.review for line in lines if line.place]
+    panels = slots.panels("hours.review", user=request.user, record=reviews, at=at) if reviews else []
+    years = presenters.years(lines, {key: url for panel in panels for key, url in panel.context.items()})
     return render(request, "learning/hours.html", {"years": years})
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
-from cadre.kernel import clock, undo
+from cadre.kernel import clock, slots, undo
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.learning.forms.reflections import WriteForm
@@ -53,6 +53,7 @@ def reflection(request, reflection):
         "reflection": reflection,
         "answers": presenters.answers(reflection),
         "place": presenters.place_words(reflection.place) if reflection.place else "",
+        "beside": slots.panels("reflection.beside", user=request.user, record=reflection, at=clock.now()),
         "copies": [presenters.copy_row(copy, reflection) for copy in reflection.copies.all()],
     }
     return render(request, "learning/reflection.html", context)

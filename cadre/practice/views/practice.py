@@ -45,7 +45,8 @@ def library(request):
     listing = _listed(request, queries.practice_for(request.user))
     kept = queries.kept_among(request.user, listing.rows)
     rows = [presenters.row(practice, keeper=practice.pk in kept) for practice in listing.rows]
-    return render(request, "practice/library.html", {"listing": listing, "rows": rows})
+    may_use = request.user.has_perm("practice.ask_to_use_practice")
+    return render(request, "practice/library.html", {"listing": listing, "rows": rows, "may_ask_to_use": may_use})
 
 
 @public
@@ -77,6 +78,7 @@ def one(request, practice):
         "origins": traces.origins(practice, user=request.user),
         "may_change": request.user.has_perm("practice.change_practice", practice),
         "may_ask": request.user.has_perm("practice.ask_for_consent", practice),
+        "may_ask_to_use": request.user.has_perm("practice.ask_to_use_practice", practice),
     }
     return render(request, "practice/practice.html", context)
 

@@ -1,0 +1,86 @@
+"""The host's answer on use at home: by a link, signed in, or recorded; and taking it back."""
+
+from django.db import transaction
+from django.shortcuts import redirect, render
+
+from cadre.govuk.pages import ask
+from cadre.kernel import clock
+from cadre.kernel.pages import by_link, flash_outcome, page, sensitive
+from cadre.links import operations as links
+from cadre.links.errors import InvalidLink
+from cadre.links.queries import resolve
+from cadre.practice.forms import WithdrawForm
+from cadre.practice.forms.reuse import AnswerUseForm, RecordUseForm
+from cadre.practice.operations import reuse as operations
+from cadre.practice.presenters import reuse as presenters
+from cadre.practice.queries import reuse as queries
+
+WITHDRAWN = [
+    "We ask the member by email to stop using it, and to confirm that they have",
+    "It stays in the register, with where it was used until now",
+]
+
+
+def _save(reuse, given, *, by, on_behalf=None) -> None:
+    facts = {"words": given["words"], "by": by, "at": clock.now(), "on_behalf": on_behalf}
+    if given["answer"] == "grant":
+        allowed = {name: given[name] for name in ("to_whom", "attribution", "until")}
+        operations.grant(reuse=reuse, **allowed, **facts)
+    else:
+        operations.refuse(reuse=reuse, **facts)
+
+
+@page("practice.answer_use", of=queries.reuses_for)
+def answer(request, reuse):
+    form = AnswerUseForm(request.POST or None, today=queries.today(), initial=presenters.answer_initial(reuse))
+    if form.is_valid():
+        with flash_outcome(request, "Answer sent."):
+            _save(reuse, form.cleaned_data, by=request.user)
+        return redirect(reuse)
+    shown = {"form": form, "back": reuse, "caption": reuse.review, "intro": reuse.what}
+    return ask(request, f"May {reuse.asked_by} use this at home?", "Send", **shown)
+
+
+@page("practice.record_use", of=queries.reuses_for)
+@sensitive()
+def record(request, reuse):
+    form = RecordUseForm(request.POST or None, today=queries.today(), initial=presenters.answer_initial(reuse))
+    if form.is_valid():
+        given = form.cleaned_data
+        with flash_outcome(request, "Answer recorded."):
+            _save(reuse, given, by=request.user, on_behalf=form.on_behalf_of(given["person"]))
+        return redirect(reuse)
+    shown = {"form": form, "back": reuse, "caption": reuse.review, "intro": reuse.what}
+    return ask(request, "Record the host’s answer", "Record", **shown)
+
+
+@by_link(operations.PURPOSE)
+def answer_by_link(request, token):
+    at = clock.now()
+    try:
+        link = resolve(token, purpose=operations.PURPOSE, at=at, reader=request.user)
+        reuse = queries.reuse_by_link(link)
+        if reuse is None:
+            raise InvalidLink("revoked", link)
+        initial = presenters.answer_initial(reuse)
+        form = AnswerUseForm(request.POST or None, today=queries.today(), initial=initial)
+        if is_done := form.is_valid():
+            with transaction.atomic():
+                links.use(link, at=at)
+                _save(reuse, form.cleaned_data, by=link)
+    except InvalidLink as invalid:
+        return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
+    context = {"form": form, "is_done": is_done, "reuse": reuse, "until": presenters.until_words(reuse.until)}
+    return render(request, "practice/answer_by_link.html", context)
+
+
+@page("practice.withdraw_use", of=queries.reuses_for)
+@sensitive()
+def withdraw(request, reuse):
+    form = WithdrawForm(request.POST or None)
+    if form.is_valid():
+        with flash_outcome(request, "Taken back. We have emailed the member."):
+            operations.withdraw(reuse=reuse, **form.cleaned_data, by=request.user, at=clock.now())
+        return redirect(reuse)
+    shown = {"form": form, "back": reuse, "caption": reuse.review, "preview": WITHDRAWN, "kind": "warning"}
+    return ask(request, "Take back what you allowed?", "Take it back", **shown)
