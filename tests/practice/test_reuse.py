@@ -43,8 +43,8 @@ def test_the_sponsors_are_asked_once_for_the_same(world):
     answer = client.post(f"/findings/{world.opportunity.pk}/use-at-home", WANTED)
     assert answer["Location"] == world.reuse_record.get_absolute_url()
     assert emails("reuse_asked") == before == ["sponsor@world.example"]
+    of = {"review": world.review, "kind": "finding", "finding": world.opportunity, "until": None}
     with pytest.raises(operations.AlreadyAsked):
-        of = {"review": world.review, "kind": "finding", "finding": world.opportunity, "until": None}
         operations.ask_to_use(**WANTED, **of, by=world.people["member"], at=clock.now())
 
 

@@ -117,7 +117,7 @@ def note_use(*, reuse, where: str, day: date, people: int, by, at) -> Use:
 
 
 def acknowledge(*, reuse, by, at) -> None:
-    """The member confirms that they stopped; confirmed before, nothing changes. Raises ``MoveRefused`` before the end."""
+    """The member confirms that they stopped. Confirmed before, nothing changes. ``MoveRefused`` before it ended."""
     with transaction.atomic():
         lock_row(reuse)
         if reuse.state not in ENDED:
