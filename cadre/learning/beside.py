@@ -29,7 +29,7 @@ def wanted_on(seat, review) -> set[tuple[str, str]]:
 def has_experienced(team: Iterable, seat) -> bool:
     """Whether somebody experienced on the ``team`` takes part in a way that the seat does: a member may learn beside
     them."""
-    modes = {mode for each in team for place in each.sitting if place.member.is_experienced for mode in each.modes}
+    modes = {mode for other in team for place in other.sitting if place.member.is_experienced for mode in other.modes}
     return not modes.isdisjoint(seat.modes)
 
 

@@ -26,7 +26,7 @@ QUESTIONS = {
     "en": {
         True: (
             "The team looked at what matters to us",
-            "The team understood what we told them",
+            "The team understood us",
             "The report helps us to improve",
         ),
         False: (

@@ -33,21 +33,21 @@ def names_of(organisation: str) -> set[str]:
 def host_words(text: str, names: Iterable[str]) -> list[str]:
     """Those of ``names`` that are in ``text`` as whole words, however they are spelled, the longest first; one that is
     only within a longer one that was found is left out."""
-    folded, found = _spaced(text), []
+    folded, named = _spaced(text), []
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
         pattern = re.compile(rf"(?<!\w){re.escape(_spaced(name))}(?!\w)")
         if name.strip() and pattern.search(folded):
             folded = pattern.sub(" ", folded)
-            found.append(name)
-    return found
+            named.append(name)
+    return named
 
 
 def names_of_hosts(hosts: Collection[tuple[str, str, str]]) -> set[str]:
     """The names to look for of hosts, each with its name, its short name and the reference of a review of it."""
-    found: set[str] = set()
+    names: set[str] = set()
     for name, short, reference in hosts:
-        found |= names_of(name) | {word for word in (short, reference) if word}
-    return found
+        names |= names_of(name) | {word for word in (short, reference) if word}
+    return names
 
 
 def _spaced(text: str) -> str:

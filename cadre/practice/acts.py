@@ -28,7 +28,7 @@ register("practice.withdraw_use", "Took back that use at home was allowed")
 register("practice.end_use", "Ended use at home")
 register("practice.note_use", "Noted a use at home")
 register("practice.acknowledge_recall", "Confirmed that they stopped using something at home")
-register("practice.tell_what_came", "Told members what came of a review")
+register("practice.tell_what_came", "Informed members of what came of a review")
 undo.register(
     "practice.withdraw_practice",
     of=queries.practice_to_restore,

@@ -10,6 +10,7 @@ from tests.architecture.sources import app_of, functions, module_of, python_file
 # Forms that are given values and change nothing that the values come from.
 SHOW_NOTHING_SAVED = {
     "ActionForm": "the day that is suggested for a new action",
+    "AnswerUseForm": "what the member asked for, which the host may narrow; an answer is given once",
     "AgreeForm": "the version of the text that the page shows",
     "AppointForm": "the email that is suggested, and what the applicant sent",
     "AssignForm": "the assessors that are suggested",
@@ -30,10 +31,12 @@ SHOW_NOTHING_SAVED = {
     "OfferProposedForm": "the last day to answer that is suggested, and everyone who is proposed",
     "PersonForm": "the role that nobody has yet, for a new person",
     "ProgressReviewForm": "days and people suggested for one that is not planned yet",
+    "RecordUseForm": "what the member asked for, which the host may narrow; an answer is given once",
     "ScaleForm": "each version of a scale is kept; the form says which version it takes the place of",
     "SendForm": "the last day of the check that is suggested",
     "SendOfferForm": "the last day to answer that is suggested",
     "SessionForm": "the day whose column asked for it, for a new session",
+    "SignForm": "everyone whose certificate is not signed, once",
     "SignOffForm": "the digest of the whole version that is signed",
     "StartForm": "the start of the programme, by a link that works once, before anyone else can sign in",
     "UsualForm": "the documents that are usually requested",

@@ -30,6 +30,7 @@ KEPT_AS = {
     "joining.by_cy": "by",
     "joining.by_way": "by",
     "joining.unless_cy": "unless",
+    "learning.by_day": "by",
     "learning.length_cy": "length",
     "members.account": "is_active",
     "members.otherwise_cy": "otherwise",

@@ -118,7 +118,7 @@ def test_it_is_shared_only_with_people_of_ones_teams(world):
     assert world.people["sponsor"] not in people
     path = f"{world.reflection.get_absolute_url()}/share"
     answer = signed_in(world.people["member"]).post(path, {"to": world.people["sponsor"].pk})
-    assert "Select somebody from the list" in html_of(answer)
+    assert "Select a person from the list" in html_of(answer)
 
 
 def test_a_copy_is_taken_back_once(world):

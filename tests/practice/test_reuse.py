@@ -53,7 +53,7 @@ def test_the_host_answers_by_link_without_signing_in_and_once(world):
     page = visitor.get(path)
     assert "Numbats are heard at once" in html_of(page)
     narrower = {**form_on(page), "answer": "grant", "to_whom": "My own unit"}
-    assert "We have told Member your answer" in html_of(visitor.post(path, narrower))
+    assert "We have emailed your answer to Member" in html_of(visitor.post(path, narrower))
     assert visitor.post(path, narrower).status_code == 410
     answered = Reuse.objects.get(pk=world.reuse_record.pk)
     assert (answered.state, answered.allowed_to, answered.is_narrower) == ("granted", "My own unit", True)

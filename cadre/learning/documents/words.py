@@ -38,7 +38,7 @@ RECORD = {
         "heads": ["Day", "What I did", "What I learned", "Hours"],
         "review": "Peer review",
         "course": "Course",
-        "sessions": "Sessions held: {}",
+        "sessions": "Sessions: {}",
         "readings": "Documents read: {}",
         "total": "Hours in all",
         "by": "The hours are as the member gave them. If they gave none, a day on a review counts as 7.5 hours.",
@@ -49,7 +49,7 @@ RECORD = {
         "heads": ["Diwrnod", "Beth wnes i", "Beth ddysgais i", "Oriau"],
         "review": "Adolygiad cymheiriaid",
         "course": "Cwrs",
-        "sessions": "Sesiynau a gynhaliwyd: {}",
+        "sessions": "Sesiynau: {}",
         "readings": "Dogfennau a ddarllenwyd: {}",
         "total": "Cyfanswm oriau",
         "by": "Mae'r oriau fel y'u rhoddwyd gan yr aelod. Mae diwrnod o waith ar adolygiad yn cyfrif fel 7.5 awr os na"

@@ -45,7 +45,7 @@ class CourseForm(forms.Form):
 
     strands = forms.MultipleChoiceField(
         label="Which subjects does it teach? (optional)",
-        help_text="Members who want to learn one of them see its days beside their goal.",
+        help_text="Members whose goal is one of them see its days there.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "The list of subjects has changed. Select them again"},

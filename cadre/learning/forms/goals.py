@@ -53,7 +53,7 @@ class GoalForm(_LevelForm):
         error_messages={"required": "Select a subject", "invalid_choice": "Select a subject from the list"},
     )
     concerns = forms.ChoiceField(
-        label="For whom?",
+        label="Children or adults?",
         choices=Concerns.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Select children or adults"},

@@ -33,10 +33,10 @@ class ShareForm(ConfirmingForm):
     confirm_words = "Share it all the same"
 
     to = forms.ChoiceField(
-        label="With whom?",
+        label="Who can read it?",
         help_text="People who were on a team with you, or the programme.",
         widget=forms.RadioSelect,
-        error_messages={"required": "Select who may read it", "invalid_choice": "Select somebody from the list"},
+        error_messages={"required": "Select who may read it", "invalid_choice": "Select a person from the list"},
     )
 
     def __init__(self, *args, people, **kwargs):

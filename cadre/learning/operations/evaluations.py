@@ -95,7 +95,7 @@ def _tell(place, *, by, at) -> None:
     accounts.notify(
         user=place.member.user,
         template="learning/spoken_to",
-        context={"who": by.name},
+        context={"person": by.name},
         link=LinkSpec.page(reverse("learning:spoken_to", args=[place.pk])),
         about=place.seat.review,
         by=by,

@@ -91,7 +91,7 @@ def _tell(copy, *, by, at) -> None:
     accounts.notify(
         user=copy.to,
         template="learning/shared",
-        context={"who": by.name},
+        context={"person": by.name},
         link=LinkSpec.page(reverse("learning:shared_reflection", args=[copy.pk])),
         about=copy,
         by=by,

@@ -38,14 +38,14 @@ def row(line, came_of_it) -> dict:
 
 def years(lines, came_of_it) -> list[dict]:
     """The lines under the year that they are in, the last first, with its hours."""
-    found = sorted({line.day.year for line in lines}, reverse=True)
+    numbers = sorted({line.day.year for line in lines}, reverse=True)
     return [
         {
             "year": year,
             "rows": [row(line, came_of_it) for line in lines if line.day.year == year],
             "hours": in_words(total(line.hours for line in lines if line.day.year == year)),
         }
-        for year in found
+        for year in numbers
     ]
 
 

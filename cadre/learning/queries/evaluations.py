@@ -60,9 +60,3 @@ def places_to_speak_to(user):
 def feedback_of(place) -> MemberFeedback | None:
     """What a lead said to the member on this place."""
     return MemberFeedback.objects.filter(place=place).select_related("by").first()
-
-
-def feedback_for(user):
-    """What leads said to the person."""
-    own = MemberFeedback.objects.filter(place__member__user=user.pk)
-    return own.select_related("by", "place__seat__review__organisation")

@@ -46,23 +46,23 @@ def strands_to_choose(*, on) -> list:
 def levels_of(member) -> dict[tuple[str, str], int]:
     """The level that a member states of each strand, by its code, and of children or adults."""
     stated = Expertise.objects.filter(member=member).select_related("strand")
-    return {(each.strand.code, each.concerns): each.level for each in stated}
+    return {(known.strand.code, known.concerns): known.level for known in stated}
 
 
 def levels_of_members(keys) -> dict[tuple[int, str, str], int]:
     """The same of the members with these keys, by key, code and side."""
     stated = Expertise.objects.filter(member__in=keys).select_related("strand")
-    return {(each.member_id, each.strand.code, each.concerns): each.level for each in stated}
+    return {(known.member_id, known.strand.code, known.concerns): known.level for known in stated}
 
 
 def courses_teaching(codes, *, at) -> dict[str, list[CourseDay]]:
     """The days to come of courses that teach a strand of these codes, by the code, the soonest first."""
     days = CourseDay.objects.planned().filter(starts_at__gt=at).exclude(course__strands="")
-    found = defaultdict(list)
+    by_code = defaultdict(list)
     for day in days.select_related("course"):
         for code in set(day.course.strands) & set(codes):
-            found[code].append(day)
-    return found
+            by_code[code].append(day)
+    return by_code
 
 
 def seats_teaching(member) -> list[Wanted]:

@@ -77,9 +77,9 @@ def places_done_by(user):
         Q(asker=user.pk) | Q(note_taker=user.pk), review=OuterRef("seat__review"), starts_at__isnull=False
     )
     read = Reading.objects.filter(user=user.pk, document__review=OuterRef("seat__review"), finished_at__isnull=False)
-    said = Exists(MemberFeedback.objects.filter(place=OuterRef("pk")))
+    spoken_to = Exists(MemberFeedback.objects.filter(place=OuterRef("pk")))
     counted = {"sessions": _count(held, "review"), "readings": _count(read, "document__review")}
-    return own.annotate(**counted, has_feedback=said)
+    return own.annotate(**counted, has_feedback=spoken_to)
 
 
 def courses_done_by(user):

@@ -58,7 +58,7 @@ class _AnswerUseForm(forms.Form):
     )
     to_whom = TextField(
         label="Who may hear it?",
-        help_text="This is what was asked for. Change it to allow less.",
+        help_text="This is what the member requested. Change it to allow less.",
         max_length=300,
         required=False,
     )

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                     ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='reviews.review')),
                 ],
                 options={
-                    'verbose_name_plural': 'uses asked for',
+                    'verbose_name_plural': 'uses at home',
                     'ordering': ['-asked_at', '-pk'],
                 },
             ),

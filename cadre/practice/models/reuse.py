@@ -20,10 +20,6 @@ class ReuseQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(Reuse.seen_by.q(user))
 
-    def current(self):
-        """Asked or granted."""
-        return self.filter(state__in=REUSE_CURRENT)
-
     def called_back(self):
         """Those that ended after they were granted, of which the member has not confirmed that they stopped."""
         return self.filter(state__in=ENDED, acknowledged_at__isnull=True)
@@ -67,7 +63,7 @@ class Reuse(models.Model):
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
-        verbose_name_plural = "uses asked for"
+        verbose_name_plural = "uses at home"
         constraints = [
             models.UniqueConstraint(
                 fields=["asked_by", name], condition=Q(state__in=REUSE_CURRENT), name=f"reuse_of_{name}_once"

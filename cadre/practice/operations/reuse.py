@@ -28,7 +28,7 @@ class AlreadyAsked(Exception):
 
     def __init__(self, reuse: Reuse):
         self.reuse = reuse
-        super().__init__("You have asked for this before")
+        super().__init__("You have requested this before")
 
 
 def ask_to_use(*, review, kind: str, what: str, to_whom: str, attribution: str, until, by, at, **of) -> Reuse:
@@ -135,5 +135,5 @@ def _page(reuse) -> LinkSpec:
 
 def _tell(user, template, link, reuse, *, by, at) -> None:
     """The email says who asks and of which review, never what for."""
-    context = {"review": reuse.review.name, "who": reuse.asked_by.name}
+    context = {"review": reuse.review.name, "person": reuse.asked_by.name}
     accounts.notify(user=user, template=template, context=context, link=link, about=reuse.review, by=by, at=at)

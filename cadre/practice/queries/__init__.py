@@ -43,11 +43,11 @@ def practice_on(user, codes) -> dict[str, list[Practice]]:
     """What ``user`` may read from reviews that have strands of these codes in scope, by the code, the newest first."""
     looked_at = {"review__scope_items__strand__code__in": codes}
     rows = Practice.objects.visible_to(user).filter(**looked_at).annotate(code=F("review__scope_items__strand__code"))
-    found: dict[str, list[Practice]] = defaultdict(list)
+    by_code: dict[str, list[Practice]] = defaultdict(list)
     for practice in rows.distinct():
-        if len(found[practice.code]) < MOST_TO_READ:
-            found[practice.code].append(practice)
-    return found
+        if len(by_code[practice.code]) < MOST_TO_READ:
+            by_code[practice.code].append(practice)
+    return by_code
 
 
 def kept_among(user, rows) -> set[int]:
