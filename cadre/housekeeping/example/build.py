@@ -15,6 +15,7 @@ from cadre.housekeeping.example import (  # noqa: F401
     evidence,
     findings,
     joining,
+    learning,
     mailings,
     people,
     reflections,

@@ -1,12 +1,15 @@
-"""What members of the worked example wrote in their reflective logs, and the few entries that they shared."""
+"""What members of the worked example keep for themselves: entries of reflective logs, of which they shared a few, goals,
+and hours that the service does not know of."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 
+from cadre.frameworks.queries import strands_in_force
 from cadre.housekeeping.example.content import Days, content
 from cadre.housekeeping.example.people import force, member, user
-from cadre.learning.operations import reflections
+from cadre.learning.operations import goals, hours, reflections
 from cadre.teams.models import Place
 
 LATER = timedelta(minutes=25)
@@ -17,6 +20,12 @@ def events(days: Days) -> Iterator[tuple[datetime, Callable]]:
     for script in content("reflections"):
         at = days.ago(script["ago"], script["title"])
         yield at, partial(_write, script, at)
+    for script in content("goals"):
+        at = days.ago(script["ago"], script["why"])
+        yield at, partial(_want, script, days, at)
+    for script in content("hours"):
+        at = days.ago(script["ago"], script["what"])
+        yield at, partial(_add, script, at)
 
 
 def _write(script, at) -> None:
@@ -28,6 +37,19 @@ def _write(script, at) -> None:
     for key in script.get("shared", ()):
         to = None if key == "programme" else user(key)
         reflections.share(reflection=entry, to=to, words=words, by=by, at=at + 2 * LATER)
+
+
+def _want(script, days, at) -> None:
+    strand = strands_in_force(on=at.date()).get(code=script["strand"])
+    wish = {name: script[name] for name in ("concerns", "level", "why")}
+    by_day = days.ahead(script["ahead"]) if "ahead" in script else None
+    goals.add_goal(member=member(script["by"]), strand=strand, **wish, by_day=by_day, by=user(script["by"]), at=at)
+
+
+def _add(script, at) -> None:
+    facts = {"day": at.date(), "what": script["what"], "hours": Decimal(script["hours"])}
+    by = {"member": member(script["by"]), "by": user(script["by"])}
+    hours.add_hours(**facts, learning=script.get("learning", ""), **by, at=at)
 
 
 def _place(writer, host) -> Place:

@@ -10,7 +10,7 @@ from cadre.learning.beside import Wanted, seats_that_teach, wanted_on
 from cadre.learning.models import CourseDay, Goal
 from cadre.members.models import Expertise, Member
 from cadre.members.queries import members_for
-from cadre.reviews.models import Review
+from cadre.reviews.models import Review, ScopeItem
 from cadre.reviews.models.involvement import hosts_kept_from
 from cadre.reviews.queries.scope import with_scope
 from cadre.teams.models import Place, Seat
@@ -72,7 +72,8 @@ def seats_teaching(member) -> list[Wanted]:
     reviews = reviews.exclude(pk__in=standing_offers().filter(member=member).order_by().values("seat__review"))
     taken = Place.objects.sitting().select_related("member", "seat")
     seats = Seat.objects.filter(review__in=reviews).select_related("review")
-    seats = seats.prefetch_related(Prefetch("places", taken), "sought_items__strand", "review__scope_items__strand")
+    scope = Prefetch("review__scope_items", ScopeItem.objects.select_related("strand"))
+    seats = seats.prefetch_related(Prefetch("places", taken), "sought_items", scope)
     by_review = defaultdict(list)
     for seat in seats:
         seat.sought = list(seat.sought_items.all())
