@@ -14,6 +14,7 @@ from cadre.learning.queries import goals as queries
 from cadre.members.models import Expertise, Member
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.practice.models import Consent
+from cadre.teams.models import Offer
 from tests.helpers import edit, html_of, page_of, signed_in
 
 
@@ -111,7 +112,7 @@ def test_a_goal_says_how_many_teams_teach_it_and_never_which(world):
     user = world.people["other_member"]
     goal = add(world, "other_member")
     page = goal.get_absolute_url()
-    world.offer.__class__.objects.update(state="declined")
+    Offer.objects.filter(pk=world.offer.pk).update(state="declined")
     assert "None at present" in page_of(user, page)
     Member.objects.filter(pk=world.member_record.pk).update(reviews_done=1)
     shown = page_of(user, page)
@@ -139,7 +140,7 @@ def test_who_runs_the_programme_reads_goals_and_nobody_else(world):
 
 def test_a_seat_lists_who_wants_to_learn_what_it_seeks(world):
     add(world, "other_member", why="Okapis")
-    world.offer.__class__.objects.update(state="declined")
+    Offer.objects.filter(pk=world.offer.pk).update(state="declined")
     shown = page_of(world.people["coordinator"], f"{world.seat.get_absolute_url()}/learners")
     assert "Okapis" in shown
     assert "Pangolins" not in shown, "the member is on the review"

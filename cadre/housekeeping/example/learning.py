@@ -1,4 +1,4 @@
-"""What the members of a review of the worked example learn from it: certificates, feedback, an evaluation, use at home."""
+"""What members of the worked example have of a review: certificates, feedback, its evaluation, and use at home."""
 
 from datetime import timedelta
 

@@ -1,5 +1,4 @@
-"""What members of the worked example keep for themselves: entries of reflective logs, of which they shared a few, goals,
-and hours that the service does not know of."""
+"""What members of the worked example keep for themselves: reflective logs, of which they shared a little, goals, hours."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
