@@ -1,4 +1,4 @@
-"""What members of the worked example keep for themselves: reflective logs, of which they shared a little, goals, hours."""
+"""What members of the example keep for themselves: reflective logs, of which they shared a little, goals and hours."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
