@@ -61,6 +61,14 @@ def test_the_host_answers_by_link_without_signing_in_and_once(world):
     assert "Granted, but narrower" in page_of(world.people["member"], answered.get_absolute_url())
 
 
+def test_a_sponsor_who_reads_welsh_answers_in_welsh(world):
+    sponsor = world.people["sponsor"]
+    type(sponsor).objects.filter(pk=sponsor.pk).update(language="cy")
+    path, visitor = link_of(world), Client()
+    assert "A gânt ei ddefnyddio?" in html_of(visitor.get(path))
+    assert "Dewiswch eich ateb" in html_of(visitor.post(path, {}))
+
+
 def test_once_answered_no_other_link_answers(world):
     path = link_of(world)
     grant(world)

@@ -47,6 +47,28 @@ class UseForm(forms.Form):
         self.fields["until"].after = today
 
 
+# The words of the host's answer in Welsh, for a sponsor who answers by a link.
+ANSWER_CY = {
+    "answer": "A gânt ei ddefnyddio?",
+    "to_whom": "Pwy gaiff ei glywed?",
+    "attribution": "A gaiff eich sefydliad ei enwi?",
+    "until": "Tan pryd? (dewisol)",
+    "words": "Neges i'r aelod (dewisol)",
+}
+HINTS_CY = {
+    "to_whom": "Dyma'r hyn a ofynnwyd. Newidiwch ef i ganiatáu llai.",
+    "until": "Os gadewch hwn yn wag, mae'n para nes i chi ei dynnu'n ôl.",
+}
+CHOICES_CY = {
+    "answer": [("grant", "Cânt, fel y mae'n ei ddweud isod"), ("refuse", "Na chânt")],
+    "attribution": [("named", "Gydag enw'r llu"), ("anonymised", "Heb enw'r llu")],
+}
+MISSING = {
+    "en": {"to_whom": "Enter who may hear it", "attribution": "Choose if your organisation is named"},
+    "cy": {"to_whom": "Rhowch pwy gaiff ei glywed", "attribution": "Dewiswch a gaiff eich sefydliad ei enwi"},
+}
+
+
 class _AnswerUseForm(forms.Form):
     """The host's answer. To allow less than was asked for, the host changes what the form begins with."""
 
@@ -77,20 +99,32 @@ class _AnswerUseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    # The language of its words.
+    written_in = "en"
+
     def clean(self):
         given = super().clean()
         if self.cleaned_data.get("answer") == "grant":
-            if not self.cleaned_data.get("to_whom") and "to_whom" not in self.errors:
-                self.add_error("to_whom", "Enter who may hear it")
-            if not self.cleaned_data.get("attribution") and "attribution" not in self.errors:
-                self.add_error("attribution", "Choose if your organisation is named")
+            for name, sentence in MISSING[self.written_in].items():
+                if not self.cleaned_data.get(name) and name not in self.errors:
+                    self.add_error(name, sentence)
         return given
 
 
 class AnswerUseForm(_AnswerUseForm):
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, today, language="en", **kwargs):
         super().__init__(*args, **kwargs)
+        self.written_in = language
         self.fields["until"].after = today
+        if language == "cy":
+            self._speak_welsh()
+
+    def _speak_welsh(self) -> None:
+        for name, field in self.fields.items():
+            field.label, field.help_text = ANSWER_CY[name], HINTS_CY.get(name, "")
+            if name in CHOICES_CY:
+                field.choices = CHOICES_CY[name]
+        self.fields["answer"].error_messages["required"] = "Dewiswch eich ateb"
 
 
 class RecordUseForm(OnBehalfForm, _AnswerUseForm):

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, Sum
 
+from cadre.accounts.models import User
 from cadre.findings.models import Finding
 from cadre.kernel import clock
 from cadre.learning.models import Reflection
@@ -59,6 +60,12 @@ def reuse_by_link(link) -> Reuse | None:
     """The request that a link asks about, while it waits for an answer."""
     waiting = Reuse.objects.filter(pk=link.subject_pk, state="asked")
     return waiting.select_related("review__organisation", "asked_by").first()
+
+
+def language_of(link) -> str:
+    """The language of the person to whom a link was sent."""
+    recipient = User.objects.filter(pk=int(link.recipient.rpartition(":")[2])).values_list("language", flat=True)
+    return recipient.first() or "en"
 
 
 def run_out(*, day):

@@ -62,15 +62,15 @@ def answer_by_link(request, token):
         reuse = queries.reuse_by_link(link)
         if reuse is None:
             raise InvalidLink("revoked", link)
-        initial = presenters.answer_initial(reuse)
-        form = AnswerUseForm(request.POST or None, today=queries.today(), initial=initial)
+        known = {"initial": presenters.answer_initial(reuse), "language": queries.language_of(link)}
+        form = AnswerUseForm(request.POST or None, today=queries.today(), **known)
         if is_done := form.is_valid():
             with transaction.atomic():
                 links.use(link, at=at)
                 _save(reuse, form.cleaned_data, by=link)
     except InvalidLink as invalid:
         return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
-    context = {"form": form, "is_done": is_done, "reuse": reuse, "until": presenters.until_words(reuse.until)}
+    context = {"form": form, "is_done": is_done, "reuse": reuse, "language": known["language"]}
     return render(request, "practice/answer_by_link.html", context)
 
 
