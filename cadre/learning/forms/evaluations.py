@@ -26,7 +26,7 @@ class EvaluationForm(forms.Form):
 
     def __init__(self, *args, is_host: bool, language: str, **kwargs):
         super().__init__(*args, **kwargs)
-        words = WORDS[language]
+        self.written_in, words = language, WORDS[language]
         for name, question in zip(ANSWERS, QUESTIONS[language][is_host], strict=True):
             self.fields[name] = forms.TypedChoiceField(
                 label=question,

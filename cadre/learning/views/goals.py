@@ -21,15 +21,8 @@ from cadre.teams.queries import seats_for
 
 @page("learning.see_goals", of=queries.members_seen_by)
 def goals_of(request, member):
-    at, goals = clock.now(), queries.goals_of(member)
-    codes = {goal.strand.code for goal in goals if goal.state == "open"}
-    panels = slots.panels("goals.reading", user=request.user, record=codes, at=at) if codes else []
-    fitting = {
-        "levels": queries.levels_of(member),
-        "courses": queries.courses_teaching(codes, at=at) if codes else {},
-        "seats": queries.seats_teaching(member) if codes else [],
-        "reading": {code: links for panel in panels for code, links in panel.context.items()},
-    }
+    goals = queries.goals_of(member)
+    fitting = _fitting(request, member, {goal.strand.code for goal in goals if goal.state == "open"})
     rows = [presenters.goal_row(goal, **fitting) for goal in goals]
     context = {
         "member": member,
@@ -38,6 +31,18 @@ def goals_of(request, member):
         "past": [row for row in rows if row["goal"].state != "open"],
     }
     return render(request, "learning/goals.html", context)
+
+
+def _fitting(request, member, codes) -> dict:
+    """What fits the open goals of a member, whose strands have these codes."""
+    at = clock.now()
+    panels = slots.panels("goals.reading", user=request.user, record=codes, at=at) if codes else []
+    return {
+        "levels": queries.levels_of(member),
+        "courses": queries.courses_teaching(codes, at=at) if codes else {},
+        "seats": queries.seats_teaching(member) if codes else [],
+        "reading": {code: links for panel in panels for code, links in panel.context.items()},
+    }
 
 
 @page("learning.keep_log")
