@@ -93,12 +93,14 @@ def test_what_was_added_is_changed_deleted_and_brought_back(world):
 
 
 def test_saying_the_same_again_writes_nothing(world, done):
-    said_first = {"member": world.adviser_record, "place": done, "hours": Decimal(3), "learning": "x"}
+    of = {"member": world.adviser_record, "place": done, "reckoned": Decimal(15)}
     by = {"by": world.people["adviser"], "at": clock.now()}
-    operations.say_hours(**said_first, **by)
     before = Entry.objects.count()
-    operations.say_hours(**said_first, **by)
+    assert operations.say_hours(**of, hours=Decimal(15), learning="", **by) is None
     assert Entry.objects.count() == before
+    operations.say_hours(**of, hours=Decimal(3), learning="x", **by)
+    operations.say_hours(**of, hours=Decimal(3), learning="x", **by)
+    assert Entry.objects.count() == before + 1
 
 
 @pytest.mark.once

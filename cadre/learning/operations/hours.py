@@ -18,10 +18,10 @@ from cadre.reviews.choices import LEADS
 from cadre.teams.models import Place
 
 
-def say_hours(*, member, hours: Decimal, learning: str, by, at, **of) -> Contribution:
-    """Keep what the member says of a ``place`` or a ``sign_up``, in place of what is reckoned.
+def say_hours(*, member, reckoned: Decimal, hours: Decimal, learning: str, by, at, **of) -> Contribution | None:
+    """Keep what the member says of a ``place`` or a ``sign_up``, in place of the hours that are ``reckoned``.
 
-    The same again changes nothing.
+    The same again changes nothing, and neither does what is reckoned, without a word on what they learned.
     """
     with transaction.atomic():
         lock_row(member)
@@ -29,6 +29,8 @@ def say_hours(*, member, hours: Decimal, learning: str, by, at, **of) -> Contrib
         if known:
             _change(known, {"hours": hours, "learning": learning}, by=by, at=at)
             return known
+        if hours == reckoned and not learning:
+            return None
         made = Contribution.objects.create(member=member, hours=hours, learning=learning, **of, updated_at=at)
         audit.record("learning.say_hours", record=made, by=by, at=at, changes={"hours": (None, hours)})
     return made

@@ -53,7 +53,7 @@ def of_course(request, sign_up):
 def _say(request, line, **of):
     form = HoursForm(request.POST or None, initial=presenters.typed(line))
     if form.is_valid():
-        facts = {"member": own_member(request.user), **of, **form.cleaned_data}
+        facts = {"member": own_member(request.user), "reckoned": line.reckoned, **of, **form.cleaned_data}
         operations.say_hours(**facts, by=request.user, at=clock.now())
         messages.success(request, "Saved.")
         return redirect("learning:hours")
