@@ -81,7 +81,8 @@ def can_see_shared(user, shared) -> bool:
     if is_own_copy(user, shared):
         return True
     is_reached = shared.to_id == user.pk if shared.to_id else user.is_programme_staff
-    return is_reached and not (shared.review and shared.review.is_kept_from(user))
+    review = shared.reflection.review
+    return is_reached and not (review and review.is_kept_from(user))
 
 
 @rules.predicate

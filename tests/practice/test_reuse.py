@@ -66,7 +66,7 @@ def test_a_sponsor_who_reads_welsh_answers_in_welsh(world):
     type(sponsor).objects.filter(pk=sponsor.pk).update(language="cy")
     path, visitor = link_of(world), Client()
     assert "A gânt ei ddefnyddio?" in html_of(visitor.get(path))
-    assert "Dewiswch eich ateb" in html_of(visitor.post(path, {}))
+    assert "Dewiswch eich ateb" in html_of(visitor.post(path, {"words": "Diolch"}))
 
 
 def test_once_answered_no_other_link_answers(world):

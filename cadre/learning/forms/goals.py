@@ -16,7 +16,7 @@ class _LevelForm(forms.Form):
         choices=Level.choices,
         coerce=int,
         widget=forms.RadioSelect,
-        error_messages={"required": "Select how well you want to know it"},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Select how well you want to know it"),
     )
     why = TextField(
         label="Why? (optional)",

@@ -134,6 +134,7 @@ class SharedReflection(Answers):
         return reverse("learning:shared_reflection", args=[self.pk])
 
     @property
-    def review(self) -> Review | None:
-        """The review that its entry is about."""
-        return self.reflection.review
+    def subject_key(self) -> str:
+        """The key of the host that its entry is about; the copy itself leads to no review, nor do its pages name one."""
+        review = self.reflection.review
+        return review.subject_key if review else ""

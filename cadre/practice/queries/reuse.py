@@ -20,7 +20,7 @@ def reuses_for(user):
 
 def register_for(user):
     """The same, each with how many people were told in all, for a list."""
-    return reuses_for(user).annotate(told=Sum("uses__people"))
+    return reuses_for(user).annotate(told=Sum("uses__people")).order_by("-asked_at", "-pk")
 
 
 def asked_by(user):
