@@ -135,6 +135,6 @@ class SharedReflection(Answers):
 
     @property
     def subject_key(self) -> str:
-        """The key of the host that its entry is about; the copy itself leads to no review, nor do its pages name one."""
+        """The key of the host that its entry is about. The copy leads to no review, and its page names none."""
         review = self.reflection.review
         return review.subject_key if review else ""
