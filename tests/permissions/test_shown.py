@@ -22,7 +22,6 @@ SUGGESTED = {
     "joining:decide_as": "the words with which the email about a decision begins",
     "joining:name_supporter": "that we write in English",
     "joining:offer_times": "one chat of half an hour, this week only",
-    "learning:certificates": "everyone whose certificate is not signed",
     "library:send": "that everyone on the team may read it",
     "practice:answer_use": "what the member asked for",
     "practice:record_use": "what the member asked for",

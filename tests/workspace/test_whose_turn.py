@@ -118,7 +118,7 @@ WALK = [
     ),
     ("point_answered", {"lead": "Issue the report", "review_lead": "Issue the report"}),
     ("report_issued", {"review_lead": "Sign 1 certificate", "sponsor": "Respond to the report"}),
-    ("certificates_signed", {"sponsor": "Respond to the report"}),
+    ("certificates_signed", {"coordinator": "Finish sharing", "sponsor": "Respond to the report"}),
     ("answered", {"coordinator": "Finish sharing", "sponsor": "Respond to the report"}),
     ("response_sent", {"coordinator": SHARED}),
     ("action_planned", {"coordinator": SHARED, "spoc": "Send letters at once"}),
