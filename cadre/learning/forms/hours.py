@@ -35,17 +35,21 @@ def _hours(most: int) -> forms.DecimalField:
     )
 
 
-class HoursForm(EditForm, forms.Form):
-    """Of a place or a course."""
-
-    hours = _hours(MAX_OF_REVIEW)
-    learning = TextField(
+def _learning() -> TextField:
+    return TextField(
         label="What did you learn? (optional)",
         help_text="It is on your record of the year. Please name neither the host nor anybody else.",
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class HoursForm(EditForm, forms.Form):
+    """Of a place or a course."""
+
+    hours = _hours(MAX_OF_REVIEW)
+    learning = _learning()
 
 
 class AddHoursForm(forms.Form):
@@ -59,13 +63,7 @@ class AddHoursForm(forms.Form):
         error_messages={"required": "Enter what you did"},
     )
     hours = _hours(MAX_OF_DAY)
-    learning = TextField(
-        label="What did you learn? (optional)",
-        help_text="It is on your record of the year. Please name neither the host nor anybody else.",
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    learning = _learning()
 
     def __init__(self, *args, joined, today, **kwargs):
         super().__init__(*args, **kwargs)

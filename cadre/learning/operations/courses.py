@@ -7,6 +7,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_row
 from cadre.learning.lifecycle import COURSE_DAY
 from cadre.learning.models import Course, CourseDay, Trainer
+from cadre.learning.operations.changing import changes_to, save_changes
 from cadre.learning.operations.sign_ups import fill_places
 from cadre.learning.operations.telling import tell, tell_all
 from cadre.learning.queries.courses import has_attendance
@@ -45,11 +46,11 @@ def change_course(*, course, by, at, **facts) -> None:
     """Change a course. The same again changes nothing. Raises ``TrainingTaken``."""
     with transaction.atomic():
         lock_row(course)
-        changes = _changes(course, facts)
+        changes = changes_to(course, facts)
         if "training" in changes and has_attendance(course):
             raise TrainingTaken
         if changes:
-            _save(course, changes, at=at)
+            save_changes(course, changes, at=at)
             audit.record("learning.change_course", record=course, by=by, at=at, changes=changes)
 
 
@@ -72,13 +73,13 @@ def change_day(*, day, trainers, by, at, **facts) -> None:
         lock_row(day)
         if day.is_cancelled:
             raise MoveRefused(day, "change", "cancelled")
-        changes = _changes(day, facts)
+        changes = changes_to(day, facts)
         if day.attendance_at and {"starts_at", "ends_at"} & changes.keys():
             raise AttendanceTaken
         if (taken := day.sign_ups.placed().count()) > facts["places"]:
             raise TooFewPlaces(taken)
         if changes:
-            _save(day, changes, at=at)
+            save_changes(day, changes, at=at)
             in_words = {name: (str(before), str(after)) for name, (before, after) in changes.items()}
             audit.record("learning.change_day", record=day, by=by, at=at, changes=in_words)
         if WHERE_AND_WHEN & changes.keys() and not day.has_begun(at):
@@ -95,18 +96,6 @@ def cancel_day(*, day, reason, by, at) -> None:
             raise AttendanceTaken
         audit.move(COURSE_DAY, day, "cancel", act="learning.cancel_day", by=by, at=at, cancelled_why=reason)
         tell_all(day, "cancelled", by=by, at=at)
-
-
-def _changes(record, facts) -> dict:
-    changes = {name: (getattr(record, name), value) for name, value in facts.items()}
-    return {name: (before, after) for name, (before, after) in changes.items() if before != after}
-
-
-def _save(record, changes, *, at) -> None:
-    for name, (_, after) in changes.items():
-        setattr(record, name, after)
-    record.updated_at = at
-    record.save(update_fields=[*changes, "updated_at"])
 
 
 def _set_trainers(day, trainers, *, by, at) -> None:

@@ -7,6 +7,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_row
 from cadre.learning.lifecycle import GOAL
 from cadre.learning.models import Goal
+from cadre.learning.operations.changing import changes_to, save_changes
 
 
 class GoalThere(Exception):
@@ -37,16 +38,9 @@ def change_goal(*, goal, level, why, by_day, by, at) -> None:
         lock_row(goal)
         if goal.state != GOAL.first:
             raise MoveRefused(goal, "change", GOAL.states[goal.state].lower())
-        facts = {"level": level, "why": why, "by": by_day}
-        changes = {name: (getattr(goal, name), value) for name, value in facts.items()}
-        changes = {name: (before, after) for name, (before, after) in changes.items() if before != after}
-        if not changes:
-            return
-        for name, (_, after) in changes.items():
-            setattr(goal, name, after)
-        goal.updated_at = at
-        goal.save(update_fields=[*changes, "updated_at"])
-        audit.record("learning.change_goal", record=goal, by=by, at=at, changes=changes)
+        if changes := changes_to(goal, {"level": level, "why": why, "by": by_day}):
+            save_changes(goal, changes, at=at)
+            audit.record("learning.change_goal", record=goal, by=by, at=at, changes=changes)
 
 
 def reach_goal(*, goal, by, at) -> None:

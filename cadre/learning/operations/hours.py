@@ -13,6 +13,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_row
 from cadre.learning.choices import SignedAs
 from cadre.learning.models import Certificate, Contribution
+from cadre.learning.operations.changing import changes_to, save_changes
 from cadre.mail.emails import LinkSpec
 from cadre.reviews.choices import LEADS
 from cadre.teams.models import Place
@@ -98,15 +99,9 @@ def _sign(place, signed_as, *, by, at) -> Certificate:
 
 
 def _change(contribution, facts, *, by, at) -> None:
-    changes = {name: (getattr(contribution, name), value) for name, value in facts.items()}
-    changes = {name: (before, after) for name, (before, after) in changes.items() if before != after}
-    if not changes:
-        return
-    for name, (_, after) in changes.items():
-        setattr(contribution, name, after)
-    contribution.updated_at = at
-    contribution.save(update_fields=[*changes, "updated_at"])
-    audit.record("learning.say_hours", record=contribution, by=by, at=at, changes=changes)
+    if changes := changes_to(contribution, facts):
+        save_changes(contribution, changes, at=at)
+        audit.record("learning.say_hours", record=contribution, by=by, at=at, changes=changes)
 
 
 def _mark(contribution, act, *, is_deleted, by, at) -> None:

@@ -5,7 +5,6 @@ from collections import defaultdict
 from django.db.models import Prefetch, Q
 
 from cadre.frameworks.queries import strands_in_force
-from cadre.kernel import clock
 from cadre.learning.beside import Wanted, seats_that_teach, wanted_on
 from cadre.learning.models import CourseDay, Goal
 from cadre.members.models import Expertise, Member
@@ -96,7 +95,3 @@ def team_for(seat) -> list[Seat]:
     """The seats of the review of ``seat``, with who sits on them."""
     taken = Place.objects.sitting().select_related("member", "seat")
     return list(Seat.objects.filter(review=seat.review_id).prefetch_related(Prefetch("places", taken)))
-
-
-def today():
-    return clock.day_of(clock.now())

@@ -15,6 +15,7 @@ from cadre.learning.forms.goals import ChangeGoalForm, GoalForm
 from cadre.learning.operations import goals as operations
 from cadre.learning.presenters import goals as presenters
 from cadre.learning.queries import goals as queries
+from cadre.learning.queries.courses import today
 from cadre.members.queries import own_member
 from cadre.teams.queries import seats_for
 
@@ -47,8 +48,8 @@ def _fitting(request, member, codes) -> dict:
 
 @page("learning.keep_log")
 def add(request):
-    member, today = own_member(request.user), queries.today()
-    known = {"strands": queries.strands_to_choose(on=today), "stated": queries.levels_of(member), "today": today}
+    member, on = own_member(request.user), today()
+    known = {"strands": queries.strands_to_choose(on=on), "stated": queries.levels_of(member), "today": on}
     form = GoalForm(request.POST or None, **known)
     back = reverse("learning:goals_of", args=[member.pk])
     if form.is_valid():
@@ -63,7 +64,7 @@ def add(request):
 
 @page("learning.change_goal", of=queries.own_goals, edits=True)
 def change(request, goal):
-    known = {"subject": presenters.subject_of(goal), "stated": queries.levels_of(goal.member), "today": queries.today()}
+    known = {"subject": presenters.subject_of(goal), "stated": queries.levels_of(goal.member), "today": today()}
     initial = {"level": goal.level, "why": goal.why, "by_day": goal.by}
     form = ChangeGoalForm(request.POST or None, initial=initial, **known)
     if form.is_valid():

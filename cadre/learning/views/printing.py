@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 
 from cadre.govuk.typesetting import Unprintable
 from cadre.kernel import clock
+from cadre.kernel.downloads import saved_as
 from cadre.programme.queries import settings_on
 
 
@@ -20,6 +20,4 @@ def pdf_download(request, make: Callable[..., bytes], *content, name: str, back:
     except Unprintable as character:
         messages.error(request, f"We cannot print the character “{character}”. Change it where it was typed.")
         return redirect(back)
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return answer
+    return saved_as(name, HttpResponse(made, content_type="application/pdf"))

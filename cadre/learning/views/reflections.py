@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, slots, undo
+from cadre.kernel.downloads import saved_as
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import page
 from cadre.learning.forms.reflections import WriteForm
@@ -89,6 +89,4 @@ def delete(request, reflection):
 def download(request):
     at, user = clock.now(), request.user
     text = presenters.log_file(user.name, queries.whole_log_of(user), at=at)
-    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="reflective-log.txt")
-    return answer
+    return saved_as("reflective-log.txt", HttpResponse(text, content_type="text/plain; charset=utf-8"))
