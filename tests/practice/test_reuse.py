@@ -16,6 +16,8 @@ from cadre.mail.models import Email
 from cadre.members.operations.conflicts import declare_conflict
 from cadre.practice.models import Consent, Reuse
 from cadre.practice.operations import reuse as operations
+from cadre.practice.queries import reuse as queries
+from cadre.reviews.models import Access
 from tests.helpers import form_on, html_of, page_of, signed_in, three
 
 GRANTED = {"to_whom": "My team", "attribution": "anonymised", "until": None}
@@ -201,3 +203,79 @@ def test_a_link_that_has_expired_says_so(world):
     path = link_of(world)
     Link.objects.filter(purpose=operations.PURPOSE).update(expires_at=clock.now() - timedelta(minutes=1))
     assert Client().get(path).status_code == 410
+
+
+def test_a_link_answers_only_while_its_reader_is_a_sponsor(world):
+    path = link_of(world)
+    Access.objects.filter(user=world.people["sponsor"]).update(ends_at=clock.now() - clock.DAY)
+    assert Client().get(path).status_code == 410
+    assert Reuse.objects.get(pk=world.reuse_record.pk).state == "asked"
+
+
+def test_an_answer_that_came_first_is_said_and_nothing_changes(world, monkeypatch):
+    path, visitor = link_of(world), Client()
+    asked = queries.reuse_by_link
+
+    def answered_meanwhile(link):
+        found = asked(link)
+        grant(world)
+        return found
+
+    monkeypatch.setattr(queries, "reuse_by_link", answered_meanwhile)
+    assert visitor.post(path, {"answer": "refuse"}).status_code == 410
+    assert Reuse.objects.get(pk=world.reuse_record.pk).state == "granted"
+
+
+def test_what_has_run_out_is_over_before_anything_writes_it(world):
+    grant(world, until=world.today)
+    Reuse.objects.update(runs_until=world.today - clock.DAY)
+    member, page = world.people["member"], world.reuse_record.get_absolute_url()
+    assert "It may not be used any more" in page_of(member, page)
+    assert "Note a use" not in page_of(member, page)
+    used = {"where": "A training day", "day": world.today, "people": 3}
+    with pytest.raises(MoveRefused):
+        operations.note_use(reuse=world.reuse_record, **used, by=member, at=clock.now())
+    assert "It has ended since" in page_of(world.people["adviser"], f"/findings/{world.opportunity.pk}/use-at-home")
+
+
+def test_no_use_is_noted_before_the_host_agreed(world):
+    grant(world)
+    typed = {"where": "A training day", "people": "12", **three("day", world.today - clock.DAY)}
+    answer = signed_in(world.people["member"]).post(f"{world.reuse_record.get_absolute_url()}/note", typed)
+    assert "the host agreed then" in html_of(answer)
+    assert not world.reuse_record.uses.exists()
+
+
+def test_taking_back_keeps_the_words_of_the_answer(world):
+    grant(world, words="Only us, please")
+    client = signed_in(world.people["sponsor"])
+    client.post(f"{world.reuse_record.get_absolute_url()}/take-back", {"words": ""})
+    assert Reuse.objects.get(pk=world.reuse_record.pk).words == "Only us, please"
+    assert client.get(f"{world.reuse_record.get_absolute_url()}/take-back").status_code == 302
+
+
+def test_who_asks_for_practice_without_its_host_is_not_told_whose_it_is(world):
+    Consent.objects.update(state="granted", audience="cadre", attribution="anonymised", runs_from=world.today)
+    Access.objects.filter(user=world.people["other_member"]).delete()
+    asker = world.people["other_member"]
+    signed_in(asker).post(f"/practice/{world.practice_record.pk}/use-at-home", WANTED)
+    made = Reuse.objects.get(kind="practice")
+    grant(world, made)
+    operations.withdraw(reuse=made, by=world.people["sponsor"], at=clock.now())
+    host = world.host.name
+    for page in (made.get_absolute_url(), "/use-at-home"):
+        assert host not in page_of(asker, page)
+        assert host in page_of(world.people["coordinator"], page)
+    assert "Wallabies" not in page_of(asker, f"/use-at-home?q={host}")
+    assert not any(host in f"{email.subject} {email.body}" for email in Email.objects.filter(address=asker.email))
+    Consent.objects.update(attribution="named")
+    assert host in page_of(asker, made.get_absolute_url())
+
+
+def test_a_host_that_withdraws_consent_is_told_what_else_it_allowed(world):
+    Consent.objects.update(state="granted", audience="cadre", runs_from=world.today)
+    signed_in(world.people["member"]).post(f"/practice/{world.practice_record.pk}/use-at-home", WANTED)
+    page = f"/consents/{Consent.objects.get().pk}/withdraw"
+    assert "use it at home" not in page_of(world.people["sponsor"], page)
+    grant(world, Reuse.objects.get(kind="practice"))
+    assert "1 member can still use it at home" in page_of(world.people["sponsor"], page)

@@ -5,6 +5,7 @@ from django import forms
 from cadre.audit.on_behalf import OnBehalfForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
+from cadre.kernel import clock
 from cadre.practice.choices import Attribution
 
 MAX_PEOPLE = 100_000
@@ -140,8 +141,17 @@ class RecordUseForm(OnBehalfForm, _AnswerUseForm):
         self.fields["until"].after = today
 
 
+class TakeBackForm(forms.Form):
+    words = TextField(
+        label="Message to the member (optional)",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class NoteUseForm(forms.Form):
-    """A use on a day up to ``today``."""
+    """A use on a day from ``since``, the day of the host's answer, to ``today``."""
 
     where = TextField(
         label="Where did you use it?",
@@ -160,12 +170,14 @@ class NoteUseForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, since, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.since, self.today = since, today
 
     def clean_day(self):
         day = self.cleaned_data["day"]
         if day and day > self.today:
             raise forms.ValidationError("Enter today or a day that is over")
+        if day and day < self.since:
+            raise forms.ValidationError(f"Enter {clock.format_date(self.since)} or a later day: the host agreed then")
         return day

@@ -16,7 +16,16 @@ from cadre.reviews.choices import HOST_CONTACTS
 from cadre.reviews.models import Audience, Review
 
 
+def in_force_on(day) -> Q:
+    """When something may be used: granted, and not run out on ``day``."""
+    return Q(state="granted") & (Q(runs_until__isnull=True) | Q(runs_until__gte=day))
+
+
 class ReuseQuerySet(models.QuerySet):
+    def in_force(self, day):
+        """Those under which something may be used on ``day``."""
+        return self.filter(in_force_on(day))
+
     def visible_to(self, user):
         return self.filter(Reuse.seen_by.q(user))
 
@@ -76,6 +85,11 @@ class Reuse(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("practice:reuse", args=[self.pk])
+
+    def standing_on(self, day) -> str:
+        """The state that counts on ``day``: once its last day is over it has ended, whether or not this is written."""
+        is_over = self.state == "granted" and self.runs_until is not None and self.runs_until < day
+        return "expired" if is_over else self.state
 
     @property
     def is_narrower(self) -> bool:

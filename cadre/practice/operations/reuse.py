@@ -11,7 +11,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_row
 from cadre.kernel.references import reference_for
 from cadre.links import operations as links
-from cadre.links.models import Kind
+from cadre.links.models import Kind, Link
 from cadre.mail.emails import LinkSpec
 from cadre.practice.lifecycle import ENDED, REUSE
 from cadre.practice.models import Reuse, Use
@@ -60,7 +60,7 @@ def _ask(sponsor, reuse, *, by, at) -> None:
 
 
 def grant(*, reuse, to_whom: str, attribution: str, until: date | None, words="", by, at, on_behalf=None) -> None:
-    """The host allows it, as asked or narrower. Raises ``MoveRefused``."""
+    """The host allows it, as asked or narrower. An answer ``by`` a link uses it up. Raises ``MoveRefused``."""
     allowed = {"allowed_to": to_whom, "allowed_attribution": attribution, "runs_until": until}
     _answer(reuse, "grant", by=by, at=at, on_behalf=on_behalf, words=words, **allowed)
 
@@ -75,7 +75,10 @@ def _answer(reuse, verb, *, by, at, on_behalf, **given) -> None:
     given["recorded_by"] = by.label if on_behalf else ""
     given["answered_at"] = on_behalf.said_at if on_behalf else at
     with transaction.atomic():
+        # The request is locked before any link: of two answers at once, whoever gives them, one waits for the other.
         audit.move(REUSE, reuse, verb, act=f"practice.{verb}_use", by=by, at=at, on_behalf=on_behalf, **given)
+        if isinstance(by, Link):
+            links.use(by, at=at)
         links.revoke(subject=reference_for(reuse), purpose=PURPOSE, at=at)
         _tell(reuse.asked_by, "practice/reuse_answered", _page(reuse), reuse, by=by, at=at)
 
@@ -88,10 +91,12 @@ def cancel(*, reuse, by, at) -> None:
 
 
 def withdraw(*, reuse, words="", by, at, on_behalf=None) -> None:
-    """The host takes it back: the member is asked to stop and to confirm it. Raises ``MoveRefused``."""
+    """The host takes it back: the member is asked to stop and to confirm it. Without ``words`` those of its answer
+    stay. Raises ``MoveRefused``."""
+    given = {"words": words} if words else {}
     with transaction.atomic():
         facts = {"act": "practice.withdraw_use", "by": by, "at": at, "on_behalf": on_behalf}
-        audit.move(REUSE, reuse, "withdraw", **facts, words=words)
+        audit.move(REUSE, reuse, "withdraw", **facts, **given)
         _tell(reuse.asked_by, "practice/reuse_recalled", _page(reuse), reuse, by=by, at=at)
 
 
@@ -106,11 +111,12 @@ def expire(*, by, at) -> int:
 
 
 def note_use(*, reuse, where: str, day: date, people: int, by, at) -> Use:
-    """Note where, when and with how many people it was used. Raises ``MoveRefused`` unless it is granted."""
+    """Note where, when and with how many people it was used. Raises ``MoveRefused`` unless it may be used today."""
     with transaction.atomic():
         lock_row(reuse)
-        if reuse.state != "granted":
-            raise MoveRefused(reuse, "be used", REUSE.states[reuse.state].lower())
+        standing = reuse.standing_on(clock.day_of(at))
+        if standing != "granted":
+            raise MoveRefused(reuse, "be used", REUSE.states[standing].lower())
         made = Use.objects.create(reuse=reuse, where=where, day=day, people=people, noted_at=at)
         audit.record("practice.note_use", record=made, by=by, at=at, changes={"people": (None, people)})
     return made
@@ -134,6 +140,7 @@ def _page(reuse) -> LinkSpec:
 
 
 def _tell(user, template, link, reuse, *, by, at) -> None:
-    """The email says who asks and of which review, never what for."""
+    """The sponsor's email says who asks and of which review, never what for; the member's not even that, since
+    a practice may be read without its host's name."""
     context = {"review": reuse.review.name, "person": reuse.asked_by.name}
     accounts.notify(user=user, template=template, context=context, link=link, about=reuse.review, by=by, at=at)

@@ -1,6 +1,7 @@
 """Practice in words: who may see it now, its host's name or none, and the tags of its ladders."""
 
 from cadre.kernel import clock
+from cadre.kernel.text import count_of
 from cadre.practice.choices import UNCHANGED, Attribution, Audience
 from cadre.practice.lifecycle import CONSENT
 
@@ -51,6 +52,12 @@ def row(practice, *, keeper: bool = False) -> dict:
         "is_shared": practice.consent_in_force is not None,
         "consent": _kept(newest) if keeper else None,
     }
+
+
+def used_still(many: int) -> list[str]:
+    """For a host that withdraws its consent: what else it allowed and has not taken back."""
+    allowed = f"{count_of(many, 'member')} can still use it at home, as you allowed. Take that back under “Use at home”"
+    return [allowed] if many else []
 
 
 def _kept(newest) -> dict:

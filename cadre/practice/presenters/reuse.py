@@ -3,6 +3,7 @@
 from cadre.kernel import clock
 from cadre.practice.choices import Attribution, Audience, ReuseKind
 from cadre.practice.lifecycle import REUSE
+from cadre.practice.presenters import NAMELESS
 
 COLOURS = {
     "asked": "yellow",
@@ -22,9 +23,10 @@ NEXT = {
 }
 
 
-def tag(reuse) -> dict:
-    text = "Granted, but narrower" if reuse.is_narrower else REUSE.states[reuse.state]
-    return {"text": text, "colour": COLOURS[reuse.state]}
+def tag(reuse, *, on) -> dict:
+    standing = reuse.standing_on(on)
+    is_narrower = standing == "granted" and reuse.is_narrower
+    return {"text": "Granted, but narrower" if is_narrower else REUSE.states[standing], "colour": COLOURS[standing]}
 
 
 def until_words(day) -> str:
@@ -40,19 +42,24 @@ def subject(reuse, *, is_owner: bool) -> str:
     return reuse.get_kind_display()
 
 
-def row(reuse) -> dict:
+def host(reuse) -> str:
+    """The review, for those who may read whose it is."""
+    return reuse.review.name if reuse.knows_host else NAMELESS
+
+
+def row(reuse, *, on) -> dict:
     """A request in the register."""
-    return {"reuse": reuse, "tag": tag(reuse), "told": reuse.told or 0}
+    return {"reuse": reuse, "host": host(reuse), "tag": tag(reuse, on=on), "told": reuse.told or 0}
 
 
-def last_words(last) -> str:
+def last_words(last, *, on) -> str:
     """What the host answered the last time, without who asked."""
     if last is None:
         return ""
     when = clock.format_date(clock.day_of(last.answered_at))
     if last.state == "refused":
         return f"The last time, on {when}, the host did not allow it."
-    ended = " It has ended since." if last.state != "granted" else ""
+    ended = " It has ended since." if last.standing_on(on) != "granted" else ""
     named = Attribution(last.allowed_attribution).label.lower()
     until = f", until {clock.format_date(last.runs_until)}" if last.runs_until else ""
     return f"The last time, on {when}, the host allowed it for: {last.allowed_to}, {named}{until}.{ended}"

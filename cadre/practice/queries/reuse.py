@@ -1,26 +1,45 @@
 """Requests to use something at home: who sees which, what was answered before, and what waits."""
 
-from django.db.models import Exists, Sum
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Sum
 
 from cadre.accounts.models import User
 from cadre.findings.models import Finding
 from cadre.kernel import clock
 from cadre.learning.models import Reflection
+from cadre.practice.choices import Attribution, ReuseKind
 from cadre.practice.lifecycle import REUSE_CURRENT
-from cadre.practice.models import Reuse
-from cadre.practice.queries import practice_for
+from cadre.practice.models import Consent, Reuse
+from cadre.practice.models.reuse import in_force_on
+from cadre.practice.queries import practice_for, sponsors_of
 from cadre.reviews.choices import ReviewRole
+from cadre.reviews.models import Review
 from cadre.reviews.models.involvement import with_access
 
 
 def reuses_for(user):
-    """The requests that the person may see."""
-    return Reuse.objects.visible_to(user).select_related("review__organisation", "asked_by", "practice", "finding")
+    """The requests that the person may see, each with ``knows_host``: whether they may read whose review it is."""
+    reuses = Reuse.objects.visible_to(user).annotate(knows_host=_knows_host(user))
+    return reuses.select_related("review__organisation", "asked_by", "practice", "finding")
+
+
+def _knows_host(user) -> ExpressionWrapper:
+    """Practice may be shared without its host's name: the name is for those who see the review, or to whom the host
+    gave it. Whoever asks for a finding or a reflection saw the review."""
+    seen = Exists(Review.objects.visible_to(user).filter(pk=OuterRef("review")))
+    named = Consent.objects.in_force(today()).reaching(user).filter(attribution=Attribution.NAMED)
+    given = in_force_on(today()) & Q(allowed_attribution=Attribution.NAMED)
+    known = ~Q(kind=ReuseKind.PRACTICE) | Q(seen) | Q(Exists(named.filter(practice=OuterRef("practice")))) | given
+    return ExpressionWrapper(known, output_field=BooleanField())
 
 
 def register_for(user):
     """The same, each with how many people were told in all, for a list."""
     return reuses_for(user).annotate(told=Sum("uses__people")).order_by("-asked_at", "-pk")
+
+
+def uses_allowed(practice) -> int:
+    """How many members may use a practice today by an answer of their own."""
+    return Reuse.objects.in_force(today()).filter(practice=practice).count()
 
 
 def asked_by(user):
@@ -56,16 +75,13 @@ def last_answer(**of) -> Reuse | None:
     return answered.order_by("-answered_at", "-pk").first()
 
 
-def reuse_by_link(link) -> Reuse | None:
-    """The request that a link asks about, while it waits for an answer."""
+def reuse_by_link(link) -> tuple[Reuse, User] | None:
+    """The request that a link asks about, while it waits for an answer, and the sponsor to whom the link was sent,
+    while they are one."""
     waiting = Reuse.objects.filter(pk=link.subject_pk, state="asked")
-    return waiting.select_related("review__organisation", "asked_by").first()
-
-
-def language_of(link) -> str:
-    """The language of the person to whom a link was sent."""
-    recipient = User.objects.filter(pk=int(link.recipient.rpartition(":")[2])).values_list("language", flat=True)
-    return recipient.first() or "en"
+    reuse = waiting.select_related("review__organisation", "asked_by").first()
+    people = sponsors_of(reuse.review) if reuse else []
+    return next(((reuse, person) for person in people if person.reference == link.recipient), None)
 
 
 def run_out(*, day):

@@ -11,6 +11,7 @@ from cadre.practice import presenters, queries
 from cadre.practice.forms import AnswerForm, AskForm, RecordForm, WithdrawForm
 from cadre.practice.operations import consents as operations
 from cadre.practice.operations.practice import ConsentStands, PracticeWithdrawn
+from cadre.practice.queries.reuse import uses_allowed
 from cadre.reviews.queries.names import names_on_record
 
 SHARED_NO_LONGER = "Consent withdrawn. The practice is no longer shared."
@@ -122,5 +123,6 @@ def withdraw(request, consent):
             operations.withdraw(consent=consent, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect(consent)
     heading, preview = ("Withdraw the request?", [REQUEST_WITHDRAWN]) if asked else ("Withdraw consent?", WITHDRAWN)
+    preview = [*preview, *presenters.used_still(uses_allowed(consent.practice))]
     context = {"form": form, "back": consent, "caption": consent.practice, "preview": preview}
     return ask(request, heading, "Withdraw", **context)

@@ -15,6 +15,10 @@ from cadre.practice.operations import reuse as operations
 from cadre.practice.presenters import reuse as presenters
 from cadre.practice.queries import reuse as queries
 
+SEARCH_HINTS = {True: "Search host, person or words", False: "Search words"}
+# For the programme. A member who may not read whose review it is must not find it out by a search either.
+SEARCHED = ["what", "review__organisation__name", "review__reference", "asked_by__name"]
+
 
 @page("practice.ask_to_use_practice", of=queries.practice_to_use)
 def of_practice(request, practice):
@@ -45,23 +49,27 @@ def _ask(request, review, kind, *, back, allowed="", **of):
             made = asked.reuse
         return redirect(made)
     shown = {"form": form, "back": back, "caption": back, "template": "practice/may_i.html", "allowed": allowed}
-    last = presenters.last_words(queries.last_answer(**of))
+    last = presenters.last_words(queries.last_answer(**of), on=queries.today())
     return ask(request, "May I use this at home?", "Ask the host", last=last, **shown)
 
 
 @page("practice.see_use", of=queries.reuses_for)
 def reuse(request, reuse):
     user, is_owner = request.user, reuse.asked_by_id == request.user.pk
+    today = queries.today()
+    standing = reuse.standing_on(today)
     context = {
         "reuse": reuse,
-        "tag": presenters.tag(reuse),
-        "next": presenters.NEXT[reuse.state],
+        "tag": presenters.tag(reuse, on=today),
+        "next": presenters.NEXT[standing],
+        "host": presenters.host(reuse),
         "subject": presenters.subject(reuse, is_owner=is_owner),
         "asked_until": presenters.until_words(reuse.until),
         "allowed_until": presenters.until_words(reuse.runs_until),
         "uses": list(reuse.uses.all()),
-        "is_owner": is_owner,
-        "has_ended": reuse.state in ENDED,
+        "may_stop": is_owner and reuse.state in ENDED and not reuse.acknowledged_at,
+        "may_note": is_owner and standing == "granted",
+        "may_cancel": is_owner and reuse.state == "asked",
         "may_answer": reuse.state == "asked" and user.has_perm("practice.answer_use", reuse),
         "may_record": reuse.state == "asked" and user.has_perm("practice.record_use", reuse),
         "may_withdraw": reuse.state == "granted" and user.has_perm("practice.withdraw_use", reuse),
@@ -71,7 +79,12 @@ def reuse(request, reuse):
 
 @page("practice.own_use", of=queries.asked_by)
 def note(request, reuse):
-    form = NoteUseForm(request.POST or None, today=queries.today())
+    today = queries.today()
+    if request.method == "GET" and reuse.standing_on(today) != "granted":
+        messages.info(request, "The host does not allow this at present, so no use can be noted.")
+        return redirect(reuse)
+    since = clock.day_of(reuse.answered_at) if reuse.answered_at else today
+    form = NoteUseForm(request.POST or None, since=since, today=today)
     if form.is_valid():
         with flash_outcome(request, "Thank you. The use is noted."):
             operations.note_use(reuse=reuse, **form.cleaned_data, by=request.user, at=clock.now())
@@ -101,7 +114,9 @@ def acknowledge(request, reuse):
 @signed_in
 def register(request):
     states = {"state": list(REUSE.choices), "kind": ReuseKind.choices}
-    search = ["what", "review__organisation__name", "review__reference", "asked_by__name"]
+    search = SEARCHED if request.user.is_programme_staff else ["what"]
     listing = listed(request, queries.register_for(request.user), search=search, filters=states)
-    rows = [presenters.row(reuse) for reuse in listing.rows]
-    return render(request, "practice/register.html", {"listing": listing, "rows": rows})
+    today = queries.today()
+    rows = [presenters.row(reuse, on=today) for reuse in listing.rows]
+    context = {"listing": listing, "rows": rows, "hint": SEARCH_HINTS[request.user.is_programme_staff]}
+    return render(request, "practice/register.html", context)

@@ -1,16 +1,15 @@
 """The host's answer on use at home: by a link, signed in, or recorded; and taking it back."""
 
-from django.db import transaction
+from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
+from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import by_link, flash_outcome, page, sensitive
-from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
-from cadre.practice.forms import WithdrawForm
-from cadre.practice.forms.reuse import AnswerUseForm, RecordUseForm
+from cadre.practice.forms.reuse import AnswerUseForm, RecordUseForm, TakeBackForm
 from cadre.practice.operations import reuse as operations
 from cadre.practice.presenters import reuse as presenters
 from cadre.practice.queries import reuse as queries
@@ -19,6 +18,14 @@ WITHDRAWN = [
     "We ask the member by email to stop using it, and to confirm that they have",
     "It stays in the register, with where it was used until now",
 ]
+
+
+def _settled(request, reuse, *, state="asked"):
+    """A redirect to the request if it is not in this state, so that nobody types what cannot count."""
+    if request.method == "POST" or reuse.state == state:
+        return None
+    messages.info(request, "This request has already been answered or withdrawn")
+    return redirect(reuse)
 
 
 def _save(reuse, given, *, by, on_behalf=None) -> None:
@@ -32,6 +39,8 @@ def _save(reuse, given, *, by, on_behalf=None) -> None:
 
 @page("practice.answer_use", of=queries.reuses_for)
 def answer(request, reuse):
+    if settled := _settled(request, reuse):
+        return settled
     form = AnswerUseForm(request.POST or None, today=queries.today(), initial=presenters.answer_initial(reuse))
     if form.is_valid():
         with flash_outcome(request, "Answer sent."):
@@ -44,6 +53,8 @@ def answer(request, reuse):
 @page("practice.record_use", of=queries.reuses_for)
 @sensitive()
 def record(request, reuse):
+    if settled := _settled(request, reuse):
+        return settled
     form = RecordUseForm(request.POST or None, today=queries.today(), initial=presenters.answer_initial(reuse))
     if form.is_valid():
         given = form.cleaned_data
@@ -59,15 +70,17 @@ def answer_by_link(request, token):
     at = clock.now()
     try:
         link = resolve(token, purpose=operations.PURPOSE, at=at, reader=request.user)
-        reuse = queries.reuse_by_link(link)
-        if reuse is None:
+        asked = queries.reuse_by_link(link)
+        if asked is None:
             raise InvalidLink("revoked", link)
-        known = {"initial": presenters.answer_initial(reuse), "language": queries.language_of(link)}
+        reuse, person = asked
+        known = {"initial": presenters.answer_initial(reuse), "language": person.language}
         form = AnswerUseForm(request.POST or None, today=queries.today(), **known)
         if is_done := form.is_valid():
-            with transaction.atomic():
-                links.use(link, at=at)
-                _save(reuse, form.cleaned_data, by=link)
+            _save(reuse, form.cleaned_data, by=link)
+    except MoveRefused:  # another answer came first
+        invalid = InvalidLink("revoked", link)
+        return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
     except InvalidLink as invalid:
         return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
     context = {"form": form, "is_done": is_done, "reuse": reuse, "language": known["language"]}
@@ -77,7 +90,9 @@ def answer_by_link(request, token):
 @page("practice.withdraw_use", of=queries.reuses_for)
 @sensitive()
 def withdraw(request, reuse):
-    form = WithdrawForm(request.POST or None)
+    if settled := _settled(request, reuse, state="granted"):
+        return settled
+    form = TakeBackForm(request.POST or None)
     if form.is_valid():
         with flash_outcome(request, "Taken back. We have emailed the member."):
             operations.withdraw(reuse=reuse, **form.cleaned_data, by=request.user, at=clock.now())
