@@ -39,7 +39,7 @@ def _write(script, at) -> None:
 
 
 def _want(script, days, at) -> None:
-    strand = strands_in_force(on=at.date()).get(code=script["strand"])
+    strand = strands_in_force(on=days.today).get(code=script["strand"])
     wish = {name: script[name] for name in ("concerns", "level", "why")}
     by_day = days.ahead(script["ahead"]) if "ahead" in script else None
     goals.add_goal(member=member(script["by"]), strand=strand, **wish, by_day=by_day, by=user(script["by"]), at=at)
