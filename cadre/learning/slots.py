@@ -12,7 +12,7 @@ from cadre.learning.presenters.courses import when
 from cadre.learning.presenters.training import due_words
 from cadre.learning.queries import reflections, sign_ups, training
 from cadre.learning.rules import may_sign_up
-from cadre.members.queries import own_member
+from cadre.members.queries import key_of_own_member, own_member
 from cadre.reviews.lifecycle import VISIT_OVER
 
 COURSE, TRAINING, REFLECT = 20, 55, 60
@@ -47,6 +47,13 @@ def _reflect(*, user, record, at, value):
     if not value:
         return None
     return Task(title="Write down what you learned on your last review", url=reverse("learning:log"), order=REFLECT)
+
+
+def _my_learning(*, user, record, at, value):
+    """Links to what a member keeps for themselves; ``value`` is the key of their record."""
+    if not value:
+        return None
+    return Panel(title="My learning", template="learning/at_home.html", context={"member": value}, order=60)
 
 
 def _attendance(*, user, record, at, value):
@@ -138,6 +145,7 @@ register("review.navigation", "learning", _beside_a_review)
 register("review.navigation", "learning.evaluation", _evaluation)
 register("review.navigation", "learning.feedback", _feedback_to_members)
 register("navigation", "learning", _navigation, annotation=sign_ups.sees_courses)
+register("home.panel", "learning", _my_learning, annotation=key_of_own_member)
 register("home.task", "learning.courses", _your_courses, annotation=sign_ups.has_at_home)
 register("member.panel", "learning", _on_a_member)
 register("seat.beside", "learning", _beside_a_seat)

@@ -153,3 +153,10 @@ def test_the_certificate_names_who_signed_and_no_host(world, done, language, wor
     assert words in text
     assert world.review.reference in text
     assert str(world.host) not in text
+
+
+def test_home_leads_a_member_to_what_they_keep_for_themselves(world):
+    home = page_of(world.people["member"], "/")
+    for path in ("/hours", f"/members/{world.member_record.pk}/goals", "/reflections"):
+        assert f'href="{path}"' in home
+    assert "My learning" not in page_of(world.people["sponsor"], "/")

@@ -11,6 +11,7 @@ def sides(shown, counted) -> list[dict]:
     return [
         {
             "title": title,
+            "caption": f"How far {title.lower()} agrees",
             "answered": counted[side][0],
             "asked": counted[side][1],
             "summary": summary(shown[side], dict(zip(ANSWERS, QUESTIONS["en"][side], strict=True))),
