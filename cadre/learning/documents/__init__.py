@@ -30,7 +30,8 @@ def certificate_of_review(signed, *, programme: str) -> bytes:
     """The certificate of a member who took part in a review, without the host. Raises what ``typeset`` raises."""
     user, seat = signed.place.member.user, signed.place.seat
     words, language = CERTIFICATE[user.language], user.language
-    days = _days(seat.review, words, language)
+    first, last = seat.review.first_day, seat.review.last_day
+    days = clock.format_long_days(first, last, language) if first else ""
     signed_on = clock.format_date(clock.day_of(signed.signed_at), language)
     return _certificate(
         user,
@@ -44,13 +45,6 @@ def certificate_of_review(signed, *, programme: str) -> bytes:
             f"{words['signed_by']} {signed.signed_by.name}, {words[signed.signed_as]}, {signed_on}",
         ],
     )
-
-
-def _days(review, words, language) -> str:
-    if not review.first_day:
-        return ""
-    first, last = (clock.format_date(day, language) for day in (review.first_day, review.last_day))
-    return first if first == last else f"{first} {words['to']} {last}"
 
 
 def _certificate(user, programme, **parts) -> bytes:
