@@ -10,7 +10,7 @@ from cadre.kernel.todos import Task
 from cadre.learning.calendar_file import day_event
 from cadre.learning.presenters.courses import when
 from cadre.learning.presenters.training import due_words
-from cadre.learning.queries import reflections, sign_ups, training
+from cadre.learning.queries import goals, reflections, sign_ups, training
 from cadre.learning.rules import may_sign_up
 from cadre.members.queries import key_of_own_member, own_member
 from cadre.reviews.lifecycle import VISIT_OVER
@@ -127,9 +127,14 @@ def _on_a_member(*, user, record, at):
 
 
 def _beside_a_seat(*, user, record, at):
+    """The page of the members who want to learn what a seat seeks, and their keys: a liking to see, and no rule."""
     if not user.has_perm("learning.see_learners", record):
         return None
-    return Panel(title="Members who want to learn this", url=reverse("learning:learners", args=[record.pk]))
+    return Panel(
+        title="Members who want to learn this",
+        url=reverse("learning:learners", args=[record.pk]),
+        context={"learners": {goal.member_id for goal in goals.learners_for(record)}},
+    )
 
 
 def _in_the_calendar(*, user, record, at):

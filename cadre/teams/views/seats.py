@@ -108,13 +108,15 @@ def seat(request, seat):
     seat.sitting, seat.open_offers = queries.people_of(seat, offers)
     row = presenters.seat_row(seat)
     lists = _candidates(request, seat, row, offers)
+    beside = slots.panels("seat.beside", user=request.user, record=seat, at=clock.now())
     context = {
         "seat": seat,
         "review": review,
         "sections": review_navigation(request, review, "team"),
         "row": row,
         "seeks": words.seeks(seat, review, review.scope_items.all()),
-        "beside": slots.panels("seat.beside", user=request.user, record=seat, at=clock.now()),
+        "beside": beside,
+        "learners": set().union(*(panel.context.get("learners", ()) for panel in beside)),
         "may_call": row["free"] and request.user.has_perm("teams.call_candidates", seat),
         "alone": row["lacking"] and review.state in queries.BEFORE_VISIT and lists["eligible"] <= row["free"],
         **lists,
