@@ -13,6 +13,7 @@ from cadre.availability.models import AvailabilityRange, LastStated
 from cadre.availability.presenters import Shown
 from cadre.jobs.models import Job
 from cadre.kernel import clock
+from cadre.links.errors import IN_WELSH
 from cadre.mail.models import Email
 from cadre.members.models import Member
 from tests.helpers import edit, form_on, html_of, run_jobs, signed_in, three
@@ -182,7 +183,11 @@ def test_a_link_of_a_member_who_left_opens_nothing(world, member, client):
     operations.ask_again(at=clock.now())
     link = link_in_the_email()
     Member.objects.filter(pk=member.pk).update(state="left")
-    assert client.get(link).status_code == 410
+    answer = client.get(link)
+    assert answer.status_code == 410
+    assert "You cannot use this link" in html_of(answer)
+    User.objects.filter(pk=member.user_id).update(language="cy")
+    assert IN_WELSH["revoked"] in html_of(client.get(link)), "in the language of the member it was sent to"
 
 
 def test_a_member_who_chose_welsh_is_asked_in_welsh(world, member, client):

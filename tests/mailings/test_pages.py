@@ -14,6 +14,7 @@ from cadre.accounts.models import User
 from cadre.audit.models import Entry
 from cadre.jobs.models import Job
 from cadre.kernel import clock
+from cadre.links.errors import IN_WELSH
 from cadre.mailings.choices import Place
 from cadre.mailings.models import Mailing, NewsReader, Recipient
 from cadre.mailings.operations.sending import AT_ONCE
@@ -141,6 +142,8 @@ def test_news_is_stopped_by_one_press_and_a_scanner_changes_nothing(world):
     assert NewsReader.objects.get(user=member).wants_news is True
     assert signed_in(world.people["adviser"]).post(path).status_code == 410, "another person's link"
     assert mailer.post(f"{path}x").status_code == 410
+    User.objects.filter(pk=member.pk).update(language="cy")
+    assert IN_WELSH["someone-else"] in html_of(signed_in(world.people["adviser"]).get(path))
 
 
 def test_members_read_news_on_their_page_also_those_who_do_not_want_it_by_email(world):

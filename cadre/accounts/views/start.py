@@ -2,7 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from cadre.accounts import operations, queries
 from cadre.accounts.forms.start import StartForm
@@ -11,6 +11,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import by_link
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 from cadre.programme.queries import settings_on
 
 STARTED = "This programme has been set up already. Ask its lead to invite you."
@@ -23,9 +24,9 @@ def start(request, token):
     try:
         link = resolve(token, purpose="start", at=at)
     except InvalidLink as invalid:
-        return _invalid(request, invalid)
+        return refuse(request, invalid)
     if queries.has_lead(on=clock.day_of(at)):
-        return _invalid(request, STARTED)
+        return refuse(request, STARTED)
     form = StartForm(request.POST or None, now=settings_on(clock.day_of(at)))
     if form.is_valid():
         try:
@@ -33,9 +34,9 @@ def start(request, token):
         except operations.AccountClosed:
             form.add_error("email", "This account is closed. Enter another email address")
         except operations.AlreadyStarted:
-            return _invalid(request, STARTED)
+            return refuse(request, STARTED)
         except InvalidLink as invalid:  # the button was pressed twice: the other request has set the programme up
-            return _invalid(request, invalid)
+            return refuse(request, invalid)
     return ask(request, "Set up your programme", "Set up the programme", form=form, intro=INTRO)
 
 
@@ -46,7 +47,3 @@ def _started(request, link, form, *, at):
     get_adapter(request).login(request, user)
     messages.success(request, "Your programme is set up and you are signed in.")
     return redirect("/")
-
-
-def _invalid(request, invalid):
-    return render(request, "links/invalid.html", {"invalid": invalid}, status=410)

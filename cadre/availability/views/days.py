@@ -15,6 +15,7 @@ from cadre.kernel.pages import by_link, page
 from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 from cadre.members.queries import members_for
 
 
@@ -114,7 +115,7 @@ def still_free(request, token):
                 links.use(link, at=at)
                 operations.confirm_availability(member=member, by=link, at=at)
     except InvalidLink as invalid:
-        return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
+        return refuse(request, invalid, language=queries.language_of_link(invalid.link))
     language = member.user.language
     words = presenters.welsh_words_of if language == "cy" else presenters.words_of
     ahead = [words(span) for span in queries.ranges_of(member) if span.last >= clock.day_of(at)]

@@ -32,6 +32,7 @@ from cadre.kernel.locks import in_turn
 from cadre.kernel.pages import by_link
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 
 
 def _today():
@@ -88,10 +89,9 @@ def _behind(token, reader):
 
 
 def _invalid(request, invalid, *, may_renew=True):
-    context = {"invalid": invalid, "offer_new": may_renew and invalid.reason == "expired"}
-    if known := queries.application_of_link(invalid.link):
-        context["language"] = known.interest.language
-    return render(request, "links/invalid.html", context, status=410)
+    known = queries.application_of_link(invalid.link)
+    language = known.interest.language if known else "en"
+    return refuse(request, invalid, language=language, offer_new=may_renew and invalid.reason == "expired")
 
 
 def _known(application, today) -> dict:

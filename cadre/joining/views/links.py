@@ -27,6 +27,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import by_link
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 
 SENT_AGAIN = {
     "en": "If a chat is still to be had, we have emailed a new link to the original address in the last hour.",
@@ -53,9 +54,8 @@ def _opened(view):
 
 def _invalid(request, invalid, *, may_renew=True):
     known = interest_of_link(invalid.link)
-    context = {"invalid": invalid, "offer_new": may_renew and invalid.reason == "expired"}
-    context["language"] = known.language if known else "en"
-    return render(request, "links/invalid.html", context, status=410)
+    language = known.language if known else "en"
+    return refuse(request, invalid, language=language, offer_new=may_renew and invalid.reason == "expired")
 
 
 @by_link("joining")

@@ -25,6 +25,7 @@ from cadre.kernel.pages import by_link
 from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 
 SENT_AGAIN = {
     "en": "If your answer is still needed, we have emailed a new link to the original address in the last hour.",
@@ -56,9 +57,8 @@ def _invalid(request, invalid, *, may_renew=True):
     is_over = support and (invalid.reason != "expired" or support.state not in UNANSWERED)
     if is_over:
         invalid = InvalidLink(invalid.reason, invalid.link, presenters.settled(support))
-    context = {"invalid": invalid, "offer_new": may_renew and invalid.reason == "expired" and not is_over}
-    context["language"] = support.language if support else "en"
-    return render(request, "links/invalid.html", context, status=410)
+    offer_new = may_renew and invalid.reason == "expired" and not is_over
+    return refuse(request, invalid, language=support.language if support else "en", offer_new=offer_new)
 
 
 def _asked(support) -> dict:

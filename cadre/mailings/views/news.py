@@ -9,6 +9,7 @@ from cadre.kernel import clock
 from cadre.kernel.pages import by_link, page, signed_in
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 from cadre.mailings import presenters
 from cadre.mailings.operations import news as operations
 from cadre.mailings.operations.sending import PURPOSE
@@ -56,7 +57,7 @@ def unsubscribe(request, token):
         link = resolve(token, purpose=PURPOSE, at=at, reader=request.user)
         user = queries.user_of_link(link)
     except InvalidLink as invalid:
-        return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
+        return refuse(request, invalid, language=queries.language_of_link(invalid.link))
     if request.method == "POST":
         _choose(request, user, by=link, at=at)
     context = {"wants_news": queries.wants_news(user), "language": user.language, "is_done": request.method == "POST"}

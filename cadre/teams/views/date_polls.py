@@ -13,6 +13,7 @@ from cadre.kernel.locks import in_turn
 from cadre.kernel.pages import by_link, page
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 from cadre.reviews.queries import reviews_for
 from cadre.reviews.queries.visits import around_visit
 from cadre.teams.forms.date_polls import ChosenDaysForm, DatePollForm, WhichDaysForm
@@ -89,8 +90,7 @@ def answer(request, token):
         with in_turn(person) if request.method == "POST" else nullcontext():
             return _answer(request, link, person)
     except InvalidLink as invalid:
-        context = {"invalid": invalid, "offer_new": False, "language": queries.language_of(invalid.link)}
-        return render(request, "links/invalid.html", context, status=410)
+        return refuse(request, invalid, language=queries.language_of(invalid.link))
 
 
 def _answer(request, link, person):

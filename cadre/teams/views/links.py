@@ -11,6 +11,7 @@ from cadre.kernel.pages import by_link
 from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 from cadre.teams import presenters, queries
 from cadre.teams.calendar_file import has_calendar, place_event
 from cadre.teams.forms import AnswerForm
@@ -22,17 +23,12 @@ from cadre.teams.replies import answered
 SENT_AGAIN = "If the offer is still open, we have emailed a new link to the original address in the last hour."
 
 
-def _invalid(request, invalid, *, offer_new=False):
-    context = {"invalid": invalid, "offer_new": offer_new}
-    return render(request, "links/invalid.html", context, status=410)
-
-
 def _refused(request, invalid):
     """The page of a link that does not open: what became of its offer, or how to get a new link."""
     if invalid.reason in {"used", "revoked"}:
         offer = get_object_or_404(queries.offers_by_link(), pk=invalid.link.subject_pk)
         invalid = InvalidLink(invalid.reason, invalid.link, presenters.settled(offer))
-    return _invalid(request, invalid, offer_new=invalid.reason == "expired")
+    return refuse(request, invalid, offer_new=invalid.reason == "expired")
 
 
 @by_link("offer")
@@ -99,6 +95,6 @@ def new_link(request, token):
         if request.method == "POST" and invalid.reason == "expired":
             send_link_again(offer=get_object_or_404(queries.offers_by_link(), pk=invalid.link.subject_pk), at=at)
             messages.success(request, SENT_AGAIN)
-            return _invalid(request, invalid)
+            return refuse(request, invalid)
         return _refused(request, invalid)
     return redirect("teams:offer_by_link", token=token)
