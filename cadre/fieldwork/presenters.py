@@ -42,6 +42,13 @@ def when_and_where(session, *, at) -> str:
     return ", ".join(filter(None, [begins, f"until {time_of(session.ends_at)}", session.place]))
 
 
+def with_its_day(session) -> str:
+    """``Response sergeants, Tuesday 2 March 2027, 10:00``; the title alone while it has no time."""
+    if session.starts_at is None:
+        return str(session)
+    return f"{session}, {clock.format_long_date(clock.day_of(session.starts_at))}, {time_of(session.starts_at)}"
+
+
 def rests_on(session) -> str:
     """Why a session cannot be withdrawn, and what can be done instead; empty while nothing rests on it."""
     notes = queries.notes_resting_on(session)

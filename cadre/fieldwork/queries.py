@@ -40,6 +40,12 @@ def own_sessions(user, *, since):
     return rows.filter(starts_at__gte=clock.end_of_day(since - clock.DAY)).order_by("starts_at", "pk")
 
 
+def sessions_left(person, review, *, reader, at) -> list[Session]:
+    """The sessions of ``review`` that are still to come, in which ``person`` asks or writes."""
+    rows = sessions_for(reader).planned().filter(Q(asker=person) | Q(note_taker=person), review=review)
+    return list(rows.filter(Q(ends_at__gt=at) | Q(ends_at__isnull=True)).order_by("starts_at", "pk"))
+
+
 def sessions_to_restore(user):
     """The sessions that ``user`` may see or could, withdrawn or not."""
     return Session.everything.visible_to(user).select_related("review__organisation", "asker", "note_taker")

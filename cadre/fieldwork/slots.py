@@ -6,7 +6,10 @@ from django.urls import reverse
 
 from cadre.fieldwork import presenters, queries
 from cadre.fieldwork.calendar_file import session_event
+from cadre.fieldwork.operations import sessions
 from cadre.fieldwork.rules import listens
+from cadre.kernel import handovers
+from cadre.kernel.handovers import Left
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
 from cadre.reviews.choices import TEAM
@@ -54,6 +57,12 @@ def _in_the_calendar(*, user, record, at):
     return Panel(title="Sessions", context={"events": events})
 
 
+def _left_to_hold(person, review, *, reader, at) -> list[Left]:
+    left = queries.sessions_left(person, review, reader=reader, at=at)
+    return [Left(session.pk, presenters.with_its_day(session)) for session in left]
+
+
+handovers.register("fieldwork", "Sessions to come", left=_left_to_hold, give=sessions.hand_over_sessions)
 register("calendar.event", "fieldwork", _in_the_calendar)
 register("home.task", "fieldwork.next_session", _next_session)
 register("review.navigation", "fieldwork", _navigation)

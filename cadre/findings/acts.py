@@ -51,6 +51,7 @@ add_check(
 )
 register("findings.ask_advice", "Asked remote advisers")
 register("findings.answer_advice", "Answered as a remote adviser")
+register("findings.hand_over_draft", "Gave the draft of a finding to someone else")
 register("findings.keep_identifiers", "Kept words of a finding that may identify a person")
 undo.register(
     "findings.weigh",

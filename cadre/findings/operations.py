@@ -154,6 +154,15 @@ def move_finding(*, finding, to, seen, by, at) -> None:
         audit.record("findings.move_finding", record=finding, by=by, at=at, changes={"position": places})
 
 
+def hand_over_drafts(keys, person, review, *, to, by, at) -> None:
+    """Let ``to`` carry on the drafts of ``person`` with these keys. They propose them now, and others moderate them."""
+    with transaction.atomic():
+        drafts = Finding.objects.select_for_update(of=("self",)).filter(pk__in=keys, review=review, state="draft")
+        for finding in drafts.filter(proposed_by=person).order_by("pk"):
+            Finding.objects.filter(pk=finding.pk).update(proposed_by=to, updated_at=at)
+            audit.record("findings.hand_over_draft", record=finding, by=by, at=at)
+
+
 def propose(*, finding, by, at) -> None:
     """Put a lead before the team. Raises ``MoveRefused``."""
     _move(finding, "propose", by=by, at=at)

@@ -32,6 +32,11 @@ def findings_for(user):
     return rows.select_related("review__organisation", "action", "proposed_by", "moderated_by", "exception__signed_by")
 
 
+def drafts_left(person, review, *, reader) -> list[Finding]:
+    """The drafts of ``person`` on ``review`` that ``reader`` may see."""
+    return list(Finding.objects.visible_to(reader).filter(review=review, proposed_by=person, state="draft"))
+
+
 def with_support(findings):
     """``findings`` with their evidence, dissent and exception at hand."""
     return findings.select_related("exception").prefetch_related(

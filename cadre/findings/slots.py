@@ -2,7 +2,9 @@
 
 from django.urls import reverse
 
-from cadre.findings import queries
+from cadre.findings import operations, queries
+from cadre.kernel import handovers
+from cadre.kernel.handovers import Left
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
 from cadre.reviews.choices import ReviewRole
@@ -53,6 +55,11 @@ def _answers_unread(*, user, record, at, value):
     ]
 
 
+def _left_in_draft(person, review, *, reader, at) -> list[Left]:
+    return [Left(finding.pk, str(finding)) for finding in queries.drafts_left(person, review, reader=reader)]
+
+
+handovers.register("findings", "Drafts of findings", left=_left_in_draft, give=operations.hand_over_drafts)
 register("home.task", "findings.advice", _advice_waits)
 register("home.task", "findings.answers", _answers_unread, annotation=queries.has_unread_answer)
 register("review.navigation", "findings", _navigation)

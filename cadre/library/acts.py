@@ -48,6 +48,7 @@ register(
 register("library.prove_disposal", "Confirmed that the documents are gone")
 register("library.give_out", "Made the copy of a document that people download")
 register("library.fetch_set_aside", "Downloaded a file that was set aside")
+register("library.hand_over_reading", "Asked someone else to read a document")
 register("library.drop_request", "Dropped a document request")
 register("library.reopen_request", "Reopened a document request")
 register("library.take_back", "Took a document back")

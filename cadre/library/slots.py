@@ -2,11 +2,13 @@
 
 from django.urls import reverse
 
-from cadre.kernel import clock
+from cadre.kernel import clock, handovers
+from cadre.kernel.handovers import Left
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.text import count_of
 from cadre.kernel.todos import Task
 from cadre.library import queries
+from cadre.library.operations import reading
 from cadre.reviews.choices import TEAM
 from cadre.reviews.queries.people import roles_held
 
@@ -72,6 +74,12 @@ def _removals(*, user, record, at):
     return Panel(title="Remove a document", url=reverse("library:removals"), order=85)
 
 
+def _left_unread(person, review, *, reader, at) -> list[Left]:
+    readings = queries.readings_left(person, review, reader=reader)
+    return [Left(one.pk, str(one.document)) for one in readings]
+
+
+handovers.register("library", "Documents to read", left=_left_unread, give=reading.hand_over_readings)
 register("navigation", "library", _office_navigation)
 register("navigation", "removals", _removals)
 register("review.navigation", "library", _navigation)

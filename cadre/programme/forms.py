@@ -29,6 +29,7 @@ LABELS = {
     "days_a_quarter": "Most days a member is offered in a quarter (optional)",
     "year_starts": "The year for these limits starts on",
     "at_limit": "If an offer would pass a limit",
+    "reciprocal_years": "Years in which a visit by the host keeps those it visited off its own reviews (optional)",
 }
 
 

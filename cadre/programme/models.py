@@ -28,6 +28,7 @@ class Settings(Dated):
         "days_a_quarter",
         "year_starts",
         "at_limit",
+        "reciprocal_years",
     )
 
     name = models.CharField(max_length=100, default="Peer Review Programme")
@@ -47,6 +48,8 @@ class Settings(Dated):
     days_a_quarter = models.PositiveSmallIntegerField(null=True, blank=True)
     year_starts = models.CharField(max_length=10, choices=YearStart.choices, default=YearStart.JANUARY)
     at_limit = models.CharField(max_length=10, choices=AtLimit.choices, default=AtLimit.STOP)
+    # For how many years a visit by people of a host to an organisation keeps its people off reviews of that host.
+    reciprocal_years = models.PositiveSmallIntegerField(null=True, blank=True)
     stage_offsets = models.JSONField(default=dict)
     # The last value from a pack for each setting: loading the same value again keeps later changes by hand.
     as_loaded = models.JSONField(default=dict)

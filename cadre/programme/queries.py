@@ -27,6 +27,11 @@ def retention_days_on(day) -> Coalesce:
     return Coalesce(Subquery(Settings.objects.on(day).values("retention_days")[:1]), Value(usual))
 
 
+def reciprocal_years_on(day) -> Subquery:
+    """For how many years a visit counts as reciprocal by the settings of ``day``, none for always, an expression."""
+    return Subquery(Settings.objects.on(day).values("reciprocal_years")[:1])
+
+
 def has_contact(user) -> Exists:
     """Whether the programme has set its own contact by today, as part of a wider query."""
     invented = Settings._meta.get_field("contact_email").default

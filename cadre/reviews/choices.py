@@ -12,6 +12,7 @@ class ReviewRole(models.TextChoices):
     RESEARCHER = "researcher", "Researcher"
     MEMBER = "member", "Member"
     ADVISER = "adviser", "Remote adviser"
+    OBSERVER = "observer", "Observer"
     QUALITY_READER = "quality-reader", "Quality reader"
     SPONSOR = "sponsor", "Host sponsor"
     SPOC = "spoc", "Host contact"
@@ -24,10 +25,11 @@ CORE_TEAM = LEADS | {ReviewRole.RESEARCHER}
 TEAM = CORE_TEAM | {ReviewRole.MEMBER}
 HOST_CONTACTS = frozenset({ReviewRole.SPONSOR, ReviewRole.SPOC})
 HOST = HOST_CONTACTS | {ReviewRole.CONTRIBUTOR}
-# Remote advisers, quality readers and host contributors see the title and the actions only.
-PLAN_READERS = TEAM | HOST_CONTACTS | {ReviewRole.ORGANISER}
+# Remote advisers, quality readers and host contributors see the title and the actions only; an observer, who watches or
+# learns, sees the plan and nothing of documents, notes, evidence and findings.
+PLAN_READERS = TEAM | HOST_CONTACTS | {ReviewRole.ORGANISER, ReviewRole.OBSERVER}
 # A place on the team gives one of these.
-PLACE_ROLES = frozenset({ReviewRole.MEMBER, ReviewRole.ADVISER})
+PLACE_ROLES = frozenset({ReviewRole.MEMBER, ReviewRole.ADVISER, ReviewRole.OBSERVER})
 NAMED_BY_STAFF = CORE_TEAM | {ReviewRole.ORGANISER, ReviewRole.QUALITY_READER}
 # Host people open the review on their own force's word; everyone else accepts its confidentiality first.
 NEEDS_CONFIDENTIALITY = frozenset(set(ReviewRole) - HOST)

@@ -15,6 +15,7 @@ from cadre.teams.operations.date_polls import end_poll
 from cadre.teams.operations.reserves import stop_offering
 from cadre.teams.presenters import lacking_words
 from cadre.teams.queries.date_polls import open_poll
+from cadre.teams.queries.time_agreed import time_agreed_on
 from cadre.teams.queries.up_to_date import exclusions_of_places
 
 MAY_WAIVE = {ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD}
@@ -65,6 +66,12 @@ def _vetted(review, at, people) -> CheckResult:
 
 def _renewed(review, at, people) -> CheckResult:
     return _nobody_has("renewal", "Everyone on the team has confirmed their profile", people)
+
+
+def _time_agreed(review, at) -> CheckResult:
+    agreed = time_agreed_on(review)
+    sentence = "Each organisation that was asked has agreed to its member’s time"
+    return counted(sentence, total=len(agreed), left=agreed.count(False), nothing="no organisation was asked")
 
 
 def _nobody_has(code: str, sentence: str, people) -> CheckResult:
@@ -153,6 +160,13 @@ register("teams.answer_days", "Answered which days suit for the visit")
 register("teams.end_poll", "Stopped asking which days suit for the visit")
 register("teams.propose_team", "Proposed a team")
 register("teams.offer_by_rule", "Offered a place to the next reserve, by the rule of the seat")
+register("teams.ask_for_time", "Asked an organisation to agree to a member’s time")
+register("teams.agree_time", "Agreed to a member’s time")
+register("teams.suggest_time", "Suggested other dates for a member’s time")
+register("teams.refuse_time", "Did not agree to a member’s time")
+register("teams.end_time", "Took back the time of a member")
+register("teams.take_back_time", "Needed no agreement to a member’s time any more")
+register("teams.hand_over", "Handed over what a member leaves undone")
 register("teams.state_needs", "Changed what they need for a visit")
 register("teams.delete_needs", "Deleted what members needed for a visit that is over")
 register("teams.load_templates", "Loaded seat templates")
@@ -184,6 +198,8 @@ for act in ("reviews.confirm_team", "reviews.start_visit"):
 quiet: dict = {"page": "teams:sheet", "depends_on": [what_lacks], "is_quiet": True}
 add_check("reviews.start_visit", "vetting", _vetted, **quiet)
 add_check("reviews.start_visit", "profiles-confirmed", _renewed, waivable_by=MAY_WAIVE, **quiet)
+time: dict = {"page": "teams:team", "waivable_by": MAY_WAIVE, "is_quiet": True}
+add_check("reviews.start_visit", "time-agreed", _time_agreed, **time)
 quiet_place: dict = {"depends_on": [what_keeps_off], "is_quiet": True}
 add_check("teams.confirm_place", "vetting", _vetting_opens_seat, page="teams:confirm_place", **quiet_place)
 add_consequence("reviews.cancel", "teams", preview=_preview, carry_out=_release)

@@ -1,6 +1,14 @@
-"""Why an offer is declined, and what ties a member who accepts one to the host."""
+"""What a seat is for, why an offer is declined, and what ties a member who accepts one to the host."""
 
 from django.db import models
+
+
+class Purpose(models.TextChoices):
+    """Whether whoever has the seat works on the review, watches, or learns beside somebody experienced."""
+
+    TEAM = "team", "They work on the review"
+    OBSERVER = "observer", "They watch, as an observer"
+    SHADOW = "shadow", "They learn, as the shadow of a member"
 
 
 class DeclineReason(models.TextChoices):

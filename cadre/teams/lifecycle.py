@@ -31,5 +31,23 @@ PLACE = Lifecycle(
         "stand_down": move("held", "confirmed", to="stood-down"),
     },
 )
+# The time of a member for one visit, as the organisation that they work for answers.
+TIME = Lifecycle(
+    states={
+        "asked": "Waiting for an answer",
+        "agreed": "Agreed",
+        "other-dates": "Other dates suggested",
+        "refused": "Not agreed",
+        "ended": "Withdrawn by the organisation",
+        "taken-back": "Not needed any more",
+    },
+    moves={
+        "agree": move("asked", to="agreed"),
+        "suggest": move("asked", to="other-dates"),
+        "refuse": move("asked", to="refused"),
+        "end": move("agreed", to="ended"),
+        "take_back": move("asked", "agreed", to="taken-back"),
+    },
+)
 OPEN = ("held", "confirmed")
 SITTING = ("held", "confirmed", "completed")

@@ -134,6 +134,15 @@ class Usage:
         limits = ((name, getattr(self.limits, name)) for name in LIMITS)
         return [(name, self._used(name), limit, self._when(name)) for name, limit in limits if limit is not None]
 
+    def reached_with(self, part: Part) -> list[tuple[str, int, str]]:
+        """The limits that the part would use up without passing them: the name, the limit and when it counts."""
+        takes = {"reviews": 0 if self.load.here else 1, "days": days_taken(self.load, part)}
+        return [
+            (name, limit, when)
+            for name, used, limit, when in self.figures()
+            if takes[name.partition("_")[0]] and used + takes[name.partition("_")[0]] == limit
+        ]
+
     def _used(self, name: str) -> int:
         here = bool(self.load.here) if name.startswith("reviews") else days_of(self.load.here)
         return getattr(self.load, name) + here

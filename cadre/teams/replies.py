@@ -80,10 +80,10 @@ def answered(offer, answer, *, by, at, how, on_behalf=None) -> tuple[bool, str]:
     """Whether the answer was recorded, and the sentence for the reader. ``answer`` is the form's cleaned data."""
     given = {"by": by, "at": at, "how": how, "on_behalf": on_behalf}
     given |= {"offer": offer, "evidence": on_behalf.evidence if on_behalf else ""}
-    tie = {"tie": answer["tie"], "tie_note": answer["tie_note"]}
     try:
         if answer["answer"] in DECLINED:
             return True, _declined(answer, **given)
+        tie = {"tie": answer["tie"], "tie_note": answer["tie_note"]}
         if tie["tie"] in IN_CONFLICT:
             operations.decline_in_conflict(**tie, **given)
             return True, CONFLICT_DECLARED

@@ -71,12 +71,24 @@ def can_stand_down(user, place) -> bool:
 
 
 @rules.predicate
+def can_replace(user, place) -> bool:
+    """Whether the user may see who could step in for the member of a place: whoever may see the candidates."""
+    return runs_review(user, place.seat.review)
+
+
+@rules.predicate
 def organises_review(user, review) -> bool:
     """The organiser of this review, or a coordinator while it has none."""
     if ReviewRole.ORGANISER in review.roles_of(user):
         return True
     stands_in = user.holds(ProgrammeRole.COORDINATOR) and not review.is_kept_from(user)
     return stands_in and not review.has(ReviewRole.ORGANISER)
+
+
+@rules.predicate
+def can_ask_for_time(user, place) -> bool:
+    """The member, programme staff, and the organiser of the review."""
+    return can_stand_down(user, place) or organises_review(user, place.seat.review)
 
 
 VISIBLE = {Seat: can_see_seat, Offer: can_see_offer, Place: can_see_place}
@@ -103,3 +115,5 @@ rules.add_perm("teams.see_place", can_see_place)
 rules.add_perm("teams.take_calendar", holds_place)
 rules.add_perm("teams.confirm_place", can_confirm_place)
 rules.add_perm("teams.stand_down", can_stand_down)
+rules.add_perm("teams.ask_time", can_ask_for_time)
+rules.add_perm("teams.replace", can_replace)

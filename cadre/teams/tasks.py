@@ -1,5 +1,6 @@
 """The tasks that remind members of offers and expire those whose last day has passed, offer free places to the next
-reserve where a seat says so, and delete what members needed for a visit when it is over."""
+reserve where a seat says so, and delete what members needed for a visit, and whom their organisations named, when it
+is over."""
 
 from contextlib import suppress
 
@@ -9,6 +10,7 @@ from cadre.kernel.references import SYSTEM
 from cadre.teams.operations import reserves
 from cadre.teams.operations.needs import delete_needs_after_visits
 from cadre.teams.operations.offers import AlreadyAsked, NotEligible, SeatFull, expire_offers, remind_offers
+from cadre.teams.operations.time_links import forget_contacts_after_visits
 from cadre.teams.presenters.candidates import why_words
 from cadre.teams.queries.reserves import next_reserve, offers_due, seats_by_rule
 
@@ -39,7 +41,9 @@ every("teams.offer_to_reserves", seconds=5 * 60)
 
 @task("teams.delete_needs")
 def delete_needs(*, attempt):
-    delete_needs_after_visits(at=clock.now())
+    at = clock.now()
+    delete_needs_after_visits(at=at)
+    forget_contacts_after_visits(on=clock.day_of(at))
 
 
 every("teams.delete_needs", seconds=60 * 60)

@@ -1,9 +1,10 @@
 """What waits to be done about the team of a review."""
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery, Sum
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from cadre.kernel.clock import DAY, day_of
 from cadre.kernel.text import count_of
 from cadre.kernel.todos import Fact, register
 from cadre.reviews.choices import Stage
@@ -12,6 +13,8 @@ from cadre.reviews.todos import COORDINATOR, on_review
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import Offer, Place, Seat
 from cadre.teams.queries import BEFORE_VISIT
+
+VISITING = "visiting"
 
 
 def _filled(seat: str):
@@ -44,21 +47,31 @@ def _other_dates(user, at):
     return Subquery(short.exclude(other_dates="").exclude(Exists(later)).order_by("-pk").values("pk")[:1])
 
 
+def _is_soon(user, at):
+    """Whether the visit begins tomorrow or has begun: emails are too slow then."""
+    return Case(When(first_day__lte=day_of(at) + DAY, then=True), default=False, output_field=BooleanField())
+
+
 SEATED = Fact("has_seats", lambda user, at: Exists(on_review(Seat)))
 LACKING = Fact("people_lacking", _lacking)
 STOOD_DOWN = Fact("seat_stood_down", _stood_down)
 OTHER_DATES = Fact("offer_other_dates", _other_dates)
+SOON = Fact("team_needed_soon", _is_soon)
 HELD = Fact("places_held", lambda user, at: Exists(Place.objects.filter(seat__review=OuterRef("pk"), state="held")))
 
 
 def _find(review) -> str:
     find = f"Find {count_of(review.people_lacking, 'person', 'people')}"
+    if review.team_needed_soon:
+        find = f"{find} {'now' if review.state == VISITING else 'by tomorrow'}"
     if review.seat_stood_down:
         return f"{find}: a member has stood down"
     return f"{find}: a member could come on other dates" if review.offer_other_dates else find
 
 
 def _where_to_find(review) -> str:
+    if (seat := review.seat_stood_down) and review.team_needed_soon:
+        return reverse("teams:telephone", args=[seat])
     if seat := review.seat_stood_down:
         return Seat(pk=seat).get_absolute_url()
     if offer := review.offer_other_dates:
@@ -81,9 +94,9 @@ register(
     _find,
     _where_to_find,
     whose=COORDINATOR,
-    states=BEFORE_VISIT,
-    waits=lambda review, on: review.people_lacking,
-    depends_on=[LACKING, STOOD_DOWN, OTHER_DATES],
+    states={*BEFORE_VISIT, VISITING},
+    waits=lambda review, on: review.people_lacking and (review.state != VISITING or review.seat_stood_down),
+    depends_on=[LACKING, STOOD_DOWN, OTHER_DATES, SOON],
     stage=Stage.TEAM,
 )
 register(

@@ -5,6 +5,7 @@ from django.urls import path
 from cadre.teams.views import (
     date_polls,
     gaps,
+    handovers,
     links,
     load,
     needs,
@@ -13,13 +14,16 @@ from cadre.teams.views import (
     places,
     proposals,
     seats,
+    standing_in,
+    team,
     telephone,
     templates,
+    time_agreed,
 )
 
 app_name = "teams"
 urlpatterns = [
-    path("reviews/<int:pk>/team", seats.team, name="team"),
+    path("reviews/<int:pk>/team", team.team, name="team"),
     path("reviews/<int:pk>/team/proposal", proposals.proposal, name="proposal"),
     path("reviews/<int:pk>/team/question.json", proposals.download, {"part": "instance"}, name="proposal_question"),
     path("reviews/<int:pk>/team/plan.json", proposals.download, {"part": "plan"}, name="proposal_plan"),
@@ -58,4 +62,9 @@ urlpatterns = [
     path("places/<int:pk>/needs", needs.own_needs, name="own_needs"),
     path("places/<int:pk>/confirm", places.confirm, name="confirm_place"),
     path("places/<int:pk>/stand-down", places.stand_down, name="stand_down"),
+    path("places/<int:pk>/time", time_agreed.time, name="time"),
+    path("time/<str:token>", time_agreed.answer, name="answer_time"),
+    path("time-agreed/<str:token>", time_agreed.end, name="end_time"),
+    path("places/<int:pk>/hand-over", handovers.hand_over, name="hand_over"),
+    path("places/<int:pk>/stand-in", standing_in.stand_in, name="stand_in"),
 ]

@@ -22,6 +22,7 @@ SHOW_NOTHING_SAVED = {
     "ContactForm": "what the page asked, which its heading says, whatever was saved meanwhile",
     "FindingForm": "the kind whose column on the board asked for it, for a new finding",
     "DocumentCodingForm": "the comment on a quote, for a new item of evidence",
+    "HandOverForm": "what is left, all of it ticked",
     "HostPersonForm": "the role that nobody has yet, for a new person",
     "InterestForm": "the moment at which the page was opened",
     "LoadForm": "the pack that was uploaded a moment ago, and is loaded as it was shown",

@@ -10,8 +10,8 @@ from collections import defaultdict
 from cadre.programme.models import Settings
 from tests.architecture.sources import PRODUCT, app_of, layers, python_files, templates, tree_of
 
-# How a page reads a setting that is kept as a group.
-READ_AS = {"stage_offsets": "offsets"}
+# How a setting is read that is kept as a group, or within a wider query.
+READ_AS = {"stage_offsets": "offsets", "reciprocal_years": "reciprocal_years_on"}
 # When the settings hold, and how they came: read by the settings themselves.
 ABOUT_THE_ROW = {"id", "valid_from", "valid_to", "as_loaded", "made_at"}
 SETTINGS = re.compile(r"\b(?:settings|programme)")

@@ -82,6 +82,8 @@ PUBLIC = {
     "teams:offer_by_link",
     "teams:answer_days",
     "learning:evaluate",
+    "teams:answer_time",
+    "teams:end_time",
     "teams:new_offer_link",
     "teams:offer_calendar",
     "guides:guides",
@@ -570,6 +572,9 @@ MATRIX = {
     "teams:place_calendar": row("place", "member", PLAN),
     "teams:confirm_place": row("place", STAFF, PLAN),
     "teams:stand_down": row("place", f"{STAFF} member", PLAN),
+    "teams:stand_in": row("place", f"{STAFF} review_lead", PLAN),
+    "teams:hand_over": row("place", f"{STAFF} review_lead", PLAN),
+    "teams:time": row("place", f"{STAFF} member", PLAN),
 }
 
 # Permissions that no address asks for: pages ask for them to decide what to show.

@@ -31,6 +31,7 @@ SUGGESTED = {
     "teams:offer_seat": "the last day to answer",
     "teams:recruit": "the draft of a new call",
     "teams:offer_several": "the last day to answer",
+    "teams:time": "that we write in English",
 }
 
 

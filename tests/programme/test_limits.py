@@ -6,7 +6,7 @@ from tests.helpers import edit, html_of, signed_in
 
 WORDS = {"name": "Programme", "contact_name": "Office", "contact_email": "office@people.example"}
 NUMBERS = {"offer_days": 7, "minimum_sources": 2, "access_days": 90, "retention_days": 365, "joining_days": 365}
-LIMITS = {"reviews_a_year": 2, "reviews_a_quarter": "", "days_a_year": 10, "days_a_quarter": 5}
+LIMITS = {"reviews_a_year": 2, "reviews_a_quarter": "", "days_a_year": 10, "days_a_quarter": 5, "reciprocal_years": 4}
 TYPED = {**WORDS, **NUMBERS, **LIMITS, "marking": "OFFICIAL", "year_starts": "april", "at_limit": "warn"}
 
 
@@ -22,6 +22,7 @@ def test_the_lead_sets_limits_and_an_empty_one_is_no_limit(world):
     for words in ("No limit", "1 April", "Ask for a reason, then allow the offer"):
         assert words in page, words
     now = settings_on(clock.day_of(clock.now()))
+    assert now.reciprocal_years == 4
     assert (now.reviews_a_year, now.reviews_a_quarter, now.days_a_year, now.days_a_quarter) == (2, None, 10, 5)
 
 

@@ -5,9 +5,15 @@ from datetime import timedelta
 from cadre.housekeeping.story import steps_team as steps
 from cadre.kernel import clock
 from cadre.kernel.periods import Period
-from cadre.teams.models import Offer, Place, Seat
+from cadre.kernel.references import reference_for
+from cadre.library.operations.reading import ask_to_read
+from cadre.links.models import Kind
+from cadre.links.operations import mint
+from cadre.teams.models import Offer, Place, Seat, TimeAgreement
 from cadre.teams.operations.date_polls import ask_for_days
 from cadre.teams.operations.proposals import propose_team
+from cadre.teams.operations.time_agreed import agree_time, ask_for_time
+from cadre.teams.operations.time_links import AGREED, ASKED
 from cadre.teams.queries.proposals import newest_proposal
 from tests.helpers import working_days
 from tests.races.press import Press, day
@@ -56,6 +62,34 @@ def _asked_for_days(world):
     days = [Period(day, day) for day in working_days(world.today + timedelta(days=60), 2)]
     by = world.people["lead"]
     return ask_for_days(review=world.review, periods=days, answer_by=world.today, by=by, at=clock.now())
+
+
+def _time_token(world, purpose=ASKED):
+    """A link to the newest agreement to a member's time."""
+    asked, at = TimeAgreement.objects.order_by("pk").last(), clock.now()
+    facts = {"subject": reference_for(asked), "recipient": asked, "kind": Kind.ONCE}
+    world.records["time_token"] = mint(purpose=purpose, **facts, expires_at=at + clock.DAY, at=at)
+
+
+def _agreed_token(world):
+    """A new member has a place, and their organisation agreed to the time."""
+    by = {"by": world.people["lead"], "at": clock.now()}
+    seat, member = _seat_and_member(world, home=organisation("fifthshire"))
+    steps.take_place(seat=seat, member=member, **by)
+    place = Place.objects.get(seat=seat)
+    asked = {"place": place, "name": "Jo", "email": "jo@employer.example", "language": "en"}
+    agreement = ask_for_time(**asked, by=world.people["lead"], at=clock.now())
+    agree_time(agreement=agreement, by=agreement, at=clock.now())
+    _time_token(world, AGREED)
+
+
+def _of_time(world) -> tuple:
+    return (world.time_token,)
+
+
+def _asked_to_read(world):
+    readers = {"document": world.document, "users": [world.people["member"]]}
+    ask_to_read(**readers, by=world.people["review_lead"], at=clock.now())
 
 
 def _days_token(world):
@@ -142,6 +176,20 @@ PRESSES = [
         act="teams.confirm_place",
     ),
     Press(
+        "teams:time",
+        "member",
+        of="place",
+        typed={"name": "Lin Manager", "email": "lin@employer.example", "language": "en"},
+    ),
+    Press("teams:answer_time", "", before=_time_token, more=_of_time, typed={"answer": "agree"}),
+    Press(
+        "teams:hand_over",
+        "coordinator",
+        of="place",
+        typed=lambda world: {"to": str(world.people["researcher"].pk)},
+        before=_asked_to_read,
+    ),
+    Press(
         "teams:stand_down", "coordinator", of=lambda world: Place.objects.order_by("pk").last(), typed={"why": "Ill"}
     ),
     Press(
@@ -158,4 +206,5 @@ PRESSES = [
         typed=lambda world: day("answer_by", world.today + timedelta(days=7)),
         before=_propose_someone,
     ),
+    Press("teams:end_time", "", before=_agreed_token, more=_of_time),
 ]

@@ -26,7 +26,7 @@ from cadre.reviews.choices import Stage
 from cadre.reviews.models import Review, Terms
 from cadre.reviews.operations import progress_review
 from cadre.reviews.operations.plan import mark_stage_done
-from cadre.teams.models import Place, Seat
+from cadre.teams.models import Place, Seat, TimeAgreement
 
 
 @dataclass(frozen=True)
@@ -264,6 +264,18 @@ def _unvetted(world):
     VettingLevels.objects.update(levels=levels)
 
 
+def _time(state, day=0):
+    """The organisation of the first member of the team has answered about the visit, or one so many days later."""
+
+    def make(world):
+        review, at = world.review, clock.now()
+        days = {"first_day": review.first_day + day * clock.DAY, "last_day": review.last_day + day * clock.DAY}
+        facts = {"state": state, **days, "asked_at": at, "answer_by": world.today, "updated_at": at}
+        TimeAgreement.objects.create(place=world.place, **facts)
+
+    return make
+
+
 def _renewal_overdue(world):
     Place.objects.filter(seat__review=world.review, member=world.member_record).update(state="confirmed")
     long_ago = clock.now() - timedelta(days=900)
@@ -301,6 +313,7 @@ GATES = {
     ),
     (START, "vetting"): Gate(_unvetted, nothing_done),
     (START, "profiles-confirmed"): Gate(_renewal_overdue, nothing_done),
+    (START, "time-agreed"): Gate(_time("asked"), _time("agreed"), _time("agreed", day=1)),
     **_of(
         [DESK, START],
         "documents-received",

@@ -20,7 +20,7 @@ from cadre.teams import limits
 from cadre.teams.limits import Load, Part
 from cadre.teams.models import Offer
 from cadre.teams.operations import offers
-from cadre.teams.queries.candidates import assess, without_reserves
+from cadre.teams.queries.candidates import assess, pool_of_team, without_reserves
 from tests.helpers import html_of, signed_in
 from tests.together import at_once, meeting
 from tests.world.build import organisation
@@ -59,6 +59,16 @@ def test_a_place_on_another_review_counts_and_the_operation_refuses(world):
     with pytest.raises(offers.NotEligible, match=SENTENCE) as refused:
         offer_seat(seat=seat, member=member, override_reason="We need them", by=world.people["lead"], at=clock.now())
     assert refused.value.code == "limit"
+
+
+def test_the_page_of_an_offer_says_which_limit_it_uses_up(world):
+    seat, member = limited(world, reviews_a_year=2)
+    door, page = offer_page(world, seat, member)
+    words = f"{member}: 2 of 2 reviews"
+    assert words in html_of(door.get(page))
+    assert words in html_of(door.get(f"/seats/{seat.pk}/offer?member={member.pk}"))
+    change_settings(reviews_a_year=3, by=world.people["lead"], at=clock.now())
+    assert "uses up a limit" not in html_of(door.get(page))
 
 
 def test_the_page_says_it_and_offers_nothing(world):
@@ -137,9 +147,10 @@ def test_nobody_over_a_limit_is_a_reserve(world):
     type(world.member_record).objects.filter(pk__in=others).update(state="paused")
     review = with_scope(seat.review)
     seat.sitting, seat.open_offers = [], []
-    assert without_reserves(review, [seat], at=clock.now()) == {seat.pk}
+    today = clock.day_of(clock.now())
+    assert without_reserves(pool_of_team(review, [seat], on=today), [seat], []) == {seat.pk}
     change_settings(reviews_a_year=9, by=world.people["lead"], at=clock.now())
-    assert without_reserves(review, [seat], at=clock.now()) == {seat.pk}, "one person behind one vacancy"
+    assert without_reserves(pool_of_team(review, [seat], on=today), [seat], []) == {seat.pk}, "one behind one vacancy"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,7 +15,7 @@ from cadre.reviews.models import Access, Review
 from cadre.reviews.queries.scope import with_scope
 from cadre.teams import queries
 from cadre.teams.models import Offer
-from cadre.teams.queries.candidates import candidates_for, without_reserves
+from cadre.teams.queries.candidates import candidates_for, pool_of_team, without_reserves
 from tests.helpers import html_of, signed_in
 
 
@@ -47,15 +47,16 @@ def another(world, number: int, levels=3, **changes) -> Member:
 
 def said(world) -> set[int]:
     review = with_scope(Review.objects.select_related("organisation").get(pk=world.review.pk))
-    seats = list(queries.team_of(review))
-    return without_reserves(review, seats, at=clock.now())
+    seats = queries.seats_and_offers(review)
+    return without_reserves(pool_of_team(review, seats, on=clock.day_of(clock.now())), seats, queries.offers_on(review))
 
 
 def counted(world) -> set[int]:
     """The slow way: every member looked at for every seat."""
     alone = set()
+    offers = queries.offers_on(world.review)
     for seat in queries.team_of(world.review):
-        asked = {each.member_id for each in [*seat.sitting, *seat.open_offers]}
+        asked = {each.member_id for each in offers if each.seat_id == seat.pk}
         found = candidates_for(seat, at=clock.now())
         behind = [each for each in found if each.is_eligible and each.member.pk not in asked]
         if seat.free and len(behind) <= max(0, seat.free - len(seat.open_offers)):

@@ -151,4 +151,4 @@ def test_a_team_without_a_gap_says_nothing_of_gaps(world, candidate):
     words_of_it = f"Nobody on the team covers {world.strand.title} (adults) yet: none of these people would."
     assert comparison.gaps_in_words(one_side, []) == words_of_it
     seat = add_seat(review=world.review, modes=("remote",), by=world.people["lead"], at=clock.now())
-    assert words.left_out_groups(candidates_for(seat, at=clock.now()))[0]["count"] >= 1
+    assert words.left_out_groups(candidates_for(seat, at=clock.now()), {})[0]["count"] >= 1

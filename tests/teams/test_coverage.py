@@ -8,7 +8,7 @@ from cadre.matching.rules.relevance import level_for
 from cadre.organisations.queries import kin_of
 from cadre.reviews.models import Review, ScopeItem
 from cadre.reviews.queries.scope import scope_of
-from cadre.teams.presenters import coverage
+from cadre.teams.presenters.covering import coverage
 from cadre.teams.queries import team_of
 from cadre.teams.translation import review_for_matching
 from tests.helpers import page_of
@@ -23,7 +23,8 @@ def strand(world):
 def rows(world) -> list[tuple[str, bool]]:
     review = Review.objects.get(pk=world.review.pk)
     strands = [item.strand for item in scope_of(review) if item.strand_id]
-    return [(row["side"], row["is_hole"]) for row in coverage(team_of(review), strands, review)["rows"]]
+    sides = [side for row in coverage(team_of(review), strands, review)["rows"] for side in row["sides"]]
+    return [(side["side"], side["is_hole"]) for side in sides if side["is_in_scope"]]
 
 
 def seen(world):
@@ -43,9 +44,28 @@ def test_a_childrens_strand_leaves_no_gap_for_adults(world, strand):
     concerns(strand, adults=False)
     assert rows(world) == [("children", False)]
     page = page_of(world.people["lead"], f"{world.review.get_absolute_url()}/team")
-    assert "Abuse, children" in page
-    assert "Abuse, adults" not in page
+    assert page.count("Not in scope") == 1
     assert "Someone has working level (2 or above) in every strand in scope" in page
+
+
+def test_who_is_asked_or_proposed_closes_no_gap_until_they_accept(world, strand):
+    """The member on the team knows it for children at level 3, two are needed, and nobody knows it for adults."""
+    review, seats = Review.objects.get(pk=world.review.pk), team_of(world.review)
+    seat = next(seat for seat in seats if not seat.open_offers)
+    coming = world.other_member_record
+    known = {(world.member_record.pk, "abuse", "children"): 3, (coming.pk, "abuse", "adults"): 4}
+
+    def sides(**facts) -> list[tuple]:
+        grid = coverage(seats, [strand], review, known=known, **facts)
+        return [(side["state"], side["words"]) for side in grid["rows"][0]["sides"]], grid["holes"]
+
+    assert sides() == ([("short", "1 experienced"), ("hole", "Gap: nobody yet")], 1)
+    known[coming.pk, "abuse", "children"] = 3
+    shown, holes = sides(proposed=[(coming, seat)])
+    assert shown == [("short", "1 experienced, 1 proposed"), ("short", "Nobody yet, 1 proposed")]
+    assert holes == 0
+    known[world.member_record.pk, "abuse", "adults"] = known[world.adviser_record.pk, "abuse", "adults"] = 3
+    assert sides()[0][1] == ("met", "2 experienced")
 
 
 def test_a_review_about_adults_shows_no_row_for_children(world, strand):

@@ -146,3 +146,26 @@ def test_a_row_shows_each_limit_with_what_is_used():
         ("days_a_quarter", 0, 5, "this quarter"),
     ]
     assert Usage(Caps(12, None, 3), Load(), None, date(2027, 1, 5)).figures() == [], "no days of a visit yet"
+
+
+@pytest.mark.parametrize(
+    ("load_of", "reached"),
+    [
+        ({"reviews_a_year": 2}, [("reviews_a_year", 3, "this year")]),
+        ({"reviews_a_year": 1}, []),
+        ({"reviews_a_year": 3}, []),
+        ({"reviews_a_year": 2, "here": (part(HERE, date(2027, 3, 30)),)}, []),
+        ({"days_a_year": 9}, [("days_a_year", 12, "this year")]),
+        ({"days_a_year": 10}, []),
+        (
+            {"reviews_a_year": 2, "days_a_year": 9},
+            [("reviews_a_year", 3, "this year"), ("days_a_year", 12, "this year")],
+        ),
+    ],
+    ids=str,
+)
+def test_a_limit_that_an_offer_uses_up_is_named_before(load_of, reached):
+    most = Caps(reviews_a_year=3, days_a_year=12)
+    spans = limits.spans_of(Period(date(2027, 3, 30), date(2027, 4, 1)), settings=Programme())
+    known = Usage(most, Load(**load_of), spans, date(2027, 1, 5))
+    assert known.reached_with(part(HERE, date(2027, 3, 30), seat=99)) == reached

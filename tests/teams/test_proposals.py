@@ -120,3 +120,23 @@ def test_names_take_the_place_of_keys_wherever_they_are():
     assert named(value, names) == {
         "member": "Anwen", "levels": {"Stalking": 3}, "instead": [{"seat": "Reader"}], "relevance": 0.5,
     }  # fmt: skip
+
+
+def test_a_candidate_is_kept_or_left_out_from_the_page_of_the_team(world, seat):
+    door, team = signed_in(world.people["coordinator"]), f"/reviews/{world.review.pk}/team"
+    first = propose(world)
+    away = min(taking(first, seat))
+    page = html_of(door.get(f"{team}?seat={seat.pk}"))
+    assert f"{team}/proposal?pin={away}-{seat.pk}" in page
+    assert f"{team}/proposal?left_out={away}" in page
+    other = next(key for key in Member.objects.values_list("pk", flat=True) if key not in taking(first, seat))
+    shown = door.get(f"{team}/proposal?left_out={other}&pin={other}-{seat.pk}&pin=x&pin=1-0&left_out=-1")
+    assert html_of(shown).count("For the next proposal") == 1
+    assert f'value="{other}"' in html_of(shown)
+    assert f'value="{other}-{seat.pk}"' not in html_of(shown), "who is left out is not kept"
+    ticked = html_of(door.get(f"{team}/proposal?left_out={away}"))
+    assert "For the next proposal" not in ticked, "the tick is on the row of the person"
+    assert f'id="left_out-{away}" checked' in ticked
+    door.post(f"{team}/propose", {"after": 1, "left_out": [other, away]})
+    again = Proposal.objects.get(review=world.review, number=2)
+    assert (sorted(again.left_out), away in taking(again, seat)) == (sorted([other, away]), False)

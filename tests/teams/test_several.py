@@ -78,3 +78,18 @@ def test_nobody_ticked_is_asked_for_and_an_odd_key_is_nobody(world, key):
     page = f"/seats/{world.seat.pk}/offer"
     assert "Tick people on the page of the seat" in html_of(door.get(page, {"member": key}))
     assert door.post(page, typed(world, [], member=key)).status_code == 200
+
+
+def test_when_someone_else_was_faster_nothing_typed_is_lost(world, people):
+    """The last places were offered after the page was checked, and before it was sent."""
+    door, page = signed_in(world.people["coordinator"]), f"/seats/{world.seat.pk}/offer"
+    offer = {"answer_by": world.today + timedelta(days=7), "why": "x", "by": world.people["lead"], "at": clock.now()}
+    offers.offer_seat(seat=world.seat, member=people[0], **offer)
+    answer = door.post(page, typed(world, people[:1], message=WORDS))
+    assert answer.status_code == 200
+    assert "already has an offer of this seat or a place on it. Nothing has been sent." in html_of(answer)
+    assert WORDS in html_of(answer)
+    alone = door.post(f"{page}/{people[0].pk}", typed(world, people[:1], message=WORDS))
+    assert "already has an offer of this seat or a place on it." in html_of(alone)
+    assert WORDS in html_of(alone)
+    assert Offer.objects.filter(state="offered").count() == 1

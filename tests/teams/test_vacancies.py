@@ -110,7 +110,7 @@ def test_the_page_after_standing_down_shows_who_could_step_in(world):
         f"/places/{world.place.pk}/stand-down", {"why": "Ill"}, follow=True
     )
     page = html_of(answer)
-    assert answer.redirect_chain[-1][0] == world.seat.get_absolute_url()
+    assert answer.redirect_chain[-1][0] == f"/places/{world.place.pk}/stand-in"
     assert "We have emailed those who need to know" in page
     assert "Ann Vowles" in page
     gone = signed_in(world.people["adviser"]).post(f"/places/{world.adviser_place.pk}/stand-down", {"why": "Ill"})
@@ -128,6 +128,29 @@ def test_home_leads_to_who_could_step_in(world):
     shown = page_of(coordinator, seat)
     assert shown.index("Candidates") < shown.rindex("Ann Vowles") < shown.index("Not shown, and why")
     assert words not in page_of(world.people["review_lead"], "/")
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "words"),
+    [
+        (2, "preparing", "Find 2 people: a member has stood down"),
+        (1, "preparing", "Find 2 people by tomorrow: a member has stood down"),
+        (0, "visiting", "Find 2 people now: a member has stood down"),
+    ],
+)
+def test_home_says_when_somebody_is_needed_by_tomorrow(world, days, state, words):
+    coordinator, telephone = world.people["coordinator"], f"/seats/{world.seat.pk}/telephone"
+    places.stand_down(place=world.place, why="Ill", by=coordinator, at=clock.now())
+    first = world.today + timedelta(days=days)
+    Review.objects.filter(pk=world.review.pk).update(state=state, first_day=first, last_day=first)
+    home = page_of(coordinator, "/")
+    assert f">{words}<" in home
+    assert (f'href="{telephone}">' in home) == (days < 2), "an email is too slow then"
+
+
+def test_a_seat_that_was_never_filled_is_no_task_during_the_visit(world):
+    Review.objects.filter(pk=world.review.pk).update(state="visiting")
+    assert "Find 1 person" not in page_of(world.people["coordinator"], "/")
 
 
 def test_a_seat_that_is_filled_again_is_no_task(world):

@@ -8,8 +8,10 @@ from django.urls import reverse
 from cadre.audit import operations as audit
 from cadre.fieldwork.lifecycle import SESSION
 from cadre.fieldwork.models import Session
+from cadre.fieldwork.queries import sessions_left
 from cadre.fieldwork.wording import time_of
 from cadre.kernel import clock
+from cadre.kernel.handovers import CannotTake
 from cadre.kernel.locks import lock_row
 from cadre.kernel.traces import require_nothing_rests
 from cadre.reviews.choices import ReviewRole
@@ -48,6 +50,22 @@ def change_session(*, session, by, at, **facts) -> None:
         session.save(update_fields=[*changes, "updated_at"])
         in_words = {name: (str(before), str(after)) for name, (before, after) in changes.items()}
         audit.record("fieldwork.change_session", record=session, by=by, at=at, changes=in_words)
+
+
+def hand_over_sessions(keys, person, review, *, to, by, at) -> None:
+    """Let ``to`` ask or write where ``person`` does, in the sessions with these keys.
+
+    Raises ``CannotTake`` where ``to`` does the other of the two.
+    """
+    with transaction.atomic():
+        for session in sessions_left(person, review, reader=by, at=at):
+            if session.pk not in keys:
+                continue
+            two = [to if one == person else one for one in (session.asker, session.note_taker)]
+            try:
+                change_session(session=session, asker=two[0], note_taker=two[1], by=by, at=at)
+            except OnePersonForTwo as both:
+                raise CannotTake(f"{to.name} is already one of the two people in “{session}”") from both
 
 
 def cancel_session(*, session, reason, by, at) -> None:

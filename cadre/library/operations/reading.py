@@ -36,6 +36,20 @@ def ask_to_read(*, document, users, by, at) -> None:
         audit.record("library.ask_to_read", record=document, by=by, at=at)
 
 
+def hand_over_readings(keys, person, review, *, to, by, at) -> None:
+    """Ask ``to`` to read what ``person`` was asked to read and has not: the readings with these keys.
+
+    Raises ``DocumentsDisposed`` and ``DocumentRemoved``.
+    """
+    with transaction.atomic():
+        mine = Reading.objects.filter(pk__in=keys, user=person, document__review=review, finished_at__isnull=True)
+        for reading in mine.select_related("document__review").order_by("document"):
+            require_in_use(reading.document)
+            Reading.objects.get_or_create(document=reading.document, user=to, defaults={"asked_at": at})
+            Reading.objects.filter(pk=reading.pk).delete()
+            audit.record("library.hand_over_reading", record=reading.document, by=by, at=at)
+
+
 class NewerVersion(Exception):
     """A newer version has come while this one was read."""
 

@@ -137,6 +137,13 @@ def readings_waiting_for(user):
     return rows.select_related("document__review__organisation", "read_version")
 
 
+def readings_left(person, review, *, reader) -> list[Reading]:
+    """What ``person`` was asked to read on ``review`` and has not, of documents that ``reader`` may see."""
+    seen = Document.objects.visible_to(reader).filter(review=review)
+    rows = Reading.objects.filter(user=person, finished_at__isnull=True, document__in=seen)
+    return list(rows.select_related("document"))
+
+
 def possible_readers(review):
     """The people of the team who could be asked to read."""
     rows = Access.objects.open(clock.now()).filter(review=review, role__in=TEAM)

@@ -110,7 +110,7 @@ class SeatRules:
             return Reason.LANGUAGE
         if seat.level and not self._knows_strand(member, seat.level):
             return Reason.LEVEL
-        if self._days_lacking(member) or self._effort_lacking(member):
+        if not self.is_free(member):
             return Reason.NOT_FREE
         if self._km_beyond(member):
             return Reason.TOO_FAR
@@ -120,6 +120,10 @@ class SeatRules:
         """What ``member`` lacks of modes, days and distance, whichever rule is the first in the way."""
         days = tuple(sorted(self._days_lacking(member)))
         return Lacks(self._modes_lacking(member), days, self._effort_lacking(member), self._km_beyond(member))
+
+    def is_free(self, member: Member) -> bool:
+        """Whether ``member`` is free on every day on site, and on as many others as the rest of the work takes."""
+        return not (self._days_lacking(member) or self._effort_lacking(member))
 
     def _modes_lacking(self, member: Member) -> frozenset[str]:
         return self.seat.modes - member.modes

@@ -109,7 +109,7 @@ def _ties(user, day) -> list:
         *(_rows(tie.rows, tie.fact, tie.organisation) for tie in ties),
         _rows(Succession.objects.all(), BECAME, "predecessor", "successor"),
         _rows(Neighbour.objects.all(), BORDERS, "first", "second"),
-        _rows(visitors_to(employers), VISITORS, "organisation").distinct(),
+        _rows(visitors_to(employers, on=day), VISITORS, "organisation").distinct(),
     ]
 
 

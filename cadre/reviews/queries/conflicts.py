@@ -93,7 +93,7 @@ def runs_the_programme(user) -> list[Conflict]:
 def _ties_and_visits(users, family, *, on) -> tuple[dict, set[int]]:
     """The ties of each user by fact, and the hosts of reviews in which people of ``family`` took part."""
     ties: dict[int, dict] = defaultdict(lambda: defaultdict(set))
-    visits = visits_by(family).order_by().values_list(Value(VISITED), Value(0), "review__organisation")
+    visits = visits_by(family, on=on).order_by().values_list(Value(VISITED), Value(0), "review__organisation")
     parts = [
         tie.rows.order_by().values_list(tie.fact, tie.person, tie.organisation)
         for tie in ties_of([user.pk for user in users], on=on)

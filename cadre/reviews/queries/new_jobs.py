@@ -1,5 +1,6 @@
 """What a new employer would do to a person's reviews, before it is recorded."""
 
+from cadre.kernel import clock
 from cadre.matching.rules.conflicts import Person, hosts_in_conflict
 from cadre.organisations import queries as organisations
 from cadre.organisations.lineage import lineage
@@ -12,7 +13,8 @@ from cadre.reviews.models.ties import visitors_to
 def hosts_of_job(organisation) -> frozenset[int]:
     """The keys of the hosts with which whoever works for ``organisation`` has a conflict of interest."""
     kin = organisations.kin_of(organisation)
-    visitors = set(visitors_to([organisation.pk]).order_by().values_list("organisation", flat=True))
+    today = clock.day_of(clock.now())
+    visitors = set(visitors_to([organisation.pk], on=today).order_by().values_list("organisation", flat=True))
     became = list(Succession.objects.order_by().values_list("predecessor", "successor"))
     family = {key: lineage(key, became) for key in visitors} | {organisation.pk: kin.lineage}
     person = Person(employers={organisation.pk}, reciprocal=visitors)

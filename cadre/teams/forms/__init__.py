@@ -7,9 +7,10 @@ from django import forms
 from cadre.audit.on_behalf import OnBehalfForm
 from cadre.govuk.editing import EditForm
 from cadre.govuk.fields import DayField, ManyField
+from cadre.govuk.revealing import RevealingForm
 from cadre.govuk.text_field import TextField
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, MemberKind, Mode
-from cadre.teams.choices import OF_THEM, OTHER_DATES, DeclineReason, Tie
+from cadre.teams.choices import OF_THEM, OTHER_DATES, DeclineReason, Purpose, Tie
 from cadre.teams.models.needs import MAX_NEED
 
 
@@ -34,6 +35,14 @@ class SeatForm(forms.Form):
         max_value=20,
         initial=1,
         error_messages={"required": "Enter how many people", "invalid": "Enter a whole number, such as 2"},
+    )
+    purpose = forms.ChoiceField(
+        label="What is the seat for?",
+        help_text="An observer or a shadow sees the plan alone, and counts for nothing that the team needs.",
+        choices=Purpose.choices,
+        initial=Purpose.TEAM,
+        widget=forms.RadioSelect,
+        required=False,
     )
     kind = forms.ChoiceField(
         label="Kind of member (optional)", choices=[("", "Any kind"), *MemberKind.choices], required=False
@@ -110,6 +119,9 @@ class SeatForm(forms.Form):
     def clean_modes(self) -> tuple[str, ...]:
         return tuple(sorted(self.cleaned_data["modes"]))
 
+    def clean_purpose(self) -> str:
+        return self.cleaned_data["purpose"] or Purpose.TEAM
+
     def clean_can_speak_to(self) -> tuple[str, ...]:
         return tuple(sorted(self.cleaned_data["can_speak_to"]))
 
@@ -122,8 +134,10 @@ class SeatForm(forms.Form):
         return chosen
 
     def facts(self) -> dict:
-        """What the seat is to be, as the operations take it. Without strands or actions in scope, it seeks none."""
-        return {"strands": {}, "actions": (), "level": 0} | self.cleaned_data
+        """What the seat is to be, as the operations take it. Without strands or actions in scope, it seeks none; a seat
+        of an observer or a shadow is never required."""
+        facts = {"strands": {}, "actions": (), "level": 0} | self.cleaned_data
+        return facts | {"is_required": facts["is_required"] and facts["purpose"] == Purpose.TEAM}
 
 
 class ChangeSeatForm(EditForm, SeatForm):
@@ -175,19 +189,23 @@ class SendOfferForm(forms.Form):
 class OfferSeveralForm(SendOfferForm):
     """The same offer to several people at once."""
 
-    member = ManyField(
-        queryset=None, label="Offer the seat to", error_messages={"required": "Tick at least one person"}
+    member = forms.MultipleChoiceField(
+        label="Offer the seat to",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Tick at least one person"),
     )
 
     def __init__(self, *args, members, vacancies, **kwargs):
-        """``members`` (a query) are those ticked; the seat has so many ``vacancies``."""
+        """``members`` are those ticked; the seat has so many ``vacancies``."""
         super().__init__(*args, needs_override=False, **kwargs)
-        self.fields["member"].queryset = members
+        self.members = {str(member.pk): member for member in members}
+        self.fields["member"].choices = [(key, str(member)) for key, member in self.members.items()]
+        self.fields["member"].initial = list(self.members)
         self.vacancies = vacancies
         self.order_fields(["member", "answer_by", "message"])
 
     def clean_member(self):
-        members = list(self.cleaned_data["member"])
+        members = [self.members[key] for key in self.cleaned_data["member"]]
         if len(members) > self.vacancies:
             has = "1 vacancy" if self.vacancies == 1 else f"{self.vacancies} vacancies"
             raise forms.ValidationError(f"The seat has {has}, and you ticked {len(members)} people")
@@ -246,7 +264,15 @@ class OwnNeedsForm(EditForm, NeedsForm):
     """The same, to change what was stated."""
 
 
-class AnswerForm(NeedsForm):
+class AnswerForm(RevealingForm, NeedsForm):
+    reveals = {
+        "answer": {
+            "accept": ("tie", "tie_note", "access", "dietary", "caring"),
+            OTHER_DATES: ("other_dates",),
+            "decline": ("reason", "note"),
+        }
+    }
+
     answer = forms.ChoiceField(
         label="Can you take this place?",
         choices=[
@@ -318,28 +344,3 @@ class StandDownForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter why"},
     )
-
-
-class ProposeForm(forms.Form):
-    """Whom to keep in and leave out of the next proposal, of the people of the one that was shown."""
-
-    after = forms.IntegerField(min_value=0)
-    pin = forms.MultipleChoiceField(required=False)
-    left_out = forms.TypedMultipleChoiceField(required=False, coerce=int)
-
-    def __init__(self, *args, proposal, **kwargs):
-        """``proposal`` is the newest one, or None."""
-        super().__init__(*args, **kwargs)
-        pairs = [f"{member}-{seat}" for member, seat in proposal.pairs] if proposal else []
-        left_out = proposal.left_out if proposal else []
-        members = {pair.partition("-")[0] for pair in pairs} | {str(key) for key in left_out}
-        self.fields["pin"].choices = [(pair, pair) for pair in pairs]
-        self.fields["left_out"].choices = [(key, key) for key in members]
-
-    def clean(self):
-        """The number of the proposal shown, the pins as pairs of keys, and those left out, who are never kept."""
-        typed = super().clean()
-        left_out = sorted(typed.pop("left_out", []))
-        pins = [tuple(int(part) for part in pair.split("-")) for pair in typed.pop("pin", [])]
-        kept = [pin for pin in pins if pin[0] not in left_out]
-        return {"after": typed.get("after"), "pins": kept, "left_out": left_out}

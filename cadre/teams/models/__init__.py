@@ -7,6 +7,7 @@ from cadre.teams.models.place import Place
 from cadre.teams.models.proposal import Proposal
 from cadre.teams.models.seat import Seat, SoughtItem
 from cadre.teams.models.templates import SeatTemplates
+from cadre.teams.models.time_agreed import TimeAgreement
 
 __all__ = [
     "DatePoll",
@@ -17,5 +18,6 @@ __all__ = [
     "Seat",
     "SeatTemplates",
     "SoughtItem",
+    "TimeAgreement",
     "VisitNeeds",
 ]

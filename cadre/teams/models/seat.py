@@ -11,6 +11,7 @@ from cadre.frameworks.models import Action, Strand
 from cadre.kernel.fields import CodesField
 from cadre.members.choices import LANGUAGES, Level, MemberKind, Mode
 from cadre.reviews.models import Review
+from cadre.teams.choices import Purpose
 from cadre.teams.lifecycle import SITTING
 
 ON_SITE = frozenset({Mode.VISIT, Mode.WORKSHOP, Mode.LOCAL})
@@ -35,6 +36,7 @@ class Seat(models.Model):
         "can_speak_to",
         "seeks",
         "offers_by_rule",
+        "purpose",
     )
     seen_by = Review.plan_seen_by
 
@@ -49,6 +51,8 @@ class Seat(models.Model):
     level = models.PositiveSmallIntegerField(default=0, choices=[(0, "Any level"), *Level.choices])
     language = models.CharField(max_length=10, choices=LANGUAGES, blank=True)
     can_speak_to = CodesField()
+    # Who watches or learns sees the plan alone, and counts neither for what the team needs nor as having reviewed.
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.TEAM)
     specification = models.CharField(max_length=1000, blank=True)
     # Whether a place that becomes free is offered to the next reserve at once, without a coordinator.
     offers_by_rule = models.BooleanField(default=False)
@@ -60,13 +64,23 @@ class Seat(models.Model):
 
     class Meta:
         ordering = ["review", "position", "pk"]
-        constraints = [models.CheckConstraint(condition=Q(people__gte=1), name="seat_for_somebody")]
+        constraints = [
+            models.CheckConstraint(condition=Q(people__gte=1), name="seat_for_somebody"),
+            models.CheckConstraint(
+                condition=Q(purpose=Purpose.TEAM) | Q(is_required=False), name="seat_required_of_the_team_alone"
+            ),
+        ]
 
     def __str__(self):
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("teams:seat", args=[self.pk])
+
+    @property
+    def counts(self) -> bool:
+        """Whether whoever has it counts as a member of the team."""
+        return self.purpose == Purpose.TEAM
 
     @property
     def is_on_site(self) -> bool:

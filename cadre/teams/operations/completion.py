@@ -20,7 +20,8 @@ def complete_places(*, review, by, at) -> None:
     """
     with transaction.atomic():
         before = {place.member_id for place in queries.places_taking_part(review) if place.state == "completed"}
-        newly = {place.member_id: place.member for place in _complete_confirmed(review, by=by, at=at)}
+        completed = _complete_confirmed(review, by=by, at=at)
+        newly = {place.member_id: place.member for place in completed if place.seat.counts}
         learned = beside_experienced(queries.places_taking_part(review))
         for key, member in newly.items():
             if key not in before:

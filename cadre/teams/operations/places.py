@@ -18,6 +18,7 @@ from cadre.teams.models import Place
 from cadre.teams.models.needs import NOTHING_NEEDED
 from cadre.teams.operations.completion import complete_places
 from cadre.teams.operations.needs import keep_needs
+from cadre.teams.operations.time_links import take_back_time
 from cadre.teams.operations.vacancies import tell_of_vacancy
 from cadre.teams.queries import AFTER_VISIT, BEFORE_VISIT
 
@@ -82,7 +83,10 @@ def confirm_place(*, place, by, at) -> None:
 
 
 def role_on(seat) -> str:
-    """The review role of a seat: adviser for remote advice alone, otherwise member of the team."""
+    """The review role of a seat: observer for whoever watches or learns, adviser for remote advice alone, otherwise
+    member of the team."""
+    if not seat.counts:
+        return ReviewRole.OBSERVER
     return ReviewRole.ADVISER if set(seat.modes) == {Mode.REMOTE} else ReviewRole.MEMBER
 
 
@@ -94,10 +98,12 @@ def stand_down(*, place, why, by, at) -> None:
 
 
 def release(*, place, why, by, at) -> None:
-    """Release the place, close the access it gave, and delete what they needed; without an email. ``MoveRefused``."""
+    """Release the place, close the access it gave, delete what they needed, and take back what their organisation was
+    asked; without an email. ``MoveRefused``."""
     with transaction.atomic():
         audit.move(PLACE, place, "stand_down", by=by, at=at, stood_down_why=why[:300])
         keep_needs(place=place, needs=NOTHING_NEEDED, at=at)
+        take_back_time(place=place, by=by, at=at)
         if place.seat.review.state in BEFORE_VISIT:
             reopen_stage(review=place.seat.review, stage=Stage.TEAM, by=by, at=at)
         _close_access_without_another_place(place, by=by, at=at)

@@ -1,16 +1,23 @@
 """Add, change and remove the seats of a team."""
 
 from collections.abc import Collection
+from copy import copy
 
 from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel.locks import lock_if_there, lock_row
 from cadre.teams.models import Seat, SoughtItem
+from cadre.teams.operations.places import role_on
+from cadre.teams.queries import standing_offers
 
 
 class SeatInUse(Exception):
     """The seat has places or offers, so it cannot be removed or made smaller than its places."""
+
+
+class RoleInUse(Exception):
+    """The seat has places or offers, so it cannot come to give whoever has it another role on the review."""
 
 
 def add_seat(*, review, strands, actions, by, at, **facts) -> Seat:
@@ -32,10 +39,13 @@ def add_seat(*, review, strands, actions, by, at, **facts) -> Seat:
 def change_seat(*, seat, strands, actions, by, at, **facts) -> None:
     """Change a seat; the same facts again change nothing.
 
-    Raises ``SeatInUse`` when it would have fewer places than people.
+    Raises ``SeatInUse`` when it would have fewer places than people, and ``RoleInUse`` when those who have a place or
+    an offer would see more or less of the review than they were told.
     """
     with transaction.atomic():
         lock_row(seat)
+        if role_on(_changed(seat, facts)) != role_on(seat) and standing_offers().filter(seat=seat).exists():
+            raise RoleInUse
         if facts.get("people", seat.people) < seat.places.sitting().count():
             raise SeatInUse
         sought_before = _codes_of(seat.sought_items.select_related("strand", "action"))
@@ -50,6 +60,13 @@ def change_seat(*, seat, strands, actions, by, at, **facts) -> None:
         seat.sought_items.all().delete()
         SoughtItem.objects.bulk_create(_items(seat, strands, actions))
         audit.record("teams.change_seat", record=seat, by=by, at=at, changes=changes)
+
+
+def _changed(seat, facts: dict) -> Seat:
+    changed = copy(seat)
+    for name, value in facts.items():
+        setattr(changed, name, value)
+    return changed
 
 
 def _items(seat, strands: dict, actions: Collection) -> list[SoughtItem]:

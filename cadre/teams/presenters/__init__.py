@@ -3,14 +3,11 @@
 from cadre.kernel import clock
 from cadre.kernel.email_addresses import one_form
 from cadre.kernel.text import format_list
-from cadre.matching.rules.eligibility import ENOUGH_LEVEL
 from cadre.members.choices import Mode
 from cadre.members.presenters import main_strands
 from cadre.teams.lifecycle import OFFER, PLACE
 from cadre.teams.queries import AFTER_VISIT
 
-# The lowest level that counts as experienced in a strand.
-EXPERIENCED = 3
 COLOURS = {
     "offered": "yellow",
     "accepted": "green",
@@ -46,13 +43,15 @@ def settled(offer) -> str:
     return SETTLED.get(offer.state, "").format(on=on)
 
 
-def before_confirming(place, unmet, reasons, *, tie: str) -> dict:
+def before_confirming(place, unmet, reasons, *, tie: str, time_waits: bool) -> dict:
     """What the page that asks says: what stands in the way, or what confirming this place does and what to look at."""
     if unmet:
         return {"warning": f"{unmet[0].result.sentence}. Record their vetting, or stand them down.", "unmet": unmet}
     will = ["We email them. They can open the review when they have accepted its confidentiality"]
     if place.seat.review.state in AFTER_VISIT:
         will.append("The visit is over: confirm only if they took part. We count the review for them")
+    if time_waits:
+        will.append("Their organisation has not answered yet whether they have the time. You can confirm all the same")
     will += [f"{reason.sentence}. You can confirm the place all the same" for reason in reasons]
     warning = f"Have they worked with the force or its partners? {tie}. Confirm only if you see no conflict."
     return {"preview": will, "warning": warning if tie else ""}
@@ -140,34 +139,3 @@ def others_on_sheet(rows, review) -> list[dict]:
     if named:
         named["phone"] = named["phone"] or asked.contact_phone
     return people
-
-
-def coverage(seats, strands, review) -> dict:
-    """The coverage grid: each strand in scope, for those of children and adults whom it and the review concern, against
-    the members on the team.
-
-    A row has the level of each member, the best of them, how many are at level 3 or above (experienced), and whether
-    it is a gap: nobody at working level.
-    """
-    members = list({place.member_id: place.member for seat in seats for place in seat.sitting}.values())
-    known = {
-        (member.pk, expertise.strand.code, expertise.concerns): expertise.level
-        for member in members
-        for expertise in member.expertise.all()
-    }
-    rows = []
-    for strand in strands:
-        for side in review.sides_of(strand):
-            levels = [known.get((member.pk, strand.code, side), 0) for member in members]
-            best = max(levels, default=0)
-            rows.append(
-                {
-                    "strand": strand,
-                    "side": side,
-                    "levels": levels,
-                    "best": best,
-                    "deep": sum(level >= EXPERIENCED for level in levels),
-                    "is_hole": best < ENOUGH_LEVEL,
-                }
-            )
-    return {"members": members, "rows": rows, "holes": sum(row["is_hole"] for row in rows)}

@@ -14,6 +14,9 @@ PLURALS = {
 }
 
 
+WATCHES = "You watch and learn: you see the plan of the review, not its documents, notes or findings"
+
+
 def facts(offer, brief) -> list[tuple[str, list[str]]]:
     """The facts of an offer as labels, each with its lines."""
     review = offer.seat.review
@@ -21,7 +24,7 @@ def facts(offer, brief) -> list[tuple[str, list[str]]]:
         ("What it looks at", [strand.title for strand in brief.strands]),
         ("Actions", [str(action) for action in brief.actions]),
         ("Questions", [line.question for line in brief.lines]),
-        ("Your seat", [offer.seat.title]),
+        ("Your seat", [offer.seat.title, "" if offer.seat.counts else WATCHES]),
         ("Who we look for", [offer.seat.specification]),
         ("Why you", [why_you(offer)]),
         ("Days", days(brief, review)),

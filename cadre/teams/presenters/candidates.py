@@ -9,6 +9,8 @@ from cadre.kernel.text import format_list
 from cadre.matching.rules.eligibility import Reason
 from cadre.members.choices import CAN_SPEAK_TO, LANGUAGES, Level, Mode
 from cadre.teams.exclusions import RULES, STATES
+from cadre.teams.limits import part_of
+from cadre.teams.presenters.changes import sentence as sentence_of
 from cadre.teams.sought import actions_sought, no_longer_in_scope, strands_sought
 
 CHARACTERISTICS, SPOKEN, LEVELS = dict(CAN_SPEAK_TO), dict(LANGUAGES), dict(Level.choices)
@@ -22,6 +24,7 @@ def seeks(seat, review, scope) -> list[tuple[str, str]]:
     strands = [_with_sides(strand, sides) for strand, sides in strands_sought(seat, review, scope).items()]
     level = f"{seat.level} ({LEVELS[seat.level].lower()}) or above" if seat.level else ""
     words = [
+        ("What it is for", "" if seat.counts else seat.get_purpose_display()),
         ("Who we look for", seat.specification),
         ("Kind of member", seat.get_kind_display()),
         ("Strands in particular", ", ".join(strands)),
@@ -38,7 +41,7 @@ def seeks(seat, review, scope) -> list[tuple[str, str]]:
 def facts(seat, strands: dict) -> dict:
     """The seat as its form shows it; ``strands`` are those on offer, each with the sides it concerns."""
     names = ("title", "modes", "people", "kind", "effort_days", "is_required", "experienced_only", "specification")
-    names += ("offers_by_rule",)
+    names += ("offers_by_rule", "purpose")
     facts = {name: getattr(seat, name) for name in (*names, "level", "language", "can_speak_to")}
     wanted = {item.strand_id: item.sides for item in seat.sought if item.strand_id}
     ticked = [(strand, side) for strand, sides in strands.items() for side in sides if strand.pk in wanted]
@@ -127,6 +130,13 @@ def usage_words(name: str, used: int, limit: int, when: str) -> str:
     return f"{used} of {limit} {unit if limit != 1 else unit.removesuffix('s')} {when}"
 
 
+def limits_reached(candidate, seat) -> list[str]:
+    """What the seat would use up: ``Ann Vowles: 3 of 3 reviews this year with this seat``."""
+    part = part_of(seat, visit=seat.review.days)
+    reached = candidate.usage.reached_with(part) if candidate else []
+    return [f"{candidate.member}: {usage_words(name, most, most, when)} with this seat" for name, most, when in reached]
+
+
 def in_the_way(candidate) -> str:
     """Every rule that excludes this candidate, in sentences; for nobody, that they have left."""
     sentences = [exclusion.sentence for exclusion in candidate.exclusions] if candidate else [STATES["left"]]
@@ -156,14 +166,15 @@ def whys(candidates, members) -> dict:
     return {member: why_words(known[member.pk]) for member in members if member.pk in known}
 
 
-def left_out_groups(candidates) -> list[dict]:
-    """Those left out by their first reason, in the order of the candidates: the reason, how many, and the first few."""
+def left_out_groups(candidates, changes) -> list[dict]:
+    """Those left out by their first reason, in the order of the candidates: the reason, how many, the first few, and
+    which of ``changes`` (by the code of the reason) would bring some of them back."""
     left_out = [candidate for candidate in candidates if not candidate.is_eligible]
     groups = groupby(left_out, key=lambda candidate: candidate.exclusions[0].code)
-    return [_group(code, list(members)) for code, members in groups]
+    return [_group(code, list(members), changes.get(code)) for code, members in groups]
 
 
-def _group(code: str, members: list) -> dict:
+def _group(code: str, members: list, change) -> dict:
     return {
         "code": code,
         "title": members[0].exclusions[0].group,
@@ -171,6 +182,7 @@ def _group(code: str, members: list) -> dict:
         "members": members,
         "rows": [left_out_row(candidate) for candidate in members[:MAX_LEFT_OUT]],
         "more": max(0, len(members) - MAX_LEFT_OUT),
+        "change": sentence_of(change) if change else "",
     }
 
 

@@ -73,7 +73,7 @@ def row(candidate, columns: Columns) -> dict:
         "covers": covers(candidate, columns.gaps),
         "lacks": lacking(candidate),
         "in_the_way": in_the_way(candidate),
-        "approached": approach and _approached(approach, columns.today),
+        "approached": approach and approached_words(approach, columns.today),
         "ties": local_ties(member.now_at, columns.host),
         "is_first": not member.has_reviewed,
         "sentence": sentence(candidate),
@@ -149,7 +149,7 @@ def _load(candidate) -> list[tuple]:
     return [(name.partition("_")[0], used, limit) for name, used, limit, _ in figures if name.endswith("_year")]
 
 
-def _approached(approach, today) -> str:
+def approached_words(approach, today) -> str:
     """``Stood down today``, ``Declined on 3 November 2026: “Not these dates”``."""
     day = clock.day_of(approach.at)
     when = "today" if day == today else f"on {clock.format_date(day)}"

@@ -1,7 +1,6 @@
 """A proposal in words: the sentences are the engine's own, with names in place of keys."""
 
 from itertools import groupby
-from types import SimpleNamespace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -10,8 +9,8 @@ from cadre.kernel.text import count_of
 from cadre.matching.explain import words
 from cadre.matching.explain.explanation import summary
 from cadre.matching.verify.verify import team_sentences
-from cadre.teams.presenters import coverage
 from cadre.teams.presenters.candidates import in_the_way
+from cadre.teams.presenters.covering import coverage
 
 UNKNOWN = "someone who has left"
 
@@ -64,11 +63,12 @@ def emails_by_seat(lines, emails) -> list[dict]:
     return [{"seat": seat, "emails": [(line.member, *email) for line, email in pairs]} for seat, pairs in grouped]
 
 
-def sections(proposal, members, seats, names) -> list[dict]:
-    """Each seat with the people proposed for it: why, and who would come if they stood down."""
+def sections(proposal, members, seats, names, asked) -> list[dict]:
+    """Each seat with the people proposed for it: why, who would come if they stood down, and whether the address
+    (``asked``) keeps them in or leaves them out next time."""
     proposed: dict[str, list] = {}
     for person in filter(is_new, proposal.team["people"]):
-        proposed.setdefault(person["seat"], []).append(_row(person, members, names))
+        proposed.setdefault(person["seat"], []).append(_row(person, members, names, asked))
     return [_section(seat, proposed.get(f"s{seat.pk}", [])) for seat in seats if f"s{seat.pk}" in _asked(proposal)]
 
 
@@ -84,7 +84,7 @@ def _section(seat, rows) -> dict:
     return {"seat": seat, "rows": rows, "offer": offer, "count": count_of(len(rows), "person", "people")}
 
 
-def _row(person, members, names) -> dict:
+def _row(person, members, names, asked) -> dict:
     known = named(person, names)
     why, *more = words.of_person(known)
     key, seat = int(person["member"][1:]), int(person["seat"][1:])
@@ -93,10 +93,33 @@ def _row(person, members, names) -> dict:
         "key": key,
         "pin": f"{key}-{seat}",
         "is_pinned": person["pinned"],
+        "is_to_stay": person["pinned"] or (key, seat) in asked.pins,
+        "is_to_go": key in asked.kept_out,
         "why": why,
         "more": [line.strip() for line in more],
         "instead": [line.strip() for line in words.of_instead(known)],
     }
+
+
+def also_asked(form, proposal) -> dict[int, int | None]:
+    """Whom the address asks to keep, with their seat, or to leave out, without one, by their keys; not those whom the
+    proposal names already."""
+    known = {key for key, _ in proposal.pairs} | set(proposal.left_out) if proposal else set()
+    asked: dict[int, int | None] = {**dict(form.pins), **dict.fromkeys(form.kept_out)}
+    return {key: seat for key, seat in asked.items() if key not in known}
+
+
+def also_ticks(also, members, seats) -> list[dict]:
+    """A tick for each of them: its name and value, and what it says."""
+    titles = {seat.pk: seat.title for seat in seats}
+    named_ones = [(members[f"m{key}"], key, seat) for key, seat in also.items() if f"m{key}" in members]
+    return [{"member": member, **_tick(key, seat, titles)} for member, key, seat in named_ones]
+
+
+def _tick(key: int, seat: int | None, titles) -> dict:
+    if seat is None:
+        return {"name": "left_out", "value": key, "words": "Leave out"}
+    return {"name": "pin", "value": f"{key}-{seat}", "words": f"Keep in “{titles[seat]}”:"}
 
 
 def outcome(proposal, names) -> list[str]:
@@ -119,7 +142,11 @@ def rules_and_reserves(proposal, names) -> list[str]:
 
 def covered(proposal, members, seats, strands, review) -> dict:
     """The coverage of the team with those proposed."""
-    people = [person["member"] for person in proposal.team["people"] if is_new(person)]
-    new = [members[key] for key in people if key in members]
-    places = [SimpleNamespace(member_id=member.pk, member=member) for member in new]
-    return coverage([*seats, SimpleNamespace(sitting=places)], strands, review)
+    by_key = {f"s{seat.pk}": seat for seat in seats}
+    people = [person for person in proposal.team["people"] if person["seat"] in by_key and person["member"] in members]
+    return coverage(
+        seats,
+        strands,
+        review,
+        proposed=[(members[person["member"]], by_key[person["seat"]]) for person in people],
+    )

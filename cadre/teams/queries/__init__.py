@@ -11,6 +11,7 @@ from cadre.kernel import clock
 from cadre.members import queries as member_queries
 from cadre.members.models import Employment, Expertise, Member
 from cadre.reviews.lifecycle import OPEN_STATES
+from cadre.teams.choices import Purpose
 from cadre.teams.lifecycle import SITTING
 from cadre.teams.models import DatePoll, Offer, Place, Seat, SoughtItem
 
@@ -101,6 +102,17 @@ def team_of(review) -> list[Seat]:
     return seats
 
 
+def seats_and_offers(review) -> list[Seat]:
+    """The same without what is known of each member, and with every offer that was not withdrawn (``answers``), in two
+    queries."""
+    answers = Prefetch("offers", _with_members(Offer.objects.exclude(state="withdrawn")), to_attr="answers")
+    seats = _with_sought(Seat.objects.filter(review=review).prefetch_related(answers))
+    for seat in seats:
+        seat.review = review
+        seat.sitting, seat.open_offers = _split_by_state(offer for offer in seat.answers if is_standing(offer))
+    return seats
+
+
 def seats_counted(review) -> list[Seat]:
     """The seats of a review, each with how many of its places are filled or on offer (``standing``), in one query."""
     seats = seats_counted_on([review])
@@ -114,6 +126,11 @@ def seats_counted_on(reviews) -> list[Seat]:
     answers = standing_offers().filter(seat=OuterRef("pk")).order_by().values("seat")
     counted = Coalesce(Subquery(answers.values(many=Count("pk"))), 0)
     return _with_sought(Seat.objects.filter(review__in=reviews).annotate(standing=counted))
+
+
+def seat_keys_of(review) -> set[int]:
+    """The keys of the seats of a review."""
+    return set(Seat.objects.filter(review=review).values_list("pk", flat=True))
 
 
 def titles_on(review) -> set[str]:
@@ -146,14 +163,18 @@ def sheet_of(review):
 
 
 def has_vacancies(seat, review) -> bool:
-    """Whether this seat has a vacancy and the visit is still to come, from prefetched places."""
-    return seat.free > 0 and review.state in BEFORE_VISIT
+    """Whether this seat of the team has a vacancy and the visit is still to come, from prefetched places."""
+    return seat.counts and seat.free > 0 and review.state in BEFORE_VISIT
 
 
 def offers_on(review) -> list[Offer]:
-    """The offers of a review that were not withdrawn, with their members and the places that came of them."""
+    """The offers of a review that were not withdrawn, with their seats, members and the places that came of them."""
     rows = Offer.objects.filter(seat__review=review).exclude(state="withdrawn")
-    return list(rows.select_related("member__user", "place"))
+    return list(_with_members(rows).select_related("seat"))
+
+
+def _with_members(offers):
+    return offers.select_related("member__user", "place")
 
 
 def people_of(seat, offers) -> tuple[list[Place], list[Offer]]:
@@ -194,7 +215,7 @@ def occupied(seat) -> int:
 
 def vacancies(seat) -> int:
     """How many places on the seat are neither occupied nor on offer."""
-    return seat.people - occupied(seat) - Offer.objects.open().filter(seat=seat).count()
+    return seat.people - standing_offers().filter(seat=seat).count()
 
 
 def sharing_seat(place) -> list[Place]:
@@ -228,9 +249,10 @@ def dates_of(user, *, since) -> tuple[list[Place], list[Offer]]:
 
 
 def seats_with_places(review) -> list[Seat]:
-    """The seats of a review, with the members on each, for its checks."""
+    """The seats of a review that count, with the members on each, for its checks."""
     places = Place.objects.filter(state__in=["confirmed", "completed"]).select_related("member")
-    return list(Seat.objects.filter(review=review).prefetch_related(Prefetch("places", places, to_attr="confirmed")))
+    seats = Seat.objects.filter(review=review, purpose=Purpose.TEAM)
+    return list(seats.prefetch_related(Prefetch("places", places, to_attr="confirmed")))
 
 
 def unfilled(seats) -> list[Seat]:
@@ -288,8 +310,9 @@ def left_by_putting_off(review) -> Counter:
 
 
 def places_taking_part(review):
-    """Places confirmed or completed on a review."""
-    rows = Place.objects.filter(seat__review=review, state__in=["confirmed", "completed"])
+    """Places confirmed or completed on a review, of those who count as members of the team."""
+    team = {"seat__review": review, "seat__purpose": Purpose.TEAM}
+    rows = Place.objects.filter(**team, state__in=["confirmed", "completed"])
     return rows.select_related("seat", "member__user")
 
 

@@ -1,6 +1,7 @@
 """Members as the rules of matching see them for one review, in a fixed number of queries, and the rules of a seat."""
 
 import json
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -56,8 +57,11 @@ class Pool:
     on: date
 
 
-def pool_of(review, scope, members, seats, *, on: date) -> Pool:
-    """``members`` (a query) for these seats of ``review`` with the items of ``scope``, in a fixed number of queries."""
+def pool_of(review, scope, members, seats, *, on: date, around: Period | None = None) -> Pool:
+    """``members`` (a query) for these seats of ``review`` with the items of ``scope``, in a fixed number of queries.
+
+    When they are free is read for the days of the review, or for those ``around`` them.
+    """
     modes = sorted({mode for seat in seats for mode in seat.modes})
     speaks_to = {code for seat in seats for code in seat.can_speak_to}
     kin = organisations.kin_of(review.organisation)
@@ -70,12 +74,12 @@ def pool_of(review, scope, members, seats, *, on: date) -> Pool:
         actions=[item.action_id for item in scope if item.action_id],
         on=on,
         also=[
-            *availability.free_facts(members, review.days),
+            *availability.free_facts(members, around or review.days),
             *_part_facts(members, review, spans=spans),
             *_speaking_facts(members, speaks_to),
             _named_facts(members, review),
             *_representing_facts(members, on=on),
-            _visit_facts({review.organisation_id} | kin.lineage),
+            _visit_facts({review.organisation_id} | kin.lineage, on=on),
             *facts_of(members, on=on),
         ],
     )
@@ -156,10 +160,10 @@ def _kind_of(tie) -> Case:
     return Case(When(tie.now, then=Value("now")), default=Value("before"), output_field=CharField())
 
 
-def _visit_facts(organisations):
+def _visit_facts(organisations, *, on):
     """The hosts of reviews in which people of ``organisations`` took part, as facts of no member."""
     return member_queries.fact(
-        visits_by(organisations), VISITED, "review__organisation", member=Value(NO_MEMBER)
+        visits_by(organisations, on=on), VISITED, "review__organisation", member=Value(NO_MEMBER)
     ).distinct()
 
 
@@ -171,6 +175,14 @@ def _part(seat: int, asks: dict) -> Part:
     days = [date.fromisoformat(asks[name]) for name in ("first", "last") if asks[name]]
     visit = Period(*days) if len(days) == 2 else None
     return Part(asks["review"], seat, asks["title"], visit, CodesField().to_python(asks["modes"]), asks["effort"])
+
+
+def on_days(pool: Pool, days: Period) -> Pool:
+    """The same people for a visit on these days."""
+    record = copy(pool.record)
+    record.first_day, record.last_day = days.first, days.last
+    ordinals = tuple(range(days.first.toordinal(), days.last.toordinal() + 1))
+    return replace(pool, record=record, review=replace(pool.review, days=ordinals))
 
 
 class SeatAssessment:

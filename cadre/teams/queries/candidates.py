@@ -1,20 +1,27 @@
 """Members assessed for a seat: those who may take it, ranked, and those left out, each with the reasons."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from cadre.kernel import clock
+from cadre.kernel.periods import Period
 from cadre.matching.rules import model as matching
 from cadre.matching.rules.eligibility import ENOUGH_LEVEL, Lacks, Reason
 from cadre.matching.rules.relevance import Relevance, km_between, level_for, relevance
-from cadre.members import queries as member_queries
+from cadre.members.choices import Standing
 from cadre.members.models import Member
 from cadre.reviews.queries.scope import scope_of
 from cadre.teams.exclusions import ORDER, STATES, Exclusion
 from cadre.teams.limits import Usage
 from cadre.teams.queries import has_vacancies
-from cadre.teams.queries.assessment import SeatAssessment, pool_of
+from cadre.teams.queries.approached import asked_already, here
+from cadre.teams.queries.assessment import Pool, SeatAssessment, pool_of
+
+WEEK = timedelta(weeks=1)
 
 
 class Covered(NamedTuple):
@@ -68,9 +75,14 @@ def candidates_for(seat, *, at, among=None, scope=None) -> list[Candidate]:
     """
     among = Member.objects.exclude(state="left") if among is None else among
     scope = scope_of(seat.review) if scope is None else scope
-    pool = pool_of(seat.review, scope, among, [seat], on=clock.day_of(at))
+    return candidates_in(pool_of(seat.review, scope, among, [seat], on=clock.day_of(at)), seat)
+
+
+def candidates_in(pool, seat) -> list[Candidate]:
+    """The same for everyone of ``pool`` who has not left the cadre."""
     assessment = SeatAssessment(seat, pool)
-    return sorted((_candidate(person, assessment) for person in pool.people), key=_rank)
+    people = (person for person in pool.people if person.member.state != "left")
+    return sorted((_candidate(person, assessment) for person in people), key=_rank)
 
 
 def assess_pairs(review, pairs, *, at) -> dict:
@@ -152,23 +164,35 @@ def exclusions_of(member, seat, *, at) -> tuple[Exclusion, ...]:
     return candidate.exclusions
 
 
-def without_reserves(review, seats, *, at) -> set[int]:
-    """Keys of the seats that have no reserve: as many vacancies to offer as people who could take one, or more.
+def pool_of_team(review, seats, *, on) -> Pool:
+    """Whoever may be asked for one of ``seats``, sits there or was asked, in a fixed number of queries.
 
-    The rules are those of ``candidates_for``, applied once for all seats. ``review`` needs its scope prefetched,
-    ``seats`` their places and open offers.
+    ``review`` needs its scope prefetched, ``seats`` their places and open offers. When people are free is read for the
+    days within a week of the visit as well.
     """
-    vacant = [seat for seat in seats if has_vacancies(seat, review)]
-    if not vacant:
-        return set()
-    able = member_queries.who_could_serve(sorted({mode for seat in vacant for mode in seat.modes}))
-    pool = pool_of(review, review.scope_items.all(), able, vacant, on=clock.day_of(at))
-    return {seat.pk for seat in vacant if not _has_reserve(seat, pool)}
+    among = Member.objects.filter(~Q(state="left") | Q(pk__in=here(seats))).order_by()
+    around = Period(review.first_day - WEEK, review.last_day + WEEK) if review.days else None
+    return pool_of(review, list(review.scope_items.all()), among, seats, on=on, around=around)
 
 
-def _has_reserve(seat, pool) -> bool:
-    asked = {standing.member_id for standing in [*seat.sitting, *seat.open_offers]}
-    assessment = SeatAssessment(seat, pool)
-    others = (person for person in pool.people if person.member.pk not in asked)
+def without_reserves(pool: Pool, seats, offers) -> set[int]:
+    """Keys of the seats that have no reserve: as many vacancies to offer as people who could take one and were not
+    asked before, or more.
+
+    The rules are those of ``candidates_for``; ``pool`` is read once for all seats, ``offers`` are those of the review.
+    """
+    vacant = [seat for seat in seats if has_vacancies(seat, pool.record)]
+    able = [person for person in pool.people if _could_serve(person)]
+    return {seat.pk for seat in vacant if not _has_reserve(seat, pool, able, offers)}
+
+
+def _could_serve(person) -> bool:
+    """Whether the person is active, past their onboarding, and offers one of the ways in which the team takes part."""
+    return person.known.is_active and person.member.standing != Standing.ONBOARDING and bool(person.known.modes)
+
+
+def _has_reserve(seat, pool, able, offers) -> bool:
+    asked, assessment = asked_already(seat, offers), SeatAssessment(seat, pool)
+    others = (person for person in able if person.member.pk not in asked)
     eligible = (person for person in others if not assessment.exclusions(person))
     return len(list(islice(eligible, seat.vacancies + 1))) > seat.vacancies

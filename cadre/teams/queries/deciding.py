@@ -1,6 +1,6 @@
 """What a request is decided by: reviews of its host, visits in the dates it names, and who could take part then."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import F, Q
@@ -16,7 +16,7 @@ from cadre.reviews.models import Review, ScopeItem
 from cadre.reviews.queries import reviews_for
 from cadre.teams.models import Seat
 from cadre.teams.queries import BEFORE_VISIT, people_counted_on
-from cadre.teams.queries.assessment import Pool, SeatAssessment, pool_of
+from cadre.teams.queries.assessment import SeatAssessment, on_days, pool_of
 
 MAX_REVIEWS = 20
 MAX_WEEKS = 26
@@ -97,7 +97,7 @@ def free_in(review, scope, periods: list[Period], *, on: date) -> tuple[list[tup
     pool = pool_of(review, scope, member_queries.who_could_serve(sorted(USUAL_MODES)), [seat], on=on)
     likely, counted = None, []
     for days in periods:
-        assessment = SeatAssessment(seat, _on_days(pool, days))
+        assessment = SeatAssessment(seat, on_days(pool, days))
         if likely is None:
             likely = [person for person in pool.people if _may_be_free(person, assessment)]
         counted.append((days, sum(_could_take(person, assessment) for person in likely)))
@@ -113,13 +113,6 @@ def _could_take(person, assessment) -> bool:
 def _may_be_free(person, assessment) -> bool:
     """Whether no rule but that of their free days is in the way."""
     return assessment.rules.why_not(person.known) in {None, Reason.NOT_FREE}
-
-
-def _on_days(pool: Pool, days: Period) -> Pool:
-    """The same people for a visit on these days."""
-    record = Review(pk=pool.record.pk, organisation=pool.record.organisation, first_day=days.first, last_day=days.last)
-    ordinals = tuple(range(days.first.toordinal(), days.last.toordinal() + 1))
-    return replace(pool, record=record, review=replace(pool.review, days=ordinals))
 
 
 def _visits_in(window: Period):

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import Q
+
 from cadre.matching.files.shapes import EARTH_ROUND, FORMAT
 from cadre.matching.rules.eligibility import limit_passed, why_not
 from cadre.matching.rules.model import Caps, Rules
@@ -16,41 +18,76 @@ from cadre.matching.rules.model import Seat as EngineSeat
 from cadre.members.models import Member
 from cadre.reviews.queries.scope import scope_of
 from cadre.teams.queries import BEFORE_VISIT
-from cadre.teams.queries.assessment import SeatAssessment, pool_of
+from cadre.teams.queries.approached import asked_already
+from cadre.teams.queries.assessment import Pool, SeatAssessment, pool_of
 
 
 def vacant(seats, review) -> list:
-    """The seats with places that are neither filled nor on offer, while the visit is to come."""
-    return [seat for seat in seats if seat.vacancies] if review.state in BEFORE_VISIT else []
+    """The seats of the team with places that are neither filled nor on offer, while the visit is to come."""
+    return [seat for seat in seats if seat.counts and seat.vacancies] if review.state in BEFORE_VISIT else []
 
 
 def frozen(review, seats, *, pins, left_out, on: date) -> dict:
     """The question to the engine as JSON; ``seats`` have their places and open offers at hand."""
     wanted = vacant(seats, review)
     pool = pool_of(review, scope_of(review), Member.objects.exclude(state="left"), seats, on=on)
-    asked = {standing.member_id: seat for seat in seats for standing in [*seat.open_offers, *seat.sitting]}
+    asked = _asked(seats)
     assessments = [SeatAssessment(seat, pool) for seat in wanted]
     members = [known for person in pool.people if (known := _candidate(person, assessments, asked))]
     held = [pair for person in pool.people if (pair := _seated(person, asked, pool))]
     seat_files = [
         _seat(one.wanted, pool.review, people=seat.vacancies) for seat, one in zip(wanted, assessments, strict=True)
     ]
-    many = Counter(seat.key for _, seat in held)
-    seat_files += [
-        _seat(seat, pool.review, people=many[key]) for key, seat in {seat.key: seat for _, seat in held}.items()
-    ]
-    files = [*members, *(_member(known, on=pool.review.days) for known, _ in held)]
-    here, key = {file["id"] for file in members}, f"r{review.pk}"
+    here = {file["id"] for file in members}
     fixed = [(f"m{member}", f"s{seat}") for member, seat in pins if seat in {one.pk for one in wanted}]
-    fixed = [pair for pair in fixed if pair[0] in here] + [(f"m{known.key}", seat.key) for known, seat in held]
+    fixed = [pair for pair in fixed if pair[0] in here]
+    away = [f"m{member}" for member in left_out if f"m{member}" in here]
+    return _question(pool, members, seat_files, held, pins=fixed, left_out=away)
+
+
+def _asked(seats) -> dict:
+    """Who sits on the team or was asked for a place, by the key of the member, with the seat; those who only watch or
+    learn add nothing to what the team reaches."""
+    return {
+        standing.member_id: seat for seat in seats if seat.counts for standing in [*seat.open_offers, *seat.sitting]
+    }
+
+
+def to_repair(review, seats, place, *, on: date) -> tuple[dict, Pool]:
+    """The question who steps in for the member of ``place`` while everyone else stays, and the people it is made of.
+
+    ``seats`` have their places and their offers at hand. Of those who may take the seat, whoever declined it or stood
+    down from the review is not asked again. The member sits there, if the rules of the seat let them: see
+    ``repairing``.
+    """
+    seat = next(one for one in seats if one.pk == place.seat_id)
+    seat.sitting = [other for other in seat.sitting if other.pk != place.pk]
+    among = Member.objects.filter(~Q(state="left") | Q(pk=place.member_id)).order_by()
+    pool = pool_of(review, list(review.scope_items.all()), among, seats, on=on)
+    assessment = SeatAssessment(seat, pool)
+    asked = _asked(seats)
+    again = asked_already(seat, [offer for one in seats for offer in one.answers]) | {place.member_id}
+    others = [person for person in pool.people if person.member.pk not in again and person.member.state != "left"]
+    members = [known for person in others if (known := _candidate(person, [assessment], asked))]
+    leaving = [known for person in pool.people if (known := _leaving(person, place, asked, assessment))]
+    held = [pair for person in pool.people if (pair := _seated(person, asked, pool))]
+    wanted = _seat(assessment.wanted, pool.review, people=1)
+    return _question(pool, [*members, *leaving], [wanted], held, pins=[], left_out=[]), pool
+
+
+def _question(pool: Pool, members, seats, held, *, pins, left_out) -> dict:
+    """The question about these members and seats, with those who are ``held`` pinned to a seat of their own."""
+    key, many = f"r{pool.record.pk}", Counter(seat.key for _, seat in held)
+    kept = {seat.key: _seat(seat, pool.review, people=many[seat.key]) for _, seat in held}
+    fixed = [*pins, *((f"m{known.key}", seat.key) for known, seat in held)]
     return {
         "format": FORMAT,
         "organisations": _organisations(pool.review),
-        "members": files,
-        "reviews": [_review(pool.review, key, seat_files)],
+        "members": [*members, *(_member(known, on=pool.review.days) for known, _ in held)],
+        "reviews": [_review(pool.review, key, [*seats, *kept.values()])],
         "pins": [{"member": member, "review": key, "seat": seat} for member, seat in fixed],
         "rules": _rules(held),
-        "exclusions": [{"member": f"m{one}", "review": key} for one in left_out if f"m{one}" in here],
+        "exclusions": [{"member": member, "review": key} for member in left_out],
     }
 
 
@@ -84,12 +121,28 @@ def _seated(person, asked, pool):
     seat = asked.get(person.member.pk)
     if seat is None:
         return None
+    held = EngineSeat(f"held{seat.pk}", frozenset(seat.modes), optional=True)
+    known = _sure(person, held, pool)
+    return None if why_not(known, pool.review, held) else (known, held)
+
+
+def _leaving(person, place, asked, assessment) -> dict | None:
+    """The member of ``place`` as one who takes its seat; None for anybody else, for who keeps another seat of the team,
+    and where the rules would not let them take it today."""
+    if person.member.pk != place.member_id or person.member.pk in asked:
+        return None
+    known = _sure(person, assessment.wanted, assessment.pool)
+    if why_not(known, assessment.pool.review, assessment.wanted):
+        return None
+    return _member(known, on=assessment.pool.review.days)
+
+
+def _sure(person, seat, pool):
+    """A person who accepted the seat: free, near enough, within their limits and ready to take part in its ways."""
     modes = dict.fromkeys(seat.modes, 1.0) | person.known.preferences
     days = person.known.free_days | frozenset(pool.review.days)
     free = {"preferences": modes, "free_days": days, "travel_km": EARTH_ROUND, "is_active": True, "caps": Caps()}
-    known = replace(person.known, **free, standing="qualified")
-    held = EngineSeat(f"held{seat.pk}", frozenset(seat.modes), optional=True)
-    return None if why_not(known, pool.review, held) else (known, held)
+    return replace(person.known, **free, standing="qualified")
 
 
 def _rules(held) -> dict:

@@ -17,6 +17,7 @@ from cadre.organisations.models import Organisation, OrganisationKind
 from cadre.reviews.models import ScopeItem
 from cadre.reviews.queries import reviews_for
 from cadre.teams import gap_map
+from cadre.teams.choices import Purpose
 from cadre.teams.gap_map import EXPERIENCED, Key, Line, Planned, SeatNeed
 from cadre.teams.queries import BEFORE_VISIT, seats_counted_on, standing_offers
 from cadre.teams.sought import strands_sought
@@ -61,7 +62,8 @@ def _planned(reviews) -> list[tuple]:
     for item in ScopeItem.objects.filter(review__in=reviews).select_related("strand").order_by("pk"):
         scopes[item.review_id].append(item)
     for seat in seats_counted_on(reviews):
-        seats[seat.review_id].append(seat)
+        if seat.counts:
+            seats[seat.review_id].append(seat)
     planned = []
     for review in reviews:
         scope = scopes[review.pk]
@@ -87,8 +89,9 @@ def _need(seat, review, scope) -> SeatNeed:
 
 
 def _covered(reviews) -> dict[int, Counter]:
-    """How many people with a place, or an offer that waits, are experienced in each strand, by review."""
-    rows = standing_offers().select_related(None).filter(seat__review__in=reviews).order_by()
+    """How many people of the team, with a place or an offer that waits, are experienced in each strand, by review."""
+    team = {"seat__review__in": reviews, "seat__purpose": Purpose.TEAM}
+    rows = standing_offers().select_related(None).filter(**team).order_by()
     rows = rows.filter(member__expertise__level__gte=EXPERIENCED)
     known = rows.annotate(strand=F("member__expertise__strand__code"), side=F("member__expertise__concerns"))
     covered: dict[int, Counter] = defaultdict(Counter)

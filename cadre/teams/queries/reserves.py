@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from cadre.teams import queries
 from cadre.teams.models import Offer, Seat
-from cadre.teams.queries.approached import approached_before
+from cadre.teams.queries.approached import asked_already
 from cadre.teams.queries.candidates import Candidate, candidates_for
 
 
@@ -24,8 +24,9 @@ def offers_due(seat) -> int:
 
 def next_reserve(seat, *, at) -> Candidate | None:
     """The best of those who may take the seat, were never offered it and did not stand down from its review."""
-    review = seat.review
-    asked = set(Offer.objects.filter(seat=seat).values_list("member", flat=True))
-    asked |= set(approached_before(seat, queries.offers_on(review)))
+    offers = queries.offers_on(seat.review)
+    seat.sitting, seat.open_offers = queries.people_of(seat, offers)
+    withdrawn = Offer.objects.filter(seat=seat, state="withdrawn").values_list("member", flat=True)
+    asked = asked_already(seat, offers).union(withdrawn)
     others = (one for one in candidates_for(seat, at=at) if one.is_eligible and one.member.pk not in asked)
     return next(others, None)

@@ -45,8 +45,10 @@ def offer_seat(request, seat, member):
     if form.is_valid():
         why = words.why_words(candidate)
         done, sentence = offered(seat, member, why=why, **form.cleaned_data, by=request.user, at=at)
-        (messages.success if done else messages.error)(request, sentence)
-        return redirect("teams:seat", pk=seat.pk)
+        if done:
+            messages.success(request, sentence)
+            return redirect("teams:seat", pk=seat.pk)
+        form.add_error(None, sentence)
     return ask(
         request,
         f"Offer the seat to {member}",
@@ -57,6 +59,7 @@ def offer_seat(request, seat, member):
         intro="We will email them a link. They can answer without an account." if candidate.is_eligible else "",
         emails=_previews(form, seat, [member], at=at),
         ties=_ties(seat, [member]),
+        reached=words.limits_reached(candidate, seat),
         template="teams/offer_form.html",
         warning="" if candidate.is_eligible else f"{words.in_the_way(candidate)} {STILL_MAY}",
     )
@@ -64,27 +67,29 @@ def offer_seat(request, seat, member):
 
 @page("teams.offer_seat", of=queries.seats_for)
 def offer_several(request, seat):
-    at, days = clock.now(), timedelta(days=programme_of(request).offer_days)
-    ticked, today = (
-        member_queries.chosen((request.POST or request.GET).getlist("member")[:MAX_TICKED]),
-        clock.day_of(at),
-    )
-    form = OfferSeveralForm(
-        request.POST or None,
-        members=ticked,
-        vacancies=queries.vacancies(seat),
-        today=today,
-        initial={"answer_by": today + days, "member": [member.pk for member in ticked]},
-    )
+    at, today = clock.now(), clock.day_of(clock.now())
+    ticked = member_queries.chosen((request.POST or request.GET).getlist("member")[:MAX_TICKED])
+    known = candidates_for(seat, at=at, among=ticked)
+    members = [candidate.member for candidate in known]
+    initial = {"answer_by": today + timedelta(days=programme_of(request).offer_days)}
+    facts = {"members": members, "vacancies": queries.vacancies(seat), "today": today}
+    form = OfferSeveralForm(request.POST or None, initial=initial, **facts)
     if form.is_valid():
-        facts = form.cleaned_data
-        whys = words.whys(candidates_for(seat, at=at, among=ticked), facts.pop("member"))
-        done, sentence = offered_to_several(seat, whys, **facts, by=request.user, at=at)
-        (messages.success if done else messages.error)(request, sentence)
-        return redirect("teams:seat", pk=seat.pk)
-    emails = _previews(form, seat, ticked, at=at)
-    text = {"back": seat, "caption": seat, "template": "teams/offer_form.html", "ties": _ties(seat, ticked)}
+        done, sentence = _offered_to_several(request, seat, form, known, at=at)
+        if done:
+            messages.success(request, sentence)
+            return redirect("teams:seat", pk=seat.pk)
+        form.add_error("member", sentence)
+    text = {"back": seat, "caption": seat, "template": "teams/offer_form.html", "ties": _ties(seat, members)}
+    text["reached"] = [line for candidate in known for line in words.limits_reached(candidate, seat)]
+    emails = _previews(form, seat, members, at=at)
     return ask(request, "Offer the seat", "Send offers", form=form, emails=emails, **text)
+
+
+def _offered_to_several(request, seat, form, known, *, at) -> tuple[bool, str]:
+    facts = dict(form.cleaned_data)
+    whys = words.whys(known, facts.pop("member"))
+    return offered_to_several(seat, whys, **facts, by=request.user, at=at)
 
 
 def _ties(seat, members) -> list[str]:

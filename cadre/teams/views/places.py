@@ -19,6 +19,7 @@ from cadre.teams.forms import StandDownForm
 from cadre.teams.operations import places as operations
 from cadre.teams.operations.needs import can_state
 from cadre.teams.presenters.ties import declared_tie, local_ties
+from cadre.teams.queries.time_agreed import agreements_of
 
 
 @page("teams.see_place", of=queries.places_for)
@@ -37,6 +38,8 @@ def place(request, place):
         "stand_down": acts.get("teams.stand_down"),
         "has_calendar": has_calendar(place) and user.has_perm("teams.take_calendar", place),
         "may_state_needs": can_state(place, on=clock.day_of(clock.now())) and user.has_perm("teams.state_needs", place),
+        "may_ask_time": open_still and user.has_perm("teams.ask_time", place),
+        "may_replace": place.state != "completed" and user.has_perm("teams.replace", place),
         "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
     }
     return render(request, "teams/place.html", context)
@@ -70,7 +73,9 @@ def confirm(request, place):
     act, known = acts.get("teams.confirm_place"), acts.CheckContext(place, at)
     unmet = acts.checklist(act.key, place, at=at, ask=known)
     context = {"back": place, "caption": place.seat.review, "template": "teams/confirm_place.html", "place": place}
-    context |= presenters.before_confirming(place, unmet, known(what_keeps_off), tie=declared_tie(place.offer))
+    waits = any(agreement.state == "asked" for agreement in agreements_of(place))
+    shown = {"tie": declared_tie(place.offer), "time_waits": waits}
+    context |= presenters.before_confirming(place, unmet, known(what_keeps_off), **shown)
     return ask(request, act.heading_for(place), "" if unmet else act.words, **context)
 
 
@@ -80,14 +85,15 @@ def stand_down(request, place):
     if form.is_valid():
         with flash_outcome(request, f"{place.member} has stood down. We have emailed those who need to know."):
             operations.stand_down(place=place, why=form.cleaned_data["why"], by=request.user, at=clock.now())
-        return redirect(_after_standing_down(request.user, place.seat))
+        return redirect(_after_standing_down(request.user, place))
     preview = acts.preview(act.key, place, at=clock.now())
     context = {"back": place, "caption": place.seat.review, "preview": preview, "kind": "warning"}
     return ask(request, act.heading_for(place), act.words, form=form, **context)
 
 
-def _after_standing_down(user, seat) -> str:
-    """The candidates for the vacancy, for those who may see them."""
-    if user.has_perm("teams.offer_seat", seat):
-        return seat.get_absolute_url()
-    return reverse("teams:team", args=[seat.review_id]) if user.has_perm("teams.see_team", seat.review) else "/"
+def _after_standing_down(user, place) -> str:
+    """Who could step in, for those who may see it."""
+    if user.has_perm("teams.replace", place):
+        return reverse("teams:stand_in", args=[place.pk])
+    review = place.seat.review
+    return reverse("teams:team", args=[review.pk]) if user.has_perm("teams.see_team", review) else "/"

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 from cadre.kernel import clock
 from cadre.kernel.downloads import saved_as
 from cadre.kernel.pages import page
+from cadre.members import queries as member_queries
 from cadre.reviews import queries as reviews
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries.scope import with_scope
 from cadre.reviews.terms_of_reference import strands_in_scope
 from cadre.teams import queries
-from cadre.teams.forms import ProposeForm
+from cadre.teams.forms.proposals import PinsForm, ProposeForm, keys_named
 from cadre.teams.operations import proposals as operations
 from cadre.teams.presenters import proposals as words
 from cadre.teams.proposing import NoTeam
@@ -28,21 +29,25 @@ OVERTAKEN = "Someone has made another proposal meanwhile. It is below, and yours
 def proposal(request, review):
     review, newest = with_scope(review), newest_proposal(review)
     seats = queries.team_of(review)
+    asked = PinsForm(request.GET, seats={seat.pk for seat in seats})
+    also = words.also_asked(asked, newest)
+    members = people_named(newest, also=also)
     context = {
         "review": review,
         "sections": review_navigation(request, review, "team"),
         "proposal": newest,
         "may_propose": bool(vacant(seats, review)),
         "may_offer": True,
-        **(_shown(newest, seats, review) if newest else {}),
+        "also": words.also_ticks(also, members, seats),
+        **(_shown(newest, members, seats, review, asked) if newest else {}),
     }
     return render(request, "teams/proposal.html", context)
 
 
-def _shown(newest, seats, review) -> dict:
-    strands, members = strands_in_scope(review), people_named(newest)
+def _shown(newest, members, seats, review, asked) -> dict:
+    strands = strands_in_scope(review)
     names = words.names_of(newest, members, seats, strands)
-    sections = words.sections(newest, members, seats, names)
+    sections = words.sections(newest, members, seats, names, asked)
     return {
         "seats": sections,
         "offer_words": words.offer_words(sections),
@@ -68,10 +73,11 @@ def download(request, review, part):
 @page("teams.add_seat", of=reviews.reviews_for)
 @require_POST
 def propose(request, review):
-    form = ProposeForm(request.POST, proposal=newest_proposal(review))
+    members = {member.pk for member in member_queries.chosen(keys_named(request.POST))}
+    form = ProposeForm(request.POST, seats=queries.seat_keys_of(review), members=members)
     if form.is_valid():
         try:
-            operations.propose_team(review=review, **form.cleaned_data, by=request.user, at=clock.now())
+            operations.propose_team(review=review, **form.facts(), by=request.user, at=clock.now())
             messages.success(request, "A team is proposed below. Nobody has been asked yet.")
         except operations.Overtaken:
             messages.error(request, OVERTAKEN)

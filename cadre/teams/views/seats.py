@@ -1,65 +1,33 @@
-"""The team of a review, and each of its seats with its candidates."""
+"""The seats of a team, each with its candidates, and the team sheet."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.frameworks import queries as frameworks
-from cadre.govuk.listing import listed
 from cadre.govuk.pages import ask
 from cadre.kernel import clock, slots
 from cadre.kernel.pages import page
-from cadre.members import queries as member_queries
 from cadre.reviews import queries as reviews
 from cadre.reviews.choices import CORE_TEAM, HOST, ReviewRole
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries.people import people_on
 from cadre.reviews.queries.scope import with_scope
-from cadre.reviews.rules import is_staff_of_review
-from cadre.reviews.terms_of_reference import strands_in_scope
 from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
 from cadre.teams.forms import ChangeSeatForm, SeatForm
 from cadre.teams.operations import seats as operations
 from cadre.teams.presenters import candidates as words
-from cadre.teams.presenters import comparison
-from cadre.teams.presenters.ties import ties_on
-from cadre.teams.queries.approached import approached_before
-from cadre.teams.queries.candidates import candidates_for, nearest_misses, without_reserves
+from cadre.teams.queries.candidates import pool_of_team
 from cadre.teams.queries.up_to_date import exclusions_on
+from cadre.teams.views.choosing import choosing
 
-# Candidates, members left out, and those of them who lack least, that one page lists.
-SHOWN, SHOWN_LEFT_OUT, SHOWN_NEAR = 20, 25, 5
+ROLE_IN_USE = (
+    "Someone has this seat or an offer of it, and would see another part of the review. Stand them down first, or add "
+    "another seat."
+)
 # Shown on the team sheet as well as the team: the host's people and those who run the review.
 ON_THE_SHEET = HOST | CORE_TEAM | {ReviewRole.ORGANISER}
-
-
-@page("teams.see_team", of=reviews.reviews_for)
-def team(request, review):
-    review = with_scope(review)
-    seats = list(queries.team_of(review))
-    strands = strands_in_scope(review)
-    may_offer = request.user.has_perm("teams.add_seat", review)
-    alone = without_reserves(review, seats, at=clock.now()) if may_offer else set()
-    context = {
-        "review": review,
-        "sections": review_navigation(request, review, "team"),
-        "rows": [
-            {
-                **presenters.seat_row(seat),
-                "page": seat if may_offer else "",
-                "alone": seat.pk in alone,
-                "ties": ties_on(seat, review.organisation) if may_offer else [],
-                "seeks": words.seeks(seat, review, review.scope_items.all()) if may_offer else [],
-            }
-            for seat in seats
-        ],
-        "coverage": presenters.coverage(seats, strands, review),
-        "may_add": review.is_open and may_offer,
-        "may_offer": may_offer,
-        "may_stand_down": is_staff_of_review(request.user, review),
-    }
-    return render(request, "teams/team.html", context)
 
 
 @page("teams.see_sheet", of=reviews.reviews_for)
@@ -106,60 +74,16 @@ def add(request, review):
 def seat(request, seat):
     review, offers = with_scope(seat.review), queries.offers_on(seat.review)
     seat.sitting, seat.open_offers = queries.people_of(seat, offers)
-    row = presenters.seat_row(seat)
-    lists = _candidates(request, seat, row, offers)
+    pool = pool_of_team(review, [seat], on=clock.day_of(clock.now()))
     beside = slots.panels("seat.beside", user=request.user, record=seat, at=clock.now())
     context = {
-        "seat": seat,
         "review": review,
         "sections": review_navigation(request, review, "team"),
-        "row": row,
-        "seeks": words.seeks(seat, review, review.scope_items.all()),
         "beside": beside,
         "learners": set().union(*(panel.context.get("learners", ()) for panel in beside)),
-        "may_call": row["free"] and request.user.has_perm("teams.call_candidates", seat),
-        "alone": row["lacking"] and review.state in queries.BEFORE_VISIT and lists["eligible"] <= row["free"],
-        **lists,
+        **choosing(request, review, seat, pool, offers),
     }
-    return render(request, "teams/left_out.html" if lists["chosen"] else "teams/seat.html", context)
-
-
-def _candidates(request, seat, row, offers) -> dict:
-    """A page of those who may take the seat, or of those left out for the reason that the address names."""
-    approached = approached_before(seat, offers)
-    asked = {standing.member_id for standing in [*(place for place, _ in row["places"]), *row["offers"]]}
-    everyone = candidates_for(seat, at=clock.now(), scope=list(seat.review.scope_items.all()))
-    others = [candidate for candidate in everyone if candidate.member.pk not in asked]
-    eligible = [candidate for candidate in others if candidate.is_eligible]
-    # Whoever declined or stood down comes after the others.
-    eligible.sort(key=lambda candidate: candidate.member.pk in approached)
-    groups = words.left_out_groups(others)
-    chosen = next((group for group in groups if group["code"] == request.GET.get("left-out")), None)
-    listing = listed(request, chosen["members"] if chosen else eligible, size=SHOWN_LEFT_OUT if chosen else SHOWN)
-    lists = {"listing": listing, "chosen": chosen, "groups": groups}
-    lists |= {"eligible": len(eligible), "left_out": len(others) - len(eligible)}
-    first = next((candidate.member.pk for candidate in listing.rows), None) if listing.page.number == 1 else None
-    lists["has_reserve"] = bool(approached and row["free"] and first and first not in approached)
-    if chosen:
-        return lists | {"rows": list(map(words.left_out_row, listing.rows))}
-    on_team = {offer.member_id for offer in offers if queries.is_sitting(offer)}
-    team = [candidate for candidate in everyone if candidate.member.pk in on_team]
-    return lists | _compared(seat.review, listing.rows, nearest_misses(others, SHOWN_NEAR), team, approached)
-
-
-def _compared(review, shown, near, team, approached) -> dict:
-    """The candidates shown, and the nearest of those left out, side by side."""
-    member_queries.with_employers([candidate.member for candidate in [*shown, *near]])
-    today = clock.day_of(clock.now())
-    columns = comparison.columns_of(review, strands_in_scope(review), team, approached, today=today)
-    rows = [comparison.row(candidate, columns) for candidate in shown]
-    return {
-        "rows": rows,
-        "near": [comparison.row(candidate, columns) for candidate in near],
-        "columns": columns,
-        "gaps": comparison.gaps_in_words(columns, rows),
-        "legend": comparison.legend(next(iter([*shown, *near]), None)),
-    }
+    return render(request, "teams/left_out.html" if context["chosen"] else "teams/seat.html", context)
 
 
 @page("teams.set_seat", of=queries.seats_for, edits=True)
@@ -173,6 +97,8 @@ def change(request, seat):
             return redirect("teams:seat", pk=seat.pk)
         except operations.SeatInUse:
             form.add_error("people", "There are already more people than this on the seat. Stand someone down first.")
+        except operations.RoleInUse:
+            form.add_error("purpose" if "purpose" in form.changed_data else "modes", ROLE_IN_USE)
     return ask(request, "Change the seat", "Save", form=form, back=seat, caption=seat)
 
 

@@ -10,7 +10,7 @@ from cadre.reviews.queries.scope import with_scope
 from cadre.reviews.wording import visit_days
 from cadre.teams import queries
 from cadre.teams.presenters.telephone import call_row, calling_order
-from cadre.teams.queries.approached import approached_before
+from cadre.teams.queries.approached import asked_already
 from cadre.teams.queries.candidates import candidates_for
 
 # As many people as one calls in an hour or two.
@@ -21,8 +21,7 @@ MAX_CALLED = 20
 def telephone(request, seat):
     review, offers = with_scope(seat.review), queries.offers_on(seat.review)
     seat.sitting, seat.open_offers = queries.people_of(seat, offers)
-    asked = {standing.member_id for standing in [*seat.sitting, *seat.open_offers]}
-    asked |= set(approached_before(seat, offers))
+    asked = asked_already(seat, offers)
     everyone = candidates_for(seat, at=clock.now(), scope=list(review.scope_items.all()))
     able = [one for one in everyone if one.is_eligible and one.member.pk not in asked]
     shown = calling_order(able)[:MAX_CALLED]
