@@ -49,5 +49,19 @@ TIME = Lifecycle(
         "take_back": move("asked", "agreed", to="taken-back"),
     },
 )
+# What the host has against a member of the team.
+OBJECTION = Lifecycle(
+    states={
+        "made": "Waiting for an answer",
+        "accepted": "The member has been stood down",
+        "kept": "The member stays on the team",
+        "lapsed": "The member had stood down",
+    },
+    moves={
+        "accept": move("made", to="accepted"),
+        "keep": move("made", to="kept"),
+        "lapse": move("made", to="lapsed"),
+    },
+)
 OPEN = ("held", "confirmed")
 SITTING = ("held", "confirmed", "completed")

@@ -3,7 +3,7 @@
 import rules
 
 from cadre.accounts.choices import ProgrammeRole
-from cadre.reviews.choices import ReviewRole
+from cadre.reviews.choices import HOST_CONTACTS, ReviewRole
 from cadre.reviews.rules import can_see_plan, is_programme_staff, is_staff_of_review, may_list, runs_review
 from cadre.teams.models import Offer, Place, Seat
 
@@ -91,6 +91,19 @@ def can_ask_for_time(user, place) -> bool:
     return can_stand_down(user, place) or organises_review(user, place.seat.review)
 
 
+@rules.predicate
+def can_object(user, place) -> bool:
+    """The sponsor and the contact of the host."""
+    return not HOST_CONTACTS.isdisjoint(place.seat.review.roles_of(user))
+
+
+@rules.predicate
+def can_see_objection(user, place) -> bool:
+    """Whether the user may read what the host has against the member: those who choose the team, the host's sponsor and
+    contact, and the member."""
+    return holds_place(user, place) or runs_review(user, place.seat.review) or can_object(user, place)
+
+
 VISIBLE = {Seat: can_see_seat, Offer: can_see_offer, Place: can_see_place}
 
 rules.add_perm("teams.see_team", can_see_plan)
@@ -117,3 +130,6 @@ rules.add_perm("teams.confirm_place", can_confirm_place)
 rules.add_perm("teams.stand_down", can_stand_down)
 rules.add_perm("teams.ask_time", can_ask_for_time)
 rules.add_perm("teams.replace", can_replace)
+rules.add_perm("teams.object", can_object)
+rules.add_perm("teams.see_objection", can_see_objection)
+rules.add_perm("teams.answer_objection", can_confirm_place)

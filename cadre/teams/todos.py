@@ -11,7 +11,7 @@ from cadre.reviews.choices import Stage
 from cadre.reviews.stages import done_stages
 from cadre.reviews.todos import COORDINATOR, on_review
 from cadre.teams.lifecycle import SITTING
-from cadre.teams.models import Offer, Place, Seat
+from cadre.teams.models import Objection, Offer, Place, Seat
 from cadre.teams.queries import BEFORE_VISIT
 
 VISITING = "visiting"
@@ -52,11 +52,18 @@ def _is_soon(user, at):
     return Case(When(first_day__lte=day_of(at) + DAY, then=True), default=False, output_field=BooleanField())
 
 
+def _objected(user, at):
+    """The first place whose member the host objects to, while nobody has answered."""
+    waiting = Objection.objects.filter(place__seat__review=OuterRef("pk"), state="made")
+    return Subquery(waiting.order_by("pk").values("place")[:1])
+
+
 SEATED = Fact("has_seats", lambda user, at: Exists(on_review(Seat)))
 LACKING = Fact("people_lacking", _lacking)
 STOOD_DOWN = Fact("seat_stood_down", _stood_down)
 OTHER_DATES = Fact("offer_other_dates", _other_dates)
 SOON = Fact("team_needed_soon", _is_soon)
+OBJECTED = Fact("place_objected_to", _objected)
 HELD = Fact("places_held", lambda user, at: Exists(Place.objects.filter(seat__review=OuterRef("pk"), state="held")))
 
 
@@ -97,6 +104,16 @@ register(
     states={*BEFORE_VISIT, VISITING},
     waits=lambda review, on: review.people_lacking and (review.state != VISITING or review.seat_stood_down),
     depends_on=[LACKING, STOOD_DOWN, OTHER_DATES, SOON],
+    stage=Stage.TEAM,
+)
+register(
+    "teams.answer_objection",
+    "Answer the host’s objection to a member",
+    lambda review: reverse("teams:answer_objection", args=[review.place_objected_to]),
+    whose=COORDINATOR,
+    states=BEFORE_VISIT,
+    waits=lambda review, on: review.place_objected_to,
+    depends_on=[OBJECTED],
     stage=Stage.TEAM,
 )
 register(

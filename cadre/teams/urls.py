@@ -9,6 +9,7 @@ from cadre.teams.views import (
     links,
     load,
     needs,
+    objections,
     offering,
     offers,
     places,
@@ -66,5 +67,7 @@ urlpatterns = [
     path("time/<str:token>", time_agreed.answer, name="answer_time"),
     path("time-agreed/<str:token>", time_agreed.end, name="end_time"),
     path("places/<int:pk>/hand-over", handovers.hand_over, name="hand_over"),
+    path("places/<int:pk>/object", objections.object_to, name="object"),
+    path("places/<int:pk>/answer-objection", objections.answer, name="answer_objection"),
     path("places/<int:pk>/stand-in", standing_in.stand_in, name="stand_in"),
 ]

@@ -158,10 +158,10 @@ def test_a_seat_lists_who_wants_to_learn_what_it_seeks(world):
 def test_a_candidate_who_wants_to_learn_what_the_seat_seeks_is_marked(world):
     Offer.objects.filter(pk=world.offer.pk).update(state="declined")
     seat, coordinator = world.seat.get_absolute_url(), world.people["coordinator"]
-    assert "Wants to learn this" not in page_of(coordinator, seat)
+    assert "Would like to learn this" not in page_of(coordinator, seat)
     add(world, "other_member")
-    assert "Wants to learn this" in page_of(coordinator, seat)
-    assert "Wants to learn this" not in page_of(world.people["review_lead"], seat)
+    assert "Would like to learn this" in page_of(coordinator, seat)
+    assert "Would like to learn this" not in page_of(world.people["review_lead"], seat)
 
 
 def test_a_goal_that_the_profile_has_reached_says_so_and_is_reached(world):

@@ -574,6 +574,8 @@ MATRIX = {
     "teams:stand_down": row("place", f"{STAFF} member", PLAN),
     "teams:stand_in": row("place", f"{STAFF} review_lead", PLAN),
     "teams:hand_over": row("place", f"{STAFF} review_lead", PLAN),
+    "teams:object": row("place", "sponsor spoc", PLAN),
+    "teams:answer_objection": row("place", STAFF, PLAN),
     "teams:time": row("place", f"{STAFF} member", PLAN),
 }
 
@@ -582,6 +584,7 @@ ONLY_IN_CODE = {
     "concerns.see_routes": row("route", "lead coordinator auditor dpo"),
     "concerns.count_concerns": row("route", "auditor"),
     "teams.see_seat": row("seat", PLAN),
+    "teams.see_objection": row("place", f"{STAFF} review_lead member sponsor spoc"),
     "library.see_document": row("document", f"{READERS} {STAFF}"),
     "fieldwork.see_session": row("session", PLAN),
     "organisations.see_people": row("host", STAFF),

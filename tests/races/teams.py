@@ -181,6 +181,13 @@ PRESSES = [
         of="place",
         typed={"name": "Lin Manager", "email": "lin@employer.example", "language": "en"},
     ),
+    Press("teams:object", "sponsor", of="place", typed={"reason": "Known to us"}),
+    Press(
+        "teams:answer_objection",
+        "coordinator",
+        of="place",
+        typed={"decision": "keep", "answer": "It is fair"},
+    ),
     Press("teams:answer_time", "", before=_time_token, more=_of_time, typed={"answer": "agree"}),
     Press(
         "teams:hand_over",

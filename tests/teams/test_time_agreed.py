@@ -122,6 +122,14 @@ def test_another_person_takes_the_place_of_the_one_before(world):
     assert TimeAgreement.objects.filter(place=world.place, state="asked").count() == 1
 
 
+def test_the_same_person_is_asked_once_a_day(world, time_machine):
+    first = ask(world)
+    assert ask(world) == first
+    assert Email.objects.filter(template="teams/time_asked").count() == 1
+    time_machine.move_to(clock.now() + clock.DAY)
+    assert ask(world) != first
+
+
 def test_an_agreement_for_other_days_says_so(world):
     ask(world)
     answered({"answer": "agree"})

@@ -23,7 +23,7 @@ from cadre.reports.operations import accuracy, debrief, issuing, signing, writin
 from cadre.reviews.models import Review
 from cadre.reviews.operations import access, progress, progress_review, scope, terms, terms_changes, waivers
 from cadre.teams.models import Place
-from cadre.teams.operations import places
+from cadre.teams.operations import objections, places
 from cadre.workspace.presenters import known_at_home
 
 
@@ -138,6 +138,14 @@ def offer_accepted(walk):
 
 def place_confirmed(walk):
     places.confirm_place(place=walk.offer.place, **walk.by())
+
+
+def host_objected(walk):
+    walk.objection = objections.object_to(place=walk.offer.place, reason="Known to us", **walk.by("sponsor"))
+
+
+def objection_answered(walk):
+    objections.keep_member(objection=walk.objection, answer="It is fair", **walk.by("coordinator"))
 
 
 def confidentiality_accepted(walk):

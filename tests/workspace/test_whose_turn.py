@@ -57,6 +57,18 @@ WALK = [
         "place_confirmed",
         {"coordinator": "Confirm the team", "review_lead": PREPARING, "member": "Accept confidentiality"},
     ),
+    (
+        "host_objected",
+        {
+            "coordinator": "Answer the host’s objection to a member, Confirm the team",
+            "review_lead": PREPARING,
+            "member": "Accept confidentiality",
+        },
+    ),
+    (
+        "objection_answered",
+        {"coordinator": "Confirm the team", "review_lead": PREPARING, "member": "Accept confidentiality"},
+    ),
     ("confidentiality_accepted", {"coordinator": "Confirm the team", "review_lead": PREPARING}),
     ("team_confirmed", {"review_lead": PREPARING}),
     (

@@ -13,7 +13,7 @@ from cadre.members.models import Member
 from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.operations import access as reviews
 from cadre.reviews.operations.plan import reopen_stage
-from cadre.teams.lifecycle import PLACE
+from cadre.teams.lifecycle import OBJECTION, PLACE
 from cadre.teams.models import Place
 from cadre.teams.models.needs import NOTHING_NEEDED
 from cadre.teams.operations.completion import complete_places
@@ -21,6 +21,7 @@ from cadre.teams.operations.needs import keep_needs
 from cadre.teams.operations.time_links import take_back_time
 from cadre.teams.operations.vacancies import tell_of_vacancy
 from cadre.teams.queries import AFTER_VISIT, BEFORE_VISIT
+from cadre.teams.queries.objections import waiting_objections
 
 
 class NotServing(Exception):
@@ -99,11 +100,13 @@ def stand_down(*, place, why, by, at) -> None:
 
 def release(*, place, why, by, at) -> None:
     """Release the place, close the access it gave, delete what they needed, and take back what their organisation was
-    asked; without an email. ``MoveRefused``."""
+    asked; an objection that waits needs no answer. Without an email. ``MoveRefused``."""
     with transaction.atomic():
         audit.move(PLACE, place, "stand_down", by=by, at=at, stood_down_why=why[:300])
         keep_needs(place=place, needs=NOTHING_NEEDED, at=at)
         take_back_time(place=place, by=by, at=at)
+        for objection in waiting_objections(place):
+            audit.move(OBJECTION, objection, "lapse", act="teams.lapse_objection", by=by, at=at)
         if place.seat.review.state in BEFORE_VISIT:
             reopen_stage(review=place.seat.review, stage=Stage.TEAM, by=by, at=at)
         _close_access_without_another_place(place, by=by, at=at)

@@ -25,10 +25,11 @@ from cadre.teams import exclusions, limits
 from cadre.teams.exclusions import Exclusion
 from cadre.teams.limits import Part, Spans, Usage
 from cadre.teams.queries import standing_offers
+from cadre.teams.queries.objections import objected_to
 from cadre.teams.queries.up_to_date import NO_MEMBER, Asked, Recorded, asked_by, days_of, facts_of
 from cadre.teams.translation import member_for_matching, review_for_matching, seat_for_matching
 
-PART, SPEAKS_TO, NAMED, VISITED = "part", "speaks-to", "named", "visited"
+PART, SPEAKS_TO, NAMED, VISITED, OBJECTED = "part", "speaks-to", "named", "visited", "objected"
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,11 @@ def pool_of(review, scope, members, seats, *, on: date, around: Period | None = 
             _named_facts(members, review),
             *_representing_facts(members, on=on),
             _visit_facts({review.organisation_id} | kin.lineage, on=on),
+            _objection_facts(members, review),
             *facts_of(members, on=on),
         ],
     )
+    seen = replace(seen, objections=frozenset(str(key) for key, known in stated.items() if known.other[OBJECTED]))
     asked = asked_by(stated[NO_MEMBER].other, on=on)
     visited = {int(host) for host, _ in stated[NO_MEMBER].other[VISITED]}
     people = [
@@ -165,6 +168,12 @@ def _visit_facts(organisations, *, on):
     return member_queries.fact(
         visits_by(organisations, on=on), VISITED, "review__organisation", member=Value(NO_MEMBER)
     ).distinct()
+
+
+def _objection_facts(members, review):
+    """To whom of ``members`` the host of the review objects, as facts for ``match_facts``."""
+    rows = objected_to(review).filter(place__member__in=members.order_by().values("pk"))
+    return member_queries.fact(rows, OBJECTED, "state", member="place__member")
 
 
 def _parts(stated) -> list[Part]:

@@ -18,6 +18,8 @@ from cadre.teams.calendar_file import has_calendar, place_event
 from cadre.teams.forms import StandDownForm
 from cadre.teams.operations import places as operations
 from cadre.teams.operations.needs import can_state
+from cadre.teams.operations.objections import can_object
+from cadre.teams.presenters.objections import objection_in_words
 from cadre.teams.presenters.ties import declared_tie, local_ties
 from cadre.teams.queries.time_agreed import agreements_of
 
@@ -39,6 +41,9 @@ def place(request, place):
         "has_calendar": has_calendar(place) and user.has_perm("teams.take_calendar", place),
         "may_state_needs": can_state(place, on=clock.day_of(clock.now())) and user.has_perm("teams.state_needs", place),
         "may_ask_time": open_still and user.has_perm("teams.ask_time", place),
+        "objection": objection_in_words(place) if user.has_perm("teams.see_objection", place) else {},
+        "may_object": can_object(place) and user.has_perm("teams.object", place),
+        "may_answer": user.has_perm("teams.answer_objection", place),
         "may_replace": place.state != "completed" and user.has_perm("teams.replace", place),
         "may_stand_down": open_still and user.has_perm("teams.stand_down", place),
     }

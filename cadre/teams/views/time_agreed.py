@@ -12,6 +12,7 @@ from cadre.kernel.pages import by_link, page
 from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 from cadre.teams import queries
 from cadre.teams.forms import time_agreed as forms
 from cadre.teams.operations import time_agreed as operations
@@ -61,8 +62,7 @@ def _invalid(request, invalid):
     known = agreement_of_link(invalid.link) if invalid.reason in {"used", "revoked"} else None
     if known:
         invalid = InvalidLink(invalid.reason, invalid.link, presenters.settled(known))
-    context = {"invalid": invalid, "offer_new": False, "language": known.language if known else "en"}
-    return render(request, "links/invalid.html", context, status=410)
+    return refuse(request, invalid, language=known.language if known else "en")
 
 
 def _asked(agreement) -> dict:
