@@ -37,6 +37,7 @@ APPS = [
     "reports",
     "findings",
     "evidence",
+    "expenses",
     "learning",
     "library",
     "fieldwork",

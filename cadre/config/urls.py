@@ -13,6 +13,7 @@ APPS = [
     "reports",
     "findings",
     "evidence",
+    "expenses",
     "learning",
     "library",
     "fieldwork",

@@ -27,6 +27,8 @@ TO_CLEAN = {"pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", *PICTURES}
 SHEETS = {"sheet-xlsx", "sheet-csv"}
 # What the process is asked for the busy days of a calendar.
 CALENDAR = "calendar"
+# What the process is asked for a smaller copy of a photograph.
+PHOTOGRAPH = "photograph"
 # A person waits for the rows of a spreadsheet.
 SECONDS_OF_A_SHEET = 15
 
@@ -77,6 +79,18 @@ def draw(path: Path, number: int, copy: Path) -> None:
     _answer(path, "pdf", copy, number, seconds=SECONDS_TO_DRAW)
 
 
+def photograph(path: Path, copy: Path) -> None:
+    """Write a smaller copy of a photograph (JPEG or PNG), upright and without what the camera noted, to ``copy``.
+
+    Works in a process of its own. Raises ``Refused``, also when a limit is met; then there may be part of a copy.
+    """
+    try:
+        _answer(path, PHOTOGRAPH, copy, seconds=SECONDS_TO_DRAW)
+    except Refused as refused:
+        known = {"limits": "receipt-too-many-pixels", "corrupt": "receipt-corrupt"}
+        raise Refused(known.get(refused.code, refused.code)) from None
+
+
 def _answer(path: Path, *arguments, seconds: int = SECONDS) -> dict:
     if not os.access(path, os.R_OK):
         raise Refused("missing")
@@ -117,10 +131,13 @@ def _limit(seconds: int) -> None:
 
 def main(path: str, kind: str, copy: str = "", number: str = "") -> dict:
     """The answer of the limited process: what ``Text`` or ``Sheet`` holds, the busy days of a calendar from ``copy`` to
-    ``number``, or with ``copy`` what was removed, or nothing if it has the picture of page ``number``; or why not."""
+    ``number``, or with ``copy`` what was removed, or nothing if it has the picture of page ``number`` or the smaller
+    photograph; or why not."""
     try:
         if kind == CALENDAR:
             return _busy(Path(path), date.fromisoformat(copy), date.fromisoformat(number))
+        if kind == PHOTOGRAPH:
+            return _shrunk(Path(path), Path(copy))
         if number:
             return _drawn(Path(path), int(number), Path(copy))
         if kind in SHEETS:
@@ -160,6 +177,13 @@ def _cleaned(path: Path, kind: str, copy: Path) -> list[str]:
     return without_hazards(path, kind, copy)
 
 
+def _shrunk(path: Path, copy: Path) -> dict:
+    from cadre.extraction import photographs
+
+    photographs.shrink(path, copy)
+    return {}
+
+
 def _drawn(path: Path, number: int, copy: Path) -> dict:
     from cadre.extraction import page_picture
 
@@ -168,6 +192,6 @@ def _drawn(path: Path, number: int, copy: Path) -> dict:
 
 
 if __name__ == "__main__":
-    draws = len(sys.argv) > 4
+    draws = len(sys.argv) > 4 or sys.argv[2] == PHOTOGRAPH
     _limit(SECONDS_TO_DRAW if draws else SECONDS_OF_A_SHEET if sys.argv[2] in SHEETS else SECONDS)
     sys.stdout.write(json.dumps(main(*sys.argv[1:])))

@@ -26,6 +26,16 @@ SENTENCES = {
     "missing": "We cannot open our copy of the file. The fault is ours: there is nothing wrong with your file. Send it "
     "again, and tell the programme team.",
     "limits": "Reading the file took too much time or memory, so we stopped. Send it in parts or as a new PDF.",
+    "receipt-other-kind": "A receipt can be a photograph (JPG or PNG) or a PDF. Take a photograph of it, or save it as "
+    "a PDF.",
+    "receipt-heic": "The photograph is in the format HEIC, which we cannot open. Take it from this page with your "
+    "camera, or save it as JPG.",
+    "receipt-too-large": "The file is larger than 20 MB. Take a photograph of the receipt alone.",
+    "receipt-too-many-pixels": "The photograph has more than 50 million pixels. Take it again with the usual setting "
+    "of your camera.",
+    "receipt-corrupt": "The photograph is damaged and cannot be opened. Take it again.",
+    "scanner-away": "We could not check the file for malware just now, so we did not take it in. Send it again in a "
+    "few minutes.",
     "calendar-other-kind": "We cannot read this as a calendar. Export it from your calendar program as an .ics file, "
     "or copy the whole text, from BEGIN:VCALENDAR to END:VCALENDAR.",
     "calendar-too-large": "The calendar is larger than 2 MB. Export fewer months, or one calendar alone.",

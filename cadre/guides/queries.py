@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from cadre.accounts.choices import ProgrammeRole
 from cadre.guides.reading import Section, read
 from cadre.kernel.folding import fold
 from cadre.learning.rules import is_trainer
@@ -22,6 +23,7 @@ FITS: dict[str, Callable] = {
     "reviewer": lambda user, held: held & NEEDS_CONFIDENTIALITY,
     "assessor": lambda user, held: user.has_perm("joining.assess") and not user.is_programme_staff,
     "trainer": lambda user, held: is_trainer(user),
+    "finance": lambda user, held: user.holds(ProgrammeRole.FINANCE_CHECKER, ProgrammeRole.FINANCE_PAYER),
     "coordinator": lambda user, held: user.is_programme_staff,
     "sponsor": lambda user, held: held & HOST_CONTACTS,
     "host": lambda user, held: held & HOST,

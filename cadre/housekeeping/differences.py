@@ -1,5 +1,6 @@
 """What a newly loaded version changes, record by record, against the one before."""
 
+from cadre.expenses.queries import rates
 from cadre.frameworks import queries as frameworks
 from cadre.joining.queries import criteria, who_may_join
 from cadre.kernel.packs import Change
@@ -51,6 +52,11 @@ def of_training(made) -> list[Change]:
 def of_vetting_levels(made) -> list[Change]:
     """Levels that are new, open something else, or are removed."""
     return _between(vetting.levels_by_code(vetting.levels_before(made)), vetting.levels_by_code(made))
+
+
+def of_rates(made) -> list[Change]:
+    """Mileage rates that are new, changed or removed, and other limits."""
+    return _between(rates.parts_of(rates.version_before(made)), rates.parts_of(made))
 
 
 def of_seat_templates(made) -> list[Change]:

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+from django.db.models import Sum
+
 from cadre.evidence.models import EvidenceItem
 from cadre.evidence.queries import SOURCE
+from cadre.expenses.models import Advance, Claim, PaymentRun
+from cadre.expenses.money import NOTHING
 from cadre.files.models import StoredFile
 from cadre.files.operations import ABANDONED_AFTER
 from cadre.files.queries import ContentLost, is_stored, unrecorded, verified
@@ -100,6 +104,23 @@ def shared_practice_has_consent(at) -> Iterator[str]:
             yield f"Practice {entry.key} is found by search without consent"
 
 
+def runs_pay_what_claims_say(at) -> Iterator[str]:
+    for run in PaymentRun.objects.exclude(state="dropped").prefetch_related("claims__lines", "advances"):
+        amounts = [claim.to_pay for claim in run.claims.all()] + [advance.amount for advance in run.advances.all()]
+        if run.total - run.bounced != (total := sum(amounts, start=NOTHING)):
+            yield f"Payment run {run.pk} is {run.total - run.bounced}, but its claims and advances come to {total}"
+    for claim in Claim.objects.filter(state__in=["in-payment", "paid"], run__isnull=True):
+        yield f"Claim {claim.pk} is {claim.get_state_display().lower()}, but is in no payment run"
+
+
+def advances_are_taken_off_once(at) -> Iterator[str]:
+    settled = dict(Advance.objects.values_list("claimant").annotate(Sum("settled")).order_by())
+    taken = dict(Claim.objects.values_list("claimant").annotate(Sum("advanced")).order_by())
+    for person in sorted({*settled, *taken}):
+        if settled.get(person, NOTHING) != taken.get(person, NOTHING):
+            yield f"User {person}: {settled.get(person, NOTHING)} of advances is settled, but claims say otherwise"
+
+
 INVARIANTS: dict[str, Callable] = {
     "Every stored file is complete": files_are_whole,
     "Every file in the storage has a record": content_has_a_record,
@@ -110,6 +131,8 @@ INVARIANTS: dict[str, Callable] = {
     "Every report that was sent or issued is the text that was signed": issued_reports_are_signed,
     "Evidence comes from its own review": evidence_stays_in_its_review,
     "Nothing is shared without consent": shared_practice_has_consent,
+    "Every payment run pays what its claims come to": runs_pay_what_claims_say,
+    "Advances are taken off claims once": advances_are_taken_off_once,
 }
 
 

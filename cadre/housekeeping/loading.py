@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
+from cadre.expenses.operations.rates import load_rates
 from cadre.frameworks import operations as frameworks
 from cadre.housekeeping import differences
 from cadre.joining.operations.criteria import load_criteria
@@ -228,6 +229,13 @@ def _renewal(pack: Row, *, by, at) -> Outcome:
     return Outcome([str(made)], [Change(f"Renewal every {made.months} months", "new")])
 
 
+def _rates(pack: Row, *, by, at) -> Outcome:
+    made = load_rates(pack=pack, by=by, at=at)
+    if not made:
+        return Outcome(["What may be claimed is the same as before"], [])
+    return Outcome([str(made)], differences.of_rates(made))
+
+
 def _seat_templates(pack: Row, *, by, at) -> Outcome:
     made = load_templates(pack=pack, by=by, at=at)
     if not made:
@@ -244,6 +252,8 @@ LOADERS = {
     "training": _training,
     "vetting": _vetting,
     "renewal": _renewal,
+    "rates": _rates,
+    "limits": _rates,
     "usual_documents": _usual_documents,
     "forces": _organisations,
     "organisations": _organisations,
@@ -266,5 +276,4 @@ LEFT_OUT = {
     "finding_kinds": SOFTWARE,
     "markings": SOFTWARE,
     "peel_grades": "Cadre has no grades of forces, and never will",
-    "rates": "Cadre has no expenses yet: keep the file and load it when it has",
 }

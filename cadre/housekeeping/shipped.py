@@ -62,6 +62,12 @@ SHIPPED = {
             is_sample=True,
         ),
         ShippedPack(
+            "expenses",
+            "Expenses",
+            "Mileage rates by day of travel, and invented limits for a night, meals and receipts",
+            is_sample=True,
+        ),
+        ShippedPack(
             "monitoring-questions",
             "Equality monitoring",
             "The questions of “About you (optional)” and their answers",

@@ -5,6 +5,8 @@ from functools import partial
 from django.urls import reverse
 
 from cadre.kernel import clock
+from cadre.kernel.periods import Period
+from cadre.kernel.references import reference_for
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.todos import Task
 from cadre.learning.calendar_file import day_event
@@ -16,6 +18,8 @@ from cadre.members.queries import key_of_own_member, own_member
 from cadre.reviews.lifecycle import VISIT_OVER
 
 COURSE, TRAINING, REFLECT = 20, 55, 60
+# What was spent longer ago is claimed as something else.
+YEAR = 366 * clock.DAY
 
 
 def _navigation(*, user, record, at, value):
@@ -143,7 +147,18 @@ def _in_the_calendar(*, user, record, at):
     return Panel(title="Courses", context={"events": events})
 
 
+def _days_away(*, user, record, at):
+    """The days of courses, in a room, of the past year and to come on which the member ``record`` has a place."""
+    panels = []
+    for sign_up in sign_ups.away_for(record, since=at - YEAR):
+        day, title = sign_up.day, str(sign_up.day)
+        about = {"subject": reference_for(sign_up, title).reference, "period": Period(day.day, day.day)}
+        panels.append(Panel(title=title, context={**about, "to": day.place}))
+    return panels
+
+
 register("calendar.event", "learning", _in_the_calendar)
+register("expenses.days", "learning", _days_away)
 register("member.leaving", "learning", _of_leaving)
 register("member.training", "learning", _to_be_trained)
 register("review.navigation", "learning", _beside_a_review)

@@ -177,17 +177,19 @@ def newest_in_turn(model, *, turn: str):
     return last
 
 
-def load_version(model, *, turn: str, act: str, by, at, **facts):
+def load_version(model, *, turn: str, act: str, by, at, carried: Sequence[str] = (), **facts):
     """Put the ``facts`` of a pack in force from today on; None when they are those of the pack loaded last.
 
-    What was changed by hand since then stays as it is: the pack has not changed.
+    What was changed by hand since then stays as it is: the pack has not changed. ``carried`` names the fields that the
+    pack does not give, which stay as the version before has them.
     """
     with transaction.atomic():
         last = newest_in_turn(model, turn=turn)
         loaded = model.objects.filter(is_from_pack=True).order_by("-version").first()
         if loaded and all(getattr(loaded, name) == value for name, value in facts.items()):
             return None
-        return put_in_force(model, last, act=act, **facts, is_from_pack=True, by=by, at=at)
+        kept = {name: getattr(last, name) for name in carried if last}
+        return put_in_force(model, last, act=act, **kept, **facts, is_from_pack=True, by=by, at=at)
 
 
 def put_in_force(model, last, *, act, by, at, **facts):

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from cadre.kernel import acts, clock
+from cadre.kernel.references import reference_for
 from cadre.kernel.slots import Panel, register
 from cadre.kernel.text import count_of
 from cadre.kernel.todos import Task
@@ -15,6 +16,9 @@ from cadre.teams.presenters.deciding import deciding
 from cadre.teams.presenters.free_days import free_days
 from cadre.teams.queries.deciding import known_of
 from cadre.teams.queries.free_days import free_around
+
+# What was spent longer ago is claimed as something else.
+YEAR = 366 * clock.DAY
 
 
 def _beside_a_review(*, user, record, at):
@@ -138,7 +142,20 @@ def _in_the_calendar(*, user, record, at):
     return Panel(title="Places and offers", context={"events": events})
 
 
+def _days_away(*, user, record, at):
+    """The visits of the past year and to come for which the member ``record`` has a place on site."""
+    panels = []
+    for place in queries.places_on_site(record, since=clock.day_of(at) - YEAR):
+        review, host = place.seat.review, place.seat.review.organisation
+        where = None if host.latitude is None or host.longitude is None else (host.latitude, host.longitude)
+        title = f"Visit to {host}"
+        about = {"subject": reference_for(place, title).reference, "period": review.days, "to": host.name, "at": where}
+        panels.append(Panel(title=title, context=about))
+    return panels
+
+
 register("calendar.event", "teams", _in_the_calendar)
+register("expenses.days", "teams", _days_away)
 register("members.beside", "teams", _beside_members)
 register("members.beside", "teams.gaps", _gaps_beside_members)
 register("visit.panel", "teams", _on_a_visit)

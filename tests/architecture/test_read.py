@@ -25,6 +25,9 @@ KEPT_AS = {
     "accounts.programme_contact_name": "contact_name",
     "accounts.programme_contact_email": "contact_email",
     "accounts.programme_contact_phone": "contact_phone",
+    "expenses.decision": "state",
+    "expenses.earlier": "receipt",
+    "expenses.from_day": "from",
     "improvement.step": "state",
     "joining.title_cy": "title",
     "joining.by_cy": "by",
@@ -51,6 +54,7 @@ KEPT_AS = {
 # pressed, or carry the file that is taken apart.
 PASSING = {
     "accounts.credential",
+    "expenses.content",
     "fieldwork.sequence",
     "findings.move",
     "findings.only",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cadre.evidence.models import EvidenceItem
+from cadre.expenses.models import Advance, PaymentRun
 from cadre.files.models import StoredFile
 from cadre.housekeeping.invariants import INVARIANTS, broken
 from cadre.jobs.models import Job
@@ -60,6 +61,16 @@ def _show_practice(world):
     put(kind="practice", key=str(world.practice_record.pk), **shown, at=clock.now())
 
 
+def _count_a_run_wrongly(world):
+    facts = {"payer": world.people["payer"], "made_at": clock.now(), "updated_at": clock.now()}
+    PaymentRun.objects.create(total=1, **facts)
+
+
+def _settle_twice(world):
+    facts = {"claimant": world.people["member"], "made_at": clock.now(), "updated_at": clock.now()}
+    Advance.objects.create(title="Train", amount=2, settled=1, state="paid", **facts)
+
+
 FAULTS = dict(
     zip(
         INVARIANTS,
@@ -73,6 +84,8 @@ FAULTS = dict(
             _issue_unsigned,
             _move_evidence,
             _show_practice,
+            _count_a_run_wrongly,
+            _settle_twice,
         ],
         strict=True,
     )

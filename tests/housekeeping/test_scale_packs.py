@@ -149,10 +149,12 @@ def test_lists_that_are_not_taken_over_are_told_with_the_reason(load):
     ]
 
 
-def test_rates_of_expenses_are_kept_for_later_in_words(load):
-    said = load("rates:\n- valid_from: 2026-04-06\n  car: 0.55\n")
-    assert said == ["Not loaded: rates (line 2). Cadre has no expenses yet: keep the file and load it when it has"]
-    assert not Entry.objects.exists()
+def test_rates_of_expenses_may_have_a_pack_of_their_own(load):
+    rates = "car_first_10000: '0.55', car_after: '0.25', motorcycle: '0.24', bicycle: '0.20', passenger: '0.05'"
+    said = load(
+        f"note: x\nrates:\n- {{valid_from: 2026-04-06, valid_to: null, {rates}, confidence: seen}}\n", tell_unused=True
+    )
+    assert said == ["Rates and limits of expenses, version 1", "Not used: note (line 1), confidence (line 3)"]
 
 
 def test_forces_and_organisations_in_one_file_are_both_loaded(load):

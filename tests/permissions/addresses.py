@@ -25,6 +25,7 @@ from cadre.teams.operations.date_polls import ask_for_days
 from tests.extraction.office import png
 from tests.permissions.matrix import EVERYONE, MATRIX, Row
 from tests.world.assessing import add_assessing, application_of
+from tests.world.expenses import add_expenses
 from tests.world.reflections import add_certificate
 
 ALLOWED, FORBIDDEN, HIDDEN = "allowed", 403, 404
@@ -153,4 +154,5 @@ def complete(world):
     )
     add_assessing(world, at)
     add_certificate(world, at)
+    add_expenses(world, at)
     return world

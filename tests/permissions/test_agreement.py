@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Q
 
 from cadre.evidence.models import EvidenceItem
+from cadre.expenses.rules import VISIBLE as OF_EXPENSES
 from cadre.fieldwork.models import Note
 from cadre.findings.models import Finding
 from cadre.kernel import clock
@@ -34,6 +35,14 @@ from cadre.search.models import IndexEntry
 from cadre.search.operations import put
 from cadre.search.queries import find
 from tests.permissions.agreement import audiences, found, reindex_everything, rules_of_visibility
+from tests.world.expenses import add_expenses
+
+
+@pytest.fixture
+def world(world):
+    """The test world with claims."""
+    add_expenses(world, clock.now())
+    return world
 
 
 def test_every_model_with_a_list_side_has_an_object_side():
@@ -71,7 +80,7 @@ def test_a_planted_rule_that_lets_everybody_in_is_found(world):
 def test_every_model_of_a_review_declares_its_audience():
     of_members = {Member, Employment, DeclaredConflict, CadreImport, SavedFilter, Complaint, Suspension}
     of_learning = {Contribution, Course, CourseDay, Goal, Reflection, SharedReflection, SignUp}
-    without = of_members | of_learning | {ReviewRequest, Mailing}
+    without = of_members | of_learning | {ReviewRequest, Mailing, *OF_EXPENSES}
     assert set(audiences()) == set(rules_of_visibility()) - without
 
 

@@ -81,6 +81,12 @@ def own_days(user, *, since) -> list[CourseDay]:
     return list(days.select_related("course").order_by("starts_at", "pk"))
 
 
+def away_for(member, *, since):
+    """The member's places on days in a room, from ``since`` on, but not those that they did not attend."""
+    own = SignUp.objects.placed().filter(member=member, day__state="planned", day__starts_at__gte=since)
+    return own.exclude(attended=False).exclude(day__place="").select_related("day__course")
+
+
 def has_at_home(user) -> Exists:
     """Whether home names any course, as part of a wider query."""
     return Exists(at_home(user, at=clock.now()))

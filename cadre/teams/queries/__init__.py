@@ -65,6 +65,13 @@ def places_to_free(member):
     return held.select_related("seat__review__organisation", "member__user")
 
 
+def places_on_site(member, *, since) -> list[Place]:
+    """The member's confirmed and completed places on site, of visits that end on ``since`` or later."""
+    places = Place.objects.filter(member=member, state__in=("confirmed", "completed"))
+    planned = places.filter(seat__review__first_day__isnull=False, seat__review__last_day__gte=since)
+    return [place for place in planned.select_related("seat__review__organisation") if place.seat.is_on_site]
+
+
 def newest_place(member) -> Place | None:
     """The place that the member took last, with their expertise and where they work at hand."""
     place = Place.objects.sitting().filter(member=member).select_related("seat", "member__user").last()
