@@ -44,11 +44,13 @@ KEPT_AS = {
     "practice.person": "answered_by",
     "practice.until": "runs_until",
     "reviews.questions": "lines",
+    "teams.decision": "state",
     "teams.first_1": "periods",
     "teams.first_2": "periods",
     "teams.first_3": "periods",
     "teams.first_4": "periods",
     "teams.pair": "member",
+    "teams.words_cy": "words",
 }
 # Fields that are not kept: they confirm an answer, say what the page showed or asked or which of its buttons was
 # pressed, or carry the file that is taken apart.

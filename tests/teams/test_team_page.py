@@ -115,19 +115,21 @@ def test_more_candidates_are_a_page_away_on_the_same_seat(world, remote):
 
 
 def seat(people=1, *, sitting=(), offers=(), **more):
-    free = people - len(sitting) - len(offers)
-    places = [SimpleNamespace(state=state) for state in sitting]
-    facts = {"people": people, "sitting": places, "open_offers": list(offers), "vacancies": free, "counts": True}
-    return SimpleNamespace(**facts | more)
+    places, free = [SimpleNamespace(state=state) for state in sitting], people - len(sitting)
+    facts = {"people": people, "sitting": places, "open_offers": list(offers), "free": free, "counts": True}
+    return SimpleNamespace(**facts | {"vacancies": free - len(offers)} | more)
 
 
 def test_the_places_of_a_team_are_counted_in_a_line():
     review, today = SimpleNamespace(first_day=date(2027, 2, 2)), date(2027, 1, 3)
     seats = [seat(4, sitting=["confirmed", "confirmed", "held"]), seat(2, offers=["one"]), seat(1)]
     line = "7 places: 2 confirmed, 1 to confirm, 1 asked, 1 proposed, 2 to fill. The visit is in 30 days."
-    assert facts(seats, [("member", seats[2])], review, today=today) == line
-    assert facts([], [], SimpleNamespace(first_day=None), today=today) == ""
-    assert facts([seat(1, sitting=["completed"])], [], review, today=date(2027, 3, 1)) == "1 place: 1 completed."
+    assert facts(seats, [("member", seats[2])], review, may_offer=True, today=today) == line
+    line = "7 places: 2 confirmed, 1 to confirm, 4 to fill. The visit is in 30 days."
+    assert facts(seats, [], review, may_offer=False, today=today) == line, "who is asked is no matter of theirs"
+    assert facts([], [], SimpleNamespace(first_day=None), may_offer=True, today=today) == ""
+    done = facts([seat(1, sitting=["completed"])], [], review, may_offer=True, today=date(2027, 3, 1))
+    assert done == "1 place: 1 completed."
 
 
 def test_seats_of_the_same_modes_stand_together():

@@ -15,12 +15,15 @@ from cadre.teams.queries.approached import approached_before, here
 MAX_NAMED = 4
 
 
-def facts(seats, proposed, review, *, today: date) -> str:
-    """``9 places: 5 confirmed, 1 asked, 1 proposed, 2 to fill. The visit is in 66 days.``"""
+def facts(seats, proposed, review, *, may_offer: bool, today: date) -> str:
+    """``9 places: 5 confirmed, 1 asked, 1 proposed, 2 to fill. The visit is in 66 days.``
+
+    For those who do not choose the team, a place that somebody is asked for is one to fill.
+    """
     seats = [seat for seat in seats if seat.counts]
     states = Counter(place.state for seat in seats for place in seat.sitting)
-    asked = sum(len(seat.open_offers) for seat in seats)
-    to_fill = sum(seat.vacancies for seat in seats) - len(proposed)
+    asked = sum(len(seat.open_offers) for seat in seats) if may_offer else 0
+    to_fill = sum(seat.vacancies if may_offer else seat.free for seat in seats) - len(proposed)
     counted = [
         (states["completed"], "completed"),
         (states["confirmed"], "confirmed"),

@@ -38,7 +38,7 @@ def _reading(review, seats, *, may_offer: bool) -> dict:
     """The team as it is, for those who do not choose it, and when nobody is sought any more."""
     return {
         "groups_of_seats": presenters.by_mode([presenters.card(seat, review, may_offer=may_offer) for seat in seats]),
-        "facts": presenters.facts(seats, [], review, today=clock.day_of(clock.now())),
+        "facts": presenters.facts(seats, [], review, may_offer=may_offer, today=clock.day_of(clock.now())),
         "coverage": coverage(seats, strands_in_scope(review), review, asked=may_offer),
     }
 
@@ -58,7 +58,7 @@ def _choosing(request, review, seats) -> dict:
     cards = [presenters.choosing_card(one, review, proposed, alone=alone, today=today) for one in seats]
     return lists | {
         "groups_of_seats": presenters.by_mode(cards),
-        "facts": presenters.facts(seats, proposed, review, today=today),
+        "facts": presenters.facts(seats, proposed, review, may_offer=True, today=today),
         "coverage": coverage(seats, strands_in_scope(review), review, known=levels, asked=True, proposed=proposed),
         "band": presenters.band(proposal, proposed),
     }
