@@ -98,6 +98,12 @@ def test_an_answer_by_telephone_is_recorded_with_who_gave_it(world):
     assert "recorded by Coordinator" in shown
 
 
+def test_who_records_an_answer_is_asked_about_the_host_and_not_about_themselves(world):
+    form = page_of(world.people["coordinator"], f"{world.reuse_record.get_absolute_url()}/record-answer")
+    assert "Is the host named?" in form
+    assert "your organisation" not in form
+
+
 def test_the_host_reads_the_words_and_never_the_reflection(world):
     path = f"/reflections/{world.reflection.pk}/use-at-home"
     signed_in(world.people["member"]).post(path, WANTED)
@@ -170,7 +176,10 @@ def test_what_everyone_may_read_needs_no_request(world):
     assert "May I use this?" in page_of(member, "/practice")
     assert "May I use this?" not in page_of(world.people["sponsor"], "/practice")
     Consent.objects.update(audience="public")
-    assert "Yes. The host shares it with everyone, without the host’s name" in page_of(member, path)
+    answer = page_of(member, path)
+    assert "Yes. The host shares it with everyone, without the host’s name" in answer
+    assert "Who will you tell?" not in answer
+    assert "Who will you tell?" in page_of(member, f"{path}?ask=yes")
 
 
 def test_the_register_shows_each_their_own(world):

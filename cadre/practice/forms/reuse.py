@@ -139,6 +139,8 @@ class RecordUseForm(OnBehalfForm, _AnswerUseForm):
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, today=today, **kwargs)
         self.fields["until"].after = today
+        self.fields["attribution"].label = "Is the host named?"
+        self.fields["until"].help_text = "If you leave this empty, it lasts until the host takes it back."
 
 
 class TakeBackForm(forms.Form):

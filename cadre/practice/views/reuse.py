@@ -48,9 +48,12 @@ def _ask(request, review, kind, *, back, allowed="", **of):
         except operations.AlreadyAsked as asked:
             made = asked.reuse
         return redirect(made)
-    shown = {"form": form, "back": back, "caption": back, "template": "practice/may_i.html", "allowed": allowed}
+    # What everyone may use needs no request, but a member may want more, such as to name the host.
+    asks = not allowed or request.method == "POST" or "ask" in request.GET
+    shown = {"back": back, "caption": back, "template": "practice/may_i.html", "allowed": allowed, "asks": asks}
     last = presenters.last_words(queries.last_answer(**of), on=queries.today())
-    return ask(request, "May I use this at home?", "Ask the host", last=last, **shown)
+    button = "Ask the host" if asks else ""
+    return ask(request, "May I use this at home?", button, form=form if asks else None, last=last, **shown)
 
 
 @page("practice.see_use", of=queries.reuses_for)

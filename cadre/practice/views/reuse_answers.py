@@ -98,4 +98,4 @@ def withdraw(request, reuse):
             operations.withdraw(reuse=reuse, **form.cleaned_data, by=request.user, at=clock.now())
         return redirect(reuse)
     shown = {"form": form, "back": reuse, "caption": reuse.review, "preview": WITHDRAWN, "kind": "warning"}
-    return ask(request, "Take back what you allowed?", "Take it back", **shown)
+    return ask(request, "Take back what was allowed?", "Take it back", **shown)
