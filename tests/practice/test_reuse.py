@@ -275,6 +275,8 @@ def test_who_asks_for_practice_without_its_host_is_not_told_whose_it_is(world):
     for page in (made.get_absolute_url(), "/use-at-home"):
         assert host not in page_of(asker, page)
         assert host in page_of(world.people["coordinator"], page)
+    assert "Sponsor" not in page_of(asker, made.get_absolute_url())
+    assert "Sponsor" in page_of(world.people["coordinator"], made.get_absolute_url())
     assert "Wallabies" not in page_of(asker, f"/use-at-home?q={host}")
     told = Email.objects.filter(address=asker.email, template__startswith="practice/reuse_")
     assert [host in f"{email.subject} {email.body}" for email in told] == [False, False]

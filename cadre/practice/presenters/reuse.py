@@ -47,6 +47,11 @@ def host(reuse) -> str:
     return reuse.review.name if reuse.knows_host else NAMELESS
 
 
+def answerer(reuse) -> str:
+    """Who answered; for those who may not read whose review it is, the host without a name."""
+    return reuse.answered_by if reuse.knows_host else "The host"
+
+
 def row(reuse, *, on) -> dict:
     """A request in the register."""
     return {"reuse": reuse, "host": host(reuse), "tag": tag(reuse, on=on), "told": reuse.told or 0}

@@ -66,6 +66,7 @@ def reuse(request, reuse):
         "tag": presenters.tag(reuse, on=today),
         "next": presenters.NEXT[standing],
         "host": presenters.host(reuse),
+        "answerer": presenters.answerer(reuse),
         "subject": presenters.subject(reuse, is_owner=is_owner),
         "asked_until": presenters.until_words(reuse.until),
         "allowed_until": presenters.until_words(reuse.runs_until),
