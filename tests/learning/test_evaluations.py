@@ -72,7 +72,10 @@ def test_a_link_takes_one_answer_without_a_name(world, asked):
 
 def test_the_host_is_asked_its_own_questions_in_welsh(world, asked):
     type(world.people["sponsor"]).objects.filter(pk=world.people["sponsor"].pk).update(language="cy")
-    assert "Edrychodd y tîm" in html_of(Client().get(link_to(world, "sponsor")))
+    path, visitor = link_to(world, "sponsor"), Client()
+    assert "Edrychodd y tîm" in html_of(visitor.get(path))
+    visitor.post(path, ANSWERS)
+    assert "Ni allwch ddefnyddio’r ddolen hon" in html_of(visitor.get(path))
 
 
 def test_the_host_is_read_from_one_answer_on_and_the_team_from_three(world, asked):

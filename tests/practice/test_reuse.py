@@ -69,6 +69,8 @@ def test_a_sponsor_who_reads_welsh_answers_in_welsh(world):
     path, visitor = link_of(world), Client()
     assert "A gânt ei ddefnyddio?" in html_of(visitor.get(path))
     assert "Dewiswch eich ateb" in html_of(visitor.post(path, {"words": "Diolch"}))
+    grant(world)
+    assert "Ni allwch ddefnyddio’r ddolen hon" in html_of(visitor.get(path))
 
 
 def test_once_answered_no_other_link_answers(world):

@@ -17,6 +17,7 @@ from cadre.learning.queries import evaluations as queries
 from cadre.links import operations as links
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 from cadre.reviews.navigation import review_navigation
 from cadre.reviews.queries import reviews_for
 
@@ -56,7 +57,7 @@ def answer(request, token):
                 links.use(link, at=at)
                 operations.evaluate(person=person, **form.cleaned_data, by=link, at=at)
     except InvalidLink as invalid:
-        return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
+        return refuse(request, invalid, language=queries.language_of_link(invalid.link))
     context = {"form": form, "is_done": is_done, "person": person, "language": person.user.language}
     return render(request, "learning/evaluate.html", context)
 

@@ -9,6 +9,7 @@ from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.pages import by_link, flash_outcome, page, sensitive
 from cadre.links.errors import InvalidLink
 from cadre.links.queries import resolve
+from cadre.links.views import refuse
 from cadre.practice.forms.reuse import AnswerUseForm, RecordUseForm, TakeBackForm
 from cadre.practice.operations import reuse as operations
 from cadre.practice.presenters import reuse as presenters
@@ -79,10 +80,9 @@ def answer_by_link(request, token):
         if is_done := form.is_valid():
             _save(reuse, form.cleaned_data, by=link)
     except MoveRefused:  # another answer came first
-        invalid = InvalidLink("revoked", link)
-        return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
+        return refuse(request, InvalidLink("revoked", link), language=queries.language_of_link(link))
     except InvalidLink as invalid:
-        return render(request, "links/invalid.html", {"invalid": invalid, "offer_new": False}, status=410)
+        return refuse(request, invalid, language=queries.language_of_link(invalid.link))
     context = {"form": form, "is_done": is_done, "reuse": reuse, "language": known["language"]}
     return render(request, "practice/answer_by_link.html", context)
 
