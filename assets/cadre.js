@@ -6,6 +6,18 @@ document.body.classList.add("js-enabled", ..."noModule" in HTMLScriptElement.pro
 initAll();
 wipeOnSignOut();
 
+// What is under way is read again while its page is open. Without a script a link does it.
+const live = document.querySelector("[data-live]");
+const readAgain = async () => {
+  const answer = await fetch(live.dataset.live).catch(() => null);
+  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  const now = page?.querySelector("[data-live]");
+  if (page && !now) location.reload();
+  if (now && now.innerHTML !== live.innerHTML) live.innerHTML = now.innerHTML;
+  if (!page || now) setTimeout(readAgain, 3000);
+};
+if (live) setTimeout(readAgain, 3000);
+
 // A chart or table wider than its place says so above itself. Without a script its shaded edge does.
 const WIDE = ".cadre-table-wrap, .cadre-scroll, .cadre-board, .cadre-day-wrap, .cadre-text-table-wrap";
 const widths = new ResizeObserver((seen) => seen.forEach(({ target }) => {

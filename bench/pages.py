@@ -20,6 +20,7 @@ PAGES = [
     ("Reviews", LEAD, "/reviews"),
     ("Members", LEAD, "/members"),
     ("Members, narrowed", LEAD, "/members?level=3&mode=visit&sort=-last_used&columns=employer&columns=last_used"),
+    ("Season", LEAD, "/season"),
     ("Gaps", LEAD, "/gaps"),
     ("Review", REVIEW_LEAD, "/reviews/{review}"),
     ("Team", LEAD, "/reviews/{review}/team"),

@@ -42,6 +42,7 @@ APPS = [
     "library",
     "fieldwork",
     "concerns",
+    "seasons",
     "teams",
     "reviews",
     "availability",

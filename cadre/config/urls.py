@@ -18,6 +18,7 @@ APPS = [
     "library",
     "fieldwork",
     "concerns",
+    "seasons",
     "teams",
     "reviews",
     "availability",

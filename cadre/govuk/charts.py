@@ -39,7 +39,7 @@ def split_bar(terms: Sequence[tuple[str, float]], *, title: str) -> str:
     return _svg(180, 12, title, body, "cadre-bar")
 
 
-def timeline(rows: Sequence[dict], *, today: date | None = None) -> str:
+def timeline(rows: Sequence[dict], *, today: date | None = None, title: str = "Planned against done") -> str:
     """Planned spans and the day each was done: ``{"label", "start", "end", "done", "is_late"}``; ``end`` may be None.
 
     The span of what was done is drawn as an outline; one that is late goes on in another colour up to ``today``.
@@ -68,7 +68,7 @@ def timeline(rows: Sequence[dict], *, today: date | None = None) -> str:
     if today and first <= today <= last:
         body += f'<line class="cadre-chart__today" x1="{at(today):.1f}" x2="{at(today):.1f}" y1="14" y2="{height}"/>'
         body += _text(min(at(today) + 3, WIDTH - 40), 24, "Today", "cadre-chart__strong")
-    return _svg(WIDTH, height, "Planned against done", body)
+    return _svg(WIDTH, height, title, body)
 
 
 def _span(row) -> str:

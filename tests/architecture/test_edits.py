@@ -36,6 +36,7 @@ SHOW_NOTHING_SAVED = {
     "RecordUseForm": "what the member asked for, which the host may narrow; an answer is given once",
     "RunForm": "every claim that may be paid, for a new payment run",
     "ScaleForm": "each version of a scale is kept; the form says which version it takes the place of",
+    "SeasonForm": "every review whose visit is to come",
     "SendForm": "the last day of the check that is suggested",
     "SendOfferForm": "the last day to answer that is suggested",
     "SessionForm": "the day whose column asked for it, for a new session",

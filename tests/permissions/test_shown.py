@@ -30,6 +30,7 @@ SUGGESTED = {
     "practice:record_use": "what the member asked for",
     "programme:change_scale": "the points of the version that the form says it takes the place of",
     "reviews:plan_progress_review": "days and people for one that is not planned yet",
+    "seasons:plan_season": "every review whose visit is to come",
     "teams:add_seat": "one person at the desk and on the visit, one day, required",
     "teams:offer_seat": "the last day to answer",
     "teams:recruit": "the draft of a new call",

@@ -23,6 +23,7 @@ from tests.races import (
     programme,
     reports,
     reviews,
+    seasons,
     teams,
     visit,
 )
@@ -45,6 +46,7 @@ TABLES = {
         programme,
         reports,
         reviews,
+        seasons,
         teams,
         visit,
     )

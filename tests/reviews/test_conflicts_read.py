@@ -18,7 +18,7 @@ from cadre.members.models import DeclaredConflict, Employment, Member
 from cadre.members.operations import employment
 from cadre.organisations.models import Neighbour, Organisation, Role, Succession
 from cadre.reviews.models import Access, Review, ReviewRequest
-from cadre.reviews.models.involvement import hosts_kept_from
+from cadre.reviews.models.involvement import hosts_kept_from, hosts_kept_from_each
 from cadre.reviews.operations.notices import tell_everyone
 from cadre.reviews.queries.audiences import audience_keys
 from cadre.reviews.queries.conflicts import conflicts_of, conflicts_with
@@ -248,9 +248,11 @@ def test_the_hosts_kept_from_a_person_are_those_that_the_rule_finds_one_by_one(w
     for _ in range(2):
         chance.tie()
         people = [*chance.people, *User.objects.filter(pk__in=[user.pk for user in world.people.values()])]
+        together = hosts_kept_from_each([person.pk for person in people], on=clock.day_of(chance.at))
         for host in [*chance.organisations, world.host, world.other, world.third]:
             one_by_one = {key for key, conflicts in conflicts_with(host, people, at=chance.at).items() if conflicts}
             assert one_by_one == {person.pk for person in people if host.pk in hosts_kept_from(person)}, host
+            assert one_by_one == {key for key, hosts in together.items() if host.pk in hosts}, host
 
 
 def test_the_conflicts_of_one_person_name_each_reason(world):

@@ -29,6 +29,7 @@ from cadre.organisations.models import Organisation
 from cadre.reports.operations.writing import begin_report
 from cadre.reviews.operations.asking import begin_request, change_request
 from cadre.reviews.operations.terms import propose_terms
+from tests.seasons.steps import empty_plan
 from tests.world.afterwards import add_afterwards
 from tests.world.courses import add_courses
 from tests.world.mailings import add_mailings
@@ -57,6 +58,7 @@ def build() -> World:
     add_courses(world, at)
     add_reflections(world, at)
     add_mailings(world, at)
+    world.records["season_plan"] = empty_plan(world, number=1)
     return world
 
 

@@ -117,8 +117,9 @@ def colour(name):
 
 
 @register.simple_tag
-def timeline_picture(rows, today):
-    return mark_safe(charts.timeline(rows, today=today))
+def timeline_picture(rows, today, title="Planned against done"):
+    """Spans of days on a calendar, as ``charts.timeline`` draws them."""
+    return mark_safe(charts.timeline(rows, today=today, title=title))
 
 
 @register.simple_tag

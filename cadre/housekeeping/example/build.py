@@ -21,6 +21,7 @@ from cadre.housekeeping.example import (  # noqa: F401
     people,
     reflections,
     reporting,
+    seasons,
     standing,
     team,
 )
@@ -51,6 +52,7 @@ def build(*, at) -> None:
             *reflections.events(days),
             *expenses.events(days),
             *mailings.events(days),
+            *seasons.events(days),
             *standing.events(days),
         ],
         key=lambda event: event[0],

@@ -30,6 +30,8 @@ WORDS = {
     "search": "Raising the review hardest to staff",
     "total": "Raising the total",
     "fair load": "Sharing the load",
+    "settling": "Searching every plan",
+    "checking": "Checking the plan",
 }
 
 

@@ -47,7 +47,7 @@ def _rules_with_rows(problem: ReviewProblem):
         yield named(table.rows, int(table.keys[row])), np.array([row])
     homes = np.flatnonzero(table.family == HOME)
     if len(homes):
-        yield {"what": "home", "most": table.rows.rules.most_from_one_home}, homes
+        yield {"what": "home", "most": int(table.rows.from_one_home[problem.review])}, homes
     first = np.flatnonzero(table.family == FIRST)
     if len(first):
         yield {"what": "first_timers"}, first

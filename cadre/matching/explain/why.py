@@ -36,7 +36,7 @@ def named(rows: Rows, key: int) -> dict[str, Any]:
     if family == "language":
         return {"what": "language", "name": review.language, "asked": 1}
     if family == "home":
-        return {"what": "home", "name": list(arrays.homes)[other], "most": rules.most_from_one_home}
+        return {"what": "home", "name": list(arrays.homes)[other], "most": rules.of(review).most_from_one_home}
     return {"what": "first_timers", "name": ""}
 
 

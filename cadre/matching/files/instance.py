@@ -209,8 +209,11 @@ class _Reader:
             place=file.place or self.known.places.get(file.host),
             host_family=self.known.families.get(file.host, frozenset()),
             host_neighbours=self.known.neighbours.get(file.host, frozenset()),
-            **file.given("actions", "objections", "left_out", "language"),
-        )
+            **file.given(
+                "actions", "objections", "left_out", "language", "most_from_one_home",
+                "first_timers_beside_experienced",
+            ),
+        )  # fmt: skip
         seats = file.seats or []
         self._each_once([seat.id for seat in seats], f"{path}.seats", " in this review")
         return replace(

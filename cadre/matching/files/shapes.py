@@ -235,6 +235,8 @@ class Review(Shape):
     objections: Texts | None = None
     left_out: Texts | None = None
     language: Text | None = Field(None, description="One that someone on the team should speak")
+    most_from_one_home: Count | None = Field(None, description="In place of the rule of that name")
+    first_timers_beside_experienced: Flag | None = Field(None, description="In place of the rule of that name")
     seats: list[Seat] | None = None
 
 

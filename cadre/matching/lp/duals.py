@@ -74,8 +74,8 @@ def _tables(duals: Duals) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.
     language = duals.table("language", reviews)[:, 0]
     for review, who in rows.knowledge.speaks.items():
         anywhere[:, review] -= who * language[review]
-    sign = np.where(arrays.has_reviewed, -1.0, 1.0) * rows.rules.first_timers_beside_experienced
-    there = sign[:, None] * duals.table("first_timers", reviews)[:, 0]
+    sign = np.where(arrays.has_reviewed, -1.0, 1.0)
+    there = sign[:, None] * (duals.table("first_timers", reviews)[:, 0] * rows.beside_experienced)
     if len(arrays.kinds):
         there = there - duals.table("kind", reviews)[:, arrays.kind_of].T
     return anywhere, there, _by_day(duals)

@@ -40,6 +40,9 @@ class Rows:
     def __init__(self, pairs: Pairs):
         arrays = self.arrays = pairs.arrays
         self.pairs, self.rules = pairs, arrays.instance.rules
+        own = [self.rules.of(review) for review in arrays.reviews]
+        self.from_one_home = np.array([rules.most_from_one_home for rules in own], dtype=float)
+        self.beside_experienced = np.array([rules.first_timers_beside_experienced for rules in own], dtype=bool)
         self.periods = periods_of(arrays)
         self.knowledge = Knowledge(arrays)
         self._days()
@@ -135,8 +138,10 @@ class Rows:
                 most[mine] = self.limits[name][self.parts(name, keys[mine])[0]]
             elif name == "once":
                 most[mine] = np.maximum(1, self._pins_of(keys[mine]))
+            elif name == "home":
+                most[mine] = self.from_one_home[self.parts(name, keys[mine])[0]]
             elif name in HARD:
-                most[mine] = {"day": 1, "home": self.rules.most_from_one_home, "first_timers": 0}[name]
+                most[mine] = {"day": 1, "first_timers": 0}[name]
         return most
 
     def capacity(self, key: int) -> float:
@@ -266,8 +271,8 @@ def _site_blocks(rows, at, member, seat, review):
 
 def _team_blocks(rows, at, member, seat, review):
     """What counts once for someone on site."""
-    if rows.rules.first_timers_beside_experienced:
-        yield at, rows.key("first_timers", review), np.where(rows.arrays.has_reviewed[member], -1.0, 1.0)
+    asks = rows.beside_experienced[review]
+    yield at[asks], rows.key("first_timers", review[asks]), np.where(rows.arrays.has_reviewed[member[asks]], -1.0, 1.0)
     if rows.rules.mix:
         yield at, rows.key("kind", review, rows.arrays.kind_of[member]), np.ones(len(at))
 

@@ -90,7 +90,7 @@ class Review:
 
     ``objections`` and ``left_out`` are keys of members: those the host objected to, and those a coordinator leaves out
     of this proposal. ``language`` is one that someone on the team should speak. ``sides`` are those that a strand
-    concerns, where they are not those of the review.
+    concerns, where they are not those of the review. The last two stand in place of the rules of that name.
     """
 
     key: str
@@ -108,6 +108,8 @@ class Review:
     language: str = ""
     seats: "tuple[Seat, ...]" = ()
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    most_from_one_home: int | None = None
+    first_timers_beside_experienced: bool | None = None
 
     @cached_property
     def concerned(self) -> tuple[str, ...]:
@@ -211,6 +213,11 @@ class Rules:
     strand_level: int = 3
     both_sides: bool = True
     shortfall: "Shortfall" = field(default_factory=lambda: Shortfall())
+
+    def of(self, review: Review) -> "Rules":
+        """The same, with what ``review`` says in place of them."""
+        own = {name: getattr(review, name) for name in ("most_from_one_home", "first_timers_beside_experienced")}
+        return replace(self, **{name: rule for name, rule in own.items() if rule is not None})
 
 
 @dataclass(frozen=True)

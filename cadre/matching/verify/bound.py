@@ -152,9 +152,11 @@ def bound(pairs: Pairs, wishes: dict[Names, Wish], claim: Claim) -> float:
 def _right_sides(pairs: Pairs, claim: Claim) -> float:
     """Σ rhs · y of the rows that may not be exceeded."""
     duals, rules = claim.duals, pairs.instance.rules
+    homes = {review.key: rules.of(review).most_from_one_home for review in pairs.instance.reviews}
     caps = {member.key: member.caps for member in pairs.members}
     pinned = {names: len(keys) for names, keys in Pinned(pairs.instance).seats.items()}
-    total = sum(duals["day"].values()) + rules.most_from_one_home * sum(duals["home"].values())
+    total = sum(duals["day"].values())
+    total += sum(homes[review] * worth for (review, _), worth in duals["home"].items())
     total += sum(worth * max(1, pinned.get((who, where), 1)) for (who, where), worth in duals["once"].items())
     for cap in UNITS:
         total += sum(getattr(caps[member], cap) * worth for (member, _), worth in duals[cap].items())

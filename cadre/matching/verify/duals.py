@@ -94,6 +94,7 @@ class Rows:
 
     def __init__(self, instance: Instance, wishes: dict[Names, Wish]):
         reviews = frozenset(review.key for review in instance.reviews)
+        beside = [one.key for one in instance.reviews if instance.rules.of(one).first_timers_beside_experienced]
         members = frozenset(member.key for member in instance.members)
         seats = [(review, seat) for review in instance.reviews for seat in review.seats]
         firsts = {first_day(review, seat) for review, seat in seats} - {None}
@@ -106,7 +107,7 @@ class Rows:
             "once": (members, reviews),
             "day": (members, frozenset(iso(day) for day in on_site)),
             "home": (reviews, frozenset().union(*(member.employers for member in instance.members))),
-            "first_timers": (reviews if instance.rules.first_timers_beside_experienced else (),),
+            "first_timers": (frozenset(beside),),
             "floor": (reviews,),
         }
         for cap in UNITS:

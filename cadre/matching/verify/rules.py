@@ -87,6 +87,7 @@ class PlanPlaces:
 
     def __init__(self, instance: Instance, places: list[Place]):
         self.instance, self.places, self.pinned = instance, places, Pinned(instance)
+        self.rules = {review.key: instance.rules.of(review) for review in instance.reviews}
         together: dict[tuple[str, str], list[Place]] = defaultdict(list)
         for place in places:
             together[place.member.key, place.review.key].append(place)
@@ -228,8 +229,8 @@ def _pins(seating: PlanPlaces) -> Iterator[str]:
 
 
 def _homes(seating: PlanPlaces) -> Iterator[str]:
-    most = seating.instance.rules.most_from_one_home
     for review, team in seating.teams.items():
+        most = seating.rules[review].most_from_one_home
         homes = Counter(home for places in team for home in sorted(places[0].member.employers))
         for home, many in homes.items():
             if many > most:
@@ -237,9 +238,9 @@ def _homes(seating: PlanPlaces) -> Iterator[str]:
 
 
 def _first_timers(seating: PlanPlaces) -> Iterator[str]:
-    if not seating.instance.rules.first_timers_beside_experienced:
-        return
     for review, team in seating.teams.items():
+        if not seating.rules[review].first_timers_beside_experienced:
+            continue
         on_site = [places[0].member for places in team if any(place.seat.is_on_site for place in places)]
         experienced = sum(member.has_reviewed for member in on_site)
         new = len(on_site) - experienced

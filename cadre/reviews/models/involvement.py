@@ -20,9 +20,10 @@ from cadre.organisations.lineage import lineage
 from cadre.organisations.models import Neighbour, Organisation, Succession
 from cadre.reviews.choices import HOST
 from cadre.reviews.models.access import Access
-from cadre.reviews.models.ties import DECLARED, EMPLOYERS, FORMER, ties_of, visitors_to
+from cadre.reviews.models.ties import DECLARED, EMPLOYERS, FORMER, ties_of, visitors_to, visits
 
 OPEN, WAITING, BECAME, BORDERS, VISITORS = "open", "waiting", "became", "borders", "visitors"
+VISITED = "visited"
 
 
 class Held(NamedTuple):
@@ -52,6 +53,28 @@ def involvement_of(user) -> Involvement:
 def hosts_kept_from(user) -> frozenset[int]:
     """The keys of the hosts with which ``user`` has a conflict of interest today."""
     return involvement_of(user).hosts if user.is_authenticated else frozenset()
+
+
+def hosts_kept_from_each(users: Collection[int], *, on: date) -> dict[int, frozenset[int]]:
+    """The same for several ``users``, by their keys, on that day; in one query."""
+    took_part, employed = visits(on=on)
+    first, *others = [
+        _rows(Succession.objects.all(), BECAME, "predecessor", "successor"),
+        _rows(Neighbour.objects.all(), BORDERS, "first", "second"),
+        _rows(took_part, VISITED, "review__organisation", "user").distinct(),
+        _rows(employed, VISITORS, "member__user", "organisation").distinct(),
+        *(_rows(tie.rows, tie.fact, tie.person, tie.organisation) for tie in ties_of([*users], on=on)),
+    ]
+    pairs: dict[str, list] = defaultdict(list)
+    for kind, one, two, *_ in first.union(*others, all=True):
+        pairs[kind].append((one, two))
+    return {user: _hosts_in_conflict(_facts_of(user, pairs), pairs) for user in users}
+
+
+def _facts_of(user: int, pairs) -> dict:
+    facts = {kind: {host for key, host in pairs[kind] if key == user} for kind in (EMPLOYERS, FORMER, DECLARED)}
+    visitors = {person for host, person in pairs[VISITED] if host in facts[EMPLOYERS]}
+    return facts | {VISITORS: {home for person, home in pairs[VISITORS] if person in visitors}}
 
 
 def host_key(host: int) -> str:

@@ -72,6 +72,13 @@ def visits_by(organisations: Iterable, *, on: date) -> QuerySet:
     return _that_count(Access.objects.filter(user__in=colleagues, role__in=TEAM, opens_at__isnull=False), on)
 
 
+def visits(*, on: date) -> tuple[QuerySet, QuerySet]:
+    """The access with which people took part in reviews, of visits that count on that day, and the employments, then or
+    now, of those people."""
+    took_part = _that_count(Access.objects.filter(role__in=TEAM, opens_at__isnull=False), on)
+    return took_part, Employment.objects.filter(member__user__in=took_part.order_by().values("user"))
+
+
 def visitors_to(organisations: Iterable, *, on: date) -> QuerySet:
     """The employments, then or now, of the people who took part in a review of one of ``organisations``, of visits that
     count on that day."""

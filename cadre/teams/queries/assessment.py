@@ -1,6 +1,7 @@
 """Members as the rules of matching see them for one review, in a fixed number of queries, and the rules of a seat."""
 
 import json
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -211,14 +212,19 @@ class SeatAssessment:
 
     def exclusions(self, person: Person) -> tuple[Exclusion, ...]:
         """Every kind of reason that keeps the person off the seat; none when they are eligible."""
-        reasons = []
+        return tuple(self._exclusions(person))
+
+    def is_open_to(self, person: Person) -> bool:
+        """Whether nothing keeps the person off the seat; looks no further than the first reason."""
+        return next(self._exclusions(person), None) is None
+
+    def _exclusions(self, person: Person) -> Iterator[Exclusion]:
         if reason := self.rules.why_not(person.known):
-            reasons.append(exclusions.of_rule(reason, person.member, self.wanted))
+            yield exclusions.of_rule(reason, person.member, self.wanted)
         if passed := limit_passed(self.capacity(person), self.pool.review, self.wanted):
             words = person.usage.sentence(passed, self.part)
-            reasons.append(exclusions.of_limit(words, at_limit=self.pool.at_limit))
-        reasons += self.pool.asked.exclusions(self.wanted.modes, self.days, person.recorded)
+            yield exclusions.of_limit(words, at_limit=self.pool.at_limit)
+        yield from self.pool.asked.exclusions(self.wanted.modes, self.days, person.recorded)
         others = [part.title for part in person.usage.load.here if part.seat != self.part.seat]
         if others or person.named:
-            reasons.append(exclusions.on_review(others, person.named))
-        return tuple(reasons)
+            yield exclusions.on_review(others, person.named)

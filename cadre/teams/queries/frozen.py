@@ -11,6 +11,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from cadre.availability.queries import is_free_in
 from cadre.matching.files.shapes import EARTH_ROUND, FORMAT
 from cadre.matching.rules.eligibility import limit_passed, why_not
 from cadre.matching.rules.model import Caps, Rules
@@ -27,22 +28,57 @@ def vacant(seats, review) -> list:
     return [seat for seat in seats if seat.counts and seat.vacancies] if review.state in BEFORE_VISIT else []
 
 
+class TeamQuestion:
+    """What the engine is asked about one review: the vacancies among ``seats``, which have their places and open offers
+    at hand; and who sits there or was asked (``held``), each with a seat of their own."""
+
+    def __init__(self, review, seats, *, on: date):
+        self.vacant, self.asked = vacant(seats, review), _asked(seats)
+        self.key = f"r{review.pk}"
+        self.pool = pool_of(review, scope_of(review), _who_may_be(self.asked, review.days), seats, on=on)
+        self.assessments = [SeatAssessment(seat, self.pool) for seat in self.vacant]
+        self.held = [pair for person in self.pool.people if (pair := _seated(person, self.asked, self.pool))]
+
+    @property
+    def open_seats(self) -> list[dict]:
+        """The seats with vacancies."""
+        return [
+            _seat(one.wanted, self.pool.review, people=seat.vacancies)
+            for seat, one in zip(self.vacant, self.assessments, strict=True)
+        ]
+
+    @property
+    def file(self) -> dict:
+        """The review with its seats and its rules."""
+        return _review(self.pool, self.open_seats, self.held)
+
+    def may_be_asked(self, person) -> bool:
+        """Whether a person may be offered one of the vacancies."""
+        return _may_be_asked(person, self.assessments, self.asked)
+
+
+def _who_may_be(asked, days):
+    """Those who were asked, and those who may be: active, and free on some of the ``days`` of the visit."""
+    may_be = Q(state="active")
+    if days:
+        may_be &= Q(is_free_in(days, "pk"))
+    return Member.objects.exclude(state="left").filter(Q(pk__in=asked) | may_be)
+
+
+def _may_be_asked(person, assessments, asked) -> bool:
+    return person.member.pk not in asked and any(one.is_open_to(person) for one in assessments)
+
+
 def frozen(review, seats, *, pins, left_out, on: date) -> dict:
-    """The question to the engine as JSON; ``seats`` have their places and open offers at hand."""
-    wanted = vacant(seats, review)
-    pool = pool_of(review, scope_of(review), Member.objects.exclude(state="left"), seats, on=on)
-    asked = _asked(seats)
-    assessments = [SeatAssessment(seat, pool) for seat in wanted]
-    members = [known for person in pool.people if (known := _candidate(person, assessments, asked))]
-    held = [pair for person in pool.people if (pair := _seated(person, asked, pool))]
-    seat_files = [
-        _seat(one.wanted, pool.review, people=seat.vacancies) for seat, one in zip(wanted, assessments, strict=True)
-    ]
-    here = {file["id"] for file in members}
-    fixed = [(f"m{member}", f"s{seat}") for member, seat in pins if seat in {one.pk for one in wanted}]
+    """The question to the engine as JSON."""
+    question = TeamQuestion(review, seats, on=on)
+    pool, assessments = question.pool, question.assessments
+    members = [known for person in pool.people if (known := _candidate(person, assessments, question.asked))]
+    here, open_seats = {file["id"] for file in members}, {seat.pk for seat in question.vacant}
+    fixed = [(f"m{member}", f"s{seat}") for member, seat in pins if seat in open_seats]
     fixed = [pair for pair in fixed if pair[0] in here]
     away = [f"m{member}" for member in left_out if f"m{member}" in here]
-    return _question(pool, members, seat_files, held, pins=fixed, left_out=away)
+    return _question(pool, members, question.open_seats, question.held, pins=fixed, left_out=away)
 
 
 def _asked(seats) -> dict:
@@ -77,16 +113,14 @@ def to_repair(review, seats, place, *, on: date) -> tuple[dict, Pool]:
 
 def _question(pool: Pool, members, seats, held, *, pins, left_out) -> dict:
     """The question about these members and seats, with those who are ``held`` pinned to a seat of their own."""
-    key, many = f"r{pool.record.pk}", Counter(seat.key for _, seat in held)
-    kept = {seat.key: _seat(seat, pool.review, people=many[seat.key]) for _, seat in held}
+    key = f"r{pool.record.pk}"
     fixed = [*pins, *((f"m{known.key}", seat.key) for known, seat in held)]
     return {
         "format": FORMAT,
-        "organisations": _organisations(pool.review),
-        "members": [*members, *(_member(known, on=pool.review.days) for known, _ in held)],
-        "reviews": [_review(pool.review, key, [*seats, *kept.values()])],
+        "organisations": organisation_files(pool.review),
+        "members": [*members, *(member_file(known, on=pool.review.days) for known, _ in held)],
+        "reviews": [_review(pool, seats, held)],
         "pins": [{"member": member, "review": key, "seat": seat} for member, seat in fixed],
-        "rules": _rules(held),
         "exclusions": [{"member": member, "review": key} for member in left_out],
     }
 
@@ -94,21 +128,28 @@ def _question(pool: Pool, members, seats, held, *, pins, left_out) -> dict:
 def _candidate(person, assessments, asked) -> dict | None:
     """A person who may be offered one of the vacancies, with the ways that their vetting opens and what is left of
     their limits; None for anybody else."""
-    if person.member.pk in asked or all(one.exclusions(person) for one in assessments):
+    if not _may_be_asked(person, assessments, asked):
         return None
-    first = assessments[0]
-    modes = {
-        mode: share
-        for mode, share in person.known.preferences.items()
-        if first.pool.asked.opens(mode, first.days, person.recorded)
-    }
     left = [one.capacity(person) for one in assessments]
     passed = any(limit_passed(caps, one.pool.review, one.wanted) for caps, one in zip(left, assessments, strict=True))
-    caps = _least(left) if passed else Caps()
-    return _member(replace(person.known, preferences=modes, caps=caps), on=first.pool.review.days)
+    known = replace(
+        person.known,
+        preferences=modes_opened(person, assessments[0]),
+        caps=least_caps(left) if passed else Caps(),
+    )
+    return member_file(known, on=assessments[0].pool.review.days)
 
 
-def _least(left) -> Caps:
+def modes_opened(person, assessment) -> dict[str, float]:
+    """The ways of taking part that the person offers and their vetting opens on the days of the review."""
+    return {
+        mode: share
+        for mode, share in person.known.preferences.items()
+        if assessment.pool.asked.opens(mode, assessment.days, person.recorded)
+    }
+
+
+def least_caps(left) -> Caps:
     """The least of each limit: who may take some of the seats only is asked for those that fit the least of them."""
     names = ("days_a_year", "days_a_quarter", "reviews_a_year", "reviews_a_quarter")
     known = {name: [getattr(caps, name) for caps in left if getattr(caps, name) is not None] for name in names}
@@ -134,7 +175,7 @@ def _leaving(person, place, asked, assessment) -> dict | None:
     known = _sure(person, assessment.wanted, assessment.pool)
     if why_not(known, assessment.pool.review, assessment.wanted):
         return None
-    return _member(known, on=assessment.pool.review.days)
+    return member_file(known, on=assessment.pool.review.days)
 
 
 def _sure(person, seat, pool):
@@ -146,22 +187,24 @@ def _sure(person, seat, pool):
 
 
 def _rules(held) -> dict:
-    """The rules that always hold, as far as those who sit there keep them: what they break already is not asked of the
-    people who join them."""
+    """What stands in place of the rules that always hold, where those who sit there break them already: that is not
+    asked of the people who join them."""
     there = [known for known, seat in held if seat.is_on_site]
     homes = Counter(employer for known, _ in held for employer in known.employers)
-    rules, new = Rules(), sum(not known.has_reviewed for known in there)
-    return {
-        "most_from_one_home": max([rules.most_from_one_home, *homes.values()]),
-        "first_timers_beside_experienced": new * 2 <= len(there),
-    }
+    most, new = max(homes.values(), default=0), sum(not known.has_reviewed for known in there)
+    rules: dict[str, int | bool] = {}
+    if most > Rules().most_from_one_home:
+        rules["most_from_one_home"] = most
+    if new * 2 > len(there):
+        rules["first_timers_beside_experienced"] = False
+    return rules
 
 
 def _given(**facts) -> dict:
     return {name: value for name, value in facts.items() if value not in (None, "", [], {}, False)}
 
 
-def _member(known, *, on) -> dict:
+def member_file(known, *, on) -> dict:
     """A member as a file has them, with those of the days ``on`` which work may fall that they are free."""
     levels: dict[str, dict] = {}
     for (strand, side), level in known.levels.items():
@@ -216,20 +259,24 @@ def _seat(wanted, review, *, people: int) -> dict:
     }
 
 
-def _review(review, key: str, seats: list[dict]) -> dict:
+def _review(pool: Pool, seats: list[dict], held) -> dict:
+    """The review with these seats, those of who is ``held``, and the rules that they leave to the others."""
+    review, many = pool.review, Counter(seat.key for _, seat in held)
+    kept = {seat.key: _seat(seat, review, people=many[seat.key]) for _, seat in held}
     return {
-        "id": key,
+        "id": f"r{pool.record.pk}",
         "host": review.host,
         "concerns": list(review.concerned),
         "strands": dict(review.strands),
         "actions": sorted(review.actions),
-        "seats": seats,
+        "seats": [*seats, *kept.values()],
+        **_rules(held),
         **_given(place=list(review.place) if review.place else None),
         **_days("days", review.days),
     }
 
 
-def _organisations(review) -> list[dict]:
+def organisation_files(review) -> list[dict]:
     related = {"neighbours": sorted(review.host_neighbours), "predecessors": sorted(review.host_family)}
     others = sorted({*review.host_neighbours, *review.host_family} - {review.host})
     return [{"id": review.host, **related}, *({"id": key} for key in others)]

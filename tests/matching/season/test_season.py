@@ -1,5 +1,6 @@
 """A season: every rule kept in whatever comes, the best of all where plans can be counted, always the same plan."""
 
+from collections import Counter
 from itertools import combinations
 
 import numpy as np
@@ -81,6 +82,7 @@ def _review(place, chosen):
     return {
         "id": f"r{place}", "host": chosen.choice("abc"), "strands": {"x": 1, "y": chosen.random()}, "actions": ["1"],
         "seats": seats, "language": chosen.choice(["", "en"]) or "cy",
+        **chosen.choice([{}, {"first_timers_beside_experienced": False}]),
     }  # fmt: skip
 
 
@@ -94,6 +96,25 @@ def test_small_seasons_keep_every_rule_and_none_is_better(asked):
     assert found["shortfall"] == pytest.approx(best[0])
     if found["worst"] is not None:
         assert found["worst"] == pytest.approx(best[1])
+
+
+def test_what_a_review_has_in_place_of_a_rule_holds_there_alone():
+    facts = {"levels": {"x": {"adults": 4}}, "modes": {"visit": 1}, "available": [DAYS], "employers": ["b"]}
+    seats = [{"id": "visit", "modes": ["visit"], "people": 4}]
+    reviews = [
+        {"id": f"r{place}", "host": "a", "strands": {"x": 1}, "days": [DAYS[place]], "seats": seats} for place in (0, 1)
+    ]
+    asked = {
+        "format": "cadre-matching-instance/1",
+        "organisations": [{"id": each} for each in "ab"],
+        "members": [{"id": f"m{place}", "kind": "police", "has_reviewed": place < 1, **facts} for place in range(4)],
+        "reviews": reviews,
+    }
+    assert Counter(place["review"] for place in planned(asked)["places"]) == {"r0": 2, "r1": 2}
+    reviews[1] |= {"most_from_one_home": 4, "first_timers_beside_experienced": False}
+    assert Counter(place["review"] for place in planned(asked)["places"]) == {"r0": 2, "r1": 4}
+    reviews[1] |= {"most_from_one_home": 3}
+    assert Counter(place["review"] for place in planned(asked)["places"]) == {"r0": 2, "r1": 3}
 
 
 def best_by_counting(rows):

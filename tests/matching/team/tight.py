@@ -58,4 +58,5 @@ def _review(place, chosen):
         "actions": ["1", "2"],
         "seats": seats,
         "language": chosen.choice(["", "cy"]) or "en",
+        **chosen.choice([{}, {}, {"most_from_one_home": 2}, {"first_timers_beside_experienced": False}]),
     }

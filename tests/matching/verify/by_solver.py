@@ -66,7 +66,7 @@ class Season:
         for day in there:
             self._add("day", (member.key, date.fromordinal(day).isoformat()), "<", 1, at)
         self._caps(at, member, review, seat, earlier, len(there))
-        rules = self.instance.rules
+        rules = self.instance.rules.of(review)
         for employer in () if earlier else member.employers:
             self._add("home", (review.key, employer), "<", rules.most_from_one_home, at)
         first_there = seat.is_on_site and not any(each.is_on_site for each in earlier)

@@ -17,9 +17,11 @@ NAMES = ("shortfall", "worst", "total")
 
 
 def season(seed, *, variant="usual", pins=0):
-    """A small season with every rule in it: caps of quarters, one from a home, members pinned to several seats."""
+    """A small season with every rule in it: caps of quarters, one from a home (one
+    review has other rules), members pinned to several seats."""
     value = generate(4, 36, seed=seed, variant=variant)
     value["rules"] |= {"most_from_one_home": 1}
+    value["reviews"][0] |= {"most_from_one_home": 2, "first_timers_beside_experienced": False}
     for place, member in enumerate(value["members"]):
         member["available"].append({"from": "2027-02-01", "to": f"2027-{6 + place % 6:02d}-28"})
         if place % 2:

@@ -1,0 +1,1 @@
+"""What is done with plans of a season."""
