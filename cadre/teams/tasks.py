@@ -1,6 +1,6 @@
-"""The tasks that remind members of offers and expire those whose last day has passed, offer free places to the next
-reserve where a seat says so, and delete what members needed for a visit, and whom their organisations named, when it
-is over."""
+"""The tasks that remind people of offers and date polls, expire offers whose last day has passed, offer free places to
+the next reserve where a seat says so, and delete what members needed for a visit, and whom their organisations named,
+when it is over."""
 
 from contextlib import suppress
 
@@ -8,6 +8,7 @@ from cadre.jobs.registry import every, task
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.teams.operations import reserves
+from cadre.teams.operations.date_polls import remind_of_polls
 from cadre.teams.operations.needs import delete_needs_after_visits
 from cadre.teams.operations.offers import AlreadyAsked, NotEligible, SeatFull, expire_offers, remind_offers
 from cadre.teams.operations.time_links import forget_contacts_after_visits
@@ -19,6 +20,7 @@ from cadre.teams.queries.reserves import next_reserve, offers_due, seats_by_rule
 def expire(*, attempt):
     expire_offers(by=SYSTEM, at=clock.now())
     remind_offers(by=SYSTEM, at=clock.now())
+    remind_of_polls(by=SYSTEM, at=clock.now())
 
 
 every("teams.expire_offers", seconds=15 * 60)

@@ -18,6 +18,7 @@ class DatePoll(models.Model):
     answer_by = models.DateField()
     asked_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["review", "asked_at"]

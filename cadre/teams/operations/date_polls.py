@@ -12,6 +12,7 @@ from cadre.links.models import Kind
 from cadre.mail.emails import LinkSpec
 from cadre.reviews.operations.plan import set_visit
 from cadre.teams.models import DatePoll, PolledPerson
+from cadre.teams.operations.offers import REMINDED
 from cadre.teams.queries import date_polls as queries
 
 PURPOSE = "date-poll"
@@ -43,12 +44,12 @@ def ask_for_days(*, review, periods, answer_by, by, at) -> DatePoll:
         return poll
 
 
-def _email(person, poll, *, by, at):
+def _email(person, poll, *, by, at, template="teams/which_days"):
     """The link works until the poll ends, and no longer than until the first of the days."""
     review = poll.review
     accounts.notify(
         user=person.user,
-        template="teams/which_days",
+        template=template,
         context={"review": review.name, "organisation": review.organisation.name, "answer_by": poll.answer_by},
         link=LinkSpec(
             path="/which-days/{token}",
@@ -74,6 +75,21 @@ def answer_days(*, person, answers, by, at) -> None:
             return
         PolledPerson.objects.filter(pk=person.pk).update(answers=answers)
         audit.record("teams.answer_days", record=person.poll.review, by=by, at=at)
+
+
+def remind_of_polls(*, by, at) -> int:
+    """Email those who have not answered a poll whose last day is near, once a poll, and return how many. The links that
+    were sent before go on working."""
+    reminded = 0
+    for poll in queries.polls_to_remind(clock.day_of(at), REMINDED):
+        with transaction.atomic():
+            lock_row(poll)
+            if poll.closed_at is None and poll.reminded_at is None:
+                for person in queries.without_answer(poll):
+                    _email(person, poll, by=by, at=at, template="teams/which_days_reminder")
+                    reminded += 1
+                DatePoll.objects.filter(pk=poll.pk).update(reminded_at=at)
+    return reminded
 
 
 def choose_days(*, poll, period, by, at) -> None:

@@ -29,7 +29,7 @@ from cadre.teams.queries.proposals import newest_proposal
 
 # One new link in this time, however often it is requested.
 LINK_EVERY = timedelta(hours=1)
-# A member who has not answered is reminded so long before the last day, unless they were asked as late as that.
+# Who has not answered is reminded so long before the last day, unless they were asked as late as that.
 REMINDED = timedelta(days=2)
 
 

@@ -31,6 +31,20 @@ def people_to_ask(review) -> dict:
     return people
 
 
+def polls_to_remind(day, before) -> list[DatePoll]:
+    """Open polls whose last day is no more than ``before`` away and of which nobody was reminded; not those that were
+    begun as late as that."""
+    near = DatePoll.objects.filter(closed_at=None, reminded_at=None, answer_by__range=(day, day + before))
+    polls = near.select_related("review__organisation").order_by("pk")
+    return [poll for poll in polls if poll.answer_by - clock.day_of(poll.asked_at) > before]
+
+
+def without_answer(poll) -> list[PolledPerson]:
+    """The people who were asked, have not answered and can sign in."""
+    people = poll.people.filter(user__is_active=True).select_related("user")
+    return [person for person in people if not person.answers]
+
+
 def stated_of(poll) -> dict[int, list[Span]]:
     """What members who were asked have stated of the poll's days in their calendars, by the key of the user."""
     days = poll.days
