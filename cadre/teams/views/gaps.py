@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cadre.govuk.pages import ask
+from cadre.joining.forms.calls import CallForm
 from cadre.joining.operations.calls import TooManyCalls, put_on_front
 from cadre.kernel import clock
 from cadre.kernel.pages import page
 from cadre.kernel.spreadsheets import csv_download
 from cadre.teams import gap_map
-from cadre.teams.forms.gaps import CallForm
 from cadre.teams.presenters import gaps as presenters
 from cadre.teams.queries import gaps as queries
 
@@ -60,8 +60,9 @@ def recruit(request, what, key, side):
 
 
 def _put_on(request, form, subject) -> bool:
-    facts = {name: form.cleaned_data[name] for name in ("words", "words_cy")}
-    wanted = subject if form.cleaned_data.get("seek") else None
+    typed = form.cleaned_data
+    facts = {"words": typed["words"], "words_cy": typed["words_cy"]}
+    wanted = subject if typed.get("seek") else None
     try:
         put_on_front(**facts, subject=wanted, by=request.user, at=clock.now())
     except TooManyCalls:

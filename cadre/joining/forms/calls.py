@@ -1,4 +1,4 @@
-"""The form of a call for people."""
+"""The form of a call for people on the public front page."""
 
 from django import forms
 
