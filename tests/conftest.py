@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
-from tests.databases import EMPTY, WORLD, Databases
+from tests.databases import COMPLETE, EMPTY, WORLD, Databases
 from tests.midday import keep_from_midnight
 
 
@@ -66,7 +66,7 @@ def _here(settings, tmp_path):
 
 @pytest.fixture(scope="session")
 def databases(request, django_test_environment, django_db_blocker, tmp_path_factory):
-    """The two test databases of this process; the first process of the run builds what they are copied from."""
+    """The test databases of this process; the first process of the run builds what they are copied from."""
     process = getattr(request.config, "workerinput", {}).get("workerid", "")
     folder = tmp_path_factory.getbasetemp()
     with django_db_blocker.unblock():
@@ -78,9 +78,11 @@ def databases(request, django_test_environment, django_db_blocker, tmp_path_fact
 def django_db_setup(request, monkeypatch, databases, django_db_blocker):
     """Connect a test to the world if it has the fixture ``world``, else to the empty database.
 
-    pytest-django asks for this before it opens the test's transaction. A test that commits spoils its copy.
+    With the mark ``complete`` the world has the records of every address too. pytest-django asks for this before it
+    opens the test's transaction. A test that commits spoils its copy.
     """
-    kind = WORLD if "world" in request.fixturenames else EMPTY
+    world = COMPLETE if request.node.get_closest_marker("complete") else WORLD
+    kind = world if "world" in request.fixturenames else EMPTY
     # Emptying every table after a test that commits is wasted: the next test gets the database as it was built.
     monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: None)
     with django_db_blocker.unblock():

@@ -1,7 +1,8 @@
-"""Two test databases, ``empty`` and ``world``, each built once for a run and copied for every process that runs tests.
+"""Three test databases, each built once for a run and copied for every process that runs tests.
 
-Both are templates: ``empty`` is migrated and holds no rows but those of migrations, ``world`` holds the test world
-(tests/world/build.py) as well, beside the folder of its stored files. See docs/testing.md.
+They are templates: ``empty`` is migrated and holds no rows but those of migrations; ``world`` holds the test world
+(tests/world/build.py) as well, beside the folder of its stored files; ``complete`` adds what only tests of every
+address need (tests/permissions/addresses.py). See docs/testing.md.
 
 After a test that committed, a copy is made again on SQLite, which is one file. PostgreSQL makes a thousand files for a
 copy, so there the rows are restored instead, from a schema of the same database.
@@ -9,6 +10,7 @@ copy, so there the rows are restored instead, from a schema of the same database
 
 import fcntl
 import shutil
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,10 +18,11 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
+from tests.permissions.addresses import complete
 from tests.world.build import build
 from tests.world.world import World, from_json, to_json
 
-EMPTY, WORLD = "empty", "world"
+EMPTY, WORLD, COMPLETE = "empty", "world", "complete"
 LOCMEM = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
@@ -31,13 +34,19 @@ class Databases:
         self._folder, self._process = folder, process
         self._copied: set[str] = set()
         self._spoilt: set[str] = set()
-        self.files = folder / "files"
+        self._kind = EMPTY
         with _one_process_at_a_time(folder):
-            if not self._keys.exists():
-                self._build()
+            if not self._keys(WORLD).exists():
+                self._build_empty()
+                self._build(WORLD, EMPTY, build)
 
     def connect(self, kind: str) -> None:
         """Point the connection at this process's copy of ``kind``, as it was built."""
+        if kind == COMPLETE:
+            with _one_process_at_a_time(self._folder):
+                if not self._keys(COMPLETE).exists():
+                    self._build(COMPLETE, WORLD, lambda: complete(self._world(WORLD)))
+        self._kind = kind
         copy = self._name(kind, self._process)
         if kind not in self._copied or (kind in self._spoilt and connection.vendor == "sqlite"):
             with _one_process_at_a_time(self._folder):
@@ -55,32 +64,44 @@ class Databases:
         """The copy of ``kind`` holds what a test committed: the next test gets it as it was built."""
         self._spoilt.add(kind)
 
-    def world(self) -> World:
-        return from_json(self._keys.read_text())
-
     @property
-    def _keys(self) -> Path:
-        return self._folder / "world.json"
+    def files(self) -> Path:
+        """The stored files of the world that the connection is pointed at."""
+        return self._folder / f"{self._kind}-files"
+
+    def world(self) -> World:
+        """The world that the connection is pointed at."""
+        return self._world(self._kind)
+
+    def _world(self, kind: str) -> World:
+        return from_json(self._keys(kind).read_text())
+
+    def _keys(self, kind: str) -> Path:
+        return self._folder / f"{kind}.json"
 
     def _name(self, *parts: str) -> str:
         if connection.vendor == "sqlite":
             return str(self._folder / f"{'-'.join(parts)}.sqlite3")
         return "_".join(["test_cadre", *parts])
 
-    def _build(self) -> None:
+    def _build_empty(self) -> None:
         _create(self._name(EMPTY))
         _connect(self._name(EMPTY))
         call_command("migrate", verbosity=0)
         _keep()
-        _copy(self._name(EMPTY), self._name(WORLD))
-        _connect(self._name(WORLD))
-        with override_settings(FILES_ROOT=self.files, CACHES=LOCMEM), transaction.atomic():
-            made = build()
+
+    def _build(self, kind: str, template: str, make: Callable[[], World]) -> None:
+        """Make the database of ``kind`` and the folder of its files, beginning with those of ``template``."""
+        _copy(self._name(template), self._name(kind))
+        _connect(self._name(kind))
+        files, begun = self._folder / f"{kind}-files", self._folder / f"{template}-files"
+        shutil.copytree(begun, files) if begun.exists() else files.mkdir()
+        with override_settings(FILES_ROOT=files, CACHES=LOCMEM), transaction.atomic():
+            made = make()
             connection.run_on_commit.clear()  # as in a test, whose transaction never ends
-        self.files.mkdir(exist_ok=True)
         _keep()
         connection.close()
-        self._keys.write_text(to_json(made))
+        self._keys(kind).write_text(to_json(made))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from cadre.mail.models import Email
 from tests.accounts.steps import ELSEWHERE, HERE, add_app, code_of_app, emailed_code, is_signed_in
 from tests.architecture.sources import ROOT
 from tests.helpers import form_on, html_of, signed_in
-from tests.permissions.addresses import address, complete, views
+from tests.permissions.addresses import address, views
 from tests.permissions.matrix import MATRIX
 
 pytestmark = pytest.mark.once
@@ -115,9 +115,9 @@ def test_roles_are_looked_at_freely_and_saved_after_confirming_without_typing_ag
     assert Role.objects.get(user=nobody).role == "auditor"
 
 
+@pytest.mark.complete
 @pytest.mark.parametrize("name", sorted(SENSITIVE & set(MATRIX)))
 def test_each_sensitive_page_asks(later, world, name):
-    complete(world)
     client, at = later(sorted(MATRIX[name].may)[0]), address(name, world)
     assert is_asked(client.post(at))
     assert is_asked(client.get(at)) or name == "accounts:user"

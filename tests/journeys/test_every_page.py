@@ -10,10 +10,10 @@ from cadre.links import operations as links
 from cadre.links.models import Kind
 from cadre.mailings.operations.sending import PURPOSE
 from tests.joining.steps import support_link_of
-from tests.permissions.addresses import address, complete
+from tests.permissions.addresses import address
 from tests.permissions.matrix import MATRIX
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.complete]
 VISITORS = ("lead", "review_lead", "sponsor", "other_member")
 # The pages are dealt out, so that they are opened side by side.
 PARTS = 2
@@ -119,7 +119,6 @@ POST_ONLY = {
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_in_a_browser(world, visitor, subtests, part):
-    complete(world)
     for key in VISITORS:
         accounts.describe(user=world.people[key], note=key)
     visitors = {}
@@ -152,7 +151,6 @@ def test_pages_of_the_signed_out(visitor, subtests):
 
 def test_pages_of_whoever_has_a_link(world, visitor, subtests):
     """News by email, and the support of an application in both languages: before, refused and after."""
-    complete(world)
     nobody, support, member = visitor(), world.support, world.people["member"]
     facts = {"purpose": PURPOSE, "subject": reference_for(member, member.label), "recipient": member}
     news = links.mint(**facts, kind=Kind.RETURN, expires_at=clock.now() + clock.DAY, at=clock.now())

@@ -15,7 +15,7 @@ from cadre.reports.models import AccuracyPoint, Report
 from cadre.reviews.models import ProgressReview
 from tests.helpers import signed_in
 from tests.joining.steps import link_to
-from tests.permissions.addresses import address, complete
+from tests.permissions.addresses import address
 from tests.teams.steps import days_link_of
 
 
@@ -173,13 +173,12 @@ FOR_THE_NEXT = {
 
 
 def editable(world):
-    """The test world with records that each of these forms can change."""
+    """The complete test world with records that each of these forms can change."""
     SupportLink.objects.all().delete()
     EvidenceItem.objects.filter(pk=world.read.pk).update(state="withdrawn")
     world.practice_record.consents.update(state="withdrawn")
     CanSpeakTo.objects.create(member=world.member_record, code="age")
     Report.objects.filter(pk=world.report.pk).update(state="with-host")
-    complete(world)
     fill_in(application=world.application, tasks=[Task.ABOUT], at=clock.now())
     fill_in(application=world.recorded_application, tasks=[Task.ABOUT], at=clock.now())
     ProgressReview.objects.get().people.add(world.people["member"])

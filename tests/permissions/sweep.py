@@ -3,13 +3,10 @@
 import pytest
 
 from tests.helpers import signed_in
-from tests.permissions.addresses import ALLOWED, address, complete, expected, status
+from tests.permissions.addresses import ALLOWED, address, expected, status
 from tests.permissions.matrix import EVERYONE, MATRIX
 
-
-@pytest.fixture
-def world(world):
-    return complete(world)
+pytestmark = pytest.mark.complete
 
 
 @pytest.mark.parametrize("key", sorted(EVERYONE))

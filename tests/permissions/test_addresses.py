@@ -27,7 +27,6 @@ from tests.permissions.addresses import (
     HIDDEN,
     address,
     answered,
-    complete,
     decides_more,
     expected,
     status,
@@ -40,9 +39,7 @@ APPS = sorted({name.partition(":")[0] for name in MATRIX})
 OF_A_LIBRARY = {name for name in PUBLIC if name.startswith(("account_", "mfa_"))}
 
 
-@pytest.fixture
-def world(world):
-    return complete(world)
+pytestmark = pytest.mark.complete
 
 
 @pytest.fixture

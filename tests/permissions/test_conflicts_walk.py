@@ -11,8 +11,10 @@ from cadre.members.models import DeclaredConflict
 from cadre.reviews.models import Review, ReviewRequest
 from cadre.reviews.operations.notices import tell_everyone
 from tests.helpers import html_of, signed_in
-from tests.permissions.addresses import address, complete
+from tests.permissions.addresses import address
 from tests.permissions.matrix import MATRIX
+
+pytestmark = pytest.mark.complete
 
 # Pages of an organisation itself, which everyone may read, and of members and applicants, with their employers.
 MAY_NAME_A_FORCE = ("organisations:", "members:", "joining:", "/search", "/audit")
@@ -28,7 +30,6 @@ LISTS = [
 @pytest.fixture
 def world(world):
     """The complete test world, indexed, with emails and entries of every kind."""
-    world = complete(world)
     tell_everyone(world.review, "reviews/paused", by=SYSTEM, at=clock.now())
     for reindex in APPS.values():
         reindex(at=clock.now())

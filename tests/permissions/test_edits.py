@@ -13,6 +13,8 @@ from tests.helpers import form_on, html_of
 from tests.permissions.addresses import views
 from tests.permissions.edits import EDITS, FOR_THE_NEXT, LEFT, editable, keyed
 
+pytestmark = pytest.mark.complete
+
 
 @pytest.fixture
 def world(world, monkeypatch):

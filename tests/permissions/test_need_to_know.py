@@ -10,9 +10,10 @@ from cadre.evidence.models import EvidenceItem, Source
 from cadre.library.models import Document
 from cadre.search.models import IndexEntry
 from tests.helpers import html_of, page_of, signed_in
-from tests.permissions.addresses import complete
 from tests.permissions.matrix import EVERYONE
 from tests.permissions.need_to_know import add_evidence, add_people, hidden_from, leaks, mark, pages_of
+
+pytestmark = pytest.mark.complete
 
 MORE = {"desk_member", "local_member", "deputy", "organiser", "quality_reader"}
 READERS = ("adviser", "desk_member")
@@ -22,7 +23,6 @@ REMOVALS = re.compile(r"/documents/(removed|\d+/remov)")
 
 @pytest.fixture
 def marked(world):
-    complete(world)
     add_people(world)
     add_evidence(world)
     return mark(world)

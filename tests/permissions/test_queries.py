@@ -3,10 +3,12 @@
 import pytest
 
 from cadre.accounts import middleware
-from tests.permissions.addresses import address, complete
+from tests.permissions.addresses import address
 from tests.permissions.growth import grow_the_programme, grow_the_review
 from tests.permissions.matrix import MATRIX
 from tests.permissions.questions import MAX, asked, doors, max_for
+
+pytestmark = pytest.mark.complete
 
 LISTS = ["/", "/search?q=police", "/search?q=paper"]
 HOMES = ["lead", "coordinator", "review_lead", "researcher", "member", "adviser", "sponsor", "spoc", "auditor", "dpo"]
@@ -30,7 +32,7 @@ def readers(world, order) -> set[tuple[str, str]]:
 def world(world, monkeypatch):
     """The complete test world, in which no session is saved again because a slow machine took minutes."""
     monkeypatch.setattr(middleware, "NOTED_EVERY", 10**6)
-    return complete(world)
+    return world
 
 
 @pytest.mark.once

@@ -5,8 +5,10 @@ import pytest
 
 from cadre.accounts import middleware
 from tests.helpers import signed_in
-from tests.permissions.addresses import address, close_file, complete
+from tests.permissions.addresses import address, close_file
 from tests.permissions.matrix import MATRIX
+
+pytestmark = pytest.mark.complete
 
 # Forms that show more than empty fields, and why that is nothing saved which they could overwrite.
 SUGGESTED = {
@@ -42,7 +44,7 @@ SUGGESTED = {
 @pytest.fixture
 def world(world, monkeypatch):
     monkeypatch.setattr(middleware, "NOTED_EVERY", 10**6)
-    return complete(world)
+    return world
 
 
 def filled(form) -> set[str]:

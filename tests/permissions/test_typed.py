@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cadre.kernel.request_scope import opened
 from cadre.kernel.text import plain_text
 from tests.helpers import signed_in
-from tests.permissions.addresses import ALLOWED, address, answered, close_file, complete, views
+from tests.permissions.addresses import ALLOWED, address, answered, close_file, views
 from tests.permissions.form_filler import forms_of
 from tests.permissions.matrix import MATRIX
 
@@ -24,9 +24,7 @@ SIGNED_OUT = ["/sign-in", "/sign-in/password", "/sign-in/forgotten"]
 WRITERS = ("lead", "coordinator", "review_lead", "sponsor", "member", "other_member", "spoc", "contributor", "nobody")
 
 
-@pytest.fixture
-def world(world):
-    return complete(world)
+pytestmark = pytest.mark.complete
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from tests.helpers import form_on, html_of
 from tests.permissions.edits import EDITS, editable, keyed
 from tests.races.press import TIMES, Tabs, faults_of_requests
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races, pytest.mark.complete]
 TEXTS = {name: next(iter(row.first)) for name, row in EDITS.items() if "Alpha words" in row.first.values()}
 
 

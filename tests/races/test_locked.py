@@ -9,12 +9,13 @@ from django.db import connection
 from django.test import Client
 
 from tests.helpers import html_of, signed_in
-from tests.permissions.addresses import address, complete, views
+from tests.permissions.addresses import address, views
 from tests.permissions.matrix import MATRIX
 from tests.races import doors
 from tests.races.sources import takes_forms
 
 pytestmark = [
+    pytest.mark.complete,
     pytest.mark.django_db(transaction=True),
     pytest.mark.races,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="locks the file of the database"),
@@ -37,7 +38,6 @@ def locked(wait=WAIT):
 
 
 def test_every_form_is_answered_with_what_was_typed(world, subtests):
-    complete(world)
     forms = [name for name, row in MATRIX.items() if row.may and takes_forms(views()[name])]
     clients = {key: signed_in(world.people[key]) for key in {min(MATRIX[name].may) for name in forms}}
     for client in clients.values():

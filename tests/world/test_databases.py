@@ -44,6 +44,16 @@ def test_what_a_test_does_in_its_transaction_is_gone_before_the_next(world, time
     assert world.review.reference == "changed"
 
 
+@pytest.mark.complete
+def test_the_complete_world_holds_the_world_and_more(world, databases, settings):
+    def stored(folder) -> set[str]:
+        return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+    assert world.review.reference != "changed"
+    assert world.sent_application.state == "submitted"
+    assert stored(settings.FILES_ROOT) > stored(databases.files.with_name("world-files"))
+
+
 def test_without_the_world_there_is_nobody(db):
     assert not User.objects.exists()
     assert not Entry.objects.exists()

@@ -40,9 +40,13 @@ def to_json(world: World) -> str:
         {
             "people": {key: user.pk for key, user in world.people.items()},
             "today": world.today.isoformat(),
-            "records": {name: (record._meta.label, record.pk) for name, record in world.records.items()},
+            "records": {**world._keys, **{name: _place_of(record) for name, record in world.records.items()}},
         }
     )
+
+
+def _place_of(record) -> tuple[str, int]:
+    return record._meta.label, record.pk
 
 
 def from_json(text: str) -> World:
