@@ -13,15 +13,17 @@ CHOSEN = {"hidden", "radio", "checkbox", "select", "button"}
 LATELY = clock.day_of(clock.now())
 SOON = LATELY + timedelta(days=40)
 # What people type that is no text, by how the field's name ends: the first that fits.
+OF_LATE = ("said_on", "held_on", "returned_on", "issued_on", "agreed_on", "received_on")
 FIGURES = {
     f"{named}_{part}": str(figure)
-    for named, day in {"said_on": LATELY, "held_on": LATELY, "returned_on": LATELY, "": SOON}.items()
+    for named, day in {**dict.fromkeys(OF_LATE, LATELY), "": SOON}.items()
     for part, figure in enumerate((day.day, day.month, day.year))
 }
 FIGURES |= {
     "latitude": "54.4",
     "longitude": "-2.6",
     "time": "14:30",
+    "starts": "14:30",
     "ends": "15:30",
     "first": "09:30",
     "meeting": "https://world.example/room",
@@ -73,7 +75,7 @@ class _Reader(HTMLParser):
 
     def _keep(self, tag, given):
         name, kind = given["name"], given.get("type", "text") if tag in {"input", "button"} else tag
-        is_number = "numeric" in given.get("inputmode", "") or kind == "number"
+        is_number = given.get("inputmode") in {"numeric", "decimal"} or kind == "number"
         kept = self.forms[-1].fields.setdefault(name, Field(name, kind, is_number=is_number))
         if name not in IGNORED and given.get("value"):
             kept.values.append(given["value"])
