@@ -50,7 +50,6 @@ KEPT_AS = {
     "teams.first_3": "periods",
     "teams.first_4": "periods",
     "teams.pair": "member",
-    "teams.words_cy": "words",
 }
 # Fields that are not kept: they confirm an answer, say what the page showed or asked or which of its buttons was
 # pressed, or carry the file that is taken apart.
