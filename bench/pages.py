@@ -8,7 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cadre.accounts.models import User
+from cadre.fieldwork.models import Session
 from cadre.findings.models import Finding
+from cadre.library.models import Document
+from cadre.reports.models import Report
 from cadre.reviews.models import Review
 from cadre.teams.models import Seat
 
@@ -28,13 +31,13 @@ PAGES = [
     ("Load of members", LEAD, "/load"),
     ("Board", LEAD, "/board"),
     ("Documents", REVIEW_LEAD, "/reviews/{review}/documents"),
-    ("Reading", REVIEW_LEAD, "/documents/1"),
+    ("Reading", REVIEW_LEAD, "/documents/{document}"),
     ("Sessions", REVIEW_LEAD, "/reviews/{review}/sessions"),
-    ("Notes", REVIEW_LEAD, "/sessions/1"),
+    ("Notes", REVIEW_LEAD, "/sessions/{session}"),
     ("Evidence", REVIEW_LEAD, "/reviews/{review}/evidence"),
     ("Findings", REVIEW_LEAD, "/reviews/{review}/findings"),
     ("Finding", REVIEW_LEAD, "/findings/{finding}"),
-    ("Report", SPONSOR, "/reports/1"),
+    ("Report", SPONSOR, "/reports/{report}"),
     ("Response", SPONSOR, "/reviews/{review}/response"),
     ("Practice", SPONSOR, "/practice"),
     ("Shared practice", None, "/shared-practice"),
@@ -42,18 +45,34 @@ PAGES = [
 ]
 
 
+def pages() -> list[tuple[str, str | None, str]]:
+    """What is measured: its name, who opens it, and its address."""
+    review = Review.objects.get(organisation__slug="westmarch").pk
+    of_review = {"seat": Seat, "document": Document, "session": Session, "report": Report}
+    keys = {name: model.objects.filter(review=review).order_by("pk").first().pk for name, model in of_review.items()}
+    keys |= {"review": review, "finding": Finding.objects.filter(review=review, state="issued").first().pk}
+    return [(name, who, path.format(**keys)) for name, who, path in PAGES]
+
+
 def measure() -> list[tuple[float, float, int]]:
     """For each page: median and 95th percentile in milliseconds, and how many questions it asks the database."""
-    review = Review.objects.get(organisation__slug="westmarch").pk
-    finding = Finding.objects.filter(review=review, state="issued").first().pk
-    seat = Seat.objects.filter(review=review).order_by("pk").first().pk
-    return [_one(who, path.format(review=review, finding=finding, seat=seat)) for _, who, path in PAGES]
+    return [_one(who, path) for _, who, path in pages()]
 
 
-def _one(who, path) -> tuple[float, float, int]:
+def answers() -> dict[str, int]:
+    """What each page is answered with, by its name."""
+    return {name: _browser(who).get(path).status_code for name, who, path in pages()}
+
+
+def _browser(who) -> Client:
     client = Client(headers={"host": "localhost"})
     if who:
         client.force_login(User.objects.get(name=who), backend=BACKEND)
+    return client
+
+
+def _one(who, path) -> tuple[float, float, int]:
+    client = _browser(who)
     taken = []
     for _ in range(RUNS + 2):
         # The time of this process: what else the machine does meanwhile does not count.

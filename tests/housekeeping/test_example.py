@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import override_settings
 
+from bench import pages as bench_pages
 from cadre.accounts.models import User
 from cadre.audit.models import Entry
 from cadre.evidence.models import EvidenceItem
@@ -80,6 +81,7 @@ def built_at(at) -> dict:
             "facts": facts(),
             "again": again(at),
             "lists": lists() if connection.vendor == "sqlite" else {},
+            "measured": bench_pages.answers() if connection.vendor == "sqlite" else {},
             "hours": hours(),
         }
         transaction.set_rollback(True)
@@ -362,3 +364,9 @@ def test_it_happened_on_working_days(built):
     assert hours["weekend"] == hours["night"] == 0
     assert hours["days"] > 150
     assert hours["most in a minute"] < 60
+
+
+@pytest.mark.once
+def test_the_pages_that_the_bench_measures_are_there(built):
+    assert len(built["measured"]) == len(bench_pages.PAGES)
+    assert set(built["measured"].values()) == {200}
