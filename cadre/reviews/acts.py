@@ -208,6 +208,7 @@ HISTORY_LABELS = {
     "mark_stage_done": "Finished a stage",
     "reopen_stage": "Reopened a stage",
     "open_access": "Put a person on the review",
+    "fit_access": "Changed how a person takes part",
     "widen_access": "Widened a person’s part",
     "set_phone": "Changed the telephone number of a person of the host",
     "accept_confidentiality": "Accepted confidentiality",

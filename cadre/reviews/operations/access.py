@@ -72,6 +72,19 @@ def _widen(access, *, modes, by, at) -> Access:
     return access
 
 
+def fit_access(*, access, modes, by, at) -> None:
+    """Let an access be for these modes alone; nothing where it is so already."""
+    with transaction.atomic():
+        lock_row(access)
+        fitting = tuple(sorted(modes))
+        if fitting == tuple(sorted(access.modes)):
+            return
+        audit.record("reviews.fit_access", record=access, by=by, at=at, changes={"modes": (access.modes, fitting)})
+        access.modes = fitting
+        access.save(update_fields=["modes"])
+        request_scope.forget()
+
+
 def accept_confidentiality(*, user, review, at) -> None:
     """Open every access of ``user`` to ``review`` that waits for this. Does nothing when none waits.
 

@@ -13,6 +13,7 @@ from cadre.members.models import Member
 from cadre.reviews.choices import ReviewRole, Stage
 from cadre.reviews.operations import access as reviews
 from cadre.reviews.operations.plan import reopen_stage
+from cadre.teams import queries
 from cadre.teams.lifecycle import OBJECTION, PLACE
 from cadre.teams.models import Place
 from cadre.teams.models.needs import NOTHING_NEEDED
@@ -109,13 +110,18 @@ def release(*, place, why, by, at) -> None:
             audit.move(OBJECTION, objection, "lapse", act="teams.lapse_objection", by=by, at=at)
         if place.seat.review.state in BEFORE_VISIT:
             reopen_stage(review=place.seat.review, stage=Stage.TEAM, by=by, at=at)
-        _close_access_without_another_place(place, by=by, at=at)
+        fit_access_to_places(place, by=by, at=at)
 
 
-def _close_access_without_another_place(place, *, by, at):
+def fit_access_to_places(place, *, by, at) -> None:
+    """Let the access that the seat of ``place`` gives be for the modes of the places that the member still has, and
+    close it where none of them gives it."""
     review, role = place.seat.review, role_on(place.seat)
-    others = Place.objects.sitting().filter(member=place.member, seat__review=review).select_related("seat")
-    if any(role_on(other.seat) == role for other in others):
-        return
+    places = queries.places_giving_access(place.member, review)
+    kept = [other.seat for other in places if role_on(other.seat) == role]
+    modes = {mode for seat in kept for mode in seat.modes}
     for access in review.access.filter(user=place.member.user, role=role, closes_at__isnull=True):
-        reviews.close_access(access=access, why="Stood down from the place", by=by, at=at)
+        if kept:
+            reviews.fit_access(access=access, modes=modes, by=by, at=at)
+        else:
+            reviews.close_access(access=access, why="Stood down from the place", by=by, at=at)

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from cadre.audit import operations as audit
 from cadre.kernel.locks import lock_if_there, lock_row
+from cadre.teams import queries
 from cadre.teams.models import Seat, SoughtItem
-from cadre.teams.operations.places import role_on
-from cadre.teams.queries import standing_offers
+from cadre.teams.operations.places import fit_access_to_places, role_on
 
 
 class SeatInUse(Exception):
@@ -37,14 +37,14 @@ def add_seat(*, review, strands, actions, by, at, **facts) -> Seat:
 
 
 def change_seat(*, seat, strands, actions, by, at, **facts) -> None:
-    """Change a seat; the same facts again change nothing.
+    """Change a seat, and how those who have it take part; the same facts again change nothing.
 
     Raises ``SeatInUse`` when it would have fewer places than people, and ``RoleInUse`` when those who have a place or
     an offer would see more or less of the review than they were told.
     """
     with transaction.atomic():
         lock_row(seat)
-        if role_on(_changed(seat, facts)) != role_on(seat) and standing_offers().filter(seat=seat).exists():
+        if role_on(_changed(seat, facts)) != role_on(seat) and queries.standing_offers().filter(seat=seat).exists():
             raise RoleInUse
         if facts.get("people", seat.people) < seat.places.sitting().count():
             raise SeatInUse
@@ -60,6 +60,8 @@ def change_seat(*, seat, strands, actions, by, at, **facts) -> None:
         seat.sought_items.all().delete()
         SoughtItem.objects.bulk_create(_items(seat, strands, actions))
         audit.record("teams.change_seat", record=seat, by=by, at=at, changes=changes)
+        for place in queries.confirmed_on(seat):
+            fit_access_to_places(place, by=by, at=at)
 
 
 def _changed(seat, facts: dict) -> Seat:

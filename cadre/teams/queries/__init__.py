@@ -316,6 +316,21 @@ def left_by_putting_off(review) -> Counter:
     return Counter(kind for (kind,) in places.union(offers, polls, all=True))
 
 
+def places_giving_access(member, review) -> list[Place]:
+    """The places of a member on a review that are confirmed or completed, each with its seat."""
+    rows = Place.objects.filter(member=member, seat__review=review, state__in=["confirmed", "completed"])
+    return list(rows.select_related("seat"))
+
+
+def confirmed_on(seat) -> list[Place]:
+    """The confirmed or completed places on one seat, each with its member."""
+    rows = Place.objects.filter(seat=seat, state__in=["confirmed", "completed"]).select_related("member__user")
+    places = list(rows.order_by("pk"))
+    for place in places:
+        place.seat = seat
+    return places
+
+
 def places_taking_part(review):
     """Places confirmed or completed on a review, of those who count as members of the team."""
     team = {"seat__review": review, "seat__purpose": Purpose.TEAM}
