@@ -15,6 +15,7 @@ from cadre.teams.operations.date_polls import end_poll
 from cadre.teams.operations.reserves import stop_offering
 from cadre.teams.presenters import lacking_words
 from cadre.teams.queries.date_polls import open_poll
+from cadre.teams.queries.objections import objections_waiting_on
 from cadre.teams.queries.time_agreed import time_agreed_on
 from cadre.teams.queries.up_to_date import exclusions_of_places
 
@@ -72,6 +73,11 @@ def _time_agreed(review, at) -> CheckResult:
     agreed = time_agreed_on(review)
     sentence = "Each organisation that was asked has agreed to its member’s time"
     return counted(sentence, total=len(agreed), left=agreed.count(False), nothing="no organisation was asked")
+
+
+def _objections_answered(review, at) -> CheckResult:
+    waiting = objections_waiting_on(review)
+    return counted("Every objection of the host is answered", total=waiting, left=waiting, nothing="there is none")
 
 
 def _nobody_has(code: str, sentence: str, people) -> CheckResult:
@@ -199,6 +205,7 @@ where: dict = {"page": "teams:team", "waivable_by": MAY_WAIVE, "depends_on": [se
 for act in ("reviews.confirm_team", "reviews.start_visit"):
     add_check(act, "seats-confirmed", _seats_confirmed, **where)
     add_check(act, "experience-in-each-mode", _experience_in_each_mode, **where)
+    add_check(act, "objections-answered", _objections_answered, page="teams:team", is_quiet=True)
 quiet: dict = {"page": "teams:sheet", "depends_on": [what_lacks], "is_quiet": True}
 add_check("reviews.start_visit", "vetting", _vetted, **quiet)
 add_check("reviews.start_visit", "profiles-confirmed", _renewed, waivable_by=MAY_WAIVE, **quiet)

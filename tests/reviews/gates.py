@@ -26,7 +26,7 @@ from cadre.reviews.choices import Stage
 from cadre.reviews.models import Review, Terms
 from cadre.reviews.operations import progress_review
 from cadre.reviews.operations.plan import mark_stage_done
-from cadre.teams.models import Place, Seat, TimeAgreement
+from cadre.teams.models import Objection, Place, Seat, TimeAgreement
 
 
 @dataclass(frozen=True)
@@ -276,6 +276,12 @@ def _time(state, day=0):
     return make
 
 
+def _objected(world):
+    """The host objects to a member of the team."""
+    facts = {"reason": "Known to us", "made_by": world.people["sponsor"], "made_at": clock.now()}
+    Objection.objects.create(place=world.place, **facts, updated_at=clock.now())
+
+
 def _renewal_overdue(world):
     Place.objects.filter(seat__review=world.review, member=world.member_record).update(state="confirmed")
     long_ago = clock.now() - timedelta(days=900)
@@ -313,6 +319,7 @@ GATES = {
     ),
     (START, "vetting"): Gate(_unvetted, nothing_done),
     (START, "profiles-confirmed"): Gate(_renewal_overdue, nothing_done),
+    **_of([TEAM, START], "objections-answered", Gate(_objected, nothing_done)),
     (START, "time-agreed"): Gate(_time("asked"), _time("agreed"), _time("agreed", day=1)),
     **_of(
         [DESK, START],

@@ -46,6 +46,16 @@ def test_only_those_concerned_read_it(world):
 READERS = {"coordinator": True, "review_lead": True, "spoc": True, "member": True, "researcher": False}
 
 
+def test_the_team_says_it_to_those_who_choose_it(world):
+    objected(world)
+    page = f"{world.review.get_absolute_url()}/team"
+    readers = {who: "The host objects" in page_of(world.people[who], page) for who in CHOOSERS}
+    assert readers == CHOOSERS
+
+
+CHOOSERS = {"coordinator": True, "review_lead": True, "member": False, "researcher": False, "spoc": False}
+
+
 def test_the_programme_keeps_the_member(world):
     objected(world)
     assert "Choose whether they stay" in press(world, "coordinator", "answer-objection", answer="x")

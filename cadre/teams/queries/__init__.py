@@ -181,7 +181,8 @@ def offers_on(review) -> list[Offer]:
 
 
 def _with_members(offers):
-    return offers.select_related("member__user", "place")
+    """``offers`` with their members, and the places that came of them with what the host has against each."""
+    return offers.select_related("member__user", "place__objection")
 
 
 def people_of(seat, offers) -> tuple[list[Place], list[Offer]]:
@@ -202,7 +203,7 @@ def is_sitting(offer) -> bool:
 def standing_offers():
     """Offers that wait for an answer, and accepted offers whose place is still in use."""
     open_or_sitting = Q(state="offered") | Q(place__state__in=SITTING)
-    return Offer.objects.filter(open_or_sitting).select_related("member__user", "place")
+    return _with_members(Offer.objects.filter(open_or_sitting))
 
 
 def _split_by_state(offers) -> tuple[list[Place], list[Offer]]:

@@ -19,6 +19,11 @@ def waiting_objections(place) -> list[Objection]:
     return list(Objection.objects.filter(place=place, state="made"))
 
 
+def objections_waiting_on(review) -> int:
+    """How many objections of the host on ``review`` wait for an answer."""
+    return Objection.objects.filter(place__seat__review=review, state="made").count()
+
+
 def objected_to(review):
     """The objections on ``review`` that keep a member off its seats."""
     return Objection.objects.filter(place__seat__review=review, state__in=Objection.EXCLUDING)
