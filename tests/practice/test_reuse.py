@@ -125,9 +125,7 @@ def test_a_use_is_noted_only_while_it_is_granted(world):
     client.post(path, typed)
     assert not world.reuse_record.uses.exists()
     grant(world)
-    assert "Enter today or a day that is over" in html_of(
-        client.post(path, {**typed, **three("day", world.today + clock.DAY)})
-    )
+    assert "or an earlier day" in html_of(client.post(path, {**typed, **three("day", world.today + clock.DAY)}))
     for wrong in ("0", "-3", "1.5", "many", "100001"):
         assert "Enter a number of people from 1" in html_of(client.post(path, {**typed, "people": wrong}))
     client.post(path, typed)
@@ -239,14 +237,29 @@ def test_an_answer_that_came_first_is_said_and_nothing_changes(world, monkeypatc
 
 def test_what_has_run_out_is_over_before_anything_writes_it(world):
     grant(world, until=world.today)
-    Reuse.objects.update(runs_until=world.today - clock.DAY)
+    Reuse.objects.update(runs_until=world.today - clock.DAY, answered_at=clock.now() - 2 * clock.DAY)
     member, page = world.people["member"], world.reuse_record.get_absolute_url()
-    assert "It may not be used any more" in page_of(member, page)
-    assert "Note a use" not in page_of(member, page)
-    used = {"where": "A training day", "day": world.today, "people": 3}
-    with pytest.raises(MoveRefused):
-        operations.note_use(reuse=world.reuse_record, **used, by=member, at=clock.now())
+    shown = page_of(member, page)
+    assert "It may not be used any more" in shown
+    assert "Note an earlier use" in shown
     assert "It has ended since" in page_of(world.people["adviser"], f"/findings/{world.opportunity.pk}/use-at-home")
+
+
+def note(world, day):
+    used = {"where": "A training day", "day": day, "people": 3}
+    operations.note_use(reuse=world.reuse_record, **used, by=world.people["member"], at=clock.now())
+
+
+def test_a_use_of_before_it_ended_is_noted_afterwards_and_none_of_after_it(world):
+    grant(world)
+    operations.withdraw(reuse=world.reuse_record, by=world.people["sponsor"], at=clock.now())
+    days = {"answered_at": clock.now() - 3 * clock.DAY, "withdrawn_at": clock.now() - clock.DAY}
+    Reuse.objects.update(**days)
+    note(world, world.today - clock.DAY)
+    for day in (world.today, world.today - 4 * clock.DAY):
+        with pytest.raises(MoveRefused):
+            note(world, day)
+    assert world.reuse_record.uses.count() == 1
 
 
 def test_no_use_is_noted_before_the_host_agreed(world):

@@ -153,7 +153,7 @@ class TakeBackForm(forms.Form):
 
 
 class NoteUseForm(forms.Form):
-    """A use on a day from ``since``, the day of the host's answer, to ``today``."""
+    """A use on a day from ``since``, the day of the host's answer, to ``until``: today, or the last day allowed."""
 
     where = TextField(
         label="Where did you use it?",
@@ -172,14 +172,14 @@ class NoteUseForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, since, today, **kwargs):
+    def __init__(self, *args, since, until, **kwargs):
         super().__init__(*args, **kwargs)
-        self.since, self.today = since, today
+        self.since, self.until = since, until
 
     def clean_day(self):
         day = self.cleaned_data["day"]
-        if day and day > self.today:
-            raise forms.ValidationError("Enter today or a day that is over")
+        if day and day > self.until:
+            raise forms.ValidationError(f"Enter {clock.format_date(self.until)} or an earlier day")
         if day and day < self.since:
             raise forms.ValidationError(f"Enter {clock.format_date(self.since)} or a later day: the host agreed then")
         return day

@@ -1,5 +1,7 @@
 """A member's request to use at home what they learned on a review, the host's answer, and each use."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,7 @@ from django.urls import reverse
 
 from cadre.accounts.choices import PROGRAMME_STAFF
 from cadre.findings.models import Finding
+from cadre.kernel import clock
 from cadre.kernel.text import truncate
 from cadre.learning.models import Reflection
 from cadre.practice.choices import Attribution, ReuseKind
@@ -41,7 +44,15 @@ class Reuse(models.Model):
     The host reads ``what`` and never the reflection that it comes from, which may be erased meanwhile.
     """
 
-    AUDITED_FIELDS = ("state", "attribution", "until", "allowed_attribution", "runs_until", "acknowledged_at")
+    AUDITED_FIELDS = (
+        "state",
+        "attribution",
+        "until",
+        "allowed_attribution",
+        "runs_until",
+        "withdrawn_at",
+        "acknowledged_at",
+    )
     AUDITED_BY_NUMBER = True
     seen_by = Audience(staff=PROGRAMME_STAFF, roles=HOST_CONTACTS) | Audience(own="asked_by_id")
 
@@ -64,6 +75,8 @@ class Reuse(models.Model):
     answered_by = models.CharField(max_length=150, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.CharField(max_length=150, blank=True)
+    # When the host took it back; otherwise ``runs_until`` ends it.
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     # When the member confirmed that they had stopped, after it ended.
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField()
@@ -90,6 +103,23 @@ class Reuse(models.Model):
         """The state that counts on ``day``: once its last day is over it has ended, whether or not this is written."""
         is_over = self.state == "granted" and self.runs_until is not None and self.runs_until < day
         return "expired" if is_over else self.state
+
+    @property
+    def was_allowed(self) -> bool:
+        """Whether the host allowed it at some time."""
+        return self.state == "granted" or self.state in ENDED
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it is allowed, or was; None while the host has set none."""
+        ends = [self.runs_until, clock.day_of(self.withdrawn_at) if self.withdrawn_at else None]
+        return min((day for day in ends if day), default=None)
+
+    def was_allowed_on(self, day) -> bool:
+        """Whether it is or was allowed on ``day``: from the day of the host's answer to its last day."""
+        if not self.was_allowed or day < clock.day_of(self.answered_at):
+            return False
+        return self.last_day is None or day <= self.last_day
 
     @property
     def is_narrower(self) -> bool:

@@ -93,7 +93,7 @@ def cancel(*, reuse, by, at) -> None:
 def withdraw(*, reuse, words="", by, at, on_behalf=None) -> None:
     """The host takes it back: the member is asked to stop and to confirm it. Without ``words`` those of its answer
     stay. Raises ``MoveRefused``."""
-    given = {"words": words} if words else {}
+    given = {"withdrawn_at": at} | ({"words": words} if words else {})
     with transaction.atomic():
         facts = {"act": "practice.withdraw_use", "by": by, "at": at, "on_behalf": on_behalf}
         audit.move(REUSE, reuse, "withdraw", **facts, **given)
@@ -111,12 +111,12 @@ def expire(*, by, at) -> int:
 
 
 def note_use(*, reuse, where: str, day: date, people: int, by, at) -> Use:
-    """Note where, when and with how many people it was used. Raises ``MoveRefused`` unless it may be used today."""
+    """Note where, when and with how many people it was used, on a day on which it was allowed: also afterwards, so that
+    the register is whole. Raises ``MoveRefused`` for any other day."""
     with transaction.atomic():
         lock_row(reuse)
-        standing = reuse.standing_on(clock.day_of(at))
-        if standing != "granted":
-            raise MoveRefused(reuse, "be used", REUSE.states[standing].lower())
+        if not reuse.was_allowed_on(day):
+            raise MoveRefused(reuse, "be used on that day", REUSE.states[reuse.standing_on(day)].lower())
         made = Use.objects.create(reuse=reuse, where=where, day=day, people=people, noted_at=at)
         audit.record("practice.note_use", record=made, by=by, at=at, changes={"people": (None, people)})
     return made

@@ -72,7 +72,8 @@ def reuse(request, reuse):
         "allowed_until": presenters.until_words(reuse.runs_until),
         "uses": list(reuse.uses.all()),
         "may_stop": is_owner and reuse.state in ENDED and not reuse.acknowledged_at,
-        "may_note": is_owner and standing == "granted",
+        "may_note": is_owner and reuse.was_allowed,
+        "is_in_force": standing == "granted",
         "may_cancel": is_owner and reuse.state == "asked",
         "may_answer": reuse.state == "asked" and user.has_perm("practice.answer_use", reuse),
         "may_record": reuse.state == "asked" and user.has_perm("practice.record_use", reuse),
@@ -84,11 +85,11 @@ def reuse(request, reuse):
 @page("practice.own_use", of=queries.asked_by)
 def note(request, reuse):
     today = queries.today()
-    if request.method == "GET" and reuse.standing_on(today) != "granted":
-        messages.info(request, "The host does not allow this at present, so no use can be noted.")
+    if request.method == "GET" and not reuse.was_allowed:
+        messages.info(request, "The host has not allowed this, so no use can be noted.")
         return redirect(reuse)
     since = clock.day_of(reuse.answered_at) if reuse.answered_at else today
-    form = NoteUseForm(request.POST or None, since=since, today=today)
+    form = NoteUseForm(request.POST or None, since=since, until=min(today, reuse.last_day or today))
     if form.is_valid():
         with flash_outcome(request, "Thank you. The use is noted."):
             operations.note_use(reuse=reuse, **form.cleaned_data, by=request.user, at=clock.now())
