@@ -120,11 +120,14 @@ def test_one_plan_is_made_at_a_time(season, staff):
 
 
 def test_how_far_it_is_in_words():
-    assert progress_lines(Plan())[0].startswith("We gather the members")
+    assert progress_lines(Plan())[0].startswith("It begins as soon as")
+    assert progress_lines(Plan(state="running"))[0].startswith("We gather the members")
     gathering = {"stage": "gathering", "count": 3, "of": 12}
-    assert progress_lines(Plan(progress=gathering)) == ["We gather the members and their days: 3 of 12 reviews."]
+    assert progress_lines(Plan(state="running", progress=gathering)) == [
+        "We gather the members and their days: 3 of 12 reviews."
+    ]
     known = {"stage": "search", "seconds": 9, "worst": 0.5, "worst_bound": 0.75, "total": 3.25, "total_bound": -2.0}
-    first, worst, total = progress_lines(Plan(progress=known))
+    first, worst, total = progress_lines(Plan(state="running", progress=known))
     assert first == "Raising the review hardest to staff, for 9 seconds so far."
     assert worst.endswith("has 50% of what it could get alone; no plan could give it more than 75%.")
     assert total == "The total relevance is 3.2.", "a bound that is below what was reached says nothing"
@@ -213,6 +216,24 @@ def test_a_review_is_being_accepted_once_as_its_proposed_team(season, staff):
     staff.post(address)
     assert Proposal.objects.count() == 1
     assert "as proposal 1" in html_of(staff.get(plan.get_absolute_url()))
+
+
+def test_of_two_who_accept_at_once_one_proposes_and_the_other_reads_what_came_of_it(season, monkeypatch):
+    plan = made(season)
+    first, second = (PlannedReview.objects.get(plan=plan) for _ in range(2))
+    by = {"by": season.people["coordinator"], "at": clock.now()}
+    propose = accepting.propose_team
+
+    def late(**facts):
+        """The first has the team proposed while the second was about to."""
+        monkeypatch.setattr(accepting, "propose_team", propose)
+        accepting.accept(planned=first, **by)
+        return propose(**facts)
+
+    monkeypatch.setattr(accepting, "propose_team", late)
+    assert accepting.accept(planned=second, **by) == ""
+    assert Proposal.objects.count() == 1
+    assert PlannedReview.objects.get(plan=plan).proposal == 1
 
 
 def test_people_who_cannot_be_asked_any_more_are_said(season):

@@ -15,30 +15,33 @@ from cadre.teams.proposing import NoTeam
 from cadre.teams.queries.proposals import newest_proposal
 
 ACCEPT = "seasons.accept"
-NOTHING_OPEN = "Every place is filled or on offer, or the visit has begun"
-NOT_ANY_MORE = "Some of these people cannot have their seats any more. Plan again, or propose a team for this review"
-OVERTAKEN = "Someone has proposed another team meanwhile"
+WHY_NOT = {
+    NothingOpen: "Every place is filled or on offer, or the visit has begun",
+    NoTeam: "Some of these people cannot have their seats any more. Plan again, or propose a team for this review",
+    Overtaken: "Someone has proposed another team meanwhile",
+}
 
 
 def accept(*, planned, by, at) -> str:
     """Make the people whom the plan has for this review its proposed team; places that they leave open are filled as
     for any proposal. Once done, it is not done again. Returns why not all of them could be, or nothing."""
-    review, note, number = planned.review, "", None
+    review = planned.review
     last, pairs = newest_proposal(review), planned.plan.pairs_of(review)
     planned.refresh_from_db(fields=["proposal", "note"])  # after the newest was read, so that two at once propose once
     if planned.proposal:
         return planned.note
+
+    def keep(made):
+        planned.proposal, planned.note = made.number, _not_kept(len(set(pairs) - set(made.pairs)))
+        planned.save(update_fields=["proposal", "note"])
+
+    after = last.number if last else 0
     try:
-        made = propose_team(review=review, after=last.number if last else 0, pins=pairs, left_out=[], by=by, at=at)
-        number, note = made.number, _not_kept(len(set(pairs) - set(made.pairs)))
-    except NothingOpen:
-        note = NOTHING_OPEN
-    except NoTeam:
-        note = NOT_ANY_MORE
-    except Overtaken:
-        note = OVERTAKEN
-    PlannedReview.objects.filter(pk=planned.pk, proposal=None).update(proposal=number, note=note)
-    return note
+        propose_team(review=review, after=after, pins=pairs, left_out=[], by=by, at=at, keep=keep)
+    except (NothingOpen, NoTeam, Overtaken) as refused:
+        PlannedReview.objects.filter(pk=planned.pk, proposal=None).update(note=WHY_NOT[type(refused)])
+        planned.refresh_from_db(fields=["proposal", "note"])
+    return planned.note
 
 
 def _not_kept(count: int) -> str:

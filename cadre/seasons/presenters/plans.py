@@ -35,6 +35,8 @@ ON_ACCEPTING = [
 def progress_lines(plan) -> list[str]:
     """How far the engine is, in sentences."""
     known = plan.progress
+    if plan.state == "waiting":
+        return ["It begins as soon as the service is free."]
     if not known:
         return ["We gather the members and their days."]
     if known["stage"] == GATHERING:

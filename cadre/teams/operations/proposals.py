@@ -20,11 +20,12 @@ class NothingOpen(Exception):
     """Every place of the team is filled or on offer, or the visit has begun."""
 
 
-def propose_team(*, review, after: int, pins, left_out, by, at) -> Proposal:
+def propose_team(*, review, after: int, pins, left_out, by, at, keep=lambda made: None) -> Proposal:
     """Propose a team, with ``pins`` (member, seat) kept in and the members ``left_out``, by their keys.
 
-    ``after`` is the number of the proposal that ``by`` has seen, 0 for none. Raises ``Overtaken`` when there is a newer
-    one, ``NothingOpen``, and ``NoTeam`` when the pins cannot all be kept.
+    ``after`` is the number of the proposal that ``by`` has seen, 0 for none. ``keep`` is given the proposal in the
+    transaction that saves it. Raises ``Overtaken`` when there is a newer one, ``NothingOpen``, and ``NoTeam`` when the
+    pins cannot all be kept.
     """
     number = _number_after(review, after)
     seats = queries.team_of(review)
@@ -47,6 +48,7 @@ def propose_team(*, review, after: int, pins, left_out, by, at) -> Proposal:
             made_at=at,
         )
         audit.record("teams.propose_team", record=made, by=by, at=at, changes={"number": (after, number)})
+        keep(made)
     return made
 
 
