@@ -34,15 +34,10 @@ from cadre.reviews.queries.audiences import audience_keys
 from cadre.search.models import IndexEntry
 from cadre.search.operations import put
 from cadre.search.queries import find
+from cadre.seasons.models import Plan
 from tests.permissions.agreement import audiences, found, reindex_everything, rules_of_visibility
-from tests.world.expenses import add_expenses
 
-
-@pytest.fixture
-def world(world):
-    """The test world with claims."""
-    add_expenses(world, clock.now())
-    return world
+pytestmark = pytest.mark.complete
 
 
 def test_every_model_with_a_list_side_has_an_object_side():
@@ -80,7 +75,7 @@ def test_a_planted_rule_that_lets_everybody_in_is_found(world):
 def test_every_model_of_a_review_declares_its_audience():
     of_members = {Member, Employment, DeclaredConflict, CadreImport, SavedFilter, Complaint, Suspension}
     of_learning = {Contribution, Course, CourseDay, Goal, Reflection, SharedReflection, SignUp}
-    without = of_members | of_learning | {ReviewRequest, Mailing, *OF_EXPENSES}
+    without = of_members | of_learning | {ReviewRequest, Mailing, Plan, *OF_EXPENSES}
     assert set(audiences()) == set(rules_of_visibility()) - without
 
 

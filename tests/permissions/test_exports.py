@@ -10,13 +10,11 @@ from django.db import IntegrityError, models, transaction
 from cadre.accounts.models import User
 from cadre.expenses.models import Claim, Line, Payee
 from cadre.improvement.models import PlannedAction, Response
-from cadre.kernel import clock
 from cadre.members.models import Employment
 from cadre.organisations.models import Organisation
 from tests.helpers import signed_in
 from tests.permissions.addresses import address, views
 from tests.permissions.matrix import MATRIX
-from tests.world.expenses import add_expenses
 
 CSV = sorted(name for name in MATRIX if name.endswith("_csv"))
 HOSTILE = [
@@ -37,11 +35,12 @@ HOSTILE = [
 TYPED = (User, Organisation, Employment, PlannedAction, Response, Claim, Line, Payee)
 READERS = ("lead", "member", "payer")
 
+pytestmark = pytest.mark.complete
+
 
 @pytest.fixture
 def hostile(request, world):
-    """The test world in which every text that people type is ``request.param``."""
-    add_expenses(world, clock.now())
+    """The complete test world in which every text that people type is ``request.param``."""
     for model in TYPED:
         for field in model._meta.fields:
             is_typed = isinstance(field, models.CharField | models.TextField) and not field.choices and not field.unique

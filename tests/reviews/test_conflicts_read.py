@@ -13,10 +13,12 @@ from cadre.housekeeping.story.steps_review import add_user
 from cadre.kernel import clock
 from cadre.kernel.references import SYSTEM
 from cadre.kernel.request_scope import opened
+from cadre.learning.models import Contribution, Reflection
 from cadre.mail.models import Email
 from cadre.members.models import DeclaredConflict, Employment, Member
 from cadre.members.operations import employment
 from cadre.organisations.models import Neighbour, Organisation, Role, Succession
+from cadre.practice.models import Reuse
 from cadre.reviews.models import Access, Review, ReviewRequest
 from cadre.reviews.models.involvement import hosts_kept_from, hosts_kept_from_each
 from cadre.reviews.operations.notices import tell_everyone
@@ -71,6 +73,10 @@ def sees_nothing(world, user):
             if model in {Offer, Place} and record.member.user == user:
                 continue
             if model is Concern and record.raised_by == user:  # it has no word of what they heard
+                continue
+            if model is Reuse and record.asked_by == user:  # in their own words, and the host may ask them to stop
+                continue
+            if model in {Reflection, Contribution} and record.member.user == user:  # what they learned is theirs
                 continue
             with opened():
                 assert not model.objects.visible_to(user).filter(pk=record.pk).exists(), record

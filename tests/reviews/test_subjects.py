@@ -16,8 +16,13 @@ from cadre.reviews.operations.notices import tell_everyone
 earlier = importlib.import_module("cadre.practice.migrations.0002_subjects_of_emails_and_entries")
 
 
+# Emails that an earlier release did not send, and that name no host.
+LATER = {"learning/shared"}
+
+
 def keys_of(model) -> dict[int, str]:
-    return dict(model.objects.values_list("pk", "subject_key"))
+    records = model.objects.exclude(template__in=LATER) if model is Email else model.objects
+    return dict(records.values_list("pk", "subject_key"))
 
 
 def test_every_email_that_names_a_host_says_that_it_is_about_it(world):
@@ -31,6 +36,8 @@ def test_every_entry_of_a_record_of_a_review_says_which_host_it_is_about(world):
     looked_at = set()
     for entry in Entry.objects.all():
         label = entry.record.partition(":")[0]
+        if label == "learning.contribution":  # hours of a course, or of something else, are about no host
+            continue
         if "." in label and earlier._path_to_host(apps, label):
             looked_at.add(label)
             assert entry.subject_key.startswith("host:"), entry

@@ -14,14 +14,11 @@ LISTS = {
 }
 
 
+pytestmark = pytest.mark.complete
+
+
 @pytest.fixture
 def world(world):
-    sponsor, at = world.people["sponsor"], world.report.begun_at
-    said = {"block": "s1-1", "quote": "x", "kind": "context", "words": "x", "said_by": sponsor, "said_at": at}
-    world.records |= {
-        "host_point": world.report.points.create(**said),
-        "member_access": world.review.access.get(user=world.people["member"]),
-    }
     grow_the_review(world, 60)
     return world
 

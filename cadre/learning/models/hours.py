@@ -62,6 +62,10 @@ class Contribution(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("learning:hours")
 
+    @property
+    def review(self) -> Review | None:
+        return self.place.seat.review if self.place else None
+
 
 class Certificate(models.Model):
     """That a member took part in a review, signed by a lead of it, or by the lead of the programme."""

@@ -44,6 +44,8 @@ def _fill_entries_of(entries, model, label, keys, path):
         for key, host in model.objects.filter(pk__in=keys[start : start + AT_ONCE]).values_list("pk", path):
             references[host].append(f"{label}:{key}")
         for host, found in references.items():
+            if host is None:
+                continue
             entries.filter(record__in=found).update(subject_key=f"host:{host}")
 
 
