@@ -23,12 +23,15 @@ from cadre.organisations.operations import roles
 from cadre.search.models import IndexEntry
 from tests.helpers import edit, html_of, page_of, signed_in
 from tests.joining.steps import load
-from tests.world.assessing import submitted
+from tests.world.assessing import add_assessing, submitted
 
 SECRET = "Wombat sentence"
 
 
-pytestmark = pytest.mark.complete
+@pytest.fixture
+def world(world):
+    add_assessing(world, clock.now())
+    return world
 
 
 def test_assessors_are_proposed_by_load_and_where_few_may_first():

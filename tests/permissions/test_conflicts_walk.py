@@ -17,7 +17,7 @@ from tests.permissions.matrix import MATRIX
 pytestmark = pytest.mark.complete
 
 # Pages of an organisation itself, which everyone may read, and of members and applicants, with their employers.
-MAY_NAME_A_FORCE = ("organisations:", "members:", "joining:", "/search", "/audit")
+MAY_NAME_A_FORCE = ("organisations:", "members:", "joining:", "teams:gaps", "/search", "/audit")
 LISTS = [
     "/search?q=northshire",
     "/search?q=review",
