@@ -38,15 +38,15 @@ def of_reflection(request, reflection):
 
 def _ask(request, review, kind, *, back, allowed="", **of):
     if known := queries.current_of(request.user, **of):
-        return redirect(known)
+        return _asked_already(request, known)
     form = UseForm(request.POST or None, today=queries.today())
     if form.is_valid():
         try:
             facts = {"review": review, "kind": kind, **form.cleaned_data, **of}
             made = operations.ask_to_use(**facts, by=request.user, at=clock.now())
-            messages.success(request, "We have asked the host, and email you when it answers.")
         except operations.AlreadyAsked as asked:
-            made = asked.reuse
+            return _asked_already(request, asked.reuse)
+        messages.success(request, "We have asked the host, and email you when it answers.")
         return redirect(made)
     # What everyone may use needs no request, but a member may want more, such as to name the host.
     asks = not allowed or request.method == "POST" or "ask" in request.GET
@@ -54,6 +54,11 @@ def _ask(request, review, kind, *, back, allowed="", **of):
     last = presenters.last_words(queries.last_answer(**of), on=queries.today())
     button = "Ask the host" if asks else ""
     return ask(request, "May I use this at home?", button, form=form if asks else None, last=last, **shown)
+
+
+def _asked_already(request, reuse):
+    messages.info(request, "You have asked for this already. This is your request.")
+    return redirect(reuse)
 
 
 @page("practice.see_use", of=queries.reuses_for)
