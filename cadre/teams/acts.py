@@ -75,8 +75,8 @@ def _time_agreed(review, at) -> CheckResult:
     return counted(sentence, total=len(agreed), left=agreed.count(False), nothing="no organisation was asked")
 
 
-def _objections_answered(review, at) -> CheckResult:
-    waiting = objections_waiting_on(review)
+def _objections_answered(review, at, seats) -> CheckResult:
+    waiting = objections_waiting_on(seats)
     return counted("Every objection of the host is answered", total=waiting, left=waiting, nothing="there is none")
 
 
@@ -205,7 +205,7 @@ where: dict = {"page": "teams:team", "waivable_by": MAY_WAIVE, "depends_on": [se
 for act in ("reviews.confirm_team", "reviews.start_visit"):
     add_check(act, "seats-confirmed", _seats_confirmed, **where)
     add_check(act, "experience-in-each-mode", _experience_in_each_mode, **where)
-    add_check(act, "objections-answered", _objections_answered, page="teams:team", is_quiet=True)
+    add_check(act, "objections-answered", _objections_answered, page="teams:team", depends_on=[seats], is_quiet=True)
 quiet: dict = {"page": "teams:sheet", "depends_on": [what_lacks], "is_quiet": True}
 add_check("reviews.start_visit", "vetting", _vetted, **quiet)
 add_check("reviews.start_visit", "profiles-confirmed", _renewed, waivable_by=MAY_WAIVE, **quiet)

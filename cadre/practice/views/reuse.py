@@ -57,7 +57,7 @@ def _ask(request, review, kind, *, back, allowed="", **of):
 
 
 def _asked_already(request, reuse):
-    messages.info(request, "You have asked for this already. This is your request.")
+    messages.info(request, "You have asked to use this already. This is your request.")
     return redirect(reuse)
 
 

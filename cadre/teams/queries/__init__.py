@@ -257,8 +257,8 @@ def dates_of(user, *, since) -> tuple[list[Place], list[Offer]]:
 
 
 def seats_with_places(review) -> list[Seat]:
-    """The seats of a review that count, with the members on each, for its checks."""
-    places = Place.objects.filter(state__in=["confirmed", "completed"]).select_related("member")
+    """The seats of a review that count, with the members on each and what the host has against them, for its checks."""
+    places = Place.objects.filter(state__in=["confirmed", "completed"]).select_related("member", "objection")
     seats = Seat.objects.filter(review=review, purpose=Purpose.TEAM)
     return list(seats.prefetch_related(Prefetch("places", places, to_attr="confirmed")))
 

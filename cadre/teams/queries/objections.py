@@ -19,9 +19,10 @@ def waiting_objections(place) -> list[Objection]:
     return list(Objection.objects.filter(place=place, state="made"))
 
 
-def objections_waiting_on(review) -> int:
-    """How many objections of the host on ``review`` wait for an answer."""
-    return Objection.objects.filter(place__seat__review=review, state="made").count()
+def objections_waiting_on(seats) -> int:
+    """How many objections of the host to members on ``seats`` (of ``seats_with_places``) wait for an answer."""
+    places = [place for seat in seats for place in seat.confirmed if hasattr(place, "objection")]
+    return sum(place.objection.state == "made" for place in places)
 
 
 def objected_to(review):
