@@ -142,10 +142,11 @@ def listing_of(
         rows = rows.filter(reduce(or_, (Q(**{f"{column}__folded__contains": word}) for column in search)))
     choices = [_choice(name, options, asked, labels or {}, preset or {}) for name, options in (filters or {}).items()]
     chosen = {choice.name: choice.chosen for choice in choices}
+    left = _narrowed(rows, together or {}, chosen)
     if counted:
-        choices = _with_counts(rows, choices, chosen, together or {}, counted)
-    rows = _narrowed(rows, together or {}, chosen)
-    rows = shown_with(rows) if shown_with else rows
+        without = {name: _narrowed(rows, together or {}, {**chosen, name: ""}) for name in counted if chosen[name]}
+        choices = _with_counts(choices, {name: without.get(name, left) for name in counted}, chosen, counted)
+    rows = shown_with(left) if shown_with else left
     order = asked.get("sort", "")
     if sort and order.lstrip("-") in sort:
         rows = rows.order_by(_ordering(sort[order.lstrip("-")], order.startswith("-")), "pk")
@@ -171,12 +172,13 @@ def _is_day(words: str) -> bool:
         return False
 
 
-def _with_counts(rows, choices, chosen, together, counted) -> list[Filter]:
-    """``choices`` with how many rows each option of a counted filter leaves, in one query."""
+def _with_counts(choices, rows, chosen, counted) -> list[Filter]:
+    """``choices`` with how many rows each option of a counted filter leaves, in one query.
+
+    ``rows`` has for each of them what all other filters leave.
+    """
     parts = [
-        count(_narrowed(rows, together, {**chosen, name: ""}), **{**chosen, name: ""}).values_list(
-            Value(name), "choice", "number"
-        )
+        count(rows[name], **{**chosen, name: ""}).values_list(Value(name), "choice", "number")
         for name, count in counted.items()
     ]
     numbers = {(name, code): number for name, code, number in parts[0].union(*parts[1:], all=True)}
