@@ -9,6 +9,8 @@ import pytest
 from cadre.accounts.models import Role, User
 from cadre.expenses.models import Claim, PaymentRun
 from cadre.expenses.operations import checking, payment
+from cadre.expenses.queries import payment as queries
+from cadre.expenses.views import payment as views
 from cadre.housekeeping.invariants import runs_pay_what_claims_say
 from cadre.housekeeping.loading import load_pack
 from cadre.housekeeping.shipped import SHIPPED
@@ -90,6 +92,17 @@ def test_another_payer_marks_a_run_as_paid_only_without_anything_of_theirs(world
     page = run.get_absolute_url()
     assert "Something in this run is yours" in html_of(door.post(f"{page}/paid", follow=True))
     assert PaymentRun.objects.get().state == "frozen"
+
+
+def test_a_run_takes_those_that_wait_longest_and_leaves_the_rest(world, claims, monkeypatch):
+    monkeypatch.setattr(queries, "MAX_IN_RUN", 1)
+    monkeypatch.setattr(views, "SHOWN", 1)
+    payer = world.people["payer"]
+    page = page_of(payer, RUNS)
+    assert "2 claims and advances wait" in page
+    assert f">Claim {claims[1].pk}<" not in page
+    edit(signed_in(payer), f"{RUNS}/new", {})
+    assert dict(Claim.objects.values_list("pk", "state")) == {claims[0].pk: "in-payment", claims[1].pk: "checked"}
 
 
 def test_a_claim_is_in_one_run(world, run, claims):

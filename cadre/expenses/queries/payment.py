@@ -1,6 +1,6 @@
 """Approved claims to pay, payment runs, and payee numbers."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cadre.accounts.choices import ProgrammeRole
 from cadre.accounts.models import User
@@ -8,12 +8,20 @@ from cadre.expenses.lifecycle import APPROVED
 from cadre.expenses.models import Claim, Payee, PaymentRun
 from cadre.expenses.queries.claims import claims_for
 
+# Each is a box to tick in the form of a run, of which a request takes a thousand.
+MAX_IN_RUN = 400
+
 
 def payable_by(user):
     """The approved claims that this person may pay, neither their own nor checked by them, with claimant, lines and
     payee number."""
     waiting = Claim.objects.filter(state="checked").exclude(claimant=user.pk).exclude(checked_by=user.pk)
     return with_payees(waiting.select_related("claimant").prefetch_related("lines")).order_by("checked_at", "pk")
+
+
+def next_payable(payable) -> QuerySet:
+    """Those of ``payable``, claims or advances, that wait longest: at most as many as one run takes."""
+    return payable.filter(pk__in=list(payable.values_list("pk", flat=True)[:MAX_IN_RUN]))
 
 
 def with_payees(paid):

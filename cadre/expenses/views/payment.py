@@ -16,16 +16,24 @@ from cadre.kernel import clock
 from cadre.kernel.pages import flash_outcome, page
 from cadre.kernel.spreadsheets import csv_download
 
+# The list of what waits says how much more there is.
+SHOWN = 50
+INTRO = "They are frozen until you mark the run as paid, or drop it. What a person had as an advance is taken off."
+
 
 @page("expenses.pay")
 def runs(request):
     user = request.user
     listing = listed(request, queries.runs_for(user))
+    claims, advances = queries.payable_by(user), payable_advances_by(user)
     context = {
         "listing": listing,
         "rows": [presenters.run_row(run) for run in listing.rows],
-        "waiting": [presenters.claim_row(claim) for claim in queries.payable_by(user)],
-        "early": [presenters.advance_row(advance) for advance in payable_advances_by(user)],
+        "waiting": [presenters.claim_row(claim) for claim in claims[:SHOWN]],
+        "early": [presenters.advance_row(advance) for advance in advances[:SHOWN]],
+        "count": claims.count() + advances.count(),
+        "shown": SHOWN,
+        "most": queries.MAX_IN_RUN,
         "this_year": tax_year_of(clock.day_of(clock.now())),
     }
     return render(request, "expenses/runs.html", context)
@@ -33,8 +41,9 @@ def runs(request):
 
 @page("expenses.pay")
 def make_run(request):
-    claims, advances = queries.payable_by(request.user), payable_advances_by(request.user)
-    back = reverse("expenses:runs")
+    user, back = request.user, reverse("expenses:runs")
+    claims = queries.next_payable(queries.payable_by(user))
+    advances = queries.next_payable(payable_advances_by(user))
     if request.method != "POST" and not claims and not advances:
         return ask(request, "Make a payment run", "", back=back, intro="Nothing waits for you to pay it.")
     form = RunForm(request.POST or None, claims=claims, advances=advances)
@@ -43,8 +52,7 @@ def make_run(request):
             return redirect(operations.make_run(**form.chosen(), by=request.user, at=clock.now()))
         except operations.NotPayable as refused:
             form.add_error(None, str(refused))
-    intro = "They are frozen until you mark the run as paid, or drop it. What a person had as an advance is taken off."
-    return ask(request, "Make a payment run", "Make the run", form=form, back=back, intro=intro)
+    return ask(request, "Make a payment run", "Make the run", form=form, back=back, intro=INTRO)
 
 
 @page("expenses.see_run", of=queries.runs_for)
