@@ -57,6 +57,13 @@ def users_by_key(keys):
     return User.objects.filter(pk__in=list(keys), is_active=True)
 
 
+def language_of_recipient(link) -> str:
+    """The language of the person whom a link was sent to; English for a link that we do not know, or no account."""
+    kind, _, key = link.recipient.partition(":") if link else ("", "", "")
+    person = User.objects.filter(pk=key).first() if kind == "user" else None
+    return person.language if person else "en"
+
+
 def among(users):
     """These users as a query, for a form to choose from."""
     return User.objects.filter(pk__in=[user.pk for user in users])

@@ -95,12 +95,6 @@ def member_of_link(link) -> Member:
     return member
 
 
-def language_of_link(link) -> str:
-    """The language of the member whom a link asked; English for a link that we do not know."""
-    asked = Member.objects.filter(pk=link.subject_pk).select_related("user").first() if link else None
-    return asked.user.language if asked else "en"
-
-
 def free_facts(members, days: Period | None) -> list:
     """The ranges in which ``members`` (a query) are free on any of ``days``, as facts for ``match_facts``."""
     if days is None:

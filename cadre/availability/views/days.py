@@ -5,6 +5,7 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cadre.accounts.queries import language_of_recipient
 from cadre.availability import operations, presenters, queries
 from cadre.availability.date_ranges import runs_of, weekly
 from cadre.availability.forms import AvailabilityForm, WeeklyForm
@@ -115,7 +116,7 @@ def still_free(request, token):
                 links.use(link, at=at)
                 operations.confirm_availability(member=member, by=link, at=at)
     except InvalidLink as invalid:
-        return refuse(request, invalid, language=queries.language_of_link(invalid.link))
+        return refuse(request, invalid, language=language_of_recipient(invalid.link))
     language = member.user.language
     words = presenters.welsh_words_of if language == "cy" else presenters.words_of
     ahead = [words(span) for span in queries.ranges_of(member) if span.last >= clock.day_of(at)]

@@ -29,12 +29,6 @@ def asked_by_link(link) -> AskedPerson | None:
     return asked.select_related("user", "request__review__organisation").first()
 
 
-def language_of_link(link) -> str:
-    """The language of the person whom a link asked; English for a link that we do not know."""
-    asked = AskedPerson.objects.filter(pk=link.subject_pk).select_related("user").first() if link else None
-    return asked.user.language if asked else "en"
-
-
 def answers_shown(request) -> dict[bool, list[Evaluation]]:
     """What each side answered, the host's under True. The host speaks as one body, and is shown from the first answer;
     of the team nothing is shown until enough have answered that nobody is recognised."""

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from cadre.accounts.queries import language_of_recipient
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.pages import by_link, flash_outcome, page
@@ -57,7 +58,7 @@ def answer(request, token):
                 links.use(link, at=at)
                 operations.evaluate(person=person, **form.cleaned_data, by=link, at=at)
     except InvalidLink as invalid:
-        return refuse(request, invalid, language=queries.language_of_link(invalid.link))
+        return refuse(request, invalid, language=language_of_recipient(invalid.link))
     context = {"form": form, "is_done": is_done, "person": person, "language": person.user.language}
     return render(request, "learning/evaluate.html", context)
 

@@ -53,9 +53,3 @@ def user_of_link(link) -> User:
     if user is None:
         raise InvalidLink("revoked", link)
     return user
-
-
-def language_of_link(link) -> str:
-    """The language of the person whose news a link is about; English for a link that we do not know."""
-    asked = User.objects.filter(pk=link.subject_pk).first() if link else None
-    return asked.language if asked else "en"

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
+from cadre.accounts.queries import language_of_recipient
 from cadre.govuk.listing import listed
 from cadre.kernel import clock
 from cadre.kernel.pages import by_link, page, signed_in
@@ -57,7 +58,7 @@ def unsubscribe(request, token):
         link = resolve(token, purpose=PURPOSE, at=at, reader=request.user)
         user = queries.user_of_link(link)
     except InvalidLink as invalid:
-        return refuse(request, invalid, language=queries.language_of_link(invalid.link))
+        return refuse(request, invalid, language=language_of_recipient(invalid.link))
     if request.method == "POST":
         _choose(request, user, by=link, at=at)
     context = {"wants_news": queries.wants_news(user), "language": user.language, "is_done": request.method == "POST"}

@@ -84,12 +84,6 @@ def reuse_by_link(link) -> tuple[Reuse, User] | None:
     return next(((reuse, person) for person in people if person.reference == link.recipient), None)
 
 
-def language_of_link(link) -> str:
-    """The language of the sponsor to whom a link was sent; English for a link that we do not know."""
-    asked = User.objects.filter(pk=int(link.recipient.rpartition(":")[2])).first() if link else None
-    return asked.language if asked else "en"
-
-
 def run_out(*, day):
     """Those granted whose last day is over."""
     over = Reuse.objects.filter(state="granted", runs_until__lt=day)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from cadre.accounts.queries import language_of_recipient
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.lifecycle import MoveRefused
@@ -80,9 +81,9 @@ def answer_by_link(request, token):
         if is_done := form.is_valid():
             _save(reuse, form.cleaned_data, by=link)
     except MoveRefused:  # another answer came first
-        return refuse(request, InvalidLink("revoked", link), language=queries.language_of_link(link))
+        return refuse(request, InvalidLink("revoked", link), language=language_of_recipient(link))
     except InvalidLink as invalid:
-        return refuse(request, invalid, language=queries.language_of_link(invalid.link))
+        return refuse(request, invalid, language=language_of_recipient(invalid.link))
     context = {"form": form, "is_done": is_done, "reuse": reuse, "language": known["language"]}
     return render(request, "practice/answer_by_link.html", context)
 

@@ -59,9 +59,3 @@ def person_by_link(link) -> PolledPerson:
     if person is None:
         raise InvalidLink("revoked", link)
     return person
-
-
-def language_of(link) -> str:
-    """The language of the person whom a link asked; English for a link that we do not know."""
-    asked = PolledPerson.objects.filter(pk=link.subject_pk).select_related("user").first() if link else None
-    return asked.user.language if asked else "en"

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from cadre.accounts.queries import language_of_recipient
 from cadre.govuk.pages import ask
 from cadre.kernel import clock
 from cadre.kernel.locks import in_turn
@@ -90,7 +91,7 @@ def answer(request, token):
         with in_turn(person) if request.method == "POST" else nullcontext():
             return _answer(request, link, person)
     except InvalidLink as invalid:
-        return refuse(request, invalid, language=queries.language_of(invalid.link))
+        return refuse(request, invalid, language=language_of_recipient(invalid.link))
 
 
 def _answer(request, link, person):
