@@ -4,13 +4,12 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.expenses.lifecycle import ADVANCE
 from cadre.expenses.models import Advance, Claim
+from cadre.expenses.operations.telling import tell_claimant
 from cadre.expenses.queries.advances import unsettled_of
 from cadre.kernel.locks import lock_row
-from cadre.mail.emails import LinkSpec
 
 
 class OwnAdvance(Exception):
@@ -41,7 +40,7 @@ def decide_advance(*, advance, is_given: bool, why: str, by, at) -> None:
         facts = {"decided_by": by, "decided_at": at, "decided_why": why}
         verb = "agree" if is_given else "refuse"
         audit.move(ADVANCE, advance, verb, act="expenses.decide_advance", by=by, at=at, **facts)
-        tell_of_advance(advance, "approval_decided", by=by, at=at)
+        tell_claimant(advance, "approval_decided", by=by, at=at)
 
 
 def withdraw_advance(*, advance, by, at) -> None:
@@ -69,15 +68,3 @@ def take_off(claim: Claim, *, by, at) -> Decimal:
         audit.record("expenses.settle_advance", record=advance, by=by, at=at, changes=changes)
         left -= part
     return claim.total - left
-
-
-def tell_of_advance(advance, template, *, by, at) -> None:
-    """Email who had the advance, with a link to its page."""
-    accounts.notify(
-        user=advance.claimant,
-        template=f"expenses/{template}",
-        context={"number": advance.pk},
-        link=LinkSpec.page(advance.get_absolute_url()),
-        by=by,
-        at=at,
-    )

@@ -2,12 +2,11 @@
 
 from django.db import transaction
 
-from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.expenses.lifecycle import APPROVAL
 from cadre.expenses.models import Approval
+from cadre.expenses.operations.telling import tell_claimant
 from cadre.kernel.locks import lock_row
-from cadre.mail.emails import LinkSpec
 
 
 class OwnApproval(Exception):
@@ -38,14 +37,7 @@ def decide_approval(*, approval, is_given: bool, why: str, by, at) -> None:
         facts = {"decided_by": by, "decided_at": at, "decided_why": why}
         verb = "give" if is_given else "refuse"
         audit.move(APPROVAL, approval, verb, act="expenses.decide_approval", by=by, at=at, **facts)
-        accounts.notify(
-            user=approval.claimant,
-            template="expenses/approval_decided",
-            context={},
-            link=LinkSpec.page(approval.get_absolute_url()),
-            by=by,
-            at=at,
-        )
+        tell_claimant(approval, "approval_decided", by=by, at=at)
 
 
 def withdraw_approval(*, approval, by, at) -> None:

@@ -4,13 +4,12 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.expenses.lifecycle import CLAIM
 from cadre.expenses.models import Claim, Line, Message
+from cadre.expenses.operations.telling import tell_claimant
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_row
-from cadre.mail.emails import LinkSpec
 
 
 class OwnClaim(Exception):
@@ -26,7 +25,7 @@ def ask_about(*, claim, words: str, line: Line | None = None, by, at) -> Message
         _require_another(claim, by)
         audit.move(CLAIM, claim, "query", act="expenses.ask_about", by=by, at=at)
         message = Message.objects.create(claim=claim, line=line, by=by, words=words, at=at)
-        _tell(claim, "queried", by=by, at=at)
+        tell_claimant(claim, "queried", by=by, at=at)
     return message
 
 
@@ -66,7 +65,7 @@ def approve(*, claim, by, at) -> None:
         _require_another(claim, by)
         facts = {"checked_by": by, "checked_at": at}
         audit.move(CLAIM, claim, "approve", act="expenses.approve", by=by, at=at, **facts)
-        _tell(claim, "approved", by=by, at=at)
+        tell_claimant(claim, "approved", by=by, at=at)
 
 
 def reject(*, claim, why: str, by, at) -> None:
@@ -75,20 +74,9 @@ def reject(*, claim, why: str, by, at) -> None:
         _require_another(claim, by)
         facts = {"checked_by": by, "checked_at": at, "rejected_why": why}
         audit.move(CLAIM, claim, "reject", act="expenses.reject", by=by, at=at, **facts)
-        _tell(claim, "rejected", by=by, at=at)
+        tell_claimant(claim, "rejected", by=by, at=at)
 
 
 def _require_another(claim: Claim, by) -> None:
     if claim.claimant_id == by.pk:
         raise OwnClaim
-
-
-def _tell(claim, template, *, by, at) -> None:
-    accounts.notify(
-        user=claim.claimant,
-        template=f"expenses/{template}",
-        context={"number": claim.pk},
-        link=LinkSpec.page(claim.get_absolute_url()),
-        by=by,
-        at=at,
-    )

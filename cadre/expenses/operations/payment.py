@@ -4,17 +4,16 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.expenses.lifecycle import ADVANCE, CLAIM, RUN
 from cadre.expenses.models import Advance, Claim, Payee, PaymentRun
 from cadre.expenses.money import NOTHING
-from cadre.expenses.operations.advances import take_off, tell_of_advance
+from cadre.expenses.operations.advances import take_off
+from cadre.expenses.operations.telling import tell_claimant
 from cadre.expenses.queries.advances import payable_advances_by
 from cadre.expenses.queries.payment import is_concerned, payable_by
 from cadre.kernel.lifecycle import MoveRefused
 from cadre.kernel.locks import lock_row, take_turns
-from cadre.mail.emails import LinkSpec
 
 TURN = "expenses.run"
 
@@ -78,10 +77,10 @@ def finish(*, run, by, at) -> None:
         audit.move(RUN, run, "finish", act="expenses.finish_run", by=by, at=at, paid_at=at)
         for claim in run.claims.select_related("claimant"):
             audit.move(CLAIM, claim, "pay", act="expenses.pay", by=by, at=at, bounced_why="")
-            _tell(claim, "paid", by=by, at=at)
+            tell_claimant(claim, "paid", by=by, at=at)
         for advance in run.advances.select_related("claimant"):
             audit.move(ADVANCE, advance, "pay", act="expenses.pay", by=by, at=at)
-            tell_of_advance(advance, "advance_paid", by=by, at=at)
+            tell_claimant(advance, "advance_paid", by=by, at=at)
 
 
 def drop(*, run, by, at) -> None:
@@ -108,7 +107,7 @@ def bounce(*, claim, why: str, by, at) -> None:
         _came_back(claim.run, claim.to_pay, at=at)
         facts = {"run": None, "payer": None, "bounced_why": why}
         audit.move(CLAIM, claim, "bounce", act="expenses.bounce", by=by, at=at, **facts)
-        _tell(claim, "bounced", by=by, at=at)
+        tell_claimant(claim, "bounced", by=by, at=at)
 
 
 def bounce_advance(*, advance, by, at) -> None:
@@ -143,14 +142,3 @@ def set_payee(*, user, number: str, by, at) -> Payee:
         before = known and known.number
         audit.record("expenses.set_payee", record=made, by=by, at=at, changes={"number": (before, number)})
     return made
-
-
-def _tell(claim, template, *, by, at) -> None:
-    accounts.notify(
-        user=claim.claimant,
-        template=f"expenses/{template}",
-        context={"number": claim.pk},
-        link=LinkSpec.page(claim.get_absolute_url()),
-        by=by,
-        at=at,
-    )

@@ -2,13 +2,12 @@
 
 from django.db import transaction
 
-from cadre.accounts import operations as accounts
 from cadre.audit import operations as audit
 from cadre.expenses.choices import Category
 from cadre.expenses.models import Claim, Line
+from cadre.expenses.operations.telling import tell_claimant
 from cadre.expenses.queries.rerating import Difference, differences
 from cadre.kernel.locks import take_turns
-from cadre.mail.emails import LinkSpec
 
 
 def rerate(*, by, at) -> list[Claim]:
@@ -48,12 +47,5 @@ def _claim_of(difference: Difference, *, by, at) -> Claim:
     )
     changes = {"state": (None, claim.state)}
     audit.record("expenses.rerate", record=claim, by=by, at=at, changes=changes)
-    accounts.notify(
-        user=claim.claimant,
-        template="expenses/rerated",
-        context={"number": before.pk},
-        link=LinkSpec.page(claim.get_absolute_url()),
-        by=by,
-        at=at,
-    )
+    tell_claimant(claim, "rerated", number=before.pk, by=by, at=at)
     return claim
