@@ -100,6 +100,16 @@ class AskForm(ConfirmingForm):
     )
 
 
+def message_to(whom: str) -> TextField:
+    """What the host may add to its answer."""
+    return TextField(
+        label=f"Message to the {whom} (optional)",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class _AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label="What is your answer?",
@@ -112,12 +122,7 @@ class _AnswerForm(forms.Form):
         help_text="If you leave this empty, your consent lasts until you withdraw it.",
         required=False,
     )
-    words = TextField(
-        label="Message to the programme (optional)",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    words = message_to("programme")
 
 
 class AnswerForm(_AnswerForm):
@@ -127,16 +132,11 @@ class AnswerForm(_AnswerForm):
 
 
 class WithdrawForm(forms.Form):
-    words = TextField(
-        label="Message to the programme (optional)",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    words = message_to("programme")
 
 
-class RecordForm(OnBehalfForm, _AnswerForm):
-    """The sponsor's answer when it came some other way."""
+class SponsorsAnswerForm(OnBehalfForm):
+    """A sponsor's answer when it came some other way: who gave it, and until when it lasts."""
 
     person = TextField(
         label="Who answered?", max_length=150, error_messages={"required": "Enter the name of the person who answered"}
@@ -146,3 +146,7 @@ class RecordForm(OnBehalfForm, _AnswerForm):
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, today=today, **kwargs)
         self.fields["until"].after = today
+
+
+class RecordForm(SponsorsAnswerForm, _AnswerForm):
+    """The answer on sharing a practice."""

@@ -2,11 +2,11 @@
 
 from django import forms
 
-from cadre.audit.on_behalf import OnBehalfForm
 from cadre.govuk.fields import DayField
 from cadre.govuk.text_field import TextField
 from cadre.kernel import clock
 from cadre.practice.choices import Attribution
+from cadre.practice.forms import SponsorsAnswerForm, message_to
 
 MAX_PEOPLE = 100_000
 
@@ -93,12 +93,7 @@ class _AnswerUseForm(forms.Form):
         help_text="If you leave this empty, it lasts until you take it back.",
         required=False,
     )
-    words = TextField(
-        label="Message to the member (optional)",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    words = message_to("member")
 
     # The language of its words.
     written_in = "en"
@@ -128,28 +123,17 @@ class AnswerUseForm(_AnswerUseForm):
         self.fields["answer"].error_messages["required"] = "Dewiswch eich ateb"
 
 
-class RecordUseForm(OnBehalfForm, _AnswerUseForm):
-    """The sponsor's answer when it came some other way."""
+class RecordUseForm(SponsorsAnswerForm, _AnswerUseForm):
+    """The answer on use at home."""
 
-    person = TextField(
-        label="Who answered?", max_length=150, error_messages={"required": "Enter the name of the person who answered"}
-    )
-    field_order = ["person", "how", "said_on", "evidence"]
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, today=today, **kwargs)
-        self.fields["until"].after = today
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         self.fields["attribution"].label = "Is the host named?"
         self.fields["until"].help_text = "If you leave this empty, it lasts until the host takes it back."
 
 
 class TakeBackForm(forms.Form):
-    words = TextField(
-        label="Message to the member (optional)",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    words = message_to("member")
 
 
 class NoteUseForm(forms.Form):
