@@ -2,7 +2,7 @@
 
 They are templates: ``empty`` is migrated and holds no rows but those of migrations; ``world`` holds the test world
 (tests/world/build.py) as well, beside the folder of its stored files; ``complete`` adds what only tests of every
-address need (tests/permissions/addresses.py). See docs/testing.md.
+address need (tests/world/complete.py). See docs/testing.md.
 
 After a test that committed, a copy is made again on SQLite, which is one file. PostgreSQL makes a thousand files for a
 copy, so there the rows are restored instead, from a schema of the same database.
@@ -18,8 +18,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
-from tests.permissions.addresses import complete
 from tests.world.build import build
+from tests.world.complete import complete
 from tests.world.world import World, from_json, to_json
 
 EMPTY, WORLD, COMPLETE = "empty", "world", "complete"
