@@ -14,6 +14,7 @@ from cadre.teams.operations.completion import complete_places
 from cadre.teams.operations.date_polls import end_poll
 from cadre.teams.operations.reserves import stop_offering
 from cadre.teams.presenters import lacking_words
+from cadre.teams.queries import checks
 from cadre.teams.queries.date_polls import open_poll
 from cadre.teams.queries.objections import objections_waiting_on
 from cadre.teams.queries.time_agreed import time_agreed_on
@@ -24,12 +25,12 @@ MAY_WAIVE = {ProgrammeRole.LEAD, ReviewRole.REVIEW_LEAD}
 
 def seats(review, ask) -> list[Seat]:
     """The seats of the review with those who sit on them."""
-    return queries.seats_with_places(review)
+    return checks.seats_with_places(review)
 
 
 def _seats_confirmed(review, at, seats) -> CheckResult:
     required = [seat for seat in seats if seat.is_required]
-    unfilled = queries.unfilled(required)
+    unfilled = checks.unfilled(required)
     sentence, nothing = "Every required seat is confirmed", "the team has no required seat"
     if not unfilled:
         return counted(sentence, total=len(required), left=0, nothing=nothing, must_exist=True)
@@ -38,7 +39,7 @@ def _seats_confirmed(review, at, seats) -> CheckResult:
 
 
 def _experience_in_each_mode(review, at, seats) -> CheckResult:
-    needed, missing = queries.modes_needed(seats)
+    needed, missing = checks.modes_needed(seats)
     sentence, nothing = "Each mode has a member who has reviewed with us", "nobody has a confirmed place"
     if not missing:
         return counted(sentence, total=len(needed), left=0, nothing=nothing, must_exist=True)

@@ -19,7 +19,7 @@ from cadre.practice.queries import public_practice
 from cadre.reviews import queries
 from cadre.reviews.queries.audiences import audience_keys, reviews_behind
 from cadre.search import queries as search
-from cadre.teams.queries import people_counted_on
+from cadre.teams.queries.counted import people_counted_on
 from cadre.workspace import presenters
 from cadre.workspace.presenters import programme
 from cadre.workspace.presenters.board import board as drawn

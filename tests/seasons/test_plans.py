@@ -22,7 +22,7 @@ from cadre.seasons.operations import accepting, plans
 from cadre.seasons.presenters.plans import progress_lines
 from cadre.seasons.presenters.season import percent, review_rows
 from cadre.teams.models import Offer, Proposal
-from cadre.teams.queries import PeopleCounted
+from cadre.teams.queries.counted import PeopleCounted
 from tests.helpers import html_of, run_jobs, signed_in, working_days
 from tests.world.build import organisation
 

@@ -11,8 +11,9 @@ from cadre.teams.models import Offer, Place, Seat
 from cadre.teams.operations.completion import complete_places
 from cadre.teams.operations.places import stand_down
 from cadre.teams.presenters.covering import coverage
-from cadre.teams.queries import seats_and_offers, seats_with_places
+from cadre.teams.queries import seats_and_offers
 from cadre.teams.queries.candidates import pool_of_team, without_reserves
+from cadre.teams.queries.checks import seats_with_places
 from cadre.teams.queries.frozen import frozen, vacant
 from tests.helpers import edit, page_of, signed_in
 

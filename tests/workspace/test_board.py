@@ -8,7 +8,7 @@ from cadre.library.models import DocumentRequest
 from cadre.reviews.choices import Stage
 from cadre.reviews.models import Milestone, Review
 from cadre.teams.models import Seat
-from cadre.teams.queries import people_counted_on
+from cadre.teams.queries.counted import people_counted_on
 from cadre.workspace.presenters.board import MONTHS, TimeLine
 from tests.helpers import html_of, signed_in
 

@@ -3,7 +3,7 @@
 from cadre.kernel.text import count_of
 from cadre.reviews.wording import visit_days
 from cadre.seasons.lifecycle import PLAN
-from cadre.teams.queries import PeopleCounted
+from cadre.teams.queries.counted import PeopleCounted
 
 COLOURS = {"waiting": "grey", "running": "yellow", "made": "green", "failed": "red"}
 NOBODY = PeopleCounted(0, 0, 0)

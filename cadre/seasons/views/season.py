@@ -14,7 +14,7 @@ from cadre.seasons.forms import SeasonForm
 from cadre.seasons.operations import plans as operations
 from cadre.seasons.presenters import season as presenters
 from cadre.teams.presenters.load import LOOKS, picture
-from cadre.teams.queries import people_counted_on
+from cadre.teams.queries.counted import people_counted_on
 from cadre.teams.queries.load import loads_in
 
 LISTED = 10

@@ -1,7 +1,6 @@
 """Reads of teams: seats with their places and offers. Candidates for a seat are in ``candidates``."""
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -9,7 +8,7 @@ from django.db.models.functions import Coalesce
 from cadre.frameworks.models import Action, Strand
 from cadre.kernel import clock
 from cadre.members import queries as member_queries
-from cadre.members.models import Employment, Expertise, Member
+from cadre.members.models import Expertise, Member
 from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.teams.choices import Purpose
 from cadre.teams.lifecycle import SITTING
@@ -256,28 +255,6 @@ def dates_of(user, *, since) -> tuple[list[Place], list[Offer]]:
     return list(places), list(offers)
 
 
-def seats_with_places(review) -> list[Seat]:
-    """The seats of a review that count, with the members on each and what the host has against them, for its checks."""
-    places = Place.objects.filter(state__in=["confirmed", "completed"]).select_related("member", "objection")
-    seats = Seat.objects.filter(review=review, purpose=Purpose.TEAM)
-    return list(seats.prefetch_related(Prefetch("places", places, to_attr="confirmed")))
-
-
-def unfilled(seats) -> list[Seat]:
-    """Those of the seats with fewer confirmed places than people."""
-    return [seat for seat in seats if len(seat.confirmed) < seat.people]
-
-
-def modes_needed(seats) -> tuple[set[str], list[str]]:
-    """The modes of the confirmed places, and those of them in which nobody has reviewed with us."""
-    needed, have = set(), set()
-    for seat in seats:
-        for place in seat.confirmed:
-            needed |= set(seat.modes)
-            have |= set(seat.modes) if place.member.has_reviewed else set()
-    return needed, sorted(needed - have)
-
-
 def offers_by_link():
     """Every offer, for pages behind a link: the link itself gives the right to see its offer."""
     return Offer.objects.select_related("seat__review__organisation", "member__user")
@@ -355,42 +332,6 @@ def places_to_confirm(user):
     return places_for(user).filter(state="held", seat__review__state__in=OPEN_STATES)
 
 
-@dataclass(frozen=True)
-class PeopleCounted:
-    """How many people the required seats of a review want, how many places are filled, and how many were asked."""
-
-    wanted: int
-    filled: int
-    asked: int
-
-
-def people_counted_on(reviews) -> dict[int, PeopleCounted]:
-    """What is counted of the teams of these reviews (their keys), in one query."""
-    places = Place.objects.filter(seat=OuterRef("pk"), state__in=SITTING).order_by().values("seat")
-    offers = Offer.objects.filter(seat=OuterRef("pk"), state="offered").order_by().values("seat")
-    seats = Seat.objects.filter(review__in=reviews, is_required=True).annotate(
-        taken=Coalesce(Subquery(places.values(many=Count("pk"))), 0),
-        asked=Coalesce(Subquery(offers.values(many=Count("pk"))), 0),
-    )
-    counted: dict = defaultdict(lambda: PeopleCounted(0, 0, 0))
-    for review, wanted, taken, asked in seats.order_by("review").values_list("review", "people", "taken", "asked"):
-        so_far = counted[review]
-        counted[review] = PeopleCounted(
-            so_far.wanted + wanted, so_far.filled + min(taken, wanted), so_far.asked + asked
-        )
-    return dict(counted)
-
-
 def places_of(user, review):
     """The places one person holds on one review."""
     return sitting_on(review).filter(member__user_id=user.pk)
-
-
-def days_given_in(user, year: int) -> list[dict]:
-    """Each completed place on a visit that ended in ``year``, with what its days are counted from and the employer of
-    its member on the first day of the visit."""
-    jobs = Employment.objects.filter(member=OuterRef("member"), valid_from__lte=OuterRef("seat__review__first_day"))
-    employer = Subquery(jobs.order_by("-valid_from", "-pk").values("organisation__name")[:1])
-    days = {"first": F("seat__review__first_day"), "last": F("seat__review__last_day")}
-    rows = Place.objects.visible_to(user).filter(state="completed", seat__review__last_day__year=year)
-    return list(rows.values("seat__modes", "seat__effort_days", employer=employer, **days))

@@ -15,8 +15,9 @@ from cadre.reviews.lifecycle import OPEN_STATES
 from cadre.reviews.models import Review, ScopeItem
 from cadre.reviews.queries import reviews_for
 from cadre.teams.models import Seat
-from cadre.teams.queries import BEFORE_VISIT, people_counted_on
+from cadre.teams.queries import BEFORE_VISIT
 from cadre.teams.queries.assessment import SeatAssessment, on_days, pool_of
+from cadre.teams.queries.counted import people_counted_on
 
 MAX_REVIEWS = 20
 MAX_WEEKS = 26

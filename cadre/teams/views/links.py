@@ -14,7 +14,7 @@ from cadre.links.queries import resolve
 from cadre.links.views import refuse
 from cadre.teams import presenters, queries
 from cadre.teams.calendar_file import has_calendar, place_event
-from cadre.teams.forms import AnswerForm
+from cadre.teams.forms.answers import AnswerForm
 from cadre.teams.operations.offers import send_link_again
 from cadre.teams.presenters import briefs
 from cadre.teams.queries.briefs import brief_of

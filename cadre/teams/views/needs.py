@@ -9,7 +9,7 @@ from cadre.kernel.pages import page
 from cadre.reviews import queries as reviews
 from cadre.reviews.navigation import review_navigation
 from cadre.teams import queries
-from cadre.teams.forms import OwnNeedsForm
+from cadre.teams.forms.answers import OwnNeedsForm
 from cadre.teams.operations import needs as operations
 from cadre.teams.queries.needs import needs_of, needs_on
 

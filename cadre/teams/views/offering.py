@@ -13,7 +13,7 @@ from cadre.kernel.working_days import next_working_day
 from cadre.members import queries as member_queries
 from cadre.programme.presenters import programme_of
 from cadre.reviews import queries as reviews
-from cadre.teams.forms import OfferProposedForm
+from cadre.teams.forms.offering import OfferProposedForm
 from cadre.teams.operations import offers as operations
 from cadre.teams.presenters import proposals as presenters
 from cadre.teams.presenters.candidates import why_words

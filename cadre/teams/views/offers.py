@@ -14,7 +14,8 @@ from cadre.members import queries as member_queries
 from cadre.programme.presenters import programme_of
 from cadre.teams import presenters, queries
 from cadre.teams.calendar_file import has_calendar
-from cadre.teams.forms import AnswerForm, OfferSeveralForm, RecordForm, SendOfferForm
+from cadre.teams.forms.answers import AnswerForm, RecordForm
+from cadre.teams.forms.offering import OfferSeveralForm, SendOfferForm
 from cadre.teams.operations import offers as operations
 from cadre.teams.presenters import briefs
 from cadre.teams.presenters import candidates as words

@@ -15,7 +15,7 @@ from cadre.reviews.navigation import review_navigation
 from cadre.teams import presenters, queries
 from cadre.teams.acts import what_keeps_off
 from cadre.teams.calendar_file import has_calendar, place_event
-from cadre.teams.forms import StandDownForm
+from cadre.teams.forms.places import StandDownForm
 from cadre.teams.operations import places as operations
 from cadre.teams.operations.needs import can_state
 from cadre.teams.operations.objections import can_object

@@ -15,7 +15,7 @@ from cadre.reviews.queries.people import people_on
 from cadre.reviews.queries.scope import with_scope
 from cadre.reviews.wording import visit_days
 from cadre.teams import presenters, queries
-from cadre.teams.forms import ChangeSeatForm, SeatForm
+from cadre.teams.forms.seats import ChangeSeatForm, SeatForm
 from cadre.teams.operations import seats as operations
 from cadre.teams.presenters import candidates as words
 from cadre.teams.queries.candidates import pool_of_team

@@ -20,7 +20,7 @@ from cadre.practice.choices import Audience
 from cadre.practice.queries import findings_counted_in, practice_shared
 from cadre.reviews.queries import reviews_on_board
 from cadre.teams.models.seat import ON_SITE
-from cadre.teams.queries import days_given_in
+from cadre.teams.queries.counted import days_given_in
 from cadre.workspace.presenters.board import board
 
 MAX_REVIEWS, MAX_ROWS = 20, 8
